@@ -185,8 +185,16 @@ export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRig
     ...needs.map((need) => NEED_RIGHTS[need]),
   );
 
-/** Rights of `control`, which reads credentials: a block whose credential was issued has not failed. */
-export const CONTROL_RIGHTS: PartitionRights = { ...HOLDING, ...SIGNING, "CRED#": [GET, CHECK] };
+/**
+ * Rights of `control`, which reads credentials, because a block whose credential was issued has not failed, and revokes those of a run that
+ * was cancelled or that declined its subject.
+ */
+export const CONTROL_RIGHTS: PartitionRights = {
+  ...HOLDING,
+  ...SIGNING,
+  "CRED#": [GET, CHECK, UPDATE],
+  "LIST#": [PUT],
+};
 
 /** Rights of the batch chunk function. */
 export const BATCH_RIGHTS: PartitionRights = {

@@ -7,7 +7,7 @@ import {
   signedPayload,
   sortKeyOf,
 } from "../../core/credentials/record.ts";
-import { NO_RESULT } from "./execution-moves.ts";
+import { IS_OPEN, NO_RESULT } from "./execution-moves.ts";
 import { credentialKeys, executionKeys, indexKeys, statusListKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
@@ -147,10 +147,16 @@ function activateMoves(record: CredentialRecord, signature: string, event: FeedE
   ];
 }
 
-/** The credential of a block becomes active only while the block has no result: a failed block never issues afterwards. */
+/**
+ * The credential of a block becomes active only while its run is open and the block has no result: neither a failed block nor one of a
+ * cancelled run issues afterwards.
+ */
 function blockIsOpen({ executionId, blockId }: CredentialRecord): Move[] {
   if (executionId === undefined || blockId === undefined) return [];
-  return [{ kind: "check", key: executionKeys.block(executionId, blockId), condition: NO_RESULT }];
+  return [
+    { kind: "check", key: executionKeys.meta(executionId), condition: IS_OPEN },
+    { kind: "check", key: executionKeys.block(executionId, blockId), condition: NO_RESULT },
+  ];
 }
 
 /** True while a credential is not issued: it does not exist or is not signed. */

@@ -17,9 +17,14 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
     const stored = credentials.get(id);
     return stored !== undefined && stored.erasedAt === undefined && states.includes(stored.state);
   };
-  /** The block of a credential has no result yet: one that failed never issues afterwards. */
-  const blockIsOpen = ({ executionId = "", blockId = "" }: CredentialRecord): boolean =>
-    state.executions.get(executionId)?.blocks.get(blockId)?.result === undefined;
+  /** The run of a credential is open, and its block has no result yet: one that failed or was cancelled never issues afterwards. */
+  const blockIsOpen = ({ executionId, blockId }: CredentialRecord): boolean => {
+    if (executionId === undefined || blockId === undefined) return true;
+    const execution = state.executions.get(executionId);
+    const status = execution?.meta?.status;
+    const isOpen = status === "running" || status === "paused";
+    return isOpen && execution?.blocks.get(blockId)?.result === undefined;
+  };
 
   const store: CredentialStore = {
     find: async (credentialId) => structuredClone(credentials.get(credentialId)),

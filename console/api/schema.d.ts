@@ -1712,7 +1712,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop a running or paused execution.
+         * Stop a running or paused execution, and revoke the credentials that it has issued.
          * @description Needs the scope `workflows:execute`.
          */
         post: operations["cancelExecution"];

@@ -27,7 +27,7 @@ export interface CredentialStore {
   begin(record: CredentialRecord): Promise<"begun" | "exists" | "collision">;
   /**
    * `issuing` → `active` with its signature and its event.
-   * @returns false when it is not issuing (any more): another call was first; or its block has ended without it
+   * @returns false when it is not issuing (any more): another call was first; or its block has ended without it, or its run has
    */
   activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
   /** {@link begin} and {@link activate} of up to 50 credentials, all or none. */

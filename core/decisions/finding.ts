@@ -1,6 +1,6 @@
 import type { Findings } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
-import { isApproval, type MayDecide } from "./standing.ts";
+import { type AboveReviews, isApproval, isApprovedBelow, type MayDecide } from "./standing.ts";
 
 /** How a check or a decision came out. */
 export type Finding = "passed" | "uncertain" | "not_done" | "negative";
@@ -29,3 +29,7 @@ export function findingOf(fact: Fact): Finding | undefined {
   if (fact.decision.means === "declined") return "negative";
   return isApproval(fact) ? undefined : "uncertain";
 }
+
+/** Whether a check or a decision came out negative, and no later review of a person approved it: nothing may say that the subject was accepted. */
+export const isRefused = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
+  facts.some((fact) => findingOf(fact) === "negative" && !isApprovedBelow(fact.blockId, facts, aboveReviews));

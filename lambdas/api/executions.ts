@@ -276,7 +276,7 @@ function cancelRoute({ calls }: ExecutionDeps): Route {
       path: "/v1/workflows/executions/{executionId}/cancel",
       operationId: "cancelExecution",
       tag: executionTag,
-      summary: "Stop a running or paused execution.",
+      summary: "Stop a running or paused execution, and revoke the credentials that it has issued.",
       scope: "workflows:execute",
       request: z.object({
         params: executionParams,

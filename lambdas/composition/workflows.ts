@@ -55,7 +55,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     sealer: {
       sign: (payload) => issuer().signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer().did, ...payload }),
     },
-    blockCredentials: createBlockCredentials(credentials(), now),
+    blockCredentials: createBlockCredentials({ credentials: credentials(), now, newEventId }),
     catalogue,
     report: (message, executionId, thrown) =>
       log("error", { message, executionId, thrown: safeError(thrown) }),

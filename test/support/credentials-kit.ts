@@ -5,6 +5,7 @@ import { createSpendStore as createTableSpend } from "../../adapters/dynamodb/sp
 import { createStatusListStore as createTableStatusLists } from "../../adapters/dynamodb/status-lists.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
+import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";
 import { createMemorySigner, type MemorySigner } from "../../adapters/memory/signer.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
@@ -20,6 +21,7 @@ import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
 import type { SigningKeyStore } from "../../core/credentials/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { LATER, newMeta } from "../contracts/values.ts";
 import { openLocalTable } from "./local-table.ts";
 
 export const DID = "did:web:localhost%3A3000";
@@ -45,6 +47,8 @@ interface KitBase {
 
 /** The use cases over memory: what a test takes unless it is about the table. */
 export interface Kit extends KitBase {
+  /** Begins a run, for the credentials of its blocks. */
+  beginRun(executionId: string): Promise<void>;
   readonly feed: FeedStore;
   readonly webhooks: WebhookStore;
   /** Another process over the same records and keys. */
@@ -98,6 +102,9 @@ export function openKit(options: KitOptions = {}): Kit {
   return {
     ...base,
     ports: portsOver(stores),
+    async beginRun(executionId) {
+      await createExecutionStore(state).begin(newMeta(TENANT, { executionId }), "{}", LATER);
+    },
     feed: createFeedStore(state),
     webhooks: createWebhookStore(state),
     another: (wrap = (same) => same) => portsOver(wrap(stores)),

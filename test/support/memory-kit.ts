@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
+import { createCredentialStore } from "../../adapters/memory/credentials.ts";
 import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createMemoryState, type MemoryState } from "../../adapters/memory/state.ts";
@@ -102,7 +103,11 @@ export async function memoryKit(
       },
     },
     sealer: { sign: async (payload) => JSON.stringify(payload) },
-    blockCredentials: createBlockCredentials({ find: async (id) => state.credentials.get(id) }, () => now),
+    blockCredentials: createBlockCredentials({
+      credentials: createCredentialStore(state),
+      now: () => now,
+      newEventId: newUlid,
+    }),
     catalogue,
     report: () => {},
     now: () => now,

@@ -2,10 +2,13 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { keyId } from "../../../engines/verifier/signing-keys.ts";
 import { isSameTenant } from "../../access/caller.ts";
+import type { CredentialPorts } from "../../credentials/context.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
-import type { CredentialStore } from "../../credentials/ports.ts";
+import { moveCredential } from "../../credentials/lifecycle.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "../../credentials/record.ts";
 import type { BlockCredentials } from "../../executions/ports.ts";
+import { Problem } from "../../problem.ts";
+import { accepts } from "./accepts.ts";
 
 /** The output of a block that issued a credential. */
 export function blockOutput(record: CredentialRecord, now: Date): JsonObject {
@@ -29,11 +32,17 @@ function reviewStatusOf({ claims, credentialType }: CredentialRecord): JsonObjec
   return typeof status === "string" ? { review_status: status } : {};
 }
 
+const REVOCABLE: ReadonlySet<CredentialRecord["state"]> = new Set(["active", "suspended"]);
+const REASONS = {
+  all: "The run that issued it was cancelled.",
+  accepting: "The run that issued it declined its subject.",
+} as const;
+
 /** The credentials of blocks, found by the id derived from execution and block. */
 export function createBlockCredentials(
-  credentials: Pick<CredentialStore, "find">,
-  now: () => Date,
+  ports: Pick<CredentialPorts, "credentials" | "now" | "newEventId">,
 ): BlockCredentials {
+  const { credentials, now } = ports;
   return {
     async outputOf(run, blockId) {
       const record = await credentials.find(blockCredentialId(run, run.executionId, blockId));
@@ -45,6 +54,17 @@ export function createBlockCredentials(
       if (record === undefined || record.state === "issuing" || !isSameTenant(record, run)) return "none";
       const isActive = record.erasedAt === undefined && statusAt(record, now()) === "active";
       return isActive ? "active" : "inactive";
+    },
+    async revoke(run, blockId, which) {
+      const record = await credentials.find(blockCredentialId(run, run.executionId, blockId));
+      if (record === undefined || !REVOCABLE.has(record.state)) return;
+      if (which === "accepting" && !accepts(record.credentialType, record.claims ?? {})) return;
+      try {
+        await moveCredential(ports, record, record.id, "revoke", { type: "workflow" }, REASONS[which]);
+      } catch (error) {
+        // Another call revoked or erased it.
+        if (!(error instanceof Problem && error.code === "conflict")) throw error;
+      }
     },
   };
 }

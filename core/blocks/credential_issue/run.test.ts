@@ -147,10 +147,12 @@ describe("credential_issue", () => {
 
   it("issues one credential per execution and block, however often it is tried", async () => {
     const work = credentialIssueWork({ ...kit.ports, catalogue });
+    await kit.beginRun("exec_same");
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => work(task([document], undefined, "exec_same"))),
     );
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    expect(outcomes[0]?.kind).toBe("completed");
   });
 
   it.each([
@@ -175,10 +177,9 @@ describe("credential_issue", () => {
   });
 
   it("gives the credential the time of its execution", async () => {
-    const outcome = await credentialIssueWork({ ...kit.ports, catalogue })(
-      task([document], undefined, "exec_01m8850pnmbghwqc2n9yeycvzf"),
-    );
-    expect(outcome).toMatchObject({
+    const given = task([document], undefined, "exec_01m8850pnmbghwqc2n9yeycvzf");
+    await kit.beginRun(given.executionId);
+    expect(await credentialIssueWork({ ...kit.ports, catalogue })(given)).toMatchObject({
       output: { credential_id: expect.stringMatching(/^cred_01M8850PNM[0-9A-Z]{16}$/) },
     });
   });

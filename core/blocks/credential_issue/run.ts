@@ -4,13 +4,14 @@ import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
-import { findingOf } from "../../decisions/finding.ts";
-import { type Decision, isApprovedBelow, standingDecisions } from "../../decisions/standing.ts";
+import { isRefused } from "../../decisions/finding.ts";
+import { type Decision, standingDecisions } from "../../decisions/standing.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import { validationProblem } from "../../zod-issues.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
+import { accepts } from "./accepts.ts";
 import { blockOutput } from "./block-credentials.ts";
 import { givenClaims, givenSubject, holderOf } from "./holder.ts";
 import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
@@ -73,7 +74,7 @@ async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Fai
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
   if (accepts(config.credential_type, claims)) {
     if (standing.length > 0) return standing.some(isDecline) ? DECLINED : UNDECIDED;
-    if (hasStandingRefusal(upstream)) return REFUSED;
+    if (isRefused(upstream.results, upstream.aboveReviews)) return REFUSED;
   }
   const holder = holderOf(input, config, await inputSubjectId(task));
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
@@ -109,30 +110,12 @@ const REFUSED: Failed = {
   message: "A check above ended with a negative result, and no review below it approved.",
 };
 
-/** Whether a check came out negative, and no later review of a person approved it. */
-const hasStandingRefusal = ({ results, aboveReviews }: Upstream): boolean =>
-  results.some(
-    (fact) =>
-      fact.decision === undefined &&
-      findingOf(fact) === "negative" &&
-      !isApprovedBelow(fact.blockId, results, aboveReviews),
-  );
-
-/** Whether a credential states an acceptance, with claims from any source. */
-function accepts(type: CredentialIssueConfig["credential_type"], claims: JsonObject): boolean {
-  switch (type) {
-    case "user":
-      return claims.kyc_status === "approved";
-    case "business":
-      return claims.kyb_status === "approved";
-    case "agent_authorization":
-      return true;
-    case "outcome_attestation":
-      return false;
-    default:
-      return type satisfies never;
-  }
-}
+/** The database refused to issue: the run ended while the credential was signed. */
+const CANCELLED: Failed = {
+  kind: "failed",
+  code: "cancelled",
+  message: "The run ended before the credential was issued.",
+};
 
 async function inputSubjectId(task: Task): Promise<JsonValue | undefined> {
   const found = await task.evaluate("$input.subject_id");
@@ -160,6 +143,7 @@ function evidenceOf(task: Task, { results }: Upstream): string[] {
 function outcomeOf(error: unknown): BlockOutcomeValue {
   if (!(error instanceof Problem)) throw error;
   if (error.code === "kms_signing_failed") return { kind: "retry", code: error.code, message: error.message };
+  if (error.code === "conflict") return CANCELLED;
   return refused(error);
 }
 

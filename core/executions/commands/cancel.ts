@@ -6,13 +6,15 @@ import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
 import { judgeEnd } from "../state/outcome.ts";
+import { revokeIssued } from "../state/revoke-issued.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 import { answer, ownExecution } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
 
 /**
  * Cancels a running or paused execution: no block starts after it, running blocks end and keep their result, every
- * token is invalid. Exactly one of a concurrent cancel and completion wins.
+ * token is invalid. Exactly one of a concurrent cancel and completion wins. What the run has issued is revoked; nothing is issued afterwards,
+ * because a credential becomes active only while its run is open.
  * @throws Problem 404; 409 when it has ended
  */
 export async function cancel(ports: ExecutionPorts, request: CancelRequest): Promise<ExecutionView> {
@@ -24,6 +26,7 @@ export async function cancel(ports: ExecutionPorts, request: CancelRequest): Pro
   const judgement = judgeEnd(ports.catalogue, graph, cancelled);
   const won = !hasEnded(meta) && (await write(ports, request, record, at, judgement));
   if (!won) throw new Problem("conflict", "This execution has already ended.");
+  await revokeIssued(ports, graph, meta, "all");
   if (await coordinate(ports, meta.executionId)) await settle(ports, meta.executionId);
   return answer(ports, request.caller, meta.executionId, false);
 }

@@ -4,8 +4,9 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { RunFacts } from "../../audit/event.ts";
 import { decisionOf } from "../../decisions/decision-of.ts";
-import { findingOf } from "../../decisions/finding.ts";
+import { findingOf, isRefused } from "../../decisions/finding.ts";
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
+import type { AboveReviews } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionRecord, outputOf } from "../records.ts";
 
@@ -21,26 +22,38 @@ const NOTHING_PASSES = {};
 export const judge = (catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged =>
   judgeFacts(graph, record, factsOf(catalogue, graph, record));
 
-/** The outcome of a run that ends, and what statistics count of it. */
+/** The outcome of a run that ends, what statistics count of it, and whether nothing of it may say that its subject was accepted. */
 export function judgeEnd(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,
-): { readonly judged: Judged; readonly counted: Pick<RunFacts, "checks" | "hits"> } {
+): {
+  readonly judged: Judged;
+  readonly counted: Pick<RunFacts, "checks" | "hits">;
+  readonly refused: boolean;
+} {
   const facts = factsOf(catalogue, graph, record);
-  return { judged: judgeFacts(graph, record, facts), counted: countedOf(catalogue, graph, facts) };
+  return {
+    judged: judgeFacts(graph, record, facts),
+    counted: countedOf(catalogue, graph, facts),
+    refused: isRefused(facts, aboveReviewsOf(graph, facts)),
+  };
 }
 
 function judgeFacts(graph: FlatGraph, record: ExecutionRecord, facts: Course["facts"]): Judged {
   const { status, failure } = record.meta;
-  const decided = facts.filter(({ decision }) => decision?.by === "person");
   return outcomeOf({
     end: status === "running" || status === "paused" ? undefined : status,
     failure,
     waitsFor: status === "paused" ? reviewsOf(record) : [],
     facts,
-    aboveReviews: new Map(decided.map(({ blockId }) => [blockId, reachable(graph, blockId, "up")])),
+    aboveReviews: aboveReviewsOf(graph, facts),
   });
+}
+
+function aboveReviewsOf(graph: FlatGraph, facts: Course["facts"]): AboveReviews {
+  const decided = facts.filter(({ decision }) => decision?.by === "person");
+  return new Map(decided.map(({ blockId }) => [blockId, reachable(graph, blockId, "up")]));
 }
 
 const reviewsOf = ({ pauses }: ExecutionRecord): string[] =>

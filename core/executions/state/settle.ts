@@ -9,6 +9,7 @@ import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../rec
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
 import { judgeEnd } from "./outcome.ts";
+import { revokeIssued } from "./revoke-issued.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
@@ -29,6 +30,7 @@ export async function settle(ports: ExecutionPorts, executionId: string): Promis
     if (ended !== undefined) return ended;
   }
   const current = record.meta.endedAt === undefined ? await ports.executions.load(executionId) : record;
+  if (current?.meta.status === "cancelled") await revokeIssued(ports, graph, current.meta, "all");
   const seal = current?.meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, current);
   if (seal === undefined) return "unsealed";
   await ports.executions.seal(executionId, seal);
@@ -67,7 +69,9 @@ async function end(
   const status = failure === undefined ? "completed" : "failed";
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
-  const { judged, counted } = judgeEnd(ports.catalogue, graph, { ...record, meta: ended });
+  const { judged, counted, refused } = judgeEnd(ports.catalogue, graph, { ...record, meta: ended });
+  // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
+  if (refused) await revokeIssued(ports, graph, meta, "accepting");
   const seal = await signedSeal(ports, graph, { ...record, meta: ended });
   const written = await ports.executions.settle(meta.executionId, {
     status,

@@ -101,6 +101,41 @@ describeAdapters("issuing credentials", (at) => {
       expect((await at.stores.credentials.find(record.id))?.state).toBe("issuing");
     });
 
+    const cancel = (executionId: string) =>
+      at.stores.executions.cancel(executionId, {
+        at: LATER,
+        actor: { keyId: "key_1" },
+        dueAt: LATER,
+        feed: { tenant: at.tenant, event: newEvent({ eventType: "execution.cancelled" }) },
+      });
+
+    it("is not issued once its run was cancelled", async () => {
+      const executionId = await beginRun();
+      const record = newRecord({ executionId, blockId: "issue" });
+      await at.stores.credentials.begin(record);
+      expect(await cancel(executionId)).toBe(true);
+      expect(await at.stores.credentials.activate(record, "signature", newEvent())).toBe(false);
+      expect((await at.stores.credentials.find(record.id))?.state).toBe("issuing");
+    });
+
+    it("is not issued for a run that is not there", async () => {
+      const record = newRecord({ executionId: `exec_${newUlid().toLowerCase()}`, blockId: "issue" });
+      await at.stores.credentials.begin(record);
+      expect(await at.stores.credentials.activate(record, "signature", newEvent())).toBe(false);
+    });
+
+    it("is out before a cancel that comes at the same time, or never", async () => {
+      await twentyAtOnce(async () => {
+        const executionId = await beginRun();
+        const record = newRecord({ executionId, blockId: "issue" });
+        await at.stores.credentials.begin(record);
+        // Whoever has cancelled sees what was issued: nothing comes out behind its back.
+        const seenByCanceller = cancel(executionId).then(() => at.stores.credentials.find(record.id));
+        const isOut = await at.stores.credentials.activate(record, "signature", newEvent());
+        expect((await seenByCanceller)?.state).toBe(isOut ? "active" : "issuing");
+      });
+    });
+
     it("ends as a failure or with its credential, never both", async () => {
       const executionId = await beginRun();
       const outcomes = await Promise.all(

@@ -103,10 +103,9 @@ export function openIssuing() {
     config?: object,
     more: Partial<ReturnType<typeof task>> = {},
   ) {
-    const outcome = await credentialIssueWork({ ...kit.ports, catalogue })({
-      ...task(results, config),
-      ...more,
-    });
+    const given = { ...task(results, config), ...more };
+    await kit.beginRun(given.executionId);
+    const outcome = await credentialIssueWork({ ...kit.ports, catalogue })(given);
     if (outcome.kind !== "completed") return outcome;
     const output = outcome.output as { credential_id: string };
     const record = await kit.ports.credentials.find(output.credential_id);

@@ -1,0 +1,99 @@
+/** A run that was cancelled, or that declined its subject, leaves no valid credential behind, whatever came first. */
+import { expect, it } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { openIssuingRun } from "../../../test/support/issuing-run.ts";
+import { cancel } from "../commands/cancel.ts";
+import { settle } from "./settle.ts";
+
+const approved = {
+  type: "credential_issue",
+  config: {
+    credential_type: "user",
+    subject: { type: "person", id: "user_1" },
+    claims: { kyc_status: "approved", trust_level: "self_attested" },
+  },
+};
+const attestation = {
+  type: "credential_issue",
+  config: {
+    credential_type: "outcome_attestation",
+    issueDeclined: true,
+    subject: { type: "person", id: "user_1" },
+    claims: { attestation_type: "kyc", outcome: "declined" },
+  },
+};
+const lookup = { type: "business_lookup" };
+const cancelled = async (graph: JsonObject) => {
+  const run = await openIssuingRun(graph);
+  const call = () => cancel(run.ports, { caller: run.caller, executionId: run.executionId });
+  return { run, call };
+};
+
+it("issues nothing after a cancel that came while it was signed", async () => {
+  const { run, call } = await cancelled({ blocks: { issue: approved }, edges: [] });
+  await run.issue("issue", { beforeActivating: call });
+  await settle(run.ports, run.executionId);
+  const { meta, blocks } = await run.record();
+  expect(meta.status).toBe("cancelled");
+  expect(blocks.get("issue")?.result).toMatchObject({ status: "failed", error: { code: "cancelled" } });
+  expect(await run.stateOf("issue")).toBe("issuing");
+});
+
+it("revokes at a cancel what was issued before it, recorded or not", async () => {
+  const { run, call } = await cancelled({ blocks: { issue: approved, b: lookup }, edges: [] });
+  await run.issue("issue", { beforeRecording: call });
+  expect(await run.stateOf("issue")).toBe("revoked");
+  const second = await cancelled({
+    blocks: { issue: approved, b: lookup },
+    edges: [{ from: "issue", to: "b" }],
+  });
+  await second.run.issue("issue");
+  expect(await second.run.stateOf("issue")).toBe("active");
+  await second.call();
+  expect(await second.run.stateOf("issue")).toBe("revoked");
+  expect((await second.run.record()).blocks.get("issue")?.result?.status).toBe("completed");
+  expect(second.run.eventTypes()).toContain("credential.revoked");
+});
+
+it("revokes when the canceller died in between", async () => {
+  const { run, call } = await cancelled({ blocks: { issue: approved, b: lookup }, edges: [] });
+  await run.issue("issue");
+  await run.ports.blockCredentials.revoke(await run.meta(), "b", "all");
+  const died = async () => Promise.reject(new Error("The process died."));
+  const ports = { ...run.ports, blockCredentials: { ...run.ports.blockCredentials, revoke: died } };
+  await expect(cancel(ports, { caller: run.caller, executionId: run.executionId })).rejects.toThrow();
+  expect(await run.stateOf("issue")).toBe("active");
+  expect(await settle(run.ports, run.executionId)).toBe("sealed");
+  expect(await run.stateOf("issue")).toBe("revoked");
+  await expect(call()).rejects.toMatchObject({ code: "conflict" });
+});
+
+it("revokes an approval when the run declines its subject beside it", async () => {
+  const rules = { outcomes: [{ name: "no", when: "true", means: "declined" }] };
+  const run = await openIssuingRun({
+    blocks: { issue: approved, stated: attestation, rules: { type: "decision", config: rules } },
+    edges: [],
+  });
+  await run.issue("issue");
+  await run.issue("stated");
+  await run.run("rules", async () => ({
+    kind: "completed",
+    output: { outcome: "no", means: "declined", score: 0, reasons: [] },
+  }));
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).outcome).toBe("declined");
+  expect(await run.stateOf("issue")).toBe("revoked");
+  expect(await run.stateOf("stated")).toBe("active");
+});
+
+it("keeps the credential of a run that completes or fails without a decline", async () => {
+  const run = await openIssuingRun({
+    blocks: { issue: approved, b: lookup },
+    edges: [{ from: "issue", to: "b" }],
+  });
+  await run.issue("issue");
+  await run.run("b", async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).status).toBe("failed");
+  expect(await run.stateOf("issue")).toBe("active");
+});

@@ -1,0 +1,80 @@
+import { createCredentialStore } from "../../adapters/memory/credentials.ts";
+import { createMemorySigner } from "../../adapters/memory/signer.ts";
+import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
+import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
+import type { JsonObject } from "../../compiler/json.ts";
+import { credentialIssueWork } from "../../core/blocks/credential_issue/run.ts";
+import { credentialIssue } from "../../core/blocks/credential_issue/spec.ts";
+import { runBlock } from "../../core/blocks/runtime/run-block.ts";
+import { createIssuer } from "../../core/credentials/issuer.ts";
+import type { CredentialRecord } from "../../core/credentials/record.ts";
+import type { ExecutionMeta } from "../../core/executions/records.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { type MemoryKit, memoryKit } from "./memory-kit.ts";
+
+/** What happens at two moments of issuing. */
+interface Interruptions {
+  readonly beforeActivating?: () => Promise<unknown>;
+  readonly beforeRecording?: () => Promise<unknown>;
+}
+
+/** A run in memory whose `credential_issue` blocks really sign. */
+export interface IssuingRun extends MemoryKit {
+  /** Runs such a block as its function does. */
+  issue(blockId: string, interruptions?: Interruptions): Promise<void>;
+  /** The state of its credential. */
+  stateOf(blockId: string): Promise<CredentialRecord["state"] | undefined>;
+  meta(): Promise<ExecutionMeta>;
+  /** Types of the events that were written. */
+  eventTypes(): string[];
+}
+
+/** Begins a run of a graph. @param input of the run */
+export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}): Promise<IssuingRun> {
+  const kit = await memoryKit(graph, input);
+  const { state, ports, executionId } = kit;
+  const credentials = createCredentialStore(state);
+  const issuer = createIssuer({
+    did: "did:web:localhost",
+    aliases: { credential: "alias/credential-signing", audit: "alias/audit-signing" },
+    signer: createMemorySigner(),
+    store: createSigningKeyStore(),
+    now: ports.now,
+  });
+  const idOf = async (blockId: string) => ports.blockCredentials.idOf((await kit.record()).meta, blockId);
+  return {
+    ...kit,
+    async issue(blockId, { beforeActivating, beforeRecording } = {}) {
+      const work = credentialIssueWork({
+        issuer,
+        credentials: {
+          ...credentials,
+          async activate(...given) {
+            await beforeActivating?.();
+            return credentials.activate(...given);
+          },
+        },
+        lists: createStatusListStore(state),
+        now: ports.now,
+        newEventId: newUlid,
+        randomIndex: (below) => Math.floor(Math.random() * below),
+        catalogue: ports.catalogue,
+      });
+      const runtime = {
+        ports,
+        spec: credentialIssue,
+        pure: false,
+        work: async (task: Parameters<typeof work>[0]) => {
+          const outcome = await work(task);
+          await beforeRecording?.();
+          return outcome;
+        },
+      };
+      await runBlock(runtime, executionId, kit.instructionOf(blockId), () => {});
+    },
+    stateOf: async (blockId) => (await credentials.find(await idOf(blockId)))?.state,
+    meta: async () => (await kit.record()).meta,
+    eventTypes: () =>
+      [...state.outbox.values()].flatMap((events) => [...events.values()].map(({ eventType }) => eventType)),
+  };
+}
