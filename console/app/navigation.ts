@@ -14,7 +14,7 @@ export const navigation: readonly { title: string; entries: readonly NavigationE
     title: "Operate",
     entries: [
       { path: "/", label: "Workflows", scope: "workflows:read" },
-      { path: "/work", label: "Work list", scope: "workflows:executions:read" },
+      { path: "/cases", label: "Cases", scope: "cases:read" },
       { path: "/executions", label: "Executions", scope: "workflows:executions:read" },
     ],
   },

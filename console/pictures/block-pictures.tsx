@@ -48,15 +48,22 @@ export function BlockPictures({ block, pictures }: BlockPicturesProps) {
     <div className={classes.pictures}>
       <FacePair shown={shown} />
       {all.map(({ picture, view }) => (
-        <OnePicture key={picture.document} picture={picture} view={view} />
+        <OnePicture key={picture.document} name={NAMES[picture.shows]} view={view} places={picture.places} />
       ))}
     </div>
   );
 }
 
-function OnePicture({ picture, view }: { picture: Picture; view: Opened }) {
-  const name = NAMES[picture.shows];
-  if (view.kind === "picture") return <PictureView name={name} view={view} places={picture.places} />;
+/** Props of `OnePicture`. */
+export interface OnePictureProps {
+  name: string;
+  view: Opened;
+  places: Picture["places"];
+}
+
+/** A document that was asked for, or why it cannot be seen. */
+export function OnePicture({ name, view, places }: OnePictureProps) {
+  if (view.kind === "picture") return <PictureView name={name} view={view} places={places} />;
   if (view.kind === "pdf")
     return (
       <p>

@@ -49,7 +49,9 @@ export function BlockPanel(props: BlockPanelProps) {
         {blockTypeRow(block.blockType)?.title ?? block.blockType}, <code>{block.blockId}</code>
       </p>
       <Standing execution={execution} block={block} />
-      {block.summary === null ? null : <SummaryView summary={block.summary} />}
+      {block.summary === null ? null : (
+        <SummaryView summary={block.summary} disclosed={disclosures.blockOf(block.blockId)?.output} />
+      )}
       {credentialId === undefined ? null : (
         <CredentialPart credentialId={credentialId} disclosed={disclosures.blockOf(block.blockId)} />
       )}

@@ -8,11 +8,14 @@ type Check = z.infer<typeof checkSchema>;
 
 const marks: Readonly<Record<Check["outcome"], string>> = { passed: "✓", failed: "✕", not_applicable: "–" };
 
-/** Every check that a block made; `detail` is there once its data was disclosed. */
+/** What needs a look comes first. */
+const ORDER: readonly Check["outcome"][] = ["failed", "not_applicable", "passed"];
+
+/** Every check that a block made, the failed ones first; `detail` is there once its data was disclosed. */
 export function ChecksList({ checks }: { checks: readonly Check[] }) {
   return (
     <ul className={classes.checks} aria-label="Checks">
-      {checks.map(({ name, outcome, reason, detail }) => (
+      {checks.toSorted(byOutcome).map(({ name, outcome, reason, detail }) => (
         <li key={name} className={classes.check}>
           <span
             className={cx(classes.mark, outcome !== "not_applicable" && classes[outcome])}
@@ -30,3 +33,5 @@ export function ChecksList({ checks }: { checks: readonly Check[] }) {
     </ul>
   );
 }
+
+const byOutcome = (a: Check, b: Check): number => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome);

@@ -1,12 +1,11 @@
-import { checkSchema } from "../../compiler/catalogue/values.ts";
-import { isJsonObject } from "../../compiler/json.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { ScopePart } from "../ui/scope-part.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import { DataFacts } from "./data-facts.tsx";
+import { detailedChecks } from "./detailed-checks.ts";
 import classes from "./run.module.css";
-import { ScreeningHits } from "./screening-hits.tsx";
+import { type HitAction, ScreeningHits } from "./screening-hits.tsx";
 import type { DisclosedBlock, Disclosures } from "./use-disclosures.ts";
 
 /** Props of `DisclosedData`. */
@@ -65,14 +64,16 @@ export interface BlockDataProps {
   block: DisclosedBlock;
   /** How the block is called. */
   name: string;
+  /** What can be done with a hit. */
+  hitAction?: HitAction | undefined;
 }
 
 /** Data of a block: hits and checks in words, then its input and output. */
-export function BlockData({ block, name }: BlockDataProps) {
+export function BlockData({ block, name, hitAction }: BlockDataProps) {
   const { input, inputExact, output } = block;
   return (
     <>
-      <ScreeningHits input={input} output={output} />
+      <ScreeningHits input={input} output={output} action={hitAction} />
       <DetailedChecks output={output} />
       {output === null ? null : (
         <DataFacts title="Output" label={`Output of “${name}”`} value={output} without={SHOWN_ELSEWHERE} />
@@ -91,7 +92,6 @@ export function BlockData({ block, name }: BlockDataProps) {
 
 /** Checks with their details, once these are disclosed. */
 function DetailedChecks({ output }: { output: DisclosedBlock["output"] }) {
-  const checks = checkSchema.array().safeParse(isJsonObject(output) ? output.checks : undefined).data ?? [];
-  if (!checks.some(({ detail }) => detail !== undefined)) return null;
-  return <ChecksList checks={checks} />;
+  const checks = detailedChecks(output);
+  return checks.length === 0 ? null : <ChecksList checks={checks} />;
 }

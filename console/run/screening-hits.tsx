@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type * as z from "zod";
 import type { JsonValue } from "../../compiler/json.ts";
 import {
@@ -12,14 +13,18 @@ import classes from "./run.module.css";
 type Match = z.infer<typeof sanctionsMatchSchema>;
 type Subject = z.infer<typeof sanctionsScreeningInputSchema>;
 
+/** What can be done with a hit, below it. */
+export type HitAction = (match: Match) => ReactNode;
+
 /** Props of `ScreeningHits`. */
 export interface ScreeningHitsProps {
   input: JsonValue;
   output: JsonValue;
+  action: HitAction | undefined;
 }
 
 /** Each hit beside the subject, with the evidence for and against it. Empty for other blocks. */
-export function ScreeningHits({ input, output }: ScreeningHitsProps) {
+export function ScreeningHits({ input, output, action }: ScreeningHitsProps) {
   const found = sanctionsScreeningOutputSchema.safeParse(output).data;
   if (found === undefined || found.matches.length === 0) return null;
   const subject = sanctionsScreeningInputSchema.safeParse(input).data ?? {};
@@ -27,13 +32,15 @@ export function ScreeningHits({ input, output }: ScreeningHitsProps) {
     <section aria-label="Hits beside the subject" className={classes.hits}>
       <h3>Hits beside the subject</h3>
       {found.matches.map((match) => (
-        <Hit key={`${match.list} ${match.entity_id} ${match.matched_name}`} match={match} subject={subject} />
+        <Hit key={`${match.list} ${match.entity_id} ${match.matched_name}`} match={match} subject={subject}>
+          {action?.(match)}
+        </Hit>
       ))}
     </section>
   );
 }
 
-function Hit({ match, subject }: { match: Match; subject: Subject }) {
+function Hit({ match, subject, children }: { match: Match; subject: Subject; children: ReactNode }) {
   return (
     <article className={classes.hit} aria-label={`${match.name} on ${match.list}`}>
       <div className={classes.hitHead}>
@@ -78,6 +85,7 @@ function Hit({ match, subject }: { match: Match; subject: Subject }) {
           </>
         )}
       </p>
+      {children}
     </article>
   );
 }

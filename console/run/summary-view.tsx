@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { checkSchema } from "../../compiler/catalogue/values.ts";
-import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { documentVerificationOutputSchema } from "../../core/blocks/document_verification/spec.ts";
 import {
   sanctionsMatchSchema,
@@ -14,6 +14,7 @@ import { counted } from "../ui/more-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { AuthenticityPart } from "./authenticity-part.tsx";
 import { ChecksList } from "./checks-list.tsx";
+import { detailedChecks } from "./detailed-checks.ts";
 import classes from "./run.module.css";
 
 /** Common parts of several block types, each only in the expected form: another type may use the name differently. */
@@ -35,8 +36,15 @@ const partsSchema = z.looseObject({
 /** Shown by separate parts of the page. */
 const ELSEWHERE = new Set(["status", "outcome", "provider"]);
 
+/** Props of `SummaryView`. */
+export interface SummaryViewProps {
+  summary: JsonObject;
+  /** The output when it was disclosed: its checks have details, and its hits names, so that each stands on the page once. */
+  disclosed?: JsonValue | undefined;
+}
+
 /** The findings of a block without personal data. */
-export function SummaryView({ summary }: { summary: JsonObject }) {
+export function SummaryView({ summary, disclosed }: SummaryViewProps) {
   const parts = partsSchema.safeParse(summary).data;
   // A credential may have been revoked since: its own part says how it stands now.
   if (parts === undefined || credentialIdOf(summary) !== undefined) return null;
@@ -61,8 +69,12 @@ export function SummaryView({ summary }: { summary: JsonObject }) {
       )}
       <Facts entries={factsOf(summary)} />
       {parts.authenticity === undefined ? null : <AuthenticityPart authenticity={parts.authenticity} />}
-      {checks === undefined || checks.length === 0 ? null : <ChecksList checks={checks} />}
-      {matches === undefined ? null : <MatchCounts matches={matches} />}
+      {checks === undefined || checks.length === 0 || detailedChecks(disclosed).length > 0 ? null : (
+        <ChecksList checks={checks} />
+      )}
+      {matches === undefined || (matches.length > 0 && disclosed !== undefined) ? null : (
+        <MatchCounts matches={matches} />
+      )}
       {parts.screened === undefined ? null : <ScreenedLists lists={parts.screened.lists} />}
       {reasons === undefined || reasons.length === 0 ? null : <ScoreReasons reasons={reasons} />}
     </>

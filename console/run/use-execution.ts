@@ -66,7 +66,7 @@ export function useCancelExecution(executionId: string) {
     onSettled: () =>
       Promise.all([
         cache.invalidateQueries({ queryKey: ["executions"] }),
-        cache.invalidateQueries({ queryKey: ["pauses"] }),
+        cache.invalidateQueries({ queryKey: ["cases"] }),
       ]),
   });
 }

@@ -45,9 +45,10 @@ export function unfitReason(
   upload: UploadType,
 ): string | undefined {
   const known = contentTypes.find((name) => name === type);
-  if (known === undefined) return "Only JPEG, PNG, WebP and, for a proof of address, PDF can be uploaded.";
-  if (known === "application/pdf" && upload !== "proof_of_address")
-    return "A PDF is taken for a proof of address only.";
+  if (known === undefined)
+    return "Only JPEG, PNG, WebP and, for a proof of address or an attachment, PDF can be uploaded.";
+  if (known === "application/pdf" && upload !== "proof_of_address" && upload !== "attachment")
+    return "A PDF is taken for a proof of address or an attachment only.";
   if (size === 0) return "The file is empty.";
   return size > MOST_BYTES ? "The file is larger than 15 MB." : undefined;
 }

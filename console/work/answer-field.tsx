@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { JsonValue } from "../../compiler/json.ts";
+import { RadioGroup } from "../ui/radio-group.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { Expected } from "./expected-values.ts";
@@ -36,7 +37,30 @@ export function AnswerField(props: AnswerFieldProps) {
 
 const OTHER = "other";
 
-function ChosenValue({ label, isClosed, expected, value, onChange, fault }: AnswerFieldProps) {
+/** As many as are read at a glance. */
+const FEW = 6;
+
+function ChosenValue(props: AnswerFieldProps) {
+  if (props.isClosed && props.expected.length <= FEW) return <OneOfFew {...props} />;
+  return <OneOfMany {...props} />;
+}
+
+function OneOfFew({ label, description, expected, value, onChange, fault }: AnswerFieldProps) {
+  const options = optionsOf(expected);
+  const place = options.findIndex((option) => option.value === value);
+  return (
+    <RadioGroup
+      label={label}
+      description={description}
+      choices={options.map((option, id) => ({ id: String(id), label: option.label }))}
+      value={place === -1 ? null : String(place)}
+      onChange={(id) => onChange(options[Number(id)]?.value)}
+      error={fault}
+    />
+  );
+}
+
+function OneOfMany({ label, isClosed, expected, value, onChange, fault }: AnswerFieldProps) {
   const [writesOther, setWritesOther] = useState(false);
   const options = optionsOf(expected);
   const chosen = options.find((option) => option.value === value);

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { useLocation } from "wouter";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
+import { useSession } from "../app/session/session.ts";
 import type { NameOf } from "../run/block-names.ts";
 import { CancelDialog } from "../run/cancel-dialog.tsx";
 import type { ExecutionDetail, ExecutionGraph } from "../run/use-execution.ts";
@@ -8,7 +8,6 @@ import { Button, type ButtonLook } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { tell } from "../ui/toast.tsx";
 import { AnswerField } from "./answer-field.tsx";
 import { type AskedField, fieldsOf, missingFor, NOTE, type Pause, submissionOf } from "./asked-fields.ts";
 import { Consequences } from "./consequences.tsx";
@@ -24,6 +23,8 @@ export interface AnswerFormProps {
   graph: ExecutionGraph | undefined;
   answer: ReturnType<typeof useAnswer>;
   nameOf: NameOf;
+  /** Called once the decision is recorded. */
+  onDone: () => void;
 }
 
 type Values = Readonly<Record<string, JsonValue | undefined>>;
@@ -36,8 +37,9 @@ const looks: Readonly<Record<Decision["means"], ButtonLook>> = {
 };
 
 /** The fields of a review, and a button for each decision. */
-export function AnswerForm({ execution, blockId, pause, graph, answer, nameOf }: AnswerFormProps) {
-  const [, go] = useLocation();
+export function AnswerForm(props: AnswerFormProps) {
+  const { execution, blockId, pause, graph, answer, nameOf, onDone } = props;
+  const { can } = useSession();
   const [values, setValues] = useState<Values>({});
   const [tried, setTried] = useState<Decision>();
   const [isCancelling, setIsCancelling] = useState(false);
@@ -49,17 +51,7 @@ export function AnswerForm({ execution, blockId, pause, graph, answer, nameOf }:
     setTried(decision);
     if (missingFor(decision, values).length > 0) return;
     const input: JsonObject = submissionOf(decision, fields, values);
-    answer.mutate(input, {
-      onSuccess: ({ pausePoints }) => {
-        const isOpen = pausePoints.some((point) => point.blockId === blockId);
-        tell(
-          isOpen
-            ? "Recorded. A second person must approve it, too."
-            : "The decision is recorded, and the run goes on.",
-        );
-        go(`/executions/${execution.executionId}`);
-      },
-    });
+    answer.mutate(input, { onSuccess: onDone });
   };
   return (
     <Card title="Your decision">
@@ -89,7 +81,9 @@ export function AnswerForm({ execution, blockId, pause, graph, answer, nameOf }:
             fault={missing.includes(NOTE) ? "Fill this in." : undefined}
           />
         )}
-        {graph === undefined ? null : <Consequences graph={graph} blockId={blockId} nameOf={nameOf} />}
+        {graph === undefined ? null : (
+          <Consequences graph={graph} blockId={blockId} decisions={pause.decisions} nameOf={nameOf} />
+        )}
         <Approvals pause={pause} />
         <p className={classes.note}>The run goes on at once. A decision cannot be taken back.</p>
         <ErrorNotice error={answer.error} />
@@ -105,9 +99,11 @@ export function AnswerForm({ execution, blockId, pause, graph, answer, nameOf }:
               {decision.label}
             </Button>
           ))}
-          <Button onPress={() => setIsCancelling(true)} isDisabled={answer.isPending}>
-            Cancel the run…
-          </Button>
+          {can("workflows:execute") ? (
+            <Button onPress={() => setIsCancelling(true)} isDisabled={answer.isPending}>
+              Cancel the run…
+            </Button>
+          ) : null}
         </div>
       </form>
       {isCancelling ? (

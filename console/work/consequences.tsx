@@ -1,44 +1,57 @@
 import type { NameOf } from "../run/block-names.ts";
 import type { ExecutionGraph } from "../run/use-execution.ts";
+import type { Pause } from "./asked-fields.ts";
 import classes from "./work.module.css";
 
 /** Props of `Consequences`. */
 export interface ConsequencesProps {
   graph: ExecutionGraph;
   blockId: string;
+  decisions: Pause["decisions"];
   nameOf: NameOf;
 }
 
-/** The blocks after an answer. Empty for a key that may not see conditions, because a list without them would mislead. */
-export function Consequences({ graph, blockId, nameOf }: ConsequencesProps) {
-  if (!graph.complete) return null;
+type Edge = ExecutionGraph["edges"][number];
+
+/** What each decision leads to. Callers that may not see conditions are told that there may be some. */
+export function Consequences({ graph, blockId, decisions, nameOf }: ConsequencesProps) {
   const edges = graph.edges.filter(({ from, on }) => from === blockId && on !== "failed");
-  if (edges.length === 0) return <p className={classes.note}>Nothing comes after this review.</p>;
-  const isCertain = edges.every(
-    ({ on, when, otherwise }) => on === "completed" && when === null && !otherwise,
-  );
   return (
-    <div className={classes.note}>
-      <p>
-        {isCertain
-          ? "After any decision the run continues with:"
-          : "After your decision the run continues with:"}
-      </p>
-      <ul className={classes.plain}>
-        {edges.map(({ id, to, on, when, otherwise }) => (
-          <li key={id}>
-            <strong>{nameOf(to.replace(/\._input$/, ""))}</strong>
-            {on === "completed" ? null : `, if ${on}`}
-            {when === null ? null : (
-              <>
-                , if <code>{when}</code>
-              </>
-            )}
-            {otherwise ? ", otherwise" : null}
-          </li>
+    <section aria-label="What each decision leads to" className={classes.note}>
+      <dl className={classes.leads}>
+        {decisions.map(({ id, label, means }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd>
+              <Next edges={edges.filter(({ on }) => on === "completed" || on === means)} nameOf={nameOf} />
+            </dd>
+          </div>
         ))}
-      </ul>
-      {isCertain ? <p>To keep it from going on, cancel the run instead.</p> : null}
-    </div>
+      </dl>
+      {graph.complete ? null : (
+        <p>
+          Conditions may stop some of these. Showing them needs the scope <code>workflows:editor:read</code>.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Next({ edges, nameOf }: { edges: readonly Edge[]; nameOf: NameOf }) {
+  if (edges.length === 0) return "nothing comes after it";
+  return (
+    <ul className={classes.next}>
+      {edges.map(({ id, to, when, otherwise }) => (
+        <li key={id}>
+          goes on with <strong>{nameOf(to.replace(/\._input$/, ""))}</strong>
+          {when === null ? null : (
+            <>
+              , if <code>{when}</code>
+            </>
+          )}
+          {otherwise ? ", otherwise" : null}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -9,6 +9,7 @@ import { DataFacts } from "../run/data-facts.tsx";
 import { BlockData } from "../run/disclosed-data.tsx";
 import { runStateOf } from "../run/run-marks.ts";
 import { RunStateBadge } from "../run/run-state-badge.tsx";
+import type { HitAction } from "../run/screening-hits.tsx";
 import { SummaryView } from "../run/summary-view.tsx";
 import type { Disclosures } from "../run/use-disclosures.ts";
 import type { ExecutionBlock, ExecutionDetail } from "../run/use-execution.ts";
@@ -17,6 +18,7 @@ import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ScopePart } from "../ui/scope-part.tsx";
+import { doubtfulFirst } from "./doubtful-first.ts";
 import classes from "./work.module.css";
 
 /** Props of `Evidence`. */
@@ -26,27 +28,36 @@ export interface EvidenceProps {
   nameOf: NameOf;
   disclosures: Disclosures;
   pictures: Pictures;
+  hitAction: HitAction | undefined;
 }
 
-/** The basis of a review: each block's findings, and the data itself after a recorded click. */
-export function Evidence({ execution, blockId, nameOf, disclosures, pictures }: EvidenceProps) {
+/** The basis of a review: each block's findings, the doubtful ones first, and the data itself after a recorded click. */
+export function Evidence(props: EvidenceProps) {
+  const { execution, blockId, nameOf, disclosures, pictures, hitAction } = props;
   const { can } = useSession();
-  const found = execution.blocks.filter(({ hasOutput, state }) => hasOutput || state === "failed");
+  const found = doubtfulFirst(
+    execution.blocks.filter(({ hasOutput, state }) => hasOutput || state === "failed"),
+  );
+  const documents = documentsOf(found);
+  const unseen = documents.filter((id) => pictures.viewOf(id) === undefined);
+  const showsPictures = unseen.length > 0 && can("documents:view");
   const prepared = disclosures.blockOf(blockId)?.input ?? null;
-  const ask = () =>
+  const ask = () => {
+    if (showsPictures) pictures.ask(unseen);
     disclosures.ask({
       blocks: [...found.filter(({ hasOutput }) => hasOutput).map((block) => block.blockId), blockId].slice(
         -100,
       ),
       input: true,
     });
+  };
   return (
     <Card
       title="Findings"
       actions={
         !can("executions:data:read") ? undefined : disclosures.input === undefined ? (
           <Button look="primary" onPress={ask} isPending={disclosures.isPending}>
-            Show the applicant’s data
+            {showsPictures ? "Show data and pictures" : "Show the applicant’s data"}
           </Button>
         ) : (
           <Button onPress={disclosures.hide}>Hide the data</Button>
@@ -73,7 +84,7 @@ export function Evidence({ execution, blockId, nameOf, disclosures, pictures }: 
           )}
         </>
       )}
-      <ShowPictures documents={documentsOf(found)} pictures={pictures} />
+      <ShowPictures documents={documents} pictures={pictures} />
       <div className={classes.blocks}>
         {found.map((block) => (
           <Found
@@ -83,6 +94,7 @@ export function Evidence({ execution, blockId, nameOf, disclosures, pictures }: 
             name={nameOf(block.blockId)}
             disclosures={disclosures}
             pictures={pictures}
+            hitAction={hitAction}
           />
         ))}
       </div>
@@ -90,27 +102,26 @@ export function Evidence({ execution, blockId, nameOf, disclosures, pictures }: 
   );
 }
 
-interface FoundProps {
+interface FoundProps extends Pick<EvidenceProps, "execution" | "disclosures" | "pictures" | "hitAction"> {
   block: ExecutionBlock;
-  execution: ExecutionDetail;
   name: string;
-  disclosures: Disclosures;
-  pictures: Pictures;
 }
 
-function Found({ block, execution, name, disclosures, pictures }: FoundProps) {
+function Found({ block, execution, name, disclosures, pictures, hitAction }: FoundProps) {
   const disclosed = disclosures.blockOf(block.blockId);
   return (
     <section className={classes.block} aria-label={name}>
       <div className={classes.blockHead}>
         <h3>{name}</h3>
-        <RunStateBadge state={runStateOf(block, execution.status)} />
+        {block.state === "completed" ? null : <RunStateBadge state={runStateOf(block, execution.status)} />}
         <span className={classes.note}>{blockTypeRow(block.blockType)?.title}</span>
       </div>
       {block.error === null ? null : <Notice tone="bad">{block.error.message}</Notice>}
       <PicturesBeside block={block} pictures={pictures}>
-        {block.summary === null ? null : <SummaryView summary={block.summary} />}
-        {disclosed === undefined ? null : <BlockData block={disclosed} name={name} />}
+        {block.summary === null ? null : (
+          <SummaryView summary={block.summary} disclosed={disclosed?.output} />
+        )}
+        {disclosed === undefined ? null : <BlockData block={disclosed} name={name} hitAction={hitAction} />}
       </PicturesBeside>
     </section>
   );

@@ -23,7 +23,7 @@ export function useAnswer({ executionId, workflowId }: ExecutionDetail, blockId:
     onSettled: () =>
       Promise.all([
         cache.invalidateQueries({ queryKey: ["executions"] }),
-        cache.invalidateQueries({ queryKey: ["pauses"] }),
+        cache.invalidateQueries({ queryKey: ["cases"] }),
       ]),
     gcTime: 0,
   });

@@ -53,7 +53,7 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "executions-empty", path: "/executions?status=cancelled" },
     { name: "execution-completed", path: `/executions/${done.executionId}` },
     { name: "execution-paused", path: `/executions/${paused.executionId}` },
-    { name: "work", path: "/work" },
+    { name: "cases", path: "/cases" },
     { name: "review", path: `/work/${paused.executionId}/sponsor_bank_review` },
     { name: "credentials", path: "/credentials" },
     { name: "credential", path: `/credentials/${done.output.credential_issue.credential_id}` },

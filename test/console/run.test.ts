@@ -69,7 +69,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-test("a run with an uploaded document reaches its pause, is answered from the work list, and its credential is verified and revoked", async () => {
+test("a run with an uploaded document reaches its pause, is answered from its case, and its credential is verified and revoked", async () => {
   const passport = await specimenPassport({ now: new Date() });
   const page = await site.open({ path: `/workflows/${WORKFLOW}/run` });
   await page.getByText("This runs in staging").waitFor();
@@ -101,12 +101,15 @@ test("a run with an uploaded document reaches its pause, is answered from the wo
   await block.getByRole("list", { name: "Checks" }).getByText("readable").waitFor();
   expect(await block.textContent()).not.toContain("Doe");
 
-  await page.getByRole("link", { name: "Work list" }).click();
-  await page.getByRole("link", { name: "Reviewed document" }).click();
+  await page.getByRole("link", { name: /^Cases/ }).click();
+  await page
+    .getByRole("rowheader", { name: /Reviewed document/ })
+    .getByRole("link")
+    .click();
   await page.getByRole("heading", { name: "Look at it" }).waitFor();
   expect(await page.getByRole("main").textContent()).not.toContain("Doe");
   expect(await disclosuresOf(executionId)).toEqual([]);
-  await page.getByRole("button", { name: "Show the applicant’s data" }).click();
+  await page.getByRole("button", { name: "Show data and pictures" }).click();
   await page.getByText("Jane Doe").first().waitFor();
   await expect.poll(() => disclosuresOf(executionId)).toEqual([["$input", "read", "person"]]);
   expect(await axeFaults(page)).toEqual([]);
@@ -115,6 +118,8 @@ test("a run with an uploaded document reaches its pause, is answered from the wo
   await page.getByLabel("Case reference (to approve)").fill("case-17");
   await page.getByRole("button", { name: "Approve", exact: true }).click();
 
+  await page.getByText("Your decision is recorded.").waitFor();
+  await page.getByRole("link", { name: "Open the run" }).click();
   await page.getByRole("heading", { name: "Run of Reviewed document" }).waitFor();
   const issued = page.getByRole("region", { name: "Block Issue it" });
   await issued.getByText("active").first().waitFor();

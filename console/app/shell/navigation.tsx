@@ -1,4 +1,5 @@
 import { Link, useLocation } from "wouter";
+import { useOpenCaseCount } from "../../cases/use-cases.ts";
 import { cx } from "../../ui/cx.ts";
 import { type NavigationEntry, navigation } from "../navigation.ts";
 import { useSession } from "../session/session.ts";
@@ -23,6 +24,20 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
   ));
 }
 
+const CASES = "/cases";
+
+/** How many cases wait. */
+function OpenCases() {
+  const count = useOpenCaseCount();
+  if (count === undefined || count === "0") return null;
+  return (
+    <span className={classes.count}>
+      {count}
+      <span className={classes.hidden}> open</span>
+    </span>
+  );
+}
+
 function Entry({ entry, onGo }: { entry: NavigationEntry; onGo: (() => void) | undefined }) {
   const { can } = useSession();
   const [location] = useLocation();
@@ -39,6 +54,7 @@ function Entry({ entry, onGo }: { entry: NavigationEntry; onGo: (() => void) | u
       {...(onGo === undefined ? {} : { onClick: onGo })}
     >
       {entry.label}
+      {isAllowed && entry.path === CASES ? <OpenCases /> : null}
       {isAllowed ? null : <span className={classes.lock}>no access</span>}
     </Link>
   );

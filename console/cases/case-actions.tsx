@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { useSession } from "../app/session/session.ts";
+import { Button } from "../ui/button.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { CloseDialog, EscalateDialog, SnoozeDialog } from "./case-dialogs.tsx";
+import classes from "./cases.module.css";
+import { GiveDialog } from "./give-dialog.tsx";
+import type { StaffMember } from "./staff.ts";
+import { type CaseDetail, useChangeCase } from "./use-cases.ts";
+
+/** Props of `CaseActions`. */
+export interface CaseActionsProps {
+  detail: CaseDetail;
+  staff: readonly StaffMember[];
+}
+
+type Opened = "give" | "escalate" | "snooze" | "close";
+
+/** What people do with a case, beside deciding it. */
+export function CaseActions({ detail, staff }: CaseActionsProps) {
+  const { can } = useSession();
+  const [opened, setOpened] = useState<Opened>();
+  if (detail.state === "closed" || !can("cases:write")) return null;
+  const close = () => setOpened(undefined);
+  const isWaiting = detail.pauses.some(({ state }) => state === "open");
+  return (
+    <div className={classes.actions} role="toolbar" aria-label="Actions of the case">
+      <Holding detail={detail} />
+      <Button onPress={() => setOpened("give")}>Give to…</Button>
+      <Button onPress={() => setOpened("escalate")}>Escalate…</Button>
+      <Button onPress={() => setOpened("snooze")}>Put off…</Button>
+      {isWaiting ? null : <Button onPress={() => setOpened("close")}>Close…</Button>}
+      {opened === "give" ? <GiveDialog detail={detail} staff={staff} onClose={close} /> : null}
+      {opened === "escalate" ? <EscalateDialog detail={detail} onClose={close} /> : null}
+      {opened === "snooze" ? <SnoozeDialog detail={detail} onClose={close} /> : null}
+      {opened === "close" ? <CloseDialog detail={detail} onClose={close} /> : null}
+    </div>
+  );
+}
+
+/** Takes the case, or puts it back. */
+function Holding({ detail }: { detail: CaseDetail }) {
+  const { caller } = useSession();
+  const change = useChangeCase(detail.id);
+  const { assignee } = detail;
+  const isOwn = assignee?.id === caller.id;
+  const give = (to: "me" | null) =>
+    change.mutate({
+      call: "assign",
+      body: { assignee: to, ...(assignee === null || isOwn ? {} : { instead_of: assignee.id }) },
+    });
+  return (
+    <>
+      {isOwn ? (
+        <Button onPress={() => give(null)} isPending={change.isPending}>
+          Hand back
+        </Button>
+      ) : (
+        <Button onPress={() => give("me")} isPending={change.isPending}>
+          {assignee === null ? "Take" : `Take over from ${assignee.name}`}
+        </Button>
+      )}
+      <ErrorNotice error={change.error} />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState } from "react";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { tell } from "../ui/toast.tsx";
+import { priorityChoices } from "./case-filter.ts";
+import { sentence } from "./case-words.ts";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { type CaseChange, type CaseDetail, useChangeCase } from "./use-cases.ts";
+
+/** Props of the dialogs that change a case for a reason. */
+export interface CaseDialogProps {
+  detail: CaseDetail;
+  onClose: () => void;
+}
+
+function useChange({ detail, onClose }: CaseDialogProps, done: string) {
+  const change = useChangeCase(detail.id);
+  const send = (order: CaseChange) =>
+    change.mutate(order, {
+      onSuccess: () => {
+        tell(done);
+        onClose();
+      },
+    });
+  return { send, dialog: { isPending: change.isPending, error: change.error, onClose } };
+}
+
+const NEXT = "next";
+const priorities = [
+  { id: NEXT, label: "The next higher one" },
+  ...priorityChoices.filter((id) => id !== "any").map((id) => ({ id, label: sentence(id) })),
+] as const;
+
+/** Raises the priority, and may pass the case to another team. */
+export function EscalateDialog(props: CaseDialogProps) {
+  const [team, setTeam] = useState("");
+  const [priority, setPriority] = useState<(typeof priorities)[number]["id"]>(NEXT);
+  const { send, dialog } = useChange(props, "The case is escalated.");
+  const escalate = (reason: string) =>
+    send({
+      call: "escalate",
+      body: {
+        reason,
+        ...(team.trim() === "" ? {} : { team: team.trim() }),
+        ...(priority === NEXT ? {} : { priority }),
+      },
+    });
+  return (
+    <ReasonDialog title="Escalate the case" action="Escalate" onConfirm={escalate} {...dialog}>
+      <TextField
+        label="To the team (optional)"
+        description="The case goes back to this team’s queue, without an assignee."
+        value={team}
+        onChange={setTeam}
+      />
+      <Select label="Priority" choices={priorities} value={priority} onChange={setPriority} />
+    </ReasonDialog>
+  );
+}
+
+/** Puts a case off. */
+export function SnoozeDialog(props: CaseDialogProps) {
+  const [until, setUntil] = useState("");
+  const [isMissing, setMissing] = useState(false);
+  const { send, dialog } = useChange(props, "The case is put off.");
+  const snooze = (reason: string) => {
+    const time = new Date(until);
+    const isTime = Number.isFinite(time.getTime());
+    setMissing(!isTime);
+    if (isTime) send({ call: "snooze", body: { reason, until: time.toISOString() } });
+  };
+  return (
+    <ReasonDialog title="Put the case off" action="Put off" onConfirm={snooze} {...dialog}>
+      <TextField
+        label="Until"
+        description="“Next case” gives it to nobody before then. The due date stays."
+        type="datetime-local"
+        value={until}
+        onChange={setUntil}
+        error={isMissing ? "Choose a day and a time." : undefined}
+      />
+    </ReasonDialog>
+  );
+}
+
+const outcomes = [
+  { id: "no_action", label: "No action" },
+  { id: "false_positive", label: "False positive" },
+  { id: "true_match", label: "True match" },
+] as const;
+
+/** Closes a case that has nothing to decide. */
+export function CloseDialog(props: CaseDialogProps) {
+  const [outcome, setOutcome] = useState<(typeof outcomes)[number]["id"]>("no_action");
+  const { send, dialog } = useChange(props, "The case is closed.");
+  const close = (reason: string) => send({ call: "close", body: { reason, outcome } });
+  return (
+    <ReasonDialog title="Close the case" action="Close the case" onConfirm={close} {...dialog}>
+      <p>This approves and declines nothing, and cannot be undone.</p>
+      <Select label="Outcome" choices={outcomes} value={outcome} onChange={setOutcome} />
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,123 @@
+import { useEffect } from "react";
+import { Link, useParams } from "wouter";
+import { useSession } from "../app/session/session.ts";
+import { useWorkflowNames } from "../executions/use-executions.ts";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { CaseActions } from "./case-actions.tsx";
+import { CaseStateBadge, DueTime, PriorityBadge } from "./case-badges.tsx";
+import { CaseReview } from "./case-review.tsx";
+import { caseTitle } from "./case-words.ts";
+import classes from "./cases.module.css";
+import { CommentForm } from "./comment-form.tsx";
+import { History } from "./history.tsx";
+import { knownStaff } from "./staff.ts";
+import { CaseTimeline } from "./timeline.tsx";
+import { allCases, type CaseDetail, useCase, useCases } from "./use-cases.ts";
+
+interface Place {
+  id: string;
+  executionId?: string;
+  blockId?: string;
+}
+
+/** A case: what is to be decided, the evidence, who has it, and what was done so far. */
+export default function CasePage() {
+  const { id = "", ...pause } = useParams<Partial<Place>>();
+  return (
+    <ScopeGate scope="cases:read" isPage>
+      <Loaded key={id} id={id} {...pause} />
+    </ScopeGate>
+  );
+}
+
+function Loaded({ id, ...pause }: Place) {
+  const found = useCase(id);
+  return (
+    <QueryView query={found} what="the case" isPage>
+      {(detail) => <CaseView detail={detail} refetch={found.refetch} {...pause} />}
+    </QueryView>
+  );
+}
+
+interface CaseViewProps extends Omit<Place, "id"> {
+  detail: CaseDetail;
+  refetch: () => Promise<unknown>;
+}
+
+function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
+  const names = new Map(useWorkflowNames().data?.map(({ id, name }) => [id, name]));
+  useOthersChanges(detail, refetch);
+  const staff = knownStaff(detail);
+  return (
+    <>
+      <PageHeader title={caseTitle(detail)} tabTitle="Case" parent={<Link href="/cases">Cases</Link>}>
+        <span className={classes.standing}>
+          <span role="status">
+            <CaseStateBadge {...detail} />
+          </span>
+          <PriorityBadge {...detail} />
+          <span>
+            {detail.subject_id === null ? (
+              "no subject"
+            ) : (
+              <>
+                Subject <code>{detail.subject_id}</code>
+              </>
+            )}
+          </span>
+          <span>
+            Due <DueTime {...detail} />
+          </span>
+          <Holder detail={detail} />
+        </span>
+      </PageHeader>
+      <CaseActions detail={detail} staff={staff} />
+      <CaseReview
+        detail={detail}
+        chosen={executionId === undefined || blockId === undefined ? undefined : { executionId, blockId }}
+        nameOf={(id) => names.get(id) ?? id}
+      />
+      <div className={classes.below}>
+        <CaseTimeline detail={detail} staff={staff}>
+          <CommentForm detail={detail} staff={staff} />
+        </CaseTimeline>
+        <History detail={detail} />
+      </div>
+    </>
+  );
+}
+
+/** Who has it; the second person on a case sees the first. */
+function Holder({ detail: { assignee, team } }: { detail: CaseDetail }) {
+  const { caller } = useSession();
+  const queue = team === null ? "" : `, team ${team}`;
+  if (assignee === null) return <span>Nobody has it{queue}</span>;
+  return (
+    <strong>
+      {assignee.id === caller.id ? "You have it" : `${assignee.name} has it`}
+      {queue}
+    </strong>
+  );
+}
+
+/** Reads the case again once its entry in the lists differs: a list may be looked at often, each read of a case is recorded. */
+function useOthersChanges(detail: CaseDetail, refetch: () => Promise<unknown>): void {
+  const { id, subject_id, state } = detail;
+  const listed = useCases({
+    ...(subject_id === null ? {} : { subject_id }),
+    ...(state === "closed" ? { state } : {}),
+    limit: 50,
+  }).data;
+  const other = listed === undefined ? undefined : allCases(listed).find((entry) => entry.id === id);
+  const shown = standingOf(detail);
+  const now = other === undefined ? shown : standingOf(other);
+  // Once for each difference: a list follows by a moment, and may also be behind.
+  useEffect(() => {
+    if (now !== shown) void refetch();
+  }, [now, shown, refetch]);
+}
+
+const standingOf = ({ state, assignee, priority, team, pauses }: Omit<CaseDetail, "timeline">): string =>
+  JSON.stringify([state, assignee?.id, priority, team, pauses.map((pause) => pause.state)]);

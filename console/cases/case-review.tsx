@@ -1,0 +1,94 @@
+import { useSession } from "../app/session/session.ts";
+import { words } from "../credentials/words.ts";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Review, ReviewOf } from "../work/review.tsx";
+import { sentence } from "./case-words.ts";
+import classes from "./cases.module.css";
+import { DismissHit } from "./dismiss-hit.tsx";
+import { NextCaseButton } from "./next-case-button.tsx";
+import { type Case, type CaseDetail, useCasesChanged } from "./use-cases.ts";
+
+type CasePause = Case["pauses"][number];
+
+/** Props of `CaseReview`. */
+export interface CaseReviewProps {
+  detail: CaseDetail;
+  /** The pause that the address names. */
+  chosen: { executionId: string; blockId: string } | undefined;
+  /** The name of a workflow. */
+  nameOf: (workflowId: string) => string;
+}
+
+/** The pause to decide, with its evidence. Of several, one is shown and the others can be chosen. */
+export function CaseReview({ detail, chosen, nameOf }: CaseReviewProps) {
+  const { can } = useSession();
+  const changed = useCasesChanged();
+  const pause =
+    detail.pauses.find(
+      ({ execution_id, block_id }) => execution_id === chosen?.executionId && block_id === chosen.blockId,
+    ) ??
+    detail.pauses.find(({ state }) => state === "open") ??
+    detail.pauses.at(-1);
+  if (pause === undefined)
+    return <Notice tone="quiet">No run waits in this case. Write down what you find, and close it.</Notice>;
+  return (
+    <>
+      {detail.pauses.length > 1 ? <Pauses detail={detail} shown={pause} nameOf={nameOf} /> : null}
+      {can("workflows:executions:read") ? (
+        <ReviewOf
+          key={`${pause.execution_id} ${pause.block_id}`}
+          executionId={pause.execution_id}
+          blockId={pause.block_id}
+        >
+          {(found) => (
+            <Review
+              {...found}
+              purpose={`Review of ${pause.execution_id}`}
+              hitAction={(match) => <DismissHit detail={detail} match={match} />}
+              onDecided={() => void changed()}
+              onward={<Onward />}
+            />
+          )}
+        </ReviewOf>
+      ) : (
+        <Notice tone="quiet">
+          The evidence needs the scope <code>workflows:executions:read</code>.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Onward() {
+  return (
+    <>
+      <NextCaseButton />
+      <LinkButton href="/cases">Go to the cases</LinkButton>
+    </>
+  );
+}
+
+interface PausesProps {
+  detail: CaseDetail;
+  shown: CasePause;
+  nameOf: (workflowId: string) => string;
+}
+
+function Pauses({ detail, shown, nameOf }: PausesProps) {
+  return (
+    <nav className={classes.pauses} aria-label="Reviews of this case">
+      {detail.pauses.map((pause) => (
+        <LinkButton
+          key={`${pause.execution_id} ${pause.block_id}`}
+          href={`/cases/${detail.id}/${pause.execution_id}/${pause.block_id}`}
+          look={pause === shown ? "primary" : "plain"}
+          small
+        >
+          {pause.title ?? sentence(words(pause.reason))}, {nameOf(pause.workflow_id)}:{" "}
+          {pause.means ?? pause.state}
+        </LinkButton>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import { words } from "../credentials/words.ts";
+import { usePictures } from "../pictures/use-pictures.ts";
+import { Card } from "../ui/card.tsx";
+import { Time } from "../ui/time.tsx";
+import { AttachedFile } from "./attached-file.tsx";
+import classes from "./cases.module.css";
+import { entryText } from "./entry-text.ts";
+import type { StaffMember } from "./staff.ts";
+import type { CaseDetail, CaseEntry } from "./use-cases.ts";
+
+/** Props of `CaseTimeline`. */
+export interface CaseTimelineProps {
+  detail: CaseDetail;
+  staff: readonly StaffMember[];
+  /** Where one writes, above the entries. */
+  children: ReactNode;
+}
+
+/** What happened to a case, the newest first. */
+export function CaseTimeline({ detail, staff, children }: CaseTimelineProps) {
+  const pictures = usePictures(`Case ${detail.id}`);
+  return (
+    <Card title="Timeline">
+      {children}
+      <ol className={classes.entries} aria-label="Entries of the timeline">
+        {detail.timeline.toReversed().map((entry) => (
+          <li key={`${entry.id} ${entry.at}`} className={classes.entry}>
+            <span className={classes.entryHead}>
+              <strong>{entry.by?.name ?? "The system"}</strong>
+              <span>{entryText(entry, words)}</span>
+              <span className={classes.note}>
+                <Time iso={entry.at} />
+              </span>
+            </span>
+            {entry.text === null ? null : <EntryText entry={entry} staff={staff} />}
+            {entry.document_id === null ? null : (
+              <AttachedFile documentId={entry.document_id} pictures={pictures} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+const MENTION = /(@(?:user|key)_[0-9a-z]{1,40})/;
+
+/** The text of an entry; those who are mentioned by their names, as far as the page knows them. */
+function EntryText({ entry: { text }, staff }: { entry: CaseEntry; staff: readonly StaffMember[] }) {
+  const names = new Map(staff.map(({ id, name }) => [`@${id}`, `@${name}`]));
+  return (
+    <p className={classes.text}>
+      {(text ?? "").split(MENTION).map((part, place) =>
+        MENTION.test(part) ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text that never changes
+          <span key={place} className={classes.mention}>
+            {names.get(part) ?? part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  );
+}

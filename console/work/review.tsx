@@ -1,0 +1,239 @@
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useSession } from "../app/session/session.ts";
+import { words } from "../credentials/words.ts";
+import { usePictures } from "../pictures/use-pictures.ts";
+import { blockNames, type NameOf } from "../run/block-names.ts";
+import type { HitAction } from "../run/screening-hits.tsx";
+import { useDisclosures } from "../run/use-disclosures.ts";
+import {
+  type ExecutionBlock,
+  type ExecutionDetail,
+  type ExecutionGraph,
+  useExecution,
+  useExecutionGraph,
+} from "../run/use-execution.ts";
+import { Card } from "../ui/card.tsx";
+import { cx } from "../ui/cx.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Facts } from "../ui/facts.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { Time } from "../ui/time.tsx";
+import { AnswerForm } from "./answer-form.tsx";
+import { Evidence } from "./evidence.tsx";
+import { Expiry } from "./expiry.tsx";
+import { isTooLate, useAnswer } from "./use-answer.ts";
+import classes from "./work.module.css";
+
+type Pause = NonNullable<ExecutionBlock["pause"]>;
+
+/** A review that was found. */
+export interface FoundReview {
+  execution: ExecutionDetail;
+  block: ExecutionBlock;
+  pause: Pause;
+  /** Undefined while it is not read. */
+  graph: ExecutionGraph | undefined;
+}
+
+/** Props of `ReviewOf`. */
+export interface ReviewOfProps {
+  executionId: string;
+  blockId: string;
+  children: (found: FoundReview) => ReactNode;
+}
+
+/** Reads the pause of a run, and shows it; or that there is none. */
+export function ReviewOf({ executionId, blockId, children }: ReviewOfProps) {
+  const execution = useExecution(executionId);
+  const graph = useExecutionGraph(executionId);
+  return (
+    <QueryView query={execution} what="the review" isPage>
+      {(found) => {
+        const block = found.blocks.find((each) => each.blockId === blockId);
+        if (block === undefined || block.pause === null) return <NoReview executionId={executionId} />;
+        return children({ execution: found, block, pause: block.pause, graph: graph.data });
+      }}
+    </QueryView>
+  );
+}
+
+function NoReview({ executionId }: { executionId: string }) {
+  return (
+    <EmptyState
+      title="There is no such review"
+      action={<Link href={`/executions/${executionId}`}>Go to the run</Link>}
+    >
+      The run has not reached this block, or the block is not a review.
+    </EmptyState>
+  );
+}
+
+/** Props of `Review`. */
+export interface ReviewProps extends FoundReview {
+  /** Why the pictures are seen, for the audit feed. */
+  purpose: string;
+  hitAction?: HitAction;
+  /** Called once a decision is recorded. */
+  onDecided?: () => void;
+  /** Where to go once the review is over. */
+  onward: ReactNode;
+}
+
+/** A review: its findings beside the decision. */
+export function Review(props: ReviewProps) {
+  const { execution, block, pause, graph, purpose, hitAction, onDecided, onward } = props;
+  const { executionId } = execution;
+  const nameOf = blockNames(graph);
+  const disclosures = useDisclosures(executionId);
+  const pictures = usePictures(purpose);
+  const answer = useAnswer(execution, block.blockId);
+  return (
+    <div className={classes.columns}>
+      <Evidence
+        execution={execution}
+        blockId={block.blockId}
+        nameOf={nameOf}
+        disclosures={disclosures}
+        pictures={pictures}
+        hitAction={hitAction}
+      />
+      <div className={cx(classes.stack, classes.beside)}>
+        <Card
+          title={pause.title ?? nameOf(block.blockId)}
+          actions={
+            <LinkButton small href={`/executions/${executionId}`}>
+              Open the run
+            </LinkButton>
+          }
+        >
+          <p className={classes.message}>{pause.message ?? words(pause.reason)}</p>
+          <Facts entries={factsOf(pause, graph, execution)} />
+        </Card>
+        <Decision
+          found={{ execution, block, pause, graph }}
+          answer={answer}
+          nameOf={nameOf}
+          onDecided={onDecided}
+          onward={onward}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface DecisionProps extends Pick<ReviewProps, "onward"> {
+  found: FoundReview;
+  answer: ReturnType<typeof useAnswer>;
+  nameOf: NameOf;
+  onDecided: (() => void) | undefined;
+}
+
+/** The form of the decision, or why there is none. */
+function Decision({ found, answer, nameOf, onDecided, onward }: DecisionProps) {
+  const { can } = useSession();
+  const { execution, block, pause, graph } = found;
+  const wasTooLate = isTooLate(answer.error);
+  if (answer.isSuccess) return <Recorded answer={answer.data} blockId={block.blockId} onward={onward} />;
+  // While an answer is under way, that the pause is over means that it arrived.
+  if (wasTooLate || (block.state !== "paused" && !answer.isPending))
+    return <Over {...found} wasTooLate={wasTooLate} onward={onward} />;
+  if (!can("workflows:review"))
+    return (
+      <Notice tone="quiet">
+        You lack the scope <code>workflows:review</code>, so you can read the review but not answer it.
+      </Notice>
+    );
+  return (
+    <AnswerForm
+      execution={execution}
+      blockId={block.blockId}
+      pause={pause}
+      graph={graph}
+      answer={answer}
+      nameOf={nameOf}
+      onDone={() => onDecided?.()}
+    />
+  );
+}
+
+interface RecordedProps extends Pick<ReviewProps, "onward"> {
+  answer: NonNullable<ReturnType<typeof useAnswer>["data"]>;
+  blockId: string;
+}
+
+/** What became of an own decision. */
+function Recorded({ answer: { pausePoints, status }, blockId, onward }: RecordedProps) {
+  const isOpen = pausePoints.some((point) => point.blockId === blockId);
+  return (
+    <div role="status">
+      <Notice tone={isOpen ? "warn" : "good"}>
+        <p>
+          <strong>Your decision is recorded.</strong>{" "}
+          {isOpen
+            ? "A second person must approve, too: the review stays open until then."
+            : status === "running"
+              ? "The run goes on."
+              : `The run is ${status}.`}
+        </p>
+        <div className={classes.buttons}>{onward}</div>
+      </Notice>
+    </div>
+  );
+}
+
+function factsOf(pause: Pause, graph: ExecutionGraph | undefined, { workflowId, version }: ExecutionDetail) {
+  const name = typeof graph?.graph.name === "string" ? graph.graph.name : workflowId;
+  return [
+    ["Workflow", `${name}, ${version === null ? "a draft" : `version ${version}`}`],
+    ["Reason", words(pause.reason)],
+    ["Waiting since", <Time key="since" iso={pause.createdAt} relative />],
+    [
+      "Expires",
+      pause.state === "open" ? (
+        <Expiry key="expires" iso={pause.expiresAt} />
+      ) : (
+        <Time key="at" iso={pause.expiresAt} />
+      ),
+    ],
+  ] as const;
+}
+
+interface OverProps extends FoundReview {
+  wasTooLate: boolean;
+  onward: ReactNode;
+}
+
+/** The reason why the review is closed. */
+function Over({ block, pause, execution, wasTooLate, onward }: OverProps) {
+  return (
+    <div role="status">
+      <Notice tone={wasTooLate ? "bad" : "info"}>
+        <p>
+          {wasTooLate
+            ? "Another reviewer has answered first. Your answer was not used."
+            : whyOver(block, pause, execution)}
+        </p>
+        {pause.closedAt === null ? null : (
+          <p>
+            It ended <Time iso={pause.closedAt} relative />.
+          </p>
+        )}
+        <div className={classes.buttons}>
+          <LinkButton href={`/executions/${execution.executionId}`}>See how the run went on</LinkButton>
+          {onward}
+        </div>
+      </Notice>
+    </div>
+  );
+}
+
+function whyOver(block: ExecutionBlock, pause: Pause, { status }: ExecutionDetail): string {
+  if (pause.state === "resumed" || block.state === "completed")
+    return "This review has been answered already.";
+  if (pause.state === "expired") return "This review expired without an answer.";
+  if (status === "cancelled") return "The run was cancelled, so this review needs no answer.";
+  return "The run ended elsewhere, so this review needs no answer.";
+}
