@@ -100,7 +100,7 @@ describe("chips over HTTP", { timeout: 60_000 }, () => {
   });
 
   it("of which a file was changed, or whose signer was revoked, are refused", async () => {
-    trust(state.authority.der);
+    trust(state.authority.der, revocationList(state.authority, []));
     const forged = idBody.parse((await send({ dg1: dg1Of({ ...ERIKA, number: "C01X00T48" }) })).body);
     expect(await verified(forged.id)).toMatchObject({
       status: "rejected",

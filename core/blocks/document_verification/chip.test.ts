@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { ChipFiles } from "../../../engines/documents/chip/reading.ts";
-import { CHALLENGE, trustOf, usual, withAnswer } from "../../../engines/documents/chip/testing/read-chip.ts";
+import {
+  CHALLENGE,
+  trustOf,
+  trustOfState,
+  usual,
+  withAnswer,
+} from "../../../engines/documents/chip/testing/read-chip.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
-import { stateOf } from "../../../test/support/chip/authorities.ts";
+import { revocationList, stateOf } from "../../../test/support/chip/authorities.ts";
 import { chipKeys, dg1Of, ERIKA, type Holder, passportOf } from "../../../test/support/chip/passport.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import { memoryHistory, now, office, reasons } from "./testing/office.ts";
 
 const state = usual();
-const trusting = { current: async () => trustOf(state.authority.der) };
+const trusting = { current: async () => trustOfState(state) };
 const genuine = () => withAnswer(passportOf(state, { chipKey: chipKeys.curve() }), CHALLENGE);
 /** Who is on the specimen that is drawn. */
 const JANE = {
@@ -40,7 +46,7 @@ describe("a chip alone", () => {
       document_number: "C01X00T47",
       birth_date: "1964-08-12",
       confidence: 1,
-      authenticity: { level: "chip_verified", reasons: ["revocation_not_checked"] },
+      authenticity: { level: "chip_verified", reasons: [] },
     });
     expect(output.front).toBe(output.chip);
     expect(output.authenticity?.chain?.map(({ role, subject }) => [role, subject])).toEqual([
@@ -108,6 +114,29 @@ describe("a chip alone", () => {
     expect(output.authenticity?.reasons).toContain("trust_store_missing");
   });
 
+  it.each([
+    ["without a revocation list of its state", "revocation_not_checked", []],
+    [
+      "with an old one",
+      "revocation_list_old",
+      [revocationList(state.authority, [], { to: "2026-11-25T09:59:59Z" })],
+    ],
+  ])("goes to review %s, whatever the configuration ignores", async (_which, reason, lists) => {
+    const desk = deskWith({ current: async () => trustOf(state.authority.der, ...lists) });
+    const chip = await desk.sendChip(genuine(), CHALLENGE);
+    const output = await desk.verify(
+      { chip },
+      { checks: { authenticity: "ignore", chip_revocation: "ignore" } },
+    );
+    expect(output).toMatchObject({
+      status: "review",
+      authenticity: { level: "not_checked", reasons: [reason] },
+    });
+    expect(output.checks).toContainEqual(
+      expect.objectContaining({ name: "chip_revocation", outcome: "not_applicable" }),
+    );
+  });
+
   it("of another subject is not read", async () => {
     const desk = deskWith();
     const chip = await desk.sendChip(genuine(), CHALLENGE, "jane");
@@ -129,7 +158,7 @@ describe("a picture and a chip", () => {
   const utopia = stateOf("ec-prime256v1-sha256", { authority: { country: "UT" } });
   async function both(holder: Holder, signing = utopia) {
     const desk = office("staging", memoryHistory(), undefined, {
-      current: async () => trustOf(signing.authority.der),
+      current: async () => trustOfState(signing),
     });
     const { bytes } = await specimenPassport({ now: now() });
     const chip = await desk.sendChip(passportOf(signing, { holder }).files, CHALLENGE);

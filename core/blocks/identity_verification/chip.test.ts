@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { trustOf, usual } from "../../../engines/documents/chip/testing/read-chip.ts";
+import { trustOfState, usual } from "../../../engines/documents/chip/testing/read-chip.ts";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
 import { dg2Of, dg2Of39794, passportOf } from "../../../test/support/chip/passport.ts";
 import { localComparer } from "./local-comparer.ts";
@@ -9,7 +9,7 @@ const state = usual();
 const open = (isTrusted = true) =>
   identityOffice({
     comparers: { local: async () => localComparer },
-    trust: { current: async () => (isTrusted ? trustOf(state.authority.der) : undefined) },
+    trust: { current: async () => (isTrusted ? trustOfState(state) : undefined) },
   });
 const WITHOUT_LIVENESS = { minimumLiveness: 0 };
 const chipWith = (portrait: Uint8Array) => passportOf(state, { portrait }).files;

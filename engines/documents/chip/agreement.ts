@@ -24,6 +24,8 @@ const DH_X942 = "1.2.840.10046.2.1";
 /** Standardized domain parameters by their number (TR-03110-3, A.2.1.1). */
 const STANDARDIZED = "0.4.0.127.0.7.1.2";
 const DH_BITS = { least: 1024, most: 4096 } as const;
+/** Of an order: the groups of RFC 5114 have at most 256. A longer one would cost too much to check. */
+const MAX_ORDER_BITS = 512;
 /** Octets drawn beyond the order, so that the remainder favours no key (FIPS 186-5, A.2.1). */
 const EXTRA_OCTETS = 8;
 const WHAT = "The key in DG14";
@@ -78,12 +80,12 @@ function groupOf(fields: Parts, hasOrder: boolean): DhGroup {
   const [p, g] = [unsignedOf(fields.take(), WHAT), unsignedOf(fields.take(), WHAT)];
   const q = hasOrder ? unsignedOf(fields.take(TAG.integer), WHAT) : undefined;
   const bits = numberOf(p).toString(2).length;
-  if (bits < DH_BITS.least || bits > DH_BITS.most)
+  const orderBits = (q?.length ?? 0) * 8;
+  if (bits < DH_BITS.least || bits > DH_BITS.most || orderBits > MAX_ORDER_BITS)
     throw new ChipFileError("not_supported", `${WHAT} has a size that is not accepted.`);
   const isOdd = ((p.at(-1) ?? 0) & 1) === 1;
   const isGenerator = numberOf(g) > 1n && numberOf(g) < numberOf(p) - 1n;
-  const isOrder =
-    q === undefined || (numberOf(q) > 1n && q.length < p.length && (numberOf(p) - 1n) % numberOf(q) === 0n);
+  const isOrder = q === undefined || (numberOf(q) > 1n && (numberOf(p) - 1n) % numberOf(q) === 0n);
   if (!isOdd || !isGenerator || !isOrder) throw malformed(`${WHAT} is in no group`);
   return { p, g, ...(q === undefined ? {} : { q }) };
 }

@@ -162,6 +162,21 @@ const ATTACKS: readonly Attack[] = [
     signedBy({ keyPeriod: { from: "2026-01-01T00:00:00Z", to: "2025-01-01T00:00:00Z" } }),
   ],
   ["a time of the key that cannot be read", "signed_out_of_key_period", signedBy({ keyPeriod: der(0x30) })],
+  [
+    "a signer whose certificate the authority issued after the time of its key",
+    "issued_out_of_authority_key_period",
+    issuedBy({ keyPeriod: { from: "2015-01-01T00:00:00Z", to: "2019-12-31T23:59:59Z" } }),
+  ],
+  [
+    "a signer whose certificate the authority issued before the time of its key",
+    "issued_out_of_authority_key_period",
+    issuedBy({ keyPeriod: { from: "2020-01-01T00:00:01Z" } }),
+  ],
+  [
+    "an authority whose time of the key cannot be read",
+    "issued_out_of_authority_key_period",
+    issuedBy({ keyPeriod: der(0x30) }),
+  ],
   ["a signer that is an authority", "signer_not_allowed", signedBy({ authority: true })],
   ["a signer who may not sign", "signer_not_allowed", signedBy({ keyUsage: 0x20 })],
   ["a signer without key usage", "signer_not_allowed", signedBy({ keyUsage: "none" })],
@@ -303,6 +318,13 @@ function signedBy(signer: CertificateWish, wish: PassportWish = {}) {
   return () => {
     const state = stateOf("ec-prime256v1-sha256", { signer });
     return read(passportOf(state, wish).files, state);
+  };
+}
+
+function issuedBy(authority: CertificateWish) {
+  return () => {
+    const state = stateOf("ec-prime256v1-sha256", { authority });
+    return read(passportOf(state).files, state);
   };
 }
 

@@ -1,4 +1,11 @@
-import { type Certificate, isSignedBy, isValidAt, KEY_USAGE, maySignCertificates } from "./certificate.ts";
+import {
+  type Certificate,
+  isSignedBy,
+  isValidAt,
+  KEY_USAGE,
+  mayHaveSigned,
+  maySignCertificates,
+} from "./certificate.ts";
 import { ChipFileError } from "./der.ts";
 import type { DistinguishedName } from "./names.ts";
 import type { TrustedAuthority, TrustIndex } from "./trust/trust-index.ts";
@@ -34,7 +41,10 @@ export function findChain(signer: Certificate, trust: TrustIndex, now: Date): Ch
   const [first] = issuers;
   if (first === undefined) return "signer_not_issued";
   const preferred = issuers.find(
-    ({ certificate }) => isValidAt(certificate, now) && !isRevoked(certificate, trust),
+    ({ certificate }) =>
+      isValidAt(certificate, now) &&
+      !isRevoked(certificate, trust) &&
+      mayHaveIssued(certificate, signer, now),
   );
   return { signer, authorities: withLinks(preferred ?? first, trust) };
 }
@@ -59,6 +69,14 @@ function hasIssued({ certificate: authority }: TrustedAuthority, signed: Certifi
     authority.subject.country === signed.issuer.country &&
     isSignedBy(signed, authority)
   );
+}
+
+/**
+ * Whether the key of an authority was allowed to sign when it issued a certificate (ICAO 9303-12, 4.1.4 and table 6: the key may sign for a few years, and its certificate is
+ * valid much longer). The beginning of a certificate's validity stands for the time of its issue.
+ */
+export function mayHaveIssued(authority: Certificate, { notBefore }: Certificate, now: Date): boolean {
+  return mayHaveSigned(authority, notBefore, now);
 }
 
 /** An authority with those that its link certificate leads to, as far as the index has them. */

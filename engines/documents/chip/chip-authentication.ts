@@ -6,6 +6,7 @@ import {
   publicHalf,
   sharedSecret,
 } from "./agreement.ts";
+import { unlessUnreadable } from "./chain.ts";
 import { ChipFileError, type Der, malformed } from "./der.ts";
 import { sameOctets, smallOf, unsignedOf } from "./der-values.ts";
 import { der, derOid } from "./der-write.ts";
@@ -105,17 +106,14 @@ export function beginSession(
 
 /** Whether a DG14 holds a key that is accepted. */
 export function allowsSession(dg14: Uint8Array): boolean {
-  try {
-    agreementOf(dg14);
-    return true;
-  } catch (error) {
-    if (error instanceof ChipFileError) return false;
-    throw error;
-  }
+  return !(unlessUnreadable(() => agreementOf(dg14)) instanceof ChipFileError);
 }
 
-/** How a chip answered in a session. `refused`: with an error, which proves nothing; `wrong`: not with the keys of the session, or with another file. */
-export type SessionProof = "proven" | "refused" | "wrong";
+/**
+ * How a chip answered in a session. `refused`: with an error, which proves nothing; `wrong`: not with the keys of the session, or with another file; `unusable`: its DG14
+ * holds no key that is accepted.
+ */
+export type SessionProof = "proven" | "refused" | "wrong" | "unusable";
 
 /**
  * Whether an answer is of the chip whose key a DG14 holds.
@@ -123,16 +121,17 @@ export type SessionProof = "proven" | "refused" | "wrong";
  * @param dg14 whose digest a state signed
  * @param dg1 likewise; the chip must have read from it
  * @param answer to the protected command, with its status
- * @throws ChipFileError for a DG14 without a key that is accepted
  */
 export function answersInSession(
   { privateKey, dg14: begunWith }: ChipSession,
   { dg14, dg1 }: { readonly dg14: Uint8Array; readonly dg1: Uint8Array },
   answer: Uint8Array,
 ): SessionProof {
+  const agreement = unlessUnreadable(() => agreementOf(dg14));
+  if (agreement instanceof ChipFileError) return "unusable";
   // The private key has been used with the parameters of one DG14; with those of another, answers could be made up.
   if (!sameOctets(begunWith, hash("sha256", dg14))) return "wrong";
-  const keys = keysOf(agreementOf(dg14), privateKey);
+  const keys = keysOf(agreement, privateKey);
   if (keys === undefined) return "wrong";
   const opened = openAnswer(keys, COUNT.answer, answer);
   if (opened.kind === "error") return "refused";

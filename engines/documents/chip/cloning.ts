@@ -71,9 +71,9 @@ function chipProof(
 ): Proof {
   if (dg14 === undefined || !isListed || session === undefined)
     return { outcome: "doubted", reason: "chip_not_proven" };
-  if (!allowsSession(dg14)) return { outcome: "doubted", reason: "chip_authentication_not_supported" };
   const proof = answersInSession(session, { dg14, dg1 }, answer);
   if (proof === "proven") return { outcome: "passed" };
+  if (proof === "unusable") return { outcome: "doubted", reason: "chip_authentication_not_supported" };
   if (proof === "refused") return { outcome: "doubted", reason: "chip_authentication_refused" };
   return { outcome: "failed", reason: "chip_authentication_failed" };
 }

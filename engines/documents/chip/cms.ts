@@ -27,6 +27,7 @@ export interface SignedContent {
   readonly contentType: string;
   readonly content: Uint8Array;
   readonly certificates: readonly Uint8Array[];
+  readonly revocationLists: readonly Uint8Array[];
   readonly signer: Signer;
 }
 
@@ -40,12 +41,19 @@ interface Signer {
   readonly signature: Uint8Array;
 }
 
-/**
- * Reads a ContentInfo with SignedData.
- *
- * @throws ChipFileError `malformed`; `not_supported` for anything but one signer
- */
-export function readSignedContent(bytes: Uint8Array, what: string): SignedContent {
+/** What comes along with signed data, or is all that there is. */
+export interface Bundle {
+  readonly certificates: readonly Uint8Array[];
+  readonly revocationLists: readonly Uint8Array[];
+}
+
+interface SignedData extends Bundle {
+  readonly encapsulated: Parts;
+  readonly signers: readonly Der[];
+}
+
+/** ContentInfo with SignedData (RFC 5652, 3 and 5.1). */
+function signedDataOf(bytes: Uint8Array, what: string): SignedData {
   const info = new Parts(readDer(bytes, what), what);
   if (oidOf(info.take(), what) !== SIGNED_DATA) throw malformed(`${what} is not signed data`);
   const data = new Parts(readDer(info.take(0xa0).value, what), what);
@@ -53,21 +61,46 @@ export function readSignedContent(bytes: Uint8Array, what: string): SignedConten
   smallOf(data.take(), what);
   data.take(TAG.set);
   const encapsulated = new Parts(data.take(), what);
+  const certificates = data.maybe(0xa0);
+  const lists = data.maybe(0xa1);
+  const signers = parts(data.take(TAG.set), what);
+  data.end();
+  // Beside certificates and lists of X.509 both sets may hold other forms, each with a tag of its own (RFC 5652, 10.2.1 and 10.2.2).
+  const plain = (node: Der | undefined) =>
+    (node === undefined ? [] : parts(node, what))
+      .filter(({ tag }) => tag === TAG.sequence)
+      .map(({ raw }) => raw);
+  return { encapsulated, certificates: plain(certificates), revocationLists: plain(lists), signers };
+}
+
+/**
+ * Reads a ContentInfo with SignedData.
+ *
+ * @throws ChipFileError `malformed`; `not_supported` for anything but one signer
+ */
+export function readSignedContent(bytes: Uint8Array, what: string): SignedContent {
+  const { encapsulated, certificates, revocationLists, signers } = signedDataOf(bytes, what);
   const contentType = oidOf(encapsulated.take(), what);
   const content = octetsOf(readDer(encapsulated.take(0xa0).value, what), what);
   encapsulated.end();
-  const certificates = data.maybe(0xa0);
-  data.maybe(0xa1);
-  const signers = parts(data.take(TAG.set), what);
-  data.end();
   const [signer, ...others] = signers;
   // Two signers would be ambiguous: ICAO 9303-10, 4.6.2 recommends one, and all states have one.
   if (signer === undefined || others.length > 0)
     throw new ChipFileError("not_supported", `${what} has no signer, or several.`);
-  const brought = certificates === undefined ? [] : parts(certificates, what).map(({ raw }) => raw);
-  if (brought.length > MAX_CERTIFICATES)
+  if (certificates.length > MAX_CERTIFICATES)
     throw new ChipFileError("too_large", `${what} brings too many certificates.`);
-  return { contentType, content, certificates: brought, signer: signerOf(signer, what) };
+  return { contentType, content, certificates, revocationLists, signer: signerOf(signer, what) };
+}
+
+/**
+ * Reads signed data that nobody signed: a file of certificates and revocation lists (RFC 5652, 5.1: the degenerate case).
+ *
+ * @returns undefined for signed data with a signer
+ * @throws ChipFileError `malformed`
+ */
+export function readBundle(bytes: Uint8Array, what: string): Bundle | undefined {
+  const { certificates, revocationLists, signers } = signedDataOf(bytes, what);
+  return signers.length > 0 ? undefined : { certificates, revocationLists };
 }
 
 function signerOf(node: Der, what: string): Signer {

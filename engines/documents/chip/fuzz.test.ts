@@ -9,12 +9,12 @@ import { der } from "./der-write.ts";
 import { readPortrait } from "./face-image.ts";
 import type { ChipFiles } from "./reading.ts";
 import { readRevocationList } from "./revocation-list.ts";
-import { CHALLENGE, trustOf, usual, withAnswer } from "./testing/read-chip.ts";
+import { CHALLENGE, trustOfState, usual, withAnswer } from "./testing/read-chip.ts";
 import { openSource } from "./trust/sources.ts";
 import { verifyChip } from "./verify-chip.ts";
 
 const state = usual();
-const trust = trustOf(state.authority.der);
+const trust = trustOfState(state);
 const good = withAnswer(passportOf(state, { chipKey: chipKeys.curve() }), CHALLENGE);
 const verify = (files: ChipFiles) => verifyChip(files, { challenge: CHALLENGE, trust, now: TODAY });
 

@@ -44,12 +44,16 @@ export const CHIP_REASONS = {
   signed_out_of_time: "The chip was signed when the certificate of its signer was not valid.",
   signed_out_of_key_period:
     "The chip was signed outside of the time in which the key of its signer may sign.",
+  issued_out_of_authority_key_period:
+    "The certificate of the signer was issued outside of the time in which the key of its authority may sign.",
   signer_revoked: "The state has revoked the certificate of the signer.",
   authority_revoked: "The state has revoked the certificate of the authority.",
   revocation_unclear:
     "A revocation list of the state, under another name of its authority, has the serial number of the signer.",
-  revocation_not_checked: "The trust store has no revocation list of the state.",
-  revocation_list_old: "The revocation list of the state should have been replaced by a newer one.",
+  revocation_not_checked:
+    "The trust store has no complete revocation list under the name of the authority: nobody knows whether the signer was revoked.",
+  revocation_list_old:
+    "The revocation list of the state should have been replaced by a newer one: nobody knows whether the signer was revoked since.",
   active_authentication_failed:
     "The chip's answer to the challenge is wrong: it is not the chip that the state issued.",
   chip_not_proven: "The chip can prove that it is no copy, and no proof was sent.",
@@ -81,7 +85,7 @@ export interface ChainLink {
 
 /** The evidence of a chip. */
 export interface ChipReading {
-  /** `chip_verified` only when nothing failed and the signer was traced to a trusted authority. */
+  /** `chip_verified` only when nothing failed, the signer was traced to a trusted authority, and a current list shows that it was not revoked. */
   readonly level: "not_checked" | "doubtful" | "chip_verified";
   readonly reasons: readonly ChipReason[];
   readonly checks: readonly ChipCheck[];

@@ -24,11 +24,11 @@ describe("a chip that a state issued", () => {
       hashes: "passed",
       chain: "passed",
       validity: "passed",
-      revocation: "revocation_not_checked",
+      revocation: "passed",
       cloning: "may_be_cloned",
     });
     expect(reading.level).toBe("chip_verified");
-    expect(reading.reasons).toEqual(["revocation_not_checked", "may_be_cloned"]);
+    expect(reading.reasons).toEqual(["may_be_cloned"]);
     expect(reading.zone?.fields).toMatchObject({
       surname: "MUSTERMANN",
       givenNames: "ERIKA",
@@ -56,6 +56,22 @@ describe("a chip that a state issued", () => {
     const state = stateOf("ec-prime256v1-sha256", { signer: { keyPeriod } });
     const { files } = passportOf(state, signedAt === undefined ? {} : { signedAt });
     expect(read(files, state).level).toBe("chip_verified");
+  });
+
+  it.each([
+    ["at its first moment", { from: "2020-01-01T00:00:00Z", to: "2023-01-01T00:00:00Z" }],
+    ["at its last moment", { from: "2017-01-01T00:00:00Z", to: "2020-01-01T00:00:00Z" }],
+  ])("verifies when its signer was certified in the time of the authority's key, %s", (_when, keyPeriod) => {
+    const state = stateOf("ec-prime256v1-sha256", { authority: { keyPeriod } });
+    expect(read(passportOf(state).files, state).level).toBe("chip_verified");
+  });
+
+  it("verifies by the certificate of its authority whose key was allowed to sign, when another of that key was not", () => {
+    const state = usual();
+    const keyPeriod = { to: "2010-01-01T00:00:00Z" };
+    const other = issue({ key: state.authority.key, serial: 8, keyPeriod });
+    const trust = trustOf(other.der, state.authority.der, revocationList(state.authority, []));
+    expect(verifyChip(passportOf(state).files, { trust, now: TODAY }).level).toBe("chip_verified");
   });
 
   it("verifies with a security object of version 1", () => {
@@ -89,9 +105,22 @@ describe("a chip that a state issued", () => {
     const state = usual();
     const reading = read(passportOf(state).files, state, [revocationList(state.authority, [5], wish)]);
     expect(outcomes(reading).revocation).toBe(outcome);
-    expect(
-      reading.reasons.includes("revocation_not_checked") || reading.reasons.includes("revocation_list_old"),
-    ).toBe(outcome !== "passed");
+    // What is not known to be valid still is not verified, nor is its portrait used.
+    const isKnown = outcome === "passed";
+    expect([reading.level, reading.portrait !== undefined]).toEqual([
+      isKnown ? "chip_verified" : "not_checked",
+      isKnown,
+    ]);
+    expect(reading.reasons).toEqual(isKnown ? ["may_be_cloned"] : [outcome, "may_be_cloned"]);
+  });
+
+  it("is not verified without a revocation list of its state", () => {
+    const state = usual();
+    const reading = read(passportOf(state).files, state, []);
+    expect(reading).toMatchObject({
+      level: "not_checked",
+      reasons: ["revocation_not_checked", "may_be_cloned"],
+    });
   });
 
   it("chains by a link certificate to an earlier key", () => {
@@ -99,7 +128,10 @@ describe("a chip that a state issued", () => {
     const key = keyOf("ec-prime256v1-sha256", 1);
     const link = issue({ key, name: "csca-test", serial: 4 }, old);
     const state = usual();
-    const reading = verifyChip(passportOf(state).files, { trust: trustOf(old.der, link.der), now: TODAY });
+    const reading = verifyChip(passportOf(state).files, {
+      trust: trustOf(old.der, link.der, revocationList(state.authority, [])),
+      now: TODAY,
+    });
     expect(reading.level).toBe("chip_verified");
     expect(reading.chain.map(({ certificate }) => certificate.subject.text)).toEqual([
       "C=DE, CN=ds-test",

@@ -4,6 +4,7 @@ import {
   findChain,
   isNamedElsewhere,
   isRevoked,
+  mayHaveIssued,
   revocationState,
   unlessUnreadable,
 } from "./chain.ts";
@@ -161,6 +162,8 @@ function validityCheck({ signer, authorities }: Chain, { signedAt }: VerifiedCon
   if (!isValidAt(signer, now)) return doubted("validity", "signer_expired");
   if (issuer === undefined || !isValidAt(issuer.certificate, now))
     return doubted("validity", "authority_expired");
+  if (!mayHaveIssued(issuer.certificate, signer, now))
+    return doubted("validity", "issued_out_of_authority_key_period");
   if (signedAt !== undefined && (signedAt > now || !isValidAt(signer, signedAt)))
     return doubted("validity", "signed_out_of_time");
   if (!mayHaveSigned(signer, signedAt, now)) return doubted("validity", "signed_out_of_key_period");
@@ -189,7 +192,7 @@ function conclusion(
     checks.some(({ check, outcome }) => check === name && outcome === "passed");
   // Named one by one, so that a check that was not made never counts.
   const isVerified =
-    (["signature", "hashes", "chain", "validity"] as const).every(passes) && zone !== undefined;
+    (["signature", "hashes", "chain", "validity", "revocation"] as const).every(passes) && zone !== undefined;
   if (!isVerified) return { level: "not_checked", reasons, checks };
   return { level: "chip_verified", reasons, checks, ...contents(files) };
 }

@@ -42,6 +42,8 @@ const G = powerMod(2n, COFACTOR, P);
 export interface DhWish {
   /** With the order of the subgroup, as X9.42 has it; without, as PKCS #3. */
   readonly withOrder?: boolean;
+  /** In place of the right order. */
+  readonly order?: bigint;
   readonly secret?: bigint;
   /** In place of the public value that the secret gives. */
   readonly value?: (p: bigint) => bigint;
@@ -50,12 +52,13 @@ export interface DhWish {
 
 /** A key of classic Diffie-Hellman, computed without OpenSSL. */
 export function dhKey({
-  withOrder = false,
+  order,
+  withOrder = order !== undefined,
   secret = 0x1234_5678_9abc_def1n ** 3n,
   value,
   p = P,
 }: DhWish = {}): ChipAgreementKey {
-  const parameters = der(0x30, integer(p), integer(G), ...(withOrder ? [integer(Q)] : []));
+  const parameters = der(0x30, integer(p), integer(G), ...(withOrder ? [integer(order ?? Q)] : []));
   const oid = withOrder ? "1.2.840.10046.2.1" : "1.2.840.113549.1.3.1";
   const shown = value?.(p) ?? powerMod(G, secret, p);
   return {

@@ -3,6 +3,8 @@ import { der, derOid } from "../../../engines/documents/chip/der-write.ts";
 import { type Issued, time } from "./authorities.ts";
 import { digestIdentifier, signatureIdentifier, signed } from "./keys.ts";
 
+const SIGNED_DATA = "1.2.840.113549.1.7.2";
+
 /** What can be said of signed content; the rest is as ICAO 9303-10 wants it. */
 export interface ContentWish {
   readonly contentType?: string;
@@ -10,6 +12,8 @@ export interface ContentWish {
   readonly signedAt?: string;
   /** Certificates to bring along instead of the signer's. */
   readonly certificates?: readonly Uint8Array[];
+  /** Revocation lists to bring along. */
+  readonly lists?: readonly Uint8Array[];
   readonly withoutAttributes?: boolean;
   /** Digest to sign in place of the content's own. */
   readonly messageDigest?: Uint8Array;
@@ -47,9 +51,30 @@ export function signedContent(content: Uint8Array, signer: Issued, wish: Content
     der(0x31, digestIdentifier(digest)),
     der(0x30, contentType, der(0xa0, der(0x04, content))),
     der(0xa0, ...(wish.certificates ?? [signer.der])),
+    ...(wish.lists === undefined ? [] : [der(0xa1, ...wish.lists)]),
     der(0x31, info),
   );
-  return der(0x30, derOid("1.2.840.113549.1.7.2"), der(0xa0, data));
+  return der(0x30, derOid(SIGNED_DATA), der(0xa0, data));
+}
+
+/** Signed data that nobody signed: certificates and revocation lists alone (RFC 5652, 5.1). */
+export function bundle({
+  certificates = [],
+  lists = [],
+}: {
+  readonly certificates?: readonly Uint8Array[];
+  readonly lists?: readonly Uint8Array[];
+}): Uint8Array {
+  const data = der(
+    0x30,
+    der(0x02, Uint8Array.of(1)),
+    der(0x31),
+    der(0x30, derOid("1.2.840.113549.1.7.1")),
+    ...(certificates.length === 0 ? [] : [der(0xa0, ...certificates)]),
+    ...(lists.length === 0 ? [] : [der(0xa1, ...lists)]),
+    der(0x31),
+  );
+  return der(0x30, derOid(SIGNED_DATA), der(0xa0, data));
 }
 
 /** The issuer's name as the certificate has it: the fourth part of its body. */

@@ -1,4 +1,4 @@
-import { type State, stateOf, TODAY } from "../../../../test/support/chip/authorities.ts";
+import { revocationList, type State, stateOf, TODAY } from "../../../../test/support/chip/authorities.ts";
 import { answerOf, type Passport } from "../../../../test/support/chip/passport.ts";
 import type { ChipFiles, ChipReading } from "../reading.ts";
 import { buildTrust } from "../trust/build.ts";
@@ -21,8 +21,20 @@ export function trustOf(...files: readonly Uint8Array[]): TrustIndex {
   return openTrust(Buffer.from(bytes).toString("utf8"), manifest);
 }
 
-/** Reads a chip where its state is trusted. @param more files of the trust store */
-export function read(files: ChipFiles, state: State, more: readonly Uint8Array[] = []): ChipReading {
+/** The index of an operator who has a state's authority, and a current revocation list that names nobody. */
+export const trustOfState = ({ authority }: State): TrustIndex =>
+  trustOf(authority.der, revocationList(authority, []));
+
+/**
+ * Reads a chip where its state is trusted.
+ *
+ * @param more files of the trust store beside the authority, by default a current revocation list that names nobody
+ */
+export function read(
+  files: ChipFiles,
+  state: State,
+  more: readonly Uint8Array[] = [revocationList(state.authority, [])],
+): ChipReading {
   return verifyChip(files, {
     challenge: CHALLENGE,
     trust: trustOf(state.authority.der, ...more),

@@ -10,10 +10,10 @@ import {
   stateOf,
   TODAY,
 } from "../../../../test/support/chip/authorities.ts";
-import { masterList } from "../../../../test/support/chip/cms.ts";
+import { bundle, masterList } from "../../../../test/support/chip/cms.ts";
 import { keyOf } from "../../../../test/support/chip/keys.ts";
 import { passportOf } from "../../../../test/support/chip/passport.ts";
-import { der } from "../der-write.ts";
+import { der, derOid } from "../der-write.ts";
 import { verifyChip } from "../verify-chip.ts";
 import { buildTrust, type TrustBuildOptions } from "./build.ts";
 import { loadTrust, publishTrust } from "./folder.ts";
@@ -86,11 +86,12 @@ describe("a trust index", () => {
     ["PEM", pem(root.der)],
     ["LDIF", ldif("userCertificate;binary", root.der)],
     ["a master list in LDIF", ldif("pkdMasterListContent", masterList([root.der], listSigner()))],
+    ["a bundle without a signer", bundle({ certificates: [root.der] })],
     ["a master list in PEM", pem(masterList([root.der], listSigner()), "PKCS7")],
   ])("reads %s, and a chip is verified with it", (_name, bytes) => {
     const folder = mkdtempSync(join(tmpdir(), "trust-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    publishTrust(folder, build({ file: bytes }));
+    publishTrust(folder, build({ file: bytes, "own.crl": revocationList(root, []) }));
     expect(verifyChip(passportOf(stateOf(EC)).files, { trust: loadTrust(folder), now: TODAY }).level).toBe(
       "chip_verified",
     );
@@ -188,12 +189,23 @@ describe("a trust index", () => {
     ["DER", (list: Uint8Array) => list],
     ["PEM", (list: Uint8Array) => pem(list, "X509 CRL")],
     ["LDIF", (list: Uint8Array) => ldif("certificateRevocationList;binary", list)],
+    ["a bundle without a signer", (list: Uint8Array) => bundle({ lists: [list] })],
+    ["a bundle in PEM", (list: Uint8Array) => pem(bundle({ lists: [list] }), "PKCS7")],
+    ["a bundle in LDIF", (list: Uint8Array) => ldif("CscaMasterListData", bundle({ lists: [list] }))],
+    ["a master list", (list: Uint8Array) => masterList(ders(others(1)), listSigner(), { lists: [list] })],
   ])("refuses a revoked signer by a revocation list in %s", (_name, write) => {
     const folder = mkdtempSync(join(tmpdir(), "trust-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     publishTrust(folder, build({ "root.cer": root.der, list: write(revocationList(root, [77])) }));
     const reading = verifyChip(passportOf(stateOf(EC)).files, { trust: loadTrust(folder), now: TODAY });
     expect(reading).toMatchObject({ level: "doubtful", reasons: ["signer_revoked"] });
+  });
+
+  it("takes of a bundle no revocation list that another key has signed, and no other form of one", () => {
+    const forged = revocationList(root, [1], { key: keyOf(EC, 3) });
+    const otherForm = der(0xa1, derOid("1.3.6.1.5.5.7.16.2"), der(0x30));
+    const own = bundle({ certificates: [root.der], lists: [forged, otherForm, revocationList(root, [5])] });
+    expect(build({ "own.p7b": own }).manifest).toMatchObject({ authorities: 1, revocation_lists: 1 });
   });
 
   it("leaves out a revocation list that cannot be read, or of an authority that had expired", () => {

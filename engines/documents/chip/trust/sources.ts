@@ -1,4 +1,4 @@
-import { readSignedContent, type SignedContent } from "../cms.ts";
+import { readBundle, readSignedContent, type SignedContent } from "../cms.ts";
 import { ChipFileError, parts, readDer, TAG } from "../der.ts";
 
 /** The content of a file in the operator's folder. */
@@ -20,7 +20,7 @@ export interface OpenedSource {
 const MAX_FILE = 64 * 1024 * 1024;
 
 /**
- * Opens a file: a master list (CMS, as ICAO and the BSI publish it), an LDIF of the ICAO PKD, PEM, or one certificate or revocation list in DER.
+ * Opens a file: a master list (CMS, as ICAO and the BSI publish it), a CMS bundle of certificates and revocation lists, an LDIF of the ICAO PKD, PEM, or one certificate or revocation list in DER.
  *
  * @returns undefined for a file of none of these kinds
  * @throws ChipFileError for one of them that cannot be read
@@ -44,8 +44,7 @@ type Sorted = Omit<OpenedSource, "kind">;
 /** A CMS begins with an object identifier; a certificate's body with its version, a revocation list's with an algorithm or a number. */
 function sorted(bytes: Uint8Array, name: string): Sorted {
   const [first] = parts(readDer(bytes, name), name);
-  if (first?.tag === TAG.oid)
-    return { lists: [readSignedContent(bytes, name)], certificates: [], revocationLists: [] };
+  if (first?.tag === TAG.oid) return inSignedData(bytes, name);
   const version = first?.tag === TAG.sequence ? parts(first, name)[0] : undefined;
   const isCertificate = version?.tag === 0xa0;
   return {
@@ -53,6 +52,14 @@ function sorted(bytes: Uint8Array, name: string): Sorted {
     certificates: isCertificate ? [bytes] : [],
     revocationLists: isCertificate ? [] : [bytes],
   };
+}
+
+/** A master list, with the revocation lists that came along, each with a signature of its own; or a bundle that nobody signed. */
+function inSignedData(bytes: Uint8Array, name: string): Sorted {
+  const bundle = readBundle(bytes, name);
+  if (bundle !== undefined) return { lists: [], ...bundle };
+  const list = readSignedContent(bytes, name);
+  return { lists: [list], certificates: [], revocationLists: list.revocationLists };
 }
 
 function kindOf({ lists, certificates }: Sorted): OpenedSource["kind"] {
