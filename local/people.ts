@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { writePrivate } from "../adapters/files/private-file.ts";
 import type { Tenant } from "../core/access/caller.ts";
+import { isMissingFile } from "../core/missing-file.ts";
 import { newUlid } from "../core/new-ulid.ts";
 import type { PeoplePorts } from "../core/people/ports.ts";
 import { normalEmail } from "../core/people/records.ts";
@@ -37,7 +38,7 @@ export function localPassword(stateDir: string | undefined): string {
     const kept = readFileSync(file, "utf8").trim();
     if (kept !== "") return kept;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT"))
+    if (!isMissingFile(error))
       throw new StateFault(file, "The file cannot be read.", RESTORE, { cause: error });
   }
   writePrivate(file, made);

@@ -12,6 +12,7 @@ import { grantAllScopes, issueApiKey } from "../core/access/api-keys.ts";
 import { environmentOf } from "../core/access/authenticate.ts";
 import type { Tenant } from "../core/access/caller.ts";
 import { allScopes } from "../core/access/scopes.ts";
+import { isMissingFile } from "../core/missing-file.ts";
 import { Problem } from "../core/problem.ts";
 import { parseWorkflowFile } from "../core/workflows/files.ts";
 import { childrenFirst, seedWorkflows } from "../core/workflows/seed.ts";
@@ -114,7 +115,7 @@ function readKey(stateDir: string | undefined): string | undefined {
   try {
     return readFileSync(join(stateDir, KEY_FILE), "utf8").trim();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (isMissingFile(error)) return undefined;
     throw new StateFault(join(stateDir, KEY_FILE), "The file cannot be read.", RESTORE, { cause: error });
   }
 }

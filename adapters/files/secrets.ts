@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { open, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Tenant } from "../../core/access/caller.ts";
+import { isMissingFile } from "../../core/missing-file.ts";
 import type { SecretStore } from "../../core/secrets/ports.ts";
 import {
   readSecretText,
@@ -62,6 +63,6 @@ async function readPrivate(path: string): Promise<string | undefined> {
 }
 
 function nothingIfMissing(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+  if (isMissingFile(error)) return undefined;
   throw error;
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { isMissingFile } from "../../core/missing-file.ts";
 
 /** An object as kept. */
 export interface StoredObject {
@@ -73,7 +74,7 @@ export class ObjectFiles implements ObjectStore {
       ]);
       return { bytes, contentType, metadata: await metadataAt(path), modified: mtime };
     } catch (error) {
-      if (isMissing(error)) return undefined;
+      if (isMissingFile(error)) return undefined;
       throw error;
     }
   }
@@ -98,10 +99,7 @@ async function metadataAt(path: string): Promise<Metadata> {
   try {
     return metadataSchema.parse(JSON.parse(await readFile(`${path}.meta`, "utf8")));
   } catch (error) {
-    if (isMissing(error)) return {};
+    if (isMissingFile(error)) return {};
     throw error;
   }
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ENOENT";

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isMissingFile } from "../../common/missing-file.ts";
 import { ScreeningError } from "../errors.ts";
 import { MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
 
@@ -35,13 +36,9 @@ export function manifestIn(folder: string): Manifest | undefined {
   try {
     return parseManifest(readFileSync(file, "utf8"), file);
   } catch (error) {
-    if (error instanceof ScreeningError || isMissing(error)) return undefined;
+    if (error instanceof ScreeningError || isMissingFile(error)) return undefined;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
 function writeWhole(folder: string, name: string, content: Uint8Array | string): void {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
+import { isMissingFile } from "../../common/missing-file.ts";
 import { ScreeningError } from "../errors.ts";
 import { decodeDetails, type EntityDetails } from "./details.ts";
 import { headLength, readSections, type Sections } from "./format.ts";
@@ -206,7 +207,7 @@ function readIfThere<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+    if (isMissingFile(error)) {
       throw new ScreeningError(
         "list_missing",
         "There is no screening index here; build one with `npm run lists:build`.",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isMissingFile } from "../../../common/missing-file.ts";
 import type { TrustBuild } from "./build.ts";
 import { parseTrustContent, parseTrustManifest, TrustError, type TrustManifest } from "./content.ts";
 import { type TrustIndex, trustIndexOf } from "./trust-index.ts";
@@ -70,7 +71,7 @@ function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (isMissingFile(error)) return undefined;
     throw error;
   }
 }

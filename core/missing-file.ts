@@ -1,0 +1,2 @@
+/** For adapters, which import `core/` alone. */
+export { isMissingFile } from "../engines/common/missing-file.ts";
