@@ -1,30 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Act } from "../../core/access/actor.ts";
-import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import type { ApiKeyRecord } from "../../core/access/authenticate.ts";
-import type { Tenant } from "../../core/access/caller.ts";
-import { type IdempotencyStore, keptForMs } from "../../core/access/idempotency.ts";
+import { keptForMs } from "../../core/access/idempotency.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import { ADAPTERS } from "./adapters.ts";
-import type { Stores } from "./stores.ts";
+import { describeAdapters } from "./adapters.ts";
 import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
-describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
-  let stores: Stores;
-  let keys: ApiKeyStore;
-  let tenant: Tenant;
-  beforeAll(async () => {
-    stores = await open();
-    keys = stores.apiKeys;
-  });
-  afterAll(() => stores.close());
-  beforeEach(() => {
-    tenant = newTenant();
-  });
-
+describeAdapters("API keys", (at) => {
   const newRecord = (changes: Partial<ApiKeyRecord> = {}): ApiKeyRecord => ({
     id: `key_${newUlid().toLowerCase()}`,
-    ...tenant,
+    ...at.tenant,
     name: "A key",
     scopes: ["workflows:read"],
     hint: "abcd",
@@ -32,17 +17,17 @@ describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
     ...changes,
   });
   const actAt = (at: string): Act => ({ actor: { type: "cli" }, eventId: `evt_${newUlid()}`, at });
-  const create = (hash: string, record: ApiKeyRecord) => keys.create(hash, record, actAt(AT));
+  const create = (hash: string, record: ApiKeyRecord) => at.stores.apiKeys.create(hash, record, actAt(AT));
   const eventTypes = async (): Promise<string[]> =>
-    (await stores.feed.sequence(tenant)).map(({ eventType }) => eventType);
+    (await at.stores.feed.sequence(at.tenant)).map(({ eventType }) => eventType);
   const newHash = (): string => `hash-${newUlid()}`;
 
   it("is found by the hash of its secret alone", async () => {
     const [hash, record] = [newHash(), newRecord({ rateLimit: { per_second: 5, burst: 9 } })];
     expect(await create(hash, record)).toBe(true);
-    expect(await keys.find(hash)).toEqual(record);
-    expect(await keys.find(record.id)).toBeUndefined();
-    expect(await keys.find(newHash())).toBeUndefined();
+    expect(await at.stores.apiKeys.find(hash)).toEqual(record);
+    expect(await at.stores.apiKeys.find(record.id)).toBeUndefined();
+    expect(await at.stores.apiKeys.find(newHash())).toBeUndefined();
   });
 
   it("belongs to one of twenty that bring the same secret", async () => {
@@ -50,7 +35,7 @@ describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
     const records = Array.from({ length: 20 }, () => newRecord());
     const created = await Promise.all(records.map((record) => create(hash, record)));
     expect(countOf(created, true)).toBe(1);
-    expect(await keys.find(hash)).toEqual(records[created.indexOf(true)]);
+    expect(await at.stores.apiKeys.find(hash)).toEqual(records[created.indexOf(true)]);
     expect(await eventTypes()).toEqual(["api_key.created"]);
   });
 
@@ -59,61 +44,50 @@ describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
     for (const id of ids) await create(newHash(), newRecord({ id }));
     const sorted = ids.toSorted().toReversed();
     const list = async (limit: number, from?: string): Promise<string[]> =>
-      (await keys.list(tenant, limit, from)).map(({ id }) => id);
+      (await at.stores.apiKeys.list(at.tenant, limit, from)).map(({ id }) => id);
     expect(await list(3)).toEqual(sorted.slice(0, 3));
     expect(await list(3, sorted[2])).toEqual(sorted.slice(2));
-    expect(await keys.list(otherEnvironment(tenant), 3, undefined)).toEqual([]);
-    expect(await keys.list(newTenant(), 3, undefined)).toEqual([]);
+    expect(await at.stores.apiKeys.list(otherEnvironment(at.tenant), 3, undefined)).toEqual([]);
+    expect(await at.stores.apiKeys.list(newTenant(), 3, undefined)).toEqual([]);
   });
 
   it("returns the hash of a key to its own tenant", async () => {
     const [hash, record] = [newHash(), newRecord()];
     await create(hash, record);
     await create(newHash(), newRecord({ id: `${record.id}x` }));
-    expect(await keys.hashOf(tenant, record.id)).toBe(hash);
-    expect(await keys.hashOf(otherEnvironment(tenant), record.id)).toBeUndefined();
-    expect(await keys.hashOf(newTenant(), record.id)).toBeUndefined();
-    expect(await keys.hashOf(tenant, record.id.slice(0, -1))).toBeUndefined();
+    expect(await at.stores.apiKeys.hashOf(at.tenant, record.id)).toBe(hash);
+    expect(await at.stores.apiKeys.hashOf(otherEnvironment(at.tenant), record.id)).toBeUndefined();
+    expect(await at.stores.apiKeys.hashOf(newTenant(), record.id)).toBeUndefined();
+    expect(await at.stores.apiKeys.hashOf(at.tenant, record.id.slice(0, -1))).toBeUndefined();
   });
 
   it("is revoked once, at the first time, and creates no missing key", async () => {
     const [hash, record] = [newHash(), newRecord()];
     await create(hash, record);
-    await twentyAtOnce(() => keys.revoke(hash, record, actAt(AT)));
-    await keys.revoke(hash, record, actAt(LATER));
-    expect(await keys.find(hash)).toEqual({ ...record, revokedAt: AT });
+    await twentyAtOnce(() => at.stores.apiKeys.revoke(hash, record, actAt(AT)));
+    await at.stores.apiKeys.revoke(hash, record, actAt(LATER));
+    expect(await at.stores.apiKeys.find(hash)).toEqual({ ...record, revokedAt: AT });
     const none = newHash();
-    await keys.revoke(none, record, actAt(AT));
-    await keys.setScopes(none, tenant, ["workflows:read"], 2);
-    expect(await keys.find(none)).toBeUndefined();
+    await at.stores.apiKeys.revoke(none, record, actAt(AT));
+    await at.stores.apiKeys.setScopes(none, at.tenant, ["workflows:read"], 2);
+    expect(await at.stores.apiKeys.find(none)).toBeUndefined();
     expect((await eventTypes()).toSorted()).toEqual(["api_key.created", "api_key.revoked"]);
   });
 
   it("gets other scopes and keeps the rest", async () => {
     const [hash, record] = [newHash(), newRecord()];
     await create(hash, record);
-    await keys.setScopes(hash, tenant, ["workflows:write", "executions:data:read"], 2);
+    await at.stores.apiKeys.setScopes(hash, at.tenant, ["workflows:write", "executions:data:read"], 2);
     const scopes = ["workflows:write", "executions:data:read"];
-    expect(await keys.find(hash)).toEqual({ ...record, scopes, scopes_version: 2 });
+    expect(await at.stores.apiKeys.find(hash)).toEqual({ ...record, scopes, scopes_version: 2 });
   });
 });
 
-describe.each(ADAPTERS)("idempotency keys in $name", ({ open }) => {
-  let stores: Stores;
-  let store: IdempotencyStore;
-  let tenant: Tenant;
-  beforeAll(async () => {
-    stores = await open();
-    store = stores.idempotency;
-  });
-  afterAll(() => stores.close());
-  beforeEach(() => {
-    tenant = newTenant();
-  });
-
+describeAdapters("idempotency keys", (at) => {
   const now = Date.parse(AT);
   const recordOf = (seed: string, leaseUntil = now + 1000) => ({ requestHash: "r", seed, leaseUntil });
-  const claim = (seed: string, at = now) => store.claim(tenant, "k", recordOf(seed), at);
+  const claim = (seed: string, moment = now) =>
+    at.stores.idempotency.claim(at.tenant, "k", recordOf(seed), moment);
   const reply = {
     status: 201,
     headers: { location: "/v1/x" },
@@ -136,16 +110,16 @@ describe.each(ADAPTERS)("idempotency keys in $name", ({ open }) => {
 
   it("is one key for each tenant and environment", async () => {
     await claim("mine");
-    for (const other of [otherEnvironment(tenant), newTenant()])
-      expect(await store.claim(other, "k", recordOf("other"), now)).toBeUndefined();
-    expect(await store.claim(tenant, "k2", recordOf("other"), now)).toBeUndefined();
-    await store.complete(otherEnvironment(tenant), "k", "mine", reply);
+    for (const other of [otherEnvironment(at.tenant), newTenant()])
+      expect(await at.stores.idempotency.claim(other, "k", recordOf("other"), now)).toBeUndefined();
+    expect(await at.stores.idempotency.claim(at.tenant, "k2", recordOf("other"), now)).toBeUndefined();
+    await at.stores.idempotency.complete(otherEnvironment(at.tenant), "k", "mine", reply);
     expect(await claim("again")).toEqual(recordOf("mine"));
   });
 
   it("keeps an answer byte by byte for a day, and then starts again", async () => {
     await claim("mine");
-    await store.complete(tenant, "k", "mine", reply);
+    await at.stores.idempotency.complete(at.tenant, "k", "mine", reply);
     const end = now + keptForMs;
     expect(await claim("other", end - 1)).toEqual({ ...recordOf("mine"), reply });
     expect(await claim("other", end)).toBeUndefined();
@@ -154,16 +128,16 @@ describe.each(ADAPTERS)("idempotency keys in $name", ({ open }) => {
 
   it("takes an answer from its holder alone", async () => {
     await claim("mine");
-    await store.complete(tenant, "k", "other", reply);
-    await store.complete(tenant, "none", "other", reply);
+    await at.stores.idempotency.complete(at.tenant, "k", "other", reply);
+    await at.stores.idempotency.complete(at.tenant, "none", "other", reply);
     expect(await claim("again")).toEqual(recordOf("mine"));
-    expect(await store.claim(tenant, "none", recordOf("new"), now)).toBeUndefined();
+    expect(await at.stores.idempotency.claim(at.tenant, "none", recordOf("new"), now)).toBeUndefined();
   });
 
   it("is taken over by one of twenty that saw the same lease", async () => {
     await claim("mine");
     const taken = await twentyAtOnce((place) =>
-      store.retake(tenant, "k", recordOf("mine"), now + 2000 + place),
+      at.stores.idempotency.retake(at.tenant, "k", recordOf("mine"), now + 2000 + place),
     );
     expect(countOf(taken, true)).toBe(1);
     const leaseUntil = now + 2000 + taken.indexOf(true);
@@ -172,21 +146,21 @@ describe.each(ADAPTERS)("idempotency keys in $name", ({ open }) => {
 
   it("is not taken over once it has its answer", async () => {
     await claim("mine");
-    await store.complete(tenant, "k", "mine", reply);
-    expect(await store.retake(tenant, "k", recordOf("mine"), now + 2000)).toBe(false);
-    expect(await store.retake(tenant, "k", recordOf("other"), now + 2000)).toBe(false);
-    expect(await store.retake(tenant, "none", recordOf("mine"), now + 2000)).toBe(false);
+    await at.stores.idempotency.complete(at.tenant, "k", "mine", reply);
+    expect(await at.stores.idempotency.retake(at.tenant, "k", recordOf("mine"), now + 2000)).toBe(false);
+    expect(await at.stores.idempotency.retake(at.tenant, "k", recordOf("other"), now + 2000)).toBe(false);
+    expect(await at.stores.idempotency.retake(at.tenant, "none", recordOf("mine"), now + 2000)).toBe(false);
   });
 
   it("is let go by its holder, who keeps the seed, and never after the answer", async () => {
     await claim("mine");
-    await store.release(tenant, "k", "other");
+    await at.stores.idempotency.release(at.tenant, "k", "other");
     expect(await claim("again")).toEqual(recordOf("mine"));
-    await store.release(tenant, "k", "mine");
+    await at.stores.idempotency.release(at.tenant, "k", "mine");
     expect(await claim("again")).toEqual(recordOf("mine", 0));
-    expect(await store.retake(tenant, "k", recordOf("mine", 0), now + 2000)).toBe(true);
-    await store.complete(tenant, "k", "mine", reply);
-    await store.release(tenant, "k", "mine");
+    expect(await at.stores.idempotency.retake(at.tenant, "k", recordOf("mine", 0), now + 2000)).toBe(true);
+    await at.stores.idempotency.complete(at.tenant, "k", "mine", reply);
+    await at.stores.idempotency.release(at.tenant, "k", "mine");
     expect(await claim("again")).toEqual({ ...recordOf("mine", now + 2000), reply });
   });
 });

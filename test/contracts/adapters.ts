@@ -16,8 +16,12 @@ export interface Subject {
 }
 
 /** Runs a contract suite against every adapter: stores that are opened once, and a new tenant for each test. */
-export function describeAdapters(what: string, suite: (at: Subject) => void): void {
-  describe.each(ADAPTERS)(`${what} in $name`, ({ open }) => {
+export const describeAdapters = (what: string, suite: (at: Subject) => void): void =>
+  describeOver(ADAPTERS, what, suite);
+
+/** The same over other adapters. */
+export function describeOver(adapters: readonly Adapter[], what: string, suite: (at: Subject) => void): void {
+  describe.each(adapters)(`${what} in $name`, ({ open }) => {
     let stores: Stores;
     let tenant: Tenant;
     beforeAll(async () => {

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Tenant } from "../../core/access/caller.ts";
+import { beforeEach, expect, it } from "vitest";
 import {
   type BatchChunk,
   type BatchJob,
@@ -7,28 +6,20 @@ import {
   MAX_OPEN_BATCHES,
 } from "../../core/credentials/batch-record.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import { ADAPTERS } from "./adapters.ts";
-import type { Stores } from "./stores.ts";
+import { describeAdapters } from "./adapters.ts";
 import { AT, countOf, DELICATE_JSON, LATER, newEvent, newTenant, twentyAtOnce } from "./values.ts";
 
 const NEVER = "2030-01-01T00:00:00.000Z";
 
-describe.each(ADAPTERS)("batches in $name", ({ open }) => {
-  let stores: Stores;
-  let tenant: Tenant;
+describeAdapters("batches", (at) => {
   let job: BatchJob;
-  beforeAll(async () => {
-    stores = await open();
-  });
-  afterAll(() => stores.close());
   beforeEach(() => {
-    tenant = newTenant();
     job = newJob();
   });
 
   const newJob = (changes: Partial<BatchJob> = {}): BatchJob => ({
     jobId: `job_${newUlid()}`,
-    ...tenant,
+    ...at.tenant,
     status: "queued",
     total: 4,
     chunks: 2,
@@ -48,120 +39,120 @@ describe.each(ADAPTERS)("batches in $name", ({ open }) => {
     errors: [{ index: first + 1, code: "invalid", message: "It is wrong." }],
   });
   const finishBoth = async (): Promise<BatchJob> => {
-    await stores.batches.finishChunk(job, 1, resultOf(2), NEVER);
-    return stores.batches.finishChunk(job, 0, resultOf(0), NEVER);
+    await at.stores.batches.finishChunk(job, 1, resultOf(2), NEVER);
+    return at.stores.batches.finishChunk(job, 0, resultOf(0), NEVER);
   };
   const found = async (): Promise<BatchJob> => {
-    const current = await stores.batches.find(job.jobId);
+    const current = await at.stores.batches.find(job.jobId);
     if (current === undefined) throw new Error("The batch is gone.");
     return current;
   };
 
   it("keeps a batch and what it holds, letter by letter", async () => {
-    expect(await stores.batches.create(job, chunks, NEVER)).toBe("created");
+    expect(await at.stores.batches.create(job, chunks, NEVER)).toBe("created");
     expect(await found()).toEqual(job);
-    const chunk = await stores.batches.chunk(job.jobId, 0);
+    const chunk = await at.stores.batches.chunk(job.jobId, 0);
     expect(chunk).toEqual(chunks[0]);
     expect(JSON.stringify(chunk?.items[0])).toBe(JSON.stringify(JSON.parse(DELICATE_JSON)));
-    expect(await stores.batches.chunk(job.jobId, 2)).toBeUndefined();
-    expect(await stores.batches.find("job_none")).toBeUndefined();
+    expect(await at.stores.batches.chunk(job.jobId, 2)).toBeUndefined();
+    expect(await at.stores.batches.find("job_none")).toBeUndefined();
   });
 
   it("is created once; a second call brings back nothing that is done", async () => {
-    const created = await twentyAtOnce(() => stores.batches.create(job, chunks, NEVER));
+    const created = await twentyAtOnce(() => at.stores.batches.create(job, chunks, NEVER));
     expect(countOf(created, "created")).toBe(1);
     expect(countOf(created, "exists")).toBe(19);
-    await stores.batches.finishChunk(job, 0, resultOf(0), NEVER);
-    expect(await stores.batches.create(job, chunks, NEVER)).toBe("exists");
-    expect(await stores.batches.chunk(job.jobId, 0)).toBeUndefined();
+    await at.stores.batches.finishChunk(job, 0, resultOf(0), NEVER);
+    expect(await at.stores.batches.create(job, chunks, NEVER)).toBe("exists");
+    expect(await at.stores.batches.chunk(job.jobId, 0)).toBeUndefined();
   });
 
   it("opens so many for an organization and no more, and keeps nothing of the others", async () => {
     const jobs = Array.from({ length: MAX_OPEN_BATCHES + 5 }, () => newJob());
-    const created = await Promise.all(jobs.map((one) => stores.batches.create(one, chunks, NEVER)));
+    const created = await Promise.all(jobs.map((one) => at.stores.batches.create(one, chunks, NEVER)));
     expect(countOf(created, "created")).toBe(MAX_OPEN_BATCHES);
     expect(countOf(created, "too_many")).toBe(5);
     for (const [place, { jobId }] of jobs.entries()) {
       const isThere = created[place] === "created";
-      expect((await stores.batches.find(jobId)) !== undefined).toBe(isThere);
-      expect((await stores.batches.chunk(jobId, 0)) !== undefined).toBe(isThere);
+      expect((await at.stores.batches.find(jobId)) !== undefined).toBe(isThere);
+      expect((await at.stores.batches.chunk(jobId, 0)) !== undefined).toBe(isThere);
     }
     const first = jobs[created.indexOf("created")];
     if (first === undefined) throw new Error("None was created.");
-    expect(await stores.batches.fail(first, newEvent())).toBe(true);
-    expect(await stores.batches.create(newJob(), chunks, NEVER)).toBe("created");
-    expect(await stores.batches.resume(first, NEVER)).toBe("too_many");
-    expect(await stores.batches.create({ ...newJob(), ...newTenant() }, chunks, NEVER)).toBe("created");
+    expect(await at.stores.batches.fail(first, newEvent())).toBe(true);
+    expect(await at.stores.batches.create(newJob(), chunks, NEVER)).toBe("created");
+    expect(await at.stores.batches.resume(first, NEVER)).toBe("too_many");
+    expect(await at.stores.batches.create({ ...newJob(), ...newTenant() }, chunks, NEVER)).toBe("created");
   });
 
   it("counts each chunk once, with any repetition", async () => {
-    await stores.batches.create(job, chunks, NEVER);
+    await at.stores.batches.create(job, chunks, NEVER);
     await Promise.all(
-      [0, 1, 0, 1, 0].map((chunk) => stores.batches.finishChunk(job, chunk, resultOf(2 * chunk), NEVER)),
+      [0, 1, 0, 1, 0].map((chunk) => at.stores.batches.finishChunk(job, chunk, resultOf(2 * chunk), NEVER)),
     );
     expect(await found()).toMatchObject({ processed: 4, succeeded: 2, failed: 2 });
-    expect(await stores.batches.chunk(job.jobId, 0)).toBeUndefined();
-    const { results, errors } = await stores.batches.results(job.jobId);
+    expect(await at.stores.batches.chunk(job.jobId, 0)).toBeUndefined();
+    const { results, errors } = await at.stores.batches.results(job.jobId);
     expect(results.map(({ index }) => index)).toEqual([0, 2]);
     expect(errors.map(({ index }) => index)).toEqual([1, 3]);
   });
 
   it("has no results before there are any", async () => {
-    await stores.batches.create(job, chunks, NEVER);
-    expect(await stores.batches.results(job.jobId)).toEqual({ results: [], errors: [] });
+    await at.stores.batches.create(job, chunks, NEVER);
+    expect(await at.stores.batches.results(job.jobId)).toEqual({ results: [], errors: [] });
   });
 
   it("ends once, with one event", async () => {
-    await stores.batches.create(job, chunks, NEVER);
+    await at.stores.batches.create(job, chunks, NEVER);
     const done = await finishBoth();
-    const ended = await twentyAtOnce(() => stores.batches.complete(done, LATER, newEvent()));
+    const ended = await twentyAtOnce(() => at.stores.batches.complete(done, LATER, newEvent()));
     expect(countOf(ended, true)).toBe(1);
     expect(await found()).toMatchObject({ status: "completed", completedAt: LATER });
-    expect(await stores.feed.sequence(tenant)).toHaveLength(1);
-    expect(await stores.batches.fail(done, newEvent())).toBe(false);
-    expect(await stores.batches.resume(done, NEVER)).toBe("not_failed");
+    expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(1);
+    expect(await at.stores.batches.fail(done, newEvent())).toBe(false);
+    expect(await at.stores.batches.resume(done, NEVER)).toBe("not_failed");
   });
 
   it("does not fail when all of it is done", async () => {
-    await stores.batches.create(job, chunks, NEVER);
+    await at.stores.batches.create(job, chunks, NEVER);
     await finishBoth();
-    expect(await stores.batches.fail(job, newEvent())).toBe(false);
+    expect(await at.stores.batches.fail(job, newEvent())).toBe(false);
     expect((await found()).status).toBe("queued");
   });
 
   it("goes on after it has failed, once for each failure", async () => {
-    await stores.batches.create(job, chunks, NEVER);
-    expect(await stores.batches.resume(job, NEVER)).toBe("not_failed");
-    expect(await stores.batches.fail(job, newEvent())).toBe(true);
-    expect(await stores.batches.fail(job, newEvent())).toBe(false);
-    const resumed = await twentyAtOnce(() => stores.batches.resume(job, NEVER));
+    await at.stores.batches.create(job, chunks, NEVER);
+    expect(await at.stores.batches.resume(job, NEVER)).toBe("not_failed");
+    expect(await at.stores.batches.fail(job, newEvent())).toBe(true);
+    expect(await at.stores.batches.fail(job, newEvent())).toBe(false);
+    const resumed = await twentyAtOnce(() => at.stores.batches.resume(job, NEVER));
     expect(countOf(resumed, "resumed")).toBe(1);
     expect(countOf(resumed, "not_failed")).toBe(19);
     expect(await found()).toMatchObject({ status: "queued", resumes: 1 });
-    expect(await stores.batches.chunk(job.jobId, 1)).toEqual(chunks[1]);
+    expect(await at.stores.batches.chunk(job.jobId, 1)).toEqual(chunks[1]);
   });
 
   it("may end after it was given up", async () => {
-    await stores.batches.create(job, chunks, NEVER);
-    await stores.batches.fail(job, newEvent());
+    await at.stores.batches.create(job, chunks, NEVER);
+    await at.stores.batches.fail(job, newEvent());
     await finishBoth();
-    expect(await stores.batches.complete({ ...job, status: "queued" }, LATER, newEvent())).toBe(false);
-    expect(await stores.batches.complete({ ...job, status: "failed" }, LATER, newEvent())).toBe(true);
+    expect(await at.stores.batches.complete({ ...job, status: "queued" }, LATER, newEvent())).toBe(false);
+    expect(await at.stores.batches.complete({ ...job, status: "failed" }, LATER, newEvent())).toBe(true);
     expect((await found()).status).toBe("completed");
   });
 
   it("is stalled when its time has come, as long as it is open", async () => {
     const isStalled = async (now: string): Promise<boolean> =>
-      (await stores.batches.stalled(now)).some(({ jobId }) => jobId === job.jobId);
-    await stores.batches.create(job, chunks, AT);
+      (await at.stores.batches.stalled(now)).some(({ jobId }) => jobId === job.jobId);
+    await at.stores.batches.create(job, chunks, AT);
     expect(await isStalled("2026-11-26T09:59:59.999Z")).toBe(false);
     expect(await isStalled(AT)).toBe(true);
-    await stores.batches.finishChunk(job, 0, resultOf(0), LATER);
+    await at.stores.batches.finishChunk(job, 0, resultOf(0), LATER);
     expect(await isStalled(AT)).toBe(false);
     expect(await isStalled(LATER)).toBe(true);
-    await stores.batches.fail(job, newEvent());
+    await at.stores.batches.fail(job, newEvent());
     expect(await isStalled(NEVER)).toBe(false);
-    await stores.batches.finishChunk(job, 1, resultOf(2), LATER);
+    await at.stores.batches.finishChunk(job, 1, resultOf(2), LATER);
     expect(await isStalled(NEVER)).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import type { Tenant } from "../../core/access/caller.ts";
 import type { ChipChallenge } from "../../core/documents/chip/challenge.ts";
 import type { ChallengeRecord } from "../../core/liveness/challenge.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { OneUseRecord, OneUseStore } from "../../core/one-use.ts";
-import { ADAPTERS } from "./adapters.ts";
+import { describeAdapters } from "./adapters.ts";
 import type { Stores } from "./stores.ts";
 import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
@@ -42,29 +42,22 @@ describeOneUse({ name: "challenges for chips", of: ({ chipChallenges }) => chipC
 
 /** The suite of every store of records that are used once. */
 function describeOneUse<T extends OneUseRecord>({ name, of, make }: Port<T>): void {
-  describe.each(ADAPTERS)(`${name} in $name`, ({ open }) => {
-    let stores: Stores;
+  describeAdapters(name, (at) => {
     let store: OneUseStore<T>;
-    let tenant: Tenant;
     let record: T;
-    beforeAll(async () => {
-      stores = await open();
-      store = of(stores);
-    });
-    afterAll(() => stores.close());
     beforeEach(async () => {
-      tenant = newTenant();
-      record = make(tenant);
+      store = of(at.stores);
+      record = make(at.tenant);
       await store.save(record);
     });
-    const find = () => store.find(tenant, record.id);
-    const claim = (by: string, now = NOW) => store.claim(tenant, record.id, by, now);
+    const find = () => store.find(at.tenant, record.id);
+    const claim = (by: string, now = NOW) => store.claim(at.tenant, record.id, by, now);
 
     it("are found by their own tenant only", async () => {
       expect(await find()).toEqual(record);
-      expect(await store.find(otherEnvironment(tenant), record.id)).toBeUndefined();
+      expect(await store.find(otherEnvironment(at.tenant), record.id)).toBeUndefined();
       expect(await store.find(newTenant(), record.id)).toBeUndefined();
-      expect(await store.find(tenant, "none")).toBeUndefined();
+      expect(await store.find(at.tenant, "none")).toBeUndefined();
     });
 
     it("are used by one of twenty", async () => {
@@ -90,18 +83,18 @@ function describeOneUse<T extends OneUseRecord>({ name, of, make }: Port<T>): vo
     });
 
     it("are not used by another tenant", async () => {
-      expect(await store.claim(otherEnvironment(tenant), record.id, "user_1", NOW)).toBe(false);
+      expect(await store.claim(otherEnvironment(at.tenant), record.id, "user_1", NOW)).toBe(false);
       expect(await store.claim(newTenant(), record.id, "user_1", NOW)).toBe(false);
       expect(await find()).toEqual(record);
     });
 
     it("are not used, and not made, when they do not exist", async () => {
-      expect(await store.claim(tenant, "none", "user_1", NOW)).toBe(false);
-      expect(await store.find(tenant, "none")).toBeUndefined();
+      expect(await store.claim(at.tenant, "none", "user_1", NOW)).toBe(false);
+      expect(await store.find(at.tenant, "none")).toBeUndefined();
     });
 
     it("are replaced until they are used, and not after", async () => {
-      const other = { ...make(tenant, "n2"), id: record.id };
+      const other = { ...make(at.tenant, "n2"), id: record.id };
       expect(await store.save(other)).toBe(true);
       expect(await find()).toEqual(other);
       await claim("user_1");
@@ -111,17 +104,11 @@ function describeOneUse<T extends OneUseRecord>({ name, of, make }: Port<T>): vo
   });
 }
 
-describe.each(ADAPTERS)("pictures that answer liveness challenges in $name", ({ open }) => {
-  let stores: Stores;
-  beforeAll(async () => {
-    stores = await open();
-  });
-  afterAll(() => stores.close());
-
+describeAdapters("pictures that answer liveness challenges", (at) => {
   it("answer one challenge each", async () => {
-    const tenant = newTenant();
+    const { tenant } = at;
     const claim = (hashes: readonly string[], by: string, whose = tenant) =>
-      stores.challenges.claimFrames(whose, hashes, by, NOW);
+      at.stores.challenges.claimFrames(whose, hashes, by, NOW);
     const claimed = await twentyAtOnce((place) => claim(["h1"], `exec_${place}`));
     expect(countOf(claimed, true)).toBe(1);
     const winner = `exec_${claimed.indexOf(true)}`;

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Tenant } from "../../core/access/caller.ts";
 import { type FeedEvent, makeEvent } from "../../core/audit/event.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import { ADAPTERS } from "./adapters.ts";
-import type { Stores } from "./stores.ts";
+import { describeAdapters } from "./adapters.ts";
+import { AT, newTenant } from "./values.ts";
 
-const newTenant = (): Tenant => ({ organizationId: `org_${newUlid()}`, environment: "staging" });
-const read = (at: string, about: Partial<FeedEvent> = {}): FeedEvent =>
+const read = (time: string, about: Partial<FeedEvent> = {}): FeedEvent =>
   makeEvent({
     id: `evt_${newUlid()}`,
     eventType: "credential.read",
-    timestamp: at,
+    timestamp: time,
     outcome: "success",
     actorType: "api_key",
     actorId: "key_a",
@@ -19,17 +18,12 @@ const read = (at: string, about: Partial<FeedEvent> = {}): FeedEvent =>
     ...about,
   });
 
-describe.each(ADAPTERS)("a disclosure in $name", ({ open }) => {
-  let stores: Stores;
-  beforeAll(async () => {
-    stores = await open();
-  });
-  afterAll(() => stores.close());
-  const tell = (tenant: Tenant, events: FeedEvent[]) => stores.disclosures.tell(tenant, events);
+describeAdapters("a disclosure", (at) => {
+  const tell = (tenant: Tenant, events: FeedEvent[]) => at.stores.disclosures.tell(tenant, events);
   /** All that the tenant's feed has, also once the events have left the outbox. */
   async function told(tenant: Tenant) {
-    await stores.feed.sequence(tenant);
-    return stores.feed.read(tenant, 0, 500);
+    await at.stores.feed.sequence(tenant);
+    return at.stores.feed.read(tenant, 0, 500);
   }
 
   it("is written once, however many ask at the same time, and again after a minute", async () => {
@@ -44,7 +38,6 @@ describe.each(ADAPTERS)("a disclosure in $name", ({ open }) => {
   });
 
   it("is not shared by another caller, address, thing, kind or set of blocks, nor by another tenant", async () => {
-    const at = "2026-11-26T10:00:00.000Z";
     const tenant = newTenant();
     const others: Partial<FeedEvent>[] = [
       {},
@@ -57,20 +50,20 @@ describe.each(ADAPTERS)("a disclosure in $name", ({ open }) => {
       { blockIds: ["a"] },
       { blockIds: ["a", "b"] },
     ];
-    for (const other of others) await tell(tenant, [read(at, other)]);
+    for (const other of others) await tell(tenant, [read(AT, other)]);
     expect(await told(tenant)).toHaveLength(others.length);
-    await tell(tenant, [read(at, { blockIds: ["b", "a"] })]);
+    await tell(tenant, [read(AT, { blockIds: ["b", "a"] })]);
     expect(await told(tenant)).toHaveLength(others.length);
     const neighbour = newTenant();
-    await tell(neighbour, [read(at)]);
+    await tell(neighbour, [read(AT)]);
     expect(await told(neighbour)).toHaveLength(1);
   });
 
   it("records all of a list, also when some of it is shared and another process records the rest", async () => {
     const tenant = newTenant();
-    const at = "2026-11-26T10:00:00.000Z";
+
     const page = (from: number) =>
-      Array.from({ length: 60 }, (_, place) => read(at, { credentialId: `cred_${from + place}` }));
+      Array.from({ length: 60 }, (_, place) => read(AT, { credentialId: `cred_${from + place}` }));
     await Promise.all([tell(tenant, page(0)), tell(tenant, page(30)), tell(tenant, page(60))]);
     const ids = (await told(tenant)).map(({ credentialId }) => credentialId);
     expect(ids.toSorted()).toEqual(Array.from({ length: 120 }, (_, place) => `cred_${place}`).toSorted());

@@ -1,36 +1,22 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createS3Client } from "../../adapters/aws/clients.ts";
 import { createDocumentBucket as createS3Bucket } from "../../adapters/aws/document-bucket.ts";
 import { createDocumentBucket } from "../../adapters/memory/documents.ts";
-import type { Tenant } from "../../core/access/caller.ts";
-import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
+import type { DocumentBucket } from "../../core/documents/ports.ts";
 import type { DocumentRecord } from "../../core/documents/record.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
-import { ADAPTERS } from "./adapters.ts";
-import type { Stores } from "./stores.ts";
+import { describeAdapters } from "./adapters.ts";
 import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
-describe.each(ADAPTERS)("uploads in $name", ({ open }) => {
-  let stores: Stores;
-  let documents: DocumentStore;
-  let tenant: Tenant;
-  beforeAll(async () => {
-    stores = await open();
-    documents = stores.documents;
-  });
-  afterAll(() => stores.close());
-  beforeEach(() => {
-    tenant = newTenant();
-  });
-
+describeAdapters("uploads", (at) => {
   const newRecord = (changes: Partial<DocumentRecord> = {}): DocumentRecord => ({
     id: `doc_${newUlid()}`,
-    ...tenant,
+    ...at.tenant,
     type: "identity_front",
     contentType: "image/jpeg",
     byteSize: 10,
@@ -42,69 +28,59 @@ describe.each(ADAPTERS)("uploads in $name", ({ open }) => {
   });
   const make = async (changes: Partial<DocumentRecord> = {}): Promise<DocumentRecord> => {
     const record = newRecord(changes);
-    await documents.create(record);
+    await at.stores.documents.create(record);
     return record;
   };
 
   it("is created once, and is its tenant's alone", async () => {
     const record = newRecord();
-    const created = await twentyAtOnce((place) => documents.create({ ...record, byteSize: place }));
+    const created = await twentyAtOnce((place) => at.stores.documents.create({ ...record, byteSize: place }));
     expect(countOf(created, true)).toBe(1);
-    const found = await documents.find(tenant, record.id);
+    const found = await at.stores.documents.find(at.tenant, record.id);
     expect(found).toEqual({ ...record, byteSize: created.indexOf(true) });
-    expect(await documents.find(otherEnvironment(tenant), record.id)).toBeUndefined();
-    expect(await documents.find(newTenant(), record.id)).toBeUndefined();
-    expect(await documents.find(tenant, "doc_none")).toBeUndefined();
+    expect(await at.stores.documents.find(otherEnvironment(at.tenant), record.id)).toBeUndefined();
+    expect(await at.stores.documents.find(newTenant(), record.id)).toBeUndefined();
+    expect(await at.stores.documents.find(at.tenant, "doc_none")).toBeUndefined();
   });
 
   it("keeps what was first seen in the bytes", async () => {
     const record = await make();
     const contents = Array.from({ length: 20 }, (_, place) => ({ sha256: `${place}`, checkedAt: AT }));
-    const settled = await Promise.all(contents.map((content) => documents.settle(record, content)));
-    const kept = (await documents.find(tenant, record.id))?.content;
+    const settled = await Promise.all(contents.map((content) => at.stores.documents.settle(record, content)));
+    const kept = (await at.stores.documents.find(at.tenant, record.id))?.content;
     expect(contents).toContainEqual(kept);
     expect(settled).toEqual(Array(20).fill({ ...record, content: kept }));
     const rejected = { sha256: "other", checkedAt: LATER, rejection: "polyglot" as const };
-    expect((await documents.settle(record, rejected)).content).toEqual(kept);
+    expect((await at.stores.documents.settle(record, rejected)).content).toEqual(kept);
   });
 
   it("shows a subject's latest of the wanted types", async () => {
-    const at = (minute: number) => ({ createdAt: `2026-11-26T10:0${minute}:00.000Z` });
-    const first = await make(at(1));
-    const third = await make(at(3));
-    const second = await make({ ...at(2), type: "selfie" });
-    await make({ ...at(4), type: "proof_of_address" });
-    await make({ ...at(5), subjectId: "user_2" });
-    const { subjectId: _, ...ofNobody } = newRecord(at(6));
-    await documents.create(ofNobody);
-    const latest = (limit: number, whose = tenant, subject = "user_1") =>
-      documents.latest(whose, subject, ["identity_front", "selfie"], limit);
+    const madeAt = (minute: number) => ({ createdAt: `2026-11-26T10:0${minute}:00.000Z` });
+    const first = await make(madeAt(1));
+    const third = await make(madeAt(3));
+    const second = await make({ ...madeAt(2), type: "selfie" });
+    await make({ ...madeAt(4), type: "proof_of_address" });
+    await make({ ...madeAt(5), subjectId: "user_2" });
+    const { subjectId: _, ...ofNobody } = newRecord(madeAt(6));
+    await at.stores.documents.create(ofNobody);
+    const latest = (limit: number, whose = at.tenant, subject = "user_1") =>
+      at.stores.documents.latest(whose, subject, ["identity_front", "selfie"], limit);
     expect(await latest(10)).toEqual([third, second, first]);
     expect(await latest(1)).toEqual([third]);
-    expect(await latest(10, otherEnvironment(tenant))).toEqual([]);
-    expect(await latest(10, tenant, "user_3")).toEqual([]);
+    expect(await latest(10, otherEnvironment(at.tenant))).toEqual([]);
+    expect(await latest(10, at.tenant, "user_3")).toEqual([]);
   });
 });
 
-describe.each(ADAPTERS)("traces of documents in $name", ({ open }) => {
-  let stores: Stores;
-  let tenant: Tenant;
-  beforeAll(async () => {
-    stores = await open();
-  });
-  afterAll(() => stores.close());
-  beforeEach(() => {
-    tenant = newTenant();
-  });
-
+describeAdapters("traces of documents", (at) => {
   const look = "01".repeat(32);
   /** The look with the first `count` of every second bits turned. */
   const turned = (count: number): string =>
     [...look].map((bit, at) => (at % 2 === 0 && at < 2 * count ? "1" : bit)).join("");
   const remember = (trace: object) =>
-    stores.documentHistory.remember(tenant, { subject: "s1", ...trace }, new Date(AT));
-  const seen = (trace: object, whose = tenant) =>
-    stores.documentHistory.seen(whose, { subject: "s2", ...trace });
+    at.stores.documentHistory.remember(at.tenant, { subject: "s1", ...trace }, new Date(AT));
+  const seen = (trace: object, whose = at.tenant) =>
+    at.stores.documentHistory.seen(whose, { subject: "s2", ...trace });
 
   it("knows nothing at first", async () => {
     expect(await seen({ number: "n1", look })).toBe("no");
@@ -136,7 +112,7 @@ describe.each(ADAPTERS)("traces of documents in $name", ({ open }) => {
 
   it("keeps tenants and environments apart", async () => {
     await remember({ number: "n1", look });
-    expect(await seen({ number: "n1", look }, otherEnvironment(tenant))).toBe("no");
+    expect(await seen({ number: "n1", look }, otherEnvironment(at.tenant))).toBe("no");
     expect(await seen({ number: "n1", look }, newTenant())).toBe("no");
   });
 });

@@ -1,101 +1,89 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
-import type { Tenant } from "../../core/access/caller.ts";
 import type { FeedEvent, SequencedEvent } from "../../core/audit/event.ts";
 import { openLocalTable } from "../support/local-table.ts";
-import { ADAPTERS } from "./adapters.ts";
-import type { Stores } from "./stores.ts";
+import { describeAdapters } from "./adapters.ts";
 import { newEvent, newTenant, otherEnvironment } from "./values.ts";
 
 const seqsOf = (events: readonly SequencedEvent[]): number[] => events.map(({ seq }) => seq);
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, place) => place + 1);
 
-describe.each(ADAPTERS)("the audit feed in $name", ({ open }) => {
-  let stores: Stores;
-  let tenant: Tenant;
-  beforeAll(async () => {
-    stores = await open();
-  });
-  afterAll(() => stores.close());
-  beforeEach(() => {
-    tenant = newTenant();
-  });
-
+describeAdapters("the audit feed", (at) => {
   const write = async (...events: FeedEvent[]): Promise<void> => {
-    await Promise.all(events.map((event) => stores.record({ tenant, event })));
+    await Promise.all(events.map((event) => at.stores.record({ tenant: at.tenant, event })));
   };
   const minute = (place: number) =>
     newEvent({ timestamp: `2026-11-26T10:${String(place).padStart(2, "0")}:00.000Z` });
 
   it("is empty at first", async () => {
-    expect(await stores.feed.sequence(tenant)).toEqual([]);
-    expect(await stores.feed.last(tenant)).toBe(0);
-    expect(await stores.feed.read(tenant, 0, 10)).toEqual([]);
+    expect(await at.stores.feed.sequence(at.tenant)).toEqual([]);
+    expect(await at.stores.feed.last(at.tenant)).toBe(0);
+    expect(await at.stores.feed.read(at.tenant, 0, 10)).toEqual([]);
   });
 
   it("gives each event a place, by its time", async () => {
     const [first, second, third] = [minute(1), minute(2), minute(3)];
     await write(third, first, second);
-    const moved = await stores.feed.sequence(tenant);
+    const moved = await at.stores.feed.sequence(at.tenant);
     expect(moved).toEqual([
       { ...first, seq: 1 },
       { ...second, seq: 2 },
       { ...third, seq: 3 },
     ]);
-    expect(await stores.feed.read(tenant, 0, 10)).toEqual(moved);
-    expect(await stores.feed.last(tenant)).toBe(3);
-    expect(await stores.feed.sequence(tenant)).toEqual([]);
+    expect(await at.stores.feed.read(at.tenant, 0, 10)).toEqual(moved);
+    expect(await at.stores.feed.last(at.tenant)).toBe(3);
+    expect(await at.stores.feed.sequence(at.tenant)).toEqual([]);
   });
 
   it("never changes a place that it has given", async () => {
     const late = minute(1);
     await write(minute(5));
-    const before = await stores.feed.sequence(tenant);
+    const before = await at.stores.feed.sequence(at.tenant);
     await write(late);
-    expect(await stores.feed.sequence(tenant)).toEqual([{ ...late, seq: 2 }]);
-    expect(await stores.feed.read(tenant, 0, 1)).toEqual(before);
+    expect(await at.stores.feed.sequence(at.tenant)).toEqual([{ ...late, seq: 2 }]);
+    expect(await at.stores.feed.read(at.tenant, 0, 1)).toEqual(before);
   });
 
   it("takes an event that was written twice as one", async () => {
     const event = minute(1);
     await write(event, event);
-    expect(await stores.feed.sequence(tenant)).toHaveLength(1);
+    expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(1);
   });
 
   it("numbers without a gap and without a repeat, however many sequencers there are", async () => {
     const events = upTo(59).map(minute);
     await write(...events);
-    const moved = await Promise.all(upTo(4).map(() => stores.feed.sequence(tenant)));
+    const moved = await Promise.all(upTo(4).map(() => at.stores.feed.sequence(at.tenant)));
     expect(seqsOf(moved.flat()).toSorted((a, b) => a - b)).toEqual(upTo(59));
-    const feed = await stores.feed.read(tenant, 0, 100);
+    const feed = await at.stores.feed.read(at.tenant, 0, 100);
     expect(seqsOf(feed)).toEqual(upTo(59));
     expect(new Set(feed.map(({ id }) => id))).toEqual(new Set(events.map(({ id }) => id)));
-    expect(await stores.feed.last(tenant)).toBe(59);
+    expect(await at.stores.feed.last(at.tenant)).toBe(59);
   });
 
   it("reads on from a number", async () => {
     await write(...upTo(9).map(minute));
-    await stores.feed.sequence(tenant);
-    expect(seqsOf(await stores.feed.read(tenant, 4, 3))).toEqual([5, 6, 7]);
-    expect(seqsOf(await stores.feed.read(tenant, 7, 3))).toEqual([8, 9]);
-    expect(await stores.feed.read(tenant, 9, 3)).toEqual([]);
+    await at.stores.feed.sequence(at.tenant);
+    expect(seqsOf(await at.stores.feed.read(at.tenant, 4, 3))).toEqual([5, 6, 7]);
+    expect(seqsOf(await at.stores.feed.read(at.tenant, 7, 3))).toEqual([8, 9]);
+    expect(await at.stores.feed.read(at.tenant, 9, 3)).toEqual([]);
   });
 
   it("returns the place of an event from any sequencer", async () => {
     const [first, second] = [minute(1), minute(2)];
     await write(first, second);
-    expect(await stores.feed.place(tenant, second.id)).toEqual({ ...second, seq: 2 });
-    expect(await stores.feed.place(tenant, first.id)).toEqual({ ...first, seq: 1 });
-    await expect(stores.feed.place(tenant, "evt_none")).rejects.toThrow();
+    expect(await at.stores.feed.place(at.tenant, second.id)).toEqual({ ...second, seq: 2 });
+    expect(await at.stores.feed.place(at.tenant, first.id)).toEqual({ ...first, seq: 1 });
+    await expect(at.stores.feed.place(at.tenant, "evt_none")).rejects.toThrow();
   });
 
   it("keeps tenants and environments apart", async () => {
     await write(minute(1));
-    expect(await stores.feed.sequence(otherEnvironment(tenant))).toEqual([]);
-    expect(await stores.feed.sequence(tenant)).toHaveLength(1);
-    expect(await stores.feed.last(otherEnvironment(tenant))).toBe(0);
-    expect(await stores.feed.read(newTenant(), 0, 10)).toEqual([]);
+    expect(await at.stores.feed.sequence(otherEnvironment(at.tenant))).toEqual([]);
+    expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(1);
+    expect(await at.stores.feed.last(otherEnvironment(at.tenant))).toBe(0);
+    expect(await at.stores.feed.read(newTenant(), 0, 10)).toEqual([]);
   });
 });
 

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Tenant } from "../../core/access/caller.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import { ADAPTERS } from "./adapters.ts";
-import type { Stores } from "./stores.ts";
+import { describeAdapters } from "./adapters.ts";
 import { AT, newTenant } from "./values.ts";
 
-describe.each(ADAPTERS)("announcements of lists in $name", ({ open }) => {
-  let stores: Stores;
+describeAdapters("announcements of lists", (at) => {
   const [one, other] = [newTenant(), newTenant()];
   const ports = { now: () => new Date(AT), newEventId: () => `evt_${newUlid()}` };
   beforeAll(async () => {
-    stores = await open();
     for (const tenant of [one, other]) {
       const record = {
         id: `key_${newUlid().toLowerCase()}`,
@@ -21,20 +18,19 @@ describe.each(ADAPTERS)("announcements of lists in $name", ({ open }) => {
         createdAt: AT,
       };
       const act = { actor: { type: "cli" as const }, eventId: ports.newEventId(), at: AT };
-      await stores.apiKeys.create(newUlid(), record, act);
+      await at.stores.apiKeys.create(newUlid(), record, act);
     }
   });
-  afterAll(() => stores.close());
 
   async function told(tenant: Tenant) {
-    await stores.feed.sequence(tenant);
-    const events = await stores.feed.read(tenant, 0, 100);
+    await at.stores.feed.sequence(tenant);
+    const events = await at.stores.feed.read(tenant, 0, 100);
     return events
       .filter(({ eventType }) => eventType === "lists.refreshed")
       .map(({ resourceId, actorType }) => `${resourceId} by ${actorType}`);
   }
   const announce = (section: "sanctions" | "companies", edition: string) =>
-    stores.listAnnouncements.announce(section, edition, ports);
+    at.stores.listAnnouncements.announce(section, edition, ports);
 
   it("reach everybody once for each edition, but for the first", async () => {
     await announce("sanctions", "a");

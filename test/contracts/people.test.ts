@@ -1,31 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Tenant } from "../../core/access/caller.ts";
+import { expect, it } from "vitest";
 import type { FeedEvent } from "../../core/audit/event.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import type { PeopleStores } from "../../core/people/ports.ts";
 import type { SessionRecord, SignInRecord, TokenRecord, UserRecord } from "../../core/people/records.ts";
-import { ADAPTERS } from "./adapters.ts";
-import type { Stores } from "./stores.ts";
+import { describeAdapters } from "./adapters.ts";
 import { AT, countOf, LATER, newEvent, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
-describe.each(ADAPTERS)("people in $name", ({ open }) => {
-  let stores: Stores;
-  let people: PeopleStores;
-  let tenant: Tenant;
-  beforeAll(async () => {
-    stores = await open();
-    people = stores.people;
-  });
-  afterAll(() => stores.close());
-  beforeEach(() => {
-    tenant = newTenant();
-  });
-
+describeAdapters("people", (at) => {
   const newUser = (changes: Partial<UserRecord> = {}): UserRecord => {
     const emailKey = `${newUlid().toLowerCase()}@example.test`;
     return {
       id: `user_${newUlid().toLowerCase()}`,
-      ...tenant,
+      ...at.tenant,
       email: emailKey,
       emailKey,
       name: "Ana",
@@ -40,27 +25,29 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     };
   };
   const userEvent = (): FeedEvent => newEvent({ eventType: "user.changed" });
-  const create = (user: UserRecord) => people.users.create(user, userEvent());
+  const create = (user: UserRecord) => at.stores.people.users.create(user, userEvent());
   const nextOf = (user: UserRecord, changes: Partial<UserRecord>): UserRecord => ({
     ...user,
     version: user.version + 1,
     ...changes,
   });
-  const eventCount = async (): Promise<number> => (await stores.feed.sequence(tenant)).length;
+  const eventCount = async (): Promise<number> => (await at.stores.feed.sequence(at.tenant)).length;
 
   it("are found in their own tenant alone", async () => {
     const user = newUser({ teams: ["compliance"] });
     expect(await create(user)).toBe("created");
-    expect(await people.users.find(tenant, user.id)).toEqual(user);
-    expect(await people.users.find(otherEnvironment(tenant), user.id)).toBeUndefined();
-    expect(await people.users.find(newTenant(), user.id)).toBeUndefined();
+    expect(await at.stores.people.users.find(at.tenant, user.id)).toEqual(user);
+    expect(await at.stores.people.users.find(otherEnvironment(at.tenant), user.id)).toBeUndefined();
+    expect(await at.stores.people.users.find(newTenant(), user.id)).toBeUndefined();
   });
 
   it("have an e-mail that one of twenty gets, with one event", async () => {
     const users = Array.from({ length: 20 }, () => newUser({ emailKey: "one@example.test" }));
     const created = await Promise.all(users.map(create));
     expect(countOf(created, "created")).toBe(1);
-    expect(await people.users.list(tenant, 30, undefined)).toEqual([users[created.indexOf("created")]]);
+    expect(await at.stores.people.users.list(at.tenant, 30, undefined)).toEqual([
+      users[created.indexOf("created")],
+    ]);
     expect(await eventCount()).toBe(1);
   });
 
@@ -68,13 +55,13 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     const emailKey = `${newUlid()}@example.test`;
     const users = [
       newUser({ emailKey }),
-      newUser({ emailKey, ...otherEnvironment(tenant) }),
+      newUser({ emailKey, ...otherEnvironment(at.tenant) }),
       newUser({ emailKey, ...newTenant() }),
     ];
     for (const user of users) expect(await create(user)).toBe("created");
-    const ids = (await people.users.withEmail(emailKey)).map(({ id }) => id);
+    const ids = (await at.stores.people.users.withEmail(emailKey)).map(({ id }) => id);
     expect(ids.toSorted()).toEqual(users.map(({ id }) => id).toSorted());
-    expect(await people.users.withEmail(`x${emailKey}`)).toEqual([]);
+    expect(await at.stores.people.users.withEmail(`x${emailKey}`)).toEqual([]);
   });
 
   it("are listed page by page", async () => {
@@ -82,7 +69,7 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     for (const id of ids) await create(newUser({ id }));
     await create(newUser({ id: "user_a0", ...newTenant() }));
     const list = async (limit: number, after?: string): Promise<string[]> =>
-      (await people.users.list(tenant, limit, after)).map(({ id }) => id);
+      (await at.stores.people.users.list(at.tenant, limit, after)).map(({ id }) => id);
     const sorted = ids.toSorted();
     expect(await list(2)).toEqual(sorted.slice(0, 2));
     expect(await list(2, sorted[1])).toEqual(sorted.slice(2));
@@ -92,11 +79,13 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     const user = newUser();
     await create(user);
     const changed = await twentyAtOnce((place) =>
-      people.users.change(user, nextOf(user, { name: `Ana ${place}` }), userEvent()),
+      at.stores.people.users.change(user, nextOf(user, { name: `Ana ${place}` }), userEvent()),
     );
     expect(countOf(changed, "changed")).toBe(1);
     expect(countOf(changed, "stale")).toBe(19);
-    expect((await people.users.find(tenant, user.id))?.name).toBe(`Ana ${changed.indexOf("changed")}`);
+    expect((await at.stores.people.users.find(at.tenant, user.id))?.name).toBe(
+      `Ana ${changed.indexOf("changed")}`,
+    );
     expect(await eventCount()).toBe(2);
   });
 
@@ -105,11 +94,11 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     await create(ana);
     await create(bea);
     const stolen = nextOf(ana, { emailKey: bea.emailKey });
-    expect(await people.users.change(ana, stolen, userEvent())).toBe("taken");
+    expect(await at.stores.people.users.change(ana, stolen, userEvent())).toBe("taken");
     const moved = nextOf(ana, { emailKey: `new-${ana.emailKey}` });
-    expect(await people.users.change(ana, moved, userEvent())).toBe("changed");
-    expect(await people.users.withEmail(ana.emailKey)).toEqual([]);
-    expect(await people.users.withEmail(moved.emailKey)).toEqual([moved]);
+    expect(await at.stores.people.users.change(ana, moved, userEvent())).toBe("changed");
+    expect(await at.stores.people.users.withEmail(ana.emailKey)).toEqual([]);
+    expect(await at.stores.people.users.withEmail(moved.emailKey)).toEqual([moved]);
     expect(await create(newUser({ emailKey: ana.emailKey }))).toBe("created");
   });
 
@@ -118,16 +107,16 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     await create(ana);
     await create(bea);
     const leave = (user: UserRecord, keeps: UserRecord) =>
-      people.users.change(user, nextOf(user, { roles: [] }), userEvent(), keeps);
+      at.stores.people.users.change(user, nextOf(user, { roles: [] }), userEvent(), keeps);
     const outcomes = await Promise.all([leave(ana, bea), leave(bea, ana)]);
     expect(outcomes.toSorted()).toEqual(["changed", "stale"]);
-    expect(await people.users.activeAdmins(tenant)).toHaveLength(1);
+    expect(await at.stores.people.users.activeAdmins(at.tenant)).toHaveLength(1);
   });
 
   it("are admins only while they are active", async () => {
     const [ana, bea] = [newUser({ roles: ["admin"] }), newUser({ roles: ["admin"], state: "disabled" })];
     for (const user of [ana, bea, newUser()]) await create(user);
-    expect(await people.users.activeAdmins(tenant)).toEqual([ana]);
+    expect(await at.stores.people.users.activeAdmins(at.tenant)).toEqual([ana]);
   });
 
   it("keep one identity of each issuer, and no other person gets it", async () => {
@@ -135,18 +124,18 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     await create(ana);
     await create(bea);
     const identity = { issuer: "https://one.example", subject: newUlid() };
-    expect(await people.users.bind(ana, identity)).toBe(true);
-    expect(await people.users.bind(ana, identity)).toBe(true);
-    expect(await people.users.bind(bea, identity)).toBe(false);
-    expect(await people.users.bind(ana, { ...identity, subject: "other" })).toBe(false);
-    expect(await people.users.bind(ana, { ...identity, issuer: "https://two.example" })).toBe(true);
-    expect(await people.users.withIdentity(identity)).toEqual([ana]);
-    expect(await people.users.withIdentity({ ...identity, subject: "other" })).toEqual([]);
+    expect(await at.stores.people.users.bind(ana, identity)).toBe(true);
+    expect(await at.stores.people.users.bind(ana, identity)).toBe(true);
+    expect(await at.stores.people.users.bind(bea, identity)).toBe(false);
+    expect(await at.stores.people.users.bind(ana, { ...identity, subject: "other" })).toBe(false);
+    expect(await at.stores.people.users.bind(ana, { ...identity, issuer: "https://two.example" })).toBe(true);
+    expect(await at.stores.people.users.withIdentity(identity)).toEqual([ana]);
+    expect(await at.stores.people.users.withIdentity({ ...identity, subject: "other" })).toEqual([]);
   });
 
   const newSession = (): SessionRecord => ({
     id: `session_${newUlid().toLowerCase()}`,
-    ...tenant,
+    ...at.tenant,
     userId: "user_1",
     epoch: 1,
     hash: "first",
@@ -156,37 +145,37 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     createdAt: AT,
     expiresAt: LATER,
   });
-  const sessionEvent = () => ({ tenant, event: newEvent({ eventType: "user.signed_in" }) });
+  const sessionEvent = () => ({ tenant: at.tenant, event: newEvent({ eventType: "user.signed_in" }) });
 
   it("have sessions whose token one of twenty replaces", async () => {
     const session = newSession();
-    await people.sessions.open(session, sessionEvent());
-    expect(await people.sessions.find(session.id)).toEqual(session);
+    await at.stores.people.sessions.open(session, sessionEvent());
+    expect(await at.stores.people.sessions.find(session.id)).toEqual(session);
     const turned = await twentyAtOnce((place) =>
-      people.sessions.turn(session, {
+      at.stores.people.sessions.turn(session, {
         hash: `next-${place}`,
         turnedAt: LATER,
         previous: { hash: "first", until: LATER },
       }),
     );
     expect(countOf(turned, true)).toBe(1);
-    expect((await people.sessions.find(session.id))?.hash).toBe(`next-${turned.indexOf(true)}`);
+    expect((await at.stores.people.sessions.find(session.id))?.hash).toBe(`next-${turned.indexOf(true)}`);
   });
 
   it("have sessions that end once, and do not come back", async () => {
     const session = newSession();
-    await people.sessions.open(session, sessionEvent());
-    await twentyAtOnce(() => people.sessions.end(session, sessionEvent()));
-    expect(await people.sessions.find(session.id)).toBeUndefined();
-    expect(await people.sessions.turn(session, { hash: "next", turnedAt: LATER })).toBe(false);
-    expect(await people.sessions.find(session.id)).toBeUndefined();
+    await at.stores.people.sessions.open(session, sessionEvent());
+    await twentyAtOnce(() => at.stores.people.sessions.end(session, sessionEvent()));
+    expect(await at.stores.people.sessions.find(session.id)).toBeUndefined();
+    expect(await at.stores.people.sessions.turn(session, { hash: "next", turnedAt: LATER })).toBe(false);
+    expect(await at.stores.people.sessions.find(session.id)).toBeUndefined();
     expect(await eventCount()).toBe(2);
   });
 
   it("have tokens of their own, which one of twenty calls revokes", async () => {
     const token = (id: string, userId: string): TokenRecord => ({
       id,
-      ...tenant,
+      ...at.tenant,
       userId,
       epoch: 1,
       name: "agent",
@@ -198,14 +187,14 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     });
     const [ana, bea] = [`user_${newUlid()}`, `user_${newUlid()}`];
     const [first, second, other] = [token("token_1", ana), token("token_2", ana), token("token_1", bea)];
-    for (const record of [second, first, other]) await people.tokens.create(record, userEvent());
-    expect(await people.tokens.list(ana)).toEqual([first, second]);
-    expect(await people.tokens.find(bea, "token_1")).toEqual(other);
-    expect(await people.tokens.find(bea, "token_2")).toBeUndefined();
-    const revoked = await twentyAtOnce(() => people.tokens.revoke(first, userEvent()));
+    for (const record of [second, first, other]) await at.stores.people.tokens.create(record, userEvent());
+    expect(await at.stores.people.tokens.list(ana)).toEqual([first, second]);
+    expect(await at.stores.people.tokens.find(bea, "token_1")).toEqual(other);
+    expect(await at.stores.people.tokens.find(bea, "token_2")).toBeUndefined();
+    const revoked = await twentyAtOnce(() => at.stores.people.tokens.revoke(first, userEvent()));
     expect(countOf(revoked, true)).toBe(1);
-    expect(await people.tokens.find(ana, "token_1")).toBeUndefined();
-    expect(await people.tokens.list(bea)).toEqual([other]);
+    expect(await at.stores.people.tokens.find(ana, "token_1")).toBeUndefined();
+    expect(await at.stores.people.tokens.list(bea)).toEqual([other]);
     expect(await eventCount()).toBe(4);
   });
 
@@ -218,8 +207,8 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
       returnTo: "/console",
       expiresAt: LATER,
     };
-    await people.signIns.begin(record);
-    const taken = await twentyAtOnce(() => people.signIns.take(record.id));
+    await at.stores.people.signIns.begin(record);
+    const taken = await twentyAtOnce(() => at.stores.people.signIns.take(record.id));
     expect(taken.filter((found) => found !== undefined)).toEqual([record]);
   });
 });

@@ -1,30 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Tenant } from "../../core/access/caller.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Delivery, WebhookStream } from "../../core/audit/webhooks/record.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { Position } from "../../core/position.ts";
-import { ADAPTERS } from "./adapters.ts";
-import type { Stores } from "./stores.ts";
-import { AT, countOf, LATER, newEvent, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+import { describeAdapters } from "./adapters.ts";
+import { AT, countOf, LATER, newEvent, otherEnvironment, twentyAtOnce } from "./values.ts";
 
-describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
-  let stores: Stores;
-  let tenant: Tenant;
+describeAdapters("webhooks", (at) => {
   let stream: WebhookStream;
-  beforeAll(async () => {
-    stores = await open();
-  });
-  afterAll(() => stores.close());
   beforeEach(async () => {
-    tenant = newTenant();
     stream = newStream();
-    await stores.webhooks.create(stream, newEvent());
-    await stores.feed.sequence(tenant);
+    await at.stores.webhooks.create(stream, newEvent());
+    await at.stores.feed.sequence(at.tenant);
   });
 
   const newStream = (): WebhookStream => ({
     id: `whs_${newUlid()}`,
-    ...tenant,
+    ...at.tenant,
     url: "https://hooks.example/",
     secrets: [{ secret: "one" }, { secret: "two", until: LATER }],
     eventFilter: ["credential.issued"],
@@ -34,7 +25,7 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
   });
   const deliveryOf = (about: string, seq: number, nextAttemptAt = AT): Delivery => ({
     streamId: stream.id,
-    ...tenant,
+    ...at.tenant,
     about,
     seq,
     eventId: `evt_${seq}`,
@@ -44,66 +35,66 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
     createdAt: AT,
     nextAttemptAt,
   });
-  const find = () => stores.webhooks.find(tenant, stream.id);
+  const find = () => at.stores.webhooks.find(at.tenant, stream.id);
 
   describe("streams", () => {
     it("keeps a stream, once for each id, for its tenant", async () => {
       expect(await find()).toEqual(stream);
-      expect(await stores.webhooks.create({ ...stream, url: "https://other.example/" }, newEvent())).toBe(
+      expect(await at.stores.webhooks.create({ ...stream, url: "https://other.example/" }, newEvent())).toBe(
         false,
       );
       expect(await find()).toEqual(stream);
-      const other = otherEnvironment(tenant);
-      expect(await stores.webhooks.find(other, stream.id)).toBeUndefined();
-      expect(await stores.webhooks.list(other)).toEqual([]);
-      expect(await stores.webhooks.remove(other, stream.id, newEvent())).toBe(false);
-      expect(await stores.webhooks.change({ ...stream, ...other }, { active: false })).toBe(false);
+      const other = otherEnvironment(at.tenant);
+      expect(await at.stores.webhooks.find(other, stream.id)).toBeUndefined();
+      expect(await at.stores.webhooks.list(other)).toEqual([]);
+      expect(await at.stores.webhooks.remove(other, stream.id, newEvent())).toBe(false);
+      expect(await at.stores.webhooks.change({ ...stream, ...other }, { active: false })).toBe(false);
       expect(await find()).toEqual(stream);
     });
 
     it("lists those of a tenant, and every tenant once", async () => {
       const second = newStream();
-      await stores.webhooks.create(second, newEvent());
-      expect((await stores.webhooks.list(tenant)).map(({ id }) => id)).toEqual(
+      await at.stores.webhooks.create(second, newEvent());
+      expect((await at.stores.webhooks.list(at.tenant)).map(({ id }) => id)).toEqual(
         [stream.id, second.id].toSorted(),
       );
-      const own = (await stores.webhooks.tenants()).filter(
-        ({ organizationId }) => organizationId === tenant.organizationId,
+      const own = (await at.stores.webhooks.tenants()).filter(
+        ({ organizationId }) => organizationId === at.tenant.organizationId,
       );
-      expect(own).toEqual([tenant]);
+      expect(own).toEqual([at.tenant]);
     });
 
     it("changes fields of a stream that is there", async () => {
       const change = { active: false, deactivatedAt: AT, failingSince: AT };
-      expect(await stores.webhooks.change(stream, change)).toBe(true);
+      expect(await at.stores.webhooks.change(stream, change)).toBe(true);
       expect(await find()).toEqual({ ...stream, ...change });
-      expect(await stores.feed.sequence(tenant)).toEqual([]);
+      expect(await at.stores.feed.sequence(at.tenant)).toEqual([]);
       const event = newEvent({ eventType: "stream.changed" });
-      await stores.webhooks.change(stream, { active: true }, ["deactivatedAt", "failingSince"], event);
-      expect(await stores.feed.sequence(tenant)).toHaveLength(1);
+      await at.stores.webhooks.change(stream, { active: true }, ["deactivatedAt", "failingSince"], event);
+      expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(1);
       expect(await find()).toEqual(stream);
     });
 
     it("is gone when it was removed, once", async () => {
-      const removed = await twentyAtOnce(() => stores.webhooks.remove(tenant, stream.id, newEvent()));
+      const removed = await twentyAtOnce(() => at.stores.webhooks.remove(at.tenant, stream.id, newEvent()));
       expect(countOf(removed, true)).toBe(1);
       expect(await find()).toBeUndefined();
-      expect(await stores.webhooks.change(stream, { active: false }, [], newEvent())).toBe(false);
-      expect(await stores.feed.sequence(tenant)).toHaveLength(1);
-      await stores.webhooks.enqueue(stream, [], 9);
+      expect(await at.stores.webhooks.change(stream, { active: false }, [], newEvent())).toBe(false);
+      expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(1);
+      await at.stores.webhooks.enqueue(stream, [], 9);
       expect(await find()).toBeUndefined();
     });
 
     it("moves on and never back", async () => {
-      await stores.webhooks.enqueue(stream, [], 7);
-      await stores.webhooks.enqueue(stream, [], 3);
+      await at.stores.webhooks.enqueue(stream, [], 7);
+      await at.stores.webhooks.enqueue(stream, [], 3);
       expect((await find())?.position).toBe(7);
     });
   });
 
   describe("deliveries", () => {
-    const enqueue = (...made: Delivery[]) => stores.webhooks.enqueue(stream, made, 1);
-    const all = () => stores.webhooks.deliveries(stream.id);
+    const enqueue = (...made: Delivery[]) => at.stores.webhooks.enqueue(stream, made, 1);
+    const all = () => at.stores.webhooks.deliveries(stream.id);
 
     it("makes each once, and keeps its body letter by letter", async () => {
       const first = deliveryOf("cred_a", 1);
@@ -114,16 +105,16 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
 
     it("shows deliveries about one resource in the order of the feed", async () => {
       await enqueue(...[11, 2, 100].map((seq) => deliveryOf("cred_a", seq)), deliveryOf("cred_ab", 1));
-      const about = await stores.webhooks.deliveries(stream.id, "cred_a");
+      const about = await at.stores.webhooks.deliveries(stream.id, "cred_a");
       expect(about.map(({ seq }) => seq)).toEqual([2, 11, 100]);
-      expect(await stores.webhooks.deliveries(stream.id, "cred_none")).toEqual([]);
-      expect(await stores.webhooks.deliveries("whs_none")).toEqual([]);
+      expect(await at.stores.webhooks.deliveries(stream.id, "cred_none")).toEqual([]);
+      expect(await at.stores.webhooks.deliveries("whs_none")).toEqual([]);
     });
 
     it("lets one of twenty take a delivery", async () => {
       const item = deliveryOf("cred_a", 1);
       await enqueue(item);
-      const taken = await twentyAtOnce(() => stores.webhooks.claim(item, AT, LATER));
+      const taken = await twentyAtOnce(() => at.stores.webhooks.claim(item, AT, LATER));
       expect(countOf(taken, true)).toBe(1);
       expect(await all()).toEqual([{ ...item, attempts: 1, firstAttemptAt: AT, nextAttemptAt: LATER }]);
     });
@@ -133,16 +124,16 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
       await enqueue(item);
       const times = ["2026-11-26T09:00:00.000Z", "2026-11-26T11:00:00.000Z"];
       for (const nextAttemptAt of times)
-        expect(await stores.webhooks.claim({ ...item, nextAttemptAt }, AT, LATER)).toBe(false);
+        expect(await at.stores.webhooks.claim({ ...item, nextAttemptAt }, AT, LATER)).toBe(false);
       expect(await all()).toEqual([item]);
     });
 
     it("keeps the time of the first attempt", async () => {
       const item = deliveryOf("cred_a", 1);
       await enqueue(item);
-      await stores.webhooks.claim(item, AT, LATER);
+      await at.stores.webhooks.claim(item, AT, LATER);
       const [seen = item] = await all();
-      expect(await stores.webhooks.claim(seen, LATER, "2026-11-26T10:09:00.000Z")).toBe(true);
+      expect(await at.stores.webhooks.claim(seen, LATER, "2026-11-26T10:09:00.000Z")).toBe(true);
       expect((await all())[0]).toMatchObject({ attempts: 2, firstAttemptAt: AT });
     });
 
@@ -150,17 +141,17 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
       const item = deliveryOf("cred_a", 1);
       await enqueue(item);
       const outcome = { state: "delivered" as const, nextAttemptAt: AT, lastOutcome: "200" };
-      await stores.webhooks.settle(item, outcome);
+      await at.stores.webhooks.settle(item, outcome);
       expect(await all()).toEqual([{ ...item, ...outcome }]);
-      expect(await stores.webhooks.claim(item, AT, LATER)).toBe(false);
-      await stores.webhooks.requeue(item);
+      expect(await at.stores.webhooks.claim(item, AT, LATER)).toBe(false);
+      await at.stores.webhooks.requeue(item);
       expect(await all()).toEqual([item]);
-      expect(await stores.webhooks.claim(item, AT, LATER)).toBe(true);
+      expect(await at.stores.webhooks.claim(item, AT, LATER)).toBe(true);
     });
 
     it("settles nothing that is not there", async () => {
       const outcome = { state: "dead" as const, nextAttemptAt: AT };
-      await stores.webhooks.settle(deliveryOf("cred_a", 1), outcome);
+      await at.stores.webhooks.settle(deliveryOf("cred_a", 1), outcome);
       expect(await all()).toEqual([]);
     });
   });
@@ -169,7 +160,7 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
     const dueAt = async (now: string, start?: Position): Promise<string[]> => {
       const found: string[] = [];
       for (let cursor = start, more = true; more; more = cursor !== undefined) {
-        const page = await stores.webhooks.due(now, cursor);
+        const page = await at.stores.webhooks.due(now, cursor);
         found.push(...page.things.filter(({ streamId }) => streamId === stream.id).map(({ about }) => about));
         cursor = page.cursor;
       }
@@ -180,8 +171,8 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
       const [early, late] = ["2026-11-26T09:00:00.000Z", "2026-11-26T09:30:00.000Z"];
       const done = deliveryOf("cred_c", 3, early);
       const items = [deliveryOf("cred_b", 1, late), deliveryOf("cred_a", 2, early), done];
-      await stores.webhooks.enqueue(stream, [...items, deliveryOf("cred_d", 4, LATER)], 4);
-      await stores.webhooks.settle(done, { state: "dead", nextAttemptAt: early });
+      await at.stores.webhooks.enqueue(stream, [...items, deliveryOf("cred_d", 4, LATER)], 4);
+      await at.stores.webhooks.settle(done, { state: "dead", nextAttemptAt: early });
       expect(await dueAt(AT)).toEqual(["cred_a", "cred_b"]);
       expect(await dueAt(LATER)).toEqual(["cred_a", "cred_b", "cred_d"]);
       expect(await dueAt("2026-11-26T08:00:00.000Z")).toEqual([]);
@@ -189,23 +180,23 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
 
     it("waits when it was taken or will be tried again", async () => {
       const item = deliveryOf("cred_a", 1);
-      await stores.webhooks.enqueue(stream, [item], 1);
-      await stores.webhooks.claim(item, AT, LATER);
+      await at.stores.webhooks.enqueue(stream, [item], 1);
+      await at.stores.webhooks.claim(item, AT, LATER);
       expect(await dueAt(AT)).toEqual([]);
-      await stores.webhooks.settle(item, { state: "pending", nextAttemptAt: AT });
+      await at.stores.webhooks.settle(item, { state: "pending", nextAttemptAt: AT });
       expect(await dueAt(AT)).toEqual(["cred_a"]);
     });
 
     it("comes page by page, all of it, also when those before were taken meanwhile", async () => {
       const items = Array.from({ length: 230 }, (_, place) => deliveryOf(`cred_${place}`, place + 1));
-      await stores.webhooks.enqueue(stream, items, 230);
+      await at.stores.webhooks.enqueue(stream, items, 230);
       const all = new Set(items.map(({ about }) => about));
       expect(new Set(await dueAt(AT))).toEqual(all);
-      const first = await stores.webhooks.due(AT);
+      const first = await at.stores.webhooks.due(AT);
       const own = first.things.filter(({ streamId }) => streamId === stream.id);
       const taken = new Set(own.map(({ about }) => about));
       const claimed = items.filter(({ about }) => taken.has(about));
-      await Promise.all(claimed.map((item) => stores.webhooks.claim(item, AT, LATER)));
+      await Promise.all(claimed.map((item) => at.stores.webhooks.claim(item, AT, LATER)));
       const rest = await dueAt(AT, first.cursor);
       expect(new Set([...taken, ...rest])).toEqual(all);
     });

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { cacheVersions } from "../../adapters/dynamodb/version-cache.ts";
-import type { Tenant } from "../../core/access/caller.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { INITIAL_SETTINGS } from "../../core/settings/records.ts";
 import type { Consent } from "../../core/workflows/consent.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
 import type { Proposal, Version, WorkflowMeta } from "../../core/workflows/records.ts";
-import { ADAPTERS } from "./adapters.ts";
+import { ADAPTERS, describeOver } from "./adapters.ts";
 import { localDynamo } from "./dynamodb.ts";
-import type { Adapter, Stores } from "./stores.ts";
-import {
-  AT,
-  countOf,
-  DELICATE_JSON,
-  LATER,
-  newEvent,
-  newTenant,
-  otherEnvironment,
-  twentyAtOnce,
-} from "./values.ts";
+import type { Adapter } from "./stores.ts";
+import { AT, countOf, DELICATE_JSON, LATER, newEvent, otherEnvironment, twentyAtOnce } from "./values.ts";
 
 /** As the composition binds it: a cache must not change what the port promises. */
 const cached: Adapter = {
@@ -29,28 +19,21 @@ const cached: Adapter = {
   },
 };
 
-describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
-  let stores: Stores;
+describeOver([...ADAPTERS, cached], "workflows", (at) => {
   let workflows: WorkflowStore;
-  let tenant: Tenant;
   let meta: WorkflowMeta;
-  beforeAll(async () => {
-    stores = await open();
-    workflows = stores.workflows;
-  });
-  afterAll(() => stores.close());
   beforeEach(async () => {
-    tenant = newTenant();
+    workflows = at.stores.workflows;
     meta = newMeta();
     await workflows.create(meta, { graph: GRAPH, source: SOURCE }, newEvent());
-    await stores.feed.sequence(tenant);
+    await at.stores.feed.sequence(at.tenant);
   });
 
   const GRAPH = JSON.parse(DELICATE_JSON);
   const SOURCE = "# a comment\r\nblocks: [é😀]\n";
   const newMeta = (changes: Partial<WorkflowMeta> = {}): WorkflowMeta => ({
     workflowId: `wf_${newUlid()}`,
-    ...tenant,
+    ...at.tenant,
     name: "Onboarding",
     description: null,
     draftVersion: 1,
@@ -76,9 +59,9 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
   });
   const UNASKED: Consent = { settingsVersion: 0 };
   const add = (version: Version, synced = false, consent = UNASKED) =>
-    workflows.addVersion(tenant, version, synced, newEvent({ eventType: "workflow.deployed" }), consent);
+    workflows.addVersion(at.tenant, version, synced, newEvent({ eventType: "workflow.deployed" }), consent);
   const activate = (number: number, consent = UNASKED) =>
-    workflows.activate(tenant, meta.workflowId, number, LATER, newEvent(), consent);
+    workflows.activate(at.tenant, meta.workflowId, number, LATER, newEvent(), consent);
   const proposalOf = (id: string): Proposal => ({
     id,
     kind: "deploy",
@@ -89,11 +72,11 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
     proposedAt: AT,
     expiresAt: LATER,
   });
-  const readMeta = () => workflows.readMeta(tenant, meta.workflowId);
-  const readDraft = () => workflows.readDraft(tenant, meta.workflowId);
-  const events = () => stores.feed.sequence(tenant);
+  const readMeta = () => workflows.readMeta(at.tenant, meta.workflowId);
+  const readDraft = () => workflows.readDraft(at.tenant, meta.workflowId);
+  const events = () => at.stores.feed.sequence(at.tenant);
   const replace = (from: number, graph: object = {}) =>
-    workflows.replaceDraft(tenant, meta.workflowId, from, { graph: { ...graph } }, LATER, newEvent());
+    workflows.replaceDraft(at.tenant, meta.workflowId, from, { graph: { ...graph } }, LATER, newEvent());
 
   describe("a workflow", () => {
     it("keeps its draft letter by letter", async () => {
@@ -111,8 +94,8 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
       expect(countOf(created, true)).toBe(1);
       const winner = created.indexOf(true);
       const [found, draft] = [
-        await workflows.readMeta(tenant, fresh.workflowId),
-        await workflows.readDraft(tenant, fresh.workflowId),
+        await workflows.readMeta(at.tenant, fresh.workflowId),
+        await workflows.readDraft(at.tenant, fresh.workflowId),
       ];
       expect(found?.creationId).toBe(`call_${winner}`);
       expect(draft?.graph).toEqual({ place: winner });
@@ -120,9 +103,9 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
     });
 
     it("is there for its tenant alone", async () => {
-      const other = otherEnvironment(tenant);
+      const other = otherEnvironment(at.tenant);
       await add(versionOf(1));
-      expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toBeDefined();
+      expect(await workflows.readVersion(at.tenant, meta.workflowId, 1)).toBeDefined();
       expect(await workflows.readMeta(other, meta.workflowId)).toBeUndefined();
       expect(await workflows.readDraft(other, meta.workflowId)).toBeUndefined();
       expect(await workflows.readVersion(other, meta.workflowId, 1)).toBeUndefined();
@@ -137,7 +120,7 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
 
     it("is renamed without another change", async () => {
       const change = { name: "Other", description: "What it does.", updatedAt: LATER };
-      expect(await workflows.rename(tenant, meta.workflowId, change, newEvent())).toBe(true);
+      expect(await workflows.rename(at.tenant, meta.workflowId, change, newEvent())).toBe(true);
       expect(await readMeta()).toEqual({ ...meta, ...change });
       expect(await events()).toHaveLength(1);
     });
@@ -145,19 +128,19 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
     it("is deleted once; the rest can be read and not changed", async () => {
       await add(versionOf(1));
       const deleted = await twentyAtOnce(() =>
-        workflows.softDelete(tenant, meta.workflowId, LATER, newEvent()),
+        workflows.softDelete(at.tenant, meta.workflowId, LATER, newEvent()),
       );
       expect(countOf(deleted, true)).toBe(1);
       expect((await readMeta())?.deletedAt).toBe(LATER);
-      expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toBeDefined();
+      expect(await workflows.readVersion(at.tenant, meta.workflowId, 1)).toBeDefined();
       expect(await replace(1)).toBe(false);
       expect(await add(versionOf(2))).toBe(false);
       expect(await activate(1)).toBe(false);
-      expect(await workflows.rename(tenant, meta.workflowId, { name: "x", updatedAt: AT }, newEvent())).toBe(
-        false,
-      );
+      expect(
+        await workflows.rename(at.tenant, meta.workflowId, { name: "x", updatedAt: AT }, newEvent()),
+      ).toBe(false);
       expect(await workflows.create(meta, { graph: {} }, newEvent())).toBe(false);
-      expect(await workflows.list(tenant, 10, undefined)).toEqual([]);
+      expect(await workflows.list(at.tenant, 10, undefined)).toEqual([]);
       // Its version and its end; what was refused has no event.
       expect(await events()).toHaveLength(2);
     });
@@ -176,7 +159,7 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
     it("is not replaced by one that saw another", async () => {
       expect(await replace(2)).toBe(false);
       expect(await replace(0)).toBe(false);
-      expect(await workflows.replaceDraft(tenant, "wf_none", 1, { graph: {} }, LATER, newEvent())).toBe(
+      expect(await workflows.replaceDraft(at.tenant, "wf_none", 1, { graph: {} }, LATER, newEvent())).toBe(
         false,
       );
       expect((await readDraft())?.graph).toEqual(GRAPH);
@@ -186,9 +169,9 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
   describe("its versions", () => {
     it("keeps a version letter by letter, and makes it live", async () => {
       const version = versionOf(1, { source: SOURCE, note: "First." });
-      expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toBeUndefined();
+      expect(await workflows.readVersion(at.tenant, meta.workflowId, 1)).toBeUndefined();
       expect(await add(version, true)).toBe(true);
-      const found = await workflows.readVersion(tenant, meta.workflowId, 1);
+      const found = await workflows.readVersion(at.tenant, meta.workflowId, 1);
       expect(found).toEqual(version);
       expect(JSON.stringify(found?.graph)).toBe(JSON.stringify(GRAPH));
       expect(await readMeta()).toMatchObject({
@@ -204,13 +187,13 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
       const inputSchema = { type: "object" };
       const version = versionOf(1, { graph: { inputSchema } });
       await add(version);
-      expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toEqual(version);
+      expect(await workflows.readVersion(at.tenant, meta.workflowId, 1)).toEqual(version);
     });
 
     it("gives each number once", async () => {
       const added = await twentyAtOnce((place) => add(versionOf(1, { deploymentId: `call_${place}` })));
       expect(countOf(added, true)).toBe(1);
-      const found = await workflows.readVersion(tenant, meta.workflowId, 1);
+      const found = await workflows.readVersion(at.tenant, meta.workflowId, 1);
       expect(found?.deploymentId).toBe(`call_${added.indexOf(true)}`);
       expect(await events()).toHaveLength(1);
       expect(await add(versionOf(3))).toBe(false);
@@ -227,7 +210,7 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
     it("activates an existing one, with an event", async () => {
       await add(versionOf(1));
       await add(versionOf(2));
-      await stores.feed.sequence(tenant);
+      await at.stores.feed.sequence(at.tenant);
       expect(await activate(1)).toBe(true);
       expect(await readMeta()).toMatchObject({ latestVersion: 2, deployedVersion: 1 });
       expect(await activate(3)).toBe(false);
@@ -238,7 +221,7 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
     it("goes live only under the settings that were read", async () => {
       const turnOn = { version: 1, settings: { ...INITIAL_SETTINGS, four_eyes_deploy: true } };
       await add(versionOf(1));
-      expect(await stores.settings.write(tenant, turnOn, newEvent())).toBe(true);
+      expect(await at.stores.settings.write(at.tenant, turnOn, newEvent())).toBe(true);
       expect(await add(versionOf(2))).toBe(false);
       expect(await activate(1)).toBe(false);
       expect(await readMeta()).toMatchObject({ latestVersion: 1, deployedVersion: 1 });
@@ -249,34 +232,34 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
     it("goes live once under a proposal, and under no other one", async () => {
       const proposal = proposalOf("prop_1");
       const propose = (made: Proposal, replaced?: Proposal) =>
-        workflows.propose(tenant, made, replaced, newEvent());
+        workflows.propose(at.tenant, made, replaced, newEvent());
       const proposed = await twentyAtOnce((place) => propose(proposalOf(`prop_${place}`)));
       expect(countOf(proposed, true)).toBe(1);
-      const stored = await workflows.readProposal(tenant, meta.workflowId);
+      const stored = await workflows.readProposal(at.tenant, meta.workflowId);
       expect(stored).toEqual(proposalOf(`prop_${proposed.indexOf(true)}`));
-      expect(await workflows.readProposal(otherEnvironment(tenant), meta.workflowId)).toBeUndefined();
+      expect(await workflows.readProposal(otherEnvironment(at.tenant), meta.workflowId)).toBeUndefined();
       expect(await propose(proposal, proposalOf("prop_x"))).toBe(false);
       expect(await propose(proposalOf("prop_y"), stored)).toBe(true);
-      await stores.feed.sequence(tenant);
+      await at.stores.feed.sequence(at.tenant);
       expect(await add(versionOf(1), false, { settingsVersion: 0, proposal })).toBe(false);
       const consent = { settingsVersion: 0, proposal: proposalOf("prop_y") };
       const added = await twentyAtOnce(() => add(versionOf(1), false, consent));
       expect(countOf(added, true)).toBe(1);
-      expect(await workflows.readProposal(tenant, meta.workflowId)).toBeUndefined();
+      expect(await workflows.readProposal(at.tenant, meta.workflowId)).toBeUndefined();
       expect(await add(versionOf(2), false, consent)).toBe(false);
       expect(await activate(1, consent)).toBe(false);
       expect(await events()).toHaveLength(1);
     });
 
     it("is not proposed for a deleted workflow", async () => {
-      await workflows.softDelete(tenant, meta.workflowId, LATER, newEvent());
-      expect(await workflows.propose(tenant, proposalOf("prop_1"), undefined, newEvent())).toBe(false);
+      await workflows.softDelete(at.tenant, meta.workflowId, LATER, newEvent());
+      expect(await workflows.propose(at.tenant, proposalOf("prop_1"), undefined, newEvent())).toBe(false);
     });
 
     it("lists them newest first, from a number on", async () => {
       for (let number = 1; number <= 11; number++) await add(versionOf(number));
       const list = async (limit: number, from?: number): Promise<number[]> =>
-        (await workflows.listVersions(tenant, meta.workflowId, limit, from)).map(({ version }) => version);
+        (await workflows.listVersions(at.tenant, meta.workflowId, limit, from)).map(({ version }) => version);
       expect(await list(3)).toEqual([11, 10, 9]);
       expect(await list(3, 9)).toEqual([9, 8, 7]);
       expect(await list(9, 2)).toEqual([2, 1]);
@@ -291,11 +274,11 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
         await workflows.create(next, { graph: {} }, newEvent());
         made.unshift(next.workflowId);
       }
-      const first = await workflows.list(tenant, 3, undefined);
+      const first = await workflows.list(at.tenant, 3, undefined);
       expect(first.map((entry) => entry.meta.workflowId)).toEqual(made.slice(0, 3));
-      const second = await workflows.list(tenant, 3, first.at(-1)?.sortKey);
+      const second = await workflows.list(at.tenant, 3, first.at(-1)?.sortKey);
       expect(second.map((entry) => entry.meta.workflowId)).toEqual(made.slice(2));
-      expect(await workflows.list(otherEnvironment(tenant), 3, undefined)).toEqual([]);
+      expect(await workflows.list(otherEnvironment(at.tenant), 3, undefined)).toEqual([]);
     });
   });
 });
