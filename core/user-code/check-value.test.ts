@@ -30,6 +30,18 @@ test("patternProperties are matched by the same engine", async () => {
   expect(await codes(schema, { y: 1 })).toEqual([["options.input", "additionalProperties"]]);
 });
 
+test("null says what to do, for the schema decides whether it is a value", async () => {
+  const schema = { properties: { born: { type: "string" }, known: { type: ["string", "null"] } } };
+  expect(await checkAgainstSchema(schema, { born: null, known: null }, "options.input")).toEqual([
+    {
+      path: "options.input.born",
+      code: "type",
+      message:
+        "Null does not fit the workflow's inputSchema: leave the field out, or let the schema take null.",
+    },
+  ]);
+});
+
 test("a schema may refer to itself: a tree is checked at every depth", async () => {
   const tree = { properties: { weight: { type: "number" }, left: { $ref: "#" } } };
   expect(await codes(tree, { left: { left: { weight: 1 } } })).toEqual([]);

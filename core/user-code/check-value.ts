@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { createScale } from "../../compiler/expressions/size.ts";
-import type { JsonValue } from "../../compiler/json.ts";
+import { type JsonValue, valueAt } from "../../compiler/json.ts";
 import { type SchemaCost, schemaCost } from "../../compiler/schema-budget.ts";
 import { WorkerFault } from "../../engines/common/worker-pool.ts";
 import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
@@ -54,7 +54,7 @@ export async function checkAgainstSchema(
   const faults = isCheap(cost, size)
     ? faultsOf(schema, value, listAll)
     : await faultsInThread(schema, value, listAll);
-  return faults.map((fault) => describe(fault, root, owner));
+  return faults.map((fault) => describe(fault, value, root, owner));
 }
 
 /**
@@ -77,12 +77,20 @@ async function faultsInThread(schema: JsonValue, value: JsonValue, listAll: bool
   }
 }
 
-function describe({ path: steps, code }: ValueFault, root: string, owner: string): InputFault {
+function describe(
+  { path: steps, code }: ValueFault,
+  value: JsonValue,
+  root: string,
+  owner: string,
+): InputFault {
   const path = [root, ...steps].filter((step) => step !== "").join(".");
-  return { path, code, message: messageOf(code, owner) };
+  return { path, code, message: messageOf(code, owner, valueAt(value, steps) === null) };
 }
 
-function messageOf(code: string, owner: string): string {
+/** @param isNull of the value: clients write it for a field that they do not know */
+function messageOf(code: string, owner: string, isNull: boolean): string {
+  if (code === "type" && isNull)
+    return `Null does not fit ${owner}: leave the field out, or let the schema take null.`;
   if (code === "missing_required_field") return "This field is required.";
   if (code === "too_deep") return `Checking this value against ${owner} recurses without end.`;
   return `Does not fit "${code}" of ${owner}.`;

@@ -198,6 +198,22 @@ describe("bodies and parameters", () => {
     );
   });
 
+  it("takes null for an optional field as absent, and for a required one as missing", async () => {
+    const { post } = setUp();
+    const sent = await post({ name: "a", free: null });
+    expect([sent.status, sent.body.body]).toEqual([201, { name: "a" }]);
+    expect((await post({ name: "a", free: { x: null } })).body.body).toEqual({
+      name: "a",
+      free: { x: null },
+    });
+    const { status, body } = await post({ name: null });
+    expect([status, body.error.details]).toEqual([
+      400,
+      [{ path: "name", code: "missing_required_field", message: "This field is required." }],
+    ]);
+    expect((await post({ name: "a", more: null })).body.error.code).toBe("validation_failed");
+  });
+
   it("reads a single parameter as a list of one", async () => {
     const { call } = setUp();
     const answer = await call("/v1/things/t_1?tag=a", { method: "POST", body: '{"name":"a"}' });

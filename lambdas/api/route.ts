@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseWithoutNulls } from "../../core/absent-nulls.ts";
 import type { Caller, Tenant } from "../../core/access/caller.ts";
 import type { Scope } from "../../core/access/scopes.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
@@ -176,7 +177,7 @@ export function route<R extends z.ZodObject>(
     prepare(raw) {
       const { caller, ...facts } = raw;
       if (caller === undefined) throw new Error("the edge authenticates every call that needs a key");
-      const parts = check(spec.request, raw);
+      const parts = check(spec, raw);
       const list = listOf(spec.operationId, caller, parts);
       const cursor = raw.query.get("cursor");
       if (cursor !== null) requireCursorOf(list, cursor);
@@ -194,7 +195,7 @@ export function publicRoute<R extends z.ZodObject>(
   return {
     spec,
     prepare(raw) {
-      const parts = check(spec.request, raw);
+      const parts = check(spec, raw);
       return (attempt) => handle({ ...factsOf(raw), ...parts, ...attempt });
     },
   };
@@ -219,16 +220,18 @@ export function noContent(): Reply {
   return { status: 204 };
 }
 
-function check<R extends z.ZodObject>(schema: R, raw: RawCall): z.output<R> {
+function check<R extends z.ZodObject>({ method, request: schema }: RouteSpec<R>, raw: RawCall): z.output<R> {
   const { query } = schema.shape;
   const fields = query instanceof z.ZodObject ? query.shape : {};
-  const input = {
+  const sent = {
     params: raw.params,
     query: queryValues(fields, raw.query),
     headers: Object.fromEntries(raw.headers),
     body: raw.body,
   };
-  const parsed = schema.safeParse(input);
+  // In a PATCH null clears a field, so a field that cannot be cleared refuses it.
+  const { parsed, value: input } =
+    method === "patch" ? { parsed: schema.safeParse(sent), value: sent } : parseWithoutNulls(schema, sent);
   const issues = [...unknownParameters(fields, raw.query), ...(parsed.error?.issues ?? [])];
   if (parsed.success && issues.length === 0) return parsed.data;
   if (issues.some(({ path: [part] }) => part === "params")) throw notFound("resource");

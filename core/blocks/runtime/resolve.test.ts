@@ -50,6 +50,14 @@ it("takes the defaults where the graph says nothing", async () => {
   expect(await resolve({})).toMatchObject({ ok: true, input: {}, config: { threshold: 0 } });
 });
 
+it("takes null for an optional field of the input as absent", async () => {
+  const found = await resolve({ input: { name: "{% $input.nothing ? 1 : null %}" } });
+  expect(found).toMatchObject({ ok: true });
+  expect(found.ok && found.input).toEqual({});
+  expect(await resolve({ input: { other: null } })).toMatchObject({ error: { code: "invalid_input" } });
+  expect(await resolve({ config: { threshold: null } })).toMatchObject({ error: { code: "invalid_config" } });
+});
+
 it.each(["input", "config"] as const)("never does a check whose %s cannot be computed", async (where) => {
   const resolved = await resolve({ [where]: { threshold: '{% $number("not a number") %}' } });
   expect(resolved).toMatchObject({

@@ -3,6 +3,7 @@ import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/ev
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
+import { parseWithoutNulls } from "../../absent-nulls.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import type { BlockError } from "../../executions/records.ts";
 import type { TypedSpec } from "./contract.ts";
@@ -34,7 +35,8 @@ export async function resolveTask<Input, Config>(
   const config = await resolveValues(instruction.config ?? {}, bindings, evaluate);
   if (!config.ok) return { ...expressionFault("config", config.message), inputHash };
   const given = instruction.input === undefined ? undefined : input.value;
-  const parsedInput = spec.input.safeParse(orEmpty(spec.input, given));
+  // What an expression does not find is null in many graphs: for an optional field it is absent.
+  const { parsed: parsedInput } = parseWithoutNulls(spec.input, orEmpty(spec.input, given));
   if (!parsedInput.success) return { ok: false, error: invalid("input", parsedInput.error), inputHash };
   const parsedConfig = spec.config.safeParse(config.value ?? {});
   if (!parsedConfig.success) return { ok: false, error: invalid("config", parsedConfig.error), inputHash };
