@@ -1,3 +1,4 @@
+import { mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
@@ -10,6 +11,7 @@ import { beginSuccessor } from "../state/begin-successor.ts";
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
 import { judgeEnd } from "../state/outcome.ts";
+import { revokeIssued } from "../state/revoke-issued.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 import { requireForUndeployed } from "./may-run.ts";
 import { answer, ownExecution, runToAnswer } from "./outcome.ts";
@@ -98,7 +100,10 @@ function refuseUnlessPaused({ meta, pauses }: ExecutionRecord, blockId: string):
   throw new Problem("conflict", "Another part of the run is still working.", { retryAfterSeconds: 2 });
 }
 
-/** Results that say nothing about what the applicant sent, whatever their inputs are. */
+/**
+ * Results that say nothing about what the applicant sent, whatever their inputs are. A credential of the source is revoked with its
+ * run, so it is issued again.
+ */
 const staleBlocks = (
   { catalogue }: Pick<ExecutionPorts, "catalogue">,
   graph: FlatGraph,
@@ -109,7 +114,9 @@ const staleBlocks = (
     .filter(({ id, type }) => {
       const spec = catalogue.get(type);
       const isPause = spec?.hold?.kind === "pause";
-      return source.blocks.has(id) && (isPause || (hasUploads && spec?.documents !== undefined));
+      const isStale =
+        isPause || mayIssueCredential(catalogue, type) || (hasUploads && spec?.documents !== undefined);
+      return source.blocks.has(id) && isStale;
     })
     .map(({ id }) => id);
 
@@ -126,6 +133,8 @@ export async function continueSuccessor(
   const source = await ownExecution(ports, caller, executionId);
   const { successor } = source.meta;
   if (successor === undefined) throw new Error("The run was not replaced.");
+  const { graph } = await ports.machines.load(source.meta.machineHash);
+  await revokeIssued(ports, graph, source.meta, "all");
   await beginSuccessor(ports, source);
   if (await coordinate(ports, executionId)) await settle(ports, executionId);
   const { meta } = await ownExecution(ports, caller, successor);
