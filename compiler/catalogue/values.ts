@@ -74,10 +74,11 @@ export const fractionSchema = z.number().min(0).max(1);
 /** Non-empty string without control over its content. */
 export const textSchema = z.string().min(1).max(1000);
 
+/** The form of an ISO 8601 duration in whole units. */
+export const durationPattern =
+  /^P(?=\d|T\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,9}S)?)?$/;
+
 /** An ISO 8601 duration in whole units (`P30D`, `PT12H`, `P1Y6M`); see `durationSeconds`. */
 export const durationSchema = z
   .string()
-  .regex(
-    /^P(?=\d|T\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,9}S)?)?$/,
-    "A duration is ISO 8601 in whole units, such as P30D or PT12H.",
-  );
+  .regex(durationPattern, "A duration is ISO 8601 in whole units, such as P30D or PT12H.");

@@ -13,6 +13,6 @@ const faultsOf = (config: unknown) =>
 test("missing fields are reported as required, wrong values as wrong", () => {
   expect(faultsOf({ requiredInput: "note", decisions: [{ id: "escalate" }] })).toEqual([
     ["blocks.review.config.decisions[0]", expect.any(String)],
-    ["blocks.review.config.requiredInput", expect.stringContaining("expected array")],
+    ["blocks.review.config.requiredInput", "This must be a list."],
   ]);
 });

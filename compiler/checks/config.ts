@@ -1,9 +1,10 @@
 import type * as z from "zod";
 import { specOf } from "../catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../catalogue/spec.ts";
-import { diagnostic, type LocatedDiagnostic, type Path, sentence } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { holdsExpression, readString } from "../expressions/delimiters.ts";
 import type { Block } from "../graph.ts";
+import { issueText } from "../issue-text.ts";
 import { valueAt } from "../json.ts";
 import { plainPath } from "../passes/parse.ts";
 import type { Check } from "./check.ts";
@@ -37,7 +38,7 @@ function faultsOf(schema: z.ZodType, value: unknown, path: Path): LocatedDiagnos
 /** Zod reports a missing field as a wrong type; this reports it as missing. */
 function messageOf(issue: z.core.$ZodIssue, root: unknown): string {
   const isMissing = valueAt(root, plainPath(issue.path)) === undefined;
-  return isMissing && issue.path.length > 0 ? "This field is required." : sentence(issue.message);
+  return isMissing && issue.path.length > 0 ? "This field is required." : issueText(issue);
 }
 
 /** Whether an issue may disappear once expressions are resolved: it concerns a `{% … %}`, or another alternative of a union would fit. */

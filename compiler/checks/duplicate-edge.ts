@@ -4,13 +4,13 @@ import type { Check } from "./check.ts";
 
 /** No two edges are equal, and the ids of a block's outgoing edges differ. */
 export const duplicateEdge: Check = ({ edges }) => {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, IndexedEdge>();
   return edges.flatMap((edge) =>
     identities(edge).flatMap(([identity, message]): LocatedDiagnostic[] => {
       const first = seen.get(identity);
-      seen.set(identity, first ?? edge.index);
+      seen.set(identity, first ?? edge);
       if (first === undefined) return [];
-      const text = `${message} as edges[${first}].`;
+      const text = `${message} as an earlier one from "${first.from}" to "${first.to}".`;
       return [diagnostic("duplicate_edge", ["edges", edge.index], text, { blockId: edge.from })];
     }),
   );

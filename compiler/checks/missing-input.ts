@@ -3,16 +3,17 @@ import { inputExpression, isGiven, mayBring, type NecessaryInput } from "../cata
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { FlatGraph } from "../flat-graph.ts";
 import type { GraphView } from "../view.ts";
+import { aboveAtHand } from "./at-hand.ts";
 import type { Check } from "./check.ts";
 
 /** Every block gets what it needs. What a run may bring counts as given. */
-export const missingInput: Check = ({ blocks, catalogue, graph }: GraphView) =>
-  blocks
+export const missingInput: Check = (view) =>
+  view.blocks
     .filter(([, { enabled }]) => enabled)
     .flatMap(([id, block]) =>
-      missingIn(block, specOf(catalogue, block.type).necessary)
-        .filter(({ readsRun, field }) => readsRun !== true || !mayBring(graph.inputSchema, field))
-        .map((need) => finding(id, need, mayBring(graph.inputSchema, need.field))),
+      missingIn(block, specOf(view.catalogue, block.type).necessary)
+        .filter(({ readsRun, field }) => readsRun !== true || !mayBring(view.graph.inputSchema, field))
+        .map((need) => finding(id, need, proposalFor(view, id, need))),
     );
 
 /** The same for a block of a subworkflow that reads the input of its run by itself: the parent gives it. */
@@ -32,14 +33,24 @@ export function missingInputInChild({ blocks }: FlatGraph, catalogue: Catalogue)
 const missingIn = (block: unknown, necessary: readonly NecessaryInput[] = []): NecessaryInput[] =>
   necessary.filter(({ places }) => !places.some((place) => isGiven(block, place)));
 
-function finding(id: string, { what, places: [place = ["input"]], field }: NecessaryInput, isOpen: boolean) {
-  const proposal = inputExpression(field);
-  const hint = isOpen
-    ? `Set \`${place.at(-1)}\`, for example to \`${proposal}\`.`
-    : `Allow \`${field}\` in the \`inputSchema\`, or set \`${place.at(-1)}\` to another value.`;
+/** What a block above found, else what a run may bring. */
+function proposalFor(view: GraphView, id: string, { field }: NecessaryInput): string | undefined {
+  const found = aboveAtHand(view, id, [field])?.expression;
+  return found ?? (mayBring(view.graph.inputSchema, field) ? inputExpression(field) : undefined);
+}
+
+function finding(
+  id: string,
+  { what, places: [place = ["input"]], field }: NecessaryInput,
+  proposal: string | undefined,
+) {
+  const hint =
+    proposal === undefined
+      ? `Allow \`${field}\` in the \`inputSchema\`, or set \`${place.at(-1)}\` to another value.`
+      : `Set \`${place.at(-1)}\`, for example to \`${proposal}\`.`;
   return diagnostic("missing_input", ["blocks", id, ...place], `"${id}" is given no ${what}.`, {
     hint,
-    proposal: isOpen ? proposal : undefined,
+    proposal,
   });
 }
 

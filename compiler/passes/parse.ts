@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { diagnostic, type LocatedDiagnostic, type Path, type Position, sentence } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path, type Position } from "../diagnostic.ts";
 import { type Graph, graphSchema } from "../graph.ts";
+import { issueText } from "../issue-text.ts";
 import { isJsonObject } from "../json.ts";
 import { readText } from "./read-text.ts";
 import { shapeFault } from "./shape.ts";
@@ -46,10 +47,10 @@ function ofIssue(issue: z.core.$ZodIssue): LocatedDiagnostic[] {
     );
   }
   if (issue.code === "invalid_key") {
-    const message = issue.issues[0]?.message ?? issue.message;
-    return [diagnostic("invalid_schema", path, message)];
+    const [inner = issue] = issue.issues;
+    return [diagnostic("invalid_schema", path, issueText(inner))];
   }
-  return [diagnostic("invalid_schema", path, sentence(issue.message))];
+  return [diagnostic("invalid_schema", path, issueText(issue))];
 }
 
 /** Blocks of types that are not offered. The graph may have other faults too. */

@@ -29,6 +29,7 @@ import { CanvasTab } from "./page/canvas-tab.tsx";
 import { type Editor, EditorContext } from "./page/editor-context.ts";
 import { MachineTab } from "./page/machine-tab.tsx";
 import { useChildren } from "./page/use-children.ts";
+import { useFresh } from "./page/use-fresh.ts";
 import { YamlTab } from "./page/yaml-tab.tsx";
 
 /** The editor of one workflow: canvas, YAML and state machine of its draft. */
@@ -179,14 +180,18 @@ function useEditorOver(
   const { value } = state.drawn;
   const graph = useMemo(() => canvasGraph(value), [value]);
   const selection = useMemo(() => stillThere(chosen, graph), [chosen, graph]);
-  const findings = useMemo(() => known(answer?.findings ?? noFindings, unread), [answer, unread]);
+  const all = useMemo(() => known(answer?.findings ?? noFindings, unread), [answer, unread]);
+  const { findings, unfilled, begin, touch } = useFresh(all, selection);
   const check = hasFailed ? "failed" : answer === undefined ? "pending" : "done";
   const index = useMemo(() => indexFindings(findings), [findings]);
   const isReadOnly = mayOnlyRead || faultOf(state) !== undefined;
   const { past, future } = state.history;
   const change: Editor["change"] = useCallback(
-    (made, group) => dispatch({ kind: "change", change: made, ...(group === undefined ? {} : { group }) }),
-    [dispatch],
+    (made, group) => {
+      touch(group);
+      dispatch({ kind: "change", change: made, ...(group === undefined ? {} : { group }) });
+    },
+    [dispatch, touch],
   );
   const steps = useMemo(
     () => ({ undo: () => dispatch({ kind: "undo" }), redo: () => dispatch({ kind: "redo" }) }),
@@ -203,6 +208,8 @@ function useEditorOver(
       check,
       unread,
       index,
+      unfilled,
+      begin,
       selection,
       select,
       isReadOnly,
@@ -219,6 +226,8 @@ function useEditorOver(
       check,
       unread,
       index,
+      unfilled,
+      begin,
       selection,
       select,
       isReadOnly,

@@ -45,7 +45,8 @@ export function findingsOf(
 export function targetOf({ path, blockId }: Pick<Finding, "path" | "blockId">): Target {
   const [part, place] = path;
   if (part === "edges" && typeof place === "number") return { kind: "edge", index: place };
-  return blockId === undefined ? { kind: "graph" } : { kind: "block", id: blockId };
+  // A block of a subworkflow (`kyc.screen`) is shown at the block that runs it.
+  return blockId === undefined ? { kind: "graph" } : { kind: "block", id: blockId.split(".")[0] ?? blockId };
 }
 
 /** Findings by the place where they are shown. */

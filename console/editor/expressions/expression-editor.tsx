@@ -34,11 +34,13 @@ interface Props {
   /** About this expression. */
   findings: readonly Finding[];
   isReadOnly: boolean;
+  /** Writes the proposal of a finding. */
+  onUse?: (finding: Finding) => void;
 }
 
 /** A JSONata expression: completion of the names in scope, and faults at their place. */
 export function ExpressionEditor(props: Props) {
-  const { label, value, onChange, onBlur, place, findings, isReadOnly } = props;
+  const { label, value, onChange, onBlur, place, findings, isReadOnly, onUse } = props;
   const { value: graph } = useEditor();
   const { blockId, edgeOn } = place;
   const scope = useMemo(
@@ -64,7 +66,7 @@ export function ExpressionEditor(props: Props) {
         isInvalid={findings.some(({ severity }) => severity === "error")}
         className={styles.editor}
       />
-      <FindingList findings={findings} />
+      <FindingList findings={findings} onUse={isReadOnly ? undefined : onUse} />
     </div>
   );
 }

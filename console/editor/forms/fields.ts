@@ -1,10 +1,13 @@
 /** Form fields from a JSON Schema (2020-12, as zod writes it): no form is made by hand for a block type. */
 import * as z from "zod";
+import { durationPattern } from "../../../compiler/catalogue/values.ts";
 import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
 
 /** The kind of a field's value, which decides how it is edited. */
 export type FieldKind =
   | { kind: "text"; isLong: boolean }
+  /** An ISO 8601 duration. */
+  | { kind: "duration" }
   | { kind: "number"; isInteger: boolean; minimum?: number; maximum?: number }
   | { kind: "switch" }
   /** One of a few texts. */
@@ -80,6 +83,7 @@ class Reader {
     if (alternatives.length > 0) return this.#variants(alternatives, path);
     const options = textsOf(schema.enum);
     if (options.length > 0) return { kind: "choice", options };
+    if (type === "string" && schema.pattern === durationPattern.source) return { kind: "duration" };
     if (type === "string") return { kind: "text", isLong: Number(schema.maxLength ?? 0) > longText };
     if (type === "integer" || type === "number") return numberKind(schema, type === "integer");
     if (type === "boolean" || schema.const === true) return { kind: "switch" };

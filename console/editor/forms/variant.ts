@@ -28,6 +28,7 @@ export function variantName(kind: FieldKind): string {
   if (kind.kind === "group") return kind.fields.map(({ label }) => label).join(", ");
   const names: Readonly<Record<Exclude<FieldKind["kind"], "group">, string>> = {
     text: "Text",
+    duration: "Duration",
     number: "Number",
     switch: "Yes or no",
     choice: "One of a few",

@@ -17,6 +17,12 @@ export const selectedBlock = (id: string): Selection => ({ blocks: new Set([id])
 /** A single edge. */
 export const selectedEdge = (index: number): Selection => ({ blocks: new Set(), edges: new Set([index]) });
 
+/** Whether a place is selected: `blocks check`, `edges 3`. */
+export function isSelected({ blocks, edges }: Selection, place: string): boolean {
+  const [part, name = ""] = place.split(" ");
+  return part === "edges" ? edges.has(Number(name)) : blocks.has(name);
+}
+
 /** The selection after an action. After a replacement of the text, another edge may have the index of a selected one. */
 export function selectionAfter(selection: Selection, { kind }: EditorAction): Selection {
   return kind === "change" || selection.edges.size === 0

@@ -5,9 +5,11 @@ export function checkText({
   check,
   findings,
   unread,
-}: Pick<Editor, "check" | "findings" | "unread">): string {
+  unfilled,
+}: Pick<Editor, "check" | "findings" | "unread" | "unfilled">): string {
   if (check === "failed") return "The compiler does not run in this browser. Deploying checks the workflow.";
   if (check === "pending") return "Checking…";
+  if (findings.length === 0 && unfilled > 0) return "Fill in what is required, then it is checked.";
   const count = findings.length === 1 ? "1 problem." : `${findings.length} problems.`;
   if (unread.length === 0) return findings.length === 0 ? "No problems." : count;
   const open = unreadText(unread);

@@ -4,6 +4,7 @@ import type { Finding, FindingIndex } from "../diagnostics/finding.ts";
 import type { CanvasGraph } from "../model/canvas-graph.ts";
 import type { Change } from "../model/changes.ts";
 import type { Selection } from "../model/selection.ts";
+import type { FreshPlace } from "./use-fresh.ts";
 
 /** The shared context of the editor. */
 export interface Editor {
@@ -17,6 +18,10 @@ export interface Editor {
   /** Child workflows that could not be read now, by id: the findings do not cover them. */
   unread: readonly string[];
   index: FindingIndex;
+  /** How many findings are kept back while something new is filled in. */
+  unfilled: number;
+  /** Marks a block or connection as begun just now. */
+  begin: (place: FreshPlace) => void;
   selection: Selection;
   select: (selection: Selection) => void;
   /** Read only: the key lacks the scope, or the text is broken. */

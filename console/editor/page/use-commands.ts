@@ -9,6 +9,7 @@ import type { Point } from "../model/canvas-graph.ts";
 import { addBlock, addEdge, moveBlocks, removeBlocks, removeEdges, together } from "../model/changes.ts";
 import { copyBlocks, pasteBlocks } from "../model/clipboard.ts";
 import { freshId } from "../model/ids.ts";
+import { newBlock } from "../model/new-block.ts";
 import { nothingSelected, selectedBlock, selectedEdge } from "../model/selection.ts";
 import type { Editor } from "./editor-context.ts";
 
@@ -42,7 +43,7 @@ const edgeCount = ({ value }: Editor): number => (Array.isArray(value.edges) ? v
 export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>): Commands {
   const flow = useReactFlow();
   return useMemo(() => {
-    const { change, select, selection, graph, value } = editor;
+    const { change, begin, select, selection, graph, value } = editor;
     const show = (id: string, place: Point | undefined): void => {
       const { width, height } = blockSize;
       if (place !== undefined)
@@ -69,7 +70,8 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
         const [selected] = selection.blocks;
         const source = selected === undefined ? undefined : places.get(selected);
         const place = at ?? freePlace(source, [...places.values()]);
-        change(together(holdPlaces(graph, places), addBlock(id, { type }, place)));
+        change(together(holdPlaces(graph, places), addBlock(id, newBlock(type), place)));
+        begin(`blocks ${id}`);
         select(selectedBlock(id));
         if (at === undefined) show(id, place);
       },

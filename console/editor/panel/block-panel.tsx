@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
 import type { Finding } from "../diagnostics/finding.ts";
-import { type Field, fieldKindOf } from "../forms/fields.ts";
+import { type Field, type FieldKind, fieldKindOf } from "../forms/fields.ts";
 import { setField } from "../model/changes.ts";
 import { useEditor } from "../page/editor-context.ts";
 import type { Commands } from "../page/use-commands.ts";
@@ -78,7 +78,7 @@ export function BlockPanel({ id, commands, onConnect }: Props) {
 }
 
 function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fields: JsonObject }) {
-  const input = useMemo(() => fieldKindOf(row.input), [row]);
+  const input = useMemo(() => inputKindOf(row), [row]);
   const config = useMemo(() => fieldKindOf(row.config, row), [row]);
   return (
     <>
@@ -122,6 +122,25 @@ function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fie
       </Section>
     </>
   );
+}
+
+/** The fields of an input, what the block needs first. */
+function inputKindOf({ input, necessary = [] }: BlockTypeSpec): FieldKind {
+  const kind = fieldKindOf(input);
+  if (kind.kind !== "group") return kind;
+  const needOf = ({ key }: Field) =>
+    necessary.find(({ places }) => places.some((place) => place.join(" ") === `input ${key}`));
+  const fields = kind.fields.map((field): Field => {
+    const need = needOf(field);
+    if (need === undefined) return field;
+    if (need.readsRun !== true) return { ...field, isRequired: true };
+    const own = `Unless set: "${need.field}" of the run's input.`;
+    return { ...field, description: [field.description, own].filter((part) => part !== undefined).join(" ") };
+  });
+  return {
+    kind: "group",
+    fields: fields.toSorted((one, two) => Number(two.isRequired) - Number(one.isRequired)),
+  };
 }
 
 const languageFields = ((): readonly Field[] => {

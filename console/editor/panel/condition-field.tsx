@@ -56,8 +56,7 @@ export function ConditionField(props: ConditionFieldProps) {
               place={place}
               isReadOnly={isReadOnly}
             />
-            {/* An empty condition is one that nobody has filled in yet: the form says so. */}
-            {isEmpty ? null : <FindingList findings={findings} />}
+            <FindingList findings={findings} />
           </>
         ) : (
           <>
@@ -65,7 +64,7 @@ export function ConditionField(props: ConditionFieldProps) {
               <span className={styles.description}>The form cannot show this condition, so it is text.</span>
             )}
             {description === undefined ? null : <span className={styles.description}>{description}</span>}
-            <TextCondition {...props} findings={isEmpty ? [] : findings} />
+            <TextCondition {...props} />
           </>
         )}
       </div>

@@ -26,7 +26,14 @@ export interface FieldProps {
 }
 
 /** Kinds that are often taken from data; whole lists and groups seldom are, but in inputs. */
-const leaves: ReadonlySet<FieldKind["kind"]> = new Set(["text", "number", "switch", "choice", "any"]);
+const leaves: ReadonlySet<FieldKind["kind"]> = new Set([
+  "text",
+  "duration",
+  "number",
+  "switch",
+  "choice",
+  "any",
+]);
 
 /** A field that holds a fixed value or `{% an expression %}`, and a button to go from one to the other. */
 export function DynamicField(props: FieldProps) {
@@ -121,6 +128,7 @@ function DelimitedExpression({ path, value, label, description, isRequired = fal
         onBlur={source.flush}
         place={form.place}
         findings={findings}
+        onUse={({ proposal }) => form.set(path, proposal)}
         isReadOnly={form.isReadOnly}
       />
     </div>

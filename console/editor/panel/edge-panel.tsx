@@ -98,6 +98,7 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
         setField([...path, "otherwise"], next === "otherwise" ? true : undefined),
       ),
     );
+    if (next === "when" && edge.when === undefined) editor.begin(`edges ${edge.index}`);
   };
   const isOfWhen = ({ path: at }: Finding): boolean => at[2] === "when";
   const choices = graph.blocks.map(({ id }) => ({ id, label: names.get(id) ?? id }));

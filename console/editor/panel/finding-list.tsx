@@ -9,10 +9,12 @@ interface Props {
   onGoTo?: (finding: Finding) => void;
   /** Names the place of a finding, likewise. */
   whereOf?: (finding: Finding) => string;
+  /** Writes the proposal of a finding; absent where nothing can be changed. */
+  onUse?: ((finding: Finding) => void) | undefined;
 }
 
 /** The compiler's findings, each with its hint and its page. Empty without findings. */
-export function FindingList({ findings, onGoTo, whereOf }: Props) {
+export function FindingList({ findings, onGoTo, whereOf, onUse }: Props) {
   if (findings.length === 0) return null;
   return (
     <ul className={styles.list}>
@@ -23,6 +25,11 @@ export function FindingList({ findings, onGoTo, whereOf }: Props) {
         >
           {whereOf === undefined ? null : <span className={styles.where}>{whereOf(finding)}</span>}
           <FindingText finding={finding} />
+          {onUse === undefined || finding.proposal === undefined ? null : (
+            <button type="button" className={styles.link} onClick={() => onUse(finding)}>
+              Use <code>{finding.proposal}</code>
+            </button>
+          )}
           {onGoTo === undefined ? null : (
             <button type="button" className={styles.link} onClick={() => onGoTo(finding)}>
               Show where

@@ -2,9 +2,12 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { labelOf } from "../forms/fields.ts";
+import type { Finding } from "../diagnostics/finding.ts";
+import { durationText } from "../forms/duration.ts";
+import { type FieldKind, labelOf } from "../forms/fields.ts";
 import { AnyField } from "./any-field.tsx";
 import { ListField, MapField } from "./collection-fields.tsx";
+import { DurationField } from "./duration-field.tsx";
 import type { FieldProps } from "./dynamic-field.tsx";
 import styles from "./fields.module.css";
 import { FindingList } from "./finding-list.tsx";
@@ -16,6 +19,7 @@ import { useBuffered } from "./use-buffered.ts";
 export function ValueField(props: FieldProps) {
   const { kind } = props;
   if (kind.kind === "text" || kind.kind === "expression") return <TextValue {...props} />;
+  if (kind.kind === "duration") return <DurationField {...props} />;
   if (kind.kind === "number") return <NumberValue {...props} />;
   if (kind.kind === "switch") return <SwitchValue {...props} />;
   if (kind.kind === "choice") return <ChoiceValue {...props} options={kind.options} />;
@@ -32,14 +36,17 @@ export const labelText = ({ label, isRequired = false }: FieldProps): string =>
   isRequired ? `${label} (required)` : label;
 
 /** The help text below a field: its purpose and its default. */
-export function helpText({ description, initial }: FieldProps): string | undefined {
+export function helpText({ description, initial, kind }: FieldProps): string | undefined {
   const isEmpty = initial === undefined || JSON.stringify(initial) === "{}";
   const fallback = isEmpty
     ? undefined
-    : `${typeof initial === "string" ? initial : JSON.stringify(initial)} unless set.`;
+    : `${typeof initial === "string" ? defaultText(kind, initial) : JSON.stringify(initial)} unless set.`;
   const parts = [description, fallback].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(" ");
 }
+
+const defaultText = (kind: FieldKind, initial: string): string =>
+  kind.kind === "duration" ? durationText(initial) : initial;
 
 /** The compiler's findings on a field. */
 export function FieldFindings({
@@ -49,10 +56,13 @@ export function FieldFindings({
   path: FieldProps["path"];
   shown?: readonly (string | number)[];
 }) {
-  return <FindingList findings={findingsAt(useForm().findings, path, shown)} />;
+  const { findings, isReadOnly, set } = useForm();
+  const use = (finding: Finding) => set(finding.path, finding.proposal);
+  return <FindingList findings={findingsAt(findings, path, shown)} onUse={isReadOnly ? undefined : use} />;
 }
 
-function TextValue(props: FieldProps) {
+/** A line of text. */
+export function TextValue(props: FieldProps) {
   const { path, value, kind } = props;
   const form = useForm();
   const text = useBuffered(shownText(value), (typed) => form.set(path, typed === "" ? undefined : typed));

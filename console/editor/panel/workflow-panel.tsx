@@ -36,6 +36,7 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
       commands.goToEdge(target.index);
     else onShowText(finding.range.from);
   };
+  const use = ({ path, proposal }: Finding) => change(setField(path, proposal));
   return (
     <FormContext value={form}>
       <header className={styles.header}>
@@ -48,7 +49,12 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
         <p className={styles.quiet} role="status">
           {checkText(editor)}
         </p>
-        <FindingList findings={findings} onGoTo={goTo} whereOf={(finding) => whereText(graph, finding)} />
+        <FindingList
+          findings={findings}
+          onGoTo={goTo}
+          onUse={isReadOnly ? undefined : use}
+          whereOf={(finding) => whereText(graph, finding)}
+        />
       </Section>
       <Section title="Name and values">
         <FieldRows fields={workflowFields} path={[]} value={value} isPart />
