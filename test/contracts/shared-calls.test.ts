@@ -215,6 +215,44 @@ describe("in DynamoDB", () => {
     expect(passed).toBeLessThanOrEqual(10 + (clock.now - time + TOLERANCE_MS) / 1000);
   });
 
+  /** Limiters of as many processes over the one table, and how many of their calls pass: one each, at once. */
+  function processes(keyId: string, limit: RateLimit) {
+    const clock = { now: time };
+    const limiters = Array.from({ length: 200 }, () =>
+      createRateLimiter(
+        createSharedCalls(table, () => clock.now),
+        limit,
+        () => clock.now,
+      ),
+    );
+    const passed = async () => {
+      const all = await Promise.allSettled(limiters.map((limiter) => limiter.take(keyId, undefined)));
+      return all.filter(({ status }) => status === "fulfilled").length;
+    };
+    return { clock, passed };
+  }
+
+  it("200 processes answer 200 calls at once of a key with 10,000 a second, minute after minute", async () => {
+    const { clock, passed } = processes("key_large", { per_second: 10_000, burst: 20_000 });
+    for (let minutes = 0; minutes < 2; minutes++) {
+      expect(await passed()).toBe(200);
+      clock.now += 60_000;
+    }
+  });
+
+  it("200 processes let at most the stated multiple of a limit through in a second", async () => {
+    const limit = { per_second: 100, burst: 200 };
+    const { clock, passed } = processes("key_bounded", limit);
+    let inAll = 0;
+    for (let step = 0; step < 10; step++) {
+      inAll += await passed();
+      clock.now += 100;
+    }
+    expect(inAll).toBeGreaterThanOrEqual(limit.burst + limit.per_second * 0.9);
+    // docs/decisions/0010-rate-limit.md: once from the shared bucket, twice from leases, and half a second for clocks.
+    expect(inAll).toBeLessThanOrEqual(3 * (limit.per_second + limit.burst) + limit.per_second / 2);
+  });
+
   it("fails, and is not read as a grant, when the stored value is something else", async () => {
     await table.put({ pk: "RATE#key_odd", sk: "META", fullAt: "soon", minute, leased: 0 });
     const calls = createSharedCalls(table, () => time);
