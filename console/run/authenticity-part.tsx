@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { documentVerificationOutputSchema } from "../../core/blocks/document_verification/spec.ts";
+import { CHIP_REASONS } from "../../engines/documents/chip/reading.ts";
 import { words } from "../credentials/words.ts";
 import { Badge } from "../ui/badge.tsx";
 import classes from "./run.module.css";
@@ -20,8 +21,14 @@ export function AuthenticityPart({ authenticity }: { authenticity: Authenticity 
     <>
       <p className={classes.verdict}>
         Authenticity: <Badge tone={TONES[level] ?? "warn"}>{words(level)}</Badge>
-        {reasons.length === 0 ? null : <span className={classes.note}> {reasons.map(words).join(", ")}</span>}
       </p>
+      {reasons.length === 0 ? null : (
+        <ul className={classes.plain} aria-label="Why">
+          {reasons.map((reason) => (
+            <li key={reason}>{sentenceOf(reason)}</li>
+          ))}
+        </ul>
+      )}
       {signed_at === undefined ? null : (
         <p className={classes.note}>Chip signed on {signed_at.slice(0, 10)}.</p>
       )}
@@ -40,4 +47,10 @@ export function AuthenticityPart({ authenticity }: { authenticity: Authenticity 
       )}
     </>
   );
+}
+
+/** What a reason means; of a code that is not known, its words. */
+function sentenceOf(reason: string): string {
+  const [, sentence] = Object.entries(CHIP_REASONS).find(([code]) => code === reason) ?? [];
+  return sentence ?? words(reason);
 }

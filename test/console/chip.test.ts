@@ -94,6 +94,8 @@ test("a chip with an altered file is doubtful, and its failed check says why", a
   const forged = { dg1: dg1Of({ ...ERIKA, number: "C01X00T48" }) };
   const { page, block } = await openResult(await runWith(forged), 1280);
   await block.getByText("doubtful").first().waitFor();
+  const why = block.getByRole("list", { name: "Why" }).getByRole("listitem");
+  expect(await why.allTextContents()).toEqual(["A data group is not the one that the state signed."]);
   const failed = block
     .getByRole("list", { name: "Checks" })
     .getByRole("listitem")
