@@ -1,8 +1,12 @@
+import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { curveKey, dhKey } from "../../../test/support/chip/agreement-keys.ts";
 import { TODAY } from "../../../test/support/chip/authorities.ts";
 import { chipKeys, passportOf } from "../../../test/support/chip/passport.ts";
+import { type ChipAuthenticationWish, SimulatedChip } from "../../../test/support/chip/simulated-chip.ts";
 import { readCertificate } from "./certificate.ts";
+import { beginSession } from "./chip-authentication.ts";
 import { readMoreDetails } from "./data-groups.ts";
 import { ChipFileError } from "./der.ts";
 import { der } from "./der-write.ts";
@@ -17,6 +21,24 @@ const state = usual();
 const trust = trustOfState(state);
 const good = withAnswer(passportOf(state, { chipKey: chipKeys.curve() }), CHALLENGE);
 const verify = (files: ChipFiles) => verifyChip(files, { challenge: CHALLENGE, trust, now: TODAY });
+
+/** A chip that proves itself by chip authentication, with our side of the session. */
+function chipWithSession(agreement: ChipAuthenticationWish) {
+  const { files } = passportOf(state, { agreement });
+  const dg14 = files.dg14 ?? Uint8Array.of();
+  const { session, commands } = beginSession(dg14, randomBytes);
+  const chip = new SimulatedChip(agreement, files);
+  for (const command of commands.agreement) chip.send(command);
+  const chipAuthentication = chip.send(commands.proof);
+  const verifyWith = (changes: Partial<ChipFiles>) =>
+    verifyChip({ ...files, chipAuthentication, ...changes }, { session, trust, now: TODAY });
+  return { dg14, chipAuthentication, verifyWith };
+}
+const AGREEMENTS: readonly ChipAuthenticationWish[] = [
+  { key: curveKey("brainpoolP256r1"), cipher: "aes-128" },
+  { key: curveKey("prime256v1", 30, false), cipher: "3des", keyId: 1 },
+  { key: dhKey({ withOrder: true }), cipher: "aes-256" },
+];
 
 /** Bytes with some of them changed, removed or added. */
 function damaged(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
@@ -77,6 +99,38 @@ describe("malformed bytes", () => {
       );
     },
   );
+
+  it.each(AGREEMENTS)(
+    "never make a damaged answer to chip authentication pass: $key.kind, $cipher",
+    (agreement) => {
+      const { chipAuthentication: original, verifyWith } = chipWithSession(agreement);
+      expect(verifyWith({}).level).toBe("chip_verified");
+      fc.assert(
+        fc.property(fc.oneof(damaged(original), fc.uint8Array({ maxLength: 600 }), nested), (bytes) => {
+          if (Buffer.from(bytes).equals(original)) return;
+          expect(verifyWith({ chipAuthentication: bytes }).level).toBe("doubtful");
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
+
+  it.each(AGREEMENTS)("in DG14 begin no session that ends in an error: $key.kind, $cipher", (agreement) => {
+    const { dg14, verifyWith } = chipWithSession(agreement);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          damaged(dg14),
+          nested.map((inner) => der(0x6e, der(0x31, inner))),
+        ),
+        (bytes) => {
+          readsOrRefuses(() => beginSession(bytes, randomBytes));
+          if (!Buffer.from(bytes).equals(dg14)) expect(verifyWith({ dg14: bytes }).level).toBe("doubtful");
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
 
   it("of any shape are refused as every file of a chip", () => {
     fc.assert(

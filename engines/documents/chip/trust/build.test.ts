@@ -205,7 +205,9 @@ describe("a trust index", () => {
     const forged = revocationList(root, [1], { key: keyOf(EC, 3) });
     const otherForm = der(0xa1, derOid("1.3.6.1.5.5.7.16.2"), der(0x30));
     const own = bundle({ certificates: [root.der], lists: [forged, otherForm, revocationList(root, [5])] });
-    expect(build({ "own.p7b": own }).manifest).toMatchObject({ authorities: 1, revocation_lists: 1 });
+    const { manifest } = build({ "own.p7b": own });
+    expect(manifest).toMatchObject({ authorities: 1, revocation_lists: 1 });
+    expect(manifest.warnings).toEqual([expect.stringContaining("no authority of this folder")]);
   });
 
   it("leaves out a revocation list that cannot be read, or of an authority that had expired", () => {
