@@ -5,32 +5,43 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { CloseDialog, EscalateDialog, SnoozeDialog } from "./case-dialogs.tsx";
 import classes from "./cases.module.css";
 import { GiveDialog } from "./give-dialog.tsx";
+import { RequestDialog } from "./request-dialog.tsx";
 import type { StaffMember } from "./staff.ts";
-import { type CaseDetail, useChangeCase } from "./use-cases.ts";
+import { type CaseDetail, type CasePause, useChangeCase } from "./use-cases.ts";
 
 /** Props of `CaseActions`. */
 export interface CaseActionsProps {
   detail: CaseDetail;
   staff: readonly StaffMember[];
+  /** The pause that is shown, while it waits. */
+  pause: CasePause | undefined;
 }
 
-type Opened = "give" | "escalate" | "snooze" | "close";
+type Opened = "give" | "request" | "escalate" | "snooze" | "close";
 
 /** What people do with a case, beside deciding it. */
-export function CaseActions({ detail, staff }: CaseActionsProps) {
+export function CaseActions({ detail, staff, pause }: CaseActionsProps) {
   const { can } = useSession();
   const [opened, setOpened] = useState<Opened>();
   if (detail.state === "closed" || !can("cases:write")) return null;
   const close = () => setOpened(undefined);
-  const isWaiting = detail.pauses.some(({ state }) => state === "open");
+  const isAsked = detail.request?.state === "open";
   return (
     <div className={classes.actions} role="toolbar" aria-label="Actions of the case">
       <Holding detail={detail} />
       <Button onPress={() => setOpened("give")}>Give to…</Button>
+      {pause === undefined || isAsked ? null : (
+        <Button onPress={() => setOpened("request")}>Send back…</Button>
+      )}
       <Button onPress={() => setOpened("escalate")}>Escalate…</Button>
       <Button onPress={() => setOpened("snooze")}>Put off…</Button>
-      {isWaiting ? null : <Button onPress={() => setOpened("close")}>Close…</Button>}
+      {detail.pauses.some(({ state }) => state === "open") ? null : (
+        <Button onPress={() => setOpened("close")}>Close…</Button>
+      )}
       {opened === "give" ? <GiveDialog detail={detail} staff={staff} onClose={close} /> : null}
+      {opened === "request" && pause !== undefined ? (
+        <RequestDialog detail={detail} pause={pause} onClose={close} />
+      ) : null}
       {opened === "escalate" ? <EscalateDialog detail={detail} onClose={close} /> : null}
       {opened === "snooze" ? <SnoozeDialog detail={detail} onClose={close} /> : null}
       {opened === "close" ? <CloseDialog detail={detail} onClose={close} /> : null}

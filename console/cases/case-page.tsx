@@ -12,9 +12,10 @@ import { caseTitle } from "./case-words.ts";
 import classes from "./cases.module.css";
 import { CommentForm } from "./comment-form.tsx";
 import { History } from "./history.tsx";
+import { RequestNote } from "./request-note.tsx";
 import { knownStaff } from "./staff.ts";
 import { CaseTimeline } from "./timeline.tsx";
-import { allCases, type CaseDetail, useCase, useCases } from "./use-cases.ts";
+import { allCases, type CaseDetail, type CasePause, useCase, useCases } from "./use-cases.ts";
 
 interface Place {
   id: string;
@@ -50,6 +51,7 @@ function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
   const names = new Map(useWorkflowNames().data?.map(({ id, name }) => [id, name]));
   useOthersChanges(detail, refetch);
   const staff = knownStaff(detail);
+  const pause = pauseToShow(detail, executionId, blockId);
   return (
     <>
       <PageHeader title={caseTitle(detail)} tabTitle="Case" parent={<Link href="/cases">Cases</Link>}>
@@ -73,12 +75,9 @@ function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
           <Holder detail={detail} />
         </span>
       </PageHeader>
-      <CaseActions detail={detail} staff={staff} />
-      <CaseReview
-        detail={detail}
-        chosen={executionId === undefined || blockId === undefined ? undefined : { executionId, blockId }}
-        nameOf={(id) => names.get(id) ?? id}
-      />
+      <CaseActions detail={detail} staff={staff} pause={pause?.state === "open" ? pause : undefined} />
+      <RequestNote detail={detail} />
+      <CaseReview detail={detail} pause={pause} nameOf={(id) => names.get(id) ?? id} />
       <div className={classes.below}>
         <CaseTimeline detail={detail} staff={staff}>
           <CommentForm detail={detail} staff={staff} />
@@ -88,6 +87,12 @@ function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
     </>
   );
 }
+
+/** The pause that the address names, else one that waits, else the last one. */
+const pauseToShow = ({ pauses }: CaseDetail, executionId?: string, blockId?: string): CasePause | undefined =>
+  pauses.find(({ execution_id, block_id }) => execution_id === executionId && block_id === blockId) ??
+  pauses.find(({ state }) => state === "open") ??
+  pauses.at(-1);
 
 /** Who has it; the second person on a case sees the first. */
 function Holder({ detail: { assignee, team } }: { detail: CaseDetail }) {
@@ -112,12 +117,29 @@ function useOthersChanges(detail: CaseDetail, refetch: () => Promise<unknown>): 
   }).data;
   const other = listed === undefined ? undefined : allCases(listed).find((entry) => entry.id === id);
   const shown = standingOf(detail);
-  const now = other === undefined ? shown : standingOf(other);
+  const isGone = listed !== undefined && other === undefined && subject_id !== null;
+  // A closed case leaves the list of the subject's open ones.
+  const now = other !== undefined ? standingOf(other) : isGone ? "gone" : shown;
   // Once for each difference: a list follows by a moment, and may also be behind.
   useEffect(() => {
     if (now !== shown) void refetch();
   }, [now, shown, refetch]);
 }
 
-const standingOf = ({ state, assignee, priority, team, pauses }: Omit<CaseDetail, "timeline">): string =>
-  JSON.stringify([state, assignee?.id, priority, team, pauses.map((pause) => pause.state)]);
+const standingOf = ({
+  state,
+  assignee,
+  priority,
+  team,
+  pauses,
+  request,
+}: Omit<CaseDetail, "timeline">): string =>
+  JSON.stringify([
+    state,
+    assignee?.id,
+    priority,
+    team,
+    pauses.map((pause) => pause.state),
+    request?.state,
+    request?.successor_execution_id,
+  ]);

@@ -7,29 +7,21 @@ import { sentence } from "./case-words.ts";
 import classes from "./cases.module.css";
 import { DismissHit } from "./dismiss-hit.tsx";
 import { NextCaseButton } from "./next-case-button.tsx";
-import { type Case, type CaseDetail, useCasesChanged } from "./use-cases.ts";
-
-type CasePause = Case["pauses"][number];
+import { type CaseDetail, type CasePause, useCasesChanged } from "./use-cases.ts";
 
 /** Props of `CaseReview`. */
 export interface CaseReviewProps {
   detail: CaseDetail;
-  /** The pause that the address names. */
-  chosen: { executionId: string; blockId: string } | undefined;
+  /** Absent: no run waited in the case. */
+  pause: CasePause | undefined;
   /** The name of a workflow. */
   nameOf: (workflowId: string) => string;
 }
 
 /** The pause to decide, with its evidence. Of several, one is shown and the others can be chosen. */
-export function CaseReview({ detail, chosen, nameOf }: CaseReviewProps) {
+export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
   const { can } = useSession();
   const changed = useCasesChanged();
-  const pause =
-    detail.pauses.find(
-      ({ execution_id, block_id }) => execution_id === chosen?.executionId && block_id === chosen.blockId,
-    ) ??
-    detail.pauses.find(({ state }) => state === "open") ??
-    detail.pauses.at(-1);
   if (pause === undefined)
     return <Notice tone="quiet">No run waits in this case. Write down what you find, and close it.</Notice>;
   return (

@@ -13,6 +13,8 @@ import { useApi, useSession } from "../app/session/session.ts";
 
 /** A case as lists show it. */
 export type Case = components["schemas"]["Case"];
+/** A pause in its case. */
+export type CasePause = Case["pauses"][number];
 /** A case with its timeline. */
 export type CaseDetail = components["schemas"]["CaseDetail"];
 /** An entry of a timeline. */
@@ -79,6 +81,9 @@ export function useCasesChanged(): () => Promise<void> {
   return () => cache.invalidateQueries({ queryKey: CASES });
 }
 
+/** What the applicant is asked for. */
+export type NewRequest = operations["askApplicant"]["requestBody"]["content"]["application/json"];
+
 /** A change of a case that people make. */
 export type CaseChange =
   | { call: "assign"; body: { assignee: string | null; instead_of?: string } }
@@ -86,6 +91,8 @@ export type CaseChange =
   | { call: "attachments"; body: { document_id: string; text?: string } }
   | { call: "escalate"; body: { reason: string; team?: string; priority?: Case["priority"] } }
   | { call: "snooze"; body: { reason: string; until: string } }
+  | { call: "request"; body: NewRequest }
+  | { call: "request/withdraw"; body: { reason: string } }
   | { call: "close"; body: { reason: string; outcome: "no_action" | "false_positive" | "true_match" } };
 
 /** Changes a case; the page then shows what became of it, also where somebody else was first. */
@@ -113,6 +120,10 @@ function send(api: Api, id: string, change: CaseChange, key: string): Promise<Ca
       return unwrap(api.POST("/v1/cases/{id}/escalate", { params, body: change.body }));
     case "snooze":
       return unwrap(api.POST("/v1/cases/{id}/snooze", { params, body: change.body }));
+    case "request":
+      return unwrap(api.POST("/v1/cases/{id}/request", { params, body: change.body }));
+    case "request/withdraw":
+      return unwrap(api.POST("/v1/cases/{id}/request/withdraw", { params, body: change.body }));
     case "close":
       return unwrap(api.POST("/v1/cases/{id}/close", { params, body: change.body }));
   }

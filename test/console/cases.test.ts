@@ -248,6 +248,27 @@ test("views and filters narrow the list, and are in the address", async () => {
   expect(site.faultsOf(page)).toEqual([]);
 });
 
+test("a case is sent back to the applicant, and its page follows what becomes of the answer", async () => {
+  const id = await hitCase("case_user_13");
+  const page = await site.open({ path: `/cases/${id}`, person: ANALYST });
+  await page.getByRole("button", { name: "Send back…" }).click();
+  await page.getByLabel("Reason", { exact: true }).fill("The birth date is a year only");
+  await page.getByRole("button", { name: "Send back", exact: true }).click();
+  await page.getByText("Choose an upload, or name a field.").waitFor();
+  await page.getByLabel("Fields of the run’s input (optional)").fill("birth_date");
+  await page.getByLabel("Message to the applicant (optional)").fill("Please give your full birth date.");
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Send back", exact: true }).click();
+  await page.getByText("Ana Analyst asked the applicant for:").waitFor();
+  await page.getByText("waiting for applicant").first().waitFor();
+  expect(await page.getByRole("button", { name: "Send back…" }).count()).toBe(0);
+  await site.call("POST", `/v1/cases/${id}/submission`, { input: { birth_date: "1971-03-14" } });
+  await page.getByRole("link", { name: "another run goes on with it" }).waitFor();
+  // The full date makes the hit certain: the run declines, and nobody has to look any more.
+  await page.getByRole("status").getByText("declined", { exact: true }).waitFor();
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
 test("earlier cases of the subject stand beside the case", async () => {
   const first = await hitCase("case_user_12");
   await site.call("POST", `/v1/cases/${first}/decide`, { decision: "decline", reason_code: "true_match" });

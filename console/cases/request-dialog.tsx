@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { uploadChoices } from "../run/upload-choices.ts";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { tell } from "../ui/toast.tsx";
+import type { CaseDialogProps } from "./case-dialogs.tsx";
+import classes from "./cases.module.css";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { type CasePause, useChangeCase } from "./use-cases.ts";
+
+/** Props of `RequestDialog`. */
+export interface RequestDialogProps extends CaseDialogProps {
+  /** The pause whose run goes on with what the applicant sends. */
+  pause: Pick<CasePause, "execution_id" | "block_id">;
+}
+
+type Upload = (typeof uploadChoices)[number]["id"];
+const FIELD = { type: "string", minLength: 1 } as const;
+
+/** Asks the applicant for other uploads or for more data. */
+export function RequestDialog({ detail, pause, onClose }: RequestDialogProps) {
+  const [documents, setDocuments] = useState<ReadonlySet<Upload>>(new Set());
+  const [names, setNames] = useState("");
+  const [message, setMessage] = useState("");
+  const [isMissing, setMissing] = useState(false);
+  const change = useChangeCase(detail.id);
+  const fields = names.split(/[\s,]+/).filter((name) => name !== "");
+  const toggle = (type: Upload) => (isChosen: boolean) =>
+    setDocuments((before) => new Set([...before].filter((id) => id !== type).concat(isChosen ? [type] : [])));
+  const ask = (reason: string) => {
+    const asksNothing = documents.size === 0 && fields.length === 0;
+    setMissing(asksNothing);
+    if (asksNothing) return;
+    const body = {
+      execution_id: pause.execution_id,
+      block_id: pause.block_id,
+      reason,
+      documents: [...documents],
+      fields: Object.fromEntries(fields.map((name) => [name, FIELD])),
+      ...(message.trim() === "" ? {} : { message: message.trim() }),
+    };
+    change.mutate(
+      { call: "request", body },
+      {
+        onSuccess: () => {
+          tell("The case waits for the applicant.");
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <ReasonDialog
+      title="Send back to the applicant"
+      action="Send back"
+      isPending={change.isPending}
+      error={change.error}
+      onConfirm={ask}
+      onClose={onClose}
+    >
+      <p>
+        The run ends once the applicant has answered, and another one goes on in this case with what is new.
+        Until then a decision stays possible.
+      </p>
+      <fieldset className={classes.choices}>
+        <legend className={classes.legend}>Ask for</legend>
+        {uploadChoices.map(({ id, label }) => (
+          <Checkbox key={id} isSelected={documents.has(id)} onChange={toggle(id)}>
+            {label}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <TextField
+        label="Fields of the run’s input (optional)"
+        description="Their names, separated by spaces."
+        value={names}
+        onChange={setNames}
+        isCode
+      />
+      {isMissing ? <p role="alert">Choose an upload, or name a field.</p> : null}
+      <TextField
+        label="Message to the applicant (optional)"
+        description="Your back end shows it to the applicant."
+        value={message}
+        onChange={setMessage}
+        isLong
+      />
+    </ReasonDialog>
+  );
+}
