@@ -1045,7 +1045,7 @@ export interface paths {
         put?: never;
         /**
          * Get a URL to see a document for one minute, and record who saw it and why.
-         * @description Each call first writes `evidence.disclosed` into the audit feed: the key, its principal, the document, the purpose, the case. It creates nothing else, so it has no `Idempotency-Key`. A document without bytes to see is a 404: another organization's, erased, expired, refused, or a chip.
+         * @description Each call first writes `evidence.disclosed` into the audit feed: the key, its principal, the document, the purpose, the case. It creates nothing else, so it has no `Idempotency-Key`. A document without bytes to see is a 404: another organization's, erased, expired, refused, or a chip. With `case_id` the document must be of a run of that case or attached to it (422 otherwise), and the case's timeline has the view, too.
          *
          *     Needs the scope `documents:view`.
          */
@@ -9105,6 +9105,16 @@ export interface operations {
             };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

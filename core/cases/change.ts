@@ -52,6 +52,10 @@ export interface Edit {
   readonly outcomeReason?: string;
 }
 
+/** The minute of a time (ISO): reads of one caller within it share their entry. */
+export const minuteOf = (now: Date): string =>
+  `${now.toISOString().slice(0, "2026-11-26T10:00".length)}:00.000Z`;
+
 /** Entries of a timeline that are read together. */
 export const MAX_ENTRIES = 500;
 

@@ -3,7 +3,7 @@ import { actBy, withoutSubject } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
-import { type CaseRequest, MAX_ENTRIES, ownCase, principalOfCall } from "./change.ts";
+import { type CaseRequest, MAX_ENTRIES, minuteOf, ownCase, principalOfCall } from "./change.ts";
 import type { CasePorts, CaseScope } from "./ports.ts";
 import { ACTIVE_STATES, type CaseRecord, type CaseState } from "./records.ts";
 import { type CaseView, type caseDetailSchema, isOverdue, viewCase, viewEntry } from "./view.ts";
@@ -99,8 +99,8 @@ export async function readCase(
     eventOf(act, { eventType: "evidence.disclosed", resourceId: record.id, caseId: record.id }),
   ]);
   const by = principalOfCall(request);
-  const minute = `${act.at.slice(0, "2026-11-26T10:00".length)}:00.000Z`;
-  await ports.cases.note(record.id, { id: `viewed_${by.id}`, at: minute, type: "viewed", by });
+  const at = minuteOf(new Date(act.at));
+  await ports.cases.note(record.id, { id: `viewed_${by.id}`, at, type: "viewed", by });
   const timeline = await ports.cases.timeline(record.id, MAX_ENTRIES);
   return { ...viewCase(record, ports.now()), timeline: timeline.map(viewEntry) };
 }

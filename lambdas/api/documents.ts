@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { actBy, withoutSubject } from "../../core/access/actor.ts";
+import type { Caller } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
 import type { DisclosureLog } from "../../core/audit/ports.ts";
 import {
@@ -16,7 +17,12 @@ import {
   newDocumentSchema,
   type UploadPorts,
 } from "../../core/documents/uploads.ts";
-import { type ViewPorts, viewDocument } from "../../core/documents/view.ts";
+import {
+  type DocumentView,
+  type ViewOrder,
+  type ViewPorts,
+  viewDocument,
+} from "../../core/documents/view.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { documentTypeSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
@@ -83,6 +89,8 @@ const viewSchema = z
 /** What the calls about documents need. */
 export interface DocumentPorts extends ViewPorts {
   disclosures: DisclosureLog;
+  /** Shows a document for a case. */
+  viewForCase: (caller: Caller, order: ViewOrder & { caseId: string }) => Promise<DocumentView>;
 }
 
 /** The answer holds a URL that needs no key. */
@@ -149,7 +157,7 @@ function readRoute(ports: DocumentPorts): Route {
   );
 }
 
-function viewRoute(ports: ViewPorts): Route {
+function viewRoute(ports: DocumentPorts): Route {
   return route(
     {
       method: "post",
@@ -158,18 +166,22 @@ function viewRoute(ports: ViewPorts): Route {
       tag: "Documents",
       summary: "Get a URL to see a document for one minute, and record who saw it and why.",
       description:
-        "Each call first writes `evidence.disclosed` into the audit feed: the key, its principal, the document, the purpose, the case. It creates nothing else, so it has no `Idempotency-Key`. A document without bytes to see is a 404: another organization's, erased, expired, refused, or a chip.",
+        "Each call first writes `evidence.disclosed` into the audit feed: the key, its principal, the document, the purpose, the case. It creates nothing else, so it has no `Idempotency-Key`. A document without bytes to see is a 404: another organization's, erased, expired, refused, or a chip. With `case_id` the document must be of a run of that case or attached to it (422 otherwise), and the case's timeline has the view, too.",
       scope: "documents:view",
       request: z.object({ params: z.object({ id: documentIdSchema }), body: viewRequestSchema }),
       bodyOptions: { examples: { review: { purpose: "Compare the portrait with the selfie" } } },
       responses: {
         200: { description: "Where the document can be seen.", schema: viewSchema },
       },
-      problems: ["not_found"],
+      problems: ["not_found", "unprocessable_entity"],
     },
     async ({ caller, params, body, source }) => {
-      const order = { documentId: params.id, purpose: body.purpose, caseId: body.case_id };
-      const view = await viewDocument(ports, caller, { ...order, actor: actorOf(caller, source) });
+      const { purpose, case_id: caseId } = body;
+      const order = { documentId: params.id, purpose, actor: actorOf(caller, source) };
+      const view =
+        caseId === undefined
+          ? await viewDocument(ports, caller, order)
+          : await ports.viewForCase(caller, { ...order, caseId });
       const { url, expiresAt, contentType, sha256 } = view;
       return json(200, { url, expires_at: expiresAt, content_type: contentType, sha256 }, NEVER_KEPT);
     },

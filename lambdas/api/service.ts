@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import * as z from "zod";
 import type { ApiKeyStore, KeyMaterial } from "../../core/access/api-keys.ts";
 import { decideCase } from "../../core/cases/decide.ts";
+import { viewDocumentForCase } from "../../core/cases/documents.ts";
 import { submitAnswer } from "../../core/cases/submit.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
@@ -65,6 +66,7 @@ export interface ServiceOptions {
  */
 export function createService(options: ServiceOptions): Service {
   const credentials = { ...batchPorts(), disclosures: disclosures() };
+  const viewPorts = { ...uploads(), record: recordEvent(), now, newEventId };
   const routes = allRoutes({
     access: {
       apiKeys: apiKeys(),
@@ -99,7 +101,16 @@ export function createService(options: ServiceOptions): Service {
     credentials,
     audit: { feed: feed(), credentials },
     streams: webhookPorts(),
-    documents: { ...uploads(), disclosures: disclosures(), record: recordEvent(), now, newEventId },
+    documents: {
+      ...viewPorts,
+      disclosures: disclosures(),
+      viewForCase: (caller, order) =>
+        viewDocumentForCase(
+          { ...viewPorts, cases: casePorts().cases, executions: executionPorts().executions },
+          caller,
+          order,
+        ),
+    },
     chips: chipPorts(),
     liveness: challengePorts(),
     screening: { manifestOf: manifests(), now },

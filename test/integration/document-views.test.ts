@@ -39,6 +39,12 @@ async function uploaded(content: Buffer, facts: object = {}) {
 const view = (id: string, options: { key?: string; body?: unknown } = {}) =>
   api.call("POST", `/v1/documents/${id}/view`, { body: { purpose: "Compare the portrait" }, ...options });
 
+/** A case that was opened by hand. */
+async function reported(): Promise<string> {
+  const body = { subject_id: freshId("user"), reason: "A call." };
+  return z.looseObject({ id: z.string() }).parse((await api.call("POST", "/v1/cases", { body })).body).id;
+}
+
 async function eventsOf(id: string) {
   const path = `/v1/audit/events?event_type=evidence.disclosed&resource_id=${id}`;
   const page = z.object({ events: z.array(z.looseObject({ actor_id: z.string().nullable() })) });
@@ -47,10 +53,13 @@ async function eventsOf(id: string) {
 
 describe("seeing a document over HTTP", () => {
   it("shows the bytes for a minute, and records who saw them, why and for which case", async () => {
-    const { id } = await uploaded(bytes, { subject_id: freshId("user") });
+    const { id } = await uploaded(bytes);
     const key = await api.keyWith(["documents:view"]);
+    const caseId = await reported();
+    const attached = { document_id: id };
+    await api.call("POST", `/v1/cases/${caseId}/attachments`, { body: attached });
     const before = Date.now();
-    const reply = await view(id, { key, body: { purpose: "Compare the portrait", case_id: "case_01" } });
+    const reply = await view(id, { key, body: { purpose: "Compare the portrait", case_id: caseId } });
     expect([reply.status, reply.headers.get("cache-control")]).toEqual([200, "no-store"]);
     const { url, expires_at, ...facts } = seen.parse(reply.body);
     expect(facts).toEqual({ content_type: "image/jpeg", sha256: sha256(bytes) });
@@ -68,10 +77,37 @@ describe("seeing a document over HTTP", () => {
       expect.objectContaining({
         actor_id: keyId,
         purpose: "Compare the portrait",
-        case_id: "case_01",
+        case_id: caseId,
         outcome: "success",
       }),
     ]);
+    const detail = z.looseObject({ timeline: z.array(z.looseObject({ type: z.string() })) });
+    const { timeline } = detail.parse((await api.call("GET", `/v1/cases/${caseId}`)).body);
+    expect(timeline).toContainEqual(
+      expect.objectContaining({
+        type: "viewed",
+        document_id: id,
+        by: expect.objectContaining({ id: keyId }),
+      }),
+    );
+  });
+
+  it("names no case that the document is not of: the feed would say that it was seen for that", async () => {
+    const { id } = await uploaded(bytes);
+    const seenFor = async (case_id: string) => {
+      const reply = await view(id, { body: { purpose: "look", case_id } });
+      return [reply.status, reply.status < 300 ? "" : codeOf(reply)];
+    };
+    expect(await seenFor(await reported())).toEqual([422, "unprocessable_entity"]);
+    expect(await seenFor("case_01k0000000000000000000000z")).toEqual([404, "not_found"]);
+    expect(await eventsOf(id)).toEqual([]);
+    const workflow = { blocks: { review: { type: "manual_review" } }, edges: [] };
+    const options = { input: { passport: { front: id } } };
+    const body = { workflowId: "wf_views", workflow, options };
+    const run = z
+      .looseObject({ pausePoints: z.array(z.looseObject({ caseId: z.string() })) })
+      .parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
+    expect(await seenFor(run.pausePoints[0]?.caseId ?? "")).toEqual([200, ""]);
   });
 
   it("opens no other document, type or method, and nothing under a changed signature", async () => {

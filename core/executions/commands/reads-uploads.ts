@@ -1,5 +1,6 @@
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
-import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { isJsonObject } from "../../../compiler/json.ts";
+import { textsIn } from "../../json.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionRecord, parseJson } from "../records.ts";
@@ -37,10 +38,3 @@ export async function readsUploads(
   }
   return read;
 }
-
-const textsIn = (value: JsonValue): string[] =>
-  typeof value === "string"
-    ? [value]
-    : typeof value === "object" && value !== null
-      ? Object.values(value).flatMap(textsIn)
-      : [];
