@@ -8,6 +8,7 @@ import { addMigrate } from "./commands/migrate.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addSecrets } from "./commands/secrets.ts";
+import { addUsers } from "./commands/users.ts";
 import { addValidate } from "./commands/validate.ts";
 import { addVerifyAudit } from "./commands/verify-audit.ts";
 import { CliError } from "./errors.ts";
@@ -27,6 +28,7 @@ addSecrets(program);
 addVerifyAudit(program);
 addMcp(program);
 addSchema(program);
+addUsers(program);
 
 try {
   await program.parseAsync();

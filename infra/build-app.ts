@@ -4,6 +4,7 @@ import type { Bundle } from "./bundle.ts";
 import type { InfraConfig } from "./config.ts";
 import { allFunctions, type FunctionCatalogue, type FunctionSource } from "./functions.ts";
 import { namesOf } from "./names.ts";
+import { configuredIssuer, consoleUrl } from "./sign-in.ts";
 import { ApiStack } from "./stacks/api.ts";
 import { BlocksStack, isHeavy } from "./stacks/blocks.ts";
 import { ConsoleStack } from "./stacks/console.ts";
@@ -11,6 +12,7 @@ import { DataStack } from "./stacks/data.ts";
 import { EventsStack } from "./stacks/events.ts";
 import { MonitoringStack } from "./stacks/monitoring.ts";
 import { NetworkStack } from "./stacks/network.ts";
+import { PeopleStack, type PeopleStackProps } from "./stacks/people.ts";
 import { SecurityStack } from "./stacks/security.ts";
 
 /** The stacks of one deployment, in the order in which they are deployed. */
@@ -24,6 +26,8 @@ export interface Stacks {
   readonly monitoring: MonitoringStack;
   /** Absent on emulators: MiniStack's CloudFormation knows neither origin access control, response headers policies nor functions. */
   readonly console?: ConsoleStack;
+  /** Absent on emulators, and where the configuration names an issuer. */
+  readonly people?: PeopleStack;
   /** Absent on emulators: they have neither CloudTrail nor AWS Backup. */
   readonly security?: SecurityStack;
 }
@@ -78,7 +82,18 @@ export function buildApp(
     control: bundleOf(catalogue.control),
     batch: { source: catalogue.batch, bundle: bundleOf(catalogue.batch) },
   });
-  const api = new ApiStack(app, "api", { ...common("api"), data, place, bundle: bundleOf(catalogue.api) });
+  const site =
+    config.emulator === undefined
+      ? new ConsoleStack(app, "console", { ...common("console"), data, files: consoleFiles })
+      : undefined;
+  const people = site === undefined ? undefined : signInOf(app, config, common, site);
+  const api = new ApiStack(app, "api", {
+    ...common("api"),
+    data,
+    place,
+    bundle: bundleOf(catalogue.api),
+    ...(people === undefined ? {} : { people: { ...people, bundle: bundleOf(catalogue.signIn) } }),
+  });
   // The API offers block types whose functions must exist first.
   api.addStackDependency(blocks);
   const events = new EventsStack(app, "events", {
@@ -91,13 +106,10 @@ export function buildApp(
     ...common("monitoring"),
     data,
     api: api.function,
+    ...(api.signIn === undefined ? {} : { signIn: api.signIn }),
     blocks: blocks.functions,
     consumers: events.consumers,
   });
-  const console =
-    config.emulator === undefined
-      ? { console: new ConsoleStack(app, "console", { ...common("console"), data, files: consoleFiles }) }
-      : {};
   const security =
     config.emulator === undefined
       ? {
@@ -119,9 +131,24 @@ export function buildApp(
     api,
     events,
     monitoring,
-    ...console,
+    ...(site === undefined ? {} : { console: site }),
+    ...(people?.stack === undefined ? {} : { people: people.stack }),
     ...security,
   };
+}
+
+/** Where people sign in: the issuer of the configuration, else a pool. */
+function signInOf(
+  app: App,
+  config: InfraConfig,
+  common: (part: string) => Omit<PeopleStackProps, "consoleUrl">,
+  site: ConsoleStack,
+) {
+  const url = consoleUrl(config, site.distribution.distributionDomainName);
+  const configured = configuredIssuer(config);
+  if (configured !== undefined) return { consoleUrl: url, issuer: configured };
+  const stack = new PeopleStack(app, "people", { ...common("people"), consoleUrl: url });
+  return { consoleUrl: url, issuer: stack.issuer, stack };
 }
 
 /** Lambda keeps this many of the account's concurrent executions for functions without a reservation. */
@@ -132,11 +159,12 @@ function checkConcurrency(config: InfraConfig, { blocks }: FunctionCatalogue): v
   const heavy = blocks.filter(({ definition }) => isHeavy(definition)).length;
   const reserved =
     config.apiConcurrency +
+    (config.emulator === undefined ? config.signInConcurrency : 0) +
     heavy * config.heavyConcurrency +
     (blocks.length - heavy) * config.reservedConcurrency;
   if (reserved === 0 || reserved + UNRESERVED <= config.accountConcurrency) return;
   throw new Error(
-    `The configuration reserves ${reserved} concurrent executions (apiConcurrency, heavyConcurrency, reservedConcurrency); with accountConcurrency ${config.accountConcurrency} at most ${config.accountConcurrency - UNRESERVED} can be. Raise the account's quota, or reserve less (0: none).`,
+    `The configuration reserves ${reserved} concurrent executions (apiConcurrency, signInConcurrency, heavyConcurrency, reservedConcurrency); with accountConcurrency ${config.accountConcurrency} at most ${config.accountConcurrency - UNRESERVED} can be. Raise the account's quota, or reserve less (0: none).`,
   );
 }
 

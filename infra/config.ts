@@ -6,6 +6,7 @@ import * as z from "zod";
 import { readHost } from "../core/outbound/hosts.ts";
 import { DID_WEB } from "../engines/verifier/did-web.ts";
 import { namesOf } from "./names.ts";
+import { signInChecks, signInFields } from "./sign-in.ts";
 
 /** `true` and `false`, as JSON or as the command line writes them. */
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
@@ -122,6 +123,7 @@ const settings = z.strictObject({
   signatureAlarm: count(1, 10_000_000),
   disclosureAlarm: count(1, 10_000_000),
   logLevel: z.enum(["debug", "info", "warn", "error"]),
+  ...signInFields,
   /**
    * Endpoint of a LocalStack-compatible emulator, e.g. `http://localhost:4566`: leaves out features that emulators
    * lack, and builds for this machine's processor. Not for an AWS account.
@@ -167,6 +169,8 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     signatureAlarm: 3_000,
     disclosureAlarm: 100,
     logLevel: "info",
+    signInGroupRoles: {},
+    signInConcurrency: 5,
   },
   production: {
     region: "us-east-1",
@@ -191,6 +195,8 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     signatureAlarm: 60_000,
     disclosureAlarm: 500,
     logLevel: "info",
+    signInGroupRoles: {},
+    signInConcurrency: 20,
   },
 };
 
@@ -265,6 +271,10 @@ const checked = settings
   .refine((config) => config.emulator === undefined || config.account === "000000000000", {
     path: ["emulator"],
     error: "leaves protections out: it is only for account 000000000000",
+  })
+  .superRefine((config, context) => {
+    for (const [setting, message, holds] of signInChecks)
+      if (!holds(config)) context.addIssue({ code: "custom", path: [setting], message });
   });
 
 /**

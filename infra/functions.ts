@@ -38,6 +38,7 @@ export interface FunctionCatalogue {
   readonly control: FunctionSource;
   readonly batch: FunctionSource;
   readonly api: FunctionSource;
+  readonly signIn: FunctionSource;
   readonly events: readonly EventFunctionSource[];
 }
 
@@ -97,6 +98,7 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
       entry: join(ROOT, "lambdas/api/handler.ts"),
       files: { "docs-assets": DOCS_PAGE, ...docsPages() },
     },
+    signIn: { name: "signin", entry: join(ROOT, "lambdas/signin/handler.ts") },
     events: await inEach("lambdas/events", async (folder) => ({
       name: folder,
       entry: join(ROOT, "lambdas/events", folder, "handler.ts"),
@@ -116,7 +118,14 @@ function blockSource(definition: BlockDefinition): BlockSource {
 
 /** Every function of a catalogue, in a fixed order. */
 export function allFunctions(catalogue: FunctionCatalogue): readonly FunctionSource[] {
-  return [catalogue.api, catalogue.control, catalogue.batch, ...catalogue.blocks, ...catalogue.events];
+  return [
+    catalogue.api,
+    catalogue.signIn,
+    catalogue.control,
+    catalogue.batch,
+    ...catalogue.blocks,
+    ...catalogue.events,
+  ];
 }
 
 /** Maps every folder under `path` with a `definition.ts`, in the order of their names. */

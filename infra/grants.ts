@@ -2,7 +2,9 @@
 import { Validations } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type { TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
+import type { Tenant } from "../core/access/caller.ts";
 import type { BlockDefinition, BlockNeed } from "../core/blocks/runtime/contract.ts";
+import { secretPath } from "../core/secrets/secret.ts";
 import type { Names } from "./names.ts";
 import type { DataStack } from "./stacks/data.ts";
 
@@ -210,6 +212,17 @@ export const ANNOUNCE_RIGHTS: PartitionRights = {
   "OUTBOX#": [PUT],
 };
 
+/** Rights of the function of signing in: it finds a person, ties the account, adds people of groups, and begins sessions. */
+export const SIGN_IN_RIGHTS: PartitionRights = {
+  "USERS#": [BATCH_GET, PUT],
+  "EMAIL#": [QUERY, PUT],
+  "IDENTITY#": [QUERY, PUT],
+  "BOUND#": [PUT],
+  "SESSION#": [PUT],
+  "SIGNIN#": [GET, PUT, DELETE],
+  "OUTBOX#": [PUT],
+};
+
 /** Rights of the function that counts events. */
 export const STATISTICS_RIGHTS: PartitionRights = {
   "OUTBOX#": [QUERY, DELETE],
@@ -276,6 +289,18 @@ export function grantSecrets({ role, names }: Grantee): void {
     new iam.PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secrets] }),
   );
   acknowledgeWildcard(role, secrets, "Operators set secrets at run time, under this one prefix.");
+}
+
+/** Lets a role read one secret of a tenant. */
+export function grantSecret({ role, names }: Grantee, tenant: Tenant, name: string): void {
+  const secret = names.arn(
+    "secretsmanager",
+    `secret:${names.secretsPrefix}${secretPath(tenant, name)}-??????`,
+  );
+  role.addToPolicy(
+    new iam.PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secret] }),
+  );
+  acknowledgeWildcard(role, secret, "Secrets Manager puts six characters of its own behind the name.");
 }
 
 /** Textract and Rekognition know no resources: AWS demands `*` for these actions. */

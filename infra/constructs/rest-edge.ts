@@ -13,6 +13,8 @@ import type { Deployment } from "./service-function.ts";
 export interface RestEdgeProps extends Deployment {
   readonly restApi: apigateway.CfnRestApi;
   readonly handler: lambda.IFunction;
+  /** Paths that another function answers, each for every method. */
+  readonly others?: { readonly paths: readonly string[]; readonly handler: lambda.IFunction };
   readonly logsKey: kms.IKey;
 }
 
@@ -57,14 +59,19 @@ export class RestEdge extends Construct {
       restApiId: restApi.ref,
       rootResourceId: restApi.attrRootResourceId,
     });
-    const integration = new apigateway.LambdaIntegration(props.handler, {
-      allowTestInvoke: false,
-      // A second longer than `execute` may hold a call.
-      timeout: Duration.seconds(config.gatewaySeconds + 1),
-    });
+    const integrate = (handler: lambda.IFunction) =>
+      new apigateway.LambdaIntegration(handler, {
+        allowTestInvoke: false,
+        // A second longer than `execute` may hold a call.
+        timeout: Duration.seconds(config.gatewaySeconds + 1),
+      });
+    const integration = integrate(props.handler);
     const routes = [
       api.root.addMethod("ANY", integration),
       api.root.addResource("{proxy+}").addMethod("ANY", integration),
+      ...(props.others === undefined
+        ? []
+        : addPaths(api.root, props.others.paths, integrate(props.others.handler), integration)),
     ];
     for (const method of routes) acknowledgeOpenMethod(method);
     const answers = OWN_ANSWERS.map((answer) => this.#ownAnswer(api, answer));
@@ -72,6 +79,7 @@ export class RestEdge extends Construct {
     deployment.node.addDependency(...routes, ...answers);
     deployment.addToLogicalId({
       answers: OWN_ANSWERS.map(([type, ...rest]) => [type.responseType, ...rest]),
+      paths: props.others?.paths,
     });
     this.stage = new apigateway.Stage(this, "Stage", {
       deployment,
@@ -152,6 +160,39 @@ export class RestEdge extends Construct {
       target: route53.RecordTarget.fromAlias(new targets.ApiGatewayDomain(domain)),
     });
   }
+}
+
+/**
+ * Gives some paths another function. Each folder above them gets a greedy path of its own, so that all others stay with the first
+ * function.
+ */
+function addPaths(
+  root: apigateway.IResource,
+  paths: readonly string[],
+  other: apigateway.LambdaIntegration,
+  first: apigateway.LambdaIntegration,
+): apigateway.Method[] {
+  const folders = new Map<string, apigateway.IResource>([["", root]]);
+  const methods: apigateway.Method[] = [];
+  const folderAt = (path: string): apigateway.IResource => {
+    const known = folders.get(path);
+    if (known !== undefined) return known;
+    const cut = path.lastIndexOf("/");
+    const folder = folderAt(path.slice(0, cut)).addResource(path.slice(cut + 1));
+    methods.push(folder.addMethod("ANY", first));
+    methods.push(folder.addResource("{proxy+}").addMethod("ANY", first));
+    folders.set(path, folder);
+    return folder;
+  };
+  for (const path of paths) {
+    const cut = path.lastIndexOf("/");
+    methods.push(
+      folderAt(path.slice(0, cut))
+        .addResource(path.slice(cut + 1))
+        .addMethod("ANY", other),
+    );
+  }
+  return methods;
 }
 
 function acknowledgeOpenMethod(method: apigateway.Method): void {

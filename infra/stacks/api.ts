@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps, Validations } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
+import { SIGN_IN_PATHS } from "../../core/people/settings.ts";
 import type { Bundle } from "../bundle.ts";
 import { Firewall } from "../constructs/firewall.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
@@ -14,10 +15,14 @@ import {
   grantMachines,
   grantManaged,
   grantObjects,
+  grantPartitions,
+  grantSecret,
   grantSecrets,
   grantWholeTable,
   machinesArn,
+  SIGN_IN_RIGHTS,
 } from "../grants.ts";
+import { type DeployedIssuer, signInVariable } from "../sign-in.ts";
 import type { DataStack } from "./data.ts";
 
 export interface ApiStackProps extends StackProps, Deployment {
@@ -25,11 +30,14 @@ export interface ApiStackProps extends StackProps, Deployment {
   /** The network of functions without outbound access; absent: Lambda's own network. */
   readonly place: PrivatePlace | undefined;
   readonly bundle: Bundle;
+  /** Signing in; absent on emulators, which have neither the console nor Cognito. */
+  readonly people?: { readonly bundle: Bundle; readonly consoleUrl: string; readonly issuer: DeployedIssuer };
 }
 
 /** The API: its function, the REST edge before it, the firewall before that. */
 export class ApiStack extends Stack {
   readonly function: ServiceFunction;
+  readonly signIn?: ServiceFunction;
   readonly edge: RestEdge;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
@@ -45,13 +53,17 @@ export class ApiStack extends Stack {
       environment: {
         ...functionEnvironment(config, names, data.restApi.ref),
         SECRETS_PREFIX: names.secretsPrefix,
+        ...(props.people === undefined ? {} : { CONSOLE_URL: props.people.consoleUrl }),
       },
       logsKey: data.logsKey,
       reservedConcurrency: config.apiConcurrency,
     });
     this.#grant({ role: this.function.role, names, data }, config.managedServices);
+    const signIn = props.people === undefined ? undefined : this.#signIn(props, props.people);
+    if (signIn !== undefined) this.signIn = signIn;
     this.edge = new RestEdge(this, "Edge", {
       ...props,
+      ...(signIn === undefined ? {} : { others: { paths: SIGN_IN_PATHS, handler: signIn.function } }),
       restApi: data.restApi,
       handler: this.#warm(config.provisionedConcurrency),
       logsKey: data.logsKey,
@@ -70,6 +82,34 @@ export class ApiStack extends Stack {
     new CfnOutput(this, "Url", { value: publicUrl(config, data.restApi.ref) });
     new CfnOutput(this, "IssuerDid", { value: issuerDid(config, data.restApi.ref) });
     new CfnOutput(this, "TableName", { value: names.table });
+  }
+
+  /** Signing in is a function of its own: it alone calls the issuer, and it has no rights of the API. */
+  #signIn(props: ApiStackProps, people: NonNullable<ApiStackProps["people"]>): ServiceFunction {
+    const { config, names, data } = props;
+    const signIn = new ServiceFunction(this, "signin", {
+      ...props,
+      name: "signin",
+      description: "Signs people in",
+      bundle: people.bundle,
+      memoryMb: 512,
+      timeoutSeconds: 25,
+      // The issuer is on the internet.
+      place: undefined,
+      environment: {
+        ...functionEnvironment(config, names, data.restApi.ref),
+        SECRETS_PREFIX: names.secretsPrefix,
+        CONSOLE_URL: people.consoleUrl,
+        SIGN_IN: signInVariable(this, config, people.issuer),
+      },
+      logsKey: data.logsKey,
+      reservedConcurrency: config.signInConcurrency,
+    });
+    const grantee = { role: signIn.role, names, data };
+    grantPartitions(grantee, SIGN_IN_RIGHTS);
+    if (config.signInClientSecret !== undefined && config.signInHome !== undefined)
+      grantSecret(grantee, config.signInHome, config.signInClientSecret);
+    return signIn;
   }
 
   /** The function, or an alias of its newest version with provisioned concurrency. */

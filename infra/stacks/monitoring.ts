@@ -15,6 +15,7 @@ import type { Consumer } from "./events.ts";
 export interface MonitoringStackProps extends StackProps, Deployment {
   readonly data: DataStack;
   readonly api: ServiceFunction;
+  readonly signIn?: ServiceFunction;
   /** Functions that machines invoke, by name. */
   readonly blocks: ReadonlyMap<string, ServiceFunction>;
   readonly consumers: readonly Consumer[];
@@ -88,8 +89,9 @@ export class MonitoringStack extends Stack {
   }
 
   #functionAlarms(): void {
-    const { api, blocks, consumers } = this.#props;
+    const { api, signIn, blocks, consumers } = this.#props;
     this.#alarmsOf("api", api, "Calls end with internal_error.");
+    if (signIn !== undefined) this.#alarmsOf("signin", signIn, "People cannot sign in to the console.");
     for (const [name, block] of blocks) this.#alarmsOf(name, block, impactOfErrors(name));
     for (const { source, deployed } of consumers)
       this.#alarmsOf(source.name, deployed, source.definition.impact, isSeldom(source.definition.source));

@@ -13,6 +13,7 @@ import { allFunctions, type FunctionCatalogue } from "../../infra/functions.ts";
 /** A catalogue with one function of each kind of need and source: templates are tested without bundling the product. */
 const CATALOGUE: FunctionCatalogue = {
   api: { name: "api", entry: "" },
+  signIn: { name: "signin", entry: "" },
   control: { name: "control", entry: "" },
   batch: { name: "batch-chunk", entry: "" },
   blocks: [

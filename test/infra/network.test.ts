@@ -32,6 +32,7 @@ it("only functions that call external addresses have outbound internet access", 
     "blocks-business-lookup",
     "blocks-http-request",
     "lists-refresh",
+    "signin",
     "webhook-retries",
     "webhooks",
   ]);

@@ -76,6 +76,18 @@ describe("the table", () => {
         "STATS*": "BatchGetItem DeleteItem GetItem PutItem",
       },
     ],
+    [
+      "signin",
+      {
+        "USERS#*": "BatchGetItem PutItem",
+        "EMAIL#*": "PutItem Query",
+        "IDENTITY#*": "PutItem Query",
+        "BOUND#*": "PutItem",
+        "SESSION#*": "PutItem",
+        "SIGNIN#*": "DeleteItem GetItem PutItem",
+        "OUTBOX#*": "PutItem",
+      },
+    ],
     ["webhooks", webhooks],
     ["webhook-retries", { ...webhooks, "gsi3 WEBHOOKS": "Query", "gsi3 STREAMS": "Query" }],
   ])("is open to %s in its own partitions only, for what it does there", (role, rights) => {

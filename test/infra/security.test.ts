@@ -260,10 +260,15 @@ describe("reserved concurrency", () => {
 
   it("is refused at synth when it leaves the account less than Lambda demands", () => {
     expect(() => appFor({ accountConcurrency: "150" })).toThrow(
-      /reserves 90 concurrent executions .* accountConcurrency 150 at most 50 can be/,
+      /reserves 95 concurrent executions .* accountConcurrency 150 at most 50 can be/,
     );
     expect(() =>
-      appFor({ accountConcurrency: "10", apiConcurrency: "0", heavyConcurrency: "0" }),
+      appFor({
+        accountConcurrency: "10",
+        apiConcurrency: "0",
+        signInConcurrency: "0",
+        heavyConcurrency: "0",
+      }),
     ).not.toThrow();
   }, 60_000);
 });

@@ -36,11 +36,12 @@ export function templatesFor(stage: string): Templates {
   const { app, stacks } = appFor({ stage });
   // An unacknowledged finding throws here.
   app.synth();
-  if (stacks.console === undefined || stacks.security === undefined)
-    throw new Error("an account has a console and the security stack");
+  if (stacks.console === undefined || stacks.people === undefined || stacks.security === undefined)
+    throw new Error("an account has a console, a pool of people and the security stack");
   return {
     console: Template.fromStack(stacks.console),
     data: Template.fromStack(stacks.data),
+    people: Template.fromStack(stacks.people),
     blocks: Template.fromStack(stacks.blocks),
     api: Template.fromStack(stacks.api),
     events: Template.fromStack(stacks.events),

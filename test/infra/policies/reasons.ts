@@ -110,6 +110,12 @@ export const REASONS: readonly Reason[] = [
       "It counts as the call that reads statistics does, for organizations that have read them: in a suite the call is mostly first. core/statistics/count.test.ts runs the use case.",
   },
   {
+    role: /^signin$/,
+    right: /^dynamodb:PutItem on .* \(USERS#\*\)/,
+    reason:
+      "It adds a person of a group at the first sign-in; the local issuer knows no groups, lambdas/signin/id-tokens.test.ts adds one.",
+  },
+  {
     role: /^webhook-retries$/,
     right: /^(dynamodb|kms):/,
     reason:

@@ -21,6 +21,7 @@ const SAMPLE = [
   "kyb",
   "kyc-review",
   "liveness",
+  "local/people",
   "workflows",
   "collect-machines",
   "credentials/",

@@ -1,20 +1,33 @@
 /** Signed-in people over HTTP against the local stack: the built-in issuer, sessions, and who may decide what. */
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { run } from "../../../infra/emulator/command.ts";
 import type { LocalApp } from "../../../local/app.ts";
 import { LOCAL_ACCOUNTS } from "../../../local/issuer/accounts.ts";
 import { browser } from "../../support/browser.ts";
+import { recordingOf } from "../../support/recording.ts";
 import { httpAgent } from "../mcp-kit.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
+const recording = recordingOf(process.env);
 let app: LocalApp;
 beforeAll(async () => {
   const { startLocal } = await import("../../../local/app.ts");
-  app = await startLocal({ schedules: false, checkReplies: true, logLevel: "silent", deploy: false });
+  app = await startLocal({
+    schedules: false,
+    checkReplies: true,
+    logLevel: "silent",
+    deploy: false,
+    ...recording?.options,
+  });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  recording?.save();
+});
 
 const anything = z.looseObject({});
 interface Reply {
@@ -288,4 +301,30 @@ it("adds a person once, by e-mail in any case", async () => {
     409,
     "conflict",
   ]);
+});
+
+describe("the command line", () => {
+  const users = (args: readonly string[]) =>
+    run(process.execPath, ["cli/main.mjs", "users", ...args], {
+      directory: join(import.meta.dirname, "../../.."),
+      environment: { WORKFLOW_API_URL: app.url, WORKFLOW_API_KEY: app.apiKey },
+    });
+
+  it("adds the first admin, and lists people", async () => {
+    const wanted = [
+      "--email",
+      "first@bank.example",
+      "--name",
+      "First",
+      "--role",
+      "admin",
+      "--role",
+      "viewer",
+    ];
+    const id = (await users(["add", ...wanted, "--team", "compliance"])).trim();
+    const line = (await users(["list"])).split("\n").find((text) => text.startsWith(id));
+    expect(line).toBe(`${id}\tactive\tfirst@bank.example\tFirst\tadmin,viewer\tcompliance`);
+    await expect(users(["add", ...wanted])).rejects.toThrow("Another person of this organization");
+    await expect(users(["add", ...wanted, "--role", "owner"])).rejects.toThrow("--role");
+  });
 });
