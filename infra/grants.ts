@@ -150,16 +150,19 @@ const RUNTIME: PartitionRights = {
   // A block that stops its run closes the pauses of the run, and with them their case.
   "CASE#": [GET, PUT, DELETE],
 };
+/** Tying a credential to its subject, whose record the first one that names it creates. */
+const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, PUT] };
 /** The same, and writing down a pause or a gate. */
 const HOLDING: PartitionRights = { ...RUNTIME, "EXEC#": [QUERY, CHECK, PUT, UPDATE] };
 /** The same, and opening the case of a pause. */
-const PAUSING: PartitionRights = { ...HOLDING, "CASE_OF#": [GET, PUT] };
+const PAUSING: PartitionRights = { ...HOLDING, "CASE_OF#": [GET, PUT], "SUBJ#": [PUT] };
 
 /** Signing keys: the first process that needs one writes down which it is. */
 const SIGNING: PartitionRights = { SIGNING: [QUERY, PUT, UPDATE] };
 
 const ISSUING: PartitionRights = {
   ...SIGNING,
+  ...NAMING,
   "CRED#": [GET, CHECK, PUT, UPDATE],
   "LIST#": [GET, QUERY, PUT, UPDATE],
 };

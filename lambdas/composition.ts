@@ -49,7 +49,7 @@ export {
   table,
   uploads,
 } from "./composition/stores.ts";
-export { subjectPorts } from "./composition/subjects.ts";
+export { subjectNames, subjectPorts } from "./composition/subjects.ts";
 export {
   casePorts,
   collectPorts,

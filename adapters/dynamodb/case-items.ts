@@ -11,8 +11,10 @@ import type { CaseChange } from "../../core/cases/ports.ts";
 import { type CaseEntry, type CaseRecord, caseRecordSchema } from "../../core/cases/records.ts";
 import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
+import { caseEntry } from "../../core/subjects/ties.ts";
 import { caseKeys, dismissalKeys, indexKeys, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { entryItem as subjectEntryItem } from "./subjects/items.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "./table.ts";
 
 /** The items of a case, and the moves that change them together. */
@@ -122,9 +124,25 @@ export async function casePartAtPause(
   const { id } = change.after;
   return {
     caseId: id,
-    moves: id === latest?.id ? caseMoves(latest, change) : openingMoves(key, latest, change),
+    moves:
+      id === latest?.id
+        ? caseMoves(latest, change)
+        : [...openingMoves(key, latest, change), ...entryOfCase(meta, change.after)],
   };
 }
+
+/** The case in the timeline of its subject. The run of the pause holds its record: an erasure ends the run first. */
+const entryOfCase = (meta: ExecutionMeta, opened: CaseRecord): Move[] =>
+  meta.subjectId === undefined
+    ? []
+    : [
+        {
+          kind: "put",
+          item: subjectEntryItem({ ...tenantOf(meta), id: meta.subjectId }, caseEntry(opened)),
+        },
+      ];
+
+const tenantOf = ({ organizationId, environment }: Tenant): Tenant => ({ organizationId, environment });
 
 /** The newest case that an item of `caseKeys.latest` names. */
 export async function latestCase(table: Table, key: Key): Promise<CaseRecord | undefined> {

@@ -2,9 +2,11 @@ import { isSameTenant } from "../../core/access/caller.ts";
 import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import type { CaseQuery, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import { type CaseRecord, caseEntrySchema, caseRecordSchema } from "../../core/cases/records.ts";
+import { caseEntry } from "../../core/subjects/ties.ts";
 import { caseMoves, dueSort, entryItem, latestCase, openingMoves, readCase } from "./case-items.ts";
 import { replaceRun } from "./case-replacement.ts";
 import { caseKeys, indexKeys } from "./keys.ts";
+import { tieMoves, transactTied } from "./subjects/tie.ts";
 import type { IndexQuery, Table } from "./table.ts";
 
 /** Cases in the table. Lists read an index for each state and merge them: a page never reads more than its size of each. */
@@ -18,11 +20,13 @@ export const createCaseStore = (table: Table): CaseStore => ({
     const items = await table.partition(pk, { prefix: caseKeys.entries, newestFirst: true, limit });
     return items.map((item) => caseEntrySchema.parse(item)).reverse();
   },
-  async open(tenant, subjectId, change) {
-    const key = caseKeys.latest(tenant, aboutSubject(subjectId));
+  async open(tenant, subject, change) {
+    const key = caseKeys.latest(tenant, aboutSubject(subject.externalId));
     for (;;) {
       const latest = await latestCase(table, key);
-      if ((await table.transact(openingMoves(key, latest, change(latest)))).ok) return;
+      const opened = change(latest);
+      const tie = tieMoves(tenant, subject, caseEntry(opened.after));
+      if ((await transactTied(table, openingMoves(key, latest, opened), tie)).length === 0) return;
     }
   },
   change: async (before, change) => (await table.transact(caseMoves(before, change))).ok,

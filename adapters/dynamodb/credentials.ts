@@ -7,9 +7,11 @@ import {
   signedPayload,
   sortKeyOf,
 } from "../../core/credentials/record.ts";
+import { credentialEntry } from "../../core/subjects/ties.ts";
 import { IS_OPEN, NO_RESULT } from "./execution-moves.ts";
 import { credentialKeys, executionKeys, indexKeys, statusListKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { tieMoves, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
 import { removeToken } from "./token-copies.ts";
 
@@ -44,9 +46,12 @@ export function createCredentialStore(table: Table): CredentialStore {
         suspended: suspended !== undefined,
       };
     },
-    async beginMany(records) {
-      const outcome = await table.transact(records.flatMap(beginMoves));
-      return outcome.ok;
+    async beginMany(entries) {
+      const own = entries.flatMap(({ record }) => beginMoves(record));
+      const ties = entries.flatMap(({ record, subject }) =>
+        tieMoves(record, subject, credentialEntry(record)),
+      );
+      return (await transactTied(table, own, ties)).length === 0;
     },
     async activateMany(entries) {
       const outcome = await table.transact(
@@ -54,10 +59,11 @@ export function createCredentialStore(table: Table): CredentialStore {
       );
       return outcome.ok;
     },
-    async begin(record) {
-      const outcome = await table.transact(beginMoves(record));
-      if (outcome.ok) return "begun";
-      return outcome.failed.includes(0) ? "exists" : "collision";
+    async begin(record, subject) {
+      const tie = tieMoves(record, subject, credentialEntry(record));
+      const failed = await transactTied(table, beginMoves(record), tie);
+      if (failed.length === 0) return "begun";
+      return failed.includes(0) ? "exists" : "collision";
     },
     async activate(record, signature, event) {
       return (await table.transact(activateMoves(record, signature, event))).ok;

@@ -1,7 +1,9 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import { type DocumentRecord, documentRecordSchema } from "../../core/documents/record.ts";
+import { documentEntry } from "../../core/subjects/ties.ts";
 import { documentKey, indexKeys } from "./keys.ts";
+import { tieMoves, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Item, type Table } from "./table.ts";
 
 /** Records are kept a little longer than the bytes, so that a late request gets `expired` and not `not_found`. */
@@ -18,8 +20,11 @@ export function createDocumentStore(table: Table): DocumentStore {
     return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
   };
   return {
-    create: (record) =>
-      table.put({ ...documentKey(record.id), ...listing(record), record, ttl: ttlOf(record) }, ABSENT),
+    async create(record, subject) {
+      const item = { ...documentKey(record.id), ...listing(record), record, ttl: ttlOf(record) };
+      const tie = tieMoves(record, subject, documentEntry(record));
+      return (await transactTied(table, [{ kind: "put", item, condition: ABSENT }], tie)).length === 0;
+    },
     find,
     async latest(tenant, subjectId, types, limit) {
       const { items } = await table.index({

@@ -1,22 +1,25 @@
 import type { BlockWrite, Claim } from "../../core/executions/ports.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { type PlannedSuccessor, plannedSuccessorSchema } from "../../core/executions/replacement.ts";
+import type { NamedSubject } from "../../core/subjects/names.ts";
+import { runEntry } from "../../core/subjects/ties.ts";
 import { claimId, redeemClaim, releaseClaim } from "./execution-claims.ts";
 import { blockAttributes } from "./execution-moves.ts";
 import { executionKeys, indexKeys, type Key, openShardOf } from "./keys.ts";
 import { stopAttribute } from "./parse-execution.ts";
+import { tieMoves, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Item, type Move, type Table } from "./table.ts";
 import { putCopies } from "./token-copies.ts";
 
 /** How an execution comes to be: at once, or as a re-run that first takes over results. */
 export const executionBeginnings = (table: Table) => ({
   /** *begin*: input and META together. @returns false when the id is taken */
-  async begin(meta: ExecutionMeta, input: string, dueAt: string): Promise<boolean> {
+  async begin(meta: ExecutionMeta, input: string, dueAt: string, subject?: NamedSubject): Promise<boolean> {
     const moves: Move[] = [
       { kind: "put", item: metaItem(meta, dueAt), condition: ABSENT },
       { kind: "put", item: inputItem(meta.executionId, input), condition: ABSENT },
     ];
-    return (await table.transact(moves)).ok;
+    return (await transactTied(table, moves, tieOf(meta, subject))).length === 0;
   },
 
   /** *claim* of a re-run: its input first, which reserves the id until META comes. @returns false when the id is taken */
@@ -40,9 +43,17 @@ export const executionBeginnings = (table: Table) => ({
   },
 
   /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
-  beginClaimed: (claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean> =>
-    redeemClaim(table, claim, metaItem(meta, dueAt)),
+  beginClaimed: (
+    claim: Claim,
+    meta: ExecutionMeta,
+    dueAt: string,
+    subject?: NamedSubject,
+  ): Promise<boolean> => redeemClaim(table, claim, metaItem(meta, dueAt), tieOf(meta, subject)),
 });
+
+/** The run in the timeline of its subject. */
+const tieOf = (meta: ExecutionMeta, subject: NamedSubject | undefined): Move[] =>
+  tieMoves(meta, subject, runEntry(meta));
 
 function metaItem({ stops, ...meta }: ExecutionMeta, dueAt: string): Key & Item {
   const sort = `${meta.startedAt}#${meta.executionId}`;

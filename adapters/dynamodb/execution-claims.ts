@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Claim } from "../../core/executions/ports.ts";
 import { executionKeys, type Key } from "./keys.ts";
+import { transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
 
 /**
@@ -27,8 +28,13 @@ export async function claimId(table: Table, claim: Claim, input: Key & Item): Pr
   return (await table.transact([{ kind: "put", item, condition: ABSENT }])).ok;
 }
 
-/** META of a claimed id, and the claim's end. @returns false when the claim was given up or META is there */
-export async function redeemClaim(table: Table, claim: Claim, meta: Key & Item): Promise<boolean> {
+/** META of a claimed id with its tie to a subject, and the claim's end. @returns false when the claim was given up or META is there */
+export async function redeemClaim(
+  table: Table,
+  claim: Claim,
+  meta: Key & Item,
+  tie: readonly Move[],
+): Promise<boolean> {
   const moves: Move[] = [
     { kind: "put", item: meta, condition: ABSENT },
     {
@@ -38,7 +44,7 @@ export async function redeemClaim(table: Table, claim: Claim, meta: Key & Item):
       condition: ownedBy(claim.owner),
     },
   ];
-  return (await table.transact(moves)).ok;
+  return (await transactTied(table, moves, tie)).length === 0;
 }
 
 /**

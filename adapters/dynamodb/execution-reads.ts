@@ -20,6 +20,7 @@ export const executionReads = (table: Table) => ({
 
   /** A page of a tenant's executions, or of one workflow's. */
   async list(query: ExecutionQuery): Promise<{ metas: ExecutionMeta[]; cursor?: Item }> {
+    if (query.subjectId !== undefined) return listOfSubject(table, query, query.subjectId);
     const { items, cursor } = await table.index({
       ...(query.workflowId === undefined
         ? { index: "gsi1", pk: indexKeys.executionsOfTenant(query.tenant) }
@@ -50,6 +51,31 @@ export const executionReads = (table: Table) => ({
     return pages.flatMap(({ items }) => items.map((item) => String(item.pk).slice("EXEC#".length)));
   },
 });
+
+/** The entries of runs in the timeline of a subject, and META of each. The other filters are applied to what they give. */
+async function listOfSubject(
+  table: Table,
+  query: ExecutionQuery,
+  subjectId: string,
+): Promise<{ metas: ExecutionMeta[]; cursor?: Item }> {
+  const { tenant, workflowId, status, outcome } = query;
+  const { items, cursor } = await table.index({
+    index: "gsi1",
+    pk: indexKeys.executionsOfSubject(tenant, subjectId),
+    newestFirst: query.newestFirst ?? true,
+    limit: query.limit,
+    ...(query.from === undefined ? {} : { from: query.from }),
+    ...(query.to === undefined ? {} : { to: `${query.to}\u{10FFFF}` }),
+    ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+  });
+  const found = await table.getMany(items.map(({ ref }) => executionKeys.meta(String(ref))));
+  const metas = found
+    .flatMap((item) => (item === undefined ? [] : [parseMeta(item)]))
+    .filter((meta) => workflowId === undefined || meta.workflowId === workflowId)
+    .filter((meta) => status === undefined || meta.status === status)
+    .filter((meta) => outcome === undefined || outcome === (meta.outcome ?? "none"));
+  return { metas, ...(cursor === undefined ? {} : { cursor }) };
+}
 
 /** Filters by attributes of META; a run from before outcomes were kept has none. */
 function filterOf({ status, outcome }: ExecutionQuery): { filter?: Condition } {

@@ -3,7 +3,9 @@ import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import type { CaseRecord } from "../../core/cases/records.ts";
 import { successorClaim } from "../../core/executions/replacement.ts";
+import { caseEntry } from "../../core/subjects/ties.ts";
 import { compare, emptyExecution, enqueue, entry, type MemoryState, tenantName } from "./state.ts";
+import { tie } from "./subjects.ts";
 
 /** Cases in memory, for tests of the use cases. */
 export const createCaseStore = (state: MemoryState): CaseStore => ({
@@ -16,9 +18,10 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
     const sorted = entries.toSorted((a, b) => compare(`${a.at}#${a.id}`, `${b.at}#${b.id}`));
     return structuredClone(sorted.slice(-limit));
   },
-  async open(tenant, subjectId, change) {
-    const about = `${tenantName(tenant)}#${aboutSubject(subjectId)}`;
+  async open(tenant, subject, change) {
+    const about = `${tenantName(tenant)}#${aboutSubject(subject.externalId)}`;
     const opened = change(structuredClone(state.cases.get(state.latestCases.get(about) ?? "")?.record));
+    tie(state, subject, caseEntry(opened.after));
     writeCase(state, opened);
     state.latestCases.set(about, opened.after.id);
   },

@@ -1,8 +1,10 @@
 import { isSameTenant } from "../../core/access/caller.ts";
 import type { CredentialStore, StatusBit } from "../../core/credentials/ports.ts";
 import { type CredentialRecord, signedPayload, sortKeyOf } from "../../core/credentials/record.ts";
+import { credentialEntry } from "../../core/subjects/ties.ts";
 import { compare, enqueue, type MemoryState } from "./state.ts";
 import { bitsOf, claimsOf } from "./status-lists.ts";
+import { tie } from "./subjects.ts";
 
 type States = readonly CredentialRecord["state"][];
 
@@ -33,15 +35,17 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
       revoked: bitsOf(state, place, "revocation", place.listNumber).has(place.index),
       suspended: bitsOf(state, place, "suspension", place.listNumber).has(place.index),
     }),
-    async begin(record) {
+    async begin(record, subject) {
       if (credentials.has(record.id)) return "exists";
-      return (await store.beginMany([record])) ? "begun" : "collision";
+      return (await store.beginMany([{ record, subject }])) ? "begun" : "collision";
     },
-    async beginMany(records) {
+    async beginMany(entries) {
+      const records = entries.map(({ record }) => record);
       const isFree = (record: CredentialRecord): boolean =>
         !credentials.has(record.id) &&
         !claimsOf(state, record, record.listNumber).has(record.statusListIndex);
       if (!records.every(isFree)) return false;
+      for (const { record, subject } of entries) tie(state, subject, credentialEntry(record));
       for (const record of records) {
         credentials.set(record.id, structuredClone(record));
         claimsOf(state, record, record.listNumber).set(record.statusListIndex, record.id);

@@ -1,14 +1,17 @@
 import { isSameTenant } from "../../core/access/caller.ts";
 import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
 import type { DocumentRecord } from "../../core/documents/record.ts";
-import { compare } from "./state.ts";
+import { documentEntry } from "../../core/subjects/ties.ts";
+import { compare, createMemoryState, type MemoryState } from "./state.ts";
+import { tie } from "./subjects.ts";
 
 /** Records of uploads in memory, for tests of the use cases. */
-export function createDocumentStore(): DocumentStore {
+export function createDocumentStore(state: MemoryState = createMemoryState()): DocumentStore {
   const documents = new Map<string, DocumentRecord>();
   return {
-    async create(record) {
+    async create(record, subject) {
       if (documents.has(record.id)) return false;
+      tie(state, subject, documentEntry(record));
       documents.set(record.id, structuredClone(record));
       return true;
     },

@@ -9,9 +9,11 @@ import {
 import type { BlockWrite, Cancellation, ExecutionEnd, ExecutionStore } from "../../core/executions/ports.ts";
 import type { BlockRecord, ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
+import { caseEntry, runEntry } from "../../core/subjects/ties.ts";
 import { writeCase } from "./cases.ts";
 import { removeToken } from "./credentials.ts";
 import { emptyExecution, enqueue, type MemoryState, type StoredExecution, tenantName } from "./state.ts";
+import { noteEntry, tie } from "./subjects.ts";
 
 type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due">;
 type Begun = StoredExecution & { meta: ExecutionMeta };
@@ -93,8 +95,9 @@ type Beginnings = Pick<
 >;
 
 const beginnings = (state: MemoryState): Beginnings => ({
-  async begin(meta, input, dueAt) {
+  async begin(meta, input, dueAt, subject) {
     if (state.executions.has(meta.executionId)) return false;
+    tie(state, subject, runEntry(meta));
     state.executions.set(meta.executionId, { ...emptyExecution(input), meta: structuredClone(meta), dueAt });
     return true;
   },
@@ -122,9 +125,10 @@ const beginnings = (state: MemoryState): Beginnings => ({
     }
   },
   plannedSuccessor: async (executionId) => structuredClone(state.executions.get(executionId)?.plan),
-  async beginClaimed({ executionId, owner }, meta, dueAt) {
+  async beginClaimed({ executionId, owner }, meta, dueAt, subject) {
     const stored = state.executions.get(executionId);
     if (stored?.claim?.owner !== owner || stored.meta !== undefined) return false;
+    tie(state, subject, runEntry(meta));
     delete stored.claim;
     delete stored.plan;
     Object.assign(stored, { meta: structuredClone(meta), dueAt });
@@ -205,6 +209,8 @@ function joinCase(state: MemoryState, meta: ExecutionMeta, pause: PauseRecord): 
   const change = caseAtPause(meta, { ...pause, caseId }, latest);
   writeCase(state, change);
   state.latestCases.set(about, change.after.id);
+  if (meta.subjectId !== undefined && change.after.id !== latest?.id)
+    noteEntry(state, meta.subjectId, caseEntry(change.after));
   return { caseId: change.after.id };
 }
 

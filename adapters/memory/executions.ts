@@ -66,13 +66,14 @@ interface PageQuery {
 
 function metasOf(
   state: MemoryState,
-  { tenant, workflowId }: Pick<ExecutionQuery, "tenant" | "workflowId">,
+  { tenant, workflowId, subjectId }: Pick<ExecutionQuery, "tenant" | "workflowId" | "subjectId">,
 ): ExecutionMeta[] {
   return [...state.executions.values()].flatMap(({ meta }) =>
     meta !== undefined &&
     meta.organizationId === tenant.organizationId &&
     meta.environment === tenant.environment &&
-    (workflowId === undefined || meta.workflowId === workflowId)
+    (workflowId === undefined || meta.workflowId === workflowId) &&
+    (subjectId === undefined || meta.subjectId === subjectId)
       ? [meta]
       : [],
   );

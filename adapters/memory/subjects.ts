@@ -1,4 +1,5 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { searchKeysOf } from "../../core/subjects/search-keys.ts";
@@ -47,6 +48,22 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
 
 const ofName = (tenant: Tenant, externalId: string): string => `${tenantName(tenant)}#${externalId}`;
 
+/**
+ * Ties something to its subject.
+ * @throws SubjectMoved before anything is written
+ */
+export function tie(state: MemoryState, subject: NamedSubject | undefined, added: SubjectEntry): void {
+  if (subject === undefined) return;
+  const { creation, id } = subject;
+  if (creation !== undefined) {
+    const entries = [...creation.entries, added];
+    if (!createSubject(state, { ...creation, entries })) throw new SubjectMoved();
+    return;
+  }
+  if (!state.subjects.has(id)) throw new SubjectMoved();
+  noteEntry(state, id, added);
+}
+
 /** Writes a new subject. @returns false when its id or its caller's id is taken */
 function createSubject(state: MemoryState, change: SubjectChange): boolean {
   const { id, externalId } = change.after;
@@ -67,7 +84,8 @@ function write(state: MemoryState, { after, entries, events }: SubjectChange): v
   for (const event of events) enqueue(state, { tenant: after, event });
 }
 
-function noteEntry(state: MemoryState, id: string, added: SubjectEntry): void {
+/** Writes an entry of a timeline; nothing for a subject that is not there. */
+export function noteEntry(state: MemoryState, id: string, added: SubjectEntry): void {
   const stored = state.subjects.get(id);
   if (stored === undefined) return;
   entry(stored.entries, `ENTRY#${added.at}#${added.id}`, () => structuredClone(added));

@@ -2294,6 +2294,8 @@ export interface components {
             /** @description Id of the event in the audit feed that records this disclosure. */
             eventId: string;
             executionId: string;
+            /** @description Key of the hashes in the audit trail: HMAC-SHA-256 over canonical JSON (RFC 8785). Null: they are plain SHA-256. */
+            hashSalt: string | null;
             /** @description The execution's input, when it was asked for. */
             input?: components["schemas"]["JsonValue"];
         };
@@ -2471,6 +2473,8 @@ export interface components {
             startedAt: string;
             /** @enum {string} */
             status: "running" | "paused" | "completed" | "failed" | "cancelled";
+            /** @description The record of the run's subject, `subj_…`. */
+            subjectId: string | null;
             success: boolean;
             /** @description Only of a cancelled run: the one that goes on with what the applicant sent. */
             successorExecutionId?: string;
@@ -2596,6 +2600,7 @@ export interface components {
             startedAt: string;
             /** @enum {string} */
             status: "running" | "paused" | "completed" | "failed" | "cancelled";
+            subjectId: string | null;
             /** @description Only of a cancelled run: the one that goes on with what the applicant sent. */
             successorExecutionId?: string;
             version: number | null;
@@ -2659,6 +2664,7 @@ export interface components {
             startedAt: string;
             /** @enum {string} */
             status: "running" | "paused" | "completed" | "failed" | "cancelled";
+            subjectId: string | null;
             /** @description Only of a cancelled run: the one that goes on with what the applicant sent. */
             successorExecutionId?: string;
             version: number | null;
@@ -12248,6 +12254,8 @@ export interface operations {
                 /** @description The results of the runs for their subjects. */
                 outcome?: components["schemas"]["ExecutionOutcome"];
                 status?: "running" | "paused" | "completed" | "failed" | "cancelled";
+                /** @description Of one subject: your own id, or `subj_…`. */
+                subjectId?: string;
                 /** @description Started at or before (ISO 8601). */
                 to?: string;
             };
@@ -13061,6 +13069,8 @@ export interface operations {
                 /** @description The results of the runs for their subjects. */
                 outcome?: components["schemas"]["ExecutionOutcome"];
                 status?: "running" | "paused" | "completed" | "failed" | "cancelled";
+                /** @description Of one subject: your own id, or `subj_…`. */
+                subjectId?: string;
                 /** @description Started at or before (ISO 8601). */
                 to?: string;
             };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { canonicalBytes } from "../../compiler/canonical.ts";
 import type { Sha256 } from "./merkle.ts";
 
@@ -10,6 +10,13 @@ import type { Sha256 } from "./merkle.ts";
 export function hashOfJson(value: unknown): string {
   return hashOfBytes(canonicalBytes(value));
 }
+
+/**
+ * HMAC-SHA-256 of canonical JSON: without the key the hash tells nothing, not even to who can guess the value.
+ * @returns lower-case hex
+ */
+export const keyedHashOfJson = (key: string, value: unknown): string =>
+  createHmac("sha256", key).update(canonicalBytes(value)).digest("hex");
 
 /** SHA-256 of UTF-8 text, lower-case hex. */
 export function hashOfText(text: string): string {

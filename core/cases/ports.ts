@@ -3,6 +3,7 @@ import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Replacement } from "../executions/replacement.ts";
 import type { Dismissal } from "../screening/dismissals.ts";
+import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
 import type { Assignee, CaseEntry, CaseRecord, CaseState } from "./records.ts";
 
 /** A change of a case with its entries of the timeline and its events of the feed: all are written, or none. */
@@ -58,10 +59,11 @@ export interface CaseStore {
   /**
    * Opens a case about a subject, unless its newest case speaks against it.
    * @param change from the newest case (undefined: none), to a new case; may be called again when another writer was faster
+   * @throws SubjectMoved when the subject's record is another one meanwhile
    */
   open(
     tenant: Tenant,
-    subjectId: string,
+    subject: NamedSubject,
     change: (latest: CaseRecord | undefined) => CaseChange,
   ): Promise<void>;
   /** Writes a change. @returns false when the case has changed since `before` */
@@ -92,5 +94,6 @@ export interface Staff {
 /** The ports of the use cases of cases. */
 export interface CasePorts extends ActPorts {
   readonly cases: CaseStore;
+  readonly subjectNames: SubjectNames;
   readonly staff: Staff;
 }

@@ -29,6 +29,7 @@ it("is revoked with the run, and the successor does not take it over", async () 
   const [stored] = [...run.state.cases.values()];
   const ports = {
     cases: createCaseStore(run.state),
+    subjectNames: run.ports.subjectNames,
     staff: { find: async () => undefined },
     executions: run.ports,
     uploads: { documents: createDocumentStore(), bucket: createDocumentBucket(), now: run.ports.now },

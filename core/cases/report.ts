@@ -1,6 +1,7 @@
 import { withoutSubject } from "../access/actor.ts";
 import { eventOf } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
+import { aboutSubject } from "../subjects/names.ts";
 import { principalOfCall, type StaffCall } from "./change.ts";
 import type { CasePorts } from "./ports.ts";
 import type { CaseRecord } from "./records.ts";
@@ -47,13 +48,20 @@ export async function reportCase(ports: CasePorts, request: ReportRequest): Prom
   const earlier = request.retried ? await ports.cases.find(caller, caseId) : undefined;
   if (earlier !== undefined) return earlier;
   const act = { actor: withoutSubject(request.actor, subjectId), eventId: request.eventId, at };
-  await ports.cases.open(caller, subjectId, (latest) => {
-    if (latest !== undefined && latest.state !== "closed") throw hasOne(latest);
-    return {
-      after: { ...record, ...(latest === undefined ? {} : { previousCaseId: latest.id }) },
-      entries: [{ id: act.eventId, at, type: "opened", by: principalOfCall(request), text: request.reason }],
-      events: [eventOf(act, { eventType: "case.opened", resourceId: caseId })],
-    };
+  const naming = { at, entityType: "person" } as const;
+  await aboutSubject(ports.subjectNames, caller, subjectId, naming, async (subject) => {
+    if (subject === undefined) return;
+    await ports.cases.open(caller, subject, (latest) => {
+      if (latest !== undefined && latest.state !== "closed") throw hasOne(latest);
+      const previous = latest === undefined ? {} : { previousCaseId: latest.id };
+      return {
+        after: { ...record, subjectId: subject.externalId, ...previous },
+        entries: [
+          { id: act.eventId, at, type: "opened", by: principalOfCall(request), text: request.reason },
+        ],
+        events: [eventOf(act, { eventType: "case.opened", resourceId: caseId })],
+      };
+    });
   });
   return (await ports.cases.find(caller, caseId)) ?? record;
 }

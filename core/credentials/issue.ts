@@ -4,9 +4,10 @@ import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
+import { type NamedSubject, SubjectMoved, type SubjectNames } from "../subjects/names.ts";
 import { credentialEvent } from "./events.ts";
 import type { Issuer } from "./issuer.ts";
-import type { CredentialStore } from "./ports.ts";
+import type { BegunCredential, CredentialStore } from "./ports.ts";
 import { CLAIM_WINDOW, type StatusListStore } from "./ports.ts";
 import type { CredentialRecord, CredentialSource } from "./record.ts";
 import type { IssueRequest } from "./request.ts";
@@ -18,6 +19,7 @@ export interface IssuePorts {
   issuer: Issuer;
   credentials: CredentialStore;
   lists: StatusListStore;
+  subjectNames: SubjectNames;
   now: () => Date;
   /** Makes the ids of events. */
   newEventId: () => string;
@@ -38,6 +40,8 @@ export interface IssueCommand {
   actor: Actor;
   executionId?: string;
   blockId?: string;
+  /** The subject of the run, of a credential that a block issues. */
+  runSubject?: NamedSubject;
 }
 
 /** A list is full when this share of it is used: a random pick then finds a free index in four attempts on average. */
@@ -79,12 +83,17 @@ export async function issueCredentials(
   const entries = await Promise.all(
     commands.map(async (command) => {
       const index = ports.randomIndex(listLength);
-      return { record: await newRecord(ports, command, key, listNumber, index), command };
+      const subject = await subjectOf(ports, command);
+      return {
+        record: await newRecord(ports, { ...command, subject }, key, listNumber, index),
+        subject,
+        command,
+      };
     }),
   );
   // A transaction takes no key twice.
   if (new Set(entries.map(({ record }) => record.statusListIndex)).size < entries.length) return oneByOne();
-  if (!(await credentials.beginMany(entries.map(({ record }) => record)))) return oneByOne();
+  if (!(await beginTogether(credentials, entries))) return oneByOne();
   const latest = Math.max(...commands.map(({ request }) => request.expiresAt.getTime()));
   await issuer.cover(key, new Date(latest));
   const signed = await Promise.all(
@@ -98,15 +107,64 @@ export async function issueCredentials(
   return signed.map(({ record, signature }) => ({ ...record, state: "active" as const, signature }));
 }
 
+/** What fits into a transaction with the records of new subjects. */
+const BEGIN_AT_ONCE = 14;
+
+/** @returns false when some must be begun one by one: another call was first, or a subject is named twice */
+async function beginTogether(
+  credentials: CredentialStore,
+  entries: readonly BegunCredential[],
+): Promise<boolean> {
+  const subjects = entries.flatMap(({ subject }) => (subject === undefined ? [] : [subject.externalId]));
+  if (new Set(subjects).size < subjects.length) return false;
+  for (let start = 0; start < entries.length; start += BEGIN_AT_ONCE) {
+    try {
+      if (!(await credentials.beginMany(entries.slice(start, start + BEGIN_AT_ONCE)))) return false;
+    } catch (error) {
+      if (!(error instanceof SubjectMoved)) throw error;
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Whose credential it is: an agent has no record of its own, so its credential belongs to the subject of the run. */
+function subjectOf(
+  { subjectNames, now }: IssuePorts,
+  { tenant, request: { subject }, runSubject }: IssueCommand,
+): Promise<NamedSubject> | NamedSubject | undefined {
+  if (subject.type === "agent" || subject.id === runSubject?.externalId) return runSubject;
+  return subjectNames.name(tenant, subject.id, {
+    at: now().toISOString(),
+    entityType: subject.type === "organisation" ? "organisation" : "person",
+  });
+}
+
 /** Records the credential with a free random index; returns the existing record if another call was first. */
 async function begin(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
+  for (;;) {
+    const subject = await subjectOf(ports, command);
+    try {
+      return await beginFor(ports, { ...command, subject });
+    } catch (error) {
+      if (!(error instanceof SubjectMoved) || subject === undefined || command.runSubject === subject)
+        throw error;
+      ports.subjectNames.forget(command.tenant, subject.externalId);
+    }
+  }
+}
+
+/** A command whose subject is named. */
+type NamedCommand = IssueCommand & { readonly subject: NamedSubject | undefined };
+
+async function beginFor(ports: IssuePorts, command: NamedCommand): Promise<CredentialRecord> {
   const { lists, issuer, credentials, listLength = STATUS_LIST_LENGTH } = ports;
   const key = await issuer.activeKey("credential");
   for (let collisions = 0; ; ) {
     const listNumber = await lists.current(command.tenant);
     const index = ports.randomIndex(listLength);
     const record = await newRecord(ports, command, key, listNumber, index);
-    const outcome = await credentials.begin(record);
+    const outcome = await credentials.begin(record, command.subject);
     if (outcome === "begun") return record;
     if (outcome === "exists") {
       const existing = await credentials.find(command.id);
@@ -133,12 +191,13 @@ async function isFull(
 
 async function newRecord(
   { issuer }: IssuePorts,
-  command: IssueCommand,
+  command: NamedCommand,
   key: SigningKey,
   listNumber: number,
   statusListIndex: number,
 ): Promise<CredentialRecord> {
-  const { id, tenant, request } = command;
+  const { id, tenant, subject } = command;
+  const request = underExternalId(command.request, subject);
   const place = { ...tenant, listNumber, index: statusListIndex };
   const issuedAt = request.issuedAt.toISOString();
   return {
@@ -166,6 +225,12 @@ async function newRecord(
     ...(command.blockId === undefined ? {} : { blockId: command.blockId }),
   };
 }
+
+/** A subject that is named by our id stands in the credential by the caller's. */
+const underExternalId = (request: IssueRequest, subject: NamedSubject | undefined): IssueRequest =>
+  subject !== undefined && request.subject.id === subject.id
+    ? { ...request, subject: { ...request.subject, id: subject.externalId } }
+    : request;
 
 /** Signs the record and stores the signature; every call returns the first stored one. */
 async function finish(ports: IssuePorts, record: CredentialRecord, actor: Actor): Promise<CredentialRecord> {

@@ -1,6 +1,7 @@
 import type { PublicJwk, SigningKey } from "../../engines/verifier/signing-keys.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
+import type { NamedSubject } from "../subjects/names.ts";
 import type { BatchChunk, BatchJob, ChunkResult } from "./batch-record.ts";
 import type { StatusPlace, StatusPurpose } from "./payload.ts";
 import type { CredentialRecord } from "./record.ts";
@@ -9,6 +10,12 @@ import type { CredentialRecord } from "./record.ts";
 export interface StatusBit {
   readonly purpose: StatusPurpose;
   readonly set: boolean;
+}
+
+/** A credential that is about to be signed, and its subject. */
+export interface BegunCredential {
+  readonly record: CredentialRecord;
+  readonly subject?: NamedSubject | undefined;
 }
 
 /** Credentials; each change is a named move with its condition. */
@@ -23,15 +30,17 @@ export interface CredentialStore {
   /**
    * Records a credential that is about to be signed, together with its index.
    * @returns `exists` when the id is taken, `collision` when the index is
+   * @throws SubjectMoved when the subject's record is another one meanwhile
    */
-  begin(record: CredentialRecord): Promise<"begun" | "exists" | "collision">;
+  begin(record: CredentialRecord, subject?: NamedSubject): Promise<"begun" | "exists" | "collision">;
   /**
    * `issuing` → `active` with its signature and its event.
    * @returns false when it is not issuing (any more): another call was first; or its block has ended without it, or its run has
    */
   activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
-  /** {@link begin} and {@link activate} of up to 50 credentials, all or none. */
-  beginMany(records: readonly CredentialRecord[]): Promise<boolean>;
+  /** {@link begin} of up to 14 credentials of as many subjects, all or none. */
+  beginMany(entries: readonly BegunCredential[]): Promise<boolean>;
+  /** {@link activate} of up to 50 credentials, all or none. */
   activateMany(
     entries: readonly { record: CredentialRecord; signature: string; event: FeedEvent }[],
   ): Promise<boolean>;

@@ -1,10 +1,15 @@
 import type { Tenant } from "../access/caller.ts";
+import type { NamedSubject } from "../subjects/names.ts";
 import type { ContentType, DocumentRecord, StoredContentType, StoredType } from "./record.ts";
 
 /** Records of uploads. */
 export interface DocumentStore {
-  /** @returns false when the id is taken */
-  create(record: DocumentRecord): Promise<boolean>;
+  /**
+   * Writes a record, with its tie to its subject.
+   * @returns false when the id is taken
+   * @throws SubjectMoved when the subject's record is another one meanwhile
+   */
+  create(record: DocumentRecord, subject?: NamedSubject): Promise<boolean>;
   /** A record of this tenant; another tenant's counts as missing. */
   find(tenant: Tenant, documentId: string): Promise<DocumentRecord | undefined>;
   /** Uploads of a subject of these types, newest first. */

@@ -4,6 +4,7 @@ import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import type { Tenant } from "../access/caller.ts";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
+import { aboutSubject, type SubjectNames } from "../subjects/names.ts";
 import { inspectFile } from "./file-type.ts";
 import type { PresignedUpload, UploadStores } from "./ports.ts";
 import {
@@ -19,6 +20,11 @@ import {
 /** The dependencies of uploads. */
 export interface UploadPorts extends UploadStores {
   readonly now: () => Date;
+}
+
+/** The dependencies of new documents, which belong to a subject. */
+export interface NewDocumentPorts extends UploadPorts {
+  readonly subjectNames: SubjectNames;
 }
 
 /** Body of `POST /v1/documents`. */
@@ -59,16 +65,16 @@ export interface AnnouncedUpload {
  * Announces an upload: stores its record, and signs the only request that may upload its bytes.
  *
  * @param id `doc_…`, the same for a retry of the same call
- * @throws Problem `conflict` when the id is taken by another upload
+ * @throws Problem `conflict` when the id is taken by another upload; `not_found` for an unknown `subj_…`
  */
 export async function announceUpload(
-  ports: UploadPorts,
+  ports: NewDocumentPorts,
   tenant: Tenant,
   id: string,
   wanted: NewDocument,
 ): Promise<AnnouncedUpload> {
   const record = newRecord(tenant, id, wanted, ports.now());
-  if (!(await ports.documents.create(record))) {
+  if (!(await createDocument(ports, record))) {
     const existing = await ports.documents.find(tenant, id);
     if (existing === undefined) throw new Problem("conflict", "A document with this id exists already.");
   }
@@ -82,6 +88,26 @@ export async function announceUpload(
   });
   return { record, upload };
 }
+
+/**
+ * Writes the record of a document under its subject, which may be named by either id.
+ * @returns false when the id is taken
+ */
+export const createDocument = (
+  { documents, subjectNames }: Pick<NewDocumentPorts, "documents" | "subjectNames">,
+  record: DocumentRecord,
+): Promise<boolean> =>
+  aboutSubject(
+    subjectNames,
+    record,
+    record.subjectId,
+    { at: record.createdAt, entityType: "person" },
+    (subject) =>
+      documents.create(
+        subject === undefined ? record : { ...record, subjectId: subject.externalId },
+        subject,
+      ),
+  );
 
 function newRecord(tenant: Tenant, id: string, wanted: NewDocument, now: Date): DocumentRecord {
   const later = (seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();

@@ -7,6 +7,7 @@ import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { Judged, Outcome } from "../decisions/outcome.ts";
 import type { Position } from "../position.ts";
+import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
 import type {
   Actor,
   Approval,
@@ -101,6 +102,8 @@ export interface ExecutionQuery {
   readonly workflowId?: string;
   readonly status?: string;
   readonly outcome?: Outcome;
+  /** Of one subject, by the id of its record; not together with a workflow. */
+  readonly subjectId?: string;
   readonly from?: string;
   readonly to?: string;
   readonly limit: number;
@@ -145,8 +148,12 @@ export interface ExecutionStore {
   /** Ids of executions for the sweeper, at most `perShard` of each shard of the index. */
   due(until: string, perShard: number): Promise<string[]>;
 
-  /** *begin*: input and META together. @returns false when the id is taken */
-  begin(meta: ExecutionMeta, input: string, dueAt: string): Promise<boolean>;
+  /**
+   * *begin*: input, META and the tie to the subject together.
+   * @returns false when the id is taken
+   * @throws SubjectMoved when the subject's record is another one meanwhile
+   */
+  begin(meta: ExecutionMeta, input: string, dueAt: string, subject?: NamedSubject): Promise<boolean>;
   /** *claim* of a re-run: its input first, which reserves the id until META comes. @returns false when the id is taken */
   claim(claim: Claim, input: string): Promise<boolean>;
   /** *release* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
@@ -159,7 +166,7 @@ export interface ExecutionStore {
   /** What a successor begins with (`CaseStore.replace`); undefined once it has begun. */
   plannedSuccessor(executionId: string): Promise<PlannedSuccessor | undefined>;
   /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
-  beginClaimed(claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean>;
+  beginClaimed(claim: Claim, meta: ExecutionMeta, dueAt: string, subject?: NamedSubject): Promise<boolean>;
 
   /**
    * *start attempt*: refused when the block has a result, another attempt started in between (`raced`), or the block
@@ -310,6 +317,7 @@ type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">
 /** The ports of the use cases of executions. */
 export interface ExecutionPorts {
   readonly executions: ExecutionStore;
+  readonly subjectNames: SubjectNames;
   readonly disclosures: DisclosureLog;
   readonly machines: MachineStore;
   readonly graphs: GraphStore;

@@ -75,8 +75,12 @@ export const executionMetaSchema = z.object({
   environmentVariables: z.record(z.string(), z.string()),
   maxParallelNodes: z.number(),
   inputHash: z.string(),
+  /** Key of the HMACs of inputs and outputs, gone with the run's data. Absent: erased, or a run from before it, whose hashes are plain. */
+  salt: z.string().optional(),
   /** The caller's id of the run's subject: the graph's `subject`. Absent: no subject, or a run from before it was stored. */
   subject: z.string().optional(),
+  /** Its record, `subj_…`. */
+  subjectId: z.string().optional(),
   parentExecutionId: z.string().optional(),
   callChain: z.array(z.string()),
   /** A partial re-run: where it began. */

@@ -86,7 +86,8 @@ const listRoute = (deps: CaseDeps): Route =>
       const { cases, next } = await listCases(deps, {
         caller,
         ...query,
-        subjectId: subject_id,
+        subjectId:
+          subject_id === undefined ? undefined : await deps.subjectNames.externalIdOf(caller, subject_id),
         workflowId: workflow_id,
         after: cursor,
       });

@@ -125,7 +125,9 @@ function listRoute(ports: ReadPorts): Route {
     }) => {
       const filter = {
         ...(id === undefined || id.length === 0 ? {} : { ids: id }),
-        ...(subject_id === undefined ? {} : { subjectId: subject_id }),
+        ...(subject_id === undefined
+          ? {}
+          : { subjectId: await ports.subjectNames.externalIdOf(caller, subject_id) }),
         ...(credential_type === undefined ? {} : { credentialType: credential_type }),
         ...(status === undefined ? {} : { status }),
       };

@@ -14,8 +14,8 @@ import {
 import {
   announceUpload,
   findUpload,
+  type NewDocumentPorts,
   newDocumentSchema,
-  type UploadPorts,
 } from "../../core/documents/uploads.ts";
 import {
   type DocumentView,
@@ -87,7 +87,7 @@ const viewSchema = z
   .meta({ id: "DocumentView" });
 
 /** What the calls about documents need. */
-export interface DocumentPorts extends ViewPorts {
+export interface DocumentPorts extends ViewPorts, NewDocumentPorts {
   disclosures: DisclosureLog;
   /** Shows a document for a case. */
   viewForCase: (caller: Caller, order: ViewOrder & { caseId: string }) => Promise<DocumentView>;
@@ -101,7 +101,7 @@ export function documentRoutes(ports: DocumentPorts): Route[] {
   return [createRoute(ports), readRoute(ports), viewRoute(ports)];
 }
 
-function createRoute(ports: UploadPorts): Route {
+function createRoute(ports: NewDocumentPorts): Route {
   return route(
     {
       method: "post",

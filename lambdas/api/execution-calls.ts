@@ -1,4 +1,4 @@
-import { executionKeys, indexKeys } from "../../adapters/dynamodb/keys.ts";
+import { executionKeys, indexKeys, subjectKeys } from "../../adapters/dynamodb/keys.ts";
 import type { Item } from "../../adapters/dynamodb/table.ts";
 import type { Caller } from "../../core/access/caller.ts";
 import type { WebhookPorts } from "../../core/executions/commands/receive-webhook.ts";
@@ -77,14 +77,19 @@ async function listPage(
   ports: ExecutionPorts,
   query: ExecutionListQuery,
 ): Promise<{ executions: ExecutionSummary[]; next?: string }> {
-  const { cursor, ...request } = query;
+  const { cursor, subject, ...request } = query;
   if (request.from !== undefined && request.to !== undefined && request.from > request.to)
     return { executions: [] };
-  const start = cursor === undefined ? {} : { cursor: startKey(query, cursor) };
-  const page = await listExecutions(ports, { ...request, ...start });
+  const subjectId = subject === undefined ? undefined : await ports.subjectNames.idOf(query.caller, subject);
+  if (subject !== undefined && subjectId === undefined) return { executions: [] };
+  const list = { ...request, ...(subjectId === undefined ? {} : { subjectId }) };
+  const start = cursor === undefined ? {} : { cursor: startKey(list, cursor) };
+  const page = await listExecutions(ports, { ...list, ...start });
   const { executions } = page;
-  return page.cursor === undefined ? { executions } : { executions, next: sortKeyOf(query, page.cursor) };
+  return page.cursor === undefined ? { executions } : { executions, next: sortKeyOf(list, page.cursor) };
 }
+
+type Listed = Omit<ListExecutionsRequest, "cursor">;
 
 /**
  * The index's start key from a cursor, which has only the sort key: the rest follows from the caller and the filters,
@@ -92,24 +97,20 @@ async function listPage(
  *
  * @throws Problem `validation_failed` for a cursor outside of the requested times, which DynamoDB would refuse
  */
-function startKey({ caller, workflowId, from, to }: ExecutionListQuery, sortKey: string): Item {
+function startKey({ caller, workflowId, subjectId, from, to }: Listed, sortKey: string): Item {
   const executionId = sortKey.slice(sortKey.indexOf("#") + 1);
   const at = sortKey.slice(0, sortKey.indexOf("#"));
   if (at === "" || executionId === "" || (from !== undefined && at < from) || (to !== undefined && at > to))
     throw badCursor();
+  if (subjectId !== undefined) {
+    const partition = indexKeys.executionsOfSubject(caller, subjectId);
+    return { ...subjectKeys.entry(subjectId, at, executionId), gsi1pk: partition, gsi1sk: sortKey };
+  }
   const key = executionKeys.meta(executionId);
-  const partition = partitionOf(caller, workflowId);
   return workflowId === undefined
-    ? { ...key, gsi1pk: partition, gsi1sk: sortKey }
-    : { ...key, gsi2pk: partition, gsi2sk: sortKey };
+    ? { ...key, gsi1pk: indexKeys.executionsOfTenant(caller), gsi1sk: sortKey }
+    : { ...key, gsi2pk: indexKeys.executionsOfWorkflow(caller, workflowId), gsi2sk: sortKey };
 }
 
-function partitionOf(caller: Caller, workflowId: string | undefined): string {
-  return workflowId === undefined
-    ? indexKeys.executionsOfTenant(caller)
-    : indexKeys.executionsOfWorkflow(caller, workflowId);
-}
-
-function sortKeyOf({ workflowId }: Pick<ListExecutionsRequest, "workflowId">, start: Item): string {
-  return String(workflowId === undefined ? start.gsi1sk : start.gsi2sk);
-}
+const sortKeyOf = ({ workflowId, subjectId }: Listed, start: Item): string =>
+  String(workflowId === undefined || subjectId !== undefined ? start.gsi1sk : start.gsi2sk);

@@ -18,6 +18,7 @@ import {
 } from "../../core/executions/reads/view.ts";
 import { withholdHooks } from "../../core/executions/reads/withheld-hooks.ts";
 import { executionStatusSchema } from "../../core/executions/records.ts";
+import { plainText } from "../../core/plain-text.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
@@ -28,7 +29,11 @@ import { executionParams, executionRoute, executionTag } from "./execution-route
 import { type CallerFacts, json, type Reply, type Route, type RouteSpec, route } from "./route.ts";
 
 /** A list as the edge asks for it: its cursor is the sort key after which the page starts. */
-export type ExecutionListQuery = Omit<ListExecutionsRequest, "cursor"> & { readonly cursor?: string };
+export type ExecutionListQuery = Omit<ListExecutionsRequest, "cursor" | "subjectId"> & {
+  readonly cursor?: string;
+  /** The caller's id, or `subj_…`. */
+  readonly subject?: string;
+};
 
 /** The use cases of executions, with bound ports. */
 export interface ExecutionCalls {
@@ -208,6 +213,7 @@ const statusRoute = ({ calls }: ExecutionDeps): Route =>
 const listQuery = z.object({
   status: executionStatusSchema.optional(),
   outcome: outcomeSchema.optional().describe("The results of the runs for their subjects."),
+  subjectId: plainText(256).optional().describe("Of one subject: your own id, or `subj_…`."),
   from: instantSchema.optional().describe("Started at or after (ISO 8601)."),
   to: instantSchema.optional().describe("Started at or before (ISO 8601)."),
   limit: limitSchema,
@@ -253,7 +259,7 @@ type ListCall = CallerFacts & { query: z.output<typeof listQuery> };
 
 async function listReply(
   { calls }: ExecutionDeps,
-  { caller, toCursor, query: { status, outcome, from, to, limit, cursor } }: ListCall,
+  { caller, toCursor, query: { status, outcome, subjectId: subject, from, to, limit, cursor } }: ListCall,
   workflowId: string | undefined,
 ): Promise<Reply> {
   const { executions, next } = await calls.list({
@@ -262,6 +268,7 @@ async function listReply(
     ...(workflowId === undefined ? {} : { workflowId }),
     ...(status === undefined ? {} : { status }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(subject === undefined ? {} : { subject }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(cursor === undefined ? {} : { cursor }),

@@ -33,6 +33,7 @@ import {
   settingsPorts,
   sharedCalls,
   statisticsPorts,
+  subjectNames,
   subjectPorts,
   uploads,
   webhookLimiter,
@@ -103,6 +104,7 @@ export function createService(options: ServiceOptions): Service {
     streams: webhookPorts(),
     documents: {
       ...viewPorts,
+      subjectNames: subjectNames(),
       disclosures: disclosures(),
       viewForCase: (caller, order) =>
         viewDocumentForCase(

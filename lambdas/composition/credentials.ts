@@ -14,6 +14,7 @@ import { createIssuer } from "../../core/credentials/issuer.ts";
 import { once } from "./once.ts";
 import { config, kmsClient, newEventId, now, stepFunctionsClient } from "./process.ts";
 import { batches, credentials, recordEvent, table } from "./stores.ts";
+import { subjectNames } from "./subjects.ts";
 
 export const issuer = /* @__PURE__ */ once(() => {
   const { issuerDid, credentialKeyAlias, auditKeyAlias } = config();
@@ -32,6 +33,7 @@ export const credentialPorts = /* @__PURE__ */ once(
     issuer: issuer(),
     credentials: credentials(),
     lists: createStatusListStore(table()),
+    subjectNames: subjectNames(),
     ledger: createSpendStore(table()),
     schemas: credentialSchemas(config().issuerDid),
     record: recordEvent(),

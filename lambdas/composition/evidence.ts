@@ -14,6 +14,7 @@ import type { ListSource } from "../../core/screening/ports.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now, rekognition, s3Client } from "./process.ts";
 import { challenges, table, uploads } from "./stores.ts";
+import { subjectNames } from "./subjects.ts";
 
 /** The ports of issuing liveness challenges. */
 export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {
@@ -32,6 +33,7 @@ export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {
 /** What challenging and taking chips needs. */
 export const chipPorts = /* @__PURE__ */ once(() => ({
   ...uploads(),
+  subjectNames: subjectNames(),
   challenges: createChipChallengeStore(table()),
   now,
   randomOctets: (count: number): Uint8Array => randomBytes(count),

@@ -30,6 +30,7 @@ import { peoplePorts } from "./edge.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now, stepFunctionsClient } from "./process.ts";
 import { apiKeys, credentials, disclosures, executions, machineRecords, settings, table } from "./stores.ts";
+import { subjectNames } from "./subjects.ts";
 
 export const machines = /* @__PURE__ */ once(() => {
   const { stateMachineLogGroupArn, stateMachinePrefix, stateMachineRoleArn } = config();
@@ -48,6 +49,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   const { expressRuns, gatewayDeadlineMs, publicUrl } = config();
   return {
     executions: executions(),
+    subjectNames: subjectNames(),
     disclosures: disclosures(),
     machines: machines(),
     graphs: machines(),
@@ -72,6 +74,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
 export const casePorts = /* @__PURE__ */ once(
   (): CasePorts => ({
     cases: createCaseStore(table()),
+    subjectNames: subjectNames(),
     staff: staffOf(apiKeys(), peoplePorts().users),
     now,
     newEventId,

@@ -39,7 +39,7 @@ export const memory: Adapter = {
       disclosures: createDisclosureLog(state),
       dismissals: createDismissals(state),
       documentHistory: createDocumentHistory(),
-      documents: createDocumentStore(),
+      documents: createDocumentStore(state),
       executions: createExecutionStore(state),
       feed: createFeedStore(state),
       idempotency: createIdempotencyStore(),

@@ -3,6 +3,7 @@ import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import { createSigningKeyStore as createTableSigningKeys } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore as createTableSpend } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore as createTableStatusLists } from "../../adapters/dynamodb/status-lists.ts";
+import { createSubjectStore as createTableSubjects } from "../../adapters/dynamodb/subjects/store.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
@@ -12,6 +13,7 @@ import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
 import { createSpendStore } from "../../adapters/memory/spend.ts";
 import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
 import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
+import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import { createWebhookStore } from "../../adapters/memory/webhooks.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import type { FeedStore } from "../../core/audit/ports.ts";
@@ -21,6 +23,7 @@ import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
 import type { SigningKeyStore } from "../../core/credentials/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { createSubjectNames } from "../../core/subjects/names.ts";
 import { LATER, newMeta } from "../contracts/values.ts";
 import { openLocalTable } from "./local-table.ts";
 
@@ -28,7 +31,10 @@ export const DID = "did:web:localhost%3A3000";
 export const TENANT: Tenant = { organizationId: "org_test", environment: "staging" };
 
 /** What a kit keeps its records in. */
-export type KitStores = Pick<CredentialPorts, "credentials" | "lists" | "ledger" | "record"> & {
+export type KitStores = Pick<
+  CredentialPorts,
+  "credentials" | "lists" | "ledger" | "record" | "subjectNames"
+> & {
   readonly signingKeys: SigningKeyStore;
 };
 
@@ -93,6 +99,7 @@ export function openKit(options: KitOptions = {}): Kit {
   const { portsOver, ...base } = kitBase(options);
   const state = createMemoryState();
   const stores: KitStores = {
+    subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
     credentials: createCredentialStore(state),
     lists: createStatusListStore(state),
     ledger: createSpendStore(),
@@ -117,6 +124,7 @@ export async function openTableKit(options: KitOptions = {}): Promise<TableKit> 
   const { table, close } = await openLocalTable();
   const over = (table: Table): CredentialPorts =>
     portsOver({
+      subjectNames: createSubjectNames(createTableSubjects(table), newUlid),
       credentials: createTableCredentials(table),
       lists: createTableStatusLists(table),
       ledger: createTableSpend(table),

@@ -55,6 +55,7 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
           },
         },
         lists: createStatusListStore(state),
+        subjectNames: ports.subjectNames,
         now: ports.now,
         newEventId: newUlid,
         randomIndex: (below) => Math.floor(Math.random() * below),

@@ -5,6 +5,7 @@ import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createMemoryState, type MemoryState } from "../../adapters/memory/state.ts";
 import { createStateMachines, type StateMachines } from "../../adapters/memory/state-machines.ts";
+import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import { catalogue } from "../../blocks.config.ts";
 import type { BlockTypeSpec } from "../../compiler/catalogue/spec.ts";
 import type { Instruction, Routes } from "../../compiler/instruction.ts";
@@ -20,6 +21,7 @@ import { newMeta } from "../../core/executions/commands/execute.ts";
 import type { ExecutionPorts, Machine } from "../../core/executions/ports.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { createSubjectNames } from "../../core/subjects/names.ts";
 import type { Children } from "../../core/workflows/children.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
 
@@ -91,6 +93,7 @@ export async function memoryKit(
   const machines = { load: async () => machine, ensureUsable: async () => machine };
   const ports: ExecutionPorts = {
     executions: createExecutionStore(state),
+    subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
     disclosures: createDisclosureLog(state),
     machines,
     graphs: { graph: async () => graph },

@@ -1,4 +1,5 @@
+import { subjects } from "./0001-subjects.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, in order. A new one goes to the end, with the next number. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [subjects];

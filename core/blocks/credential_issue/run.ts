@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
-import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
+import { type IssueCommand, type IssuePorts, issueCredential } from "../../credentials/issue.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
 import { isRefused } from "../../decisions/finding.ts";
 import { type Decision, standingDecisions } from "../../decisions/standing.ts";
@@ -51,6 +51,7 @@ export function credentialIssueWork(
         actor: { type: "workflow" },
         executionId: task.executionId,
         blockId: task.blockId,
+        ...runSubjectOf(task),
       });
       return { kind: "completed", output: blockOutput(record, ports.now()) };
     } catch (error) {
@@ -58,6 +59,12 @@ export function credentialIssueWork(
     }
   };
 }
+
+/** The run's subject, whose record the run has checked. */
+const runSubjectOf = ({ subject, subjectId }: Task): Pick<IssueCommand, "runSubject"> =>
+  subject === undefined || subjectId === undefined
+    ? {}
+    : { runSubject: { id: subjectId, externalId: subject } };
 
 /** The body as for `POST /v1/credentials`: from the mapping if given, else derived. */
 async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Failed> {

@@ -72,6 +72,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly version: number | null;
   /** The caller's id of the run's subject. */
   readonly subject?: string;
+  /** Its record, `subj_…`. */
+  readonly subjectId?: string;
   readonly blockId: string;
   readonly input: Input;
   readonly config: Config;

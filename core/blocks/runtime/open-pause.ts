@@ -64,7 +64,8 @@ async function beginPause<Config>(
     return undefined;
   }
   const at = ports.now().toISOString();
-  const resolved = await resolveTask(spec, instruction, bindingsOf(record, instruction), evaluateTogether());
+  const bindings = bindingsOf(record, instruction);
+  const resolved = await resolveTask(spec, instruction, bindings, evaluateTogether(), record.meta);
   if (!resolved.ok) {
     const attempts = [{ startedAt: at, endedAt: at, error: resolved.error.code }];
     return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);

@@ -35,7 +35,7 @@ async function resolve(part: { input?: JsonValue; config?: JsonValue }) {
     coordinate: false,
     ...part,
   };
-  return resolveTask(spec, instruction, scope, evaluate);
+  return resolveTask(spec, instruction, scope, evaluate, {});
 }
 
 it("replaces expressions by their values", async () => {

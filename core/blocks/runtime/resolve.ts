@@ -4,8 +4,8 @@ import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { parseWithoutNulls } from "../../absent-nulls.ts";
-import { hashOfJson } from "../../audit/canonical.ts";
-import type { BlockError } from "../../executions/records.ts";
+import type { BlockError, ExecutionMeta } from "../../executions/records.ts";
+import { hashIn } from "../../executions/state/hashes.ts";
 import type { TypedSpec } from "./contract.ts";
 
 /** A block's input and config with every expression replaced by its value, and checked. */
@@ -22,16 +22,18 @@ const MAX_FAULTS = 5;
  * @param instruction input and config from the graph
  * @param bindings the values of names
  * @param evaluate where expressions are evaluated
+ * @param meta has the salt of the hash of the input
  */
 export async function resolveTask<Input, Config>(
   spec: TypedSpec<Input, Config>,
   instruction: Instruction,
   bindings: ExpressionScope,
   evaluate: Evaluate,
+  meta: Pick<ExecutionMeta, "salt">,
 ): Promise<Resolved<Input, Config>> {
   const input = await resolveValues(instruction.input ?? null, bindings, evaluate);
   if (!input.ok) return expressionFault("input", input.message);
-  const inputHash = hashOfJson(input.value ?? null);
+  const inputHash = hashIn(meta, input.value ?? null);
   const config = await resolveValues(instruction.config ?? {}, bindings, evaluate);
   if (!config.ok) return { ...expressionFault("config", config.message), inputHash };
   const given = instruction.input === undefined ? undefined : input.value;

@@ -156,7 +156,7 @@ async function tryOnce<Input, Config>(
 ) {
   const bindings = bindingsOf(record, instruction);
   const evaluate = evaluateTogether();
-  const resolved = await resolveTask(runtime.spec, instruction, bindings, evaluate);
+  const resolved = await resolveTask(runtime.spec, instruction, bindings, evaluate, record.meta);
   if (!resolved.ok) {
     const { error, inputHash } = resolved;
     const ending: Ending = { status: "failed", error, ...(inputHash === undefined ? {} : { inputHash }) };
@@ -214,7 +214,7 @@ function taskOf(
     environment: meta.environment,
     workflowId: meta.workflowId,
     version: meta.version,
-    ...definedOnly({ subject: meta.subject }),
+    ...definedOnly({ subject: meta.subject, subjectId: meta.subjectId }),
     blockId: instruction.blockId,
     results: upstreamResults(record, instruction),
     ...(instruction.phase === "collect" ? definedOnly({ stop: meta.stops[instruction.blockId] }) : {}),

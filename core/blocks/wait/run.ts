@@ -23,7 +23,8 @@ export async function beginWait(
   if (record === undefined || answerWithoutWork(record, instruction) !== undefined) return now.toISOString();
   const noted = record.blocks.get(instruction.blockId)?.waitingUntil;
   if (noted !== undefined) return noted;
-  const resolved = await resolveTask(wait, instruction, bindingsOf(record, instruction), evaluateTogether());
+  const bindings = bindingsOf(record, instruction);
+  const resolved = await resolveTask(wait, instruction, bindings, evaluateTogether(), record.meta);
   const until = resolved.ok ? untilOf(resolved.config, now) : undefined;
   const start = await startAttempt(ports, executionId, instruction, until);
   if (start.kind === "answered" || until !== undefined) return until ?? now.toISOString();

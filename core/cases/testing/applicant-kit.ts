@@ -43,6 +43,7 @@ export async function pausedRun(input: JsonObject = { subject_id: "anna", name: 
   const analyst: Caller = { ...kit.caller, id: "key_analyst" };
   const ports: SubmitPorts = {
     cases: createCaseStore(kit.state),
+    subjectNames: kit.ports.subjectNames,
     staff: { find: async () => undefined },
     executions: kit.ports,
     uploads: { documents: createDocumentStore(), bucket: createDocumentBucket(), now: kit.ports.now },

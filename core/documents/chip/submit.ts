@@ -4,8 +4,10 @@ import { type ChipFileName, FILE_TAGS, openFile } from "../../../engines/documen
 import { ChipFileError } from "../../../engines/documents/chip/der.ts";
 import type { Tenant } from "../../access/caller.ts";
 import { notFound, Problem, type ProblemDetail } from "../../problem.ts";
+import type { SubjectNames } from "../../subjects/names.ts";
 import type { UploadStores } from "../ports.ts";
 import { type DocumentRecord, objectKey, UPLOAD_LIMITS } from "../record.ts";
+import { createDocument } from "../uploads.ts";
 import {
   type ChipChallenge,
   type ChipChallengeStore,
@@ -18,6 +20,7 @@ import { type StoredChip, storedChipSchema } from "./stored.ts";
 /** What taking a chip needs. */
 export interface ChipPorts extends UploadStores {
   readonly challenges: ChipChallengeStore;
+  readonly subjectNames: SubjectNames;
   readonly now: () => Date;
 }
 
@@ -74,7 +77,7 @@ export async function submitChip(
   const record = recordOf(tenant, id, challenge, bytes, ports.now());
   // Bytes first: a record always has them. A retry writes the same ones again.
   await ports.bucket.write(objectKey(record), bytes, "application/json");
-  if (await ports.documents.create(record)) return record;
+  if (await createDocument(ports, record)) return record;
   const existing = await ports.documents.find(tenant, id);
   if (existing?.content?.sha256 !== record.content?.sha256 || existing === undefined)
     throw new Problem("conflict", "A document with this id exists already.");

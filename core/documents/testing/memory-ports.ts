@@ -1,4 +1,6 @@
 import { isSameTenant } from "../../access/caller.ts";
+import { newUlid } from "../../new-ulid.ts";
+import { createSubjectNames, type SubjectNames } from "../../subjects/names.ts";
 import type { DocumentBucket, DocumentStore } from "../ports.ts";
 import type { DocumentRecord } from "../record.ts";
 
@@ -7,6 +9,7 @@ export function memoryPorts(): {
   documents: DocumentStore;
   bucket: DocumentBucket;
   objects: Map<string, Uint8Array>;
+  subjectNames: SubjectNames;
 } {
   const records = new Map<string, DocumentRecord>();
   const objects = new Map<string, Uint8Array>();
@@ -46,5 +49,7 @@ export function memoryPorts(): {
       objects.set(key, bytes);
     },
   };
-  return { documents, bucket, objects };
+  // Nobody is known: each name is the first one.
+  const nobody = { find: async () => undefined, idOf: async () => undefined };
+  return { documents, bucket, objects, subjectNames: createSubjectNames(nobody, newUlid) };
 }

@@ -1,11 +1,10 @@
-import { canonicalJson } from "../../../compiler/canonical.ts";
 import { isWebhook } from "../../../compiler/catalogue/catalogue.ts";
-import { hashOfText } from "../../audit/canonical.ts";
 import { LIMITS } from "../../limits.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import { actorOf, type ExecutionMeta } from "../records.ts";
+import { beginTied } from "../state/tie.ts";
 import { callChainOf } from "./call-chain.ts";
 import { checkedInput } from "./checked-input.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
@@ -25,15 +24,17 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
   const callChain = await callChainOf(ports, request);
   const begun = newMeta(ports, request.caller, target, options, {
     callChain,
-    inputHash: hashOfText(canonicalJson(input)),
+    salt: ports.randomSecret(),
     ...(request.parentExecutionId === undefined ? {} : { parentExecutionId: request.parentExecutionId }),
   });
   const subject = await subjectOf(target.machine.graph, target.subject, { meta: begun, input: text });
-  const meta = subject === undefined ? begun : { ...begun, subject };
-  const isFirst = await takeId(ports, meta.executionId, () =>
-    ports.executions.begin(meta, text, firstDue(ports, meta.startedAt)),
-  );
-  if (!isFirst) throw idTaken();
+  const meta = await beginTied(ports, begun, input, subject, async (run) => {
+    const isFirst = await takeId(ports, run.meta.executionId, () =>
+      ports.executions.begin(run.meta, run.input, firstDue(ports, run.meta.startedAt), run.subject),
+    );
+    if (!isFirst) throw idTaken();
+    return run.meta;
+  });
   return runToAnswer(ports, request.caller, target.machine, meta);
 }
 
@@ -53,13 +54,13 @@ export const idTaken = (): Problem =>
     details: [{ path: "options.executionId", code: "taken", message: "Choose another id, or leave it out." }],
   });
 
-/** META of an execution that starts now. */
+/** META of an execution that starts now; `beginTied` adds its subject and the hash of its input. */
 export function newMeta(
   ports: ExecutionPorts,
   caller: ExecuteRequest["caller"],
   target: Omit<ExecutionTarget, "inputSchema" | "subject">,
   options: RunOptions,
-  rest: Pick<ExecutionMeta, "callChain" | "inputHash"> & Partial<ExecutionMeta>,
+  rest: Pick<ExecutionMeta, "callChain"> & Partial<ExecutionMeta>,
 ): ExecutionMeta {
   return {
     executionId: options.executionId ?? `exec_${ports.newId()}`,
@@ -77,6 +78,7 @@ export function newMeta(
     actor: actorOf(caller),
     epoch: 0,
     stops: {},
+    inputHash: "",
     ...webhooksOf(ports, target.machine),
     startedAt: ports.now().toISOString(),
     ...rest,

@@ -78,6 +78,8 @@ export interface ListExecutionsRequest {
   readonly workflowId?: string;
   readonly status?: "running" | "paused" | "completed" | "failed" | "cancelled";
   readonly outcome?: Outcome;
+  /** Of one subject: the id of its record. */
+  readonly subjectId?: string;
   /** Started at or after, at or before; spelt as `Date.toISOString` does, for they are compared as text. */
   readonly from?: string;
   readonly to?: string;

@@ -1,5 +1,4 @@
 import { definedOnly, isJsonObject, type JsonValue } from "../../../compiler/json.ts";
-import { hashOfJson } from "../../audit/canonical.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
@@ -12,6 +11,7 @@ import {
 } from "../records.ts";
 import type { PlannedSuccessor } from "../replacement.ts";
 import { takeOver } from "../state/take-over.ts";
+import { beginClaimed, beginTied } from "../state/tie.ts";
 import { changedResults } from "./changed-results.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
@@ -45,8 +45,9 @@ export async function rerun(
   };
   if (!(await takeId(ports, meta.executionId, () => ports.executions.claim(claim, input)))) throw idTaken();
   await takeOver(ports, machine, source, { meta, reused });
-  if (!(await ports.executions.beginClaimed(claim, meta, firstDue(ports, meta.startedAt)))) throw idTaken();
-  return runToAnswer(ports, request.caller, usable, meta);
+  const begun = await beginClaimed(ports, claim, meta, firstDue(ports, meta.startedAt));
+  if (begun === undefined) throw idTaken();
+  return runToAnswer(ports, request.caller, usable, begun);
 }
 
 /** A partial re-run before anything of it is written. */
@@ -79,7 +80,7 @@ export async function planned(
   const written = await ports.graphs.graph(source.meta.graphHash);
   const input = mergedInput(parseJson(source.input), request.options.input);
   const text = await checkedInput(input, written.inputSchema);
-  const begun = metaOf(ports, request, source, machine, input);
+  const begun = metaOf(ports, request, source, machine);
   const next = { ...source, meta: begun, input: text };
   const template = subjectTemplateOf(written);
   await refuseOtherSubject(ports.catalogue, machine.graph, template, source, next);
@@ -89,8 +90,12 @@ export async function planned(
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
   const subject = await subjectOf(machine.graph, template, next);
   const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
-  const meta = { ...begun, stops: plan.stops, holders, ...definedOnly({ subject }) };
-  return { meta, input: text, reused: plan.reused };
+  const meta = { ...begun, stops: plan.stops, holders };
+  return beginTied(ports, meta, input, subject, async (run) => ({
+    meta: run.meta,
+    input: run.input,
+    reused: plan.reused,
+  }));
 }
 
 const unprocessable = (code: string, message: string): Problem =>
@@ -107,7 +112,6 @@ function metaOf(
   { caller, options, source: { startBlockId } }: Pick<RunFromBlockRequest, "caller" | "options" | "source">,
   { meta }: ExecutionRecord,
   machine: Machine,
-  input: JsonValue,
 ): ExecutionMeta {
   const { workflowId, version, graphHash } = meta;
   const laidOver = {
@@ -121,7 +125,8 @@ function metaOf(
     callChain: meta.callChain,
     rerunFrom: startBlockId,
     initiators: distinct([meta.actor, ...(meta.initiators ?? [])]),
-    inputHash: hashOfJson(input),
+    // Results that are taken over keep their hashes, so they keep their salt.
+    ...definedOnly({ salt: meta.salt }),
   });
 }
 

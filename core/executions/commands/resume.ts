@@ -2,7 +2,6 @@ import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
-import { hashOfJson } from "../../audit/canonical.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
@@ -16,6 +15,7 @@ import {
   shownPrincipal,
 } from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
+import { hashIn } from "../state/hashes.ts";
 import { answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
 import { rulesOfPause } from "./pause-rules.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
@@ -112,7 +112,7 @@ const secondPersonNeeded = (): Problem =>
   });
 
 /** The result of the pause's block. */
-function endingOf({ pause, actor, submission }: Decision, at: string) {
+function endingOf({ record, pause, actor, submission }: Decision, at: string) {
   const { choice, fields } = submission;
   const approves = choice.means === "approved";
   const given = pause.approvals ?? [];
@@ -131,7 +131,7 @@ function endingOf({ pause, actor, submission }: Decision, at: string) {
     status: "completed" as const,
     output,
     decision: { means: choice.means, by: [...earlier.map((one) => one.actor), actor] },
-    inputHash: hashOfJson(fields),
+    inputHash: hashIn(record.meta, fields),
   };
 }
 

@@ -104,6 +104,12 @@ export const disclosureSchema = z
     eventId: z.string().describe("Id of the event in the audit feed that records this disclosure."),
     disclosedAt: z.string(),
     executionId: z.string(),
+    hashSalt: z
+      .string()
+      .nullable()
+      .describe(
+        "Key of the hashes in the audit trail: HMAC-SHA-256 over canonical JSON (RFC 8785). Null: they are plain SHA-256.",
+      ),
     input: jsonValueSchema.optional().describe("The execution's input, when it was asked for."),
     blocks: z.array(
       z.strictObject({

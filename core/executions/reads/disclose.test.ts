@@ -39,6 +39,7 @@ describe("disclosing data of an execution", () => {
       eventId: expect.stringMatching(/^evt_/),
       disclosedAt: "2026-11-26T10:00:00.000Z",
       executionId: kit.executionId,
+      hashSalt: null,
       blocks: [
         { blockId: "a", input: { name: "Acme" }, inputExact: true, output: { of: "a" } },
         { blockId: "c", input: null, inputExact: true, output: { of: "c" } },

@@ -2,7 +2,6 @@ import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
-import { hashOfJson } from "../../audit/canonical.ts";
 import { makeEvent } from "../../audit/event.ts";
 import { Problem } from "../../problem.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
@@ -12,6 +11,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import { actorOf, type ExecutionRecord, outputOf, parseJson } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
 import { actorForFeed, feedActor } from "../state/feed.ts";
+import { hashIn } from "../state/hashes.ts";
 import { isBookkeeping } from "../state/situation.ts";
 import type { Disclosure } from "./detail.ts";
 import { mayAnswerWebhooks } from "./execution-view.ts";
@@ -43,6 +43,7 @@ export async function disclose(ports: ExecutionPorts, request: DiscloseRequest):
     eventId,
     disclosedAt,
     executionId: publicExecutionId(record.meta.executionId),
+    hashSalt: record.meta.salt ?? null,
     ...(request.input ? { input: parseJson(record.input) } : {}),
     blocks: shown,
   };
@@ -78,7 +79,7 @@ async function disclosedBlock(
     inputExact:
       block.hold === "pause" || result?.inputHash === undefined
         ? null
-        : hashOfJson(input) === result.inputHash,
+        : hashIn(record.meta, input) === result.inputHash,
     output: result === undefined ? null : (outputOf(result) ?? null),
   };
 }

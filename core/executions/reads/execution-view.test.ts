@@ -155,6 +155,7 @@ describe("the entry of a list", () => {
     const { meta } = await kit.record();
     expect(executionSummarySchema.parse(summaryOf(meta))).toEqual({
       executionId: kit.executionId,
+      subjectId: null,
       workflowId: "wf_test",
       version: 1,
       status: "running",

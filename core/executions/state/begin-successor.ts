@@ -3,13 +3,14 @@ import type { ExecutionRecord } from "../records.ts";
 import { successorClaim } from "../replacement.ts";
 import { dueAfter } from "./settle.ts";
 import { takeOver } from "./take-over.ts";
+import { beginClaimed } from "./tie.ts";
 
 /**
  * Begins the successor of a run that was replaced, if nobody has yet. It may be called again and by several at once: what it begins
  * with was written with the end of its source.
  */
 export async function beginSuccessor(
-  ports: Pick<ExecutionPorts, "executions" | "machines" | "catalogue" | "now">,
+  ports: Pick<ExecutionPorts, "executions" | "subjectNames" | "machines" | "catalogue" | "now">,
   source: ExecutionRecord,
 ): Promise<void> {
   const { successor } = source.meta;
@@ -18,5 +19,5 @@ export async function beginSuccessor(
   const { executionId, machineHash } = plan.meta;
   await takeOver(ports, await ports.machines.load(machineHash), source, plan);
   const dueAt = dueAfter(ports.now().toISOString());
-  await ports.executions.beginClaimed(successorClaim(executionId), plan.meta, dueAt);
+  await beginClaimed(ports, successorClaim(executionId), plan.meta, dueAt);
 }

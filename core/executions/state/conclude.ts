@@ -3,11 +3,11 @@ import { closedRoutes, routesOf } from "../../../compiler/expressions/routes.ts"
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
-import { hashOfJson } from "../../audit/canonical.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockWrite } from "../ports.ts";
 import type { Attempt, BlockError, BlockResult, ExecutionRecord } from "../records.ts";
 import { bindingsOf } from "./bindings.ts";
+import { hashIn } from "./hashes.ts";
 
 /** How a block ended, before its routes are known. */
 export interface Ending {
@@ -42,13 +42,19 @@ export async function conclude(
   const bindings = bindingsOf(record, instruction);
   const evaluate = evaluateTogether();
   const first = await routesOf(instruction, { ...ending, means: ending.decision?.means }, bindings, evaluate);
-  if (first.ok) return write(instruction, ending, span, first.routes);
+  if (first.ok) return write(record, instruction, ending, span, first.routes);
   const failed: Ending = {
     ...ending,
     status: "failed",
     error: { code: "expression_failed", message: first.message },
   };
-  return write(instruction, failed, span, await routesAfterFault(instruction, failed, bindings, evaluate));
+  return write(
+    record,
+    instruction,
+    failed,
+    span,
+    await routesAfterFault(instruction, failed, bindings, evaluate),
+  );
 }
 
 async function routesAfterFault(
@@ -61,7 +67,13 @@ async function routesAfterFault(
   return second.ok ? second.routes : closedRoutes(instruction);
 }
 
-function write(instruction: Instruction, ending: Ending, span: AttemptSpan, routes: Routes): BlockWrite {
+function write(
+  { meta }: ExecutionRecord,
+  instruction: Instruction,
+  ending: Ending,
+  span: AttemptSpan,
+  routes: Routes,
+): BlockWrite {
   const { blockId, blockType, failureScope: subworkflow } = instruction;
   const unhandled = isUnhandledFailure({ status: ending.status, routes });
   const error = ending.error ?? { code: "failed", message: "The block failed." };
@@ -69,7 +81,7 @@ function write(instruction: Instruction, ending: Ending, span: AttemptSpan, rout
     status: ending.status,
     ...(ending.output === undefined
       ? {}
-      : { output: JSON.stringify(ending.output), outputHash: hashOfJson(ending.output) }),
+      : { output: JSON.stringify(ending.output), outputHash: hashIn(meta, ending.output) }),
     ...(ending.status === "failed" ? { error } : {}),
     ...(ending.decision === undefined ? {} : { decision: ending.decision }),
     routes,

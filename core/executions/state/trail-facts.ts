@@ -10,6 +10,7 @@ import type {
   ExecutionRecord,
   PauseRecord,
 } from "../records.ts";
+import { hashIn } from "./hashes.ts";
 import { compareText, millisBetween } from "./situation.ts";
 
 /**
@@ -30,7 +31,7 @@ export function trailFacts(
     rank(-1, [startFact(record.meta)]),
     ...[...record.blocks.values()].map((block) => rank(place.get(block.blockId) ?? 0, blockFacts(block))),
     ...[...record.pauses.values()].map((pause) =>
-      rank(place.get(pause.blockId) ?? 0, pauseFacts(pause, types.get(pause.blockId) ?? null)),
+      rank(place.get(pause.blockId) ?? 0, pauseFacts(record.meta, pause, types.get(pause.blockId) ?? null)),
     ),
     ...skipped.map((id) => rank(place.get(id) ?? 0, [skipFact(record.meta, id, types.get(id) ?? null)])),
     rank(graph.blocks.length, endFacts(record.meta)),
@@ -65,14 +66,21 @@ const ORDER: Readonly<Record<TrailFact["type"], number>> = {
 
 const SYSTEM: TrailActor = { type: "system", id: null, on_behalf_of: null };
 const WORKFLOW: TrailActor = { type: "workflow", id: null, on_behalf_of: null };
-const keyActor = ({ kind, keyId, keyName, onBehalfOf, client }: Actor): TrailActor => ({
+const keyActor = (meta: ExecutionMeta, { kind, keyId, keyName, onBehalfOf, client }: Actor): TrailActor => ({
   type: kind ?? "api_key",
   id: keyId,
   // Seals of earlier releases cover keys without their names.
   ...(kind === "person" && keyName !== undefined ? { name: keyName } : {}),
-  on_behalf_of: onBehalfOf ?? null,
+  on_behalf_of: onBehalfOf === undefined ? null : principalIn(meta, onBehalfOf),
   ...(client === undefined ? {} : { client }),
 });
+
+/**
+ * The principal that a key named, as the trail keeps it. The subject itself goes in as a hash: the trail outlives an erasure, and its seal
+ * must hold after it.
+ */
+const principalIn = (meta: Pick<ExecutionMeta, "salt" | "subject">, named: string): string =>
+  meta.salt !== undefined && named === meta.subject ? `hmac-sha256:${hashIn(meta, named)}` : named;
 
 const rank = (place: number, facts: readonly TrailFact[]) => facts.map((fact) => ({ place, fact }));
 
@@ -94,7 +102,7 @@ const startFact = (meta: ExecutionMeta): TrailFact =>
   fact({
     at: meta.startedAt,
     type: "execution.started",
-    actor: keyActor(meta.actor),
+    actor: keyActor(meta, meta.actor),
     input_hash: meta.inputHash,
   });
 
@@ -105,7 +113,7 @@ function endFacts(meta: ExecutionMeta): TrailFact[] {
     fact({
       at: endedAt,
       type: `execution.${status}`,
-      actor: meta.cancellation === undefined ? WORKFLOW : keyActor(meta.cancellation.actor),
+      actor: meta.cancellation === undefined ? WORKFLOW : keyActor(meta, meta.cancellation.actor),
       outcome: status === "failed" ? (meta.failure?.code ?? status) : status,
       duration_ms: millisBetween(meta.startedAt, endedAt),
     }),
@@ -178,15 +186,15 @@ const resultFields = (result: BlockResult) => ({
   output_hash: result.outputHash ?? null,
 });
 
-function pauseFacts(pause: PauseRecord, block_type: string | null): TrailFact[] {
+function pauseFacts(meta: ExecutionMeta, pause: PauseRecord, block_type: string | null): TrailFact[] {
   const about = { block_id: pause.blockId, block_type, actor: WORKFLOW };
   const opened = fact({ ...about, at: pause.createdAt, type: "pause.opened", outcome: publicReason(pause) });
   const approved = (pause.approvals ?? []).map(({ at, actor, decision }) =>
-    fact({ ...about, at, type: "pause.approved", actor: keyActor(actor), outcome: decision }),
+    fact({ ...about, at, type: "pause.approved", actor: keyActor(meta, actor), outcome: decision }),
   );
   if (pause.closedAt === undefined || (pause.state !== "resumed" && pause.state !== "expired"))
     return [opened, ...approved];
-  const actor = pause.state === "expired" || pause.actor === undefined ? SYSTEM : keyActor(pause.actor);
+  const actor = pause.state === "expired" || pause.actor === undefined ? SYSTEM : keyActor(meta, pause.actor);
   return [opened, ...approved, fact({ ...about, at: pause.closedAt, type: `pause.${pause.state}`, actor })];
 }
 

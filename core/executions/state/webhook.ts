@@ -1,9 +1,9 @@
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
-import { hashOfJson } from "../../audit/canonical.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionRecord, type PauseRecord, parseJson } from "../records.ts";
 import { endPause } from "./end-pause.ts";
+import { hashIn } from "./hashes.ts";
 
 /** A body that came, and when (ISO 8601). */
 interface Received {
@@ -28,7 +28,7 @@ export const endWithWebhook = (
     ending: {
       status: "completed",
       output: { received_at: receivedAt, body },
-      inputHash: hashOfJson(body),
+      inputHash: hashIn(record.meta, body),
     },
   });
 

@@ -8,6 +8,7 @@ import type { CaseRecord } from "../../../core/cases/records.ts";
 import type { PauseClosing } from "../../../core/executions/ports.ts";
 import type { ExecutionMeta, PauseRecord } from "../../../core/executions/records.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
+import { createSubjectNames } from "../../../core/subjects/names.ts";
 import type { Subject } from "../adapters.ts";
 import { AT, LATER, newMeta } from "../values.ts";
 
@@ -89,6 +90,7 @@ export function caseKit(at: Subject) {
   };
   const ports = (): CasePorts => ({
     cases: at.stores.cases,
+    subjectNames: createSubjectNames(at.stores.subjects, newUlid),
     staff: {
       find: async (_, id) => (id.startsWith("user_") ? { id, name: "Eve", kind: "person" } : undefined),
     },

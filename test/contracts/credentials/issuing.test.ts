@@ -50,9 +50,9 @@ describeAdapters("issuing credentials", (at) => {
       const taken = await issued();
       const fresh = newRecord();
       const collides = newRecord({ statusListIndex: taken.statusListIndex });
-      expect(await at.stores.credentials.beginMany([fresh, collides])).toBe(false);
+      expect(await at.stores.credentials.beginMany([{ record: fresh }, { record: collides }])).toBe(false);
       expect(await at.stores.credentials.find(fresh.id)).toBeUndefined();
-      expect(await at.stores.credentials.beginMany([fresh, newRecord()])).toBe(true);
+      expect(await at.stores.credentials.beginMany([{ record: fresh }, { record: newRecord() }])).toBe(true);
       const entryOf = (record: CredentialRecord) => ({ record, signature: "s", event: newEvent() });
       expect(await at.stores.credentials.activateMany([fresh, taken].map(entryOf))).toBe(false);
       expect((await at.stores.credentials.find(fresh.id))?.state).toBe("issuing");

@@ -1,6 +1,6 @@
 /** The invariants of every execution, after any fault. */
 import type { JSONWebKeySet } from "jose";
-import { hashOfJson, nodeSha256 } from "../../../core/audit/canonical.ts";
+import { keyedHashOfJson, nodeSha256 } from "../../../core/audit/canonical.ts";
 import type { AuditTrail } from "../../../core/audit/trail.ts";
 import { verifyTrail } from "../../../core/audit/verify.ts";
 import type { ExecutionView } from "../../../core/executions/reads/view.ts";
@@ -17,11 +17,15 @@ export const changedResults = (told: Outputs, now: Outputs): string[] =>
     .filter(([blockId, output]) => JSON.stringify(output) !== JSON.stringify(now[blockId]))
     .map(([blockId]) => `the result of ${blockId} was lost or changed`);
 
-/** Missing parts of an ended execution: an end, its sealed trail, or one end for each block. */
+/**
+ * Missing parts of an ended execution: an end, its sealed trail, or one end for each block.
+ * @param salt of the hashes in the trail
+ */
 export async function faultsOfEnd(
   view: ExecutionView,
   trail: AuditTrail,
   jwks: JSONWebKeySet,
+  salt: string,
 ): Promise<string[]> {
   const found: string[] = [];
   if (!["completed", "failed", "cancelled"].includes(view.status))
@@ -34,7 +38,7 @@ export async function faultsOfEnd(
   for (const blockId of view.finalState.completedBlocks) {
     const event = completed.find(({ block_id }) => block_id === blockId);
     if (event === undefined) found.push(`the trail lacks the end of ${blockId}`);
-    else if (event.output_hash !== hashOfJson(view.output[blockId] ?? null))
+    else if (event.output_hash !== keyedHashOfJson(salt, view.output[blockId] ?? null))
       found.push(`the trail has another output of ${blockId}`);
   }
   if (trail.events.filter(({ type }) => type === `execution.${view.status}`).length !== 1)

@@ -165,6 +165,12 @@ const statusOf = (executionId: string) => call("GET", `/v1/workflows/status/${ex
 const trailOf = async (executionId: string) =>
   auditTrailSchema.parse((await call("GET", `/v1/workflows/executions/${executionId}/audit`)).answer);
 
+const salted = z.looseObject({ hashSalt: z.string() });
+const saltOf = async (executionId: string): Promise<string> => {
+  const path = `/v1/workflows/executions/${executionId}/disclosures`;
+  return salted.parse((await call("POST", path, { input: true })).answer).hashSalt;
+};
+
 /** Brings an execution to its end: answers its pauses, calls the sweeper when it does not move. */
 async function finish(executionId: string, sweep: (id: string) => Promise<void>): Promise<ExecutionView> {
   for (let look = 1; ; look++) {
@@ -196,7 +202,7 @@ test(
       if (http === 404) continue;
       const view = await finish(executionId, sweep);
       ended.push(view);
-      const faults = await faultsOfEnd(view, await trailOf(executionId), jwks);
+      const faults = await faultsOfEnd(view, await trailOf(executionId), jwks, await saltOf(executionId));
       wrong.push(...faults.map((fault) => `${executionId}: ${fault}`));
     }
     expect(wrong).toEqual([]);

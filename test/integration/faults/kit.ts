@@ -27,6 +27,7 @@ const quickClock: Clock = {
   setTimer: (delayMs, run) => systemClock.setTimer(delayMs <= LONGEST_CUT_MS ? delayMs / 20 : delayMs, run),
 };
 
+const salted = z.looseObject({ hashSalt: z.string() });
 const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 /** Looks at an execution before the sweeper takes it for dead, and looks in all. */
 const LOOKS = { beforeSweep: 12, all: 60, everyMs: 25 } as const;
@@ -83,6 +84,11 @@ export async function startFaultKit() {
   }
   const trailOf = async (executionId: string) =>
     auditTrailSchema.parse((await call("GET", `/v1/workflows/executions/${executionId}/audit`)).answer);
+
+  const saltOf = async (executionId: string): Promise<string> => {
+    const path = `/v1/workflows/executions/${executionId}/disclosures`;
+    return salted.parse((await call("POST", path, { input: true })).answer).hashSalt;
+  };
 
   /** False too while the trail cannot be read: a fault may hit this call as any other. */
   const isSealed = (executionId: string): Promise<boolean> =>
@@ -161,7 +167,7 @@ export async function startFaultKit() {
     if (end === undefined) return acknowledged === undefined ? [] : ["an acknowledged execution is lost"];
     const found = [
       ...changedResults(acknowledged?.output ?? {}, end.output),
-      ...(await faultsOfEnd(end, await trailOf(executionId), jwks)),
+      ...(await faultsOfEnd(end, await trailOf(executionId), jwks, await saltOf(executionId))),
     ];
     if (begun.http >= 500) found.push(`a second call still answers ${begun.http}`);
     return found;

@@ -36,7 +36,7 @@ export async function runRequest(config: JsonObject, options: RunOptions = {}): 
   };
   const instruction = { ...testTask({}, {}).instruction, config, timeoutSeconds };
   const evaluate = evaluateTogether();
-  const resolved = await resolveTask(httpRequest, instruction, bindings, evaluate);
+  const resolved = await resolveTask(httpRequest, instruction, bindings, evaluate, {});
   if (!resolved.ok) return { kind: "end", ending: { status: "failed", error: resolved.error } };
   let waited = 0;
   const work = httpRequestWork({

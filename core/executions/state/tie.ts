@@ -1,0 +1,79 @@
+import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { Problem } from "../../problem.ts";
+import { aboutSubject, type NamedSubject } from "../../subjects/names.ts";
+import { externalIdSchema, looksLikeSubjectId } from "../../subjects/records.ts";
+import type { Claim, ExecutionPorts } from "../ports.ts";
+import type { ExecutionMeta } from "../records.ts";
+import { hashIn } from "./hashes.ts";
+
+/** A run that is about to begin: META, its input, and its subject. */
+export interface Tied {
+  readonly meta: ExecutionMeta;
+  /** JSON text. */
+  readonly input: string;
+  readonly subject: NamedSubject | undefined;
+}
+
+/**
+ * Begins a run under its subject. A subject that is named by our id (`subj_…`) stands in the input by the caller's id from then on: blocks,
+ * documents and credentials know it by that alone.
+ *
+ * @param subject as the graph's `subject` gives it; undefined: none
+ * @param begin may be called more than once
+ * @throws Problem `not_found` for an unknown `subj_…`; `validation_failed` for a subject that is no usable id
+ */
+export function beginTied<T>(
+  ports: Pick<ExecutionPorts, "subjectNames">,
+  meta: ExecutionMeta,
+  input: JsonValue,
+  subject: string | undefined,
+  begin: (run: Tied) => Promise<T>,
+): Promise<T> {
+  if (subject !== undefined && !looksLikeSubjectId(subject)) refuseUnusable(subject);
+  const naming = { at: meta.startedAt, entityType: "person" } as const;
+  return aboutSubject(ports.subjectNames, meta, subject, naming, (named) => {
+    const known = named === undefined ? input : replaced(input, named.id, named.externalId);
+    return begin({
+      meta: {
+        ...meta,
+        inputHash: hashIn(meta, known),
+        ...(named === undefined ? {} : { subject: named.externalId, subjectId: named.id }),
+      },
+      input: JSON.stringify(known),
+      subject: named,
+    });
+  });
+}
+
+/**
+ * Begins a claimed run under its subject.
+ * @returns META as written; undefined when the claim was given up
+ */
+export const beginClaimed = (
+  ports: Pick<ExecutionPorts, "executions" | "subjectNames">,
+  claim: Claim,
+  meta: ExecutionMeta,
+  dueAt: string,
+): Promise<ExecutionMeta | undefined> => {
+  const naming = { at: meta.startedAt, entityType: "person" } as const;
+  return aboutSubject(ports.subjectNames, meta, meta.subject, naming, async (subject) => {
+    const tied = subject === undefined ? meta : { ...meta, subjectId: subject.id };
+    return (await ports.executions.beginClaimed(claim, tied, dueAt, subject)) ? tied : undefined;
+  });
+};
+
+function refuseUnusable(subject: string): void {
+  if (externalIdSchema.safeParse(subject).success) return;
+  const message = "The subject of a run is an id of at most 256 characters that can be shown as they are.";
+  throw new Problem("validation_failed", message, {
+    details: [{ path: "options.input", code: "invalid_subject", message }],
+  });
+}
+
+/** A value with every text that is one id replaced by the other; the same value when it holds none. */
+function replaced(value: JsonValue, from: string, to: string): JsonValue {
+  if (value === from) return to;
+  if (Array.isArray(value)) return value.map((inner) => replaced(inner, from, to));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, from, to)]));
+}

@@ -1,0 +1,146 @@
+import type { Tenant } from "../access/caller.ts";
+import { makeEvent } from "../audit/event.ts";
+import { notFound } from "../problem.ts";
+import type { SubjectChange, SubjectStore } from "./ports.ts";
+import { looksLikeSubjectId, type SubjectRecord } from "./records.ts";
+import { newSubject } from "./write.ts";
+
+/** The subject of a run, document or credential, for the write that begins it. */
+export interface NamedSubject {
+  readonly id: string;
+  /** The caller's id. */
+  readonly externalId: string;
+  /** The first to name it: its record is written in the same transaction. */
+  readonly creation?: SubjectChange;
+}
+
+/** Another writer has created or erased the record meanwhile: name the subject again. */
+export class SubjectMoved extends Error {
+  override readonly name = "SubjectMoved";
+}
+
+/** Who names, and when. */
+interface Naming {
+  /** ISO time. */
+  readonly at: string;
+  readonly entityType: SubjectRecord["entityType"];
+}
+
+/** Which record a caller's id, or one of our ids, names. */
+export interface SubjectNames {
+  /**
+   * @param text a caller's id, or `subj_…`
+   * @throws Problem `not_found` for a `subj_…` that the tenant does not have
+   */
+  name(tenant: Tenant, text: string, naming: Naming): Promise<NamedSubject>;
+  /** The id of a record, without a look whether a `subj_…` exists; undefined when no record has this caller's id. */
+  idOf(tenant: Tenant, text: string): Promise<string | undefined>;
+  /** The caller's id of a subject that may be named by ours; the text itself where no record is needed or found. */
+  externalIdOf(tenant: Tenant, text: string): Promise<string>;
+  /** What was known of a caller's id is out of date. */
+  forget(tenant: Tenant, externalId: string): void;
+}
+
+/** Ids that a process keeps: a subject that is known costs no read. */
+const KEPT = 10_000;
+
+/**
+ * Names of subjects, with the ids that this process has seen. They may be out of date, so every write that uses one checks the record.
+ *
+ * @param newUlid makes ids
+ */
+export function createSubjectNames(
+  subjects: Pick<SubjectStore, "find" | "idOf">,
+  newUlid: () => string,
+): SubjectNames {
+  const known = new Map<string, string>();
+  const keyOf = ({ organizationId, environment }: Tenant, text: string): string =>
+    JSON.stringify([organizationId, environment, text]);
+  const keep = (key: string, id: string): void => {
+    known.delete(key);
+    known.set(key, id);
+    const oldest = known.size > KEPT ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
+  };
+  return {
+    async name(tenant, text, naming) {
+      if (looksLikeSubjectId(text)) return namedById(subjects, tenant, text);
+      const key = keyOf(tenant, text);
+      const id = known.get(key) ?? (await subjects.idOf(tenant, text));
+      if (id !== undefined) {
+        keep(key, id);
+        return { id, externalId: text };
+      }
+      const fresh = `subj_${newUlid().toLowerCase()}`;
+      return { id: fresh, externalId: text, creation: creationOf(tenant, fresh, text, naming) };
+    },
+    async idOf(tenant, text) {
+      if (looksLikeSubjectId(text)) return text.toLowerCase();
+      return known.get(keyOf(tenant, text)) ?? subjects.idOf(tenant, text);
+    },
+    async externalIdOf(tenant, text) {
+      if (!looksLikeSubjectId(text)) return text;
+      return (await subjects.find(tenant, text.toLowerCase()))?.externalId ?? text;
+    },
+    forget: (tenant, externalId) => void known.delete(keyOf(tenant, externalId)),
+  };
+}
+
+async function namedById(
+  subjects: Pick<SubjectStore, "find">,
+  tenant: Tenant,
+  id: string,
+): Promise<NamedSubject> {
+  const record = await subjects.find(tenant, id.toLowerCase());
+  if (record?.externalId === undefined) throw notFound("subject");
+  return { id: record.id, externalId: record.externalId };
+}
+
+function creationOf(
+  tenant: Tenant,
+  id: string,
+  externalId: string,
+  { at, entityType }: Naming,
+): SubjectChange {
+  const { organizationId, environment } = tenant;
+  return {
+    after: newSubject({ id, organizationId, environment, externalId, entityType, at }),
+    entries: [{ id: `${id}_created`, at, kind: "created" }],
+    events: [
+      makeEvent({
+        id: `evt_${id}_created`,
+        eventType: "subject.created",
+        timestamp: at,
+        outcome: "success",
+        actorType: "workflow",
+        resourceId: id,
+      }),
+    ],
+  };
+}
+
+const MAX_TRIES = 10;
+
+/**
+ * Begins something about a subject, again when another writer created or erased the record meanwhile.
+ * @param text undefined: about nobody
+ * @param begin may be called more than once; throws SubjectMoved without having written
+ */
+export async function aboutSubject<T>(
+  names: SubjectNames,
+  tenant: Tenant,
+  text: string | undefined,
+  naming: Naming,
+  begin: (subject: NamedSubject | undefined) => Promise<T>,
+): Promise<T> {
+  if (text === undefined) return begin(undefined);
+  for (let tries = 1; ; tries++) {
+    const named = await names.name(tenant, text, naming);
+    try {
+      return await begin(named);
+    } catch (error) {
+      if (!(error instanceof SubjectMoved) || tries === MAX_TRIES) throw error;
+      names.forget(tenant, named.externalId);
+    }
+  }
+}
