@@ -61,7 +61,15 @@ describe("the table", () => {
       "blocks-identity-verification",
       { ...runtime, ...documents, "LIVENESS#*": "GetItem PutItem UpdateItem" },
     ],
-    ["control", { ...holding, "SIGNING*": issuing["SIGNING*"], "CRED#*": "ConditionCheckItem GetItem" }],
+    [
+      "control",
+      {
+        ...holding,
+        "SIGNING*": issuing["SIGNING*"],
+        "CRED#*": "ConditionCheckItem GetItem UpdateItem",
+        "LIST#*": "PutItem",
+      },
+    ],
     ["batch-chunk", { ...issuing, "OUTBOX#*": "PutItem", "BATCH*": "DeleteItem GetItem PutItem UpdateItem" }],
     [
       "lists-announcements",
