@@ -165,12 +165,12 @@ const ATTACKS: readonly Attack[] = [
   [
     "a signer whose certificate the authority issued after the time of its key",
     "issued_out_of_authority_key_period",
-    issuedBy({ keyPeriod: { from: "2015-01-01T00:00:00Z", to: "2019-12-31T23:59:59Z" } }),
+    issuedBy({ keyPeriod: { from: "2015-01-01T00:00:00Z", to: "2019-12-30T23:59:59Z" } }),
   ],
   [
     "a signer whose certificate the authority issued before the time of its key",
     "issued_out_of_authority_key_period",
-    issuedBy({ keyPeriod: { from: "2020-01-01T00:00:01Z" } }),
+    issuedBy({ keyPeriod: { from: "2020-01-02T00:00:01Z" } }),
   ],
   [
     "an authority whose time of the key cannot be read",

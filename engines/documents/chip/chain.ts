@@ -8,6 +8,7 @@ import {
 } from "./certificate.ts";
 import { ChipFileError } from "./der.ts";
 import type { DistinguishedName } from "./names.ts";
+import type { IndexedRevocations } from "./trust/content.ts";
 import type { TrustedAuthority, TrustIndex } from "./trust/trust-index.ts";
 
 /** The way from who signed a document to an authority that the operator trusts. The signer stands first. */
@@ -71,12 +72,17 @@ function hasIssued({ certificate: authority }: TrustedAuthority, signed: Certifi
   );
 }
 
+/** Some states write their own time as UTC: in the master lists of 2026 key periods begin up to nine hours late. */
+const TOLERANCE_MS = 86_400_000;
+
 /**
- * Whether the key of an authority was allowed to sign when it issued a certificate (ICAO 9303-12, 4.1.4 and table 6: the key may sign for a few years, and its certificate is
- * valid much longer). The beginning of a certificate's validity stands for the time of its issue.
+ * Whether the key of an authority was allowed to sign when it issued a certificate, with a day of tolerance (ICAO 9303-12, 4.1.4 and table 6: the key may sign for a few
+ * years, and its certificate is valid much longer). The beginning of a certificate's validity stands for the time of its issue.
  */
 export function mayHaveIssued(authority: Certificate, { notBefore }: Certificate, now: Date): boolean {
-  return mayHaveSigned(authority, notBefore, now);
+  return [-TOLERANCE_MS, 0, TOLERANCE_MS].some((shift) =>
+    mayHaveSigned(authority, new Date(notBefore.getTime() + shift), now),
+  );
 }
 
 /** An authority with those that its link certificate leads to, as far as the index has them. */
@@ -107,13 +113,18 @@ export function isNamedElsewhere({ issuer, serial }: Certificate, trust: TrustIn
 
 /**
  * Whether what an issuer has revoked is known: `current`, `old` when the newest complete list should have been replaced or does not say when it will be, `none`.
+ *
+ * An authority issues one list for all its certificates, under the name that it has then (ICAO 9303-12, 7.1.1.5 and 7.1.4). Where there is none under the issuer's own name,
+ * that of a later name counts which a link certificate leads to. A serial number in such a list is for {@link isNamedElsewhere} to say.
  */
 export function revocationState(
   issuer: DistinguishedName,
   trust: TrustIndex,
   now: Date,
 ): "current" | "old" | "none" {
-  const newest = trust.revocationsOf(issuer).find(({ complete }) => complete);
+  const isComplete = ({ complete }: IndexedRevocations) => complete;
+  const newest =
+    trust.revocationsOf(issuer).find(isComplete) ?? trust.revocationsAfter(issuer).find(isComplete);
   if (newest === undefined) return "none";
   const isCurrent = newest.next_update !== undefined && Date.parse(newest.next_update) >= now.getTime();
   return isCurrent ? "current" : "old";

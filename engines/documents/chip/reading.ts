@@ -51,7 +51,7 @@ export const CHIP_REASONS = {
   revocation_unclear:
     "A revocation list of the state, under another name of its authority, has the serial number of the signer.",
   revocation_not_checked:
-    "The trust store has no complete revocation list under the name of the authority: nobody knows whether the signer was revoked.",
+    "The trust store has no complete revocation list of the authority: nobody knows whether the signer was revoked.",
   revocation_list_old:
     "The revocation list of the state should have been replaced by a newer one: nobody knows whether the signer was revoked since.",
   active_authentication_failed:

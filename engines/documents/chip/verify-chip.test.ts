@@ -61,6 +61,8 @@ describe("a chip that a state issued", () => {
   it.each([
     ["at its first moment", { from: "2020-01-01T00:00:00Z", to: "2023-01-01T00:00:00Z" }],
     ["at its last moment", { from: "2017-01-01T00:00:00Z", to: "2020-01-01T00:00:00Z" }],
+    ["a day before it", { from: "2020-01-02T00:00:00Z" }],
+    ["a day after it", { to: "2019-12-31T00:00:00Z" }],
   ])("verifies when its signer was certified in the time of the authority's key, %s", (_when, keyPeriod) => {
     const state = stateOf("ec-prime256v1-sha256", { authority: { keyPeriod } });
     expect(read(passportOf(state).files, state).level).toBe("chip_verified");
@@ -120,6 +122,46 @@ describe("a chip that a state issued", () => {
     expect(reading).toMatchObject({
       level: "not_checked",
       reasons: ["revocation_not_checked", "may_be_cloned"],
+    });
+  });
+
+  describe("of an authority that has another name today", () => {
+    const state = usual();
+    const { files } = passportOf(state);
+    const key = keyOf("ec-prime256v1-sha256", 5);
+    const newer = issue({ key, name: "csca-newer", serial: 9 });
+    const newest = issue({ key, name: "csca-newest", serial: 10 });
+    const link = issue({ key, name: "csca-newer", serial: 11 }, state.authority);
+    const secondLink = issue({ key, name: "csca-newest", serial: 12 }, newer);
+    const own = { to: "2026-11-26T11:59:59Z" };
+    it.each([
+      ["passed", "a link leads to the name of its list", [link.der, revocationList(newer, [5])]],
+      [
+        "passed",
+        "two links lead to the name of its list",
+        [link.der, newer.der, secondLink.der, revocationList(newest, [5])],
+      ],
+      ["revocation_not_checked", "no link leads to it", [newer.der, revocationList(newer, [5])]],
+      [
+        "revocation_list_old",
+        "its list is old",
+        [link.der, revocationList(newer, [5], { to: "2026-11-26T11:59:59Z" })],
+      ],
+      [
+        "revocation_list_old",
+        "it has an old list under its own name too",
+        [link.der, revocationList(newer, [5]), revocationList(state.authority, [], own)],
+      ],
+      ["revocation_unclear", "its list has the serial number", [link.der, revocationList(newer, [77])]],
+      [
+        "revocation_not_checked",
+        "its list is a delta list",
+        [link.der, revocationList(newer, [5], { critical: "2.5.29.27" })],
+      ],
+    ])("revocation is %s when %s", (outcome, _when, more) => {
+      const reading = read(files, state, more);
+      expect(outcomes(reading).revocation).toBe(outcome);
+      expect(reading.level === "chip_verified").toBe(outcome === "passed");
     });
   });
 

@@ -134,13 +134,14 @@ function revocationListsIn(name: string, all: readonly Uint8Array[], warnings: s
 }
 
 function indexed({ certificate, kind, origins }: Admitted["taken"][number]): IndexedAuthority {
-  const { subject, subjectKeyId, raw, notAfter } = certificate;
+  const { issuer, subject, subjectKeyId, raw, notAfter } = certificate;
   return {
     der: Buffer.from(raw).toString("base64"),
     subject: subject.key,
     kind,
     not_after: notAfter.toISOString(),
     origins: [...origins],
+    ...(kind === "link" && issuer.key !== subject.key ? { former_name: issuer.key } : {}),
     ...(subject.country === undefined ? {} : { country: subject.country }),
     ...(subjectKeyId === undefined ? {} : { key_id: subjectKeyId }),
   };

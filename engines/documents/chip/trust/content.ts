@@ -10,6 +10,8 @@ const authoritySchema = z.object({
   key_id: z.string().optional(),
   /** `link`: signed by an earlier key of the same authority, checked when the index was built. */
   kind: z.enum(["self_signed", "link"]),
+  /** Of a link that goes with a change of the name: the name before it. */
+  former_name: z.string().optional(),
   not_after: z.iso.datetime(),
   /** Files that it was in. */
   origins: z.array(z.string()).min(1),

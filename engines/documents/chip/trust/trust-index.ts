@@ -9,6 +9,8 @@ export interface TrustIndex {
   issuersOf(certificate: Certificate): readonly TrustedAuthority[];
   /** Lists of an issuer, newest first. */
   revocationsOf(issuer: DistinguishedName): readonly IndexedRevocations[];
+  /** Lists under the later names of an issuer, as link certificates tell of them, newest first. */
+  revocationsAfter(issuer: DistinguishedName): readonly IndexedRevocations[];
   /** Lists of all authorities of a state: their names change with their keys in some states. */
   revocationsIn(country: string): readonly IndexedRevocations[];
   readonly builtAt: Date;
@@ -28,6 +30,9 @@ export function trustIndexOf(content: TrustContent): TrustIndex {
   const listsByState = grouped(content.revocations, ({ country }) =>
     country === undefined ? [] : [country],
   );
+  const links = grouped(content.authorities, ({ former_name }) =>
+    former_name === undefined ? [] : [former_name],
+  );
   const read = new Map<string, TrustedAuthority>();
   const authorityOf = (entry: IndexedAuthority): TrustedAuthority => {
     const known = read.get(entry.der);
@@ -43,8 +48,9 @@ export function trustIndexOf(content: TrustContent): TrustIndex {
       const byId = authorityKeyId === undefined ? [] : (byKey.get(authorityKeyId) ?? []);
       return [...new Set([...byId, ...(bySubject.get(issuer.key) ?? [])])].map(authorityOf);
     },
-    revocationsOf: ({ key }) =>
-      [...(lists.get(key) ?? [])].sort((a, b) => b.this_update.localeCompare(a.this_update)),
+    revocationsOf: ({ key }) => newestFirst(lists.get(key) ?? []),
+    revocationsAfter: ({ key }) =>
+      newestFirst(laterNames(key, links).flatMap((name) => lists.get(name) ?? [])),
     revocationsIn: (country) => listsByState.get(country) ?? [],
   };
 }
@@ -54,4 +60,21 @@ function grouped<T>(entries: readonly T[], keysOf: (entry: T) => readonly string
   for (const entry of entries)
     for (const key of keysOf(entry)) groups.set(key, [...(groups.get(key) ?? []), entry]);
   return groups;
+}
+
+/** The names that links lead to from one, over any number of changes. */
+function laterNames(name: string, links: ReadonlyMap<string, readonly IndexedAuthority[]>): string[] {
+  const found = new Set<string>();
+  const open = [name];
+  for (let last = open.pop(); last !== undefined; last = open.pop())
+    for (const { subject } of links.get(last) ?? [])
+      if (subject !== name && !found.has(subject)) {
+        found.add(subject);
+        open.push(subject);
+      }
+  return [...found];
+}
+
+function newestFirst(lists: readonly IndexedRevocations[]): IndexedRevocations[] {
+  return [...lists].sort((a, b) => b.this_update.localeCompare(a.this_update));
 }
