@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import { LIMITS } from "../../limits.ts";
 import { perform, type TaskWithoutSignal } from "./perform.ts";
 
 const spec = { output: z.looseObject({ status: z.string() }), failOn: ["rejected"] };
@@ -82,10 +84,51 @@ describe("perform", () => {
       ending: { status: "failed", error: { code: "provider_refused" }, ...about },
     });
     const bare = await perform(spec, async () => ({ kind: "completed", output: { status: "ok" } }), task);
-    expect(bare).toEqual({
+    expect(bare).toStrictEqual({
       kind: "end",
       ending: { status: "completed", output: { status: "ok" }, inputHash: "00" },
     });
+  });
+
+  it("keeps the output of a failure, and none where there is none", async () => {
+    const fail = (output?: JsonObject) =>
+      perform(
+        spec,
+        async () => ({ kind: "failed", code: "provider_refused", message: "No.", ...(output && { output }) }),
+        task,
+      );
+    const error = { code: "provider_refused", message: "No." };
+    expect(await fail({ seen: 1 })).toStrictEqual({
+      kind: "end",
+      ending: { status: "failed", error, output: { seen: 1 }, inputHash: "00" },
+    });
+    expect(await fail()).toStrictEqual({ kind: "end", ending: { status: "failed", error, inputHash: "00" } });
+  });
+
+  it("keeps what an output decides, by the block's own table", async () => {
+    const decides = {
+      by: "rules" as const,
+      choices: () => undefined,
+      meansOf: (output: unknown) => (output === null ? undefined : ("declined" as const)),
+    };
+    const deciding = { ...spec, output: z.unknown(), decides };
+    const decisionOf = async (output: JsonValue) => {
+      const performance = await perform(deciding, async () => ({ kind: "completed", output }), task);
+      return performance.kind === "end" ? performance.ending : performance;
+    };
+    expect(await decisionOf({})).toMatchObject({ decision: { means: "declined", by: [] } });
+    expect(await decisionOf(null)).not.toHaveProperty("decision");
+  });
+
+  it("takes an output of 300 KB, and no byte more", async () => {
+    const statusOf = async (size: number) => {
+      const text = "x".repeat(size - JSON.stringify({ status: "ok", text: "" }).length);
+      const output = { status: "ok", text };
+      const performance = await perform(spec, async () => ({ kind: "completed", output }), task);
+      return performance.kind === "end" ? performance.ending.status : performance.kind;
+    };
+    expect(await statusOf(LIMITS.outputBytes)).toBe("completed");
+    expect(await statusOf(LIMITS.outputBytes + 1)).toBe("failed");
   });
 
   it("refuses an output that does not fit the block's schema", async () => {

@@ -199,6 +199,7 @@ describe("a block's task", () => {
     expect(Object.assign({}, ...noted)).toMatchObject({
       attempt: 1,
       code: "handler_error",
+      cause: { name: "TypeError" },
       outcome: "retry",
     });
     noted.length = 0;

@@ -25,7 +25,7 @@ describe("the results that a block may read", () => {
     await kit.run("a", async () => ({ kind: "completed", output: { n: 1 }, provider: "register" }));
     await kit.run("b", fails);
     const results = await resultsOf(kit, ["a", "b", "none"]);
-    expect([...results.values()]).toEqual([
+    expect([...results.values()]).toStrictEqual([
       {
         blockId: "a",
         blockType: "business_lookup",
