@@ -86,7 +86,7 @@ describe("workflow files", () => {
       expect(() => parseWorkflowFile(text)).toThrow(
         expect.objectContaining({ code: "invalid_workflow_file" }),
       );
-    expect(() => parseWorkflowFile("a: [")).toThrow(/line \d+, column \d+/);
+    expect(() => parseWorkflowFile("id: wf_a\n- [")).toThrow(/YAML nor JSON: .+ \(line 2, column \d+\)$/);
   });
 
   it("are deployed with children first, once", async () => {

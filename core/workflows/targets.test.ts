@@ -1,13 +1,11 @@
-/** What a call of execute runs: targets, children, machines and their collection. */
+/** What a call of execute runs: targets and children. */
 import { beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../compiler/json.ts";
 import { codeOf } from "../../test/support/problem-code.ts";
 import { TENANT, type WorkflowKit, workflowKit } from "../../test/support/workflow-kit.ts";
 import { loadChildren, pinsOf } from "./children.ts";
-import { collectMachines } from "./collect-machines.ts";
 import { deployWorkflow } from "./deploy.ts";
 import { createWorkflow, deleteWorkflow, replaceDraft } from "./edit.ts";
-import { createMachines } from "./machines.ts";
 import { referenceKey, referencesOf } from "./references.ts";
 import { refuseDeleted, resolveTarget, type TargetChoice } from "./target.ts";
 
@@ -152,6 +150,29 @@ describe("the children of a graph", () => {
     expect(pinsOf(runs("wf_gone"), await load(runs("wf_gone")), kit.ports.catalogue)).toEqual([]);
   });
 
+  it("that are missing and that are not deployed are told apart", async () => {
+    await createWorkflow(kit.ports, TENANT, { workflowId: "wf_draft", name: "x", creationId: "c", actor });
+    const codesOf = async (child: string) => {
+      const graph = runs(child);
+      return kit.ports
+        .compile({ id: "wf_a", ...graph }, await load(graph))
+        .diagnostics.map(({ code }) => code);
+    };
+    expect(await codesOf("wf_draft")).toEqual(["subworkflow_not_deployed"]);
+    expect(await codesOf("wf_none")).toEqual(["subworkflow_not_found"]);
+  });
+
+  it("keep blocks that no pin names as they are", async () => {
+    await deployed("wf_leaf", good);
+    await deployed("wf_mid", {
+      blocks: { s: { type: "subworkflow", config: { workflowId: "wf_leaf" } }, plain: lookup },
+    });
+    await deployed("wf_leaf", { blocks: { b: lookup } }, "d2");
+    expect((await load(runs("wf_mid"))).get("wf_mid")).toMatchObject({
+      graph: { blocks: { s: { config: { workflowId: "wf_leaf", version: 1 } }, plain: lookup } },
+    });
+  });
+
   it("are bounded when workflows refer to each other in a circle", async () => {
     await deployed("wf_a", good);
     await deployed("wf_b", runs("wf_a"));
@@ -180,123 +201,5 @@ describe("the children of a graph", () => {
       expect(referencesOf({ blocks: { s: block } }, catalogue)).toEqual([]);
     expect(referencesOf({ blocks: [] }, catalogue)).toEqual([]);
     expect(referencesOf({}, catalogue)).toEqual([]);
-  });
-});
-
-describe("machines", () => {
-  const compiled = (graph: JsonObject = good) => {
-    const { compiled: made } = kit.ports.compile({ id: "wf_a", ...graph }, new Map());
-    if (made === undefined) throw new Error("The graph has errors.");
-    return made;
-  };
-  /** The machines of another process over the same records. */
-  function another() {
-    const made: string[] = [];
-    const machines = createMachines({
-      records: kit.records,
-      maker: {
-        async create({ name }) {
-          made.push(name);
-          return `arn:again:${made.length}`;
-        },
-      },
-      stateMachinePrefix: "test-",
-      stateMachineRoleArn: "arn:role",
-      now: kit.ports.now,
-    });
-    return { machines, made };
-  }
-  const collect = (running = false) => {
-    const removed: string[] = [];
-    const remover = {
-      hasRunning: async () => running,
-      remove: async (arn: string) => void removed.push(arn),
-    };
-    return collectMachines({ records: kit.records, remover, now: kit.ports.now }).then((count) => ({
-      count,
-      removed,
-    }));
-  };
-
-  it("are made once, for every process, and load with the shares of each limit", async () => {
-    const graph = compiled({ blocks: { a: lookup, b: lookup, c: lookup } });
-    const machine = await kit.ports.machines.ensureMachine(graph);
-    await kit.ports.machines.ensureMachine(graph);
-    const { machines, made } = another();
-    expect((await machines.ensureMachine(graph)).arn).toBe(machine.arn);
-    expect([kit.machines(), made.length]).toEqual([1, 0]);
-    for (const limit of [1, 2, 40])
-      expect((await machines.load(graph.hash)).limits(limit)).toEqual(graph.limits(limit));
-    expect(await machines.definition(graph.hash)).toEqual(graph.definition);
-    await expect(machines.load("none")).rejects.toThrow("does not exist");
-    await expect(machines.graph("none")).rejects.toThrow("does not exist");
-  });
-
-  it("of drafts are removed after 30 days without use, and made again for a re-run", async () => {
-    const machine = await kit.ports.machines.ensureMachine(compiled());
-    kit.setNow("2026-12-26T09:59:59.999Z");
-    expect(await collect()).toEqual({ count: 0, removed: [] });
-    kit.setNow("2026-12-26T10:00:00.000Z");
-    expect(await collect()).toEqual({ count: 1, removed: [machine.arn] });
-    expect(await collect()).toEqual({ count: 0, removed: [] });
-    const { machines, made } = another();
-    const usable = await machines.ensureUsable(await machines.load(machine.hash));
-    expect(made).toEqual([`test-${machine.hash}`]);
-    expect(usable.arn).toBe("arn:again:1");
-    expect((await another().machines.ensureUsable(usable)).arn).toBe("arn:again:1");
-  });
-
-  it("stay when they were used, are a version's, or still run", async () => {
-    const used = await kit.ports.machines.ensureMachine(compiled());
-    kit.setNow("2026-12-20T10:00:00.000Z");
-    await kit.store.ensureUsable(used);
-    kit.setNow("2026-12-26T10:00:00.000Z");
-    expect((await collect()).count).toBe(0);
-    await kit.ports.machines.ensurePinned(compiled({ blocks: { v: lookup } }));
-    await kit.ports.machines.ensurePinned(compiled());
-    kit.setNow("2027-12-26T10:00:00.000Z");
-    expect((await collect()).count).toBe(0);
-    const waits = compiled({ blocks: { r: { type: "manual_review" } } });
-    expect(waits.type).toBe("STANDARD");
-    await kit.ports.machines.ensureMachine(waits);
-    kit.setNow("2028-02-26T10:00:00.000Z");
-    expect(await collect(true)).toEqual({ count: 0, removed: [] });
-    expect((await collect(false)).count).toBe(0);
-    kit.setNow("2028-02-27T10:00:00.000Z");
-    expect((await collect(false)).count).toBe(1);
-  });
-
-  it("are not remade within a day of use, and looked at again after it", async () => {
-    const machine = await kit.ports.machines.ensureMachine(compiled());
-    const asked: string[] = [];
-    const machines = createMachines({
-      records: {
-        ...kit.records,
-        load: async (hash) => {
-          asked.push(hash);
-          return kit.records.load(hash);
-        },
-      },
-      maker: { create: async () => "arn:never" },
-      stateMachinePrefix: "",
-      stateMachineRoleArn: "",
-      now: kit.ports.now,
-    });
-    await machines.ensureUsable(machine);
-    await machines.ensureUsable(machine);
-    expect(asked).toHaveLength(1);
-    kit.setNow("2026-11-27T10:00:00.000Z");
-    await machines.ensureUsable(machine);
-    expect(asked).toHaveLength(2);
-  });
-
-  it("keep a graph once, under the hash of its content", async () => {
-    const [a, b] = [
-      await kit.ports.machines.ensureGraph(good),
-      await another().machines.ensureGraph({ ...good }),
-    ];
-    expect(a).toBe(b);
-    expect(await another().machines.graph(a)).toEqual(good);
-    expect(await kit.ports.machines.ensureGraph({ blocks: {} })).not.toBe(a);
   });
 });
