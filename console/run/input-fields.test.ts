@@ -14,6 +14,7 @@ const schema = {
     level: { enum: [1, 2, null] },
     countries: { type: "array", items: { type: "string" } },
     passport: { type: "string", pattern: "^doc_[A-Za-z0-9]+$" },
+    remark: { title: "Remark" },
     address: { type: "object", properties: { city: { type: "string" } } },
   },
 };
@@ -31,6 +32,7 @@ describe("the form of a run", () => {
       ["level", "choice", false],
       ["countries", "texts", false],
       ["passport", "document", false],
+      ["remark", "free", false],
       ["address", "json", false],
     ]);
     expect(fields[1]).toMatchObject({
@@ -88,5 +90,19 @@ describe("the form of a run", () => {
       ok: true,
       input: { subject_id: "u", agrees: false },
     });
+  });
+});
+
+describe("a field that nothing describes", () => {
+  const free = inputFields({ properties: { x: {} } }) ?? [];
+  it.each([
+    ["12", 12],
+    ["true", true],
+    ['{"a":1}', { a: 1 }],
+    ["007", "007"],
+    ["Ada", "Ada"],
+    ["12 Main St", "12 Main St"],
+  ])("reads %s", (typed, value) => {
+    expect(readInput(free, { x: typed })).toEqual({ ok: true, input: { x: value } });
   });
 });

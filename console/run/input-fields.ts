@@ -12,6 +12,8 @@ export type InputKind =
   | { kind: "texts" }
   /** The id of an upload. */
   | { kind: "document" }
+  /** Nothing says what it is: a number or JSON where it looks like one, else a text. */
+  | { kind: "free" }
   | { kind: "json" };
 
 /** One field of the input. */
@@ -53,10 +55,14 @@ function kindOf(schema: JsonObject): InputKind {
   if (type === "boolean") return { kind: "switch" };
   if (type === "integer" || type === "number") return { kind: "number", isInteger: type === "integer" };
   if (type === "array" && isJsonObject(items) && items.type === "string") return { kind: "texts" };
+  if (Object.keys(schema).every((key) => annotations.has(key))) return { kind: "free" };
   if (type !== "string") return { kind: "json" };
   if (typeof pattern === "string" && pattern.startsWith("^doc_")) return { kind: "document" };
   return { kind: "text", type: textType(format) };
 }
+
+/** Keywords that say nothing about the value. */
+const annotations: ReadonlySet<string> = new Set(["title", "description", "default", "examples"]);
 
 const textType = (format: JsonValue | undefined): "text" | "date" | "email" | "url" => {
   if (format === "date" || format === "email") return format;
@@ -107,6 +113,10 @@ function readField({ kind, isRequired }: InputField, typed: string | boolean | u
       };
     case "json":
       return readJson(text);
+    case "free": {
+      const read = readJson(text);
+      return read.ok ? read : { ok: true, value: text };
+    }
     default:
       return { ok: true, value: text };
   }

@@ -78,7 +78,7 @@ function OneField({ field, value, onChange, fault }: OneFieldProps) {
   return (
     <TextField
       label={label}
-      description={kind.kind === "texts" ? joined(description, "One a line.") : description}
+      description={joined(description, hints[kind.kind])}
       error={fault}
       value={text}
       onChange={onChange}
@@ -90,5 +90,12 @@ function OneField({ field, value, onChange, fault }: OneFieldProps) {
   );
 }
 
-const joined = (...parts: (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined).join(" ");
+const hints: Partial<Record<InputField["kind"]["kind"], string>> = {
+  texts: "One a line.",
+  free: "A text, a number or JSON.",
+};
+
+function joined(...parts: (string | undefined)[]): string | undefined {
+  const given = parts.filter((part) => part !== undefined);
+  return given.length === 0 ? undefined : given.join(" ");
+}

@@ -26,7 +26,9 @@ export interface RunFormProps {
 export function RunForm({ workflowId, choice, asked }: RunFormProps) {
   const [, go] = useLocation();
   const start = useStartRun();
-  const fields = inputFields(asked?.inputSchema);
+  const known = inputFields(asked?.inputSchema);
+  const [asJson, setAsJson] = useState(false);
+  const fields = asJson ? undefined : known;
   const overrides = asked?.overrides ?? NO_OVERRIDES;
   const [typed, setTyped] = useState<Typed>({});
   const [variables, setVariables] = useState<Typed>({});
@@ -63,6 +65,13 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
             known here. Write its input as JSON.
           </Notice>
         ) : null}
+        {known === undefined ? null : (
+          <div className={classes.row}>
+            <Button small look="quiet" onPress={() => setAsJson(!asJson)}>
+              {asJson ? "Show the fields" : "Write it as JSON"}
+            </Button>
+          </div>
+        )}
         {fields === undefined ? (
           <TextField
             label="Input as JSON"

@@ -5,6 +5,7 @@ import { type Api, unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import { useUnsavedDraft } from "../versions/unsaved-drafts.ts";
+import { inputRead, withRead } from "./inferred-schema.ts";
 import { type OverrideFields, overrideFields } from "./overrides.ts";
 
 /** The graph to run: the draft, or a version. */
@@ -64,6 +65,7 @@ const graphSchema = z.object({
 
 /** The requirements of a graph. */
 export interface Asked {
+  /** As its author wrote it, with the fields that the graph reads besides. */
   inputSchema: JsonValue | undefined;
   /** It reads documents, which may be those of a subject. */
   readsDocuments: boolean;
@@ -101,5 +103,9 @@ function askedOf(graph: unknown): Asked | null {
   const readsDocuments = types.some(
     (type) => type !== undefined && blockTypeRow(type)?.documents !== undefined,
   );
-  return { inputSchema, readsDocuments, overrides: overrideFields(known.data) };
+  return {
+    inputSchema: withRead(inputSchema, inputRead(known.data)),
+    readsDocuments,
+    overrides: overrideFields(known.data),
+  };
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { graphChanges } from "../../compiler/graph-diff.ts";
+import { useSession } from "../app/session/session.ts";
 import { findingsOf } from "../editor/diagnostics/finding.ts";
 import { FindingList } from "../editor/panel/finding-list.tsx";
 import { Button } from "../ui/button.tsx";
@@ -23,12 +24,14 @@ interface Props {
 /** Shows the changes of a deployment, and deploys. */
 export function DeployDialog({ workflowId, onClose }: Props) {
   const deployment = useDeployment(workflowId);
+  const [live, setLive] = useState<number>();
+  if (live !== undefined) return <Deployed workflowId={workflowId} version={live} onClose={onClose} />;
   return (
     <Dialog title="Deploy the draft" isOpen onClose={onClose} isWide>
       <QueryView query={deployment} what="what would change">
         {(data) =>
           data.validation.valid ? (
-            <Ready workflowId={workflowId} deployment={data} onClose={onClose} />
+            <Ready workflowId={workflowId} deployment={data} onClose={onClose} onLive={setLive} />
           ) : (
             <Refused deployment={data} onClose={onClose} />
           )
@@ -61,7 +64,36 @@ function Findings({ deployment }: { deployment: Deployment }) {
   return <FindingList findings={findingsOf(deployment.validation.diagnostics, () => ({ from: 0, to: 0 }))} />;
 }
 
-function Ready({ workflowId, deployment, onClose }: Props & { deployment: Deployment }) {
+/** What can be done with a version that has just gone live. */
+function Deployed({ workflowId, version, onClose }: Props & { version: number }) {
+  const [, navigate] = useLocation();
+  const { can } = useSession();
+  const goTo = (page: string) => {
+    onClose();
+    navigate(`/workflows/${workflowId}/${page}`);
+  };
+  return (
+    <Dialog title={`Version ${version} is live`} isOpen onClose={onClose}>
+      <p>New runs use it. Runs that have begun end as they began.</p>
+      <DialogButtons>
+        <Button onPress={onClose}>Close</Button>
+        <Button onPress={() => goTo("versions")}>Show the versions</Button>
+        {can("workflows:execute") ? (
+          <Button look="primary" onPress={() => goTo("run")}>
+            Run it
+          </Button>
+        ) : null}
+      </DialogButtons>
+    </Dialog>
+  );
+}
+
+interface ReadyProps extends Props {
+  deployment: Deployment;
+  onLive: (version: number) => void;
+}
+
+function Ready({ workflowId, deployment, onClose, onLive }: ReadyProps) {
   const [note, setNote] = useState("");
   const [, navigate] = useLocation();
   const deploy = useDeploy(workflowId);
@@ -70,11 +102,11 @@ function Ready({ workflowId, deployment, onClose }: Props & { deployment: Deploy
       { note: note.trim(), draftVersion: deployment.draftVersion },
       {
         onSuccess: (answer) => {
-          tell(
-            "proposal" in answer
-              ? "Proposed. Nothing is live yet: another person must deploy the same draft."
-              : `Version ${answer.version} is live: new runs use it.`,
-          );
+          if (!("proposal" in answer)) {
+            onLive(answer.version);
+            return;
+          }
+          tell("Proposed. Nothing is live yet: another person must deploy the same draft.");
           onClose();
           navigate(`/workflows/${workflowId}/versions`);
         },

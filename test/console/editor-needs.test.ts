@@ -69,3 +69,38 @@ test("durations are a count and a unit; one of several units stays text", async 
   expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);
 });
+
+test("a workflow without a declared input is deployed, and its run asks for what it reads", async () => {
+  const screen = {
+    type: "sanctions_screening",
+    input: { name: "{% $input.name %}", entity_type: "{% $input.kind %}" },
+  };
+  const issue = { type: "credential_issue", config: { credential_type: "user" } };
+  const edges = [{ from: "screen", to: "issue", when: "$output.status = 'clear'" }];
+  await create(site, "wf_undeclared", { blocks: { screen, issue }, edges });
+  const page = await site.open({ path: "/workflows/wf_undeclared" });
+  await page.getByRole("button", { name: "Deploy…" }).click();
+  await page
+    .getByRole("dialog", { name: "Deploy the draft" })
+    .getByRole("button", { name: "Deploy" })
+    .click();
+  await page
+    .getByRole("dialog", { name: "Version 1 is live" })
+    .getByRole("button", { name: "Run it" })
+    .click();
+  await page.getByRole("textbox", { name: "Name (required)" }).waitFor();
+  await page.getByRole("button", { name: "Start the run" }).click();
+  expect(await page.getByText("Fill this in.").count()).toBe(2);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("textbox", { name: "Name (required)" }).fill("Ada Quillfeather");
+  await page.getByRole("textbox", { name: "Subject ID (required)" }).fill("user_1");
+  await page.getByRole("button", { name: /Kind/ }).click();
+  await page.getByRole("option", { name: "Person" }).click();
+  await page.getByRole("button", { name: "Start the run" }).click();
+  await page.getByRole("region", { name: "The workflow as it runs" }).waitFor();
+  await page
+    .getByRole("group", { name: /Issue a credential.*completed/ })
+    .first()
+    .waitFor();
+  expect(site.faultsOf(page)).toEqual([]);
+});

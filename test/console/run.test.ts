@@ -152,6 +152,9 @@ test("a draft without an input schema runs on JSON, and is followed as it goes",
   await site.call("POST", "/v1/workflows", { id: "wf_slow", name: "Slow", state });
   const page = await site.open({ path: "/workflows/wf_slow/run" });
   await page.getByRole("button", { name: /What runs/ }).waitFor();
+  // The only field that it reads is the subject; other input is written as JSON.
+  await page.getByRole("textbox", { name: "Subject ID" }).waitFor();
+  await page.getByRole("button", { name: "Write it as JSON" }).click();
   await page.getByLabel("Input as JSON").fill("[1]");
   await page.getByRole("button", { name: "Start the run" }).click();
   await page.getByText("The input is an object").waitFor();

@@ -69,6 +69,10 @@ describe("a draft", () => {
     expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole("textbox", { name: "Note" }).fill("one is enough");
     await dialog.getByRole("button", { name: "Deploy" }).click();
+    const live = page.getByRole("dialog", { name: "Version 2 is live" });
+    await live.getByRole("button", { name: "Run it" }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await live.getByRole("button", { name: "Show the versions" }).click();
     await page.getByRole("heading", { name: "Versions" }).waitFor();
     const row = (version: number) => page.getByRole("row").filter({ hasText: `Version ${version}` });
     await row(2).getByText("live").waitFor();
