@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inputFields, readInput } from "./input-fields.ts";
+import { inputFields, readInput, testValuesOf } from "./input-fields.ts";
 
 const schema = {
   type: "object",
@@ -104,5 +104,26 @@ describe("a field that nothing describes", () => {
     ["12 Main St", "12 Main St"],
   ])("reads %s", (typed, value) => {
     expect(readInput(free, { x: typed })).toEqual({ ok: true, input: { x: value } });
+  });
+});
+
+describe("test values", () => {
+  it("are the first examples, as they would be typed, and give the same input", () => {
+    const tested = inputFields({
+      properties: {
+        name: { type: "string", examples: ["Ada", "Bob"] },
+        amount: { type: "number", examples: [12] },
+        agrees: { type: "boolean", examples: [true] },
+        countries: { type: "array", items: { type: "string" }, examples: [["DE", "FR"]] },
+        level: { enum: [1, 2], examples: [2] },
+        none: { type: "string" },
+      },
+    });
+    const typed = testValuesOf(tested ?? []);
+    expect(readInput(tested ?? [], typed)).toEqual({
+      ok: true,
+      input: { name: "Ada", amount: 12, agrees: true, countries: ["DE", "FR"], level: 2 },
+    });
+    expect(typed).not.toHaveProperty("none");
   });
 });

@@ -23,6 +23,8 @@ export interface InputField {
   description: string | undefined;
   isRequired: boolean;
   kind: InputKind;
+  /** The author's test value, as it would be typed. */
+  testValue?: string | boolean;
 }
 
 /**
@@ -43,11 +45,27 @@ export function inputFields(schema: JsonValue | undefined): InputField[] | undef
         description: typeof description === "string" ? description : undefined,
         isRequired: required.includes(key),
         kind: kindOf(property),
+        ...testValueIn(property),
       },
     ];
   });
   return fields.length === 0 ? undefined : fields;
 }
+
+/** The first of `examples`, which the editor's form writes. */
+function testValueIn({ examples, type }: JsonObject): Pick<InputField, "testValue"> {
+  const [first] = Array.isArray(examples) ? examples : [];
+  if (first === undefined) return {};
+  if (typeof first === "boolean" && type === "boolean") return { testValue: first };
+  const isLines = Array.isArray(first) && first.every((one) => typeof one === "string");
+  return { testValue: isLines ? first.join("\n") : choiceId(first) };
+}
+
+/** The test values of fields, as they would be typed. */
+export const testValuesOf = (fields: readonly InputField[]): Typed =>
+  Object.fromEntries(
+    fields.flatMap(({ key, testValue }) => (testValue === undefined ? [] : [[key, testValue]])),
+  );
 
 function kindOf(schema: JsonObject): InputKind {
   const { type, pattern, format, items } = schema;

@@ -2,12 +2,13 @@ import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
 import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
 import { ApiError } from "../api/errors.ts";
+import { useSession } from "../app/session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { inputFields, readInput, readJson, type Typed } from "./input-fields.ts";
+import { inputFields, readInput, readJson, type Typed, testValuesOf } from "./input-fields.ts";
 import { InputForm } from "./input-form.tsx";
 import classes from "./run-form.module.css";
 import { type ExecuteBody, useStartRun } from "./start-run.ts";
@@ -25,9 +26,12 @@ export interface RunFormProps {
 /** The input of a run, its documents, and the start button. */
 export function RunForm({ workflowId, choice, asked }: RunFormProps) {
   const [, go] = useLocation();
+  const { caller } = useSession();
   const start = useStartRun();
   const known = inputFields(asked?.inputSchema);
   const [asJson, setAsJson] = useState(false);
+  const hasTestValues =
+    caller.environment === "staging" && known?.some(({ testValue }) => testValue !== undefined) === true;
   const fields = asJson ? undefined : known;
   const overrides = asked?.overrides ?? NO_OVERRIDES;
   const [typed, setTyped] = useState<Typed>({});
@@ -67,6 +71,11 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
         ) : null}
         {known === undefined ? null : (
           <div className={classes.row}>
+            {hasTestValues && !asJson ? (
+              <Button small onPress={() => setTyped((before) => ({ ...testValuesOf(known), ...before }))}>
+                Fill in test values
+              </Button>
+            ) : null}
             <Button small look="quiet" onPress={() => setAsJson(!asJson)}>
               {asJson ? "Show the fields" : "Write it as JSON"}
             </Button>

@@ -4,8 +4,8 @@ import { type JsonValue, jsonObjectSchema, jsonValueSchema } from "../../compile
 import { type Api, unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
+import { inputRead, withRead } from "../editor/input-form/input-read.ts";
 import { useUnsavedDraft } from "../versions/unsaved-drafts.ts";
-import { inputRead, withRead } from "./inferred-schema.ts";
 import { type OverrideFields, overrideFields } from "./overrides.ts";
 
 /** The graph to run: the draft, or a version. */

@@ -8,6 +8,7 @@ import type { Commands } from "../page/use-commands.ts";
 import { FindingList } from "./finding-list.tsx";
 import { type Form, FormContext } from "./form-context.ts";
 import { FieldRows } from "./group-field.tsx";
+import { InputFormEditor } from "./input-form-editor.tsx";
 import styles from "./panel.module.css";
 import { Section } from "./section.tsx";
 import { whereText } from "./where.ts";
@@ -56,6 +57,9 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
           whereOf={(finding) => whereText(graph, finding)}
         />
       </Section>
+      <Section title="Input form">
+        <InputFormEditor />
+      </Section>
       <Section title="Name and values">
         <FieldRows fields={workflowFields} path={[]} value={value} isPart />
       </Section>
@@ -63,7 +67,7 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
   );
 }
 
-/** Fields of the language that are the workflow's own; blocks and edges are on the canvas, the input's schema in the YAML. */
+/** Fields of the language that are the workflow's own; blocks and edges are on the canvas, the form of the input is a section of its own. */
 const shown = new Set(["name", "description", "variables", "environment", "subject"]);
 
 const workflowFields = ((): readonly Field[] => {

@@ -1,19 +1,19 @@
 /** What a graph reads of its run's input, as a JSON Schema: for the form of a run, where the workflow's author wrote none. */
 import * as z from "zod";
-import { catalogue } from "../../blocks.config.ts";
-import { readString } from "../../compiler/expressions/delimiters.ts";
-import { parseExpression } from "../../compiler/expressions/parse.ts";
-import { expressionSites } from "../../compiler/expressions/sites.ts";
-import { field, type Node, typeOf, walk } from "../../compiler/expressions/walk.ts";
-import type { Graph } from "../../compiler/graph.ts";
+import { catalogue } from "../../../blocks.config.ts";
+import { readString } from "../../../compiler/expressions/delimiters.ts";
+import { parseExpression } from "../../../compiler/expressions/parse.ts";
+import { expressionSites } from "../../../compiler/expressions/sites.ts";
+import { field, type Node, typeOf, walk } from "../../../compiler/expressions/walk.ts";
+import type { Graph } from "../../../compiler/graph.ts";
 import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
   jsonObjectSchema,
   valueAt,
-} from "../../compiler/json.ts";
-import { workingGraph } from "../editor/model/working-graph.ts";
+} from "../../../compiler/json.ts";
+import { workingGraph } from "../model/working-graph.ts";
 
 /** The fields that a graph reads. */
 export interface InputRead {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inputRead, withRead } from "./inferred-schema.ts";
-import { inputFields } from "./input-fields.ts";
+import { inputFields } from "../../run/input-fields.ts";
+import { inputRead, withRead } from "./input-read.ts";
 
 const graph = {
   blocks: {
