@@ -11,12 +11,18 @@ interface Checked<T> {
  * Checks a value in which null for a field that takes none means that the field is absent, as many clients and expressions write it. A field
  * that takes null keeps it, a required field is then missing, and an unknown field stays unknown. Elements of lists are never left out.
  * @param schema of the whole value
+ * @param within members of this depth and deeper: the parts of a request are no fields
  */
-export function parseWithoutNulls<S extends z.ZodType>(schema: S, value: unknown): Checked<z.output<S>> {
+export function parseWithoutNulls<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  within = 1,
+): Checked<z.output<S>> {
   const parsed = schema.safeParse(value);
-  const refused = parsed.error?.issues.flatMap((issue) => nullsOf(issue, value, [])) ?? [];
+  const nulls = parsed.error?.issues.flatMap((issue) => nullsOf(issue, value, [])) ?? [];
+  const refused = nulls.filter((place) => place.length >= within);
   if (refused.length === 0) return { parsed, value };
-  return parseWithoutNulls(schema, refused.reduce<unknown>(without, value));
+  return parseWithoutNulls(schema, refused.reduce<unknown>(without, value), within);
 }
 
 type Place = readonly PropertyKey[];

@@ -211,6 +211,7 @@ describe("bodies and parameters", () => {
       400,
       [{ path: "name", code: "missing_required_field", message: "This field is required." }],
     ]);
+    expect((await post("null")).body.error.code).toBe("validation_failed");
     expect((await post({ name: "a", more: null })).body.error.code).toBe("validation_failed");
   });
 

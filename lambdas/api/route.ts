@@ -231,7 +231,7 @@ function check<R extends z.ZodObject>({ method, request: schema }: RouteSpec<R>,
   };
   // In a PATCH null clears a field, so a field that cannot be cleared refuses it.
   const { parsed, value: input } =
-    method === "patch" ? { parsed: schema.safeParse(sent), value: sent } : parseWithoutNulls(schema, sent);
+    method === "patch" ? { parsed: schema.safeParse(sent), value: sent } : parseWithoutNulls(schema, sent, 2);
   const issues = [...unknownParameters(fields, raw.query), ...(parsed.error?.issues ?? [])];
   if (parsed.success && issues.length === 0) return parsed.data;
   if (issues.some(({ path: [part] }) => part === "params")) throw notFound("resource");
