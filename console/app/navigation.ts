@@ -26,8 +26,10 @@ export const navigation: readonly { title: string; entries: readonly NavigationE
     ],
   },
   {
-    title: "Settings",
+    title: "Manage",
     entries: [
+      { path: "/people", label: "People", scope: "users:write" },
+      { path: "/settings", label: "Settings", scope: "settings:write" },
       { path: "/keys", label: "API keys", scope: "api_keys:write" },
       { path: "/lists", label: "Screening lists", scope: "workflows:read" },
       { path: "/streams", label: "Webhook streams", scope: "audit:streams" },

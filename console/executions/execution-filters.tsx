@@ -1,11 +1,15 @@
 import type { AddressFilter } from "../app/address-filter.ts";
+import { words } from "../credentials/words.ts";
 import { Filters } from "../ui/filters.tsx";
 import { PeriodFilter } from "../ui/period-filter.tsx";
 import { type Choice, Select } from "../ui/select.tsx";
-import { type ExecutionFilter, statusChoices } from "./execution-filter.ts";
+import { type ExecutionFilter, outcomeChoices, statusChoices } from "./execution-filter.ts";
 import { useWorkflowNames } from "./use-executions.ts";
 
 const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? "Any state" : id }));
+
+const outcomeLabels: Readonly<Record<string, string>> = { any: "Any result", none: "no result" };
+const outcomes = outcomeChoices.map((id) => ({ id, label: outcomeLabels[id] ?? words(id) }));
 
 /** The fields that narrow the executions. */
 export function ExecutionFilters({ filter, setFilter, isActive, clear }: AddressFilter<ExecutionFilter>) {
@@ -23,6 +27,12 @@ export function ExecutionFilters({ filter, setFilter, isActive, clear }: Address
         choices={statuses}
         value={filter.status}
         onChange={(status) => setFilter({ ...filter, status })}
+      />
+      <Select
+        label="Result"
+        choices={outcomes}
+        value={filter.outcome}
+        onChange={(outcome) => setFilter({ ...filter, outcome })}
       />
       <PeriodFilter
         label="Started"

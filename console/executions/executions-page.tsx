@@ -67,7 +67,7 @@ const columns: readonly Column<ExecutionSummary>[] = [
       </Link>
     ),
   },
-  { id: "state", label: "State", cell: (row) => <RunBadge {...row} /> },
+  { id: "state", label: "State and result", cell: (row) => <RunBadge {...row} /> },
   {
     id: "workflow",
     label: "Workflow",
@@ -85,5 +85,9 @@ const columns: readonly Column<ExecutionSummary>[] = [
     isShort: true,
     cell: ({ durationMs }) => (durationMs === null ? null : durationText(durationMs)),
   },
-  { id: "error", label: "Error", cell: ({ error }) => error },
+  {
+    id: "reason",
+    label: "Why",
+    cell: ({ error, outcomeReasons }) => error ?? outcomeReasons.map(({ message }) => message).join(" "),
+  },
 ];

@@ -27,11 +27,12 @@ export function useExecutions(filter: ExecutionFilter) {
 }
 
 function readPage(api: Api, filter: ExecutionFilter, cursor: string | null, signal: AbortSignal) {
-  const { workflowId, status, ...period } = filter;
+  const { workflowId, status, outcome, ...period } = filter;
   const query = {
     ...pageQuery(cursor),
     ...boundsOf(period, Date.now()),
     ...(status === "any" ? {} : { status }),
+    ...(outcome === "any" ? {} : { outcome }),
   };
   if (workflowId === "") return unwrap(api.GET("/v1/workflows/executions", { params: { query }, signal }));
   const path = { id: workflowId };

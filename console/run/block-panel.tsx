@@ -71,7 +71,7 @@ interface StandingProps {
 }
 
 function Standing({ execution, block }: StandingProps) {
-  const { error, pause, reusedFrom, waitingUntil, provider } = block;
+  const { error, pause, reusedFrom, waitingUntil, provider, summary } = block;
   const facts = [
     ["Started", block.startedAt === null ? null : <Time key="s" iso={block.startedAt} />],
     ["Ended", block.endedAt === null ? null : <Time key="e" iso={block.endedAt} />],
@@ -87,7 +87,8 @@ function Standing({ execution, block }: StandingProps) {
   return (
     <>
       {error === null ? null : (
-        <Notice tone="bad">
+        // A block with findings did its work: what it says is a result, not a fault.
+        <Notice tone={summary === null ? "bad" : "warn"}>
           {error.message} <span className={classes.note}>({error.code})</span>
         </Notice>
       )}

@@ -181,8 +181,11 @@ function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => v
 
 /** The state of the run in a sentence, and its actions. */
 function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: NameOf }) {
-  const { status, pausePoints, executionId } = execution;
-  if (status === "failed") return <Notice tone="bad">{failureText(execution, nameOf)}</Notice>;
+  const { status, outcome, pausePoints, executionId } = execution;
+  if (status === "failed") {
+    const isResult = outcome === "declined";
+    return <Notice tone={isResult ? "info" : "bad"}>{failureText(execution, nameOf)}</Notice>;
+  }
   if (status === "cancelled") return <Notice tone="quiet">The run was cancelled.</Notice>;
   if (pausePoints.length === 0) return null;
   const awaited = pausePoints.every(({ answeredBy }) => answeredBy === "webhook") ? "a webhook" : "a person";
@@ -206,9 +209,11 @@ function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: Na
 }
 
 /** Which block failed the run, by its name. The API's text begins with the block's id. */
-function failureText({ error, blocks }: ExecutionDetail, nameOf: NameOf): string {
+function failureText({ error, blocks, outcome }: ExecutionDetail, nameOf: NameOf): string {
   const failed = blocks.find(({ blockId }) => error?.startsWith(`${blockId}: `) === true);
   if (failed?.error === undefined || failed.error === null) return `The run failed. ${error ?? ""}`;
+  if (outcome === "declined")
+    return `The run declined at “${nameOf(failed.blockId)}”: ${failed.error.message}`;
   return `The run failed at “${nameOf(failed.blockId)}”: ${failed.error.message}`;
 }
 

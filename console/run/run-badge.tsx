@@ -1,11 +1,20 @@
 import type { components } from "../api/schema.d.ts";
 import { StateBadge } from "../ui/badge.tsx";
 
+/** Results with which a state keeps its own colour. */
+const plain: Readonly<Record<"completed" | "failed", readonly Run["outcome"][]>> = {
+  completed: ["approved"],
+  failed: ["approved", "none", "needs_review", "inconclusive"],
+};
+
 type Run = Pick<components["schemas"]["ExecutionSummary"], "status" | "outcome">;
 
-/** How a run stands, and what it comes to. A run that completed with a decline or a doubt is not good news. */
+/**
+ * How a run stands, and what it comes to. Only a run that completed with an approval is good news, and one that failed with a
+ * decline did its work: there the result has the colour.
+ */
 export function RunBadge({ status, outcome }: Run) {
-  const isQuiet = status === "completed" && outcome !== "approved" && outcome !== "none";
+  const isQuiet = (status === "completed" || status === "failed") && !plain[status].includes(outcome);
   return (
     <>
       <StateBadge state={status} isQuiet={isQuiet} />

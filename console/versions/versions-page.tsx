@@ -14,6 +14,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { ActivateDialog } from "./activate-dialog.tsx";
 import { compareAddress } from "./compare-address.ts";
+import { ProposalNotice } from "./proposal-notice.tsx";
 import { useVersions, type WorkflowVersion } from "./use-versions.ts";
 import classes from "./versions.module.css";
 
@@ -31,6 +32,7 @@ export default function VersionsPage() {
         began with.
       </PageHeader>
       <ScopeGate scope="workflows:read">
+        <ProposalNotice workflowId={id} />
         <VersionList id={id} />
       </ScopeGate>
     </>

@@ -60,6 +60,8 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "credential-revoked", path: `/credentials/${revoked.id}` },
     { name: "audit", path: "/audit" },
     { name: "audit-trail", path: `/audit/${done.executionId}` },
+    { name: "people", path: "/people" },
+    { name: "settings", path: "/settings" },
     { name: "keys", path: "/keys" },
     { name: "streams", path: "/streams" },
     { name: "stream", path: `/streams/${stream.id}` },

@@ -67,3 +67,30 @@ test("the list comes in pages", async () => {
   const ids = await page.getByRole("rowheader").allInnerTexts();
   expect(new Set(ids).size).toBe(61);
 });
+
+test("a decline is a result with its reason: filtered by it, and never green", async () => {
+  const id = "wf_declining";
+  const outcomes = [
+    { name: "fits", when: "$input.fits", means: "approved" },
+    { name: "does_not_fit", when: "$not($input.fits)", means: "declined" },
+  ];
+  const state = { blocks: { rule: { type: "decision", name: "Rule", config: { outcomes } } }, edges: [] };
+  await site.call("POST", "/v1/workflows", { id, name: "Declining", state });
+  await site.call("POST", `/v1/workflows/${id}/deploy`, {});
+  const approved = await run(id, { fits: true });
+  const declined = await run(id, { fits: false });
+  const page = await site.open({ path: `/executions?workflowId=${id}` });
+  const completedIn = (executionId: string) =>
+    page
+      .getByRole("row", { name: new RegExp(executionId) })
+      .getByText("completed", { exact: true })
+      .evaluate((badge) => getComputedStyle(badge).color);
+  expect(await completedIn(declined)).not.toBe(await completedIn(approved));
+  await page.getByRole("button", { name: /Any result/ }).click();
+  await page.getByRole("option", { name: "declined" }).click();
+  await page.getByText("1 execution", { exact: true }).waitFor();
+  await page.getByRole("link", { name: declined }).waitFor();
+  expect(new URL(page.url()).searchParams.get("outcome")).toBe("declined");
+  expect(await axeFaults(page)).toEqual([]);
+  expect(site.faultsOf(page)).toEqual([]);
+});

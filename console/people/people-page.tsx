@@ -1,0 +1,112 @@
+import { useState } from "react";
+import { useSession } from "../app/session/session.ts";
+import { StateBadge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { counted, MoreButton } from "../ui/more-button.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { type Column, Table } from "../ui/table.tsx";
+import { Time } from "../ui/time.tsx";
+import classes from "./people.module.css";
+import { AddPersonDialog, ChangePersonDialog } from "./person-dialog.tsx";
+import { StateDialog } from "./state-dialog.tsx";
+import { type User, useUsers } from "./use-people.ts";
+
+/** Who can sign in, and what each person may do. */
+export default function PeoplePage() {
+  const { can } = useSession();
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title="People"
+        actions={
+          can("users:write") ? (
+            <Button look="primary" onPress={() => setAdding(true)}>
+              Add a person
+            </Button>
+          ) : undefined
+        }
+      >
+        Who can sign in, with which roles and teams. Programs use API keys.
+      </PageHeader>
+      <ScopeGate scope="users:write">
+        <PeopleList />
+        {isAdding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
+      </ScopeGate>
+    </>
+  );
+}
+
+function PeopleList() {
+  const people = useUsers();
+  const [changed, setChanged] = useState<User>();
+  const [switched, setSwitched] = useState<User>();
+  const columns: readonly Column<User>[] = [
+    ...plainColumns,
+    {
+      id: "actions",
+      label: "Actions",
+      isLabelHidden: true,
+      align: "end",
+      cell: (user) => (
+        <div className={classes.actions}>
+          <Button small onPress={() => setChanged(user)} aria-label={`Change ${user.name}`}>
+            Change
+          </Button>
+          <Button
+            small
+            onPress={() => setSwitched(user)}
+            aria-label={`${user.state === "active" ? "Disable" : "Enable"} ${user.name}`}
+          >
+            {user.state === "active" ? "Disable" : "Enable"}
+          </Button>
+        </div>
+      ),
+    },
+  ];
+  return (
+    <QueryView query={people} what="the people">
+      {({ pages }) => {
+        const rows = pages.flatMap(({ users }) => users);
+        return (
+          <>
+            <Table
+              label="People"
+              columns={columns}
+              rows={rows}
+              keyOf={({ id }) => id}
+              isDim={({ state }) => state === "disabled"}
+            />
+            <MoreButton query={people} shown={counted(rows.length, "person", "people")} />
+            {changed === undefined ? null : (
+              <ChangePersonDialog user={changed} onClose={() => setChanged(undefined)} />
+            )}
+            {switched === undefined ? null : (
+              <StateDialog user={switched} onClose={() => setSwitched(undefined)} />
+            )}
+          </>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+const plainColumns: readonly Column<User>[] = [
+  {
+    id: "name",
+    label: "Name",
+    isRowHeader: true,
+    cell: ({ name, email }) => (
+      <>
+        {name}
+        <span className={classes.sub}>{email}</span>
+      </>
+    ),
+  },
+  { id: "roles", label: "Roles", cell: ({ roles }) => roles.join(", ") || "none" },
+  { id: "teams", label: "Teams", cell: ({ teams }) => teams.join(", ") || "none" },
+  { id: "state", label: "State", cell: ({ state }) => <StateBadge state={state} /> },
+  { id: "added", label: "Added", cell: ({ created_at }) => <Time iso={created_at} /> },
+];

@@ -1,0 +1,95 @@
+import { useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { tell } from "../ui/toast.tsx";
+import { KeepingCard } from "./keeping-card.tsx";
+import { ProposalCard } from "./proposal-card.tsx";
+import classes from "./settings.module.css";
+import { type Settings, useChangeSettings, useSettings } from "./use-settings.ts";
+
+/** How the organization works. */
+export default function SettingsPage() {
+  return (
+    <>
+      <PageHeader title="Settings">
+        How the organization works in this environment. Each change is in the audit feed.
+      </PageHeader>
+      <ScopeGate scope="settings:write">
+        <Loaded />
+      </ScopeGate>
+    </>
+  );
+}
+
+function Loaded() {
+  const found = useSettings();
+  return (
+    <QueryView query={found} what="the settings">
+      {({ settings, etag }) => (
+        <div className={classes.stack}>
+          {settings.proposal === null ? null : <ProposalCard proposal={settings.proposal} etag={etag} />}
+          <FourEyesCard key={`eyes ${etag}`} settings={settings} etag={etag} />
+          <KeepingCard key={`keeping ${etag}`} settings={settings} etag={etag} />
+        </div>
+      )}
+    </QueryView>
+  );
+}
+
+/** Where a second person must confirm. */
+function FourEyesCard({ settings, etag }: { settings: Settings; etag: string }) {
+  const [deploy, setDeploy] = useState(settings.four_eyes_deploy);
+  const [dismiss, setDismiss] = useState(settings.four_eyes_dismiss);
+  const change = useChangeSettings();
+  const wanted = {
+    ...(deploy === settings.four_eyes_deploy ? {} : { four_eyes_deploy: deploy }),
+    ...(dismiss === settings.four_eyes_dismiss ? {} : { four_eyes_dismiss: dismiss }),
+  };
+  const save = () =>
+    change.mutate(
+      { change: wanted, etag },
+      {
+        onSuccess: ({ proposal }) =>
+          tell(
+            proposal === null
+              ? "The settings are changed."
+              : "Proposed. Nothing has changed yet: another person must confirm it.",
+          ),
+      },
+    );
+  return (
+    <Card title="Four eyes">
+      <Checkbox
+        isSelected={deploy}
+        onChange={setDeploy}
+        description="What one person deploys or makes live is a proposal until another person does the same."
+      >
+        Two people put a workflow live
+      </Checkbox>
+      <Checkbox
+        isSelected={dismiss}
+        onChange={setDismiss}
+        description="A dismissed screening hit counts for later screenings only when another person has confirmed it."
+      >
+        Two people dismiss a screening hit
+      </Checkbox>
+      <p className={classes.note}>Switching one of them off takes two people as well.</p>
+      <ErrorNotice error={change.error} />
+      <div>
+        <Button
+          look="primary"
+          onPress={save}
+          isPending={change.isPending}
+          isDisabled={Object.keys(wanted).length === 0}
+        >
+          Save
+        </Button>
+      </div>
+    </Card>
+  );
+}
