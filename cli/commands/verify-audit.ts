@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { JSONWebKeySet } from "jose";
 import * as z from "zod";
 import { nodeSha256 } from "../../core/audit/canonical.ts";
-import { auditTrailSchema } from "../../core/audit/trail.ts";
+import { type AuditTrail, auditTrailSchema } from "../../core/audit/trail.ts";
 import { verifyTrail } from "../../core/audit/verify.ts";
 import { CliError } from "../errors.ts";
 
@@ -12,24 +12,43 @@ const jwksSchema = z.object({ keys: z.array(jwkSchema) });
 /** How long a key set may take to arrive. */
 const FETCH_MS = 10_000;
 
-/** `verify-audit <file> --jwks <url|file>`: proves an exported trail, and exits with 1 when it differs from the sealed one. */
+const reportSchema = z.object({ executions: z.array(z.object({ audit: auditTrailSchema })).min(1) });
+/** What holds trails: one trail, the report of a case, or the answer that holds it. */
+const fileSchema = z.union([
+  auditTrailSchema.transform((trail) => [trail]),
+  z
+    .union([reportSchema, z.object({ report: reportSchema }).transform(({ report }) => report)])
+    .transform(({ executions }) => executions.map(({ audit }) => audit)),
+]);
+
+/** `verify-audit <file> --jwks <url|file>`: proves exported trails, and exits with 1 when one differs from the sealed one. */
 export function addVerifyAudit(program: Command): void {
   program
     .command("verify-audit")
     .description("prove that an exported audit trail is exactly what was sealed")
-    .argument("<file>", "answer of GET …/executions/{id}/audit")
+    .argument("<file>", "answer of GET …/executions/{id}/audit, or the report of a case as JSON")
     .requiredOption("--jwks <url|file>", "the issuer's key set: /.well-known/jwks.json, or a copy")
     .action(async (file: string, options: { jwks: string }) => {
-      const trail = auditTrailSchema.safeParse(parseJson(await readText(file), file));
-      if (!trail.success) throw new CliError(`${file}: is not an audit trail.`);
-      const verdict = await verifyTrail(trail.data, await readKeys(options.jwks), nodeSha256);
-      if (!verdict.valid) {
-        for (const { code, message } of verdict.faults) console.error(`${code}: ${message}`);
-        throw new CliError(`${file}: does NOT match its seal.`);
-      }
-      const { execution_id, count, root, iss } = verdict.seal;
-      console.log(`${file}: ${count} events of ${execution_id}, sealed by ${iss}, root ${root}: proven.`);
+      const trails = fileSchema.safeParse(parseJson(await readText(file), file));
+      if (!trails.success) throw new CliError(`${file}: is neither an audit trail nor a report of a case.`);
+      const keys = await readKeys(options.jwks);
+      let differs = false;
+      for (const trail of trails.data) differs = !(await proves(trail, keys, file)) || differs;
+      if (differs) throw new CliError(`${file}: does NOT match its seal.`);
     });
+}
+
+/** Says whether a trail is the sealed one. @returns whether it is */
+async function proves(trail: AuditTrail, keys: JSONWebKeySet, file: string): Promise<boolean> {
+  const verdict = await verifyTrail(trail, keys, nodeSha256);
+  if (!verdict.valid) {
+    for (const { code, message } of verdict.faults)
+      console.error(`${trail.execution_id}: ${code}: ${message}`);
+    return false;
+  }
+  const { execution_id, count, root, iss } = verdict.seal;
+  console.log(`${file}: ${count} events of ${execution_id}, sealed by ${iss}, root ${root}: proven.`);
+  return true;
 }
 
 async function readKeys(place: string): Promise<JSONWebKeySet> {

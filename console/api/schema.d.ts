@@ -664,6 +664,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The evidence pack of a case, for an examiner.
+         * @description Data of the runs, pictures, checks with reasons, list versions, decisions, who looked, and the seals with how to verify them. Needs `executions:data:read` too, and `documents:view` for the pictures. First writes `case.reported`, `execution.data_disclosed` for each run and `evidence.disclosed` for each document into the audit feed. A PDF comes by a URL.
+         *
+         *     Needs the scope `cases:read`.
+         */
+        get: operations["reportOnCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/request": {
         parameters: {
             query?: never;
@@ -1918,7 +1940,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
             external_transaction_ref: string | null;
@@ -1947,7 +1969,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -2127,12 +2149,71 @@ export interface components {
             /** @description A comment, or the reason of a change. */
             text: string | null;
             /** @enum {string} */
-            type: "opened" | "joined" | "assigned" | "released" | "commented" | "requested" | "withdrawn" | "submitted" | "escalated" | "snoozed" | "decided" | "ended" | "closed" | "dismissed" | "attached" | "viewed";
+            type: "opened" | "joined" | "assigned" | "released" | "commented" | "requested" | "withdrawn" | "submitted" | "escalated" | "snoozed" | "decided" | "ended" | "closed" | "dismissed" | "attached" | "viewed" | "reported";
             until: string | null;
         };
         CasePage: {
             cases: components["schemas"]["Case"][];
             next_cursor: string | null;
+        };
+        CaseReport: {
+            case: components["schemas"]["CaseDetail"];
+            /** @description Those that the runs name, and those that were attached. */
+            documents: {
+                byte_size: number;
+                /** @enum {string} */
+                content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/json";
+                created_at: string;
+                /** @description The bytes, in base64. */
+                data: string | null;
+                id: string;
+                /** @description Why there are no bytes: the caller lacks `documents:view`; they have expired, were refused or are a chip; or the report would be too large. */
+                left_out: ("no_scope" | "no_bytes" | "too_large") | null;
+                /** @description Of the bytes, in hex, when they were first examined. */
+                sha256: string | null;
+                /** @enum {string} */
+                type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment" | "chip";
+            }[];
+            executions: {
+                /** @description The trail with its seal, as `GET …/audit` answers it. */
+                audit: components["schemas"]["ExecutionAuditTrail"];
+                blocks: {
+                    blockId: string;
+                    /** @description The resolved input; null when the block has no input mapping or the mapping fails. */
+                    input: components["schemas"]["JsonValue"] | null;
+                    /** @description Whether that is what the block took, by its hash; false where the mapping asks for the time or chance, null while it has not run and for reviews. */
+                    inputExact: boolean | null;
+                    /** @description Null when it has returned nothing. */
+                    output: components["schemas"]["JsonValue"] | null;
+                }[];
+                execution: components["schemas"]["ExecutionDetail"];
+                input: components["schemas"]["JsonValue"] | null;
+            }[];
+            /** @constant */
+            format: "case_report/1";
+            generated_at: string;
+            generated_by: {
+                id: string;
+                /** @enum {string} */
+                kind: "person" | "key";
+                name: string;
+            };
+            /** @description Older ones, beyond the newest 40. */
+            omitted_executions: string[];
+            verification: {
+                command: string;
+                key_set: string;
+                meaning: string;
+            };
+        };
+        CaseReportAnswer: {
+            byte_size: number | null;
+            expires_at: string | null;
+            /** @description `format=json`, up to 4 MB. */
+            report: components["schemas"]["CaseReport"] | null;
+            sha256: string | null;
+            /** @description Reads the report for one minute, without a key: a PDF, or a JSON above 4 MB. */
+            url: string | null;
         };
         ChipAuthentication: {
             /** @description MSE:Set KAT, or MSE:Set AT and GENERAL AUTHENTICATE: plain, for the session of your reader to protect. */
@@ -4756,7 +4837,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -5092,7 +5173,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed")[];
                     secret: string;
                     /** Format: uri */
                     url: string;
@@ -6909,6 +6990,107 @@ export interface operations {
             };
             /** @description `unprocessable_entity` */
             422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportOnCase: {
+        parameters: {
+            query?: {
+                format?: "json" | "pdf";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, or where it can be read. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReportAnswer"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -41,6 +41,8 @@ export function entryText(entry: CaseEntry, words: (name: string) => string): st
     case "attached":
       return "attached a file";
     case "viewed":
-      return "looked at the case";
+      return entry.document_id === null ? "looked at the case" : "looked at a document";
+    case "reported":
+      return "took a report of the case";
   }
 }

@@ -39,6 +39,7 @@ export const eventTypes = [
   "case.snoozed",
   "case.decided",
   "case.closed",
+  "case.reported",
   "hit.dismissed",
   "evidence.disclosed",
   "user.signed_in",

@@ -2,7 +2,7 @@ import type { Caller } from "../access/caller.ts";
 import { type DocumentView, type ViewOrder, type ViewPorts, viewDocument } from "../documents/view.ts";
 import type { ExecutionStore } from "../executions/ports.ts";
 import { type ExecutionRecord, outputOf, parseJson } from "../executions/records.ts";
-import { textsIn } from "../json.ts";
+import { type JsonValue, textsIn } from "../json.ts";
 import { Problem } from "../problem.ts";
 import { MAX_ENTRIES, minuteOf, ownCase, principalOfCall } from "./change.ts";
 import type { CasePorts } from "./ports.ts";
@@ -42,10 +42,14 @@ async function isOfCase(ports: CaseViewPorts, record: CaseRecord, documentId: st
 }
 
 /** Ids of the uploads that the input of a run or the output of a block names. */
-export function documentsOf({ input, blocks }: Pick<ExecutionRecord, "input" | "blocks">): Set<string> {
+function documentsOf({ input, blocks }: Pick<ExecutionRecord, "input" | "blocks">): Set<string> {
   const outputs = [...blocks.values()].map(({ result }) => (result && outputOf(result)) ?? null);
-  return new Set([parseJson(input), ...outputs].flatMap(textsIn).filter((text) => DOCUMENT_ID.test(text)));
+  return new Set([parseJson(input), ...outputs].flatMap(documentIdsIn));
 }
+
+/** Ids of uploads in a value. */
+export const documentIdsIn = (value: JsonValue): string[] =>
+  textsIn(value).filter((text) => DOCUMENT_ID.test(text));
 
 const DOCUMENT_ID = /^doc_[A-Za-z0-9]+$/;
 

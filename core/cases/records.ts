@@ -130,6 +130,7 @@ const entryTypeSchema = z.enum([
   "dismissed",
   "attached",
   "viewed",
+  "reported",
 ]);
 
 /** `ENTRY#<time>#<id>`: what happened to a case. It may hold personal data (`text`), so the feed has only its type. */

@@ -44,7 +44,7 @@ export interface PresignedUpload {
 export interface ViewTerms {
   readonly key: string;
   /** The answer has this type, whatever is stored beside the bytes. */
-  readonly contentType: ContentType;
+  readonly contentType: StoredContentType;
   readonly seconds: number;
   readonly signedAt: Date;
 }
@@ -56,7 +56,7 @@ export interface DocumentBucket {
   presignView(terms: ViewTerms): Promise<string>;
   /** @returns undefined without an upload; at most `maxBytes + 1` bytes, so that a larger one is detected without loading it */
   read(key: string, maxBytes: number): Promise<Uint8Array | undefined>;
-  /** Stores our own object: the specimen of a local start, the files of a chip. */
+  /** Stores our own object: the specimen of a local start, the files of a chip, a report that is too large for an answer. */
   write(key: string, bytes: Uint8Array, contentType: StoredContentType): Promise<void>;
 }
 

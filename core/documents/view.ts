@@ -6,7 +6,7 @@ import { type ContentType, contentTypeSchema, objectKey } from "./record.ts";
 import { openUpload, type UploadPorts } from "./uploads.ts";
 
 /** How long the URL of a view holds, in seconds. */
-const VIEW_SECONDS = 60;
+export const VIEW_SECONDS = 60;
 
 /** The ports of viewing a document. */
 export interface ViewPorts extends UploadPorts, ActPorts {

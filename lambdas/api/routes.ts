@@ -5,6 +5,7 @@ import type { BatchPorts } from "../../core/credentials/batch.ts";
 import type { ShowPorts } from "../../core/credentials/disclose.ts";
 import type { ChipChallengePorts } from "../../core/documents/chip/challenge.ts";
 import type { ChipPorts } from "../../core/documents/chip/submit.ts";
+import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
@@ -16,6 +17,7 @@ import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
 import { type DecisionDeps, decideRoute } from "./case-decisions.ts";
 import { dismissRoute } from "./case-hits.ts";
+import { evidenceRoute } from "./case-reports.ts";
 import { type RequestDeps, requestRoutes } from "./case-requests.ts";
 import { caseWorkRoutes } from "./case-work.ts";
 import { type CaseDeps, caseRoutes } from "./cases.ts";
@@ -59,6 +61,8 @@ export interface RouteDeps {
   audit: AuditPorts;
   streams: StreamPorts;
   documents: DocumentPorts;
+  /** Of the reports of cases. */
+  evidence: ExecutionPorts;
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
@@ -88,6 +92,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     dismissRoute(deps.cases),
     decideRoute({ decide: deps.cases.decide, calls: deps.executions, credentials: deps.credentials }),
     ...subjectRoutes(deps.subjects),
+    evidenceRoute({ ...deps.documents, ...deps.cases, executions: deps.evidence }),
     ...requestRoutes({ ...deps.cases, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),

@@ -102,6 +102,7 @@ export function createService(options: ServiceOptions): Service {
     credentials,
     audit: { feed: feed(), credentials },
     streams: webhookPorts(),
+    evidence: executionPorts(),
     documents: {
       ...viewPorts,
       subjectNames: subjectNames(),

@@ -11,7 +11,8 @@ import { allFunctions, findFunctions } from "../../infra/functions.ts";
 const KIB = 1024;
 /** Set after looking (November 2026), with about an eighth to spare. A function that is not here may be as large as `other`. */
 const BUDGETS: Readonly<Record<string, number>> = {
-  api: 2400 * KIB,
+  // 1,100 KiB are for the PDF of a case: its library, and the Latin letters for other scripts. They are set up by the first PDF.
+  api: 3850 * KIB,
   "batch-chunk": 1150 * KIB,
   "blocks-business-lookup": 2150 * KIB,
   "blocks-credential-issue": 1550 * KIB,

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { Tenant } from "../../access/caller.ts";
+import type { DocumentBucket } from "../../documents/ports.ts";
+import { VIEW_SECONDS } from "../../documents/view.ts";
+
+/** A report that is read from a URL. */
+export interface DeliveredReport {
+  readonly url: string;
+  /** ISO time. */
+  readonly expiresAt: string;
+  readonly byteSize: number;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+/** Bytes of a report in an answer: a Lambda function answers no more than 6 MB. */
+export const MAX_ANSWER = 4 * 1024 * 1024;
+
+/**
+ * Stores a report beside the uploads, whose store encrypts and expires it, and signs a URL that reads it for one minute.
+ * @param name of the object, unique to the call
+ */
+export async function deliverReport(
+  { bucket, now }: { readonly bucket: DocumentBucket; readonly now: () => Date },
+  { organizationId, environment }: Tenant,
+  name: string,
+  bytes: Uint8Array,
+  contentType: "application/json" | "application/pdf",
+): Promise<DeliveredReport> {
+  const key = `${organizationId}/${environment}/${name}`;
+  await bucket.write(key, bytes, contentType);
+  const signedAt = now();
+  const url = await bucket.presignView({ key, contentType, seconds: VIEW_SECONDS, signedAt });
+  return {
+    url,
+    expiresAt: new Date(signedAt.getTime() + VIEW_SECONDS * 1000).toISOString(),
+    byteSize: bytes.length,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
