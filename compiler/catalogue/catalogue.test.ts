@@ -22,6 +22,13 @@ describe("a catalogue", () => {
     expect(() => createCatalogue([named(type)])).toThrow("is not a valid block type");
   });
 
+  it("refuses a type that both decides and finds something", () => {
+    const decides = { by: "rules" as const, choices: () => undefined, meansOf: () => undefined };
+    const both = { ...named("a"), decides, findings: { passed: "passed" as const } };
+    expect(() => createCatalogue([both])).toThrow("cannot have both `decides` and `findings`");
+    expect(createCatalogue([{ ...named("a"), decides }]).size).toBe(1);
+  });
+
   it("treats a type that is no longer offered as one that may have issued a credential", () => {
     expect(mayIssueCredential(catalogue, "credential_issue")).toBe(true);
     expect(mayIssueCredential(catalogue, "wait")).toBe(false);

@@ -55,6 +55,16 @@ describe("evaluate", () => {
     expect(await run(source)).toMatchObject({ ok: false });
   });
 
+  it("measures what each step gives, also where the end is small", async () => {
+    const doubled = Array.from({ length: 12 }, (_, n) => `$t${n + 1} := $t${n} & $t${n}`).join("; ");
+    const source = `($t0 := $input.s; ${doubled}; $substring($t12, 0, 1))`;
+    expect(await run(source, { s: "x" })).toEqual({ ok: true, value: "x" });
+    expect(await run(source, { s: "x".repeat(1000) })).toEqual({
+      ok: false,
+      message: "The expression makes a value that is too large.",
+    });
+  });
+
   it("matches a catastrophic pattern in linear time", async () => {
     expect(await run("$contains($input.s, /^(a+)+$/)", { s: `${"a".repeat(50_000)}!` })).toEqual({
       ok: true,
