@@ -1,30 +1,26 @@
-import type { GraphChange } from "../../compiler/graph-diff.ts";
+import type { JsonObject } from "../../compiler/json.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Tone } from "../ui/notice.tsx";
+import { type ChangeSentence, changeSentences } from "./change-sentences.ts";
 import classes from "./versions.module.css";
 
-const tones: Record<GraphChange["kind"], Tone> = { added: "good", removed: "bad", changed: "warn" };
+const tones: Record<ChangeSentence["kind"], Tone> = { added: "good", removed: "bad", changed: "warn" };
 
-/** Differences between two graphs, one a line. */
-export function ChangesList({ changes, label }: { changes: readonly GraphChange[]; label: string }) {
+interface Props {
+  before: JsonObject;
+  after: JsonObject;
+  label: string;
+}
+
+/** Differences between two graphs, a sentence for each. */
+export function ChangesList({ before, after, label }: Props) {
   return (
     <ul className={classes.changes} aria-label={label}>
-      {changes.map(({ kind, part, name }) => (
-        <li key={`${part} ${name}`}>
-          <Badge tone={tones[kind]}>{kind}</Badge> {describe(part, name)}
+      {changeSentences(before, after).map(({ id, kind, text }) => (
+        <li key={id}>
+          <Badge tone={tones[kind]}>{kind}</Badge> {text}
         </li>
       ))}
     </ul>
-  );
-}
-
-function describe(part: GraphChange["part"], name: string) {
-  if (part === "field") {
-    return name === "layout" ? "places on the canvas (no effect on runs)" : <code>{name}</code>;
-  }
-  return (
-    <>
-      {part === "block" ? "block" : "connection"} <code>{name.replace("->", "→")}</code>
-    </>
   );
 }

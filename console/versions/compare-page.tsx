@@ -1,6 +1,5 @@
 import { Link, useParams } from "wouter";
 import * as z from "zod";
-import { graphChanges } from "../../compiler/graph-diff.ts";
 import { useAddressFilter } from "../app/address-filter.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { counted, MoreButton } from "../ui/more-button.tsx";
@@ -8,7 +7,9 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Select } from "../ui/select.tsx";
+import { changeSentences } from "./change-sentences.ts";
 import { ChangesList } from "./changes-list.tsx";
+import { GraphPair } from "./graph-pair.tsx";
 import { TextDiff } from "./text-diff.tsx";
 import { UnsavedNote } from "./unsaved-note.tsx";
 import { type GraphReference, useGraph, useVersions } from "./use-versions.ts";
@@ -90,14 +91,18 @@ function Difference({ id, from, to }: { id: string; from: GraphReference; to: Gr
       {(old) => (
         <QueryView query={after} what={nameOf(to)}>
           {(now) => {
-            const changes = graphChanges(old.value, now.value);
-            if (changes.length === 0 && old.text === now.text) {
+            const count = changeSentences(old.value, now.value).length;
+            if (count === 0 && old.text === now.text) {
               return <EmptyState title="They are the same">Choose two that differ.</EmptyState>;
             }
             return (
               <>
-                <h2>{changes.length === 0 ? "Only the text differs" : counted(changes.length, "change")}</h2>
-                <ChangesList changes={changes} label="Changes" />
+                <h2>{count === 0 ? "Only the text differs" : counted(count, "change")}</h2>
+                <ChangesList before={old.value} after={now.value} label="Changes" />
+                <GraphPair
+                  before={{ label: nameOf(from), value: old.value }}
+                  after={{ label: nameOf(to), value: now.value }}
+                />
                 <TextDiff
                   before={{ label: nameOf(from), text: old.text }}
                   after={{ label: nameOf(to), text: now.text }}

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { graphChanges } from "../../compiler/graph-diff.ts";
 import { unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
 import { Button } from "../ui/button.tsx";
@@ -7,12 +6,17 @@ import { Dialog, DialogButtons } from "../ui/dialog.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { Time } from "../ui/time.tsx";
 import { ChangesList } from "./changes-list.tsx";
+import { MergeForm } from "./merge-form.tsx";
 import { TextDiff } from "./text-diff.tsx";
 import { type WrittenGraph, writtenGraph } from "./use-versions.ts";
 
 interface Props {
   workflowId: string;
   mine: WrittenGraph;
+  /** The text that both drafts began with, if it is known. */
+  base: string | undefined;
+  /** Both drafts as one, in this page's place. */
+  onMerge: (merged: string, theirs: WrittenGraph, counter: number) => void;
   /** The other draft replaces this one. */
   onTakeTheirs: (theirs: WrittenGraph, counter: number) => void;
   /** This draft is saved over the other. */
@@ -21,7 +25,15 @@ interface Props {
 }
 
 /** Shows the draft that another session saved beside this page's draft, and asks which one to keep. */
-export function ConflictDialog({ workflowId, mine, onTakeTheirs, onKeepMine, onClose }: Props) {
+export function ConflictDialog({
+  workflowId,
+  mine,
+  base,
+  onMerge,
+  onTakeTheirs,
+  onKeepMine,
+  onClose,
+}: Props) {
   const stored = useStored(workflowId);
   return (
     <Dialog title="Somebody else changed this draft" isOpen onClose={onClose} isWide>
@@ -32,9 +44,12 @@ export function ConflictDialog({ workflowId, mine, onTakeTheirs, onKeepMine, onC
               It was saved from elsewhere at <Time iso={updatedAt} />, after you had opened it here, so your
               changes are not saved yet. These are the differences.
             </p>
-            <ChangesList
-              changes={graphChanges(theirs.value, mine.value)}
-              label="From the stored draft to yours"
+            <ChangesList before={theirs.value} after={mine.value} label="From the stored draft to yours" />
+            <MergeForm
+              base={base}
+              mine={mine}
+              theirs={theirs}
+              onMerge={(merged) => onMerge(merged, theirs, counter)}
             />
             <TextDiff
               before={{ label: "Stored draft (theirs)", text: theirs.text }}

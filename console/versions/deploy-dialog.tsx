@@ -169,8 +169,7 @@ function Summary({ deployment: { live, draft, deployedVersion, validation } }: {
       </p>
     );
   }
-  const changes = graphChanges(live, draft);
-  if (changes.length === 0) {
+  if (graphChanges(live, draft).length === 0) {
     return (
       <Notice tone="info">
         The draft is the same as version {deployedVersion}, which is live. Deploying it again makes sense only
@@ -184,7 +183,7 @@ function Summary({ deployment: { live, draft, deployedVersion, validation } }: {
         Compared with version {deployedVersion}, which is live now, this changes the following. Runs that have
         begun end as they began. {kind}
       </p>
-      <ChangesList changes={changes} label="What changes" />
+      <ChangesList before={live} after={draft} label="What changes" />
     </>
   );
 }

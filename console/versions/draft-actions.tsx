@@ -58,6 +58,12 @@ export function DraftActions({ workflow, draft, saving, fault, onShowFault, onRe
         <ConflictDialog
           workflowId={workflow.id}
           mine={draft}
+          base={saving.base}
+          onMerge={(merged, theirs, counter) => {
+            onReplace(merged);
+            saving.resolve(counter, theirs.text);
+            close();
+          }}
           onTakeTheirs={(theirs, counter) => {
             onReplace(theirs.text);
             saving.resolve(counter, theirs.text);

@@ -47,6 +47,8 @@ export function draftOf({ state, source }: Workflow): WrittenGraph | undefined {
 export interface Saving {
   state: SaveState;
   retry: () => void;
+  /** The text of the server with which this page's draft began; undefined for a draft that was kept over a change by others. */
+  base: string | undefined;
   /** Ends a conflict: continues from the other session's counter. `kept` is the server's text; differences from it are saved. */
   resolve: (counter: number, kept: string) => void;
 }
@@ -77,6 +79,7 @@ export function useSaving(workflow: Workflow, { stored, text, draft }: EditedDra
   const kept = useRef(stored);
   const underWay = useRef<Promise<void>>(undefined);
   const isHeld = useRef(false);
+  const isBaseKnown = useRef(counter.current === workflow.version);
   const wanted = useRef({ text, draft });
   wanted.current = { text, draft };
   const note = (): void => {
@@ -99,6 +102,7 @@ export function useSaving(workflow: Workflow, { stored, text, draft }: EditedDra
     });
     const { data } = await unwrapResponse(call);
     counter.current = data.version;
+    isBaseKnown.current = true;
     keep(sent.text);
     setState({ kind: "saved" });
   };
@@ -138,9 +142,11 @@ export function useSaving(workflow: Workflow, { stored, text, draft }: EditedDra
   return {
     state: isUnsaved && state.kind === "saved" ? { kind: "saving" } : state,
     retry: () => void save(),
+    base: isBaseKnown.current ? keptText : undefined,
     resolve: (version, theirs) => {
       counter.current = version;
       isHeld.current = false;
+      isBaseKnown.current = true;
       keep(theirs);
       setState({ kind: "saved" });
       void latest.current();

@@ -63,8 +63,8 @@ describe("a draft", () => {
     const changes = dialog.getByRole("list", { name: "What changes" });
     await changes.waitFor();
     expect(await changes.getByRole("listitem").allInnerTexts()).toEqual([
-      "removed block second",
-      "removed connection first → second",
+      "removed “Decision” (second) is gone.",
+      "removed The connection from “Decision” (first) to “Decision” (second) is gone. It was taken always.",
     ]);
     expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole("textbox", { name: "Note" }).fill("one is enough");
@@ -82,6 +82,8 @@ describe("a draft", () => {
 
     await row(1).getByRole("link", { name: "Compare" }).click();
     await page.getByRole("heading", { name: "2 changes" }).waitFor();
+    const drawn = page.getByRole("figure", { name: "Version 1" });
+    await drawn.getByRole("group", { name: "Decision, Decision, removed" }).waitFor();
     await page.getByRole("textbox", { name: "Draft" }).getByText("# The bank asks for this.").waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole("link", { name: `Versions of ${id}` }).click();
@@ -154,8 +156,8 @@ describe("two who edit the same draft", () => {
     const changes = dialog.getByRole("list", { name: "From the stored draft to yours" });
     await changes.waitFor();
     expect(await changes.getByRole("listitem").allInnerTexts()).toEqual([
-      "added block first",
-      "removed block third",
+      "added “Decision” (first) is new.",
+      "removed “Decision” (third) is gone.",
     ]);
     expect(await axeFaults(mine)).toEqual([]);
     await dialog.getByRole("button", { name: "Decide later" }).click();
@@ -172,6 +174,38 @@ describe("two who edit the same draft", () => {
     await theirs.getByText("# more").waitFor();
     await saved(theirs);
     expect((await read(id)).source).toBe(`${COMMENTED}# more\n`);
+  });
+
+  test("both drafts become one, and what both changed is chosen", async () => {
+    const id = "wf_console_merge";
+    await create(id, two);
+    const mine = await site.open({ path: `/workflows/${id}` });
+    await saved(mine);
+    const theirs = await site.open({ path: `/workflows/${id}` });
+    await saved(theirs);
+    const graph = (first: string, second: string, more = ""): string =>
+      `# A comment.\nblocks:\n  first: { type: wait, name: ${first} }\n  second: { type: wait, name: ${second} }\n${more}`;
+    await write(theirs, graph("Theirs", "Both theirs"));
+    await expect.poll(async () => (await read(id)).source).toBe(graph("Theirs", "Both theirs"));
+    await write(mine, graph("Mine", "Both mine", "name: Mine\n"));
+    await mine.getByText("somebody else changed this draft").waitFor();
+    await mine.getByRole("button", { name: "Show the difference" }).click();
+    const dialog = mine.getByRole("dialog", { name: "Somebody else changed this draft" });
+    // Of what both changed, nothing is chosen beforehand.
+    const merge = dialog.getByRole("button", { name: "Merge both drafts" });
+    await merge.waitFor();
+    expect(await merge.isDisabled()).toBe(true);
+    await dialog.getByRole("button", { name: /Block second/ }).click();
+    await mine.getByRole("option", { name: "Take mine" }).click();
+    await dialog.getByRole("button", { name: /Block first/ }).click();
+    await mine.getByRole("option", { name: "Take theirs" }).click();
+    expect(await axeFaults(mine)).toEqual([]);
+    await merge.click();
+    await saved(mine);
+    await expect
+      .poll(async () => (await read(id)).state)
+      .toMatchObject({ name: "Mine", blocks: { first: { name: "Theirs" }, second: { name: "Both mine" } } });
+    expect((await read(id)).source).toContain("# A comment.");
   });
 });
 

@@ -6,6 +6,15 @@ import styles from "./block-node.module.css";
 import { blockTitle, blockTypeRow } from "./block-type-row.ts";
 import { type RunState, runStateText } from "./run-state.ts";
 
+/** In a comparison: what happened to a block. */
+export type BlockChange = "added" | "removed" | "changed";
+
+const changeText: Readonly<Record<BlockChange, string>> = {
+  added: "New",
+  removed: "Gone",
+  changed: "Different",
+};
+
 /** The additional data of a block on the canvas. */
 export type BlockMarks = {
   /** In a run: how far it is. */
@@ -13,6 +22,8 @@ export type BlockMarks = {
   /** In the editor: how many findings of the compiler concern it. */
   errors?: number;
   warnings?: number;
+  /** In a comparison. */
+  change?: BlockChange | undefined;
 };
 
 /** A block as React Flow keeps it. */
@@ -29,6 +40,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
       data-connectable={connectable}
       data-disabled={!block.enabled}
       data-state={state}
+      data-change={data.change}
       data-fault={faultOf(data)}
     >
       <Handle
@@ -70,11 +82,12 @@ function faultOf({ errors = 0, warnings = 0 }: BlockMarks): "error" | "warning" 
   return warnings > 0 ? "warning" : undefined;
 }
 
-function Marks({ block, state, errors = 0, warnings = 0 }: BlockFlowNode["data"]) {
+function Marks({ block, state, change, errors = 0, warnings = 0 }: BlockFlowNode["data"]) {
   return (
     <span className={styles.marks}>
       {block.enabled ? null : <span className={styles.off}>Off</span>}
       {state === undefined ? null : <span className={styles.state}>{runStateText[state]}</span>}
+      {change === undefined ? null : <span className={styles.change}>{changeText[change]}</span>}
       {errors === 0 ? null : <span className={styles.error}>{counted(errors, "error")}</span>}
       {warnings === 0 ? null : <span className={styles.warning}>{counted(warnings, "warning")}</span>}
     </span>

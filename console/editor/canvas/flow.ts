@@ -65,13 +65,14 @@ export function flowNodes(
 
 function spoken(
   block: CanvasGraph["blocks"][number],
-  { state, errors = 0, warnings = 0 }: BlockMarks,
+  { state, change, errors = 0, warnings = 0 }: BlockMarks,
 ): string {
   const type = blockTypeRow(block.type)?.title ?? "unknown type";
   const parts = [
     `${blockTitle(block)}, ${type}`,
     block.enabled ? "" : "switched off",
     state === undefined ? "" : runStateText[state].toLowerCase(),
+    change ?? "",
     errors === 0 ? "" : `${errors} errors`,
     warnings === 0 ? "" : `${warnings} warnings`,
   ];

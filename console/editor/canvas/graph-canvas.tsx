@@ -4,6 +4,7 @@ import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider } from "@xy
 import { useMemo } from "react";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { canvasGraph } from "../model/canvas-graph.ts";
+import type { BlockChange } from "./block-node.tsx";
 import { bendsOf } from "./edge-routes.ts";
 import { edgeTypes, flowEdges, flowNodes, nodeTypes } from "./flow.ts";
 import styles from "./graph-canvas.module.css";
@@ -19,6 +20,8 @@ interface Props {
   label: string;
   /** How far each block is, by id; a block that is not there shows no state. */
   states?: ReadonlyMap<string, RunState>;
+  /** In a comparison: what happened to blocks, by id. */
+  changes?: ReadonlyMap<string, BlockChange>;
   /** Which edges were taken, by their place in `edges`; one that is not there is drawn as usual. */
   taken?: ReadonlyMap<number, boolean>;
   /** The block that is selected. */
@@ -39,16 +42,18 @@ export function GraphCanvas(props: Props) {
   );
 }
 
-function Drawing({ graph, label, states, taken, selected, onSelectBlock }: Props) {
+function Drawing({ graph, label, states, changes, taken, selected, onSelectBlock }: Props) {
   const drawn = useMemo(() => canvasGraph(graph), [graph]);
   const places = useMemo(() => placesOf(drawn), [drawn]);
   const nodes = useMemo(
     () =>
-      flowNodes(drawn, places, (id) => ({ state: states?.get(id) }), false).map((node) => ({
-        ...node,
-        selected: node.id === selected,
-      })),
-    [drawn, places, states, selected],
+      flowNodes(drawn, places, (id) => ({ state: states?.get(id), change: changes?.get(id) }), false).map(
+        (node) => ({
+          ...node,
+          selected: node.id === selected,
+        }),
+      ),
+    [drawn, places, states, changes, selected],
   );
   const edges = useMemo(
     () => flowEdges(drawn, bendsOf(drawn, places), ({ index }) => ({ taken: taken?.get(index) })),
