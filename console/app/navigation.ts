@@ -23,6 +23,7 @@ export const navigation: readonly { title: string; entries: readonly NavigationE
     entries: [
       { path: "/credentials", label: "Credentials", scope: "credentials:read" },
       { path: "/audit", label: "Audit", scope: "audit:read" },
+      { path: "/statistics", label: "Statistics", scope: "statistics:read" },
     ],
   },
   {

@@ -28,6 +28,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: "/streams", page: lazyPage(() => import("../streams/streams-page.tsx")) },
   { path: "/streams/:id", page: lazyPage(() => import("../streams/stream-page.tsx")) },
   { path: "/lists", page: lazyPage(() => import("../lists/lists-page.tsx")) },
+  { path: "/statistics", page: lazyPage(() => import("../statistics/statistics-page.tsx")) },
   { path: "/people", page: lazyPage(() => import("../people/people-page.tsx")) },
   { path: "/settings", page: lazyPage(() => import("../settings/settings-page.tsx")) },
   { path: "/keys", page: lazyPage(() => import("../keys/keys-page.tsx")) },

@@ -60,6 +60,7 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "credential-revoked", path: `/credentials/${revoked.id}` },
     { name: "audit", path: "/audit" },
     { name: "audit-trail", path: `/audit/${done.executionId}` },
+    { name: "statistics", path: "/statistics" },
     { name: "people", path: "/people" },
     { name: "settings", path: "/settings" },
     { name: "keys", path: "/keys" },

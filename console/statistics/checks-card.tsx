@@ -1,0 +1,58 @@
+import { labelOf } from "../editor/forms/fields.ts";
+import { useWorkflowNames } from "../executions/use-executions.ts";
+import { Card } from "../ui/card.tsx";
+import { type Column, Table } from "../ui/table.tsx";
+import { LazyChart } from "./lazy-chart.tsx";
+import classes from "./statistics.module.css";
+import type { Statistics } from "./use-statistics.ts";
+
+type Check = Statistics["checks"][number];
+
+/** As many as a chart shows with their names. */
+const MOST = 12;
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** How often each block that verifies something passed. */
+export function ChecksCard({ numbers: { checks } }: { numbers: Statistics }) {
+  const names = new Map(useWorkflowNames().data?.map(({ id, name }) => [id, name]));
+  if (checks.length === 0) return null;
+  const nameOf = ({ workflow_id, block_id }: Check) =>
+    `${labelOf(block_id)}, ${names.get(workflow_id) ?? workflow_id}`;
+  const worst = checks.toSorted((a, b) => a.pass_rate - b.pass_rate).slice(0, MOST);
+  const columns: readonly Column<Check>[] = [
+    { id: "block", label: "Block", isRowHeader: true, cell: nameOf },
+    {
+      id: "rate",
+      label: "Pass rate",
+      isShort: true,
+      align: "end",
+      cell: ({ pass_rate }) => percent(pass_rate),
+    },
+    { id: "passed", label: "Passed", isShort: true, align: "end", cell: ({ passed }) => passed },
+    { id: "uncertain", label: "Uncertain", isShort: true, align: "end", cell: ({ uncertain }) => uncertain },
+    { id: "negative", label: "Negative", isShort: true, align: "end", cell: ({ negative }) => negative },
+    { id: "not_done", label: "Not done", isShort: true, align: "end", cell: ({ not_done }) => not_done },
+  ];
+  return (
+    <Card title="Pass rate of the blocks">
+      <div className={classes.beside}>
+        <LazyChart
+          label="Pass rate of the blocks that pass least, in percent. The table has the numbers of all."
+          kind="bars across"
+          unit="%"
+          most={100}
+          labels={worst.map(nameOf)}
+          series={[
+            { label: "Pass rate", token: "--good", values: worst.map(({ pass_rate }) => 100 * pass_rate) },
+          ]}
+        />
+        <Table
+          label="Pass rate of the blocks"
+          columns={columns}
+          rows={checks}
+          keyOf={({ workflow_id, block_id }) => `${workflow_id} ${block_id}`}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { counted } from "../ui/more-button.tsx";
+import { durationText, relativeText } from "../ui/time-text.ts";
+import classes from "./statistics.module.css";
+import type { Statistics } from "./use-statistics.ts";
+
+/** A share in words; a dash where there is nothing to share. */
+export const shareText = (part: number, whole: number): string =>
+  whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
+
+/** A length of time in words; a dash where there is none. */
+export const lengthText = (ms: number | null): string => (ms === null ? "–" : durationText(ms));
+
+/** The numbers that one looks at first. */
+export function Figures({ numbers }: { numbers: Statistics }) {
+  const { runs, backlog, time_to_decision, time_to_outcome, hits } = numbers;
+  return (
+    <dl className={classes.figures}>
+      <Figure name="Ended runs">{runs.total.toLocaleString("en")}</Figure>
+      <Figure name="Approved" note={counted(runs.approved, "run")}>
+        {shareText(runs.approved, runs.total)}
+      </Figure>
+      <Figure name="Declined" note={counted(runs.declined, "run")}>
+        {shareText(runs.declined, runs.total)}
+      </Figure>
+      <Figure name="Time to a decision" note={`95 % within ${lengthText(time_to_decision.p95_ms)}`}>
+        {lengthText(time_to_decision.p50_ms)}
+      </Figure>
+      <Figure name="Time to the result" note={`95 % within ${lengthText(time_to_outcome.p95_ms)}`}>
+        {lengthText(time_to_outcome.p50_ms)}
+      </Figure>
+      <Figure name="Screenings with hits">{hits.toLocaleString("en")}</Figure>
+      <Figure
+        name="Waiting now"
+        note={
+          backlog.oldest_since === null
+            ? undefined
+            : `the oldest opened ${relativeText(backlog.oldest_since, Date.now())}`
+        }
+      >
+        <Link href="/cases">{backlog.runs.toLocaleString("en")}</Link>
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({ name, note, children }: { name: string; note?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={classes.figure}>
+      <dt>{name}</dt>
+      <dd>
+        <span className={classes.value}>{children}</span>
+        {note === undefined ? null : <span className={classes.note}>{note}</span>}
+      </dd>
+    </div>
+  );
+}
