@@ -86,6 +86,19 @@ describe("thousands of open cases", () => {
     },
   );
 
+  it("a first page of thousands costs what one of ten costs", async () => {
+    const few = { organizationId: "org_few", environment: "staging" as const };
+    const items = Array.from({ length: 10 }, (_, place) => {
+      const { id, ...record } = caseOf(place);
+      return caseMoves(undefined, change({ ...record, ...few, id: id.replace("case_0", "case_1") }));
+    }).flat();
+    await table.batchPut(items.flatMap((move): (Key & Item)[] => (move.kind === "put" ? [move.item] : [])));
+    await firstPage({ limit: 5 });
+    const many = { ...read };
+    await firstPage({ limit: 5, tenant: few });
+    expect({ ...read }).toEqual(many);
+  });
+
   it("the queue gives the longest waiting ones with one query", async () => {
     Object.assign(read, { queries: 0, indexed: 0, items: 0 });
     const now = new Date(START).toISOString();

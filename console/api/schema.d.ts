@@ -1309,7 +1309,7 @@ export interface paths {
         };
         /**
          * Runs by outcome, pass rates, times, hits and the backlog, without personal data.
-         * @description Counted from the audit feed, each event once. Days are UTC, both ends are included; the last 30 days unless set. The first call counts the whole feed, which may take several calls (429 with `Retry-After`).
+         * @description Counted from the audit feed, each event once. `reviewers` needs `users:write` too. Days are UTC, both ends are included; the last 30 days unless set. The first call counts the whole feed, which may take several calls (429 with `Retry-After`).
          *
          *     Needs the scope `statistics:read`.
          */
@@ -3212,15 +3212,27 @@ export interface components {
                 uncertain: number;
                 workflow_id: string;
             }[];
+            /** @description Hits that were judged not to be the subject. */
+            dismissed_hits: number;
             /** Format: date */
             from: string;
             /** @description Screenings that found someone. */
             hits: number;
             /** @enum {string} */
             interval: "day" | "week" | "month";
+            /** @description Who decided how often; of two approvals the second counts. Null without `users:write`. */
+            reviewers: {
+                approved: number;
+                declined: number;
+                /** @description Of a person or a key. */
+                id: string;
+                undecided: number;
+            }[] | null;
             /** @description Ended runs by outcome. */
             runs: components["schemas"]["RunsByOutcome"];
             series: {
+                /** @description Hits that were judged not to be the subject. */
+                dismissed_hits: number;
                 /** Format: date */
                 from: string;
                 /** @description Screenings that found someone. */

@@ -14,8 +14,14 @@ const runFacts = z.object({
   hits: z.int().default(0),
   /** `execution.resumed`: how long the answered pause was open. */
   decidedMs: z.number().nullable().default(null),
+  /** `execution.resumed` by a decision: what it means. */
+  means: z.string().nullable().default(null),
 });
 export type RunFacts = z.output<typeof runFacts>;
+
+/** The facts of an event about a run that ends nothing and answers nothing. */
+export const factsOfRun = (workflowId: string, version: number | null): RunFacts =>
+  runFacts.parse({ workflowId, version });
 
 /** An event before it has its place in the feed. It never contains the id of a subject. */
 export const feedEvent = z.object({

@@ -1,7 +1,7 @@
 import { definedOnly } from "../../compiler/json.ts";
 import { type Act, type Actor, withoutSubject } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
-import { eventOf } from "../audit/event.ts";
+import { eventOf, type FeedEvent } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
 import { actorOf, shownPrincipal } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -50,6 +50,8 @@ export interface Edit {
   readonly dismissal?: Dismissal;
   /** A stable word for the feed. */
   readonly outcomeReason?: string;
+  /** For statistics: the run that it is about. */
+  readonly run?: NonNullable<FeedEvent["run"]>;
 }
 
 /** The minute of a time (ISO): reads of one caller within it share their entry. */
@@ -86,7 +88,7 @@ export async function changeCase(
       {
         eventType: made.event,
         resourceId: record.id,
-        ...(made.outcomeReason === undefined ? {} : { outcomeReason: made.outcomeReason }),
+        ...definedOnly({ outcomeReason: made.outcomeReason, run: made.run }),
       },
     );
     const dismissal = definedOnly({ dismissal: made.dismissal });

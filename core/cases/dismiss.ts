@@ -2,6 +2,7 @@ import * as z from "zod";
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isSamePrincipal, mayDecide, type Principal } from "../access/principal.ts";
+import { factsOfRun, type RunFacts } from "../audit/event.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
 import { inputOf } from "../executions/reads/disclose.ts";
 import { actorOf, type ExecutionRecord, outputOf, principalOf } from "../executions/records.ts";
@@ -82,6 +83,7 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
     },
     event: "hit.dismissed",
     ...(dismissal.state === "active" ? {} : { outcomeReason: "proposed" }),
+    run: hit.run,
     dismissal,
   }));
   return dismissal;
@@ -132,6 +134,8 @@ interface Hit {
   readonly identity: string;
   /** Who started the run with the hit, and those that it goes back to. */
   readonly starters: readonly Principal[];
+  /** The run with the hit, for statistics. */
+  readonly run: RunFacts;
 }
 
 /** What a screening looks up, as far as it says who that is. */
@@ -176,7 +180,9 @@ async function hitIn(
       );
     }
     const starters = [run.meta.actor, ...(run.meta.initiators ?? [])].map(principalOf);
-    return { version: match.version, identity: identityHash({ name, names, birth_date }), starters };
+    const { workflowId, version } = run.meta;
+    const identity = identityHash({ name, names, birth_date });
+    return { version: match.version, identity, starters, run: factsOfRun(workflowId, version) };
   }
   return undefined;
 }

@@ -70,14 +70,19 @@ function keyOf({ run, timestamp }: SequencedEvent): [] | [CountersKey] {
 const nameOf = ({ day, workflowId, version }: CountersKey): string => `${day} ${workflowId} ${version}`;
 
 /**
- * The names of the counters that an event raises, one for each time: `runs.<outcome>`, `check.<finding>.<block>`, `hits`,
- * `outcome_ms.<bucket>` and `decision_ms.<bucket>`.
+ * The names of the counters that an event raises, one for each time: `runs.<outcome>`, `check.<finding>.<block>`, `hits`, `dismissed`,
+ * `outcome_ms.<bucket>`, `decision_ms.<bucket>` and `decided.<means>.<key or person>`.
  */
 function countedBy(event: SequencedEvent): string[] {
-  const { eventType, run, durationMs, executionOutcome } = event;
+  const { eventType, run, durationMs, executionOutcome, outcomeReason, actorId } = event;
   if (run === null) return [];
-  if (eventType === "execution.resumed")
-    return run.decidedMs === null ? [] : [`decision_ms.${bucketOf(run.decidedMs)}`];
+  if (eventType === "execution.resumed") {
+    return [
+      ...(run.decidedMs === null ? [] : [`decision_ms.${bucketOf(run.decidedMs)}`]),
+      ...(run.means === null || actorId === null ? [] : [`decided.${run.means}.${actorId}`]),
+    ];
+  }
+  if (eventType === "hit.dismissed") return outcomeReason === "proposed" ? [] : ["dismissed"];
   if (!ENDS.includes(eventType)) return [];
   return [
     `runs.${executionOutcome ?? "none"}`,

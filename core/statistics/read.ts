@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { meansSchema } from "../../compiler/catalogue/decisions.ts";
 import type { Tenant } from "../access/caller.ts";
 import { Problem } from "../problem.ts";
 import { countNew } from "./count.ts";
@@ -42,6 +43,7 @@ const numbers = {
   time_to_outcome: timeSchema.describe("From the start of a run to its end, waiting included."),
   time_to_decision: timeSchema.describe("From the opening of a pause to its answer."),
   hits: count.describe("Screenings that found someone."),
+  dismissed_hits: count.describe("Hits that were judged not to be the subject."),
 };
 
 /** The answer of `GET /v1/statistics`. */
@@ -62,6 +64,17 @@ export const statisticsSchema = z
         pass_rate: z.number().min(0).max(1),
       }),
     ),
+    reviewers: z
+      .array(
+        z.object({
+          id: z.string().describe("Of a person or a key."),
+          approved: count,
+          declined: count,
+          undecided: count,
+        }),
+      )
+      .nullable()
+      .describe("Who decided how often; of two approvals the second counts. Null without `users:write`."),
     backlog: z
       .object({ runs: count, oldest_since: z.string().nullable(), oldest_seconds: z.int().nullable() })
       .describe("Runs that wait for an answer now, whatever the period."),
@@ -78,6 +91,8 @@ export interface StatisticsQuery {
   readonly workflowId?: string | undefined;
   readonly version?: number | undefined;
   readonly interval: Interval;
+  /** Whether the caller may see who decided how often. */
+  readonly showsReviewers: boolean;
 }
 
 /**
@@ -108,6 +123,7 @@ export async function readStatistics(
     interval: query.interval,
     ...numbersOf(all),
     checks: checksOf(all),
+    reviewers: query.showsReviewers ? reviewersOf(all) : null,
     backlog: backlogOf(waiting.filter(isWanted), ports.now()),
     series: startsBetween(from, to, query.interval).map((start) => ({
       from: start,
@@ -167,6 +183,7 @@ function numbersOf(all: readonly Counters[]) {
     time_to_outcome: timeOf(all, "outcome_ms."),
     time_to_decision: timeOf(all, "decision_ms."),
     hits: sum("hits"),
+    dismissed_hits: sum("dismissed"),
   };
 }
 
@@ -207,6 +224,20 @@ const newRow = (workflowId: string, blockId: string): Statistics["checks"][numbe
   not_done: 0,
   pass_rate: 0,
 });
+
+type Reviewer = NonNullable<Statistics["reviewers"]>[number];
+
+function reviewersOf(all: readonly Counters[]): Reviewer[] {
+  const found = new Map<string, Reviewer>();
+  for (const [name, value] of all.flatMap(({ counts }) => Object.entries(counts))) {
+    const [kind, means, id] = name.split(".");
+    const known = meansSchema.safeParse(means).data;
+    if (kind !== "decided" || known === undefined || id === undefined) continue;
+    const row = found.get(id) ?? { id, approved: 0, declined: 0, undecided: 0 };
+    found.set(id, { ...row, [known]: row[known] + value });
+  }
+  return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 function backlogOf(waiting: readonly Waiting[], now: Date): Statistics["backlog"] {
   const oldest = waiting.map(({ since }) => since).toSorted()[0] ?? null;

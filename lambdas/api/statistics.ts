@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { grants } from "../../core/access/scopes.ts";
 import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import { intervalSchema, readStatistics, statisticsSchema } from "../../core/statistics/read.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
@@ -20,7 +21,7 @@ export function statisticsRoutes(ports: StatisticsPorts): Route[] {
         tag: "Statistics",
         summary: "Runs by outcome, pass rates, times, hits and the backlog, without personal data.",
         description:
-          "Counted from the audit feed, each event once. Days are UTC, both ends are included; the last 30 days unless set. The first call counts the whole feed, which may take several calls (429 with `Retry-After`).",
+          "Counted from the audit feed, each event once. `reviewers` needs `users:write` too. Days are UTC, both ends are included; the last 30 days unless set. The first call counts the whole feed, which may take several calls (429 with `Retry-After`).",
         scope: "statistics:read",
         request: z.object({
           query: z.object({
@@ -35,7 +36,8 @@ export function statisticsRoutes(ports: StatisticsPorts): Route[] {
       },
       async ({ caller, query }) => {
         const { workflow_id: workflowId, ...rest } = query;
-        return json(200, await readStatistics(ports, caller, { ...rest, workflowId }));
+        const showsReviewers = grants(caller.scopes, "users:write");
+        return json(200, await readStatistics(ports, caller, { ...rest, workflowId, showsReviewers }));
       },
     ),
   ];

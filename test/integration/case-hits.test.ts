@@ -86,7 +86,12 @@ it("lets the judged hit of the subject through, and no other", async () => {
 it("is recorded with the case, and names no person in the feed", async () => {
   const subject = freshId("user");
   const { caseId, hits } = await screen(subject);
+  const dismissed = async () =>
+    z.looseObject({ dismissed_hits: z.number() }).parse((await api.call("GET", "/v1/statistics")).body)
+      .dismissed_hits;
+  const before = await dismissed();
   await dismiss(caseId, hits[0] ?? "", { body: { reason: "Born elsewhere." } });
+  expect(await dismissed()).toBe(before + 1);
   const events = await api.call("GET", `/v1/audit/events?resource_id=${caseId}&event_type=hit.dismissed`);
   expect(events.body).toMatchObject({ events: [{ event_type: "hit.dismissed", outcome_reason: null }] });
   expect(JSON.stringify(events.body)).not.toContain(subject);

@@ -21,6 +21,7 @@ const statistics = z.looseObject({
     p95_ms: z.number().nullable(),
   }),
   time_to_decision: z.looseObject({ count: z.number() }),
+  reviewers: z.array(z.looseObject({ id: z.string() })).nullable(),
   backlog: z.object({
     runs: z.number(),
     oldest_since: z.string().nullable(),
@@ -70,6 +71,9 @@ describe("statistics over HTTP", () => {
       time_to_decision: { count: 2 },
       backlog: { runs: 0 },
     });
+    const me = z.looseObject({ id: z.string() });
+    const { id } = me.parse((await api.call("GET", "/v1/api-keys/me", { key })).body);
+    expect(all.reviewers).toEqual([{ id, approved: 1, declined: 1, undecided: 0 }]);
     expect(all.series).toHaveLength(30);
     expect(all.series.at(-1)).toMatchObject({ from: all.to, runs: { total: 3 } });
     expect(await numbers(`?workflow_id=${one}`)).toMatchObject({ runs: { total: 2 } });
@@ -90,6 +94,8 @@ describe("statistics over HTTP", () => {
     expect((await read("", stranger)).body).toMatchObject({ runs: { total: 0 }, checks: [] });
     const weak = await api.keyWith(["workflows:read", "audit:read", "executions:data:read"]);
     expect(codeOf(await read("", weak))).toBe("forbidden");
+    const reader = await api.keyWith(["statistics:read"]);
+    expect((await read("", reader)).body).toMatchObject({ reviewers: null });
   });
 
   it.each([

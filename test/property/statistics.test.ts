@@ -27,10 +27,19 @@ const run: fc.Arbitrary<RunFacts> = fc.record({
   ),
   hits: fc.nat(2),
   decidedMs: fc.option(fc.nat(10_000_000)),
+  means: fc.constantFrom(null, "approved", "declined", "undecided"),
 });
 const event = fc
   .record({
-    eventType: fc.constantFrom(...END_TYPES, "execution.paused", "execution.resumed", "credential.issued"),
+    eventType: fc.constantFrom(
+      ...END_TYPES,
+      "execution.paused",
+      "execution.resumed",
+      "hit.dismissed",
+      "credential.issued",
+    ),
+    actorId: fc.constantFrom(null, "key_a", "user_b"),
+    outcomeReason: fc.constantFrom(null, "proposed"),
     day: fc.constantFrom(...DAYS),
     second: fc.integer({ min: 0, max: 59 }),
     execution: fc.nat(4),
@@ -38,7 +47,8 @@ const event = fc
     durationMs: fc.option(fc.nat(100_000_000)),
     run: fc.option(run),
   })
-  .map(({ eventType, day, second, execution, outcome, durationMs, run: facts }) => ({
+  .map(({ eventType, day, second, execution, outcome, durationMs, run: facts, ...others }) => ({
+    ...others,
     eventType,
     timestamp: `${day}T10:00:${String(second).padStart(2, "0")}.000Z`,
     resourceId: `exec_${execution}`,
@@ -80,6 +90,16 @@ function recount(feed: readonly SequencedEvent[]) {
   return {
     runs: { ...runs, total: ends.length },
     hits: ends.reduce((sum, end) => sum + (end.run?.hits ?? 0), 0),
+    dismissed: feed.filter(
+      ({ eventType, run: facts, outcomeReason }) =>
+        eventType === "hit.dismissed" && facts !== null && outcomeReason === null,
+    ).length,
+    decided: feed
+      .filter(({ eventType }) => eventType === "execution.resumed")
+      .flatMap(({ run: facts, actorId }) =>
+        facts?.means == null || actorId === null ? [] : [`${actorId} ${facts.means}`],
+      )
+      .toSorted(),
     outcomes: ends.filter(({ durationMs }) => durationMs !== null).length,
     decisions: feed.filter(
       ({ eventType, run: facts }) => eventType === "execution.resumed" && (facts?.decidedMs ?? null) !== null,
@@ -116,12 +136,24 @@ describe.each(ADAPTERS)("statistics in $name", ({ name, open }) => {
           }
         }
       }
-      const found = await readStatistics(ports, tenant, { from: "2026-11-24", interval: "day" });
+      const found = await readStatistics(ports, tenant, {
+        from: "2026-11-24",
+        interval: "day",
+        showsReviewers: true,
+      });
       const feed = await stores.feed.read(tenant, 0, 1_000);
       const expected = recount(feed);
       expect({
         runs: found.runs,
         hits: found.hits,
+        dismissed: found.dismissed_hits,
+        decided: (found.reviewers ?? [])
+          .flatMap((row) =>
+            (["approved", "declined", "undecided"] as const).flatMap((means) =>
+              Array.from({ length: row[means] }, () => `${row.id} ${means}`),
+            ),
+          )
+          .toSorted(),
         outcomes: found.time_to_outcome.count,
         decisions: found.time_to_decision.count,
         checks: found.checks

@@ -63,12 +63,12 @@ export async function endPause(
 const resumedItem = (
   record: ExecutionRecord,
   { blockId, createdAt }: PauseRecord,
-  { at, actor }: PauseEnd,
+  { at, actor, ending }: PauseEnd,
 ): TenantEvent =>
   feedItem(record.meta, "execution.resumed", at, {
     ...(actor === undefined ? {} : { actor: actorForFeed(record, actor) }),
     pause: blockId,
-    run: { decidedMs: millisBetween(createdAt, at) },
+    run: { decidedMs: millisBetween(createdAt, at), means: ending.decision?.means ?? null },
   });
 
 /** The failure of a block with an expired pause. */

@@ -47,6 +47,7 @@ export function feedItem(
       checks: about.run?.checks ?? [],
       hits: about.run?.hits ?? 0,
       decidedMs: about.run?.decidedMs ?? null,
+      means: about.run?.means ?? null,
     },
   });
   return { tenant: { organizationId: meta.organizationId, environment: meta.environment }, event };
