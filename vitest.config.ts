@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console,examples}/**/*.test.{ts,tsx}",
+            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console,examples,blocks}/**/*.test.{ts,tsx}",
             "test/{architecture,contracts,docs,golden,support}/**/*.test.ts",
           ],
           // Some read photos; a busy machine takes its time, and no test is about that.

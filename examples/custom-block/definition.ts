@@ -7,7 +7,6 @@ export const definition: BlockDefinition = {
   handler: "examples/custom-block/handler.ts",
   memoryMb: 256,
   timeoutSeconds: 30,
-  providers: ["vendor"],
   // The vendor is outside; without this the function has no way out where the deployment sets `privateNetwork`.
   needs: ["internet"],
   // For the deployed function. Locally the variable of the process is used.

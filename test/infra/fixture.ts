@@ -63,7 +63,6 @@ function block(
       handler: "",
       memoryMb: needs.includes("documents") ? 2048 : 512,
       timeoutSeconds: 60,
-      providers: ["local"],
       needs,
     },
   };

@@ -7,6 +7,5 @@ export const definition: BlockDefinition = {
   handler: "lambdas/blocks/business_lookup/handler.ts",
   memoryMb: 512,
   timeoutSeconds: 60,
-  providers: ["local", "gleif", "companies_house"],
   needs: ["lists", "registers"],
 };

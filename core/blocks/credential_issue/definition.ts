@@ -7,6 +7,5 @@ export const definition: BlockDefinition = {
   handler: "lambdas/blocks/credential_issue/handler.ts",
   memoryMb: 512,
   timeoutSeconds: 60,
-  providers: [],
   needs: ["credential_signing"],
 };

@@ -7,5 +7,4 @@ export const definition: BlockDefinition = {
   handler: "lambdas/blocks/decision/handler.ts",
   memoryMb: 512,
   timeoutSeconds: 60,
-  providers: [],
 };

@@ -7,7 +7,6 @@ export const definition: BlockDefinition = {
   handler: "lambdas/blocks/document_verification/handler.ts",
   memoryMb: 2048,
   timeoutSeconds: 120,
-  providers: ["local", "aws"],
   needs: ["documents", "document_history", "lists", "textract"],
   files: {
     "models/mrz-ocrb": ["models/mrz-ocrb/mrz_ocrb.onnx"],

@@ -8,6 +8,5 @@ export const definition: BlockDefinition = {
   memoryMb: 512,
   // As long as a graph may give a block: it may wait as long as a server asks.
   timeoutSeconds: 900,
-  providers: [],
   needs: ["internet", "secrets"],
 };

@@ -7,7 +7,6 @@ export const definition: BlockDefinition = {
   handler: "lambdas/blocks/identity_verification/handler.ts",
   memoryMb: 2048,
   timeoutSeconds: 120,
-  providers: ["local", "aws"],
   needs: ["documents", "lists", "liveness", "rekognition"],
   workers: ["core/blocks/identity_verification/comparing-process.ts"],
   packages: ["sharp", "onnxruntime-node"],

@@ -38,7 +38,6 @@ export interface BlockDefinition {
   readonly memoryMb: number;
   /** Lambda timeout. Longer than the longest `timeoutSeconds` of a graph, so that the runtime's own deadline comes first. */
   readonly timeoutSeconds: number;
-  readonly providers: readonly string[];
   readonly needs?: readonly BlockNeed[];
   /** npm packages that must lie beside the bundle as they are: native code, models. */
   readonly packages?: readonly string[];

@@ -7,6 +7,5 @@ export const definition: BlockDefinition = {
   handler: "lambdas/blocks/sanctions_screening/handler.ts",
   memoryMb: 1024,
   timeoutSeconds: 60,
-  providers: ["local"],
   needs: ["lists", "dismissals"],
 };
