@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addCompile } from "./commands/compile.ts";
 import { addDeploy } from "./commands/deploy.ts";
+import { addErasures } from "./commands/erasures.ts";
 import { addIssuer } from "./commands/issuer.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addMcp } from "./commands/mcp.ts";
@@ -24,6 +25,7 @@ addRun(program);
 addKeys(program);
 addIssuer(program);
 addMigrate(program);
+addErasures(program);
 addSecrets(program);
 addVerifyAudit(program);
 addMcp(program);

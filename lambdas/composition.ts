@@ -15,6 +15,7 @@ export {
   signInPorts,
   webhookLimiter,
 } from "./composition/edge.ts";
+export { eraseWorkPorts, erasures } from "./composition/erasing.ts";
 export {
   announcePorts,
   challengePorts,

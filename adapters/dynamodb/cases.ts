@@ -5,6 +5,7 @@ import { type CaseRecord, caseEntrySchema, caseRecordSchema } from "../../core/c
 import { caseEntry } from "../../core/subjects/ties.ts";
 import { caseMoves, dueSort, entryItem, latestCase, openingMoves, readCase } from "./case-items.ts";
 import { replaceRun } from "./case-replacement.ts";
+import { deleteAll } from "./delete-all.ts";
 import { caseKeys, indexKeys } from "./keys.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
 import type { IndexQuery, Table } from "./table.ts";
@@ -32,6 +33,21 @@ export const createCaseStore = (table: Table): CaseStore => ({
   change: async (before, change) => (await table.transact(caseMoves(before, change))).ok,
   replace: (before, change, replacement) => replaceRun(table, before, change, replacement),
   note: async (caseId, entry) => void (await table.put(entryItem(caseId, entry))),
+  async erase(tenant, caseId) {
+    const record = await readCase(table, caseId);
+    const items = await table.partition(caseKeys.partition(caseId));
+    // META last: after a crash it says once more what is to go.
+    await deleteAll(
+      table,
+      items.filter(({ sk }) => sk !== "META"),
+    );
+    if (record?.subjectId !== undefined) {
+      const latest = caseKeys.latest(tenant, aboutSubject(record.subjectId));
+      const isIt = { expression: "caseId = :id", values: { ":id": caseId } };
+      await table.delete(latest, isIt);
+    }
+    await table.delete(caseKeys.meta(caseId));
+  },
   list: (query) => listCases(table, query),
   queue: (query) => queuedCases(table, query),
 });

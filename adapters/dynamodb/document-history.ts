@@ -32,7 +32,13 @@ export function createDocumentHistory(table: Table): DocumentHistory {
     },
     async remember(tenant, trace, now) {
       const ttl = Math.ceil(now.getTime() / 1000) + KEPT_DAYS * 86_400;
-      await table.batchPut(itemsOf(tenant, trace).map((item) => ({ ...item, ttl })));
+      const traces = itemsOf(tenant, trace);
+      const of = seenDocumentKeys.ofPartition(tenant, trace.subject);
+      // The pointers first: an erasure finds every trace by them.
+      await table.batchPut(
+        traces.map(({ pk, sk }) => ({ pk: of, sk: `${pk}\n${sk}`, tracePk: pk, traceSk: sk, ttl })),
+      );
+      await table.batchPut(traces.map((item) => ({ ...item, ttl })));
     },
   };
 }

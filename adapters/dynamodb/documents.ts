@@ -39,6 +39,7 @@ export function createDocumentStore(table: Table): DocumentStore {
         .filter(({ type }) => types.includes(type))
         .slice(0, limit);
     },
+    erase: async (documentId) => void (await table.delete(documentKey(documentId))),
     async settle(record, content) {
       const first = await table.update(
         documentKey(record.id),

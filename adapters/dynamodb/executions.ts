@@ -2,6 +2,7 @@ import type { ExecutionStore } from "../../core/executions/ports.ts";
 import { executionBeginnings } from "./execution-beginnings.ts";
 import { blockMoves } from "./execution-blocks.ts";
 import { executionEnds } from "./execution-ends.ts";
+import { executionErasure } from "./execution-erasure.ts";
 import { pauseMoves } from "./execution-pauses.ts";
 import { executionReads } from "./execution-reads.ts";
 import type { Table } from "./table.ts";
@@ -16,4 +17,5 @@ export const createExecutionStore = (table: Table): ExecutionStore => ({
   ...blockMoves(table),
   ...pauseMoves(table),
   ...executionEnds(table),
+  ...executionErasure(table),
 });

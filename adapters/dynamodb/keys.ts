@@ -68,6 +68,9 @@ export const subjectKeys = {
     key(`SUBJ_FIND#${tenantPart(tenant)}#NUMBER#${number}`, subjectId),
 };
 
+/** `ERASURE#<subject>`: the erasure of a subject. */
+export const erasureKey = (subjectId: string): Key => key(`ERASURE#${subjectId}`, "META");
+
 /** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. */
 export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
 
@@ -195,6 +198,8 @@ export const seenDocumentKeys = {
   numberPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#NUMBER#${hash}`,
   number: (tenant: Tenant, hash: string, subject: string): Key =>
     key(`SEEN#${tenantPart(tenant)}#NUMBER#${hash}`, subject),
+  /** Where the traces of a subject are. */
+  ofPartition: (tenant: Tenant, subject: string): string => `SEEN#${tenantPart(tenant)}#OF#${subject}`,
   lookPartition: (tenant: Tenant, band: number, bits: string): string =>
     `SEEN#${tenantPart(tenant)}#LOOK#${band}#${bits}`,
   look: (tenant: Tenant, band: number, bits: string, look: string, subject: string): Key =>
@@ -293,6 +298,8 @@ export const indexKeys = {
     `DOCS#${tenantPart(tenant)}#${subjectId}`,
   /** Machines to which no version points; sort key: when they may be collected (ISO time). */
   collectableMachines: (): string => "MACHINES",
+  /** Erasures under way; sort key: since when (ISO time). */
+  openErasures: (): string => "ERASURES",
   /** Open batches of credentials; sort key: the deadline of the next heartbeat (ISO time). */
   openBatches: (): string => "BATCHES",
   /** Open executions, spread over shards so that none is hot; sort key: when the sweeper should check it (ISO time). */

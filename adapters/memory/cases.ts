@@ -50,6 +50,14 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
   async note(caseId, entry) {
     state.cases.get(caseId)?.entries.set(entry.id, structuredClone(entry));
   },
+  async erase(tenant, caseId) {
+    const subjectId = state.cases.get(caseId)?.record.subjectId;
+    if (subjectId !== undefined) {
+      const about = `${tenantName(tenant)}#${aboutSubject(subjectId)}`;
+      if (state.latestCases.get(about) === caseId) state.latestCases.delete(about);
+    }
+    state.cases.delete(caseId);
+  },
   async list(query) {
     const { entries, next } = page(
       recordsOf(state, query)

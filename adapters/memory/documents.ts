@@ -27,6 +27,7 @@ export function createDocumentStore(state: MemoryState = createMemoryState()): D
         .toSorted((a, b) => compare(sortOf(b), sortOf(a)));
       return structuredClone(found.slice(0, limit));
     },
+    erase: async (documentId) => void documents.delete(documentId),
     async settle(record, content) {
       const stored = documents.get(record.id);
       if (stored === undefined) return record;
@@ -52,6 +53,7 @@ export function createDocumentBucket(): DocumentBucket {
     }),
     presignView: async ({ key, contentType, seconds, signedAt }) =>
       `memory:${key}?${new URLSearchParams({ contentType, until: String(signedAt.getTime() / 1000 + seconds) })}`,
+    delete: async (key) => void objects.delete(key),
     read: async (key, maxBytes) => objects.get(key)?.slice(0, maxBytes + 1),
     write: async (key, bytes) => void objects.set(key, bytes.slice()),
   };

@@ -6,6 +6,7 @@ import {
   caseAtPause,
   type EndedPause,
 } from "../../core/cases/pause-moves.ts";
+import { publicReason } from "../../core/executions/pause-texts.ts";
 import type { BlockWrite, Cancellation, ExecutionEnd, ExecutionStore } from "../../core/executions/ports.ts";
 import type { BlockRecord, ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
@@ -76,6 +77,16 @@ export const executionMoves = (state: MemoryState): Moves => {
       change(executionId, { seal });
       delete state.executions.get(executionId)?.dueAt;
       return true;
+    },
+    async erase({ meta: { executionId } }, erased) {
+      const stored = state.executions.get(executionId);
+      if (stored === undefined) return;
+      stored.input = "null";
+      stored.webhooks.clear();
+      for (const { result } of stored.blocks.values()) delete result?.output;
+      for (const [blockId, { message: _message, review: _review, ...pause }] of stored.pauses)
+        stored.pauses.set(blockId, { ...pause, reason: publicReason(pause) });
+      stored.meta = structuredClone(erased);
     },
     async postpone(executionId, dueAt) {
       if (state.executions.get(executionId)?.dueAt === undefined) return false;

@@ -1366,7 +1366,13 @@ export interface paths {
         get: operations["readSubject"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase all data of a subject, for good.
+         * @description From the answer on nobody finds or names the subject. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. The same call again answers how far it is.
+         *
+         *     Needs the scope `subjects:erase`.
+         */
+        delete: operations["eraseSubject"];
         options?: never;
         head?: never;
         /**
@@ -1376,6 +1382,26 @@ export interface paths {
          *     Needs the scope `subjects:write`.
          */
         patch: operations["correctSubject"];
+        trace?: never;
+    };
+    "/v1/subjects/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the erasure of a subject is.
+         * @description Needs the scope `subjects:erase`.
+         */
+        get: operations["readSubjectErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/subjects/{id}/timeline": {
@@ -1940,7 +1966,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.erased";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
             external_transaction_ref: string | null;
@@ -1969,7 +1995,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.erased")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -3104,7 +3130,7 @@ export interface components {
          * @description What an API key may do.
          * @enum {string}
          */
-        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "subjects:read" | "subjects:write" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read";
+        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "subjects:read" | "subjects:write" | "subjects:erase" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read";
         ScreeningList: {
             /** @description Days since `checked_at`. */
             age_days: number;
@@ -3259,6 +3285,8 @@ export interface components {
             created_at: string;
             /** @enum {string} */
             entity_type: "person" | "organisation";
+            /** @description Only ids and times are left. */
+            erased_at: string | null;
             external_id: string | null;
             id: string;
             /** @description Other subjects with a role: owners, agents. */
@@ -3326,6 +3354,15 @@ export interface components {
             /** @description The run, document, credential or case. */
             ref: string | null;
             source: ("declared" | "document" | "chip" | "wallet" | "register" | "reviewer") | null;
+        };
+        SubjectErasure: {
+            completed_at: string | null;
+            /** @description Entries of the timeline whose things are gone. */
+            erased: number;
+            requested_at: string;
+            /** @enum {string} */
+            state: "running" | "completed";
+            subject_id: string;
         };
         SubjectPage: {
             next_cursor: string | null;
@@ -4849,7 +4886,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.erased";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -5185,7 +5222,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.erased")[];
                     secret: string;
                     /** Format: uri */
                     url: string;
@@ -11150,6 +11187,117 @@ export interface operations {
             };
         };
     };
+    eraseSubject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requested. */
+            202: {
+                headers: {
+                    /** @description Where the progress is. */
+                    Location?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectErasure"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     correctSubject: {
         parameters: {
             query?: never;
@@ -11296,6 +11444,105 @@ export interface operations {
             };
             /** @description `unprocessable_entity` */
             422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSubjectErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The erasure. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectErasure"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

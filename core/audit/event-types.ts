@@ -53,6 +53,7 @@ export const eventTypes = [
   "subject.created",
   "subject.changed",
   "subject.disclosed",
+  "subject.erased",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;

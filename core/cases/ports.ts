@@ -79,6 +79,8 @@ export interface CaseStore {
   ): Promise<"replaced" | "changed" | "not_paused">;
   /** Writes an entry that changes nothing: the same id twice is one entry. */
   note(caseId: string, entry: CaseEntry): Promise<void>;
+  /** Deletes a case with its timeline, and what lists it; nothing happens when it is gone. */
+  erase(tenant: Tenant, caseId: string): Promise<void>;
   /** Reads at most `limit` entries of the index a state. `next`: present while there may be more. */
   list(query: CaseQuery): Promise<{ cases: CaseRecord[]; next?: string }>;
   /** Ids of waiting cases. The index follows changes by a moment, so some may be taken already. */

@@ -19,6 +19,8 @@ export interface DocumentStore {
     types: readonly StoredType[],
     limit: number,
   ): Promise<DocumentRecord[]>;
+  /** Deletes a record; nothing happens when it is gone. */
+  erase(documentId: string): Promise<void>;
   /** Records the result of examining the bytes, once. @returns the current record, by this or an earlier call */
   settle(record: DocumentRecord, content: NonNullable<DocumentRecord["content"]>): Promise<DocumentRecord>;
 }
@@ -56,6 +58,8 @@ export interface DocumentBucket {
   presignView(terms: ViewTerms): Promise<string>;
   /** @returns undefined without an upload; at most `maxBytes + 1` bytes, so that a larger one is detected without loading it */
   read(key: string, maxBytes: number): Promise<Uint8Array | undefined>;
+  /** Deletes an object; nothing happens when it is gone. */
+  delete(key: string): Promise<void>;
   /** Stores our own object: the specimen of a local start, the files of a chip, a report that is too large for an answer. */
   write(key: string, bytes: Uint8Array, contentType: StoredContentType): Promise<void>;
 }

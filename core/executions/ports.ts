@@ -239,6 +239,11 @@ export interface ExecutionStore {
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
   /** *seal*: once, when no event can be added. Takes the execution out of the sweeper's index. */
   seal(executionId: string, seal: SealRecord): Promise<boolean>;
+  /**
+   * *erase*: removes inputs, outputs and texts of an ended and sealed run. What its trail is made of remains.
+   * @param erased META without personal data; it comes last, so that after a crash this is repeated
+   */
+  erase(record: ExecutionRecord, erased: ExecutionMeta): Promise<void>;
   /** When the sweeper should look again. */
   postpone(executionId: string, dueAt: string): Promise<boolean>;
   /** Writes an event that reports no change of the execution into the feed. */

@@ -106,6 +106,8 @@ export const executionMetaSchema = z.object({
   epoch: z.number(),
   startedAt: z.string(),
   endedAt: z.string().optional(),
+  /** Its data were erased: trail and seal remain. */
+  erasedAt: z.string().optional(),
   /** What the run comes to, as of its last change. Runs that ended before it was kept have none. */
   outcome: outcomeSchema.optional(),
   outcomeReasons: z.array(outcomeReasonSchema).optional(),

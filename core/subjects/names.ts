@@ -92,7 +92,7 @@ async function namedById(
   id: string,
 ): Promise<NamedSubject> {
   const record = await subjects.find(tenant, id.toLowerCase());
-  if (record?.externalId === undefined) throw notFound("subject");
+  if (record?.externalId === undefined || record.erasingAt !== undefined) throw notFound("subject");
   return { id: record.id, externalId: record.externalId };
 }
 

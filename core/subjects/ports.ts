@@ -1,6 +1,7 @@
 import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
+import type { Erasure } from "./erasure-records.ts";
 import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
 import type { SearchKey } from "./search-keys.ts";
 
@@ -47,6 +48,37 @@ export interface SubjectStore {
   list(query: SubjectQuery): Promise<{ subjects: SubjectRecord[]; next?: string }>;
   /** Reads at most `limit` entries, whatever the length of the timeline. `next`: there may be more. */
   timeline(query: TimelineQuery): Promise<{ entries: SubjectEntry[]; next?: string }>;
+}
+
+/** Erasures as they are stored: the jobs, and the log of those that are done. */
+export interface ErasureStore {
+  find(tenant: Tenant, subjectId: string): Promise<Erasure | undefined>;
+  /**
+   * Writes a new erasure, frees the caller's id for another subject, and takes attributes and search keys out of the record, so that
+   * nobody finds it or ties anything to it from then on.
+   * @returns false when the subject has changed since, or is being erased
+   */
+  begin(before: SubjectRecord, erasure: Erasure): Promise<boolean>;
+  /** Some entries of the subject's timeline that are left, the oldest first. */
+  left(subjectId: string, limit: number): Promise<SubjectEntry[]>;
+  /** Deletes an entry: what it names is gone. */
+  remove(subjectId: string, entry: SubjectEntry): Promise<void>;
+  /** Raises the version, which is what starts the next step. @returns false when another step was faster */
+  progress(erasure: Erasure, erased: number): Promise<boolean>;
+  /** Ends it: of the record only ids and times are left. Nothing happens when it has ended. */
+  complete(erasure: Erasure, at: string, event: FeedEvent): Promise<void>;
+  /** Erasures under way that were requested before a time (ISO). */
+  open(before: string, limit: number): Promise<Erasure[]>;
+}
+
+/** What holds data of subjects elsewhere: each erases one thing, and does nothing when that is gone. `later`: its run still works. */
+export interface Erasers {
+  run(executionId: string): Promise<"erased" | "later">;
+  document(tenant: Tenant, documentId: string): Promise<void>;
+  credential(tenant: Tenant, credentialId: string): Promise<void>;
+  case(tenant: Tenant, caseId: string): Promise<void>;
+  /** What is kept under the caller's id of the subject: dismissed hits, traces of documents, the pointer to its newest case. */
+  rest(tenant: Tenant, externalId: string): Promise<void>;
 }
 
 /** The ports of the use cases of subjects. */

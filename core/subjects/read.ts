@@ -101,6 +101,8 @@ async function disclose(
   const by = principalOf(request.caller);
   await Promise.all(
     acts.map(({ record, act }) => {
+      // Nothing is tied to a subject that is being erased.
+      if (record.erasingAt !== undefined) return undefined;
       const minute = `${act.at.slice(0, "2026-11-26T10:00".length)}:00.000Z`;
       return ports.subjects.note(record, { id: `disclosed_${by.id}`, at: minute, kind: "disclosed", by });
     }),

@@ -85,6 +85,9 @@ export const subjectRecordSchema = z.object({
   attributes: attributesSchema.default({}),
   sources: z.partialRecord(attributesSchema.keyof(), attributeSourceSchema).default({}),
   links: z.array(linkSchema).default([]),
+  /** An erasure is under way: nothing may be tied to it any more. */
+  erasingAt: z.string().optional(),
+  erasedAt: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

@@ -24,6 +24,7 @@ export const subjectViewSchema = z
     links: z.array(linkSchema).describe("Other subjects with a role: owners, agents."),
     created_at: z.string(),
     updated_at: z.string(),
+    erased_at: z.string().nullable().describe("Only ids and times are left."),
   })
   .meta({ id: "Subject" });
 export type SubjectView = z.infer<typeof subjectViewSchema>;
@@ -39,6 +40,7 @@ export const viewSubject = (record: SubjectRecord): SubjectView => ({
   links: record.links,
   created_at: record.createdAt,
   updated_at: record.updatedAt,
+  erased_at: record.erasedAt ?? null,
 });
 
 /** An entry of a timeline as clients see it. */

@@ -93,6 +93,7 @@ export async function correctSubject(ports: SubjectPorts, request: CorrectReques
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const before = await ownSubject(ports, caller, request.id);
     if (expected !== undefined && before.version !== expected) throw stale();
+    if (before.erasingAt !== undefined) throw notFound("subject");
     const act = actOf(ports, request, before.externalId);
     const spoken = afterStatement(before, statementOf(request, act));
     refuseWeaker(spoken.entries);

@@ -229,6 +229,9 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
     case "statistics":
       grantPartitions(grantee, STATISTICS_RIGHTS);
       return;
+    case "document_removal":
+      grantObjects(grantee, names.documents, ["s3:DeleteObject"]);
+      return;
     case "lists":
       grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
       return;

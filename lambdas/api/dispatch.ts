@@ -172,7 +172,7 @@ async function runOnce(
   let kept: StoredReply | undefined;
   try {
     const reply = await answer(run, attemptOf(claim.seed, claim.retried), arrived.requestId);
-    if (isFinal(reply)) kept = storedReply(call, reply);
+    if (isFinal(reply)) kept = await storedReply(call, reply);
     return reply;
   } finally {
     await (kept === undefined
@@ -203,7 +203,7 @@ function isFinal(reply: Reply): boolean {
   );
 }
 
-function storedReply(call: KeyedCall, reply: Reply): StoredReply {
+async function storedReply(call: KeyedCall, reply: Reply): Promise<StoredReply> {
   const headers = Object.fromEntries(
     Object.entries(reply.headers ?? {}).filter(([name]) => replayedHeaders.includes(name)),
   );
@@ -212,8 +212,16 @@ function storedReply(call: KeyedCall, reply: Reply): StoredReply {
   if (call.arrived.route.spec.erasable && reply.reference !== undefined) {
     return { ...stored, reference: reply.reference };
   }
-  const { withheld } = call.arrived.route.spec;
+  const { withheld, dataKey } = call.arrived.route.spec;
   const kept = withheld === undefined ? reply.body : withheld.withhold(reply.body);
+  if (dataKey !== undefined && reply.reference !== undefined) {
+    const { reference } = reply;
+    const secret = await dataKey(call.auth.caller, reference);
+    const sealed = secret === undefined ? undefined : packBody(kept, secret, call.key);
+    return sealed === undefined || sealed.length > maxKeptBytes
+      ? { ...stored, reference }
+      : { ...stored, reference, body: sealed };
+  }
   const body = packBody(kept, privateSecret(call), call.key);
   if (body.length <= maxKeptBytes || reply.reference === undefined) return { ...stored, body };
   return { ...stored, reference: reply.reference };
@@ -222,13 +230,21 @@ function storedReply(call: KeyedCall, reply: Reply): StoredReply {
 async function replay(call: KeyedCall, stored: StoredReply): Promise<Reply> {
   const headers = { ...stored.headers, "idempotency-replayed": "true" };
   const { reload, withheld } = call.arrived.route.spec;
-  if (stored.body !== undefined) {
-    const kept = unpackBody(stored.body, privateSecret(call), call.key);
+  const secret = await keyOfReply(call, stored);
+  if (stored.body !== undefined && secret !== "erased") {
+    const kept = unpackBody(stored.body, secret, call.key);
     const body = withheld === undefined ? kept : await withheld.restore(call.auth.caller, kept);
     return { status: stored.status, body, headers };
   }
   if (stored.reference === undefined || reload === undefined) return { status: stored.status, headers };
   return { status: stored.status, body: await reload(call.auth.caller, stored.reference), headers };
+}
+
+/** The key of a stored answer. `erased`: it went with the data, and the answer is read again. */
+async function keyOfReply(call: KeyedCall, { reference }: StoredReply): Promise<string | undefined> {
+  const { dataKey } = call.arrived.route.spec;
+  if (dataKey === undefined || reference === undefined) return privateSecret(call);
+  return (await dataKey(call.auth.caller, reference)) ?? "erased";
 }
 
 function privateSecret(call: KeyedCall): string | undefined {

@@ -1,6 +1,6 @@
 import { executionKeys, indexKeys, subjectKeys } from "../../adapters/dynamodb/keys.ts";
 import type { Item } from "../../adapters/dynamodb/table.ts";
-import type { Caller } from "../../core/access/caller.ts";
+import { type Caller, isSameTenant } from "../../core/access/caller.ts";
 import type { WebhookPorts } from "../../core/executions/commands/receive-webhook.ts";
 import type { ExecuteRequest, ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
@@ -46,6 +46,10 @@ export function bindExecutionCalls(
     disclose: (request) => disclose(ports, kept(request)),
     pauses: (request) => listOpenPauses(ports, request),
     audit: (request) => readAuditTrail(ports, kept(request)),
+    async dataKey(caller, executionId) {
+      const meta = await ports.executions.loadMeta(keptExecutionId(caller, executionId));
+      return meta === undefined || !isSameTenant(meta, caller) ? undefined : meta.salt;
+    },
     restoreHooks: (caller, answer) => restoreHooks(ports, caller, answer),
     checkWebhookToken: async (token) => void (await checkWebhookToken(ports, token)),
     receiveWebhook: (request) => receiveWebhook({ executions: ports, secrets }, request),

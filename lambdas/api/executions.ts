@@ -43,6 +43,8 @@ export interface ExecutionCalls {
   read: (request: ReadExecutionRequest) => Promise<ExecutionView>;
   list: (query: ExecutionListQuery) => Promise<{ executions: ExecutionSummary[]; next?: string }>;
   audit: (request: ReadExecutionRequest) => Promise<AuditTrail>;
+  /** The key of what is kept about a run; undefined once it is erased. */
+  dataKey: (caller: Caller, executionId: string) => Promise<string | undefined>;
   /** Fills the URLs of webhooks into replayed answers. */
   restoreHooks: (caller: Caller, kept: unknown) => Promise<unknown>;
 }
@@ -78,7 +80,7 @@ export function runAnswer({
   credentials,
 }: Pick<ExecutionDeps, "calls" | "credentials">): Pick<
   RouteSpec,
-  "idempotent" | "withheld" | "reload" | "responses"
+  "idempotent" | "withheld" | "dataKey" | "reload" | "responses"
 > {
   return {
     idempotent: true,
@@ -87,6 +89,7 @@ export function runAnswer({
       restore: async (caller, kept) =>
         calls.restoreHooks(caller, await restoreTokens(credentials, caller, kept)),
     },
+    dataKey: (caller, executionId) => calls.dataKey(caller, executionId),
     reload: (caller, executionId) => calls.read({ caller, executionId, answers: true }),
     responses: {
       200: { description: "Ended: completed, failed or cancelled.", schema: executionViewSchema },

@@ -83,6 +83,11 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
     withhold: (body: unknown) => unknown;
     restore: (caller: Caller, kept: unknown) => Promise<unknown>;
   };
+  /**
+   * The key under which an answer with erasable data is stored, by the answer's `reference`; it goes with the data. Undefined: they are
+   * erased, or have no key, and the answer is read again.
+   */
+  dataKey?: (caller: Caller, reference: string) => Promise<string | undefined>;
   /** The body of an answer that was not stored (too large, or erasable), read again by its `reference`. */
   reload?: (caller: Caller, reference: string) => Promise<unknown>;
   /** Any web page may read the answer (CORS). */

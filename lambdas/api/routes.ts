@@ -10,6 +10,7 @@ import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import type { StatisticsPorts } from "../../core/statistics/ports.ts";
+import type { ErasePorts } from "../../core/subjects/erase.ts";
 import type { ReadPorts as SubjectReadPorts } from "../../core/subjects/read.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
@@ -41,6 +42,7 @@ import { type SessionDeps, sessionRoutes } from "./session.ts";
 import { sessionTokenRoutes } from "./session-tokens.ts";
 import { settingsRoutes } from "./settings.ts";
 import { statisticsRoutes } from "./statistics.ts";
+import { erasureRoutes } from "./subject-erasures.ts";
 import { subjectRoutes } from "./subjects.ts";
 import { userRoutes } from "./users.ts";
 import { versionRoutes } from "./versions.ts";
@@ -67,7 +69,7 @@ export interface RouteDeps {
   liveness: ChallengePorts;
   screening: ScreeningDeps;
   settings: SettingsPorts;
-  subjects: SubjectReadPorts;
+  subjects: SubjectReadPorts & ErasePorts;
   statistics: StatisticsPorts;
   health: HealthCheck;
   mcp: McpDeps;
@@ -93,6 +95,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     decideRoute({ decide: deps.cases.decide, calls: deps.executions, credentials: deps.credentials }),
     ...subjectRoutes(deps.subjects),
     evidenceRoute({ ...deps.documents, ...deps.cases, executions: deps.evidence }),
+    ...erasureRoutes(deps.subjects),
     ...requestRoutes({ ...deps.cases, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),

@@ -10,7 +10,7 @@ export type EventSource =
 /**
  * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;
  * `webhook_schedule`: the due ones of them; `machines`: runs of machines; `machine_removal`: unreferenced machines;
- * `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters; `internet`: outbound access to addresses outside of AWS.
+ * `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters; `document_removal`: deleting pictures; `internet`: outbound access to addresses outside of AWS.
  */
 export type EventNeed =
   | "table"
@@ -22,6 +22,7 @@ export type EventNeed =
   | "lists"
   | "list_announcements"
   | "statistics"
+  | "document_removal"
   | "internet";
 
 /**

@@ -20,6 +20,7 @@ import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatisticsStore } from "../../adapters/dynamodb/statistics.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
@@ -42,6 +43,7 @@ export const localDynamo: Adapter = {
       dismissals: createDismissals(table),
       documentHistory: createDocumentHistory(table),
       documents: createDocumentStore(table),
+      erasures: createErasureStore(table),
       executions: createExecutionStore(table),
       feed: createFeedStore(table),
       idempotency: createIdempotencyStore(table),

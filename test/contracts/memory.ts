@@ -7,6 +7,7 @@ import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createDismissals } from "../../adapters/memory/dismissals.ts";
 import { createDocumentHistory } from "../../adapters/memory/document-history.ts";
 import { createDocumentStore } from "../../adapters/memory/documents.ts";
+import { createErasureStore } from "../../adapters/memory/erasures.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";
 import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
@@ -40,6 +41,7 @@ export const memory: Adapter = {
       dismissals: createDismissals(state),
       documentHistory: createDocumentHistory(),
       documents: createDocumentStore(state),
+      erasures: createErasureStore(state),
       executions: createExecutionStore(state),
       feed: createFeedStore(state),
       idempotency: createIdempotencyStore(),

@@ -21,7 +21,7 @@ import type { Dismissals } from "../../core/screening/dismissals.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import type { SettingsStore } from "../../core/settings/ports.ts";
 import type { StatisticsStore } from "../../core/statistics/ports.ts";
-import type { SubjectStore } from "../../core/subjects/ports.ts";
+import type { ErasureStore, SubjectStore } from "../../core/subjects/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
 /** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
@@ -36,6 +36,7 @@ export interface Stores {
   readonly dismissals: Dismissals;
   readonly documentHistory: DocumentHistory;
   readonly documents: DocumentStore;
+  readonly erasures: ErasureStore;
   readonly executions: ExecutionStore;
   readonly feed: FeedStore;
   readonly idempotency: IdempotencyStore;

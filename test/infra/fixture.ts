@@ -43,6 +43,12 @@ const CATALOGUE: FunctionCatalogue = {
       "internet",
     ]),
     consumer("statistics", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, ["statistics"]),
+    consumer("erasures", { kind: "stream", partitions: ["ERASURE#"], batchSize: 1 }, [
+      "table",
+      "machines",
+      "audit_signing",
+      "document_removal",
+    ]),
     consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, [
       "webhooks",
       "webhook_schedule",

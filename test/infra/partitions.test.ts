@@ -34,6 +34,8 @@ const runtime = {
 };
 const holding = { ...runtime, "EXEC#*": "ConditionCheckItem PutItem Query UpdateItem" };
 const issuing = {
+  "SUBJ#*": "ConditionCheckItem GetItem PutItem",
+  "SUBJ_OF#*": "GetItem PutItem",
   "CRED#*": "ConditionCheckItem GetItem PutItem UpdateItem",
   "LIST#*": "GetItem PutItem Query UpdateItem",
   "SIGNING*": "PutItem Query UpdateItem",
@@ -54,7 +56,7 @@ describe("the table", () => {
     ["blocks-subworkflow", runtime],
     ["blocks-business-lookup", runtime],
     ["blocks-sanctions-screening", { ...runtime, "DISMISSED#*": "Query" }],
-    ["blocks-manual-review", { ...holding, "CASE_OF#*": "GetItem PutItem" }],
+    ["blocks-manual-review", { ...holding, "CASE_OF#*": "GetItem PutItem", "SUBJ#*": "PutItem" }],
     ["blocks-credential-issue", { ...runtime, ...issuing }],
     ["blocks-document-verification", { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query" }],
     [
@@ -108,7 +110,7 @@ describe("the table", () => {
         ({ resources, conditions }) => resources.includes(TABLE) && Object.keys(conditions).length === 0,
       ),
     );
-    expect(whole).toEqual(["api", "execution-status", "sweeper"]);
+    expect(whole).toEqual(["api", "erasures", "execution-status", "sweeper"]);
   });
 
   it("refuses a request without a leading key wherever leading keys are asked for", () => {
@@ -131,12 +133,12 @@ describe("the table", () => {
   });
 });
 
-it("only the sweeper removes machines, only the API makes them, and only the refresh removes objects", () => {
+it("only the sweeper removes machines, only the API makes them, and only the refresh and erasures remove objects", () => {
   const holders = (action: string) =>
     [...deployed.roles]
       .filter(([, { statements }]) => statements.some(({ actions }) => actions.includes(action)))
       .map(([role]) => role);
   expect(holders("states:DeleteStateMachine")).toEqual(["sweeper"]);
   expect(holders("states:CreateStateMachine")).toEqual(["api"]);
-  expect(holders("s3:DeleteObject")).toEqual(["lists-refresh"]);
+  expect(holders("s3:DeleteObject")).toEqual(["erasures", "lists-refresh"]);
 });

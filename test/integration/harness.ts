@@ -78,6 +78,10 @@ export async function openApi(stateDir?: string): Promise<Api> {
   return apiAt(API_URL.replace(/\/+$/, ""), API_KEY, async () => {});
 }
 
+/** Starts an API in this process, also where the suite runs over another service: for tests that look into its table and files. */
+export const openHere = (stateDir?: string): Promise<Api> =>
+  openLocal({ deploy: false, ...(stateDir === undefined ? {} : { stateDir }) });
+
 /** Starts an API with the workflows and the invented screening list that ship, as a fresh start has them, and says where its lists lie. */
 export async function openShipped(): Promise<Api & { listsDir: string }> {
   const listsDir = mkdtempSync(join(tmpdir(), "lists-"));

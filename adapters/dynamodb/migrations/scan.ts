@@ -14,7 +14,7 @@ export interface Page {
 export type ReadPage = (after: Key | undefined) => Promise<Page>;
 
 /**
- * Reads the table page by page. Only migrations and tests may: everything else finds items by their keys.
+ * Reads the table page by page. Only migrations, operators' commands and tests may: everything else finds items by their keys.
  * @param limit items a page
  */
 export const scanner =

@@ -30,6 +30,7 @@ export function memoryPorts(): {
         .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
         .slice(0, limit);
     },
+    erase: async (id) => void records.delete(id),
     async settle(record, content) {
       const known = records.get(record.id) ?? record;
       const settled = known.content === undefined ? { ...known, content } : known;
@@ -45,6 +46,7 @@ export function memoryPorts(): {
     }),
     presignView: async ({ key }) => `memory:${key}`,
     read: async (key, maxBytes) => objects.get(key)?.slice(0, maxBytes + 1),
+    delete: async (key) => void objects.delete(key),
     async write(key, bytes) {
       objects.set(key, bytes);
     },

@@ -74,6 +74,7 @@ export async function planned(
       `The execution is still ${source.meta.status}, and not paused at this block.`,
     );
   }
+  if (source.meta.erasedAt !== undefined) throw erased();
   await request.mayBegin?.();
   await refuseDeadCredentials(ports, machine.graph, source);
   refuseSealed(machine.graph, request.options);
@@ -97,6 +98,11 @@ export async function planned(
     reused: plan.reused,
   }));
 }
+
+const erased = (): Problem =>
+  new Problem("conflict", "The data of this execution were erased.", {
+    details: [{ path: "runFromBlock", code: "erased", message: "Begin a new execution." }],
+  });
 
 const unprocessable = (code: string, message: string): Problem =>
   new Problem("unprocessable_entity", message, { details: [{ path: "runFromBlock", code, message }] });

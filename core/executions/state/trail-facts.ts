@@ -79,7 +79,7 @@ const keyActor = (meta: ExecutionMeta, { kind, keyId, keyName, onBehalfOf, clien
  * The principal that a key named, as the trail keeps it. The subject itself goes in as a hash: the trail outlives an erasure, and its seal
  * must hold after it.
  */
-const principalIn = (meta: Pick<ExecutionMeta, "salt" | "subject">, named: string): string =>
+export const principalIn = (meta: Pick<ExecutionMeta, "salt" | "subject">, named: string): string =>
   meta.salt !== undefined && named === meta.subject ? `hmac-sha256:${hashIn(meta, named)}` : named;
 
 const rank = (place: number, facts: readonly TrailFact[]) => facts.map((fact) => ({ place, fact }));

@@ -1,7 +1,8 @@
 import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
 import { sweep } from "../../../core/executions/state/sweep.ts";
+import { resumeErasures } from "../../../core/subjects/erase.ts";
 import { collectMachines } from "../../../core/workflows/collect-machines.ts";
-import { batchEndPorts, collectPorts, executionPorts } from "../../composition.ts";
+import { batchEndPorts, collectPorts, erasures, executionPorts, now } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute. */
@@ -9,6 +10,7 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   const { seen, failed } = await sweep(executionPorts());
   await collectMachines(collectPorts());
   const batches = await endStalledBatches(batchEndPorts());
+  await resumeErasures({ erasures: erasures(), now });
   if (batches > 0) measure("Batches", "failed", batches);
   note({ records: seen, outcome: failed === 0 ? "swept" : "swept_with_failures" });
 });

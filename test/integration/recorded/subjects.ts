@@ -13,6 +13,14 @@ export const SUBJECT_CHANGES: Record<string, Recorded> = {
       named: "id",
     }),
   },
+  eraseSubject: {
+    event: "subject.erased",
+    again: "nothing",
+    make: async ({ prepared }) => {
+      const id = await prepared("/v1/subjects", { external_id: freshId("user") });
+      return { method: "DELETE", path: `/v1/subjects/${id}`, about: id };
+    },
+  },
   correctSubject: {
     event: "subject.changed",
     again: "nothing",

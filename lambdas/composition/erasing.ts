@@ -1,0 +1,47 @@
+/** The worker of erasures: what erases each kind of thing that belongs to a subject. */
+
+import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
+import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
+import { eraseCredential } from "../../core/credentials/lifecycle.ts";
+import { objectKey } from "../../core/documents/record.ts";
+import { eraseRun } from "../../core/executions/commands/erase.ts";
+import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
+import type { Erasers } from "../../core/subjects/ports.ts";
+import { once } from "./once.ts";
+import { newEventId, now } from "./process.ts";
+import { credentials, table, uploads } from "./stores.ts";
+import { subjectPorts } from "./subjects.ts";
+import { casePorts, executionPorts } from "./workflows.ts";
+
+/** Erasures as they are stored. */
+export const erasures = /* @__PURE__ */ once(() => createErasureStore(table()));
+
+const erasers = /* @__PURE__ */ once(
+  (): Erasers => ({
+    run: (executionId) => eraseRun(executionPorts(), executionId),
+    async document(tenant, id) {
+      const { documents, bucket } = uploads();
+      await bucket.delete(objectKey({ ...tenant, id }));
+      await documents.erase(id);
+    },
+    async credential(tenant, id) {
+      const record = await credentials().find(id);
+      if (record === undefined) return;
+      // One that was never signed has nothing to revoke.
+      if (record.state === "issuing") return credentials().removePersonal(record);
+      await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, { type: "system" });
+    },
+    case: (tenant, id) => casePorts().cases.erase(tenant, id),
+    rest: (tenant, externalId) => eraseRest(table(), tenant, externalId),
+  }),
+);
+
+/** The ports of the worker of erasures. */
+export const eraseWorkPorts = /* @__PURE__ */ once(
+  (): EraseWorkPorts => ({
+    erasures: erasures(),
+    erasers: erasers(),
+    subjects: subjectPorts().subjects,
+    now,
+  }),
+);

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Caller, Tenant } from "../../core/access/caller.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import {
+  type EraseWorkPorts,
+  eraseStep,
+  readErasure,
+  replayErasures,
+  requestErasure,
+  resumeErasures,
+} from "../../core/subjects/erase.ts";
+import type { Erasers } from "../../core/subjects/ports.ts";
+import type { EntryKind, SubjectRecord } from "../../core/subjects/records.ts";
+import { newSubject } from "../../core/subjects/write.ts";
+import { ADAPTERS } from "./adapters.ts";
+import type { Stores } from "./stores.ts";
+import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+
+/** More than two steps hold. */
+const RUNS = 23;
+
+describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
+  let stores: Stores;
+  let tenant: Tenant;
+  let subject: SubjectRecord;
+  /** What stands elsewhere, by id. */
+  let things: Set<string>;
+  beforeAll(async () => {
+    stores = await open();
+  });
+  afterAll(() => stores.close());
+  beforeEach(async () => {
+    tenant = newTenant();
+    const id = `subj_${newUlid().toLowerCase()}`;
+    subject = {
+      ...newSubject({ id, ...tenant, externalId: "user_1", entityType: "person", at: AT }),
+      attributes: { name: "Jane Doe" },
+    };
+    const kinds: EntryKind[] = ["run", "document", "credential", "case", "changed"];
+    const entries = Array.from({ length: RUNS }, (_, place) => ({
+      id: `thing_${place}`,
+      at: AT,
+      kind: kinds[place % kinds.length] ?? ("run" as const),
+      ref: `thing_${place}`,
+    }));
+    await stores.subjects.create({ after: subject, entries, events: [] });
+    things = new Set(entries.filter(({ kind }) => kind !== "changed").map(({ ref }) => ref));
+  });
+
+  const caller = (): Caller => ({ ...tenant, kind: "key", id: "key_1", scopes: new Set() });
+  const ports = () => ({
+    subjects: stores.subjects,
+    erasures: stores.erasures,
+    now: () => new Date(LATER),
+    newEventId: () => `evt_${newUlid()}`,
+  });
+  const request = (by = caller()) =>
+    requestErasure(ports(), { caller: by, actor: { type: "api_key", id: "key_1" }, id: subject.id });
+  const gone = async (id: string): Promise<void> => void things.delete(id);
+  const erasers = (changes: Partial<Erasers> = {}): Erasers => ({
+    async run(id) {
+      things.delete(id);
+      return "erased";
+    },
+    document: (_, id) => gone(id),
+    credential: (_, id) => gone(id),
+    case: (_, id) => gone(id),
+    rest: async () => {},
+    ...changes,
+  });
+  const work = (changes: Partial<Erasers> = {}): EraseWorkPorts => ({
+    ...ports(),
+    erasers: erasers(changes),
+  });
+  const finish = async (using = work()): Promise<number> => {
+    for (let steps = 1; steps < 50; steps++) if (await eraseStep(using, tenant, subject.id)) return steps;
+    throw new Error("It has no end.");
+  };
+
+  it("hide the subject at once, and free its external id", async () => {
+    await request();
+    expect(await stores.subjects.idOf(tenant, "user_1")).toBeUndefined();
+    expect((await stores.subjects.find(tenant, subject.id))?.attributes).toEqual({});
+    const key = { kind: "word" as const, text: "jane" };
+    expect((await stores.subjects.list({ tenant, key, limit: 10 })).subjects).toEqual([]);
+  });
+
+  it("are requested once by many at once, and never by another tenant", async () => {
+    const answers = await twentyAtOnce(() => request());
+    expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([1]));
+    const other = { ...caller(), ...otherEnvironment(tenant) };
+    await expect(request(other)).rejects.toMatchObject({ code: "not_found" });
+    const read = readErasure(ports(), { caller: other, id: subject.id });
+    await expect(read).rejects.toMatchObject({ code: "not_found" });
+    expect(await eraseStep(work(), otherEnvironment(tenant), subject.id)).toBe(true);
+    expect(things.size).toBeGreaterThan(0);
+  });
+
+  it("erase all in bounded steps, then say so once", async () => {
+    await request();
+    expect(await finish()).toBeGreaterThan(2);
+    expect([...things]).toEqual([]);
+    expect(await stores.erasures.left(subject.id, 10)).toEqual([]);
+    const record = await stores.subjects.find(tenant, subject.id);
+    expect(record).toMatchObject({ erasedAt: LATER, status: "inactive" });
+    expect(record).not.toHaveProperty("externalId");
+    await eraseStep(work(), tenant, subject.id);
+    const events = await stores.feed.sequence(tenant);
+    expect(
+      countOf(
+        events.map(({ eventType }) => eventType),
+        "subject.erased",
+      ),
+    ).toBe(1);
+  });
+
+  it("go on after a death before and after everything that they erase", async () => {
+    await request();
+    for (let death = 1; death <= 2 * RUNS; death++) {
+      let left = Math.ceil(death / 2);
+      const dying = async (id: string): Promise<void> => {
+        left--;
+        if (left === 0 && death % 2 === 0) throw new Error("killed before");
+        things.delete(id);
+        if (left === 0) throw new Error("killed after");
+      };
+      const mortal = work({
+        run: async (id) => dying(id).then(() => "erased"),
+        document: (_, id) => dying(id),
+        credential: (_, id) => dying(id),
+        case: (_, id) => dying(id),
+        rest: () => dying("rest"),
+      });
+      await eraseStep(mortal, tenant, subject.id).catch(() => {});
+    }
+    await finish();
+    expect([...things]).toEqual([]);
+    expect((await stores.erasures.find(tenant, subject.id))?.state).toBe("completed");
+  });
+
+  it("wait for a run that still works, and are found again until it is over", async () => {
+    await request();
+    const waiting = work({ run: async () => "later" });
+    for (let step = 0; step < 10; step++) expect(await eraseStep(waiting, tenant, subject.id)).toBe(false);
+    expect((await stores.erasures.find(tenant, subject.id))?.state).toBe("running");
+    const before = await stores.erasures.find(tenant, subject.id);
+    const late = { ...ports(), now: () => new Date(Date.parse(LATER) + 3_600_000) };
+    expect(await resumeErasures(late)).toBeGreaterThan(0);
+    const after = await stores.erasures.find(tenant, subject.id);
+    expect(after?.version).toBe((before?.version ?? 0) + 1);
+    await finish();
+    expect([...things]).toEqual([]);
+  });
+
+  it("are repeated by their log after a restore, once each", async () => {
+    const log = [
+      { ...(await request()), state: "completed" as const },
+      { ...(await request()), subjectId: `subj_${newUlid().toLowerCase()}` },
+    ];
+    // Another table, restored from before the erasure.
+    const restored = await open();
+    await restored.subjects.create({ after: subject, entries: [], events: [] });
+    const there = { subjects: restored.subjects, erasures: restored.erasures, now: () => new Date(LATER) };
+    expect(await replayErasures(there, log)).toBe(1);
+    expect(await replayErasures(there, log)).toBe(0);
+    expect(await eraseStep({ ...there, erasers: erasers() }, tenant, subject.id)).toBe(true);
+    expect(await restored.subjects.find(tenant, subject.id)).toMatchObject({ erasedAt: LATER });
+    await restored.close();
+  });
+});

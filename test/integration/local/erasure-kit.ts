@@ -1,0 +1,139 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { vi } from "vitest";
+import * as z from "zod";
+import { scanner } from "../../../adapters/dynamodb/migrations/scan.ts";
+import type { Item } from "../../../adapters/dynamodb/table.ts";
+import { type Api, freshId } from "../harness.ts";
+
+/** A person who goes through every path, and a look at everything that is stored. */
+
+export const run = z.looseObject({
+  executionId: z.string(),
+  subjectId: z.string(),
+  output: z.looseObject({}),
+});
+const erasure = z.looseObject({ state: z.string(), erased: z.number() });
+const paused = run.extend({ pausePoints: z.array(z.looseObject({ caseId: z.string() })) });
+const identified = z.looseObject({ id: z.string() });
+const uploading = identified.extend({
+  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+});
+
+export const graph = {
+  blocks: {
+    echo: {
+      type: "decision",
+      input: { name: "{% $input.name %}" },
+      config: { outcomes: [{ name: "yes", when: "true" }] },
+    },
+    issue: {
+      type: "credential_issue",
+      config: { credential_type: "user", claims: { kyc_status: "approved" } },
+    },
+  },
+  edges: [{ from: "echo", to: "issue" }],
+};
+const waiting = {
+  blocks: {
+    review: {
+      type: "manual_review",
+      config: { reason: "{% 'Look at ' & $input.name %}", requiredInput: ["note"] },
+    },
+  },
+  edges: [],
+};
+
+export async function allItems(): Promise<Item[]> {
+  const readPage = await pages();
+  const items: Item[] = [];
+  for (let page = await readPage(undefined); ; page = await readPage(page.next)) {
+    items.push(...page.items);
+    if (page.next === undefined) return items;
+  }
+}
+
+export async function pages() {
+  const { dynamoClient } = await import("../../../lambdas/composition.ts");
+  return scanner(dynamoClient(), process.env.TABLE_NAME ?? "", 500);
+}
+
+/** Every item of the table, with packed bytes unpacked. */
+export async function everything(): Promise<string> {
+  const items = await allItems();
+  const unpacked = (_: string, value: unknown): unknown => {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, "0")) return value;
+    if (!(value instanceof Uint8Array)) return value;
+    try {
+      return gunzipSync(value).toString("utf8");
+    } catch {
+      return Buffer.from(value).toString("latin1");
+    }
+  };
+  return items.map((item) => JSON.stringify(item, unpacked)).join("\n");
+}
+
+export const filesUnder = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+
+export const post = (api: Api, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  api.call("POST", path, { body, headers });
+export const execute = (
+  api: Api,
+  subject: string,
+  name: string,
+  workflow: object,
+  headers: Record<string, string> = {},
+) =>
+  post(
+    api,
+    "/v1/workflows/execute",
+    { workflowId: "wf_erasure", workflow, options: { input: { subject_id: subject, name } } },
+    headers,
+  );
+
+/** Lets a person leave traces everywhere. @returns what the checks need */
+export async function leaveTraces(api: Api, person: string, name: string) {
+  await post(api, "/v1/workflows", { id: "wf_erasure", name: "W" });
+  const headers = { "x-on-behalf-of-subject": person, "idempotency-key": freshId("key") };
+  const ended = run.parse((await execute(api, person, name, graph, headers)).body);
+  const open = paused.parse((await execute(api, person, name, waiting)).body);
+  const failing = { blocks: { echo: { type: "decision", config: { outcomes: [] } } }, edges: [] };
+  await execute(api, person, name, failing);
+  const bytes = Buffer.from(`not a picture of ${person}`);
+  const document = { type: "selfie", content_type: "image/png", byte_size: bytes.length, subject_id: person };
+  const { upload } = uploading.parse((await post(api, "/v1/documents", document)).body);
+  await fetch(upload.url, { method: "PUT", headers: upload.headers, body: Uint8Array.from(bytes) });
+  const subject = { type: "person", id: person };
+  const credential = {
+    credential_type: "user",
+    subject,
+    claims: { kyc_status: "approved" },
+    metadata: { note: name },
+  };
+  const { id: credentialId } = identified.parse((await post(api, "/v1/credentials", credential)).body);
+  const caseId = open.pausePoints[0]?.caseId ?? "";
+  await post(api, `/v1/cases/${caseId}/comments`, { text: `Called ${name}.` });
+  const attributes = { name, identity_numbers: [{ type: "passport", number: `N${person}` }] };
+  await api.call("PATCH", `/v1/subjects/${ended.subjectId}`, { body: { attributes } });
+  await api.call("GET", `/v1/subjects?name=${name.split(" ")[1]}`);
+  return { id: ended.subjectId, ended, open, credentialId, caseId, headers };
+}
+
+export async function erased(api: Api, id: string): Promise<void> {
+  const { erasures } = await import("../../../lambdas/composition.ts");
+  const { resumeErasures } = await import("../../../core/subjects/erase.ts");
+  await vi.waitFor(
+    async () => {
+      const { body } = await api.call("GET", `/v1/subjects/${id}/erasure`);
+      if (erasure.parse(body).state === "completed") return;
+      // As the sweeper does; its schedule is off in this suite.
+      await resumeErasures({ erasures: erasures(), now: () => new Date(Date.now() + 120_000) });
+      throw new Error("The erasure goes on.");
+    },
+    { timeout: 40_000, interval: 100 },
+  );
+}
