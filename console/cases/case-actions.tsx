@@ -5,6 +5,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { CloseDialog, EscalateDialog, SnoozeDialog } from "./case-dialogs.tsx";
 import classes from "./cases.module.css";
 import { GiveDialog } from "./give-dialog.tsx";
+import { ReportMenu } from "./report-menu.tsx";
 import { RequestDialog } from "./request-dialog.tsx";
 import type { StaffMember } from "./staff.ts";
 import { type CaseDetail, type CasePause, useChangeCase } from "./use-cases.ts";
@@ -23,7 +24,12 @@ type Opened = "give" | "request" | "escalate" | "snooze" | "close";
 export function CaseActions({ detail, staff, pause }: CaseActionsProps) {
   const { can } = useSession();
   const [opened, setOpened] = useState<Opened>();
-  if (detail.state === "closed" || !can("cases:write")) return null;
+  if (detail.state === "closed" || !can("cases:write"))
+    return (
+      <div className={classes.actions}>
+        <ReportMenu caseId={detail.id} />
+      </div>
+    );
   const close = () => setOpened(undefined);
   const isAsked = detail.request?.state === "open";
   return (
@@ -38,6 +44,7 @@ export function CaseActions({ detail, staff, pause }: CaseActionsProps) {
       {detail.pauses.some(({ state }) => state === "open") ? null : (
         <Button onPress={() => setOpened("close")}>Close…</Button>
       )}
+      <ReportMenu caseId={detail.id} />
       {opened === "give" ? <GiveDialog detail={detail} staff={staff} onClose={close} /> : null}
       {opened === "request" && pause !== undefined ? (
         <RequestDialog detail={detail} pause={pause} onClose={close} />

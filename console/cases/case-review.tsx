@@ -37,6 +37,7 @@ export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
             <Review
               {...found}
               purpose={`Review of ${pause.execution_id}`}
+              caseId={detail.id}
               hitAction={(match) => <DismissHit detail={detail} match={match} />}
               onDecided={() => void changed()}
               onward={<Onward />}

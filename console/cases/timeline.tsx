@@ -19,7 +19,7 @@ export interface CaseTimelineProps {
 
 /** What happened to a case, the newest first. */
 export function CaseTimeline({ detail, staff, children }: CaseTimelineProps) {
-  const pictures = usePictures(`Case ${detail.id}`);
+  const pictures = usePictures(`Case ${detail.id}`, detail.id);
   return (
     <Card title="Timeline">
       {children}
@@ -34,7 +34,7 @@ export function CaseTimeline({ detail, staff, children }: CaseTimelineProps) {
               </span>
             </span>
             {entry.text === null ? null : <EntryText entry={entry} staff={staff} />}
-            {entry.document_id === null ? null : (
+            {entry.type !== "attached" || entry.document_id === null ? null : (
               <AttachedFile documentId={entry.document_id} pictures={pictures} />
             )}
           </li>

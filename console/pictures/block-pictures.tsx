@@ -5,7 +5,7 @@ import type { ExecutionBlock } from "../run/use-execution.ts";
 import { describeError } from "../ui/describe-error.ts";
 import { Notice } from "../ui/notice.tsx";
 import { FacePair } from "./face-pair.tsx";
-import { UnfitPictureError } from "./open-view.ts";
+import { UnfitBytesError } from "./open-view.ts";
 import { PictureView } from "./picture-view.tsx";
 import classes from "./pictures.module.css";
 import { picturesOf } from "./pictures-of.ts";
@@ -81,7 +81,7 @@ export function OnePicture({ name, view, places }: OnePictureProps) {
 }
 
 function whyNot(error: Error): string {
-  if (error instanceof UnfitPictureError) return error.message;
+  if (error instanceof UnfitBytesError) return error.message;
   if (error instanceof ApiError && error.status === 404)
     return "There is nothing to see: the upload has expired, was erased, or was refused when it was examined.";
   const { title, advice } = describeError(error);

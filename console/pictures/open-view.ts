@@ -10,43 +10,60 @@ export type OpenedView =
   /** `url`: in the origin of the bucket, for one minute. A PDF may hold scripts, so it is never opened in this page's origin. */
   | { readonly kind: "pdf"; readonly url: string };
 
-/** Bytes that cannot be shown, with the sentence that says why. */
-export class UnfitPictureError extends Error {
-  override name = "UnfitPictureError";
+/** Why a document is seen. */
+export interface ViewReason {
+  /** In words, without personal data. */
+  readonly purpose: string;
+  /** The case that it is seen for. */
+  readonly caseId?: string | undefined;
+}
+
+/** Bytes that cannot be used, with the sentence that says why. */
+export class UnfitBytesError extends Error {
+  override name = "UnfitBytesError";
 }
 
 /**
  * Opens a document after the event that records it. A picture is shown only if its bytes are those that were examined.
- * @param purpose why, for the audit feed
- * @throws ApiError for a refusal; UnreachableError; UnfitPictureError
+ * @param why for the audit feed
+ * @throws ApiError for a refusal; UnreachableError; UnfitBytesError
  */
-export async function openView(api: Api, documentId: string, purpose: string): Promise<OpenedView> {
+export async function openView(api: Api, documentId: string, why: ViewReason): Promise<OpenedView> {
+  const { purpose, caseId } = why;
+  const body = { purpose, ...(caseId === undefined ? {} : { case_id: caseId }) };
   const view = await unwrap(
-    api.POST("/v1/documents/{id}/view", { params: { path: { id: documentId } }, body: { purpose } }),
+    api.POST("/v1/documents/{id}/view", { params: { path: { id: documentId } }, body }),
   );
   if (view.content_type === "application/pdf") return { kind: "pdf", url: view.url };
-  const bytes = await read(view.url);
-  if (bytesToHex(sha256(bytes)) !== view.sha256)
-    throw new UnfitPictureError("The bytes are not those that were examined, so they are not shown.");
+  const bytes = await readStored(view.url);
+  if (!hasHash(bytes, view.sha256))
+    throw new UnfitBytesError("The bytes are not those that were examined, so they are not shown.");
   return picture(new Blob([bytes], { type: view.content_type }));
 }
 
-async function read(url: string): Promise<Uint8Array<ArrayBuffer>> {
+/** Whether bytes have a SHA-256, in hex. */
+export const hasHash = (bytes: Uint8Array<ArrayBuffer>, hash: string | null): boolean =>
+  bytesToHex(sha256(bytes)) === hash;
+
+/**
+ * Reads what lies at a presigned URL.
+ * @throws UnreachableError; UnfitBytesError when the store refuses
+ */
+export async function readStored(url: string): Promise<Uint8Array<ArrayBuffer>> {
   let response: Response;
   try {
     response = await fetch(url, { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" });
   } catch {
     throw new UnreachableError();
   }
-  if (!response.ok)
-    throw new UnfitPictureError(`The store did not give the picture (status ${response.status}).`);
+  if (!response.ok) throw new UnfitBytesError(`The store did not give the file (status ${response.status}).`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Its size is that of the picture upright, by its own mark of orientation. */
 async function picture(blob: Blob): Promise<OpenedView> {
   const bitmap = await createImageBitmap(blob).catch(() => undefined);
-  if (bitmap === undefined) throw new UnfitPictureError("The browser cannot read this picture.");
+  if (bitmap === undefined) throw new UnfitBytesError("The browser cannot read this picture.");
   const { width, height } = bitmap;
   bitmap.close();
   return { kind: "picture", url: URL.createObjectURL(blob), width, height };

@@ -20,15 +20,16 @@ const NONE: ReadonlyMap<string, Opened> = new Map();
 /**
  * Pictures of an execution. Each is recorded in the audit feed; its bytes stay in the page's memory until it is left.
  * @param purpose why they are seen, without personal data
+ * @param caseId the case that they are seen for
  */
-export function usePictures(purpose: string): Pictures {
+export function usePictures(purpose: string, caseId?: string): Pictures {
   const api = useApi();
   const [opened, setOpened] = useState(NONE);
   const urls = useRef<string[]>([]);
   useEffect(() => () => release(urls.current), []);
   const asking = useMutation({
     mutationFn: (documentIds: readonly string[]) =>
-      Promise.all(documentIds.map((id) => openOr(openView(api, id, purpose), id))),
+      Promise.all(documentIds.map((id) => openOr(openView(api, id, { purpose, caseId }), id))),
     onSuccess: (views) => {
       urls.current.push(...views.flatMap(([, view]) => (view.kind === "picture" ? [view.url] : [])));
       setOpened((before) => new Map([...before, ...views]));

@@ -75,6 +75,8 @@ function NoReview({ executionId }: { executionId: string }) {
 export interface ReviewProps extends FoundReview {
   /** Why the pictures are seen, for the audit feed. */
   purpose: string;
+  /** The case that they are seen for. */
+  caseId?: string;
   hitAction?: HitAction;
   /** Called once a decision is recorded. */
   onDecided?: () => void;
@@ -84,11 +86,11 @@ export interface ReviewProps extends FoundReview {
 
 /** A review: its findings beside the decision. */
 export function Review(props: ReviewProps) {
-  const { execution, block, pause, graph, purpose, hitAction, onDecided, onward } = props;
+  const { execution, block, pause, graph, purpose, caseId, hitAction, onDecided, onward } = props;
   const { executionId } = execution;
   const nameOf = blockNames(graph);
   const disclosures = useDisclosures(executionId);
-  const pictures = usePictures(purpose);
+  const pictures = usePictures(purpose, caseId);
   const answer = useAnswer(execution, block.blockId);
   return (
     <div className={classes.columns}>

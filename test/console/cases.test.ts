@@ -1,4 +1,5 @@
 /** Cases, as the people who work on them: finding, taking, deciding, and what the second person sees. */
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
@@ -267,6 +268,37 @@ test("a case is sent back to the applicant, and its page follows what becomes of
   // The full date makes the hit certain: the run declines, and nobody has to look any more.
   await page.getByRole("status").getByText("declined", { exact: true }).waitFor();
   expect(site.faultsOf(page)).toEqual([]);
+});
+
+test.each(["PDF", "JSON"])(
+  "the report of a case is saved as %s, and the timeline has that it was",
+  async (format) => {
+    const id = await hitCase(`case_report_${format}`);
+    const page = await site.open({ path: `/cases/${id}`, person: ANALYST });
+    await page.getByRole("button", { name: /^Report/ }).click();
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: `Save as ${format}` }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe(`${id}.${format.toLowerCase()}`);
+    const bytes = await readFile(await saved.path());
+    if (format === "PDF") expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    else expect(JSON.parse(bytes.toString())).toMatchObject({ format: "case_report/1", case: { id } });
+    await page.getByText("took a report of the case").waitFor();
+    expect(site.faultsOf(page)).toEqual([]);
+  },
+);
+
+test("a report whose bytes were changed on the way is not saved", async () => {
+  const id = await hitCase("case_report_changed");
+  const page = await site.open({ path: `/cases/${id}`, person: ANALYST });
+  await page.route("**/v1/cases/*/report?*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), sha256: "0".repeat(64) } });
+  });
+  await page.getByRole("button", { name: /^Report/ }).click();
+  await page.getByRole("menuitem", { name: "Save as PDF" }).click();
+  await page.getByText("The report is not the one that was made, so it is not saved.").waitFor();
 });
 
 test("earlier cases of the subject stand beside the case", async () => {
