@@ -5,14 +5,17 @@ import * as z from "zod";
 export const personNameSchema = z.object({ first: z.string(), last: z.string(), full: z.string() });
 export type PersonName = z.infer<typeof personNameSchema>;
 
+/** Characters of a name, or of a part of it. */
+const MAX_NAME = 500;
+
 /** A name as blocks accept it: one string, or its parts. */
 export const nameInputSchema = z.union([
-  z.string().min(1).max(500),
+  z.string().min(1).max(MAX_NAME),
   z.looseObject({
-    first: z.string().optional(),
-    middle: z.string().optional(),
-    last: z.string().optional(),
-    full: z.string().optional(),
+    first: z.string().max(MAX_NAME).optional(),
+    middle: z.string().max(MAX_NAME).optional(),
+    last: z.string().max(MAX_NAME).optional(),
+    full: z.string().max(MAX_NAME).optional(),
   }),
 ]);
 

@@ -65,6 +65,12 @@ describe("a screening of many names", () => {
 });
 
 describe("the input of a screening", () => {
+  it("takes no part of a name that is longer than a name", () => {
+    for (const part of ["first", "middle", "last", "full"])
+      expect(sanctionsScreening.input.safeParse({ name: { [part]: "ag ".repeat(200) } }).success).toBe(false);
+    expect(sanctionsScreening.input.safeParse({ name: { last: "a".repeat(500) } }).success).toBe(true);
+  });
+
   it("takes 500 names in sum, and names the place of more", () => {
     expect(() => business(50, 10)).not.toThrow();
     const tooMany = sanctionsScreening.input.safeParse({

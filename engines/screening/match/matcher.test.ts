@@ -128,6 +128,7 @@ describe("names that attack", () => {
     ["Arabic articles", "ال"],
     ["a ligature of eighteen letters", "ﷺ "],
     ["legal forms", "limited liability company "],
+    ["short legal forms", "ag "],
     ["SQL", "Robert'); DROP TABLE Students;-- "],
     ["JSONata", "{% $eval('1') %} "],
   ])("are never cleared: ten thousand characters of %s", { timeout: 30_000 }, (_, text) => {

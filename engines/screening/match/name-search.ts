@@ -1,5 +1,5 @@
 import { ENTITY_TYPES } from "../entity.ts";
-import type { Subject } from "../query.ts";
+import { isTooLongToClear, type Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { kindOfName, type NameToken, tokenizeName, withCompoundsJoined } from "../text/name.ts";
 import { withoutPadding } from "../text/padding.ts";
@@ -306,9 +306,11 @@ function tokenized({ names, entityType }: Subject): NameToken[][] {
   });
 }
 
-/** The subject's names without padding. */
+/** The subject's names without padding. One that is too long for a name is never cleared, and not read again. */
 function bareNames({ names, entityType }: Subject): NameToken[][] {
-  return names.flatMap((name) => withoutPadding(name, kindOfName(entityType)));
+  return names
+    .filter((name) => !isTooLongToClear(name))
+    .flatMap((name) => withoutPadding(name, kindOfName(entityType)));
 }
 
 /** The first place in a rising column that holds at least a value. */

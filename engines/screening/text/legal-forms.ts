@@ -22,6 +22,9 @@ const LEGAL_FORMS = (
   .map(([phrase = "", form = ""]) => ({ phrase: phrase.split(" "), form }))
   .sort((a, b) => b.phrase.length - a.phrase.length);
 
+/** Words of the longest one. */
+export const LONGEST_FORM = LEGAL_FORMS[0]?.phrase.length ?? 0;
+
 const LEGAL_BY_FIRST_WORD = new Map<string, typeof LEGAL_FORMS>();
 for (const entry of LEGAL_FORMS) {
   const first = entry.phrase[0] ?? "";

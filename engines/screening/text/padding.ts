@@ -2,7 +2,7 @@
  * What a name is padded with to look like another: a legal form, a trade, a repeated word, a dot behind each letter. The
  * readings without it are compared with listed persons only, and what they find is left to a person.
  */
-import { legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
+import { LONGEST_FORM, legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
 import { type NameOf, type NameToken, SEARCHED, tokenizeName } from "./name.ts";
 import { GENERIC_WORDS } from "./words.ts";
 
@@ -88,10 +88,16 @@ function formsInFront(texts: readonly string[]): number {
 
 /** How many words at the end are legal forms. */
 function formsBehind(texts: readonly string[]): number {
-  const ends = Array.from(
-    texts,
-    (_, start) => legalFormAt(texts, start, true)?.length === texts.length - start,
-  );
-  const start = ends.indexOf(true);
-  return start === -1 ? 0 : texts.length - start + formsBehind(texts.slice(0, start));
+  for (let end = texts.length; ; ) {
+    const words = formBefore(texts, end);
+    if (words === 0) return texts.length - end;
+    end -= words;
+  }
+}
+
+/** How many words the longest form has that ends before a place. */
+function formBefore(texts: readonly string[], end: number): number {
+  for (let words = Math.min(LONGEST_FORM, end); words > 0; words--)
+    if (legalFormAt(texts.slice(end - words, end), 0, true)?.length === words) return words;
+  return 0;
 }
