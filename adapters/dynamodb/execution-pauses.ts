@@ -58,15 +58,16 @@ export const pauseMoves = (table: Table) => ({
 
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed reports a resume. */
   async endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running"> {
-    const { write, caseId, at } = end;
+    const { write, at } = end;
     const { blockId } = write;
+    const isOpen = end.approvalsSeen === undefined ? PAUSE_IS_OPEN : isOpenWith(end.approvalsSeen);
+    const pauseMove = (caseId: string | undefined): Move => ({
+      kind: "update",
+      key: executionKeys.pause(executionId, blockId),
+      change: { set: { state: end.state, closedAt: end.at, actor: end.actor }, remove: LISTED },
+      condition: isInCase(isOpen, caseId),
+    });
     const moves: Move[] = [
-      {
-        kind: "update",
-        key: executionKeys.pause(executionId, write.blockId),
-        change: { set: { state: end.state, closedAt: end.at, actor: end.actor }, remove: LISTED },
-        condition: end.approvalsSeen === undefined ? PAUSE_IS_OPEN : isOpenWith(end.approvalsSeen),
-      },
       {
         kind: "update",
         key: executionKeys.block(executionId, write.blockId),
@@ -95,10 +96,11 @@ export const pauseMoves = (table: Table) => ({
       const key = executionKeys.webhook(executionId, write.blockId);
       moves.push({ kind: "update", key, change: { remove: ["body"] }, condition: PRESENT });
     }
-    const failed = await withCase(table, async () => ({
-      moves,
-      part: await casePartAfterPause(table, caseId, { executionId, blockId, at, closing: end }),
-    }));
+    const failed = await withCase(table, async () => {
+      const caseId = end.caseId ?? (await caseNow(table, executionId, blockId));
+      const part = await casePartAfterPause(table, caseId, { executionId, blockId, at, closing: end });
+      return { moves: [pauseMove(caseId), ...moves], part };
+    });
     if (failed.length === 0) return "ended";
     return failed.includes(2) ? "not_running" : "not_open";
   },
@@ -122,16 +124,17 @@ export const pauseMoves = (table: Table) => ({
   /** Closes a pause without a result: its scope has stopped. @returns false when it was not open */
   async closePause(
     executionId: string,
-    { blockId, caseId }: Pick<PauseRecord, "blockId" | "caseId">,
+    { blockId, ...pause }: Pick<PauseRecord, "blockId" | "caseId">,
     at: string,
   ): Promise<boolean> {
     const key = executionKeys.pause(executionId, blockId);
     const change = { set: { state: "closed", closedAt: at }, remove: LISTED };
-    if (caseId === undefined) return table.update(key, change, PAUSE_IS_OPEN);
-    const failed = await withCase(table, async () => ({
-      moves: [{ kind: "update", key, change, condition: PAUSE_IS_OPEN }],
-      part: await casePartAfterPause(table, caseId, { executionId, blockId, at }),
-    }));
+    const failed = await withCase(table, async () => {
+      const caseId = pause.caseId ?? (await caseNow(table, executionId, blockId));
+      const condition = isInCase(PAUSE_IS_OPEN, caseId);
+      const part = await casePartAfterPause(table, caseId, { executionId, blockId, at });
+      return { moves: [{ kind: "update", key, change, condition }], part };
+    });
     return failed.length === 0;
   },
 
@@ -194,3 +197,15 @@ const isOpenWith = (approvals: number): Condition => ({
   expression: `${PAUSE_IS_OPEN.expression} AND ${approvals === 0 ? "attribute_not_exists(approvals)" : "size(approvals) = :approvals"}`,
   values: { ...PAUSE_IS_OPEN.values, ...(approvals === 0 ? {} : { ":approvals": approvals }) },
 });
+
+/** The case of a pause that had none when it was read: a migration may have given it one since. */
+async function caseNow(table: Table, executionId: string, blockId: string): Promise<string | undefined> {
+  const item = await table.get(executionKeys.pause(executionId, blockId), { attributes: ["caseId"] });
+  return typeof item?.caseId === "string" ? item.caseId : undefined;
+}
+
+/** A pause that still has no case, where it had none. */
+const isInCase = (isOpen: Condition, caseId: string | undefined): Condition =>
+  caseId === undefined
+    ? { ...isOpen, expression: `${isOpen.expression} AND attribute_not_exists(caseId)` }
+    : isOpen;

@@ -326,7 +326,7 @@ function pauses(
       });
       if (write.stop !== undefined) markStopped(state, executionId, write.stop);
       if (feed !== undefined) enqueue(state, feed);
-      leaveCase(state, caseId, { executionId, blockId: write.blockId, at, closing: end });
+      leaveCase(state, caseId ?? pause.caseId, { executionId, blockId: write.blockId, at, closing: end });
       if (takesWebhook === true) delete found.webhooks.get(write.blockId)?.body;
       return "ended";
     },
