@@ -85,7 +85,7 @@ function groupOf(fields: Parts, hasOrder: boolean): DhGroup {
     throw new ChipFileError("not_supported", `${WHAT} has a size that is not accepted.`);
   const isOdd = ((p.at(-1) ?? 0) & 1) === 1;
   const isGenerator = numberOf(g) > 1n && numberOf(g) < numberOf(p) - 1n;
-  const isOrder = q === undefined || (numberOf(q) > 1n && (numberOf(p) - 1n) % numberOf(q) === 0n);
+  const isOrder = q === undefined || numberOf(q) > 1n;
   if (!isOdd || !isGenerator || !isOrder) throw malformed(`${WHAT} is in no group`);
   return { p, g, ...(q === undefined ? {} : { q }) };
 }

@@ -108,6 +108,26 @@ describe("a chip that a state issued", () => {
     expect(proved(agreement, files).level).toBe("chip_verified");
   });
 
+  it("is asked by the name that stands with the key alone", () => {
+    const [key = Uint8Array.of()] = chipAuthenticationInfos({ ...AES, keyId: 5 });
+    const [, info = Uint8Array.of()] = chipAuthenticationInfos(AES);
+    const files = passport(AES, { dg14: der(0x6e, der(0x31, key, info)) });
+    expect(Buffer.from(begin(files).commands.keyId ?? "").toString("hex")).toBe("05");
+    expect(proved(AES, files).level).toBe("chip_verified");
+  });
+
+  it.each([0x00, 0xff])("meets a private key that is never 0, whatever was drawn: %i", (octet) => {
+    for (const agreement of [
+      AES,
+      { key: dhKey(), cipher: "3des" },
+      { key: dhKey({ withOrder: true }), cipher: "3des" },
+    ] as const) {
+      const { dg14 = Uint8Array.of() } = passport(agreement);
+      const { session } = beginSession(dg14, (count) => Buffer.alloc(count, octet));
+      expect(session.privateKey.some((part) => part !== 0)).toBe(true);
+    }
+  });
+
   it("may name its curve by a standardized number", () => {
     const key = curveKey("brainpoolP256r1", 30, false);
     const point = key.spki.subarray(-65);
@@ -253,76 +273,3 @@ describe("a chip that must not be accepted", () => {
     );
   });
 });
-
-/** A DG14 of this key; what it says of the protocol is right. */
-function dg14With(spki: Uint8Array, kind: "ecdh" | "dh" = "ecdh"): Uint8Array {
-  return der(
-    0x6e,
-    der(
-      0x31,
-      ...chipAuthenticationInfos({ key: { ...curveKey("prime256v1"), kind, spki }, cipher: "aes-128" }),
-    ),
-  );
-}
-const curveSpki = curveKey("prime256v1", 30, false).spki;
-const withPoint = (point: Uint8Array) => Buffer.concat([curveSpki.subarray(0, -65), point]);
-
-describe("a DG14 that no session is begun with", () => {
-  it.each<[string, string, Uint8Array]>([
-    ["holds no key", "not_supported", der(0x6e, der(0x31))],
-    [
-      "names only a protocol",
-      "not_supported",
-      der(0x6e, der(0x31, der(0x30, derOid("0.4.0.127.0.7.2.2.3.2.2"), der(0x02, Uint8Array.of(1))))),
-    ],
-    ["is another file", "malformed", dg1Of(ERIKA)],
-    [
-      "has a point that is not on its curve",
-      "malformed",
-      dg14With(withPoint(Buffer.concat([hex("04"), Buffer.alloc(64, 7)]))),
-    ],
-    [
-      "has the point at infinity",
-      "malformed",
-      dg14With(der(0x30, hex("301306072a8648ce3d020106082a8648ce3d030107"), hex("03020000"))),
-    ],
-    ["has a curve of 192 bits", "not_supported", dg14With(curveKey("prime192v1", 30, false).spki)],
-    ["has a curve with another generator", "not_supported", dg14With(otherGenerator())],
-    ["has the number 1", "malformed", dg14With(dhKey({ value: () => 1n }).spki, "dh")],
-    ["has the number p - 1", "malformed", dg14With(dhKey({ value: (p) => p - 1n }).spki, "dh")],
-    ["has a number outside of its group", "malformed", dg14With(dhKey({ value: (p) => p + 2n }).spki, "dh")],
-    [
-      "has a number outside of its subgroup",
-      "malformed",
-      dg14With(dhKey({ withOrder: true, value: () => 2n }).spki, "dh"),
-    ],
-    [
-      "has a group of 512 bits",
-      "not_supported",
-      dg14With(dhKey({ p: 2n ** 511n + 111n, value: () => 4n }).spki, "dh"),
-    ],
-    [
-      "has an order that is too long",
-      "not_supported",
-      dg14With(dhKey({ order: 2n ** 513n + 1n }).spki, "dh"),
-    ],
-    ["has an order of no subgroup", "malformed", dg14With(dhKey({ order: 1_000_003n }).spki, "dh")],
-    ["has an even modulus", "malformed", dg14With(dhKey({ p: 2n ** 2047n, value: () => 4n }).spki, "dh")],
-  ])("%s: %s", (_which, fault, dg14) => {
-    expect(() => beginSession(dg14, randomBytes)).toThrow(
-      expect.objectContaining({ name: "ChipFileError", fault }),
-    );
-    const { files } = passportOf(state, { dg14 });
-    expect(verify(files)).toMatchObject({
-      level: "doubtful",
-      reasons: ["chip_authentication_not_supported"],
-    });
-  });
-});
-
-function otherGenerator(): Uint8Array {
-  const spki = Buffer.from(curveKey("prime256v1").spki);
-  const g = spki.indexOf(hex("046b17d1f2e12c4247"));
-  spki[g + 64] = (spki[g + 64] ?? 0) ^ 1;
-  return spki;
-}

@@ -133,6 +133,7 @@ describe("a chip that a state issued", () => {
     const newest = issue({ key, name: "csca-newest", serial: 10 });
     const link = issue({ key, name: "csca-newer", serial: 11 }, state.authority);
     const secondLink = issue({ key, name: "csca-newest", serial: 12 }, newer);
+    const backLink = issue({ key, name: "csca-newer", serial: 13 }, newest);
     const own = { to: "2026-11-26T11:59:59Z" };
     it.each([
       ["passed", "a link leads to the name of its list", [link.der, revocationList(newer, [5])]],
@@ -140,6 +141,11 @@ describe("a chip that a state issued", () => {
         "passed",
         "two links lead to the name of its list",
         [link.der, newer.der, secondLink.der, revocationList(newest, [5])],
+      ],
+      [
+        "passed",
+        "links lead on in a circle",
+        [link.der, newer.der, newest.der, secondLink.der, backLink.der, revocationList(newest, [5])],
       ],
       ["revocation_not_checked", "no link leads to it", [newer.der, revocationList(newer, [5])]],
       [

@@ -48,6 +48,7 @@ export interface DhWish {
   /** In place of the public value that the secret gives. */
   readonly value?: (p: bigint) => bigint;
   readonly p?: bigint;
+  readonly g?: bigint;
 }
 
 /** A key of classic Diffie-Hellman, computed without OpenSSL. */
@@ -57,10 +58,11 @@ export function dhKey({
   secret = 0x1234_5678_9abc_def1n ** 3n,
   value,
   p = P,
+  g = G,
 }: DhWish = {}): ChipAgreementKey {
-  const parameters = der(0x30, integer(p), integer(G), ...(withOrder ? [integer(order ?? Q)] : []));
+  const parameters = der(0x30, integer(p), integer(g), ...(withOrder ? [integer(order ?? Q)] : []));
   const oid = withOrder ? "1.2.840.10046.2.1" : "1.2.840.113549.1.3.1";
-  const shown = value?.(p) ?? powerMod(G, secret, p);
+  const shown = value?.(p) ?? powerMod(g, secret, p);
   return {
     kind: "dh",
     spki: der(0x30, der(0x30, derOid(oid), parameters), der(0x03, Uint8Array.of(0), integer(shown))),
