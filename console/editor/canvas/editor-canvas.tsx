@@ -22,6 +22,7 @@ import { holdPlaces } from "./layout.ts";
 import { blockSize, wholeInSight } from "./size.ts";
 import { type Flow, useFlow } from "./use-flow.ts";
 import { useIsFar } from "./use-is-far.ts";
+import { useStepped } from "./use-stepped.ts";
 import type { WorkflowFlowEdge } from "./workflow-edge.tsx";
 
 /** The data type of a block type while it is dragged from the palette. */
@@ -134,6 +135,11 @@ function useHandlers(
 ) {
   const { graph, selection, select, change } = useEditor();
   const dragged = useRef<Map<string, Point>>(new Map());
+  const stepped = useStepped((places) => {
+    onMoving(nothingMoves);
+    // Steps by the arrow keys are one step of the history, drags one each.
+    change(together(holdPlaces(graph, drawn), moveBlocks(places)), `move ${[...places.keys()].join(" ")}`);
+  });
   const latest = useRef(selection);
   latest.current = selection;
   const choose = (next: typeof selection) => {
@@ -159,14 +165,13 @@ function useHandlers(
         onMoving(places);
         return;
       }
-      const wasDragged = dragged.current.size > 0;
+      if (dragged.current.size === 0) {
+        onMoving(stepped(places));
+        return;
+      }
       dragged.current = new Map();
       onMoving(nothingMoves);
-      // Steps by the arrow keys are one step of the history, drags one each.
-      change(
-        together(holdPlaces(graph, drawn), moveBlocks(places)),
-        wasDragged ? undefined : `move ${[...places.keys()].join(" ")}`,
-      );
+      change(together(holdPlaces(graph, drawn), moveBlocks(places)));
     },
     onEdgesChange(changes: EdgeChange<WorkflowFlowEdge>[]) {
       const edges = new Set(latest.current.edges);

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { type CanvasGraph, canvasGraph } from "../model/canvas-graph.ts";
+import { autoLayout } from "./auto-layout.ts";
 import { bendsOf } from "./edge-routes.ts";
-import { autoLayout, freePlace, layoutKey, placesOf } from "./layout.ts";
+import { freePlace, layoutKey, placesOf } from "./layout.ts";
 import { blockSize } from "./size.ts";
 
 const graph = (count: number, layout: Record<string, { x: number; y: number }> = {}): CanvasGraph =>

@@ -1,5 +1,5 @@
 import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
-import { Annotation, EditorState, type Extension } from "@codemirror/state";
+import { Annotation, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { theme } from "./theme.ts";
@@ -127,7 +127,8 @@ function replaceText(view: EditorView, value: string): void {
   while (end < most && current.at(-1 - end) === value.at(-1 - end)) end++;
   view.dispatch({
     changes: { from: start, to: current.length - end, insert: value.slice(start, value.length - end) },
-    annotations: fromOutside.of(true),
+    // Undo in this field is for what was typed in it; a change from outside has its own history.
+    annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
   });
 }
 

@@ -1,9 +1,10 @@
 import { useReactFlow } from "@xyflow/react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { tell } from "../../ui/toast.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
-import { autoLayout, freePlace, holdPlaces } from "../canvas/layout.ts";
+import { layOutBeside } from "../canvas/lay-out-beside.ts";
+import { freePlace, holdPlaces } from "../canvas/layout.ts";
 import { blockSize, wholeInSight } from "../canvas/size.ts";
 import type { Point } from "../model/canvas-graph.ts";
 import { addBlock, addEdge, moveBlocks, removeBlocks, removeEdges, together } from "../model/changes.ts";
@@ -42,6 +43,8 @@ const edgeCount = ({ value }: Editor): number => (Array.isArray(value.edges) ? v
  */
 export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>): Commands {
   const flow = useReactFlow();
+  const latest = useRef(editor);
+  latest.current = editor;
   return useMemo(() => {
     const { change, begin, select, selection, graph, value } = editor;
     const show = (id: string, place: Point | undefined): void => {
@@ -96,8 +99,17 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
       },
       selectAll: () => select({ ...nothingSelected, blocks: new Set(graph.blocks.map(({ id }) => id)) }),
       layOut() {
-        change(moveBlocks(autoLayout(graph)));
-        requestAnimationFrame(() => void flow.fitView(wholeInSight));
+        void layOutBeside(graph).then((found) => {
+          // Meanwhile blocks may have been removed or added: those keep their places.
+          const { graph: now, change: write, isReadOnly } = latest.current;
+          if (isReadOnly) return;
+          const known = now.blocks.flatMap(({ id }) => {
+            const place = found.get(id);
+            return place === undefined ? [] : [[id, place] as const];
+          });
+          write(moveBlocks(new Map(known)));
+          requestAnimationFrame(() => void flow.fitView(wholeInSight));
+        });
       },
       zoomToFit: () => void flow.fitView(wholeInSight),
       goToBlock(id) {

@@ -3,6 +3,7 @@ import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from "@codemirror/language";
 import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import type { Extension } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -11,13 +12,13 @@ import {
   lineNumbers,
   tooltips,
 } from "@codemirror/view";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { Notice } from "../../ui/notice.tsx";
 import { CodeEditor } from "../code/code-editor.tsx";
 import type { TextFault } from "../model/yaml-text.ts";
 import { useBuffered } from "../panel/use-buffered.ts";
 import { checkText } from "./check-text.ts";
-import { useEditor } from "./editor-context.ts";
+import { type Editor, useEditor } from "./editor-context.ts";
 import styles from "./text-tabs.module.css";
 
 interface Props {
@@ -35,6 +36,18 @@ export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
   const { findings } = editor;
   // A large workflow takes longer to read than a key press may.
   const typed = useBuffered(text, onWrite);
+  const steps = useRef<Steps>(editor);
+  steps.current = {
+    undo: () => {
+      typed.flush();
+      editor.undo();
+    },
+    redo: () => {
+      typed.flush();
+      editor.redo();
+    },
+  };
+  const withSteps = useMemo(() => [...extensions, workflowHistory(() => steps.current)], []);
   const marks = useMemo(
     () =>
       findings.map(({ range, severity, message, hint }) => ({
@@ -60,7 +73,7 @@ export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
         value={typed.value}
         onChange={typed.set}
         onBlur={typed.flush}
-        extensions={extensions}
+        extensions={withSteps}
         marks={marks}
         goTo={goTo}
         isReadOnly={isReadOnly}
@@ -71,6 +84,21 @@ export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
       </p>
     </div>
   );
+}
+
+type Steps = Pick<Editor, "undo" | "redo">;
+
+/** Undo of the workflow, once the field has nothing more to undo: after a change of tab it begins anew. */
+function workflowHistory(steps: () => Steps): Extension {
+  const run = (step: keyof Steps) => () => {
+    steps()[step]();
+    return true;
+  };
+  return keymap.of([
+    { key: "Mod-z", run: run("undo") },
+    { key: "Mod-y", run: run("redo") },
+    { key: "Mod-Shift-z", run: run("redo") },
+  ]);
 }
 
 const extensions = [
