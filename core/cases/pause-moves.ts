@@ -267,7 +267,7 @@ const decidedEvent = (
     blockIds: [blockId],
   });
 
-export const closedEvent = (
+const closedEvent = (
   record: CaseRecord,
   at: string,
   outcome: CaseOutcome,

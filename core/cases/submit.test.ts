@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { codeOf, codesOf } from "../../test/support/problem-code.ts";
+import { eraseRun } from "../executions/commands/erase.ts";
 import { coordinate } from "../executions/state/coordinate.ts";
 import { settle } from "../executions/state/settle.ts";
 import { sweep } from "../executions/state/sweep.ts";
@@ -125,6 +126,20 @@ describe("a process that dies after the answer was taken", () => {
       }
     });
   }
+});
+
+it("an erasure leaves nothing of a successor that never began", async () => {
+  at = await pausedRun();
+  await at.ask();
+  const dies = { ...at.kit.ports.executions, seed: () => Promise.reject(new Error("The process died.")) };
+  const dying = { ...at.ports, executions: { ...at.kit.ports, executions: dies } };
+  const input = await at.answer();
+  await expect(at.submit(input, at.kit.caller, dying)).rejects.toThrow("The process died.");
+  const { successorId = "" } = at.theCase().request?.submission ?? {};
+  expect(at.kit.state.executions.has(successorId)).toBe(true);
+  await eraseRun(at.kit.ports, at.kit.executionId);
+  expect(at.kit.state.executions.has(successorId)).toBe(false);
+  expect(at.successors()).toEqual([]);
 });
 
 describe("a case whose successor comes to no person", () => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { collectEvidence, type EvidencePorts } from "../../core/cases/evidence/collect.ts";
-import { deliverReport, MAX_ANSWER } from "../../core/cases/evidence/deliver.ts";
+import { deliverReport, MAX_ANSWER, reportKey } from "../../core/cases/evidence/deliver.ts";
 import { type CaseReport, caseReportSchema } from "../../core/cases/evidence/view.ts";
 import { caseParams, caseTag, staffCall } from "./cases.ts";
 import { json, type Route, route } from "./route.ts";
@@ -48,16 +48,17 @@ export const evidenceRoute = (deps: EvidencePorts): Route =>
     },
     async (call) => {
       const { caller, params, query, source } = call;
-      const report = await collectEvidence(deps, { ...staffCall(call), caseId: params.id, source });
+      const staff = staffCall(call);
+      const report = await collectEvidence(deps, { ...staff, caseId: params.id, source });
       const pdf = query.format === "pdf";
       const bytes = pdf ? await pdfOf(report) : Buffer.from(JSON.stringify(report));
       if (!pdf && bytes.length <= MAX_ANSWER) {
         const nowhere = { url: null, expires_at: null, byte_size: null, sha256: null };
         return json(200, { report, ...nowhere }, NEVER_KEPT);
       }
-      const name = call.newId("report");
+      const key = reportKey(caller, staff.eventId);
       const type = pdf ? "application/pdf" : "application/json";
-      const { url, expiresAt, byteSize, sha256 } = await deliverReport(deps, caller, name, bytes, type);
+      const { url, expiresAt, byteSize, sha256 } = await deliverReport(deps, key, bytes, type);
       const there = { report: null, url, expires_at: expiresAt, byte_size: byteSize, sha256 };
       return json(200, there, NEVER_KEPT);
     },

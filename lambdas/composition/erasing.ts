@@ -2,6 +2,8 @@
 
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
+import { MAX_ENTRIES } from "../../core/cases/change.ts";
+import { reportKey } from "../../core/cases/evidence/deliver.ts";
 import { eraseCredential } from "../../core/credentials/lifecycle.ts";
 import { objectKey } from "../../core/documents/record.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
@@ -31,7 +33,12 @@ const erasers = /* @__PURE__ */ once(
       if (record.state === "issuing") return credentials().removePersonal(record);
       await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, { type: "system" });
     },
-    case: (tenant, id) => casePorts().cases.erase(tenant, id),
+    async case(tenant, id) {
+      const { cases } = casePorts();
+      for (const { type, id: eventId } of await cases.timeline(id, MAX_ENTRIES))
+        if (type === "reported") await uploads().bucket.delete(reportKey(tenant, eventId));
+      await cases.erase(tenant, id);
+    },
     rest: (tenant, externalId) => eraseRest(table(), tenant, externalId),
   }),
 );

@@ -17,17 +17,22 @@ export interface DeliveredReport {
 export const MAX_ANSWER = 4 * 1024 * 1024;
 
 /**
+ * The key of a stored report.
+ * @param eventId of its `case.reported`, which is its entry of the timeline, too: whoever erases the case finds it by that
+ */
+export const reportKey = ({ organizationId, environment }: Tenant, eventId: string): string =>
+  `${organizationId}/${environment}/report_${eventId}`;
+
+/**
  * Stores a report beside the uploads, whose store encrypts and expires it, and signs a URL that reads it for one minute.
- * @param name of the object, unique to the call
+ * @param key from `reportKey`
  */
 export async function deliverReport(
   { bucket, now }: { readonly bucket: DocumentBucket; readonly now: () => Date },
-  { organizationId, environment }: Tenant,
-  name: string,
+  key: string,
   bytes: Uint8Array,
   contentType: "application/json" | "application/pdf",
 ): Promise<DeliveredReport> {
-  const key = `${organizationId}/${environment}/${name}`;
   await bucket.write(key, bytes, contentType);
   const signedAt = now();
   const url = await bucket.presignView({ key, contentType, seconds: VIEW_SECONDS, signedAt });

@@ -15,6 +15,9 @@ export async function eraseRun(ports: ExecutionPorts, executionId: string): Prom
   const meta = await ports.executions.loadMeta(executionId);
   if (meta === undefined || meta.erasedAt !== undefined) return "erased";
   if (meta.endedAt === undefined) await cancelForErasure(ports, meta);
+  // A successor that has not begun holds its input already, and must not begin any more.
+  if (meta.successor !== undefined)
+    await ports.executions.releaseClaim(meta.successor, Number.MAX_SAFE_INTEGER);
   const before = await ports.executions.load(executionId);
   if (before?.seal === undefined) await sweepOne(ports, executionId, {});
   const record = await ports.executions.load(executionId);
