@@ -6,7 +6,7 @@ import classes from "./statistics.module.css";
 import type { Statistics } from "./use-statistics.ts";
 
 /** A share in words; a dash where there is nothing to share. */
-export const shareText = (part: number, whole: number): string =>
+const shareText = (part: number, whole: number): string =>
   whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
 
 /** A length of time in words; a dash where there is none. */
