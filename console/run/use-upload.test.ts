@@ -5,7 +5,7 @@ describe("a file that cannot be uploaded", () => {
   it.each([
     ["image/gif", 1000, "identity_front", /Only JPEG/],
     ["", 1000, "selfie", /Only JPEG/],
-    ["application/pdf", 1000, "identity_front", /proof of address only/],
+    ["application/pdf", 1000, "identity_front", /proof of address or an attachment only/],
     ["image/jpeg", 0, "selfie", /empty/],
     ["image/jpeg", 15 * 1024 * 1024 + 1, "selfie", /larger than 15 MB/],
   ] as const)(
