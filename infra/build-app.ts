@@ -98,6 +98,7 @@ export function buildApp(
   api.addStackDependency(blocks);
   const events = new EventsStack(app, "events", {
     ...common("events"),
+    ...(people === undefined ? {} : { consoleUrl: people.consoleUrl }),
     data,
     place,
     consumers: catalogue.events.map((source) => ({ source, bundle: bundleOf(source) })),

@@ -123,6 +123,8 @@ const settings = z.strictObject({
   signatureAlarm: count(1, 10_000_000),
   disclosureAlarm: count(1, 10_000_000),
   logLevel: z.enum(["debug", "info", "warn", "error"]),
+  /** The sender of mail to teams: an address that Amazon SES has verified in this region, itself or by its domain; absent: no mail. */
+  mailFrom: z.email().optional(),
   ...signInFields,
   /**
    * Endpoint of a LocalStack-compatible emulator, e.g. `http://localhost:4566`: leaves out features that emulators

@@ -64,6 +64,7 @@ export function functionEnvironment(
     ...(config.listsMirror === undefined ? {} : { LISTS_MIRROR: config.listsMirror }),
     // The suite on an emulator waits until a running function takes up new lists.
     ...(config.emulator === undefined ? {} : { LISTS_CHECK_SECONDS: "5" }),
+    ...(config.mailFrom === undefined ? {} : { MAIL_FROM: config.mailFrom }),
     DEFAULT_PROVIDER: config.provider,
     MANAGED_SERVICES: config.managedServices ? "on" : "off",
     EXPRESS_RUNS: config.emulator === undefined ? "native" : "polled",

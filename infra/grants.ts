@@ -3,9 +3,10 @@ import { Validations } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type { TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
 import type { Tenant } from "../core/access/caller.ts";
-import type { BlockDefinition, BlockNeed } from "../core/blocks/runtime/contract.ts";
+import type { BlockNeed } from "../core/blocks/runtime/contract.ts";
 import { secretPath } from "../core/secrets/secret.ts";
 import type { Names } from "./names.ts";
+import type { PartitionRights } from "./rights.ts";
 import type { DataStack } from "./stacks/data.ts";
 
 const TABLE_ACTIONS = [
@@ -130,119 +131,6 @@ export function grantMachines({ role }: Grantee, pattern: string, actions: reado
   acknowledgeWildcard(role, pattern, "Machines are made at run time, under this one prefix.");
 }
 
-const GET = "dynamodb:GetItem";
-const QUERY = "dynamodb:Query";
-const CHECK = "dynamodb:ConditionCheckItem";
-const PUT = "dynamodb:PutItem";
-const UPDATE = "dynamodb:UpdateItem";
-const DELETE = "dynamodb:DeleteItem";
-const BATCH_GET = "dynamodb:BatchGetItem";
-const BATCH_WRITE = "dynamodb:BatchWriteItem";
-
-/** Prefix of partition keys, as `adapters/dynamodb/keys.ts` makes them → allowed actions. */
-export type PartitionRights = Readonly<Record<string, readonly string[]>>;
-
-/** Actions of the block runtime, for every block. */
-const RUNTIME: PartitionRights = {
-  "EXEC#": [QUERY, CHECK, UPDATE],
-  "MACHINE#": [GET],
-  "OUTBOX#": [PUT],
-  // A block that stops its run closes the pauses of the run, and with them their case.
-  "CASE#": [GET, PUT, DELETE],
-};
-/** Tying a credential to its subject, whose record the first one that names it creates. */
-const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, PUT] };
-/** The same, and writing down a pause or a gate. */
-const HOLDING: PartitionRights = { ...RUNTIME, "EXEC#": [QUERY, CHECK, PUT, UPDATE] };
-/** The same, and opening the case of a pause. */
-const PAUSING: PartitionRights = { ...HOLDING, "CASE_OF#": [GET, PUT], "SUBJ#": [PUT] };
-
-/** Signing keys: the first process that needs one writes down which it is. */
-const SIGNING: PartitionRights = { SIGNING: [QUERY, PUT, UPDATE] };
-
-const ISSUING: PartitionRights = {
-  ...SIGNING,
-  ...NAMING,
-  "CRED#": [GET, CHECK, PUT, UPDATE],
-  "LIST#": [GET, QUERY, PUT, UPDATE],
-};
-
-/** Rights of each need, in addition to the runtime's. */
-const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
-  credential_signing: ISSUING,
-  documents: { "DOC#": [GET, UPDATE] },
-  document_history: { "SEEN#": [QUERY, BATCH_WRITE] },
-  lists: {},
-  dismissals: { "DISMISSED#": [QUERY] },
-  liveness: { "LIVENESS#": [GET, PUT, UPDATE] },
-  textract: {},
-  rekognition: {},
-  registers: {},
-  internet: {},
-  secrets: {},
-};
-
-/** Rights of a block's function: a pausing type also writes its pause. */
-export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRights =>
-  Object.assign(
-    {},
-    spec.hold?.kind === "pause" ? PAUSING : RUNTIME,
-    ...needs.map((need) => NEED_RIGHTS[need]),
-  );
-
-/**
- * Rights of `control`, which reads credentials, because a block whose credential was issued has not failed, and revokes those of a run that
- * was cancelled or that declined its subject.
- */
-export const CONTROL_RIGHTS: PartitionRights = {
-  ...HOLDING,
-  ...SIGNING,
-  "CRED#": [GET, CHECK, UPDATE],
-  "LIST#": [PUT],
-};
-
-/** Rights of the batch chunk function. */
-export const BATCH_RIGHTS: PartitionRights = {
-  ...ISSUING,
-  BATCH: [GET, PUT, UPDATE, DELETE],
-  "OUTBOX#": [PUT],
-};
-
-/** Rights of the function that tells every organization of new lists. */
-export const ANNOUNCE_RIGHTS: PartitionRights = {
-  TENANTS: [QUERY, UPDATE],
-  SCREENING: [GET, PUT],
-  "OUTBOX#": [PUT],
-};
-
-/** Rights of the function of signing in: it finds a person, ties the account, adds people of groups, and begins sessions. */
-export const SIGN_IN_RIGHTS: PartitionRights = {
-  "USERS#": [BATCH_GET, PUT],
-  "EMAIL#": [QUERY, PUT],
-  "IDENTITY#": [QUERY, PUT],
-  "BOUND#": [PUT],
-  "SESSION#": [PUT],
-  "SIGNIN#": [GET, PUT, DELETE],
-  "OUTBOX#": [PUT],
-};
-
-/** Rights of the function that counts events. */
-export const STATISTICS_RIGHTS: PartitionRights = {
-  "OUTBOX#": [QUERY, DELETE],
-  "FEED#": [QUERY, PUT],
-  "FEEDHEAD#": [GET, PUT],
-  STATS: [GET, BATCH_GET, PUT, DELETE],
-};
-
-/** Rights of the functions that send webhooks. */
-export const WEBHOOK_RIGHTS: PartitionRights = {
-  "OUTBOX#": [QUERY, PUT, DELETE],
-  "FEED#": [QUERY, PUT],
-  "FEEDHEAD#": [GET, PUT],
-  "STREAMS#": [GET, QUERY, UPDATE],
-  "DELIVERIES#": [QUERY, PUT, UPDATE],
-};
-
 /**
  * Rights of a block's function beyond items of the table.
  *
@@ -304,6 +192,18 @@ export function grantSecret({ role, names }: Grantee, tenant: Tenant, name: stri
     new iam.PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secret] }),
   );
   acknowledgeWildcard(role, secret, "Secrets Manager puts six characters of its own behind the name.");
+}
+
+/** Lets a role send mail as one sender. */
+export function grantMail({ role, names }: Grantee, from: string): void {
+  const domain = from.slice(from.indexOf("@") + 1);
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ["ses:SendEmail"],
+      resources: [domain, from].map((identity) => names.arn("ses", `identity/${identity}`)),
+      conditions: { StringEquals: { "ses:FromAddress": from } },
+    }),
+  );
 }
 
 /** Textract and Rekognition know no resources: AWS demands `*` for these actions. */

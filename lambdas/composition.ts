@@ -24,6 +24,7 @@ export {
   manifests,
   trust,
 } from "./composition/evidence.ts";
+export { mailbox, notifyPorts, teamPorts } from "./composition/notifications.ts";
 export {
   config,
   dynamoClient,

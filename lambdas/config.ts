@@ -18,6 +18,8 @@ const environmentSchema = z.object({
     .transform((text) => JSON.parse(text))
     .pipe(signInSettingsSchema)
     .optional(),
+  /** The address from which teams get mail; absent: this deployment sends none. */
+  MAIL_FROM: z.email().optional(),
   CONSOLE_URL: z.url({ protocol: /^https?$/ }).optional(),
   ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
   CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
@@ -73,6 +75,8 @@ export interface Config {
   readonly consoleOrigin: string;
   /** How people sign in; absent: nobody can. */
   readonly signIn?: SignInSettings;
+  /** The sender of mail. */
+  readonly mailFrom?: string;
   readonly issuerDid: string;
   readonly credentialKeyAlias: string;
   readonly auditKeyAlias: string;
@@ -129,6 +133,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ""),
     consoleOrigin: new URL(env.CONSOLE_URL ?? env.PUBLIC_URL).origin,
     ...(env.SIGN_IN === undefined ? {} : { signIn: env.SIGN_IN }),
+    ...(env.MAIL_FROM === undefined ? {} : { mailFrom: env.MAIL_FROM }),
     issuerDid: env.ISSUER_DID,
     credentialKeyAlias: env.CREDENTIAL_KEY_ALIAS,
     auditKeyAlias: env.AUDIT_KEY_ALIAS,

@@ -20,6 +20,7 @@ import { ISSUER_PATH } from "./issuer/place.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
 import { runAs } from "./lambda/running.ts";
 import { KeysLost } from "./lost-keys.ts";
+import { mailboxSite } from "./mailbox.ts";
 import { addLocalPeople, localIssuerSite, localPassword } from "./people.ts";
 import { type Provision, provision } from "./provision.ts";
 import { deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
@@ -141,9 +142,12 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     uploadOrigin: stack.endpoint,
     load: async () => (await import("../console/build/cached.ts")).cachedConsole(),
   });
+  const { mailbox } = await import("../lambdas/composition.ts");
+  const mails = mailboxSite({ session, list: (limit) => mailbox().list(limit) });
   door.open(
     (request, env) =>
       site(request, env.incoming.socket) ??
+      mails(request, env.incoming.socket) ??
       (isSignIn(request)
         ? runAs("signin", () => onOwnOrigin(request, door.port) ?? signIn.fetch(request, env))
         : runAs("api", () => service.app.fetch(request, env))),

@@ -10,7 +10,14 @@ export interface ConsoleSession {
    * @returns undefined: the key may be given; else the reason for refusing it
    */
   refusal(request: Request, connection: Connection): string | undefined;
+  /**
+   * For a page that a browser opens by itself or from the console.
+   * @returns undefined: it may be shown; else the reason for refusing it
+   */
+  pageRefusal(request: Request, connection: Connection): string | undefined;
 }
+
+const FOREIGN_HOST = "The Host is not a name of this machine.";
 
 /** Header of the code. A page of another origin cannot send it without asking first. */
 const CODE_HEADER = "x-console-code";
@@ -27,12 +34,21 @@ export function consoleSession(port: number): ConsoleSession {
     isUsed = true;
     return true;
   };
+  // A foreign name that points to this machine (DNS rebinding) has another Host.
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const isHere = ({ headers }: Request): boolean => hosts.includes(headers.get("host") ?? "");
   return {
     code,
-    refusal({ headers }, connection) {
-      // A foreign name that points to this machine (DNS rebinding) has another Host.
-      const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-      if (!hosts.includes(headers.get("host") ?? "")) return "The Host is not a name of this machine.";
+    pageRefusal(request, connection) {
+      if (!isHere(request)) return FOREIGN_HOST;
+      const site = request.headers.get("sec-fetch-site");
+      if (site !== "none" && site !== "same-origin") return "Open this page in a browser by its address.";
+      if (isOwnUser(connection)) return undefined;
+      return "This browser may belong to another user.";
+    },
+    refusal(request, connection) {
+      const { headers } = request;
+      if (!isHere(request)) return FOREIGN_HOST;
       // Only a browser sends it, and no page can change it (Fetch Metadata).
       if (headers.get("sec-fetch-site") !== "same-origin") return "Only the console of this machine may ask.";
       if (isOwnUser(connection) || takeCode(headers.get(CODE_HEADER))) return undefined;

@@ -131,6 +131,32 @@ export const tokenKeys = {
   token: (userId: string, tokenId: string): Key => key(`TOKENS#${userId}`, tokenId),
 };
 
+/** Partition `TEAMS#<org>#<env>`: the teams of a tenant. */
+export const teamKeys = {
+  partition: (tenant: Tenant): string => `TEAMS#${tenantPart(tenant)}`,
+  team: (tenant: Tenant, name: string): Key => key(`TEAMS#${tenantPart(tenant)}`, name),
+};
+
+/**
+ * `NOTIFYING`: how far the feed of each tenant was told. `NOTICES#<org>#<env>`: messages that wait, ids of finished ones, and SHA-256 of what
+ * was noted.
+ */
+export const noticeKeys = {
+  heads: "NOTIFYING",
+  head: (tenant: Tenant): Key => key("NOTIFYING", tenantPart(tenant)),
+  partition: (tenant: Tenant): string => `NOTICES#${tenantPart(tenant)}`,
+  waitingPrefix: "WAITING#",
+  waiting: (tenant: Tenant, id: string): Key => key(`NOTICES#${tenantPart(tenant)}`, `WAITING#${id}`),
+  finished: (tenant: Tenant, id: string): Key => key(`NOTICES#${tenantPart(tenant)}`, `FINISHED#${id}`),
+  noted: (tenant: Tenant, hash: string): Key => key(`NOTICES#${tenantPart(tenant)}`, `NOTED#${hash}`),
+};
+
+/** Partition `MAILBOX`: mail that the local server keeps instead of sending it. */
+export const mailboxKeys = {
+  partition: "MAILBOX",
+  mail: (id: string): Key => key("MAILBOX", id),
+};
+
 /** `SIGNIN#<SHA-256 hex of its state>`: a sign-in under way. */
 export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, "META");
 

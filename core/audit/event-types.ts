@@ -48,6 +48,7 @@ export const eventTypes = [
   "user.changed",
   "user.token_created",
   "user.token_revoked",
+  "team.changed",
   "settings.proposed",
   "settings.changed",
   "subject.created",

@@ -58,7 +58,7 @@ export function scopesOfToken(user: UserRecord, token: TokenRecord): ReadonlySet
 }
 
 /** Whether a token still stands for its person. A time that cannot be read has passed. */
-export const isLiveToken = (user: UserRecord, { epoch, expiresAt }: TokenRecord, now: Date): boolean =>
+const isLiveToken = (user: UserRecord, { epoch, expiresAt }: TokenRecord, now: Date): boolean =>
   user.state === "active" && user.epoch === epoch && Date.parse(expiresAt) > now.getTime();
 
 /**

@@ -20,8 +20,8 @@ import {
   grantSecrets,
   grantWholeTable,
   machinesArn,
-  SIGN_IN_RIGHTS,
 } from "../grants.ts";
+import { SIGN_IN_RIGHTS } from "../rights.ts";
 import { type DeployedIssuer, signInVariable } from "../sign-in.ts";
 import type { DataStack } from "./data.ts";
 

@@ -14,9 +14,6 @@ import {
 } from "../environment.ts";
 import type { BlockSource, FunctionSource } from "../functions.ts";
 import {
-  BATCH_RIGHTS,
-  blockRights,
-  CONTROL_RIGHTS,
   executionsArn,
   type Grantee,
   grantMachines,
@@ -25,6 +22,7 @@ import {
   grantPartitions,
   machinesArn,
 } from "../grants.ts";
+import { BATCH_RIGHTS, blockRights, CONTROL_RIGHTS } from "../rights.ts";
 import type { DataStack } from "./data.ts";
 
 export interface BlocksStackProps extends StackProps, Deployment {

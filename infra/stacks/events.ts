@@ -7,24 +7,24 @@ import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { EventNeed, EventSource } from "../../lambdas/events/contract.ts";
 import type { Bundle } from "../bundle.ts";
+import type { InfraConfig } from "../config.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
 import { functionEnvironment } from "../environment.ts";
 import type { EventFunctionSource } from "../functions.ts";
 import {
-  ANNOUNCE_RIGHTS,
   executionsArn,
   type Grantee,
   grantDataKey,
   grantIndex,
   grantMachines,
+  grantMail,
   grantObjects,
   grantPartitions,
   grantWholeTable,
   machinesArn,
-  STATISTICS_RIGHTS,
-  WEBHOOK_RIGHTS,
 } from "../grants.ts";
+import { ANNOUNCE_RIGHTS, NOTIFICATION_RIGHTS, STATISTICS_RIGHTS, WEBHOOK_RIGHTS } from "../rights.ts";
 import type { DataStack } from "./data.ts";
 
 export interface EventsStackProps extends StackProps, Deployment {
@@ -32,6 +32,8 @@ export interface EventsStackProps extends StackProps, Deployment {
   /** The network of functions without outbound access; absent: Lambda's own network. */
   readonly place: PrivatePlace | undefined;
   readonly consumers: readonly { readonly source: EventFunctionSource; readonly bundle: Bundle }[];
+  /** The console's origin, for links; absent on emulators. */
+  readonly consoleUrl?: string;
 }
 
 /** A deployed consumer: its function and its dead-letter queue. */
@@ -70,11 +72,16 @@ export class EventsStack extends Stack {
       memoryMb: definition.memoryMb,
       timeoutSeconds: definition.timeoutSeconds,
       place: definition.needs.includes("internet") ? undefined : this.#props.place,
-      environment: functionEnvironment(config, names, data.restApi.ref),
+      environment: {
+        ...functionEnvironment(config, names, data.restApi.ref),
+        ...(definition.needs.includes("notifications") && this.#props.consoleUrl !== undefined
+          ? { CONSOLE_URL: this.#props.consoleUrl }
+          : {}),
+      },
       logsKey: data.logsKey,
     });
     const grantee = { role: consumer.role, names, data };
-    for (const need of definition.needs) grantEventNeed(grantee, need);
+    for (const need of definition.needs) grantEventNeed(grantee, need, config);
     return consumer;
   }
 
@@ -198,7 +205,7 @@ const STREAM_ACTIONS = [
   "dynamodb:ListStreams",
 ];
 
-function grantEventNeed(grantee: Grantee, need: EventNeed): void {
+function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig): void {
   const { names, data, role } = grantee;
   switch (need) {
     case "table":
@@ -231,6 +238,11 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
       return;
     case "document_removal":
       grantObjects(grantee, names.documents, ["s3:DeleteObject"]);
+      return;
+    case "notifications":
+      grantPartitions(grantee, NOTIFICATION_RIGHTS);
+      grantIndex(grantee, "gsi2", ["CASES#*"]);
+      if (config.mailFrom !== undefined) grantMail(grantee, config.mailFrom);
       return;
     case "lists":
       grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);

@@ -8,6 +8,7 @@ import type { ChipPorts } from "../../core/documents/chip/submit.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
+import type { TeamPorts } from "../../core/notifications/ports.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import type { ErasePorts } from "../../core/subjects/erase.ts";
@@ -44,6 +45,7 @@ import { settingsRoutes } from "./settings.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { erasureRoutes } from "./subject-erasures.ts";
 import { subjectRoutes } from "./subjects.ts";
+import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
 import { versionRoutes } from "./versions.ts";
 import { type WebhookCalls, webhookRoutes } from "./webhooks.ts";
@@ -68,6 +70,7 @@ export interface RouteDeps {
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
+  teams: TeamPorts;
   settings: SettingsPorts;
   subjects: SubjectReadPorts & ErasePorts;
   statistics: StatisticsPorts;
@@ -112,6 +115,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...sessionRoutes(deps.session),
     ...sessionTokenRoutes(deps.session),
     ...userRoutes(deps.session.people),
+    ...teamRoutes(deps.teams),
     ...settingsRoutes(deps.settings),
     ...statisticsRoutes(deps.statistics),
   ];

@@ -10,7 +10,9 @@ export type EventSource =
 /**
  * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;
  * `webhook_schedule`: the due ones of them; `machines`: runs of machines; `machine_removal`: unreferenced machines;
- * `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters; `document_removal`: deleting pictures; `internet`: outbound access to addresses outside of AWS.
+ * `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters;
+ * `document_removal`: deleting pictures;
+ * `notifications`: the feed, teams, their cases and messages, and sending mail; `internet`: outbound access to addresses outside of AWS.
  */
 export type EventNeed =
   | "table"
@@ -23,6 +25,7 @@ export type EventNeed =
   | "list_announcements"
   | "statistics"
   | "document_removal"
+  | "notifications"
   | "internet";
 
 /**

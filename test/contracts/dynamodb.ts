@@ -13,6 +13,7 @@ import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
 import { createListAnnouncements } from "../../adapters/dynamodb/list-announcements.ts";
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
+import { createNotificationStore, createTeamStore } from "../../adapters/dynamodb/notifications.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import { createSessionStore, createSignInStore, createTokenStore } from "../../adapters/dynamodb/sessions.ts";
 import { createSettingsStore } from "../../adapters/dynamodb/settings.ts";
@@ -50,6 +51,7 @@ export const localDynamo: Adapter = {
       listAnnouncements: createListAnnouncements(table),
       ledger: createSpendStore(table),
       machines: createMachineRecords(table),
+      notifications: createNotificationStore(table, () => new Date()),
       people: {
         users: createUserStore(table),
         sessions: createSessionStore(table),
@@ -61,6 +63,7 @@ export const localDynamo: Adapter = {
       statistics: createStatisticsStore(table),
       statusLists: createStatusListStore(table),
       subjects: createSubjectStore(table),
+      teams: createTeamStore(table),
       webhooks: createWebhookStore(table),
       workflows: createWorkflowStore(table),
       record: async ({ tenant, event }) => void (await table.put(outboxMove(tenant, event).item)),

@@ -14,6 +14,7 @@ import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
 import { createListAnnouncements } from "../../adapters/memory/list-announcements.ts";
 import { createChallengeStore } from "../../adapters/memory/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
+import { createNotificationStore, createTeamStore } from "../../adapters/memory/notifications.ts";
 import { createPeopleStores } from "../../adapters/memory/people.ts";
 import { createSettingsStore } from "../../adapters/memory/settings.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
@@ -48,12 +49,14 @@ export const memory: Adapter = {
       listAnnouncements: createListAnnouncements(state),
       ledger: createSpendStore(),
       machines: createMachineRecords(),
+      notifications: createNotificationStore(),
       people: createPeopleStores(state),
       settings: createSettingsStore(state),
       signingKeys: createSigningKeyStore(),
       statistics: createStatisticsStore(),
       statusLists: createStatusListStore(state),
       subjects: createSubjectStore(state),
+      teams: createTeamStore(state),
       webhooks: createWebhookStore(state),
       workflows: createWorkflowStore(state),
       record: async (entry) => enqueue(state, entry),

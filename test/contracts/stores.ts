@@ -16,6 +16,7 @@ import type { ChipChallengeStore } from "../../core/documents/chip/challenge.ts"
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
+import type { NotificationStore, TeamStore } from "../../core/notifications/ports.ts";
 import type { PeopleStores } from "../../core/people/ports.ts";
 import type { Dismissals } from "../../core/screening/dismissals.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
@@ -43,12 +44,14 @@ export interface Stores {
   readonly listAnnouncements: ListAnnouncements;
   readonly ledger: SpendLedger;
   readonly machines: MachineRecords;
+  readonly notifications: NotificationStore;
   readonly people: PeopleStores;
   readonly settings: SettingsStore;
   readonly signingKeys: SigningKeyStore;
   readonly statistics: StatisticsStore;
   readonly statusLists: StatusListStore;
   readonly subjects: SubjectStore;
+  readonly teams: TeamStore;
   readonly webhooks: WebhookStore;
   readonly workflows: WorkflowStore;
   /** Writes an event that belongs to no other change. */

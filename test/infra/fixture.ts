@@ -49,6 +49,7 @@ const CATALOGUE: FunctionCatalogue = {
       "audit_signing",
       "document_removal",
     ]),
+    consumer("notifications", { kind: "schedule", everyMinutes: 1 }, ["notifications", "internet"]),
     consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, [
       "webhooks",
       "webhook_schedule",

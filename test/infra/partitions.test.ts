@@ -98,6 +98,19 @@ describe("the table", () => {
         "OUTBOX#*": "PutItem",
       },
     ],
+    [
+      "notifications",
+      {
+        "OUTBOX#*": "DeleteItem Query",
+        "FEED#*": "PutItem Query",
+        "FEEDHEAD#*": "GetItem PutItem",
+        "TEAMS#*": "Query",
+        "NOTIFYING*": "GetItem Query UpdateItem",
+        "NOTICES#*": "BatchGetItem ConditionCheckItem DeleteItem PutItem Query",
+        "CASE#*": "BatchGetItem GetItem",
+        "gsi2 CASES#*": "Query",
+      },
+    ],
     ["webhooks", webhooks],
     ["webhook-retries", { ...webhooks, "gsi3 WEBHOOKS": "Query", "gsi3 STREAMS": "Query" }],
   ])("is open to %s in its own partitions only, for what it does there", (role, rights) => {

@@ -182,3 +182,36 @@ describe("an issuer of one's own", () => {
     expect(() => appFor({ stage: "staging", ...context })).toThrow(setting);
   });
 });
+
+describe("mail to teams", () => {
+  const mailing = async (settings: Record<string, unknown>) => {
+    const { roles, keyPolicies } = await deployedPolicies(settings);
+    const allowed = (role: string, identity: string, from: string) => {
+      const found = roles.get(role);
+      if (found === undefined) throw new Error("The function has no role.");
+      const resource = `arn:aws:ses:${PLACE.region}:${PLACE.account}:identity/${identity}`;
+      return decide(
+        found,
+        { action: "ses:SendEmail", resource, context: { "ses:FromAddress": [from] } },
+        keyPolicies,
+      ).allowed;
+    };
+    return { roles: [...roles.keys()], allowed };
+  };
+
+  it("is sent by one function, as the one sender", async () => {
+    const { roles, allowed } = await mailing({ mailFrom: "cases@bank.example" });
+    expect(allowed("notifications", "bank.example", "cases@bank.example")).toBe(true);
+    expect(allowed("notifications", "cases@bank.example", "cases@bank.example")).toBe(true);
+    expect(allowed("notifications", "bank.example", "ceo@bank.example")).toBe(false);
+    expect(allowed("notifications", "other.example", "cases@bank.example")).toBe(false);
+    const senders = roles.filter((role) => allowed(role, "bank.example", "cases@bank.example"));
+    expect(senders).toEqual(["notifications"]);
+  }, 300_000);
+
+  it("is sent by nobody without a sender", async () => {
+    const { roles, allowed } = await mailing({});
+    expect(roles.filter((role) => allowed(role, "bank.example", "cases@bank.example"))).toEqual([]);
+    expect(() => appFor({ mailFrom: "bank.example" })).toThrow("mailFrom");
+  }, 300_000);
+});

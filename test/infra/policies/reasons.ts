@@ -116,6 +116,12 @@ export const REASONS: readonly Reason[] = [
       "It adds a person of a group at the first sign-in; the local issuer knows no groups, lambdas/signin/id-tokens.test.ts adds one.",
   },
   {
+    role: /^notifications$/,
+    right: /^(dynamodb|kms):/,
+    reason:
+      "It tells teams by a clock; core/notifications/notify.test.ts runs the use case, test/integration/local/notifications.test.ts the function, whose mail is locally kept in the table.",
+  },
+  {
     role: /^webhook-retries$/,
     right: /^(dynamodb|kms):/,
     reason:

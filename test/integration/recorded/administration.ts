@@ -43,6 +43,14 @@ export const ADMINISTRATION_CHANGES: Record<string, Recorded> = {
       return { method: "PATCH", path: "/v1/settings", body: { retention }, about: "settings" };
     },
   },
+  putTeam: {
+    event: "team.changed",
+    again: "nothing",
+    make: async () => {
+      const name = freshId("team").toLowerCase();
+      return { method: "PUT", path: `/v1/teams/${name}`, body: { title: "Team" }, about: name };
+    },
+  },
   createApiKey: {
     event: "api_key.created",
     again: "replayed",

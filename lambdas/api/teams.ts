@@ -1,0 +1,99 @@
+import * as z from "zod";
+import type { TeamPorts } from "../../core/notifications/ports.ts";
+import { type TeamRecord, teamRecordSchema, teamSettingsSchema } from "../../core/notifications/records.ts";
+import { putTeam } from "../../core/notifications/teams.ts";
+import { teamSchema } from "../../core/people/records.ts";
+import { notFound } from "../../core/problem.ts";
+import { actorOf } from "./actor.ts";
+import { json, type Route, route } from "./route.ts";
+
+const viewSchema = teamRecordSchema
+  .pick({ name: true, title: true, notify: true })
+  .extend({ updated_at: z.string() })
+  .meta({ id: "Team" });
+
+const params = z.object({ name: teamSchema });
+const TAG = "People";
+
+/** `/v1/teams`: who is told of cases, and how. */
+export function teamRoutes(ports: TeamPorts): Route[] {
+  return [listRoute(ports), readRoute(ports), putRoute(ports)];
+}
+
+function listRoute({ teams }: TeamPorts): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/teams",
+      operationId: "listTeams",
+      tag: TAG,
+      summary: "List the teams that were set, by name.",
+      scope: "users:write",
+      request: z.object({}),
+      responses: { 200: { description: "All.", schema: z.object({ teams: z.array(viewSchema) }) } },
+    },
+    async ({ caller }) => json(200, { teams: (await teams.list(caller)).map(viewTeam) }),
+  );
+}
+
+function readRoute({ teams }: TeamPorts): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/teams/{name}",
+      operationId: "readTeam",
+      tag: TAG,
+      summary: "Read a team.",
+      scope: "users:write",
+      request: z.object({ params }),
+      responses: { 200: { description: "The team.", schema: viewSchema } },
+    },
+    async ({ caller, params: { name } }) => {
+      const record = await teams.find(caller, name);
+      if (record === undefined) throw notFound("team");
+      return json(200, viewTeam(record));
+    },
+  );
+}
+
+function putRoute(ports: TeamPorts): Route {
+  return route(
+    {
+      method: "put",
+      path: "/v1/teams/{name}",
+      operationId: "putTeam",
+      tag: TAG,
+      summary: "Add or replace a team: its title, and how it is told of its cases.",
+      description:
+        "A message holds ids, kinds, priorities, times and links to the console; no personal data.",
+      scope: "users:write",
+      request: z.object({ params, body: teamSettingsSchema }),
+      bodyOptions: {
+        examples: {
+          compliance: {
+            title: "Compliance",
+            notify: {
+              channels: [
+                { kind: "email", address: "compliance@bank.example" },
+                { kind: "webhook", url: "https://hooks.slack.com/services/T000/B000/XXXX" },
+              ],
+              events: ["case_opened", "case_overdue"],
+              digest: { hour: 8, time_zone: "Europe/Berlin" },
+            },
+          },
+        },
+      },
+      responses: { 200: { description: "The team as it is now.", schema: viewSchema } },
+      problems: ["conflict"],
+    },
+    async ({ caller, params: { name }, body, source }) =>
+      json(200, viewTeam(await putTeam(ports, caller, name, body, actorOf(caller, source)))),
+  );
+}
+
+const viewTeam = ({ name, title, notify, changedAt }: TeamRecord): z.input<typeof viewSchema> => ({
+  name,
+  title,
+  notify,
+  updated_at: changedAt,
+});
