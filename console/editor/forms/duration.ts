@@ -2,7 +2,7 @@
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
 
 /** The units, in the order in which they are offered, with the letters around the count and the most digits. */
-export const durationUnits = {
+const durationUnits = {
   minutes: { before: "PT", after: "M", digits: 6 },
   hours: { before: "PT", after: "H", digits: 6 },
   days: { before: "P", after: "D", digits: 5 },
