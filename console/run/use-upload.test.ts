@@ -20,6 +20,7 @@ describe("a file that cannot be uploaded", () => {
     ["image/png", 1, "selfie"],
     ["image/webp", 1, "identity_back"],
     ["application/pdf", 1, "proof_of_address"],
+    ["application/pdf", 1, "attachment"],
   ] as const)("is not %s of %d bytes as %s", (type, size, upload) => {
     expect(unfitReason({ type, size }, upload)).toBeUndefined();
   });
