@@ -24,6 +24,7 @@ export {
   manifests,
   trust,
 } from "./composition/evidence.ts";
+export { exportPorts } from "./composition/exporting.ts";
 export { mailbox, notifyPorts, teamPorts } from "./composition/notifications.ts";
 export {
   config,

@@ -54,6 +54,7 @@ export const eventTypes = [
   "subject.created",
   "subject.changed",
   "subject.disclosed",
+  "subject.exported",
   "subject.erased",
 ] as const;
 export const eventType = z.enum(eventTypes);

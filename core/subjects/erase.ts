@@ -97,6 +97,7 @@ async function eraseThing(
   if (kind === "document") await erasers.document(tenant, ref);
   if (kind === "credential") await erasers.credential(tenant, ref);
   if (kind === "case") await erasers.case(tenant, ref);
+  if (kind === "exported") await erasers.archive(tenant, ref);
   return "erased";
 }
 

@@ -77,6 +77,8 @@ export interface Erasers {
   document(tenant: Tenant, documentId: string): Promise<void>;
   credential(tenant: Tenant, credentialId: string): Promise<void>;
   case(tenant: Tenant, caseId: string): Promise<void>;
+  /** An archive that was exported. */
+  archive(tenant: Tenant, exportId: string): Promise<void>;
   /** What is kept under the caller's id of the subject: dismissed hits, traces of documents, the pointer to its newest case. */
   rest(tenant: Tenant, externalId: string): Promise<void>;
 }

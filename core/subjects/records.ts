@@ -104,6 +104,7 @@ export const entryKindSchema = z.enum([
   "credential",
   "case",
   "disclosed",
+  "exported",
 ]);
 export type EntryKind = z.infer<typeof entryKindSchema>;
 

@@ -12,6 +12,7 @@ import type { TeamPorts } from "../../core/notifications/ports.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import type { ErasePorts } from "../../core/subjects/erase.ts";
+import type { ExportPorts } from "../../core/subjects/export.ts";
 import type { ReadPorts as SubjectReadPorts } from "../../core/subjects/read.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
@@ -44,6 +45,7 @@ import { sessionTokenRoutes } from "./session-tokens.ts";
 import { settingsRoutes } from "./settings.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { erasureRoutes } from "./subject-erasures.ts";
+import { exportRoute } from "./subject-exports.ts";
 import { subjectRoutes } from "./subjects.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
@@ -72,7 +74,7 @@ export interface RouteDeps {
   screening: ScreeningDeps;
   teams: TeamPorts;
   settings: SettingsPorts;
-  subjects: SubjectReadPorts & ErasePorts;
+  subjects: SubjectReadPorts & ErasePorts & ExportPorts;
   statistics: StatisticsPorts;
   health: HealthCheck;
   mcp: McpDeps;
@@ -99,6 +101,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...subjectRoutes(deps.subjects),
     evidenceRoute({ ...deps.documents, ...deps.cases, executions: deps.evidence }),
     ...erasureRoutes(deps.subjects),
+    exportRoute(deps.subjects),
     ...requestRoutes({ ...deps.cases, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),

@@ -8,6 +8,7 @@ import { eraseCredential } from "../../core/credentials/lifecycle.ts";
 import { objectKey } from "../../core/documents/record.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
+import { archiveKey } from "../../core/subjects/export.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
@@ -33,6 +34,7 @@ const erasers = /* @__PURE__ */ once(
       if (record.state === "issuing") return credentials().removePersonal(record);
       await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, { type: "system" });
     },
+    archive: (tenant, id) => uploads().bucket.delete(archiveKey(tenant, id)),
     async case(tenant, id) {
       const { cases } = casePorts();
       for (const { type, id: eventId } of await cases.timeline(id, MAX_ENTRIES))

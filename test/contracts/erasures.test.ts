@@ -36,7 +36,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
       ...newSubject({ id, ...tenant, externalId: "user_1", entityType: "person", at: AT }),
       attributes: { name: "Jane Doe" },
     };
-    const kinds: EntryKind[] = ["run", "document", "credential", "case", "changed"];
+    const kinds: EntryKind[] = ["run", "document", "credential", "case", "exported", "changed"];
     const entries = Array.from({ length: RUNS }, (_, place) => ({
       id: `thing_${place}`,
       at: AT,
@@ -65,6 +65,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     document: (_, id) => gone(id),
     credential: (_, id) => gone(id),
     case: (_, id) => gone(id),
+    archive: (_, id) => gone(id),
     rest: async () => {},
     ...changes,
   });
@@ -129,6 +130,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
         document: (_, id) => dying(id),
         credential: (_, id) => dying(id),
         case: (_, id) => dying(id),
+        archive: (_, id) => dying(id),
         rest: () => dying("rest"),
       });
       await eraseStep(mortal, tenant, subject.id).catch(() => {});

@@ -103,7 +103,7 @@ let reads: (z.infer<typeof operation> & { path: string })[];
 const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
   "credentials:read": ["listCredentials", "readCredential"],
   "documents:read": ["readDocument"],
-  "cases:read": ["listCases", "readCase"],
+  "cases:read": ["listCases", "readCase", "reportOnCase"],
   "subjects:read": ["findSubjects", "readSubject"],
 };
 

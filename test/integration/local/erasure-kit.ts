@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, inflateRawSync } from "node:zlib";
 import { vi } from "vitest";
 import * as z from "zod";
 import { scanner } from "../../../adapters/dynamodb/migrations/scan.ts";
@@ -136,4 +136,20 @@ export async function erased(api: Api, id: string): Promise<void> {
     },
     { timeout: 40_000, interval: 100 },
   );
+}
+
+/** The files of an archive, by the directory at its end (PKWARE APPNOTE 4.3.12). */
+export function unzipped(archive: Buffer): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  const end = archive.lastIndexOf("PK\u0005\u0006");
+  let at = archive.readUInt32LE(end + 16);
+  for (let count = archive.readUInt16LE(end + 10); count > 0; count--) {
+    const [packed, length] = [archive.readUInt32LE(at + 20), archive.readUInt16LE(at + 28)];
+    const name = archive.toString("ascii", at + 46, at + 46 + length);
+    const local = archive.readUInt32LE(at + 42);
+    const start = local + 30 + archive.readUInt16LE(local + 26);
+    files.set(name, inflateRawSync(archive.subarray(start, start + packed)));
+    at += 46 + length;
+  }
+  return files;
 }

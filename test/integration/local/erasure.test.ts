@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +8,17 @@ import { nodeSha256 } from "../../../core/audit/canonical.ts";
 import { auditTrailSchema } from "../../../core/audit/trail.ts";
 import { verifyTrail } from "../../../core/audit/verify.ts";
 import { type Api, codeOf, freshId, openHere } from "../harness.ts";
-import { erased, everything, execute, filesUnder, graph, leaveTraces, post, run } from "./erasure-kit.ts";
+import {
+  erased,
+  everything,
+  execute,
+  filesUnder,
+  graph,
+  leaveTraces,
+  post,
+  run,
+  unzipped,
+} from "./erasure-kit.ts";
 
 /** A person who goes through every path, is erased, and is then looked for in every item and file. */
 
@@ -29,6 +40,22 @@ it("leaves no trace of a person in any item or file, and every seal still holds"
   const { id, ended, open, credentialId, caseId, headers } = await leaveTraces(api, person, name);
   const before = (await everything()).toLowerCase();
   for (const trace of [person, word]) expect(before).toContain(trace.toLowerCase());
+
+  const exported = z
+    .looseObject({ url: z.string(), sha256: z.string() })
+    .parse((await api.call("GET", `/v1/subjects/${id}/export`)).body);
+  const archive = Buffer.from(await (await fetch(exported.url)).arrayBuffer());
+  expect(createHash("sha256").update(archive).digest("hex")).toBe(exported.sha256);
+  const files = unzipped(archive);
+  for (const thing of [ended.executionId, open.executionId, credentialId, caseId])
+    expect([...files.keys()].filter((file) => file.includes(thing))).toHaveLength(1);
+  const runFile = [...files].find(([file]) => file.includes(ended.executionId))?.[1];
+  expect(String(runFile)).toContain(name);
+  expect(files.get("subject.json")?.toString()).toContain(`N${person}`);
+  expect([...files.values()].map(String)).toContain(`not a picture of ${person}`);
+  const text = [...files.values()].map(String).join("\n");
+  expect(text).toContain(`Called ${name}.`);
+  expect(text).not.toContain("taskToken");
 
   const requested = await api.call("DELETE", `/v1/subjects/${id}`);
   expect(requested.status).toBe(202);

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import type { Tenant } from "../access/caller.ts";
+import { eventOf } from "../audit/event.ts";
+import type { DisclosureLog } from "../audit/ports.ts";
+import { notFound } from "../problem.ts";
+import type { SubjectPorts } from "./ports.ts";
+import type { SubjectEntry } from "./records.ts";
+import { actOf, ownSubject, principalOf, type SubjectCall } from "./write.ts";
+import { type ZipEntry, zipOf } from "./zip.ts";
+
+/** What holds data of subjects elsewhere: each gives all of one thing, undefined when it is gone. */
+export interface Collectors {
+  run(executionId: string): Promise<unknown>;
+  /** `file`: the bytes, while they are kept. */
+  document(
+    tenant: Tenant,
+    documentId: string,
+  ): Promise<{ readonly record: unknown; readonly file?: Uint8Array } | undefined>;
+  credential(credentialId: string): Promise<unknown>;
+  case(tenant: Tenant, caseId: string): Promise<unknown>;
+  /** What is kept under the caller's id of the subject. */
+  rest(tenant: Tenant, externalId: string): Promise<unknown>;
+}
+
+/** The ports of exporting. */
+export interface ExportPorts extends SubjectPorts {
+  readonly disclosures: DisclosureLog;
+  readonly collectors: Collectors;
+  /** Stores an archive where it expires, and signs a URL that reads it for a short time. */
+  readonly deliver: (
+    key: string,
+    bytes: Uint8Array,
+  ) => Promise<{ readonly url: string; readonly expiresAt: string }>;
+}
+
+/** An archive that is read from a URL. */
+export interface Exported {
+  readonly url: string;
+  readonly expiresAt: string;
+  readonly byteSize: number;
+  readonly sha256: string;
+}
+
+/** The key of a stored archive: an erasure finds it by its entry of the timeline. */
+export const archiveKey = ({ organizationId, environment }: Tenant, exportId: string): string =>
+  `${organizationId}/${environment}/${exportId}.zip`;
+
+const PAGE = 100;
+
+/**
+ * Everything that is held about a subject, as an archive of JSON and pictures (GDPR, article 15). The feed and the timeline record it
+ * first.
+ * @param request `exportId`: unique to the call
+ * @throws Problem `not_found`, also while the subject is being erased
+ */
+export async function exportSubject(
+  ports: ExportPorts,
+  request: SubjectCall & { readonly id: string; readonly exportId: string },
+): Promise<Exported> {
+  const { caller, id, exportId } = request;
+  const record = await ownSubject(ports, caller, id);
+  if (record.erasingAt !== undefined) throw notFound("subject");
+  const act = actOf(ports, request, record.externalId);
+  await ports.disclosures.tell(caller, [eventOf(act, { eventType: "subject.exported", resourceId: id })]);
+  const by = principalOf(caller);
+  await ports.subjects.note(record, { id: exportId, at: act.at, kind: "exported", ref: exportId, by });
+  const entries = await wholeTimeline(ports, id);
+  const files: ZipEntry[] = [jsonFile("subject.json", record), jsonFile("timeline.json", entries)];
+  for (const entry of entries) files.push(...(await filesOf(ports.collectors, caller, entry)));
+  if (record.externalId !== undefined)
+    files.push(jsonFile("other.json", await ports.collectors.rest(caller, record.externalId)));
+  const bytes = zipOf(files);
+  const delivered = await ports.deliver(archiveKey(caller, exportId), bytes);
+  return {
+    ...delivered,
+    byteSize: bytes.length,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
+
+async function wholeTimeline({ subjects }: SubjectPorts, subjectId: string): Promise<SubjectEntry[]> {
+  const all: SubjectEntry[] = [];
+  let after: string | undefined;
+  do {
+    const page = await subjects.timeline({
+      subjectId,
+      limit: PAGE,
+      ...(after === undefined ? {} : { after }),
+    });
+    all.push(...page.entries);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+}
+
+async function filesOf(
+  collectors: Collectors,
+  tenant: Tenant,
+  { kind, ref }: SubjectEntry,
+): Promise<ZipEntry[]> {
+  if (ref === undefined) return [];
+  switch (kind) {
+    case "run":
+      return some(`runs/${ref}.json`, await collectors.run(ref));
+    case "document": {
+      const found = await collectors.document(tenant, ref);
+      if (found === undefined) return [];
+      const file = found.file === undefined ? [] : [{ name: `documents/${ref}`, bytes: found.file }];
+      return [jsonFile(`documents/${ref}.json`, found.record), ...file];
+    }
+    case "credential":
+      return some(`credentials/${ref}.json`, await collectors.credential(ref));
+    case "case":
+      return some(`cases/${ref}.json`, await collectors.case(tenant, ref));
+    default:
+      return [];
+  }
+}
+
+const some = (name: string, value: unknown): ZipEntry[] =>
+  value === undefined ? [] : [jsonFile(name, value)];
+
+const jsonFile = (name: string, value: unknown): ZipEntry => ({
+  name,
+  bytes: Buffer.from(JSON.stringify(value, null, 2)),
+});

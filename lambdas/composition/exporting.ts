@@ -1,0 +1,60 @@
+/** What is exported of a subject: all of each thing that belongs to it. */
+
+import { deliverReport } from "../../core/cases/evidence/deliver.ts";
+import { objectKey, UPLOAD_LIMITS } from "../../core/documents/record.ts";
+import type { ExecutionRecord } from "../../core/executions/records.ts";
+import type { Collectors, ExportPorts } from "../../core/subjects/export.ts";
+import { once } from "./once.ts";
+import { now } from "./process.ts";
+import { credentials, disclosures, dismissals, executions, uploads } from "./stores.ts";
+import { subjectPorts } from "./subjects.ts";
+import { casePorts } from "./workflows.ts";
+
+/** Entries of a case: more than any has. */
+const MAX_ENTRIES = 10_000;
+
+const collectors = /* @__PURE__ */ once(
+  (): Collectors => ({
+    async run(executionId) {
+      const record = await executions().load(executionId);
+      return record === undefined ? undefined : withoutSecrets(record);
+    },
+    async document(tenant, id) {
+      const { documents, bucket } = uploads();
+      const record = await documents.find(tenant, id);
+      if (record === undefined) return undefined;
+      const file = await bucket.read(objectKey(record), UPLOAD_LIMITS.bytes);
+      return file === undefined ? { record } : { record, file };
+    },
+    credential: (id) => credentials().find(id),
+    async case(tenant, id) {
+      const record = await casePorts().cases.find(tenant, id);
+      if (record === undefined) return undefined;
+      return { ...record, timeline: await casePorts().cases.timeline(id, MAX_ENTRIES) };
+    },
+    rest: async (tenant, externalId) => ({ dismissals: await dismissals().of(tenant, externalId) }),
+  }),
+);
+
+/** A run without what opens it: tokens of waiting tasks, the secret of its webhooks, the key of its hashes. */
+function withoutSecrets({ meta, input, blocks, pauses, webhooks, seal }: ExecutionRecord) {
+  const { webhooks: _webhooks, salt: _salt, holders: _holders, ...shown } = meta;
+  return {
+    ...shown,
+    input,
+    blocks: [...blocks.values()],
+    pauses: [...pauses.values()].map(({ taskToken: _taskToken, ...pause }) => pause),
+    webhooks: [...webhooks.values()],
+    seal: seal ?? null,
+  };
+}
+
+/** The ports of exporting a subject. */
+export const exportPorts = /* @__PURE__ */ once(
+  (): ExportPorts => ({
+    ...subjectPorts(),
+    disclosures: disclosures(),
+    collectors: collectors(),
+    deliver: (key, bytes) => deliverReport({ bucket: uploads().bucket, now }, key, bytes, "application/zip"),
+  }),
+);
