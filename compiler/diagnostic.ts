@@ -18,7 +18,7 @@ export const diagnosticCatalogue = {
   },
   schema_too_costly: {
     severity: "error",
-    meaning: "Checking a value against the JSON Schema can cost more than it may.",
+    meaning: "Checking a value against the JSON Schema can cost more time or memory than is allowed.",
     hint: "Name fewer alternatives, flatten references, or split the schema.",
   },
   unknown_block_type: {
@@ -99,7 +99,7 @@ export const diagnosticCatalogue = {
   too_many_blocks: {
     severity: "error",
     meaning: "The graph has more than 500 blocks, those of its subworkflows included.",
-    hint: "Keep a graph, its children included, within 500 blocks.",
+    hint: "Use at most 500 blocks, those of the subworkflows included.",
   },
   definition_too_large: {
     severity: "error",
@@ -130,7 +130,7 @@ export const diagnosticCatalogue = {
   },
   unused_evidence: {
     severity: "warning",
-    meaning: "Data about the subject are at hand, and a block that could compare them does not read them.",
+    meaning: "The graph has data about the subject, and a block that could compare them does not read them.",
     hint: "Set the field in the block's `input`.",
   },
   unconnected_block: {
@@ -189,7 +189,7 @@ export interface Diagnostic {
   blockId?: string;
   message: string;
   hint: string;
-  /** A value that mends it when it is written at `path`. */
+  /** A value that corrects the fault when it is written at `path`. */
   proposal?: string;
   /** Where in the text, when the graph was given as text. */
   position?: Position;
@@ -206,7 +206,7 @@ export const diagnosticSchema = z.object({
   blockId: z.string().optional(),
   message: z.string(),
   hint: z.string(),
-  proposal: z.string().optional().describe("A value that mends it when it is written at `path`."),
+  proposal: z.string().optional().describe("A value that corrects the fault when it is written at `path`."),
   position: z.object({ line: z.int(), column: z.int(), offset: z.int() }).optional(),
 });
 

@@ -210,7 +210,7 @@ function parseVersion(item: Item): Version {
 function pack({ graph, source }: WrittenGraph): { graph: Uint8Array; source?: Uint8Array } {
   const packed = packJson(graph);
   if (packed.length > maxPackedBytes)
-    throw new Problem("payload_too_large", "The graph is too large to be kept.");
+    throw new Problem("payload_too_large", "The graph is too large to store.");
   const text = source === undefined ? undefined : packJson(source);
   if (text === undefined || packed.length + text.length > maxPackedBytes) return { graph: packed };
   return { graph: packed, source: text };

@@ -27,7 +27,7 @@ export const commonFailures = {
     hint: "Correct the expression that the message names.",
   },
   provider_error: {
-    meaning: "The check could not be done, and all tries are used up.",
+    meaning: "The check could not be done, and no try is left.",
     hint: "Run again from this block later, or add a `failed` edge that handles it.",
   },
   provider_refused: {

@@ -2568,7 +2568,7 @@ export interface components {
                     line: number;
                     offset: number;
                 };
-                /** @description A value that mends it when it is written at `path`. */
+                /** @description A value that corrects the fault when it is written at `path`. */
                 proposal?: string;
                 /** @enum {string} */
                 severity: "error" | "warning";
@@ -3520,7 +3520,7 @@ export interface components {
                     line: number;
                     offset: number;
                 };
-                /** @description A value that mends it when it is written at `path`. */
+                /** @description A value that corrects the fault when it is written at `path`. */
                 proposal?: string;
                 /** @enum {string} */
                 severity: "error" | "warning";

@@ -104,6 +104,6 @@ async function isRecorded(ports: Pick<CasePorts, "cases">, request: CaseRequest)
 }
 
 const caseClosed = (): Problem =>
-  new Problem("conflict", "This case is closed, and stays so.", {
+  new Problem("conflict", "This case is closed and cannot be changed.", {
     details: [{ path: "id", code: "case_closed", message: "A new pause of the subject opens another case." }],
   });

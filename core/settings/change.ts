@@ -53,7 +53,9 @@ export async function changeSettings(
     const event = eventOf(actBy(ports, order.actor), facts);
     if (await ports.settings.write(caller, result.record, event)) return result;
   }
-  throw new Problem("conflict", "Many change the settings at once: try again.", { retryAfterSeconds: 1 });
+  throw new Problem("conflict", "Others are changing the settings at the same time: try again.", {
+    retryAfterSeconds: 1,
+  });
 }
 
 /** The next record, and whether there is anything to write. */

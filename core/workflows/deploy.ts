@@ -189,7 +189,9 @@ export interface ActivateOrder {
 }
 
 const manyAtOnce = (): Problem =>
-  new Problem("conflict", "Many deploy this workflow at once: try again.", { retryAfterSeconds: 1 });
+  new Problem("conflict", "Others are deploying this workflow at the same time: try again.", {
+    retryAfterSeconds: 1,
+  });
 
 /**
  * Compiles the draft and returns the effect of a deployment, without a change.

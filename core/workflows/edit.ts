@@ -119,7 +119,7 @@ async function storeDraft(
       return { ...meta, draftVersion: draftVersion + 1, updatedAt };
     }
   }
-  throw new Problem("conflict", "The draft is being edited by many at once: try again.", {
+  throw new Problem("conflict", "Others are editing the draft at the same time: try again.", {
     retryAfterSeconds: 1,
   });
 }

@@ -101,16 +101,16 @@ export const credentialIssue = {
   failures: {
     declined: {
       meaning: "A review above declined, and no later review approved.",
-      hint: "Lead the credential's edge from `on: approved`, or set `issueDeclined` if a credential is wanted in spite of it.",
+      hint: "Use `on: approved` on the edge to the credential, or set `issueDeclined` to issue it after a decline too.",
     },
     undecided: {
       meaning: "A review above did not reach a decision.",
-      hint: "Lead the credential's edge from `on: approved`, or add a review that decides.",
+      hint: "Use `on: approved` on the edge to the credential, or add a review that decides.",
     },
     negative_finding: {
       meaning:
         "A check above ended with a negative result, and the claims of the graph say that the subject was accepted.",
-      hint: "Lead the credential's edge on a condition that the check passed, or add a review below the check.",
+      hint: "Add a `when` to the edge to the credential that requires a passed check, or add a review below the check.",
     },
     upstream_failed: {
       meaning: "A block above failed, and no `failed` edge handled it.",

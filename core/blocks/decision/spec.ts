@@ -36,7 +36,7 @@ export const decisionConfigSchema = z.strictObject({
     .array(z.strictObject({ when: expression, points: z.number(), reason: textSchema }))
     .max(500)
     .optional()
-    .describe("Rules that add points. All are looked at; each that holds is listed with its reason."),
+    .describe("Rules that add points. All are evaluated; each rule that is true is listed with its reason."),
 });
 export type DecisionConfig = z.infer<typeof decisionConfigSchema>;
 

@@ -62,16 +62,16 @@ const httpRequestConfigSchema = z
       .min(1)
       .max(4_000)
       .describe(
-        "An https URL at a public address. In its path and query, secret:NAME stands for a secret if the URL is written out.",
+        "An https URL at a public address. In its path and query, secret:NAME stands for a secret if the URL has no expression.",
       ),
     headers: headersSchema
       .optional()
-      .describe("Sent with the request. In a value that is written out, secret:NAME stands for a secret."),
+      .describe("Sent with the request. In a value without an expression, secret:NAME stands for a secret."),
     body: z
       .union([z.string(), jsonObjectSchema, z.array(jsonValueSchema)])
       .optional()
       .describe(
-        "A text is sent as it is, an object or list as JSON. In a text that is written out, secret:NAME stands for a secret.",
+        "A text is sent as it is, an object or list as JSON. In a text without an expression, secret:NAME stands for a secret.",
       ),
     timeoutSeconds: z
       .int()

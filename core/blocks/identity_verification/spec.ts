@@ -27,10 +27,10 @@ export const identityVerificationConfigSchema = z.strictObject({
     .describe("From 0 to 1: from here on, a living person took the picture."),
   reviewSimilarity: fractionSchema
     .optional()
-    .describe("A score between this and the minimum gives review instead of a refusal."),
+    .describe("A score between this value and the minimum leads to a review instead of a refusal."),
   reviewLiveness: fractionSchema
     .optional()
-    .describe("A liveness score between this and the minimum gives review instead of a refusal."),
+    .describe("A liveness score between this value and the minimum leads to a review instead of a refusal."),
   failOn: z
     .array(statuses)
     .optional()

@@ -91,7 +91,11 @@ function refuseMalformed(sent: NewChip): void {
     return fault === undefined ? [] : [{ path: name, code: "chip_file_malformed", message: fault }];
   });
   if (details.length > 0)
-    throw new Problem("validation_failed", "A file is not what a chip holds under its name.", { details });
+    throw new Problem(
+      "validation_failed",
+      "A file does not have the content that a chip stores under this name.",
+      { details },
+    );
 }
 
 /** An answer to chip authentication belongs to a session, and to the DG14 that it was begun with. The challenge stays open: what is wrong is the call, not the chip. */

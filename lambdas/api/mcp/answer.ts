@@ -32,7 +32,7 @@ const SAID: Readonly<Record<ToolErrorCode, readonly [sentence: string, hint: str
   ],
   not_found: ["There is nothing of that name or id.", "List what there is, and check the id."],
   method_not_allowed: ["The service does not offer this call.", "Update the client or the service."],
-  conflict: ["The state has changed meanwhile.", "Read it again, and decide anew."],
+  conflict: ["The state has changed meanwhile.", "Read it again, then decide."],
   idempotency_key_conflict: ["The idempotency key belongs to another call.", "Use a new key for a new call."],
   already_taken: ["Somebody else has this case.", "See `details` for who has it."],
   already_resumed: ["The pause has been answered already.", "Read the run."],
