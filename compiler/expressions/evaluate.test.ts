@@ -55,6 +55,12 @@ describe("evaluate", () => {
     expect(await run(source)).toMatchObject({ ok: false });
   });
 
+  it("says that an evaluation ran out of time, and of no other failure", async () => {
+    const endless = "($f := function($n) { $f($n + 1) }; $f(0))";
+    expect(await run(endless)).toMatchObject({ ok: false, outOfTime: true });
+    expect(await run("$input.f()")).not.toHaveProperty("outOfTime");
+  });
+
   it("measures what each step gives, also where the end is small", async () => {
     const doubled = Array.from({ length: 12 }, (_, n) => `$t${n + 1} := $t${n} & $t${n}`).join("; ");
     const source = `($t0 := $input.s; ${doubled}; $substring($t12, 0, 1))`;

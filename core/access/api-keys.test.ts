@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type ApiKeyPorts, createApiKey, type NewApiKey, revokeApiKey } from "./api-keys.ts";
+import {
+  type ApiKeyPorts,
+  createApiKey,
+  listApiKeys,
+  type NewApiKey,
+  readApiKey,
+  revokeApiKey,
+} from "./api-keys.ts";
 import type { ApiKeyRecord } from "./authenticate.ts";
 import type { Caller } from "./caller.ts";
 
@@ -78,6 +85,45 @@ describe("a key without its own limit", () => {
     await revokeApiKey(open, strong, "key_strong", actor);
     const hash = (await open.apiKeys.hashOf(caller, "key_strong")) ?? "";
     expect((await open.apiKeys.find(hash))?.revokedAt).toBe("2026-11-26T12:00:00.000Z");
+  });
+});
+
+describe("a key by its id", () => {
+  const gone = { code: "not_found" };
+
+  it("is found with what was asked for, and no more", async () => {
+    const open = ports();
+    const { record } = await createApiKey(open, caller, "key_new", wanted, actor);
+    expect(await readApiKey(open.apiKeys, caller, "key_new")).toStrictEqual(record);
+    for (const field of ["expiresAt", "madeBy"]) expect(record).not.toHaveProperty(field);
+    expect(record.createdBy).toBe(caller.id);
+  });
+
+  it("is missing when there is none, or when its record went meanwhile", async () => {
+    const open = ports();
+    await expect(readApiKey(open.apiKeys, caller, "key_none")).rejects.toMatchObject(gone);
+    await expect(revokeApiKey(open, caller, "key_none", actor)).rejects.toMatchObject(gone);
+    const lost = { ...open.apiKeys, hashOf: async () => "hash" };
+    await expect(readApiKey(lost, caller, "key_lost")).rejects.toMatchObject(gone);
+    await expect(revokeApiKey({ ...open, apiKeys: lost }, caller, "key_lost", actor)).rejects.toMatchObject(
+      gone,
+    );
+  });
+
+  it("is listed page by page", async () => {
+    const open = ports();
+    const records = await Promise.all(
+      ["key_a", "key_b", "key_c"].map(
+        async (id) => (await createApiKey(open, caller, id, wanted, actor)).record,
+      ),
+    );
+    const store = { ...open.apiKeys, list: async (_: unknown, limit: number) => records.slice(0, limit) };
+    const idsOf = async (limit: number) => {
+      const page = await listApiKeys(store, caller, limit, undefined);
+      return [page.records.map(({ id }) => id), page.next];
+    };
+    expect(await idsOf(2)).toEqual([["key_a", "key_b"], "key_c"]);
+    expect(await idsOf(3)).toEqual([["key_a", "key_b", "key_c"], undefined]);
   });
 });
 
