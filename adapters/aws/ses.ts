@@ -21,8 +21,8 @@ const TIMEOUT_MS = 10_000;
 const PATH = "/v2/email/outbound-emails";
 
 /**
- * Sends plain mail by the API of Amazon SES (v2, `SendEmail`). It is one call, signed with the SDK's signer: the client of the service would
- * be 300 KiB for it.
+ * Sends plain mail by the API of Amazon SES (v2, `SendEmail`). It is one call, signed with the SDK's signer, so that no further client
+ * is needed.
  */
 export function createSesMailer({ region, endpoint, from, credentials }: SesSettings): Mailer {
   const url = new URL(PATH, endpoint ?? `https://email.${region}.amazonaws.com`);
