@@ -222,7 +222,7 @@ test("cases are found by subject, case, run and credential, and no subject is in
   await page.getByRole("tab", { name: "Closed" }).click();
   await page.getByText("No case fits").waitFor();
   await find(id);
-  await page.getByRole("heading", { name: "Look at the hit" }).waitFor();
+  await page.getByRole("heading", { name: "Look at the hit", level: 1 }).waitFor();
   expect(await page.title()).not.toContain("case_user_10");
 });
 
