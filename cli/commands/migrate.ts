@@ -28,7 +28,7 @@ export function addMigrate(program: Command): void {
  * @returns what was done, in lines
  * @throws CliError when another process migrates, or the table belongs to a newer release
  */
-export async function migrateTable(tableName: string, signal?: AbortSignal): Promise<string[]> {
+async function migrateTable(tableName: string, signal?: AbortSignal): Promise<string[]> {
   const seen = new Map<number, string>();
   const ports = {
     table: createTable(dynamoClient(), tableName),

@@ -100,11 +100,11 @@ async function disclose(
   await ports.disclosures.tell(request.caller, events);
   const by = principalOf(request.caller);
   await Promise.all(
-    acts.map(({ record, act }) => {
+    acts.map(async ({ record, act }) => {
       // Nothing is tied to a subject that is being erased.
-      if (record.erasingAt !== undefined) return undefined;
+      if (record.erasingAt !== undefined) return;
       const minute = `${act.at.slice(0, "2026-11-26T10:00".length)}:00.000Z`;
-      return ports.subjects.note(record, { id: `disclosed_${by.id}`, at: minute, kind: "disclosed", by });
+      await ports.subjects.note(record, { id: `disclosed_${by.id}`, at: minute, kind: "disclosed", by });
     }),
   );
 }
