@@ -32,7 +32,7 @@ import { config, keyMaterial, newEventId, now, stepFunctionsClient } from "./pro
 import { apiKeys, credentials, disclosures, executions, machineRecords, settings, table } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
 
-export const machines = /* @__PURE__ */ once(() => {
+const machines = /* @__PURE__ */ once(() => {
   const { stateMachineLogGroupArn, stateMachinePrefix, stateMachineRoleArn } = config();
   return createMachines({
     records: machineRecords(),

@@ -13,7 +13,7 @@ import type { Subject } from "../adapters.ts";
 import { AT, LATER, newMeta } from "../values.ts";
 
 export const DUE = "2026-11-28T10:00:00.000Z";
-export const newCaseId = (): string => `case_${newUlid().toLowerCase()}`;
+const newCaseId = (): string => `case_${newUlid().toLowerCase()}`;
 
 /** Runs, pauses and cases of the tenant of a test. */
 export function caseKit(at: Subject) {
