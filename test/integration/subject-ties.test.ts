@@ -82,6 +82,17 @@ describe("a subject", () => {
     expect(await runsOf(id, "", foreign)).toEqual([]);
   });
 
+  it("that is being erased gets nothing more: its external id is somebody new, and our id is unknown", async () => {
+    const subject = freshId("user");
+    const id = run.parse((await start(subject)).body).subjectId ?? "";
+    // Now the process knows its record by heart.
+    await start(subject);
+    expect((await api.call("DELETE", `/v1/subjects/${id}`)).status).toBe(202);
+    const newcomer = run.parse((await start(subject)).body);
+    expect(newcomer.subjectId).not.toBe(id);
+    expect((await start(id)).status).toBe(404);
+  });
+
   it("has its documents, credentials and cases in its timeline, whichever id names it", async () => {
     const subject = freshId("user");
     const upload = { type: "selfie", content_type: "image/png", byte_size: 9, subject_id: subject };
