@@ -60,7 +60,8 @@ export function tie(state: MemoryState, subject: NamedSubject | undefined, added
     if (!createSubject(state, { ...creation, entries })) throw new SubjectMoved();
     return;
   }
-  if (!state.subjects.has(id)) throw new SubjectMoved();
+  const record = state.subjects.get(id)?.record;
+  if (record === undefined || record.erasingAt !== undefined) throw new SubjectMoved();
   noteEntry(state, id, added);
 }
 

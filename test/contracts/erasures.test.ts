@@ -86,6 +86,24 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     expect((await stores.subjects.list({ tenant, key, limit: 10 })).subjects).toEqual([]);
   });
 
+  it("let nothing more be tied to the subject", async () => {
+    await request();
+    const document = {
+      id: `doc_${newUlid()}`,
+      ...tenant,
+      type: "selfie" as const,
+      contentType: "image/png" as const,
+      byteSize: 9,
+      subjectId: "user_1",
+      createdAt: AT,
+      uploadUntil: LATER,
+      expiresAt: LATER,
+    };
+    const late = stores.documents.create(document, { id: subject.id, externalId: "user_1" });
+    await expect(late).rejects.toMatchObject({ name: "SubjectMoved" });
+    expect(await stores.documents.find(tenant, document.id)).toBeUndefined();
+  });
+
   it("are requested once by many at once, and never by another tenant", async () => {
     const answers = await twentyAtOnce(() => request());
     expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([1]));
