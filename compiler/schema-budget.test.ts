@@ -91,6 +91,15 @@ describe("the steps of a check", () => {
     expect(schemaCost(schema).stepsPerValue).toBeLessThan(20);
   });
 
+  test("are many for a format and for each instruction of a pattern, against one comparison", () => {
+    const stepsOf = (schema: JsonObject) => schemaCost(schema).stepsPerValue ?? Number.NaN;
+    const plain = stepsOf({ type: "string" });
+    expect(plain).toBeLessThan(5);
+    expect(stepsOf({ type: "string", format: "email" })).toBeGreaterThanOrEqual(plain + 50);
+    expect(stepsOf({ type: "string", pattern: "^[a-z]{100}$" })).toBeGreaterThanOrEqual(plain + 1_000);
+    expect(stepsOf({ patternProperties: { "^[a-z]{100}$": {} } })).toBeGreaterThanOrEqual(1_000);
+  });
+
   test.each<JsonObject>([
     { uniqueItems: true },
     { properties: { left: { $ref: "#" } } },

@@ -92,8 +92,8 @@ class Counter {
   readonly #root: JsonValue;
   readonly #named: ReadonlyMap<string, { schema: JsonObject; path: Path }>;
   readonly #known = new Map<JsonObject, Weight>();
-  /** The schemas that are being counted, and whether the way to each from the one before it stays at the same value. */
-  readonly #open = new Map<JsonObject, boolean>();
+  /** The schemas that are being counted, and whether the way to each from the one before it stays at the same value; the root has none. */
+  readonly #open = new Map<JsonObject, boolean | undefined>();
   readonly keywords: number;
   readonly #patterns: number;
   fault: SchemaFault | undefined;
@@ -130,7 +130,7 @@ class Counter {
     return undefined;
   }
 
-  weigh(schema: JsonValue, path: Path, staysAtValue = false): Weight {
+  weigh(schema: JsonValue, path: Path, staysAtValue?: boolean): Weight {
     if (!isJsonObject(schema)) return { branches: 1, steps: 1, depth: 1 };
     const known = this.#known.get(schema);
     if (known !== undefined) return known;
@@ -163,11 +163,11 @@ class Counter {
   }
 
   /** A way back to a schema that is being counted: fine where it goes down into the input, endless where it stays at one value. */
-  #backTo(schema: JsonObject, path: Path, staysAtValue: boolean): Weight {
+  #backTo(schema: JsonObject, path: Path, staysAtValue: boolean | undefined): Weight {
     this.isBounded = false;
     const open = [...this.#open];
     const since = open.slice(open.findIndex(([other]) => other === schema) + 1);
-    if (staysAtValue && since.every(([, stays]) => stays))
+    if (staysAtValue === true && since.every(([, stays]) => stays === true))
       this.#refuse(path, "The schema refers to itself for the same value, so that checking never ends.");
     return { branches: 1, steps: 1, depth: 1 };
   }

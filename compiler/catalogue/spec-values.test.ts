@@ -4,7 +4,14 @@ import { durationSeconds } from "./duration.ts";
 import { expirySchema, expirySeconds } from "./expiry.ts";
 import { attemptFailures, commonFailures, isListedFailure } from "./failures.ts";
 import { findingsOf } from "./findings.ts";
-import { countryInputSchema, documentIdSchema, partialDateSchema } from "./values.ts";
+import {
+  checkSchema,
+  countryInputSchema,
+  documentIdSchema,
+  documentTypeSchema,
+  partialDateSchema,
+  pictureSchema,
+} from "./values.ts";
 
 describe("a duration", () => {
   it("is the sum of its parts: M is a month before T and a minute after it", () => {
@@ -75,4 +82,32 @@ it("takes whole values only: dates, countries and ids of documents", () => {
   ]);
   expect(fits(countryInputSchema, ["DE", "deu", "D", "DEUT"])).toEqual([true, true, false, false]);
   expect(fits(documentIdSchema, ["doc_1a", "doc_", " doc_1", "doc_1-"])).toEqual([true, false, false, false]);
+});
+
+it("names kinds of documents, outcomes of checks and sides of pictures by fixed words", () => {
+  for (const kind of [
+    "passport",
+    "id_card",
+    "residence_permit",
+    "visa",
+    "driving_licence",
+    "proof_of_address",
+  ])
+    expect(documentTypeSchema.parse(kind)).toBe(kind);
+  expect(documentTypeSchema.safeParse("other").success).toBe(false);
+  for (const outcome of ["passed", "failed", "not_applicable"])
+    expect(checkSchema.parse({ name: "expiry", outcome })).toEqual({ name: "expiry", outcome });
+  expect(checkSchema.safeParse({ name: "expiry", outcome: "ok" }).success).toBe(false);
+  const corner = [0, 1];
+  for (const shows of ["front", "back", "selfie"]) {
+    const places = ["machine_readable_zone", "face"].map((what) => ({
+      what,
+      outline: [corner, corner, corner, corner],
+    }));
+    const picture = { document: "doc_1", shows, places };
+    expect(pictureSchema.parse(picture)).toEqual(picture);
+    const open = [{ what: "face", outline: [corner, corner, corner] }];
+    expect(pictureSchema.safeParse({ ...picture, places: open }).success).toBe(false);
+  }
+  expect(pictureSchema.safeParse({ document: "doc_1", shows: "inside", places: [] }).success).toBe(false);
 });

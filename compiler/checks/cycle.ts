@@ -23,8 +23,7 @@ function findCircle(view: GraphView, removed: ReadonlySet<string>): string[] {
   if (start === undefined) return [];
   const path: string[] = [];
   for (let id: string | undefined = start; id !== undefined; id = previous(view, id, left)) {
-    const at = path.indexOf(id);
-    if (at >= 0) return fromSmallest(path.slice(at).reverse());
+    if (path.includes(id)) return fromSmallest(path.slice(path.indexOf(id)).reverse());
     path.push(id);
   }
   return [];

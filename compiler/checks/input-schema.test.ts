@@ -1,6 +1,10 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { catalogue } from "../../blocks.config.ts";
 import { compile } from "../compile.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const decision = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
 
@@ -19,6 +23,20 @@ test("a schema that Ajv would answer with a promise is refused: its rejection wo
 
 test("schemas that refer to themselves are fine", () => {
   expect(faultsOf({ properties: { left: { $ref: "#" } } })).toEqual([]);
+});
+
+test("`true` and `false` are schemas", () => {
+  expect([true, false].map(faultsOf)).toEqual([[], []]);
+});
+
+test("where code from text is forbidden, a schema is measured, and checked by the server only", () => {
+  expect(faultsOf({ type: "no_type" })).toEqual(["inputSchema"]);
+  vi.stubGlobal("Function", function forbidden() {
+    throw new EvalError("Refused by the content security policy.");
+  });
+  expect(faultsOf({ type: "no_type" })).toEqual([]);
+  vi.unstubAllGlobals();
+  expect(faultsOf({ type: "no_type" })).toEqual(["inputSchema"]);
 });
 
 const reviewFaults = (fields: unknown) =>

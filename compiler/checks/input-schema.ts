@@ -32,7 +32,8 @@ export function propertyFaults(properties: unknown, at: Path): LocatedDiagnostic
 }
 
 function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
-  const fault = isJsonObject(schema) || typeof schema === "boolean" ? schemaFault(schema) : undefined;
+  // `true` and `false` are schemas without a fault.
+  const fault = isJsonObject(schema) ? schemaFault(schema) : undefined;
   return fault === undefined ? [] : [diagnostic(fault.code, [...at, ...fault.path], fault.message)];
 }
 
@@ -47,7 +48,7 @@ interface SchemaFault {
  * Checks that a value is a schema that this language accepts.
  * @returns undefined for an accepted one
  */
-function schemaFault(schema: JsonObject | boolean): SchemaFault | undefined {
+function schemaFault(schema: JsonObject): SchemaFault | undefined {
   const { fault } = schemaCost(schema);
   if (fault !== undefined) return { code: "schema_too_costly", path: fault.path, message: fault.message };
   try {

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { sentence } from "../diagnostic.ts";
 import { isLinear } from "./linear-regexp.ts";
 import { MAX_PATTERN_SIZE, patternSize } from "./pattern-size.ts";
-import { field, type Node, typeOf, walk } from "./walk.ts";
+import { field, type Node, walk } from "./walk.ts";
 
 /** A parsed expression, or its fault. `offset` counts characters of the source from 0. */
 export type ParsedExpression = { ok: true; ast: Node } | { ok: false; message: string; offset: number };
@@ -78,7 +78,7 @@ function patternsIn(ast: Node): RegExp[] {
   const found: RegExp[] = [];
   walk(ast, ({ node }) => {
     const value = field(node, "value");
-    if (typeOf(node) === "regex" && value instanceof RegExp) found.push(value);
+    if (value instanceof RegExp) found.push(value);
   });
   return found;
 }

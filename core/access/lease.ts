@@ -51,7 +51,7 @@ export function advance(lease: Lease, limit: RateLimit, time: number): void {
     return;
   }
   lease.first = sizeAtFirst(lease, limit);
-  lease.alone = lease.leased !== undefined && lease.leased === lease.size;
+  lease.alone = lease.leased === lease.size;
   Object.assign(lease, { minute, size: 0, calls: 0, leased: undefined });
   lease.bucket.at = Math.max(lease.bucket.at, time);
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { type Actor, actorTypes, withoutSubject } from "./actor.ts";
+import { type Role, roleMeaning, roleSchema, scopesOf } from "./roles.ts";
+
+const roles = ["viewer", "analyst", "senior", "builder", "publisher", "admin"] as const;
+
+/** Whether a role alone has a scope. */
+const may = (role: Role, scope: string): boolean => new Set<string>(scopesOf([role])).has(scope);
+const rolesWith = (scope: string): Role[] => roles.filter((role) => may(role, scope));
+
+describe("a role", () => {
+  it("is one of six, each with a meaning", () => {
+    for (const role of roles) expect(roleSchema.parse(role)).toBe(role);
+    for (const text of ["root", "Viewer", "", "analyst "])
+      expect(roleSchema.safeParse(text).success).toBe(false);
+    expect(Object.keys(roleMeaning)).toEqual([...roles]);
+  });
+
+  it("decides reviews, dismisses hits, deploys and manages people only where that is its purpose", () => {
+    expect(rolesWith("workflows:review")).toEqual(["analyst", "senior"]);
+    expect(rolesWith("screenings:dismiss")).toEqual(["senior"]);
+    expect(rolesWith("credentials:revoke")).toEqual(["senior"]);
+    expect(rolesWith("workflows:deploy")).toEqual(["publisher"]);
+    expect(rolesWith("workflows:write")).toEqual(["builder"]);
+    expect(rolesWith("users:write")).toEqual(["admin"]);
+  });
+
+  it("reads personal data only where a person works on cases", () => {
+    for (const scope of ["executions:data:read", "documents:view", "subjects:read"])
+      expect([scope, rolesWith(scope)]).toEqual([scope, ["analyst", "senior"]]);
+  });
+
+  it("adds its scopes to those of the others of a person", () => {
+    expect(scopesOf([])).toEqual(new Set());
+    expect(scopesOf(["publisher", "admin"])).toEqual(
+      new Set([...scopesOf(["publisher"]), ...scopesOf(["admin"])]),
+    );
+  });
+});
+
+describe("an actor", () => {
+  it("is of one of the kinds that the audit feed names", () => {
+    expect(actorTypes).toEqual(["api_key", "person", "workflow", "system", "cli"]);
+  });
+
+  it("acts for nobody in an event about that very subject", () => {
+    const actor: Actor = { type: "api_key", id: "key_1", onBehalfOf: "user_7" };
+    expect(withoutSubject(actor, "user_7")).toEqual({ type: "api_key", id: "key_1" });
+    expect(withoutSubject(actor, "user_8")).toEqual(actor);
+    expect(withoutSubject(actor, undefined)).toEqual(actor);
+  });
+});
