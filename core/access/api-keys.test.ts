@@ -103,6 +103,12 @@ describe("a key by its id", () => {
     const open = ports();
     await expect(readApiKey(open.apiKeys, caller, "key_none")).rejects.toMatchObject(gone);
     await expect(revokeApiKey(open, caller, "key_none", actor)).rejects.toMatchObject(gone);
+    // Without a hash nothing is looked up: a table refuses an empty key by an error of its own.
+    const strict = { ...open.apiKeys, find: () => Promise.reject(new Error("No key.")) };
+    await expect(readApiKey(strict, caller, "key_none")).rejects.toMatchObject(gone);
+    await expect(revokeApiKey({ ...open, apiKeys: strict }, caller, "key_none", actor)).rejects.toMatchObject(
+      gone,
+    );
     const lost = { ...open.apiKeys, hashOf: async () => "hash" };
     await expect(readApiKey(lost, caller, "key_lost")).rejects.toMatchObject(gone);
     await expect(revokeApiKey({ ...open, apiKeys: lost }, caller, "key_lost", actor)).rejects.toMatchObject(
