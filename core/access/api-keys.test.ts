@@ -140,3 +140,37 @@ describe("a limit that is lower than the standard in one respect and higher in t
     expect(record.rateLimit).toEqual({ per_second: 100, burst: 50 });
   });
 });
+
+describe("the life of a key", () => {
+  const now = "2026-11-26T12:00:00.000Z";
+  const end = "2026-12-01T00:00:00.000Z";
+  const lifeOf = async (expires_at: string | undefined, expiresAt: string | undefined) => {
+    const made = await createApiKey(
+      ports(),
+      expiresAt === undefined ? caller : { ...caller, expiresAt },
+      "key_new",
+      { ...wanted, expires_at },
+      actor,
+    );
+    return made.record.expiresAt;
+  };
+
+  it("ends no later than that of the key that creates it, and with it when nothing else is said", async () => {
+    expect(await lifeOf(end, end)).toBe(end);
+    expect(await lifeOf("2026-11-30T00:00:00.000Z", end)).toBe("2026-11-30T00:00:00.000Z");
+    expect(await lifeOf(undefined, end)).toBe(end);
+    expect(await lifeOf(end, undefined)).toBe(end);
+    await expect(lifeOf("2026-12-01T00:00:00.001Z", end)).rejects.toMatchObject({
+      code: "forbidden",
+      details: [{ path: "expires_at", code: "outlives_own_key" }],
+    });
+  });
+
+  it("does not end at once", async () => {
+    await expect(lifeOf(now, end)).rejects.toMatchObject({
+      code: "validation_failed",
+      details: [{ path: "expires_at", code: "in_the_past" }],
+    });
+    expect(await lifeOf("2026-11-26T12:00:00.001Z", end)).toBe("2026-11-26T12:00:00.001Z");
+  });
+});
