@@ -3,6 +3,7 @@ import { type DocumentRecord, isOfAnotherSubject, type StoredType } from "../../
 import { openUpload } from "../../documents/uploads.ts";
 import type { BlockTask } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
+import { ownerOf } from "../runtime/owner.ts";
 import { type DocumentReading, type Finding, NO_FIELDS, type Page } from "./reading.ts";
 import type { DocumentVerificationConfig, DocumentVerificationInput } from "./spec.ts";
 
@@ -31,7 +32,7 @@ export async function findPages(ports: UploadsPort, task: Task): Promise<FoundPa
   const back = await recordFor(ports, task, task.input.back, ["identity_back"]);
   if (backGiven && back === undefined)
     return failed("document_missing", "The id of the back does not belong to an upload.");
-  if ([front, back].some((record) => isOfAnotherSubject(record, task.input.subject_id)))
+  if ([front, back].some((record) => isOfAnotherSubject(record, ownerOf(task))))
     return { front, refused: uploadOfAnotherSubject() };
   const frontPage = await openPage(ports, task, front);
   if (frontPage === "absent")

@@ -204,4 +204,20 @@ describe("document_verification", { timeout: 60_000 }, () => {
     }
     expect((await verify({ front, subject_id: "jane" })).status).toBe("passed");
   });
+
+  it("uses no other subject's upload for whom the run is about, where the input names nobody", async () => {
+    const { upload, verify } = office();
+    const front = await upload(specimen.bytes, { subject_id: "jane" });
+    const output = await verify({ front }, {}, { subject: "mallory" });
+    expect(output).toMatchObject({ status: "rejected", name: null, document_number: null });
+    expect((await verify({ front }, {}, { subject: "jane" })).status).toBe("passed");
+  });
+
+  it("lets an upload of nobody speak for one subject only", async () => {
+    const { upload, verify } = office();
+    const front = await upload(specimen.bytes);
+    expect((await verify({ front }, {}, { subject: "jane" })).status).toBe("passed");
+    const second = await verify({ front }, {}, { subject: "mallory" });
+    expect([second.status, reasons(second)]).toEqual(["rejected", ["document_reused"]]);
+  });
 });

@@ -10,6 +10,7 @@ import type { JsonObject } from "../../json.ts";
 import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
+import { ownerOf } from "../runtime/owner.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import { chipReading, NOT_CHECKED, withChip } from "./chip.ts";
 import { type Circumstances, judge } from "./judge.ts";
@@ -89,11 +90,11 @@ async function findChip(
   ports: DocumentVerificationPorts,
   task: Task,
 ): Promise<FoundChip | Failed | undefined> {
-  const { chip, subject_id } = task.input;
+  const { chip } = task.input;
   if (chip === undefined) return undefined;
   const record = await recordFor(ports, task, chip, ["chip"]);
   if (record === undefined) return failed("document_missing", "No chip with this id was sent.");
-  if (isOfAnotherSubject(record, subject_id)) return { record };
+  if (isOfAnotherSubject(record, ownerOf(task))) return { record };
   const reading = await readChip({ uploads: ports.uploads, trust: ports.trust, now: task.now }, record);
   if (reading === undefined)
     return failed("document_missing", "No chip with this id was sent, or its files have expired.");
@@ -144,7 +145,7 @@ async function conclude(
   reader: DocumentReader,
 ): Promise<DocumentVerificationOutput> {
   const tenant = { organizationId: task.organizationId, environment: task.environment };
-  const trace = traceOf(task.input.subject_id ?? front.subjectId, tenant, reading);
+  const trace = traceOf(ownerOf(task) ?? front.subjectId, tenant, reading);
   const judged = async () => {
     const circumstances: Circumstances = {
       input: task.input,

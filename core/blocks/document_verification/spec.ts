@@ -83,7 +83,9 @@ export const documentVerificationInputSchema = z.strictObject({
     ),
   subject_id: textSchema
     .optional()
-    .describe("Whose document it is: without ids, the latest uploads of this subject are taken."),
+    .describe(
+      "Whose document it is: without ids, the latest uploads of this subject are taken. Unless set, uploads that are named must be of the run's subject, or of nobody.",
+    ),
   document_type: documentTypeSchema.optional().describe("What kind of document was asked for."),
   expected: z
     .strictObject({

@@ -287,5 +287,8 @@ describe("identity_verification with a challenge", { timeout: 120_000 }, () => {
       kind: "failed",
       code: "document_missing",
     });
+    // Where the input names nobody, the run's subject counts.
+    expect(await office.run(pictures, {}, { subject: "user_1" })).toMatchObject({ kind: "completed" });
+    expect(await office.run(pictures, {}, { subject: "user_2" })).toMatchObject({ code: "document_missing" });
   });
 });

@@ -1,4 +1,5 @@
 import type { Outline, Picture as ShownPicture } from "../../../compiler/catalogue/values.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import { portraitOfChip } from "../../documents/chip/portrait.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
@@ -16,6 +17,7 @@ import type { ChallengeStore } from "../../liveness/ports.ts";
 import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
+import { ownerOf } from "../runtime/owner.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";
 import { judgeFaces, type Verdict, withPrint } from "./judge.ts";
@@ -114,7 +116,7 @@ async function portraitsFor(
     return print === undefined
       ? missing("identity_front")
       : { document: print.bytes, print, fromChip: false };
-  if (isOfAnotherSubject(record, input.subject_id)) return missing("identity_front");
+  if (isOfAnotherSubject(record, ownerOf(task))) return missing("identity_front");
   const portrait = await portraitOfChip({ uploads: ports.uploads, trust: ports.trust, now }, record);
   if (portrait === undefined)
     return failed(
@@ -191,7 +193,7 @@ function checkOf(task: Task, provider: string): ChallengeCheck {
     provider,
     now: task.now(),
     by: `${task.executionId}/${task.blockId}`,
-    ...(task.input.subject_id === undefined ? {} : { subjectId: task.input.subject_id }),
+    ...definedOnly({ subjectId: ownerOf(task) }),
   };
 }
 
@@ -224,7 +226,7 @@ async function picturesFor(
     ids === undefined ? await latest() : await Promise.all(ids.map((id) => documents.find(tenant, id)));
   const pictures: Picture[] = [];
   for (const found of records) {
-    if (found === undefined || isOfAnotherSubject(found, task.input.subject_id)) return missing(type);
+    if (found === undefined || isOfAnotherSubject(found, ownerOf(task))) return missing(type);
     // A selfie in the document's place would be compared with another one, and match.
     if (type !== "selfie" && found.type === "selfie") return missing(type);
     const { record, bytes } = await openUpload({ ...ports.uploads, now: task.now }, found);

@@ -57,7 +57,9 @@ export const identityVerificationInputSchema = z.strictObject({
     ),
   subject_id: textSchema
     .optional()
-    .describe("Whose pictures they are: without ids, the latest uploads of this subject are taken."),
+    .describe(
+      "Whose pictures they are: without ids, the latest uploads of this subject are taken. Unless set, uploads that are named must be of the run's subject, or of nobody.",
+    ),
   challenge: livenessAnswerSchema.optional(),
 });
 export type IdentityVerificationInput = z.infer<typeof identityVerificationInputSchema>;

@@ -91,8 +91,13 @@ export function office(
       await submitChip({ ...uploads, challenges }, owner, id, sent);
       return id;
     },
-    async verify(input: Record<string, unknown>, config: Record<string, unknown> = {}) {
-      return outputOf(await work(taskOf(owner, input, config)));
+    /** @param facts of the run, such as its subject */
+    async verify(
+      input: Record<string, unknown>,
+      config: Record<string, unknown> = {},
+      facts: { subject?: string } = {},
+    ) {
+      return outputOf(await work({ ...taskOf(owner, input, config), ...facts }));
     },
     outcome: (input: Record<string, unknown>, config: Record<string, unknown> = {}) =>
       work(taskOf(owner, input, config)),

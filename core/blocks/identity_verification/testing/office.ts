@@ -67,7 +67,7 @@ export function identityOffice({ comparers, sessions, sequence = 0, trust = NOBO
   const run = (
     input: Record<string, unknown>,
     config: Record<string, unknown> = {},
-    facts: { executionId?: string } = {},
+    facts: { executionId?: string; subject?: string } = {},
   ): Promise<BlockOutcomeValue> => work({ ...taskOf(input, config, now), ...facts });
 
   return {
