@@ -1377,7 +1377,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a subject; what the body leaves out stays, and null takes a value away.
-         * @description What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the values of before.
+         * @description What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the values of before. The answer is the whole record for callers with `subjects:read`, which writes `subject.disclosed`; for others it has only the attributes and links that the body names.
          *
          *     Needs the scope `subjects:write`.
          */

@@ -1,10 +1,11 @@
+import { grants } from "../access/scopes.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import { Problem } from "../problem.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
 import { normalNumber, type SearchKey, wordsOf } from "./search-keys.ts";
-import { actOf, ownSubject, principalOf, type SubjectCall } from "./write.ts";
+import { actOf, type CorrectRequest, ownSubject, principalOf, type SubjectCall } from "./write.ts";
 
 /** The ports of reading, which records who saw whom. */
 export interface ReadPorts extends SubjectPorts {
@@ -33,6 +34,28 @@ export async function readSubject(
   const record = await ownSubject(ports, request.caller, request.id);
   await disclose(ports, request, [record]);
   return record;
+}
+
+/**
+ * What a caller sees of a subject that it has corrected: the whole record where it may read subjects, which is recorded; else no more than
+ * the attributes and links that the call named.
+ */
+export async function shownToCorrector(
+  ports: ReadPorts,
+  request: CorrectRequest,
+  record: SubjectRecord,
+): Promise<SubjectRecord> {
+  if (grants(request.caller.scopes, "subjects:read")) {
+    await disclose(ports, request, [record]);
+    return record;
+  }
+  const isNamed = ([name]: readonly [string, unknown]): boolean => Object.hasOwn(request.attributes, name);
+  return {
+    ...record,
+    attributes: Object.fromEntries(Object.entries(record.attributes).filter(isNamed)),
+    sources: Object.fromEntries(Object.entries(record.sources).filter(isNamed)),
+    links: request.links === undefined ? [] : record.links,
+  };
 }
 
 /**

@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { findSubjects, type ReadPorts, readSubject, readTimeline } from "../../core/subjects/read.ts";
+import {
+  findSubjects,
+  type ReadPorts,
+  readSubject,
+  readTimeline,
+  shownToCorrector,
+} from "../../core/subjects/read.ts";
 import {
   attributesSchema,
   entityTypeSchema,
@@ -156,7 +162,7 @@ const correctRoute = (ports: ReadPorts): Route =>
       tag,
       summary: "Correct a subject; what the body leaves out stays, and null takes a value away.",
       description:
-        "What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the values of before.",
+        "What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the values of before. The answer is the whole record for callers with `subjects:read`, which writes `subject.disclosed`; for others it has only the attributes and links that the body names.",
       scope: "subjects:write",
       request: z.object({
         params,
@@ -175,7 +181,8 @@ const correctRoute = (ports: ReadPorts): Route =>
     async (call) => {
       const { params: named, headers, body } = call;
       const order = { ...subjectCall(call), ...body, id: named.id, expected: headers["if-match"] };
-      return reply(200, await correctSubject(ports, order));
+      const corrected = await correctSubject(ports, order);
+      return reply(200, await shownToCorrector(ports, order, corrected));
     },
   );
 

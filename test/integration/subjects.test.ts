@@ -89,6 +89,27 @@ describe("subjects", () => {
     expect(events).not.toContain("1990");
   });
 
+  it("show who may not read them no more than the call named, and record the reading of others", async () => {
+    const { id } = await created({ attributes: { name: "Jane Doe", birth_date: "1990-05-15" } });
+    const path = `/v1/subjects/${id}`;
+    const key = await api.keyWith(["subjects:write"]);
+    for (const body of [{}, { status: "active" }]) {
+      const blind = await api.call("PATCH", path, { body, key });
+      expect([blind.status, subject.parse(blind.body).attributes]).toEqual([200, {}]);
+      expect(JSON.stringify(blind.body)).not.toContain("birth_date");
+    }
+    const named = await api.call("PATCH", path, { body: { attributes: { name: "Jane Smith" } }, key });
+    expect(subject.parse(named.body).attributes).toEqual({ name: "Jane Smith" });
+    const seen = async () =>
+      JSON.stringify(
+        (await api.call("GET", `/v1/audit/events?resource_id=${id}&event_type=subject.disclosed`)).body,
+      );
+    expect(await seen()).not.toContain("subject.disclosed");
+    const whole = await api.call("PATCH", path, { body: {} });
+    expect(subject.parse(whole.body).attributes).toEqual({ name: "Jane Smith", birth_date: "1990-05-15" });
+    expect(await seen()).toContain("subject.disclosed");
+  });
+
   it("repeat the answer of a creation under its key, with the same id", async () => {
     const body = { external_id: freshId("user"), attributes: { name: "Again" } };
     const headers = { "idempotency-key": freshId("key") };
