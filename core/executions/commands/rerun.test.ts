@@ -165,6 +165,39 @@ describe("running a part again", () => {
     expect(await kit.ports.executions.load("exec_again")).toBeUndefined();
   });
 
+  it("takes nothing over about a subject that is being erased, whose name may be another's by now", async () => {
+    const { kit, call } = await ended();
+    const meta = kit.state.executions.get(kit.executionId)?.meta;
+    if (meta !== undefined) meta.subjectId = "subj_that_was_erased";
+    expect(await codesOf(call({ executionId: "exec_again" }))).toEqual(["conflict", "erased"]);
+    expect(await kit.ports.executions.load("exec_again")).toBeUndefined();
+  });
+
+  it("begins nothing when the subject is erased while it writes", async () => {
+    const { kit } = await ended();
+    const source = kit.state.executions.get(kit.executionId)?.meta;
+    if (source !== undefined) source.subjectId = "subj_old";
+    const names = [
+      { id: "subj_old", externalId: "s" },
+      { id: "subj_new", externalId: "s" },
+    ];
+    const subjectNames = {
+      ...kit.ports.subjectNames,
+      name: async () => names.shift() ?? { id: "subj_new", externalId: "s" },
+    };
+    const call = runFromBlock(
+      { ...kit.ports, subjectNames },
+      {
+        caller: kit.caller,
+        workflowId: "wf_test",
+        source: { executionId: kit.executionId, startBlockId: "b" },
+        options: { executionId: "exec_again" },
+      },
+    );
+    expect(await codesOf(call)).toEqual(["conflict", "erased"]);
+    expect(await kit.ports.executions.load("exec_again")).toBeUndefined();
+  });
+
   it("checks the merged input against the workflow's schema", async () => {
     const inputSchema = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
     const { call } = await ended({ graph: { ...graph, inputSchema } });

@@ -11,7 +11,7 @@ import {
 } from "../records.ts";
 import type { PlannedSuccessor } from "../replacement.ts";
 import { takeOver } from "../state/take-over.ts";
-import { beginClaimed, beginTied } from "../state/tie.ts";
+import { beginClaimed, beginTied, erased, refuseErasedSubject } from "../state/tie.ts";
 import { changedResults } from "./changed-results.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
@@ -45,7 +45,7 @@ export async function rerun(
   };
   if (!(await takeId(ports, meta.executionId, () => ports.executions.claim(claim, input)))) throw idTaken();
   await takeOver(ports, machine, source, { meta, reused });
-  const begun = await beginClaimed(ports, claim, meta, firstDue(ports, meta.startedAt));
+  const begun = await beginClaimed(ports, claim, meta, firstDue(ports, meta.startedAt), source.meta);
   if (begun === undefined) throw idTaken();
   return runToAnswer(ports, request.caller, usable, begun);
 }
@@ -92,17 +92,11 @@ export async function planned(
   const subject = await subjectOf(machine.graph, template, next);
   const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
   const meta = { ...begun, stops: plan.stops, holders };
-  return beginTied(ports, meta, input, subject, async (run) => ({
-    meta: run.meta,
-    input: run.input,
-    reused: plan.reused,
-  }));
-}
-
-const erased = (): Problem =>
-  new Problem("conflict", "The data of this execution were erased.", {
-    details: [{ path: "runFromBlock", code: "erased", message: "Begin a new execution." }],
+  return beginTied(ports, meta, input, subject, async (run) => {
+    refuseErasedSubject(source.meta, run.meta);
+    return { meta: run.meta, input: run.input, reused: plan.reused };
   });
+}
 
 const unprocessable = (code: string, message: string): Problem =>
   new Problem("unprocessable_entity", message, { details: [{ path: "runFromBlock", code, message }] });

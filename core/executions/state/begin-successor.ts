@@ -19,5 +19,5 @@ export async function beginSuccessor(
   const { executionId, machineHash } = plan.meta;
   await takeOver(ports, await ports.machines.load(machineHash), source, plan);
   const dueAt = dueAfter(ports.now().toISOString());
-  await beginClaimed(ports, successorClaim(executionId), plan.meta, dueAt);
+  await beginClaimed(ports, successorClaim(executionId), plan.meta, dueAt, source.meta);
 }

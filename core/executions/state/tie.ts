@@ -47,20 +47,40 @@ export function beginTied<T>(
 
 /**
  * Begins a claimed run under its subject.
+ * @param source META of the run whose results it takes over
  * @returns META as written; undefined when the claim was given up
+ * @throws Problem `conflict` when the source's subject is being erased
  */
 export const beginClaimed = (
   ports: Pick<ExecutionPorts, "executions" | "subjectNames">,
   claim: Claim,
   meta: ExecutionMeta,
   dueAt: string,
+  source: ExecutionMeta,
 ): Promise<ExecutionMeta | undefined> => {
   const naming = { at: meta.startedAt, entityType: "person" } as const;
   return aboutSubject(ports.subjectNames, meta, meta.subject, naming, async (subject) => {
     const tied = subject === undefined ? meta : { ...meta, subjectId: subject.id };
+    refuseErasedSubject(source, tied);
     return (await ports.executions.beginClaimed(claim, tied, dueAt, subject)) ? tied : undefined;
   });
 };
+
+/**
+ * Refuses to take over results about a subject whose record is not the one of its name any more. It is being erased: its results may not
+ * outlive it, and the name may be somebody else's by now.
+ * @param source META of the run with the results; without a record, it is from before there were any
+ * @throws Problem `conflict`
+ */
+export function refuseErasedSubject(source: ExecutionMeta, next: ExecutionMeta): void {
+  if (source.subjectId !== undefined && next.subjectId !== source.subjectId) throw erased();
+}
+
+/** The 409 of a run whose data were erased, or are being erased. */
+export const erased = (): Problem =>
+  new Problem("conflict", "The data of this execution were erased.", {
+    details: [{ path: "runFromBlock", code: "erased", message: "Begin a new execution." }],
+  });
 
 function refuseUnusable(subject: string): void {
   if (externalIdSchema.safeParse(subject).success) return;
