@@ -138,13 +138,8 @@ interface Hit {
   readonly run: RunFacts;
 }
 
-/** What a screening looks up, as far as it says who that is. */
-const screenedSchema = z.looseObject({
-  name: z.unknown().optional(),
-  names: z.unknown().optional(),
-  birth_date: z.unknown().optional(),
-  owners: z.unknown().optional(),
-});
+/** What a screening looks up. */
+const screenedSchema = z.looseObject({ owners: z.unknown().optional() });
 const hitsSchema = z.looseObject({
   matches: z.array(z.looseObject({ entity_id: z.string(), version: z.string() })),
 });
@@ -172,7 +167,7 @@ async function hitIn(
     if (executions.catalogue.get(block.type)?.evidence?.(output)?.kind !== "screening") continue;
     const match = hitsSchema.safeParse(output).data?.matches.find(({ entity_id }) => entity_id === matchId);
     if (match === undefined) continue;
-    const { name, names, birth_date, owners } = screenedSchema.parse(await inputOf(run, block));
+    const { owners, ...screened } = screenedSchema.parse(await inputOf(run, block));
     if (owners !== undefined) {
       throw unprocessable(
         "hit_of_owners",
@@ -181,7 +176,7 @@ async function hitIn(
     }
     const starters = [run.meta.actor, ...(run.meta.initiators ?? [])].map(principalOf);
     const { workflowId, version } = run.meta;
-    const identity = identityHash({ name, names, birth_date });
+    const identity = identityHash(screened);
     return { version: match.version, identity, starters, run: factsOfRun(workflowId, version) };
   }
   return undefined;

@@ -36,11 +36,14 @@ export interface Dismissals {
   of(tenant: Tenant, subjectId: string): Promise<Dismissal[]>;
 }
 
+/** What a screening looks up that says who it is: all that a person who judged its hit could compare. */
+const IDENTITY = ["name", "names", "birth_date", "entity_type", "countries", "identifiers", "sex"] as const;
+
 /**
- * The identity that a screening looked up. A dismissal for one name and birth date says nothing of another person under the same subject id.
+ * The identity that a screening looked up. A dismissal for one name, birth date and passport says nothing of another person under the same
+ * subject id.
+ * @param input of the screening; absent and null are the same
  * @returns SHA-256 in hex
  */
-export const identityHash = (input: Readonly<Record<"name" | "names" | "birth_date", unknown>>): string =>
-  hashOfJson(
-    [input.name, input.names, input.birth_date].map((value) => jsonValueSchema.parse(value ?? null)),
-  );
+export const identityHash = (input: Readonly<Partial<Record<(typeof IDENTITY)[number], unknown>>>): string =>
+  hashOfJson(IDENTITY.map((field) => jsonValueSchema.parse(input[field] ?? null)));

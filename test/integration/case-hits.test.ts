@@ -16,7 +16,12 @@ const screening = (config: Record<string, unknown> = {}) => ({
   blocks: {
     screening: {
       type: "sanctions_screening",
-      input: { name: "{% $input.name %}", birth_date: "{% $input.birth_date %}" },
+      input: {
+        name: "{% $input.name %}",
+        birth_date: "{% $input.birth_date %}",
+        countries: "{% $input.countries %}",
+        identifiers: "{% $input.identifiers %}",
+      },
       config: { failOn: [], ...config },
     },
     review: { type: "manual_review" },
@@ -36,7 +41,7 @@ const runSchema = z.looseObject({
   pausePoints: z.array(z.looseObject({ caseId: z.string() })),
 });
 
-async function screen(subject: string, input: Record<string, string> = listed, key?: string) {
+async function screen(subject: string, input: Record<string, unknown> = listed, key?: string) {
   const body = {
     workflowId: "wf_hits",
     workflow: screening(),
@@ -81,6 +86,19 @@ it("lets the judged hit of the subject through, and no other", async () => {
   // The same subject id with another identity is another judgement.
   expect((await screen(subject, { ...listed, birth_date: "1971" })).hits).toContain(hit);
   expect((await screen(subject, { ...listed, name: "Mirela Zorvath" })).hits).toContain(hit);
+});
+
+it("gets no hit through by a passport or country that was not judged", async () => {
+  const subject = freshId("user");
+  const judged = { name: "Mirela Zorvath", identifiers: [{ type: "passport", value: "A1" }] };
+  const first = await screen(subject, judged);
+  const [hit = ""] = first.hits;
+  expect(answer(await dismiss(first.caseId, hit))).toEqual([200]);
+  expect((await screen(subject, judged)).status).toBe("clear");
+  const listedPassport = { ...judged, identifiers: [{ type: "passport", value: "X9900017" }] };
+  expect((await screen(subject, listedPassport)).hits).toContain(hit);
+  expect((await screen(subject, { ...judged, countries: ["RS"] })).hits).toContain(hit);
+  expect((await screen(subject, { name: judged.name })).hits).toContain(hit);
 });
 
 it("is recorded with the case, and names no person in the feed", async () => {

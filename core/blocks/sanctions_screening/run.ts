@@ -96,8 +96,7 @@ async function dismissedHits(
   }: Pick<BlockTask<SanctionsScreeningInput>, "organizationId" | "environment" | "subject" | "input">,
 ): Promise<AllowListEntry[]> {
   if (subject === undefined) return [];
-  const { name, names, birth_date } = input;
-  const identity = identityHash({ name, names, birth_date });
+  const identity = identityHash(input);
   const all = await dismissals.of({ organizationId, environment }, subject);
   return all
     .filter((one) => one.state === "active" && one.identity === identity)
