@@ -1,6 +1,5 @@
 /** The workflow language for the folders around the domain: its schemas, and the payloads of a machine's tasks. */
 export { documentTypeSchema } from "../../compiler/catalogue/values.ts";
-export { closedRoutes } from "../../compiler/expressions/routes.ts";
 export { blockIdSchema, blockSchema, graphSchema, workflowIdSchema } from "../../compiler/graph.ts";
 export {
   type GateInstruction,

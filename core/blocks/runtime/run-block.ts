@@ -233,9 +233,12 @@ const exhausted = (message: string, attempts: number): Ending => ({
   status: "failed",
   error: {
     code: "provider_error",
-    message: `${message} Tried ${attempts} time${attempts === 1 ? "" : "s"}.`,
+    message: `${message} ${triedTimes(attempts)}`,
   },
 });
+
+/** The sentence that ends the message of a block whose tries are used up. */
+export const triedTimes = (attempts: number): string => `Tried ${attempts} time${attempts === 1 ? "" : "s"}.`;
 
 /** Ends the last attempt, if it has not ended. */
 export function endLast(attempts: readonly Attempt[], endedAt: string, error: string | undefined): Attempt[] {

@@ -19,7 +19,7 @@ afterAll(() => kit.stack.close());
 async function loadIssuing() {
   const { credentialIssueWork } = await import("../../../core/blocks/credential_issue/run.ts");
   const { runBlock } = await import("../../../core/blocks/runtime/run-block.ts");
-  const { failBlock } = await import("../../../lambdas/control/fail.ts");
+  const { failBlock } = await import("../../../core/blocks/runtime/fail-block.ts");
   const { blockCredentialId } = await import("../../../core/credentials/ids.ts");
   const { credentialPorts } = await import("../../../lambdas/composition.ts");
   return {
@@ -152,7 +152,7 @@ test("a credential that gets out while its block is being failed: the block is c
       { ...kit.ports, blockCredentials: meanwhile },
       id,
       await instructionOf(followed, "issue"),
-      { note: () => {}, measure: () => {} },
+      () => {},
     );
   });
   const record = await kit.ports.executions.load(id);

@@ -1,58 +1,64 @@
-import { answerWithoutWork, endLast, recordEnding } from "../../core/blocks/runtime/run-block.ts";
-import type { ExecutionPorts } from "../../core/executions/ports.ts";
-import type { BlockError, BlockRecord, ExecutionRecord } from "../../core/executions/records.ts";
-import { closeIfStopped } from "../../core/executions/state/close-block.ts";
-import { coordinate } from "../../core/executions/state/coordinate.ts";
-import { EXPIRED, expirePause } from "../../core/executions/state/end-pause.ts";
-import type { Instruction, Routes } from "../../core/workflows/language.ts";
-import { closedRoutes } from "../../core/workflows/language.ts";
-import type { Telemetry } from "../telemetry/observe.ts";
+import { closedRoutes } from "../../../compiler/expressions/routes.ts";
+import type { Instruction, Routes } from "../../../compiler/instruction.ts";
+import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { BlockError, BlockRecord, ExecutionRecord } from "../../executions/records.ts";
+import { closeIfStopped } from "../../executions/state/close-block.ts";
+import { coordinate } from "../../executions/state/coordinate.ts";
+import { EXPIRED, expirePause } from "../../executions/state/end-pause.ts";
+import type { Note } from "../../telemetry-facts.ts";
+import { answerWithoutWork, endLast, recordEnding, triedTimes } from "./run-block.ts";
+
+/** What the machine goes on with. */
+interface FailedBlock {
+  readonly routes: Routes;
+  /** Whether this call ended the block's pause. */
+  readonly pauseExpired: boolean;
+}
 
 /**
  * Records the failure of a block that cannot do so itself: its handler died or timed out at every attempt, or its pause
  * expired. The same write-once move as a block's own, so a slow block that has recorded meanwhile keeps its result.
- * @param telemetry records the failure, as the block's own handler would
- * @returns the routes with which the machine continues
+ * @param note records the failure, as the block's own handler would
  */
 export async function failBlock(
   ports: ExecutionPorts,
   executionId: string,
   instruction: Instruction,
-  telemetry: Telemetry,
-): Promise<Routes> {
+  note: Note,
+): Promise<FailedBlock> {
   const record = await ports.executions.load(executionId);
-  if (record === undefined) return closedRoutes(instruction);
+  if (record === undefined) return { routes: closedRoutes(instruction), pauseExpired: false };
   const answer = answerWithoutWork(record, instruction);
   if (answer !== undefined) {
     await closeIfStopped(ports, record, instruction);
     if (instruction.coordinate) await coordinate(ports, executionId);
-    return answer;
+    return { routes: answer, pauseExpired: false };
   }
   return record.pauses.has(instruction.blockId)
-    ? expired(ports, record, instruction, telemetry)
-    : died(ports, record, instruction, telemetry);
+    ? expired(ports, record, instruction, note)
+    : { routes: await died(ports, record, instruction, note), pauseExpired: false };
 }
 
 async function expired(
   ports: ExecutionPorts,
   record: ExecutionRecord,
   instruction: Instruction,
-  { note, measure }: Telemetry,
-): Promise<Routes> {
+  note: Note,
+): Promise<FailedBlock> {
   const pause = record.pauses.get(instruction.blockId);
-  if (pause?.state === "open" && (await expirePause(ports, record, instruction, pause)) === "ended") {
-    note({ outcome: "failed", code: EXPIRED[pause.answeredBy].code });
-    measure("Pauses", "expired");
-  }
+  const pauseExpired =
+    pause?.state === "open" && (await expirePause(ports, record, instruction, pause)) === "ended";
+  if (pauseExpired) note({ outcome: "failed", code: EXPIRED[pause.answeredBy].code });
   const current = await ports.executions.load(record.meta.executionId);
-  return (current && answerWithoutWork(current, instruction)) ?? closedRoutes(instruction);
+  const routes = (current && answerWithoutWork(current, instruction)) ?? closedRoutes(instruction);
+  return { routes, pauseExpired };
 }
 
 function died(
   ports: ExecutionPorts,
   record: ExecutionRecord,
   instruction: Instruction,
-  { note }: Telemetry,
+  note: Note,
 ): Promise<Routes> {
   const now = ports.now();
   const block = record.blocks.get(instruction.blockId);
@@ -67,7 +73,7 @@ function died(
 /** The state of the last attempt: it ended with its own reason, timed out, or stopped without a record. */
 function reasonOf(block: BlockRecord | undefined, instruction: Instruction, now: Date): BlockError {
   const last = block?.attempts.at(-1);
-  const tries = `Tried ${Math.max(1, block?.attempts.length ?? 1)} time(s).`;
+  const tries = triedTimes(Math.max(1, block?.attempts.length ?? 1));
   if (last?.endedAt !== undefined) {
     return { code: "provider_error", message: `The check could not be done. ${tries}` };
   }
