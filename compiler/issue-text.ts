@@ -34,9 +34,9 @@ function plainText(issue: z.core.$ZodIssue): string {
     case "too_big":
       return tooBig(issue.origin, Number(issue.maximum), issue.inclusive !== false);
     case "invalid_union":
-      return "This has none of the forms that are allowed here";
+      return "This matches none of the allowed forms";
     default:
-      return "This is not written as it must be";
+      return "This has the wrong format";
   }
 }
 

@@ -60,7 +60,7 @@ function literalFaults(
 ): LocatedDiagnostic[] {
   return [...new Set([...literals, ...jsonSchemas, ...schemaProperties])].flatMap((field) => {
     if (!holdsExpression({ [field]: valueAt(block.config, [field]) }, bareExpressions)) return [];
-    const message = `\`${field}\` must be written out: the compiler needs it.`;
+    const message = `\`${field}\` must stand in the graph: an expression cannot give it.`;
     return [diagnostic("invalid_config", ["blocks", id, "config", field], message)];
   });
 }

@@ -718,7 +718,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a request to the applicant back.
+         * Withdraw a request to the applicant.
          * @description The pause waits for its decision as before.
          *
          *     Needs the scope `cases:write`.
@@ -1368,7 +1368,7 @@ export interface paths {
         post?: never;
         /**
          * Erase all data of a subject, for good.
-         * @description From the answer on nobody finds or names the subject. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. The same call again answers how far it is.
+         * @description From this answer on, nobody can find the subject or refer to it. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. Repeat the call to see how far the job is.
          *
          *     Needs the scope `subjects:erase`.
          */
@@ -1377,7 +1377,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a subject; what the body leaves out stays, and null takes a value away.
-         * @description What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the values of before. The answer is the whole record for callers with `subjects:read`, which writes `subject.disclosed`; for others it has only the attributes and links that the body names.
+         * @description What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the earlier values. The answer is the whole record for callers with `subjects:read`, which writes `subject.disclosed`; for others it has only the attributes and links that the body names.
          *
          *     Needs the scope `subjects:write`.
          */
@@ -2306,7 +2306,7 @@ export interface components {
             /** @description `format=json`, up to 4 MB. */
             report: components["schemas"]["CaseReport"] | null;
             sha256: string | null;
-            /** @description Reads the report for one minute, without a key: a PDF, or a JSON above 4 MB. */
+            /** @description URL that gives the report for one minute, without a key: a PDF, or JSON above 4 MB. */
             url: string | null;
         };
         ChipAuthentication: {
@@ -2496,7 +2496,7 @@ export interface components {
              * @enum {string}
              */
             state: "proposed" | "active";
-            /** @description Of the entry that was judged: a changed entry is a new hit. */
+            /** @description Version of the entry that was judged. A changed entry is a new hit. */
             version: string;
         };
         Document: {
@@ -3131,7 +3131,7 @@ export interface components {
             resumeFromBlock: string;
             title?: string;
         };
-        /** @description From a histogram: at most 10 % beside the true value. */
+        /** @description From a histogram: within 10 % of the true value. */
         Percentiles: {
             count: number;
             p50_ms: number | null;
@@ -3435,9 +3435,9 @@ export interface components {
         SubjectExport: {
             byte_size: number;
             expires_at: string;
-            /** @description Of the archive, in hex. */
+            /** @description SHA-256 of the archive, in hex. */
             sha256: string;
-            /** @description Reads the archive once it is asked for in time; it needs no key. */
+            /** @description URL that gives the archive until `expires_at`, without a key. */
             url: string;
         };
         SubjectPage: {
@@ -12345,7 +12345,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: email
-                     * @description With which the issuer knows the person; unique, in any case of letters.
+                     * @description The address that the issuer has for the person. Unique; upper and lower case are the same.
                      */
                     email: string;
                     /** @description Shown beside what the person does, and kept with it. */

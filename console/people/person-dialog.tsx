@@ -93,7 +93,7 @@ function PersonDialog({ title, action, initial, isPending, error, onSave, onClos
         <TextField
           label="E-mail"
           type="email"
-          description="The sign-in service must vouch for it."
+          description="The sign-in service must have verified this address."
           value={email}
           onChange={setEmail}
           error={isMissing(email)}
@@ -102,7 +102,7 @@ function PersonDialog({ title, action, initial, isPending, error, onSave, onClos
         <RolePicker chosen={roles} onChange={setRoles} />
         <TextField
           label="Teams (optional)"
-          description="Separated by commas. The person works on the queues of these teams, and on cases of none."
+          description="Separated by commas. The person gets the cases of these teams, and the cases without a team."
           value={teams}
           onChange={setTeams}
         />

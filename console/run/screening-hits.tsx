@@ -29,8 +29,8 @@ export function ScreeningHits({ input, output, action }: ScreeningHitsProps) {
   if (found === undefined || found.matches.length === 0) return null;
   const subject = sanctionsScreeningInputSchema.safeParse(input).data ?? {};
   return (
-    <section aria-label="Hits beside the subject" className={classes.hits}>
-      <h3>Hits beside the subject</h3>
+    <section aria-label="Hits compared with the subject" className={classes.hits}>
+      <h3>Hits compared with the subject</h3>
       {found.matches.map((match) => (
         <Hit key={`${match.list} ${match.entity_id} ${match.matched_name}`} match={match} subject={subject}>
           {action?.(match)}

@@ -56,7 +56,7 @@ export function SummaryView({ summary, disclosed }: SummaryViewProps) {
         <p className={classes.verdict}>
           Result:{" "}
           {isSample && status === "clear" ? (
-            <Badge tone="warn">clear of invented entries alone</Badge>
+            <Badge tone="warn">clear, but only of invented entries</Badge>
           ) : (
             <StateBadge state={status} />
           )}

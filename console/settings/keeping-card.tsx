@@ -34,7 +34,7 @@ export function KeepingCard({ settings, etag }: { settings: Settings; etag: stri
   return (
     <Card title="Keeping and risk">
       <Checkbox isSelected={isKept} onChange={setKept}>
-        Data has a time to be kept
+        Keep data only for a set time
       </Checkbox>
       {isKept ? (
         <>

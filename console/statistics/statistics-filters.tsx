@@ -60,7 +60,7 @@ export function StatisticsFilters(props: AddressFilter<StatisticsFilter>) {
           description="Empty: all of them."
           value={filter.version}
           onChange={(version) => set({ version: version.trim() })}
-          error={/^([1-9]\d{0,7})?$/.test(filter.version) ? undefined : "A number from 1 on."}
+          error={/^([1-9]\d{0,7})?$/.test(filter.version) ? undefined : "Give a whole number of 1 or more."}
         />
       )}
     </Filters>

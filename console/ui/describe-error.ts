@@ -33,8 +33,8 @@ export function describeError(error: Error): DescribedError {
     return { title: titleOf(error), advice: error.message, details, requestId };
   }
   return {
-    title: "The page met a fault of its own",
-    advice: `Try again, or load the page anew. (${error.name})`,
+    title: "The page has an error",
+    advice: `Try again, or reload the page. (${error.name})`,
     details: [],
     requestId: undefined,
   };
@@ -46,6 +46,6 @@ function titleOf({ status, code }: ApiError): string {
   if (status === 409 || status === 412) return "This was changed meanwhile";
   if (code === "payload_too_large") return "This is too large";
   if (status === 429) return "Too many calls at once";
-  if (status >= 500) return "The server met a fault";
+  if (status >= 500) return "The server has an error";
   return "This was not accepted";
 }

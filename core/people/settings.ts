@@ -4,20 +4,24 @@ import { roleSchema } from "../access/roles.ts";
 import { secretNameSchema } from "../secrets/secret.ts";
 
 const settingsSchema = z.strictObject({
-  issuer: z.url({ protocol: /^https?$/ }).describe("As its ID tokens name it."),
+  issuer: z.url({ protocol: /^https?$/ }).describe("The issuer, exactly as in the `iss` of its ID tokens."),
   clientId: z.string().min(1),
   clientSecret: secretNameSchema
     .optional()
-    .describe("Name of the secret of `home` that the issuer knows us by; absent: we are a public client."),
-  groupsClaim: z.string().min(1).default("groups").describe("Of the ID token: the person's groups."),
+    .describe("Name of the secret with the client secret, kept in `home`. Absent: a public client."),
+  groupsClaim: z
+    .string()
+    .min(1)
+    .default("groups")
+    .describe("The claim of the ID token that lists the person's groups."),
   groupRoles: z
     .record(z.string(), z.array(roleSchema))
     .default({})
-    .describe("Roles that a group stands for, while a person is in it at the sign-in."),
+    .describe("The roles of each group: a person has them while the sign-in names the group."),
   home: tenantSchema
     .optional()
     .describe(
-      "To which people of such groups are added at their first sign-in, and whose feed has refused ones.",
+      "The organization and environment to which people of these groups are added at their first sign-in. Refused sign-ins are recorded in its feed.",
     ),
 });
 

@@ -20,7 +20,9 @@ const teamsSchema = z
 
 /** The input for a new person. */
 export const newUserSchema = z.strictObject({
-  email: emailSchema.describe("With which the issuer knows the person; unique, in any case of letters."),
+  email: emailSchema.describe(
+    "The address that the issuer has for the person. Unique; upper and lower case are the same.",
+  ),
   name: plainText(100).describe("Shown beside what the person does, and kept with it."),
   teams: teamsSchema.default([]).describe("Whose cases the person gets."),
   roles: rolesSchema.default([]),

@@ -58,7 +58,7 @@ export function readSecretText(name: string, text: string): Secret {
  */
 export function secretFolder({ organizationId, environment }: Tenant): string {
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(organizationId))
-    throw new Error("The organization's id does not fit a place of secrets.");
+    throw new Error("The organization's id cannot be part of the path of a secret.");
   return `${organizationId}/${environment}/`;
 }
 

@@ -13,7 +13,7 @@ const retentionSchema = z
     keepFor: durationSchema.refine((text) => {
       const seconds = durationSeconds(text);
       return seconds !== undefined && seconds > 0 && seconds <= LONGEST_SECONDS;
-    }, "Data are kept for more than no time and at most 100 years."),
+    }, "The time to keep data must be longer than zero and at most P100Y."),
     after: z.enum(["last_activity", "relationship_end"]),
     basis: plainText(500).describe("The legal ground, in your words."),
   })

@@ -35,7 +35,7 @@ const timeSchema = z
     p50_ms: z.number().nullable(),
     p95_ms: z.number().nullable(),
   })
-  .meta({ id: "Percentiles", description: "From a histogram: at most 10 % beside the true value." });
+  .meta({ id: "Percentiles", description: "From a histogram: within 10 % of the true value." });
 
 /** What the counters say of a period. */
 const numbers = {

@@ -142,7 +142,7 @@ function keyOf({ name, documentNumber }: FindRequest): SearchKey | undefined {
   if (name === undefined) return undefined;
   const longest = wordsOf(name).toSorted((a, b) => b.length - a.length)[0];
   if (longest !== undefined && [...longest].length > 1) return { kind: "word", text: longest };
-  const message = "A name is looked for by two letters or more.";
+  const message = "A search by name needs a word of two letters or more.";
   throw new Problem("validation_failed", message, {
     details: [{ path: "query.name", code: "too_short", message }],
   });

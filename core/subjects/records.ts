@@ -12,7 +12,7 @@ export const looksLikeSubjectId = (text: string): boolean => /^subj_[0-9a-z]{26}
 /** The caller's own id of a subject. */
 export const externalIdSchema = plainText(256).refine(
   (text) => !looksLikeSubjectId(text),
-  "This is the form of our own ids: name a subject by it only where one exists.",
+  "Ids of this form are made by the service. Use one only for a subject that exists.",
 );
 
 /** The origins of an attribute, from the least to the most certain (subjects.md, Record). */

@@ -161,7 +161,7 @@ function changedFields(
 function refuseWeaker(entries: readonly SubjectEntry[]): void {
   const refused = entries.filter(({ kind }) => kind === "contradicted");
   if (refused.length === 0) return;
-  throw new Problem("unprocessable_entity", "A more certain source says otherwise.", {
+  throw new Problem("unprocessable_entity", "A more certain source has given another value.", {
     details: refused.map(({ field }) => ({
       path: `attributes.${field}`,
       code: "more_certain_source",
@@ -177,7 +177,7 @@ async function requireLinks(
 ): Promise<void> {
   for (const [place, { subject_id }] of links.entries()) {
     if (subject_id !== id && (await ports.subjects.find(caller, subject_id)) !== undefined) continue;
-    const message = "There is no such other subject.";
+    const message = "There is no other subject with this id.";
     throw new Problem("validation_failed", message, {
       details: [{ path: `links.${place}.subject_id`, code: "unknown_subject", message }],
     });

@@ -108,7 +108,7 @@ export function createMachines(ports: MachinePorts): Machines & MachineStore & G
         if (await records.pin(compiled.hash)) return machine;
         seenAt.delete(compiled.hash);
       }
-      throw new Error("A machine was collected again and again.");
+      throw new Error("The state machine was deleted each time before it could be pinned.");
     },
     ensureUsable: async (machine) => (isFresh(machine.hash) ? machine : usable(await read(machine.hash))),
     async definition(hash) {

@@ -9,7 +9,7 @@ const dismissedSchema = z
   .object({
     case_id: z.string(),
     match_id: z.string(),
-    version: z.string().describe("Of the entry that was judged: a changed entry is a new hit."),
+    version: z.string().describe("Version of the entry that was judged. A changed entry is a new hit."),
     state: z
       .enum(["proposed", "active"])
       .describe("`proposed`: it counts only when a second person has confirmed it."),

@@ -11,7 +11,7 @@ const answerSchema = z
     url: z
       .string()
       .nullable()
-      .describe("Reads the report for one minute, without a key: a PDF, or a JSON above 4 MB."),
+      .describe("URL that gives the report for one minute, without a key: a PDF, or JSON above 4 MB."),
     expires_at: z.string().nullable(),
     byte_size: z.number().nullable(),
     sha256: z.string().nullable(),

@@ -97,7 +97,7 @@ const withdrawRoute = (deps: RequestDeps): Route =>
       path: "/v1/cases/{id}/request/withdraw",
       operationId: "withdrawRequest",
       tag: caseTag,
-      summary: "Take a request to the applicant back.",
+      summary: "Withdraw a request to the applicant.",
       description: "The pause waits for its decision as before.",
       scope: "cases:write",
       request: z.object({ params: caseParams, body: z.strictObject({ reason }) }),

@@ -32,7 +32,7 @@ const eraseRoute = (ports: ErasePorts): Route =>
       tag,
       summary: "Erase all data of a subject, for good.",
       description:
-        "From the answer on nobody finds or names the subject. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. The same call again answers how far it is.",
+        "From this answer on, nobody can find the subject or refer to it. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. Repeat the call to see how far the job is.",
       scope: "subjects:erase",
       request: z.object({ params }),
       responses: {

@@ -6,10 +6,10 @@ import { json, type Route, route } from "./route.ts";
 
 const exportedSchema = z
   .object({
-    url: z.string().describe("Reads the archive once it is asked for in time; it needs no key."),
+    url: z.string().describe("URL that gives the archive until `expires_at`, without a key."),
     expires_at: z.string(),
     byte_size: z.number(),
-    sha256: z.string().describe("Of the archive, in hex."),
+    sha256: z.string().describe("SHA-256 of the archive, in hex."),
   })
   .meta({ id: "SubjectExport" });
 

@@ -162,7 +162,7 @@ const correctRoute = (ports: ReadPorts): Route =>
       tag,
       summary: "Correct a subject; what the body leaves out stays, and null takes a value away.",
       description:
-        "What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the values of before. The answer is the whole record for callers with `subjects:read`, which writes `subject.disclosed`; for others it has only the attributes and links that the body names.",
+        "What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the earlier values. The answer is the whole record for callers with `subjects:read`, which writes `subject.disclosed`; for others it has only the attributes and links that the body names.",
       scope: "subjects:write",
       request: z.object({
         params,

@@ -40,7 +40,7 @@ const graph = {
 };
 
 async function openEdge(page: Page, from: string, name: RegExp): Promise<void> {
-  await page.getByRole("button", { name: "Fit the whole workflow into sight" }).click();
+  await page.getByRole("button", { name: "Fit the whole workflow into view" }).click();
   await page.locator(`.react-flow__node[data-id="${from}"]`).click();
   await page.getByRole("region", { name: "Details" }).getByRole("button", { name }).click();
   await page.getByRole("heading", { name: "Connection" }).waitFor();

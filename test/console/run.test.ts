@@ -228,7 +228,7 @@ test("a block's data is shown after a click that the audit feed records", async 
   await page.getByRole("button", { name: /^Screen the name/ }).click();
   const block = page.getByRole("region", { name: "Block Screen the name" });
   await block.getByText("A sample list with invented entries").waitFor();
-  await block.getByText("clear of invented entries alone").waitFor();
+  await block.getByText("clear, but only of invented entries").waitFor();
   await block.getByText("{% $input.name %}").waitFor();
   expect(await page.getByRole("main").textContent()).not.toContain("Quillfeather");
   await block.getByRole("button", { name: "Show the data" }).click();

@@ -134,12 +134,12 @@ test("a server that stops answering differs from an empty list, and a retry help
 
 test("the navigation can be folded away for the canvas, and comes back", async () => {
   const page = await site.open({ path: "/keys" });
-  await page.getByRole("button", { name: "« Fold this away" }).click();
+  await page.getByRole("button", { name: "« Hide the menu" }).click();
   await page.getByRole("navigation", { name: "Main" }).waitFor({ state: "hidden" });
   expect(await axeFaults(page)).toEqual([]);
   await page.keyboard.press("Enter");
   await page.getByRole("navigation", { name: "Main" }).waitFor();
-  await page.waitForFunction(() => document.activeElement?.textContent === "« Fold this away");
+  await page.waitForFunction(() => document.activeElement?.textContent === "« Hide the menu");
 });
 
 test("on a phone the navigation is a drawer that closes when one goes", async () => {

@@ -95,7 +95,7 @@ test("hits of the screening are shown beside the subject, after a click that dis
   expect((await page.getByRole("main").textContent())?.toLowerCase()).not.toContain("zorvath");
   await page.getByRole("button", { name: "Show the applicant’s data" }).click();
   const hit = page
-    .getByRole("region", { name: "Hits beside the subject" })
+    .getByRole("region", { name: "Hits compared with the subject" })
     .getByRole("article", { name: "ZORVATH, Mirela Dragana on sample" });
   await hit
     .getByRole("row", { name: "Name Mirela Dragana Zorvath ZORVATH, Mirela Dragana", exact: true })

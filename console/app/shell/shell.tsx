@@ -37,7 +37,7 @@ export function Shell() {
             onPress={() => setFold("folded")}
             autoFocus={fold === "unfolded"}
           >
-            « Fold this away
+            « Hide the menu
           </Button>
         </div>
       </nav>

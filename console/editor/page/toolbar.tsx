@@ -58,7 +58,7 @@ export function CanvasToolbar({ commands, onOpen, onCopy, onPaste }: Props) {
         Arrange
       </Tool>
       <Tool
-        label="Fit the whole workflow into sight"
+        label="Fit the whole workflow into view"
         keys="0"
         isDisabled={isEmpty}
         onPress={commands.zoomToFit}

@@ -16,7 +16,10 @@ type Truth =
 export const decide: BlockWork<unknown, DecisionConfig> = async ({ instruction, evaluate }) => {
   const written = decisionConfigSchema.safeParse(instruction.config);
   if (!written.success || holdsExpression(instruction.config, CONDITIONS))
-    return failed("invalid_config", "The rules of a decision must be written out.");
+    return failed(
+      "invalid_config",
+      "The rules of a decision must stand in the graph: an expression cannot give them.",
+    );
   const config = written.data;
   const chosen = await firstTrue(config, evaluate);
   if (!chosen.ok) return expressionFailed(chosen.message);

@@ -59,7 +59,7 @@ function parsed(text: string): JsonValue {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UnreadableAnswer("The server's answer is not the JSON that its Content-Type says.");
+    throw new UnreadableAnswer("The server's answer is not the JSON that its Content-Type states.");
   }
 }
 

@@ -27,7 +27,8 @@ async function statusOf(
   findings: JsonValue,
 ): Promise<HttpRequestOutput["status"] | Failed> {
   const rules = findingsSchema.safeParse(findings);
-  if (!rules.success) return failed("invalid_config", "The findings must be written out.");
+  if (!rules.success)
+    return failed("invalid_config", "The findings must stand in the graph: an expression cannot give them.");
   for (const { when, status } of rules.data) {
     const evaluated = await evaluate(when, answer);
     if (!evaluated.ok) return failed("expression_failed", evaluated.message);
@@ -46,7 +47,10 @@ async function mapped(
 ): Promise<{ readonly body: JsonObject } | Failed> {
   const names = isJsonObject(mapping) ? mappingSchema.safeParse(mapping) : undefined;
   if (names?.success !== true)
-    return failed("invalid_config", "The mapping of the output must be written out.");
+    return failed(
+      "invalid_config",
+      "The mapping of the output must stand in the graph: an expression cannot give it.",
+    );
   const entries: [string, JsonValue][] = [];
   for (const [name, expression] of Object.entries(names.data)) {
     const evaluated = await evaluate(expression, answer);

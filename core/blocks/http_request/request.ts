@@ -34,7 +34,7 @@ export async function prepareRequest(
   if (url === undefined)
     return failed(
       "invalid_url",
-      "The URL is not one of http or https without a user name, password or secret in its host.",
+      "The URL must begin with http or https. It must not hold a user name, a password, or a secret in its host.",
     );
   const template = isJsonObject(task.instruction.config) ? task.instruction.config : {};
   const found = await secretsFor(secrets, task, template, hostOf(url));
@@ -44,7 +44,7 @@ export async function prepareRequest(
   if (filled === undefined)
     return failed(
       "invalid_config",
-      "A secret does not fit its place: a header is one line of at most 8192 characters, and in a list with a secret every expression gives a value.",
+      "A secret cannot be used here. A header must be one line of at most 8192 characters. In a list with a secret, every expression must give a value.",
     );
   const body = bodyOf(filled.body);
   if (body !== undefined && body.length > LARGEST_BODY)

@@ -155,7 +155,8 @@ export const httpRequest = {
       hint: "Ask the server for less.",
     },
     invalid_answer: {
-      meaning: "The server's answer is compressed, or is not the JSON or UTF-8 text that it says.",
+      meaning:
+        "The server's answer is compressed, is not valid UTF-8, or is not the JSON that its Content-Type states.",
       hint: "Correct the server's answer.",
     },
     provider_timeout: {
@@ -168,7 +169,7 @@ export const httpRequest = {
     },
     invalid_url: {
       meaning:
-        "The URL is not one of http or https, or holds a user name, a password or a secret in its host.",
+        "The URL does not begin with http or https, or it holds a user name, a password, or a secret in its host.",
       hint: "Correct `url`.",
     },
     request_too_large: { meaning: "The body of the request is larger than 256 KB.", hint: "Send less." },

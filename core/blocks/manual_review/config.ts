@@ -84,9 +84,13 @@ export const manualReviewConfigSchema = z
       .refine((names) => !names.some((name) => OUTPUT_KEYS.has(name)), "This name is reserved.")
       .optional()
       .describe(
-        "Short form, instead of fields and required: the fields that approving requires. All of them without a decision approve.",
+        "Short form, instead of fields and required: the fields that an approval requires. An answer with all of them and without a decision approves.",
       ),
-    message: z.string().max(2000).optional().describe("The same as instructions, in the short form."),
+    message: z
+      .string()
+      .max(2000)
+      .optional()
+      .describe("What the reviewer should do, in the short form. Use it instead of instructions."),
     show: z
       .array(blockIdSchema)
       .max(100)

@@ -84,7 +84,7 @@ export const erased = (): Problem =>
 
 function refuseUnusable(subject: string): void {
   if (externalIdSchema.safeParse(subject).success) return;
-  const message = "The subject of a run is an id of at most 256 characters that can be shown as they are.";
+  const message = "The subject of a run must be an id of at most 256 visible characters.";
   throw new Problem("validation_failed", message, {
     details: [{ path: "options.input", code: "invalid_subject", message }],
   });

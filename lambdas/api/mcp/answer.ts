@@ -28,7 +28,7 @@ const SAID: Readonly<Record<ToolErrorCode, readonly [sentence: string, hint: str
   ],
   different_actor_required: [
     "Another person must decide this.",
-    "Who started the run may not answer its pause.",
+    "The person or key that started the run may not answer its pause.",
   ],
   not_found: ["There is nothing of that name or id.", "List what there is, and check the id."],
   method_not_allowed: ["The service does not offer this call.", "Update the client or the service."],
