@@ -103,7 +103,10 @@ function authentic(level: ChipReading["level"]): Finding {
     check,
     outcome: "failed",
     reason: level === "doubtful" ? "authenticity_doubtful" : "authenticity_not_checked",
-    detail: level === "doubtful" ? "The chip is not proved to be genuine." : "The chip could not be checked.",
+    detail:
+      level === "doubtful"
+        ? "The chip is not proved to be genuine. The failed checks of the chip say why."
+        : "The chip could not be checked. The checks of its chain and of revocation say what is missing.",
     weight: "review",
   };
 }

@@ -22,7 +22,7 @@ export type ChipCheckName = (typeof CHIP_CHECKS)[number];
 
 /** Plain sentences for the stable reasons. None holds personal data. */
 export const CHIP_REASONS = {
-  chip_unreadable: "A file of the chip cannot be read.",
+  chip_unreadable: "A file of the chip cannot be read. Read the chip again.",
   security_object_wrong: "The security object is not what ICAO 9303-10 describes.",
   signed_attributes_missing: "The signature of the security object has no signed attributes.",
   signed_attributes_wrong: "The signed attributes of the security object are of another content.",
@@ -33,8 +33,10 @@ export const CHIP_REASONS = {
   digest_out_of_date: "The chip is secured with SHA-1, for which forged content can be made.",
   data_group_changed: "A data group is not the one that the state signed.",
   data_group_not_listed: "The state has not signed a data group that was sent.",
-  trust_store_missing: "There is no trust store here: the signer of the chip cannot be traced to a state.",
-  authority_not_trusted: "The trust store has no authority of the state that the signer names.",
+  trust_store_missing:
+    "There is no trust store here: the signer of the chip cannot be traced to a state. Build one with trust:build.",
+  authority_not_trusted:
+    "The trust store has no authority of the state that the signer names. Build it again with the newest master lists.",
   signer_not_issued: "No trusted authority has issued the certificate of the signer.",
   signer_not_allowed: "The certificate of the signer may not sign documents.",
   issuer_mismatch:
@@ -51,15 +53,17 @@ export const CHIP_REASONS = {
   revocation_unclear:
     "A revocation list of the state, under another name of its authority, has the serial number of the signer.",
   revocation_not_checked:
-    "The trust store has no complete revocation list of the authority: nobody knows whether the signer was revoked.",
+    "The trust store has no complete revocation list of the authority: nobody knows whether the signer was revoked. Add the list of the state.",
   revocation_list_old:
-    "The revocation list of the state should have been replaced by a newer one: nobody knows whether the signer was revoked since.",
+    "The revocation list of the state should have been replaced by a newer one: nobody knows whether the signer was revoked since. Add the newest list.",
   active_authentication_failed:
     "The chip's answer to the challenge is wrong: it is not the chip that the state issued.",
-  chip_not_proven: "The chip can prove that it is no copy, and no proof was sent.",
+  chip_not_proven:
+    "No proof that counts shows that the chip is no copy. Read it again with active or chip authentication.",
   chip_authentication_failed:
     "The chip's answer under the keys of chip authentication is wrong: it is not the chip that the state issued.",
-  chip_authentication_refused: "The chip answered chip authentication with an error: that proves nothing.",
+  chip_authentication_refused:
+    "The chip answered chip authentication with an error: that proves nothing. Read the chip again.",
   chip_authentication_not_supported:
     "The chip's key for chip authentication is not accepted here: nothing shows that the chip is no copy.",
   may_be_cloned: "The chip cannot prove that it is no copy.",

@@ -139,13 +139,22 @@ describe("a trust index", () => {
     ],
     ["under SHA-1", "SHA-1", () => masterList([root.der], listSigner(), { digest: "sha1" })],
     [
-      "of a security object",
-      "signed_attributes_wrong",
+      "that is a security object",
+      "another kind than a master list",
       () => masterList([root.der], listSigner(), { contentType: "2.23.136.1.1.1" }),
+    ],
+    [
+      "of deviations",
+      "another kind than a master list. Take the file out",
+      () => masterList([root.der], listSigner(), { contentType: "2.23.136.1.1.7" }),
     ],
     ["that is cut off", "cut off", () => masterList([root.der], listSigner()).subarray(0, 300)],
   ])("is not built from a list %s", (_name, words, make) => {
     expect(() => build({ "de.ml": make(), "root.cer": root.der })).toThrow(new RegExp(`de.ml: .*${words}`));
+  });
+
+  it("is not built without any authority, and says where the files must be", () => {
+    expect(() => build({})).toThrow(/valid today\. Put the files into the folder itself/);
   });
 
   it.each<[string, string, Issued]>([

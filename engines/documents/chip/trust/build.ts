@@ -79,7 +79,10 @@ export function buildTrust(files: readonly TrustFile[], options: TrustBuildOptio
     revocations,
   };
   if (content.authorities.length === 0)
-    throw new TrustError("trust_empty", "No file holds a certificate of an authority that is valid today.");
+    throw new TrustError(
+      "trust_empty",
+      "No file holds a certificate of an authority that is valid today. Put the files into the folder itself: folders in it are not read.",
+    );
   const bytes = Buffer.from(JSON.stringify(content));
   const manifest: TrustManifest = {
     ...TRUST_FORMAT,

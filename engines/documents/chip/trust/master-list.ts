@@ -37,6 +37,8 @@ export function verifyList(
   { now, pins }: { readonly now: Date; readonly pins?: readonly string[] },
 ): VerifiedList {
   const wrong = (why: string) => new TrustError("trust_source_wrong", `${name}: ${why}`);
+  if (list.contentType !== MASTER_LIST)
+    throw wrong("this is signed data of another kind than a master list. Take the file out of the folder.");
   try {
     const verified = verifyContent(list, MASTER_LIST, name);
     if (typeof verified === "string") throw wrong(`the signature of the list does not hold (${verified}).`);
