@@ -1,5 +1,8 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import {
+  StreamableHTTPClientTransport,
+  StreamableHTTPError,
+} from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import {
@@ -74,38 +77,64 @@ function bridgeTo(connection: Connection): Server {
       await sendNotification({ method: "notifications/progress", params: { ...progress, progressToken } });
     };
     const call = async (args: Record<string, unknown>): Promise<CallToolResult> =>
-      (await service()).request(
-        { method: "tools/call", params: { name, arguments: args } },
-        CallToolResultSchema,
-        {
+      (await service())
+        .request({ method: "tools/call", params: { name, arguments: args } }, CallToolResultSchema, {
           signal,
           timeout: CALL_TIMEOUT_MS,
           // The request has ended when a late report cannot be sent.
           ...(progressToken === undefined
             ? {}
             : { onprogress: (step) => void forward(step).catch(() => {}) }),
-        },
-      );
+        })
+        .catch(refusedAtTheDoor);
     if (server.getClientCapabilities()?.elicitation === undefined) return call(sent);
     const { confirm: _agents, ...args } = sent;
     const first = await call(args);
     const refusal = unconfirmed.safeParse(first);
     if (!refusal.success) return first;
     const { confirm } = refusal.data.structuredContent.error;
-    return (await isConfirmed(server, confirm)) ? call({ ...args, confirm }) : declined;
+    return (await isConfirmed(server, confirm)) ? call({ ...args, confirm }) : toolError(NOT_CONFIRMED);
   });
   return server;
 }
 
-const NOT_CONFIRMED = {
+/** Refusals of the whole message, before any tool: the agent learns of them as of every other refusal. */
+const DOOR: ReadonlyMap<number | undefined, ToolError> = new Map([
+  [
+    401,
+    {
+      code: "unauthorized",
+      sentence: "The API key is not accepted.",
+      hint: "Set a valid key in the client's configuration.",
+    },
+  ],
+  [429, { code: "rate_limited", sentence: "Too many calls.", hint: "Wait a few seconds, then call again." }],
+]);
+
+function refusedAtTheDoor(error: unknown): CallToolResult {
+  const refusal = error instanceof StreamableHTTPError ? DOOR.get(error.code) : undefined;
+  if (refusal === undefined) throw error;
+  return toolError(refusal);
+}
+
+interface ToolError {
+  code: string;
+  sentence: string;
+  hint: string;
+}
+
+function toolError({ code, sentence, hint }: ToolError): CallToolResult {
+  return {
+    isError: true,
+    structuredContent: { error: { code, sentence, hint } },
+    content: [{ type: "text", text: `${code}: ${sentence} ${hint}` }],
+  };
+}
+
+const NOT_CONFIRMED: ToolError = {
   code: "not_confirmed",
   sentence: "The person has not confirmed this act, so nothing was done.",
   hint: "Do not ask again for the same act unless the person asks for it.",
-};
-const declined: CallToolResult = {
-  isError: true,
-  structuredContent: { error: NOT_CONFIRMED },
-  content: [{ type: "text", text: `${NOT_CONFIRMED.code}: ${NOT_CONFIRMED.sentence}` }],
 };
 
 const YES = { type: "boolean", title: "Do it", default: false } as const;

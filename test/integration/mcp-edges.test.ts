@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
 import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
-import { httpAgent } from "./mcp-kit.ts";
+import { httpAgent, stdioAgent } from "./mcp-kit.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -250,4 +250,16 @@ it("serves the documentation as Markdown, and nothing else of the disk", async (
     expect((await api.call("GET", path, { key: null })).status, path).toBe(404);
   }
   expect((await api.call("GET", "/docs", { key: null })).headers.get("content-type")).toContain("text/html");
+});
+
+it("an agent on standard input and output learns of too many calls as a tool error", async () => {
+  const key = await api.keyWith(["workflows:read"], { per_second: 1, burst: 9 });
+  const agent = await stdioAgent(api.url, key);
+  const replies = await Promise.all(Array.from({ length: 20 }, () => agent.call("list_workflows")));
+  const errors = replies.flatMap(({ structuredContent: { error } }) => error ?? []);
+  expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(["rate_limited"]));
+  // The first calls pass; the last ones are refused before any tool runs.
+  expect(errors.length).toBeLessThan(replies.length);
+  expect(errors.map(({ hint }) => hint)).toContain("Wait a few seconds, then call again.");
+  await agent.close();
 });
