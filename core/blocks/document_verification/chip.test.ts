@@ -140,9 +140,13 @@ describe("a chip alone", () => {
   it("of another subject is not read", async () => {
     const desk = deskWith();
     const chip = await desk.sendChip(genuine(), CHALLENGE, "jane");
-    const output = await desk.verify({ chip, subject_id: "john" });
-    expect(output).toMatchObject({ status: "rejected", document_number: null });
-    expect(reasons(output)).toContain("document_reused");
+    const named = await desk.verify({ chip, subject_id: "john" });
+    const ofRun = await desk.verify({ chip }, {}, { subject: "john" });
+    for (const output of [named, ofRun]) {
+      expect(output).toMatchObject({ status: "rejected", document_number: null });
+      expect(reasons(output)).toContain("document_reused");
+    }
+    expect((await desk.verify({ chip }, {}, { subject: "jane" })).status).toBe("passed");
   });
 
   it("that names an upload of something else is missing", async () => {
