@@ -31,19 +31,13 @@ export class Aligner {
 
   /**
    * Aligns the names that the columns hold.
-   * @param runs reads neighbouring words as one where words are left over on both sides, which is dear
+   * @param runs reads neighbouring words as one where words are left over on both sides or an article stands apart, which is dear
    */
   align(costs: AlignmentCosts, runs: boolean): AlignmentScore {
     this.#weighSimilarities();
     this.pairs.count = 0;
     this.#pairUp();
-    if (
-      runs &&
-      this.#leftOver(this.query, this.#usedQuery) &&
-      this.#leftOver(this.listed, this.#usedListed)
-    ) {
-      this.#joinRuns();
-    }
+    if (runs && (this.#hasLeftOnBothSides() || this.#hasArticleApart())) this.#joinRuns();
     return scorePairs(this.query, this.listed, this.pairs, this.#usedQuery, this.#usedListed, costs);
   }
 
@@ -118,6 +112,22 @@ export class Aligner {
     pairs.mark(this.#usedQuery, this.#usedListed);
   }
 
+  #hasLeftOnBothSides(): boolean {
+    return this.#leftOver(this.query, this.#usedQuery) && this.#leftOver(this.listed, this.#usedListed);
+  }
+
+  /** True when a small word without a counterpart stands before a word that fits badly: `Almarzuqani` ~ `al Marzuqani`. */
+  #hasArticleApart(): boolean {
+    const { pairs, query, listed } = this;
+    for (let at = 0; at < pairs.count; at++) {
+      if ((pairs.similarity[at] ?? 0) >= SURE_SIMILARITY) continue;
+      const [i, j] = [pairs.query[at] ?? 0, pairs.listed[at] ?? 0];
+      if (isFreeArticle(query, this.#usedQuery, i - 1) || isFreeArticle(listed, this.#usedListed, j - 1))
+        return true;
+    }
+    return false;
+  }
+
   /** True when a word that counts has no counterpart. */
   #leftOver(words: NameWords, used: Uint8Array): boolean {
     for (let at = 0; at < words.count; at++) {
@@ -187,6 +197,10 @@ function withoutClashes(found: JoinedPair[]): JoinedPair[] {
 function taken(used: Uint8Array, from: number, count: number): boolean {
   for (let k = 0; k < count; k++) if (used[from + k] === 1) return true;
   return false;
+}
+
+function isFreeArticle(words: NameWords, used: Uint8Array, at: number): boolean {
+  return at >= 0 && used[at] === 0 && words.cls[at] === CLASS_CODE.particle;
 }
 
 function hasUnpairedCore(words: NameWords, used: Uint8Array): boolean {
