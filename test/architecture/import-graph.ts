@@ -9,18 +9,18 @@ export interface Import {
 
 const ROOT = join(import.meta.dirname, "../..");
 const SPECIFIER = /(?:\bfrom|\bimport|\bimport\()\s*["'](\.{1,2}\/[^"']+)["']/g;
-const isCode = (file: string) =>
-  /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes("/testing/");
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes("/testing/");
 
 /**
- * Every import between our own files in these folders, tests and their helpers aside.
+ * Every import between our own files in these folders.
  * @param rooms folders at the root
+ * @param withTests unless set, tests and their helpers are left out
  */
-export function importsOf(rooms: readonly string[]): Import[] {
+export function importsOf(rooms: readonly string[], withTests = false): Import[] {
   return rooms.flatMap((room) =>
     readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
       .map((file) => `${room}/${file}`)
-      .filter(isCode)
+      .filter((file) => /\.tsx?$/.test(file) && (withTests || !isTest(file)))
       .flatMap(importsIn),
   );
 }

@@ -41,12 +41,12 @@ function aggregateOf(path: string): string {
   return rest.length === 0 ? `core/${folder}` : folder;
 }
 
-/** The aggregates of core with their imports, and one example import for each arrow. */
+/** The aggregates of core with their imports, those of tests too, and one example import for each arrow. */
 function aggregates(): { edges: Map<string, Set<string>>; witness: Map<string, string> } {
   const edges = new Map<string, Set<string>>();
   const witness = new Map<string, string>();
-  for (const entry of imports) {
-    if (roomOf(entry.from) !== "core" || roomOf(entry.to) !== "core") continue;
+  for (const entry of importsOf(["core"], true)) {
+    if (roomOf(entry.to) !== "core") continue;
     const [from, to] = [aggregateOf(entry.from), aggregateOf(entry.to)];
     if (from === to) continue;
     edges.set(from, (edges.get(from) ?? new Set()).add(to));

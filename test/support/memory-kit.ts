@@ -13,12 +13,14 @@ import { type JsonObject, type JsonValue, jsonValueSchema } from "../../compiler
 import type { Caller } from "../../core/access/caller.ts";
 import { allScopes } from "../../core/access/scopes.ts";
 import { createBlockCredentials } from "../../core/blocks/credential_issue/block-credentials.ts";
+import { manualReviewConfigSchema } from "../../core/blocks/manual_review/config.ts";
+import { rulesOf } from "../../core/blocks/manual_review/decisions.ts";
 import { openReview } from "../../core/blocks/manual_review/run.ts";
 import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts";
-import { runBlock } from "../../core/blocks/runtime/run-block.ts";
+import { runBlock, type Start, startAttempt } from "../../core/blocks/runtime/run-block.ts";
 import { openWebhook } from "../../core/blocks/wait_for_webhook/run.ts";
 import { newMeta } from "../../core/executions/commands/execute.ts";
-import type { ExecutionPorts, Machine } from "../../core/executions/ports.ts";
+import type { ExecutionPorts, ExecutionStore, Machine } from "../../core/executions/ports.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
@@ -37,10 +39,12 @@ export interface MemoryKit {
   setNow(iso: string): void;
   /** Runs a block once, as its function does; of another run of the graph with its id. */
   run(blockId: string, work?: BlockWork<JsonValue, JsonValue>, ofRun?: string): Promise<Routes>;
-  /** Opens a review, as its function does. */
-  pause(blockId: string, taskToken?: string): Promise<void>;
-  /** Lets a block wait for its webhook, as its function does. */
-  waitForWebhook(blockId: string, taskToken?: string): Promise<void>;
+  /** Starts an attempt of a block that no function goes on with. @param waitingUntil of a wait: its end */
+  start(blockId: string, waitingUntil?: string): Promise<Start>;
+  /** Opens a review, as its function does. @param deployed its instruction, where that is not the compiled one */
+  pause(blockId: string, taskToken?: string, deployed?: Instruction): Promise<void>;
+  /** Lets a block wait for its webhook, as its function does. @param executions another store, which fails for a test */
+  waitForWebhook(blockId: string, taskToken?: string, executions?: ExecutionStore): Promise<void>;
   instructionOf(blockId: string): Instruction;
   record(): Promise<ExecutionRecord>;
 }
@@ -148,10 +152,11 @@ export async function memoryKit(
       if (spec === undefined) throw new Error(`${blockId} has no type.`);
       return runBlock({ ports, spec: lenient(spec), work, pure: false }, ofRun, instruction, () => {});
     },
-    pause: (blockId, taskToken = "token-1") =>
-      openReview(ports, { executionId, instruction: instructionOf(blockId), taskToken }),
-    waitForWebhook: (blockId, taskToken = "token-1") =>
-      openWebhook(ports, { executionId, instruction: instructionOf(blockId), taskToken }),
+    start: (blockId, waitingUntil) => startAttempt(ports, executionId, instructionOf(blockId), waitingUntil),
+    pause: (blockId, taskToken = "token-1", instruction = instructionOf(blockId)) =>
+      openReview(ports, { executionId, instruction, taskToken }),
+    waitForWebhook: (blockId, taskToken = "token-1", executions = ports.executions) =>
+      openWebhook({ ...ports, executions }, { executionId, instruction: instructionOf(blockId), taskToken }),
     instructionOf,
     async record() {
       const record = await ports.executions.load(executionId);
@@ -160,3 +165,10 @@ export async function memoryKit(
     },
   };
 }
+
+/**
+ * The rules of a review of this config, as its function stores them with the pause.
+ * @param at ISO time of its opening
+ */
+export const reviewRules = (config: unknown, at: string) =>
+  rulesOf(manualReviewConfigSchema.parse(config), at);

@@ -86,7 +86,8 @@ export async function runBlock<Input, Config>(
   return recordEnding(runtime.ports, start.record, instruction, ending, attempts, runtime.pure);
 }
 
-type Start =
+/** Whether an attempt was started, or the block is answered without one. */
+export type Start =
   | { readonly kind: "answered"; readonly routes: Routes }
   | { readonly kind: "started"; readonly record: ExecutionRecord; readonly attempts: readonly Attempt[] };
 

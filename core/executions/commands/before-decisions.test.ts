@@ -5,7 +5,6 @@ import * as z from "zod";
 import { type Instruction, pausePayloadSchema } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
-import { openReview } from "../../blocks/manual_review/run.ts";
 import { Problem } from "../../problem.ts";
 import { viewOf } from "../reads/execution-view.ts";
 import { runFromBlock } from "./run-from-block.ts";
@@ -43,7 +42,7 @@ async function paused(when = "$output.decision = 'approved'") {
   const instruction = { ...deployed, edges: deployed.edges.map((edge) => ({ ...edge, when })) };
   const block = (await kit.ports.machines.load("")).graph.blocks.find(({ id }) => id === "p");
   if (block !== undefined) block.instruction = instruction;
-  await openReview(kit.ports, { executionId: kit.executionId, instruction, taskToken: "token-1" });
+  await kit.pause("p", "token-1", instruction);
   const answer = async (input: JsonValue) => {
     try {
       await runFromBlock(kit.ports, {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { codeOf } from "../../../test/support/problem-code.ts";
-import { startAttempt } from "../../blocks/runtime/run-block.ts";
 import { settle } from "../state/settle.ts";
 import { cancel } from "./cancel.ts";
 
@@ -62,7 +61,7 @@ describe("cancelling a run", () => {
     });
     const { blocks } = await kit.record();
     expect(blocks.get("a")?.result).toMatchObject({ status: "completed" });
-    const { kind } = await startAttempt(kit.ports, kit.executionId, kit.instructionOf("b"));
+    const { kind } = await kit.start("b");
     expect(kind).toBe("answered");
     expect((await kit.record()).blocks.has("b")).toBe(false);
   });

@@ -118,10 +118,7 @@ describe("a webhook", () => {
         throw died;
       },
     });
-    const { openWebhook } = await import("../../blocks/wait_for_webhook/run.ts");
-    const task = { executionId: kit.executionId, instruction: kit.instructionOf("callback") };
-    const ports = { ...kit.ports, executions: dying };
-    await expect(openWebhook(ports, { ...task, taskToken: "token-0" })).rejects.toBe(died);
+    await expect(kit.waitForWebhook("callback", "token-0", dying)).rejects.toBe(died);
     expect(await codeOf(post({ result: "second" }))).toBe("conflict");
     await kit.waitForWebhook("callback");
     expect(JSON.parse((await resultOf())?.output ?? "").body).toEqual({ result: "early" });

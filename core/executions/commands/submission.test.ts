@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../compiler/json.ts";
+import { reviewRules } from "../../../test/support/memory-kit.ts";
 import { codesOf } from "../../../test/support/problem-code.ts";
-import { manualReviewConfigSchema } from "../../blocks/manual_review/config.ts";
-import { rulesOf } from "../../blocks/manual_review/decisions.ts";
 import type { PauseRecord } from "../records.ts";
 import { approvingOption, rulesOfPause } from "./pause-rules.ts";
 import { isSubmission, readSubmission } from "./submission.ts";
@@ -10,7 +9,7 @@ import { isSubmission, readSubmission } from "./submission.ts";
 const at = "2026-11-26T10:00:00.000Z";
 
 function pauseOf(config: object, requiredInput: string[] = []): PauseRecord {
-  const review = rulesOf(manualReviewConfigSchema.parse(config), at);
+  const review = reviewRules(config, at);
   return {
     blockId: "r",
     answeredBy: "person",

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { manualReviewConfigSchema } from "../../blocks/manual_review/config.ts";
-import { rulesOf } from "../../blocks/manual_review/decisions.ts";
+import { reviewRules } from "../../../test/support/memory-kit.ts";
 import type { PauseRecord } from "../records.ts";
 import { asksOf } from "./pause-asks.ts";
 
 const at = "2026-11-26T10:00:00.000Z";
-const config = manualReviewConfigSchema.parse({ title: "Look", decisions: ["approve", "decline"] });
+const config = { title: "Look", decisions: ["approve", "decline"] };
 const before: PauseRecord = {
   blockId: "r",
   answeredBy: "person",
@@ -17,7 +16,7 @@ const before: PauseRecord = {
   state: "open",
   delivered: false,
 };
-const pause: PauseRecord = { ...before, requiredInput: [], review: rulesOf(config, at) };
+const pause: PauseRecord = { ...before, requiredInput: [], review: reviewRules(config, at) };
 
 describe("the fields of a pause", () => {
   it("are its title, message, decisions and form", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { codeOf } from "../../../test/support/problem-code.ts";
-import { startAttempt } from "../../blocks/runtime/run-block.ts";
 import { cancel } from "../commands/cancel.ts";
 import { settle } from "../state/settle.ts";
 import { executionDetailSchema } from "./detail.ts";
@@ -33,9 +32,9 @@ describe("an execution block by block", () => {
   it("says of each block how far it is", async () => {
     const { kit, states } = await detailed();
     expect(await states()).toEqual({ a: "pending", b: "pending", wait: "pending", review: "pending" });
-    await startAttempt(kit.ports, kit.executionId, kit.instructionOf("a"));
+    await kit.start("a");
     const until = "2026-11-26T10:01:00.000Z";
-    await startAttempt(kit.ports, kit.executionId, kit.instructionOf("wait"), until);
+    await kit.start("wait", until);
     await kit.pause("review");
     expect(await states()).toEqual({ a: "running", b: "pending", wait: "waiting", review: "paused" });
     await kit.run("a", async () => ({ kind: "completed", output: { n: 2 } }));
@@ -46,7 +45,7 @@ describe("an execution block by block", () => {
 
   it("has attempts, times, routes and the summary, and no data", async () => {
     const { kit, detail } = await detailed();
-    await startAttempt(kit.ports, kit.executionId, kit.instructionOf("a"));
+    await kit.start("a");
     kit.setNow("2026-11-26T10:00:03.000Z");
     await kit.run("a", async () => ({
       kind: "completed",

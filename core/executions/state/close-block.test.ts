@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
-import { startAttempt } from "../../blocks/runtime/run-block.ts";
 import { cancel } from "../commands/cancel.ts";
 import { closeIfStopped } from "./close-block.ts";
 import { coordinate } from "./coordinate.ts";
@@ -14,13 +13,12 @@ const twoBranches = {
 };
 const child = { wf_child: { blocks: { x: lookup, y: lookup } } };
 
-const start = (kit: MemoryKit, id: string) => startAttempt(kit.ports, kit.executionId, kit.instructionOf(id));
 const resultOf = async (kit: MemoryKit, id: string) => (await kit.record()).blocks.get(id)?.result;
 
 describe("a block that no handler continues", () => {
   it("fails with the reason: interrupted, cancelled, or another block's failure", async () => {
     const interrupted = await memoryKit({ blocks: { a: lookup } });
-    await start(interrupted, "a");
+    await interrupted.start("a");
     interrupted.setNow("2026-11-26T10:01:00.000Z");
     await settle(interrupted.ports, interrupted.executionId);
     expect((await interrupted.record()).blocks.get("a")).toMatchObject({
@@ -38,13 +36,13 @@ describe("a block that no handler continues", () => {
     });
 
     const cancelled = await memoryKit({ blocks: { a: lookup } });
-    await start(cancelled, "a");
+    await cancelled.start("a");
     await cancel(cancelled.ports, { caller: cancelled.caller, executionId: cancelled.executionId });
     await settle(cancelled.ports, cancelled.executionId);
     expect((await resultOf(cancelled, "a"))?.error?.code).toBe("cancelled");
 
     const failed = await memoryKit({ blocks: { a: lookup, b: lookup } });
-    await start(failed, "a");
+    await failed.start("a");
     await failed.run("b", fails);
     await settle(failed.ports, failed.executionId);
     expect((await resultOf(failed, "a"))?.error?.code).toBe("run_failed");
@@ -54,7 +52,7 @@ describe("a block that no handler continues", () => {
   it("in a subworkflow that stopped fails without stopping anything more, and opens no edge", async () => {
     const kit = await memoryKit(twoBranches, {}, child);
     await kit.run("s._input");
-    await start(kit, "s.x");
+    await kit.start("s.x");
     await kit.run("s.y", fails);
     await closeIfStopped(kit.ports, await kit.record(), kit.instructionOf("s.x"));
     expect(await resultOf(kit, "s.x")).toMatchObject({
@@ -69,7 +67,7 @@ describe("a block that no handler continues", () => {
 
   it("is left alone while it may run, when it has not begun, has ended, or the whole run has stopped", async () => {
     const kit = await memoryKit(twoBranches, {}, child);
-    await start(kit, "s.x");
+    await kit.start("s.x");
     const close = async (id: string) => closeIfStopped(kit.ports, await kit.record(), kit.instructionOf(id));
     await close("s.x");
     expect(await resultOf(kit, "s.x")).toBeUndefined();
@@ -88,7 +86,7 @@ describe("a block that no handler continues", () => {
     const waiting = { wf_child: { blocks: { w: { type: "wait", config: { seconds: 3600 } }, y: lookup } } };
     const kit = await memoryKit(twoBranches, {}, waiting);
     const until = "2026-11-26T11:00:00.000Z";
-    await startAttempt(kit.ports, kit.executionId, kit.instructionOf("s.w"), until);
+    await kit.start("s.w", until);
     await coordinate(kit.ports, kit.executionId);
     expect(await resultOf(kit, "s.w")).toBeUndefined();
     await kit.run("s.y", fails);
@@ -106,7 +104,7 @@ describe("a block that may have issued a credential", () => {
     );
     const output = { credential_id: "cred_1" };
     const issued = { ...kit.ports.blockCredentials, outputOf: async () => output };
-    await start(kit, "issue");
+    await kit.start("issue");
     await settle({ ...kit.ports, blockCredentials: issued }, kit.executionId);
     expect(await resultOf(kit, "issue")).toMatchObject({
       status: "completed",
@@ -117,7 +115,7 @@ describe("a block that may have issued a credential", () => {
       { blocks: { issue: { type: "credential_issue", config } } },
       { subject_id: "s" },
     );
-    await start(none, "issue");
+    await none.start("issue");
     await settle(none.ports, none.executionId);
     expect(await resultOf(none, "issue")).toMatchObject({ status: "failed" });
   });
@@ -128,7 +126,7 @@ describe("a block that may have issued a credential", () => {
       { blocks: { issue: { type: "credential_issue", config } } },
       { subject_id: "s" },
     );
-    await start(kit, "issue");
+    await kit.start("issue");
     let asked = 0;
     const output = { credential_id: "cred_1" };
     const blockCredentials = {

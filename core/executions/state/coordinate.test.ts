@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
-import { startAttempt } from "../../blocks/runtime/run-block.ts";
 import { cancel } from "../commands/cancel.ts";
 import type { Machine } from "../ports.ts";
 import { coordinate } from "./coordinate.ts";
@@ -64,7 +63,7 @@ describe("a run with holds", () => {
 
   it("is not paused while a block runs or waits for time", async () => {
     const kit = await memoryKit({ blocks: { r: review, w: { type: "wait", config: { seconds: 60 } } } });
-    await startAttempt(kit.ports, kit.executionId, kit.instructionOf("w"), "2026-11-26T10:01:00.000Z");
+    await kit.start("w", "2026-11-26T10:01:00.000Z");
     await kit.pause("r");
     expect(await statusOf(kit)).toBe("running");
   });
@@ -158,7 +157,7 @@ describe("a machine that sleeps for nothing", () => {
 
   async function asleep(until = "2026-11-26T11:00:00.000Z") {
     const kit = await memoryKit(graph);
-    await startAttempt(kit.ports, kit.executionId, kit.instructionOf("w"), until);
+    await kit.start("w", until);
     return kit;
   }
 
@@ -173,7 +172,7 @@ describe("a machine that sleeps for nothing", () => {
 
   it("is not stopped while a block works, when its wait is over, or when it is an EXPRESS machine", async () => {
     const working = await asleep();
-    await startAttempt(working.ports, working.executionId, working.instructionOf("a"));
+    await working.start("a");
     const over = await asleep("2026-11-26T10:00:00.000Z");
     const express = await asleep();
     for (const [kit, type] of [

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { codeOf } from "../../../test/support/problem-code.ts";
-import { startAttempt } from "../../blocks/runtime/run-block.ts";
 import { cancel } from "../commands/cancel.ts";
 import { runFromBlock } from "../commands/run-from-block.ts";
 import { expirePause } from "./end-pause.ts";
@@ -30,7 +29,7 @@ describe("the trail of an execution", () => {
         { from: "a", to: "c", on: "failed" },
       ],
     });
-    await startAttempt(kit.ports, kit.executionId, kit.instructionOf("a"));
+    await kit.start("a");
     kit.setNow("2026-11-26T10:00:02.000Z");
     await kit.run("a", async () => ({
       kind: "completed",
