@@ -2292,6 +2292,8 @@ export interface components {
                 kind: "person" | "key";
                 name: string;
             };
+            /** @description Ids of others, beyond the first 40. */
+            omitted_documents: string[];
             /** @description Older ones, beyond the newest 40. */
             omitted_executions: string[];
             verification: {

@@ -43,6 +43,7 @@ export async function collectEvidence(ports: EvidencePorts, request: EvidenceReq
   const shown = record.executions.slice(-LIMITS.executions);
   const executions: CaseReport["executions"] = [];
   for (const executionId of shown) executions.push(await runOf(ports, request, executionId));
+  const named = namedIn(executions, timeline);
   const now = ports.now();
   const view = viewCase(record, now);
   return {
@@ -52,7 +53,8 @@ export async function collectEvidence(ports: EvidencePorts, request: EvidenceReq
     case: { ...view, timeline: timeline.map(viewEntry) },
     executions,
     omitted_executions: view.executions.slice(0, view.executions.length - shown.length),
-    documents: await documentsOf(ports, request, record, namedIn(executions, timeline)),
+    documents: await documentsOf(ports, request, record, named.slice(0, LIMITS.documents)),
+    omitted_documents: named.slice(LIMITS.documents),
     verification: verificationAt(ports.executions.publicUrl),
   };
 }
@@ -86,6 +88,7 @@ async function runOf(
   };
 }
 
+/** Ids of the documents that the runs name or that were attached, each once. */
 function namedIn(executions: CaseReport["executions"], timeline: readonly CaseEntry[]): string[] {
   const inRuns = executions.flatMap(({ input, blocks }) => [
     ...documentIdsIn(input),
@@ -94,7 +97,7 @@ function namedIn(executions: CaseReport["executions"], timeline: readonly CaseEn
   const attached = timeline.flatMap(({ type, documentId }) =>
     type === "attached" && documentId !== undefined ? [documentId] : [],
   );
-  return [...new Set([...inRuns, ...attached])].slice(0, LIMITS.documents);
+  return [...new Set([...inRuns, ...attached])];
 }
 
 async function documentsOf(

@@ -98,6 +98,7 @@ const reportOf = (input: unknown, documents: ReportedDocument[] = []): CaseRepor
   ],
   omitted_executions: ["exec_0"],
   documents,
+  omitted_documents: ["doc_0"],
   verification: { key_set: "https://x/jwks", command: "npx . verify-audit report.json", meaning: "Sealed." },
 });
 const documentOf = async (format: "jpeg" | "png" | "webp"): Promise<ReportedDocument> => ({
@@ -127,6 +128,7 @@ describe("the report as a PDF", () => {
       "Report of case_1",
       "closed, declined",
       "exec_0",
+      "doc_0",
       "declined, review: A person declined.",
       "Version of list:eu: 2026-11-01",
       "Check not_expired: failed, expired_in_2020",

@@ -38,6 +38,9 @@ function writeCase(pages: Pages, { case: shown, ...report }: CaseReport): void {
   if (report.omitted_executions.length > 0) {
     pages.fact("Left out, older executions", report.omitted_executions.join(", "));
   }
+  if (report.omitted_documents.length > 0) {
+    pages.fact("Left out, further documents", report.omitted_documents.join(", "));
+  }
   pages.text(PRINT_NOTE);
   pages.heading("What happened, and who looked");
   for (const entry of shown.timeline) {

@@ -40,6 +40,7 @@ export const caseReportSchema = z
     ),
     omitted_executions: z.array(z.string()).describe("Older ones, beyond the newest 40."),
     documents: z.array(reportedDocument).describe("Those that the runs name, and those that were attached."),
+    omitted_documents: z.array(z.string()).describe("Ids of others, beyond the first 40."),
     verification: z.object({ key_set: z.string(), command: z.string(), meaning: z.string() }),
   })
   .meta({ id: "CaseReport" });
