@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 import { followFiles } from "./test/support/follow-files.ts";
 
+// The AWS SDK warns of Node 20 in every worker. The start of the product says it once, in our words.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 /**
  * Projects, fastest first: unit (beside the code), property (compiler and parsers), infra (the stacks and the bundles, minutes),
  * integration (HTTP over the local stack, or over
