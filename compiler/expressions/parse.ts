@@ -3,7 +3,7 @@ import * as z from "zod";
 import { sentence } from "../diagnostic.ts";
 import { isLinear } from "./linear-regexp.ts";
 import { MAX_PATTERN_SIZE, patternSize } from "./pattern-size.ts";
-import { field, type Node, walk } from "./walk.ts";
+import { field, isDeeperThan, type Node, walk } from "./walk.ts";
 
 /** A parsed expression, or its fault. `offset` counts characters of the source from 0. */
 export type ParsedExpression = { ok: true; ast: Node } | { ok: false; message: string; offset: number };
@@ -16,6 +16,12 @@ const jsonataError = z.object({
 
 /** Characters that an expression may have. */
 export const MAX_SOURCE = 10_000;
+
+/** Objects and lists of a syntax tree that may stand inside one another: an operator is about two. */
+const MAX_DEPTH = 1000;
+
+/** What reading an expression costs beside its length, in characters. */
+const COST_OF_READING = 40;
 
 /** The remaining parsing budget of some expressions; each parsed expression uses part of it. */
 export interface ReadingBudget {
@@ -45,11 +51,12 @@ export function parseExpression(
   if (source.trim() === "") return { ok: false, message: "The expression is empty.", offset: 0 };
   if (source.length > MAX_SOURCE)
     return { ok: false, message: `The expression has more than ${MAX_SOURCE} characters.`, offset: 0 };
-  budget.characters -= source.length;
+  budget.characters -= source.length + COST_OF_READING;
   budget.squaredSteps -= (source.split(".").length - 1) ** 2;
   if (budget.characters < 0 || budget.squaredSteps < 0) return { ok: false, message: TOO_LONG, offset: 0 };
   try {
     const ast: object = jsonata(source).ast();
+    if (isDeeperThan(ast, MAX_DEPTH)) return { ok: false, message: TOO_DEEP, offset: 0 };
     // A pattern stands between slashes.
     if (!source.includes("/")) return { ok: true, ast };
     const patterns = patternsIn(ast);
@@ -69,6 +76,7 @@ export function parseExpression(
 }
 
 const TOO_LONG = "The expressions of the graph, or their paths, are longer than can be read.";
+const TOO_DEEP = "The expression is nested too deeply. Divide it between several blocks.";
 const TOO_LARGE =
   "The regular expressions of the graph, with their repetitions written out, are larger than can be prepared.";
 const NOT_LINEAR =

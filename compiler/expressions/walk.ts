@@ -37,6 +37,26 @@ export function walk(root: Node, visit: (visit: Visit) => void): void {
   descend(root, false);
 }
 
+/**
+ * Whether nodes stand inside one another more than `limit` deep. Uses no recursion: code that visits a tree recursively, as JSONata's own
+ * does, is safe on the others.
+ */
+export function isDeeperThan(root: Node, limit: number): boolean {
+  const seen = new Set<unknown>();
+  let level: unknown[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    const below: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== "object" || value === null || seen.has(value)) continue;
+      seen.add(value);
+      for (const [field, child] of Object.entries(value)) if (!links.has(field)) below.push(child);
+    }
+    level = below;
+  }
+  return false;
+}
+
 /** The `type` of a node, if any. */
 export function typeOf(node: unknown): string | undefined {
   const type = field(node, "type");
