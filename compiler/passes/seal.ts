@@ -50,6 +50,6 @@ function sizeFaults(bytes: number, blocks: FlatGraph["blocks"]): LocatedDiagnost
     return [diagnostic("definition_too_large", [], message)];
   }
   if (routes <= maxRoutesBytes) return [];
-  const message = `The names of blocks and edges take ${routes} bytes of routes; at most ${maxRoutesBytes} fit into a state.`;
+  const message = `The names of blocks and edges need ${routes} bytes; a state holds at most ${maxRoutesBytes}.`;
   return [diagnostic("definition_too_large", [], message)];
 }

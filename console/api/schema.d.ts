@@ -2512,7 +2512,7 @@ export interface components {
             id: string;
             /** @description Why the bytes were refused. */
             rejection: ("size_mismatch" | "hash_mismatch" | "type_mismatch" | "truncated" | "polyglot" | "encrypted") | null;
-            /** @description Of the bytes that were uploaded, in hex. */
+            /** @description SHA-256 of the uploaded bytes, in hex. */
             sha256: string | null;
             /** @enum {string} */
             status: "awaiting_upload" | "uploaded" | "rejected" | "expired";

@@ -21,12 +21,12 @@ import classes from "./cases.module.css";
 import { NextCaseButton } from "./next-case-button.tsx";
 import { allCases, type Case, useCases } from "./use-cases.ts";
 
-/** What people look into: everything that waits, by due date. */
+/** The cases, by due date. */
 export default function CasesPage() {
   return (
     <>
       <PageHeader title="Cases" actions={<NextCaseButton />}>
-        What people look into, the earliest due date first.
+        Cases by due date, the earliest first.
       </PageHeader>
       <ScopeGate scope="cases:read">
         <Views />

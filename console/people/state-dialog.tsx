@@ -33,7 +33,7 @@ export function StateDialog({ user, onClose }: { user: User; onClose: () => void
           them: revoke them under “API keys”. The cases of the person stay theirs until somebody takes over.
         </p>
       ) : (
-        <p>The person can sign in again, with the roles of before. Earlier sessions stay over.</p>
+        <p>The person can sign in again, with the same roles. Earlier sessions stay ended.</p>
       )}
     </ConfirmDialog>
   );

@@ -52,7 +52,7 @@ export function createMachines(ports: MachinePorts): Machines & MachineStore & G
 
   async function read(hash: string): Promise<MachineRecord> {
     const record = await records.load(hash);
-    if (record === undefined) throw new Error("A machine that something points at does not exist.");
+    if (record === undefined) throw new Error("A referenced state machine does not exist.");
     return record;
   }
 

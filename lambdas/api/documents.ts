@@ -54,7 +54,7 @@ export const documentSchema = z
     subject_id: z.string().nullable(),
     status: z.enum(["awaiting_upload", "uploaded", "rejected", "expired"]),
     rejection: rejectionSchema.nullable().describe("Why the bytes were refused."),
-    sha256: z.string().nullable().describe("Of the bytes that were uploaded, in hex."),
+    sha256: z.string().nullable().describe("SHA-256 of the uploaded bytes, in hex."),
     created_at: z.string(),
     expires_at: z.string().describe("When the bytes are deleted."),
   })

@@ -12,7 +12,7 @@ import { tieMoves, transactTied } from "../subjects/tie.ts";
 import type { Item, Move, Table } from "../table.ts";
 import type { Migration } from "./migration.ts";
 
-/** Something of before that names a subject. */
+/** An older item that names a subject. */
 interface Named {
   readonly tenant: Tenant;
   readonly externalId: string;
@@ -23,7 +23,7 @@ interface Named {
 }
 
 /**
- * Runs, documents, credentials and cases of before there were records of subjects get into the timeline of their subject; runs get
+ * Runs, documents, credentials and cases that are older than the records of subjects get into the timeline of their subject; runs get
  * `subjectId`. The first one that names a subject makes its record. A second pass writes the same entries again.
  */
 export const subjects: Migration = {
@@ -34,7 +34,7 @@ export const subjects: Migration = {
     let changed = 0;
     for (const item of items) {
       const named = namedIn(item);
-      // A subject of before may be no id that can be shown: such a run stays without a record.
+      // An older subject may hold characters that an id must not have: such a run stays without a record.
       if (named === undefined || !externalIdSchema.safeParse(named.externalId).success) continue;
       if (await tieOld(table, names, named, now)) changed++;
     }
