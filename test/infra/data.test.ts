@@ -124,7 +124,7 @@ describe("data", () => {
     );
     production.data.hasResourceProperties(
       "AWS::KMS::Key",
-      onlySigners("api", "control", "execution-status", "sweeper"),
+      onlySigners("api", "control", "execution-status", "sweeper", "erasures"),
     );
   });
 
