@@ -15,14 +15,14 @@ export type PartitionRights = Readonly<Record<string, readonly string[]>>;
 
 /** Actions of the block runtime, for every block. */
 const RUNTIME: PartitionRights = {
-  "EXEC#": [QUERY, CHECK, UPDATE],
+  "EXEC#": [GET, QUERY, CHECK, UPDATE],
   "MACHINE#": [GET],
   "OUTBOX#": [PUT],
   // A block that stops its run closes the pauses of the run, and with them their case.
   "CASE#": [GET, PUT, DELETE],
 };
 /** The same, and writing down a pause or a gate. */
-const HOLDING: PartitionRights = { ...RUNTIME, "EXEC#": [QUERY, CHECK, PUT, UPDATE] };
+const HOLDING: PartitionRights = { ...RUNTIME, "EXEC#": [GET, QUERY, CHECK, PUT, UPDATE] };
 /** The same, and opening the case of a pause. */
 const PAUSING: PartitionRights = { ...HOLDING, "CASE_OF#": [GET, PUT], "SUBJ#": [PUT] };
 

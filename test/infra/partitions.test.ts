@@ -27,12 +27,12 @@ function rightsOf(role: string): Record<string, string> {
 }
 
 const runtime = {
-  "EXEC#*": "ConditionCheckItem Query UpdateItem",
+  "EXEC#*": "ConditionCheckItem GetItem Query UpdateItem",
   "MACHINE#*": "GetItem",
   "OUTBOX#*": "PutItem",
   "CASE#*": "DeleteItem GetItem PutItem",
 };
-const holding = { ...runtime, "EXEC#*": "ConditionCheckItem PutItem Query UpdateItem" };
+const holding = { ...runtime, "EXEC#*": "ConditionCheckItem GetItem PutItem Query UpdateItem" };
 const issuing = {
   "SUBJ#*": "ConditionCheckItem GetItem PutItem",
   "SUBJ_OF#*": "GetItem PutItem",

@@ -105,7 +105,7 @@ let reads: (z.infer<typeof operation> & { path: string })[];
 const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
   "credentials:read": ["listCredentials", "readCredential"],
   "documents:read": ["readDocument"],
-  "cases:read": ["listCases", "readCase", "reportOnCase"],
+  "cases:read": ["listCases", "readCase"],
   "subjects:read": ["findSubjects", "readSubject"],
 };
 

@@ -49,21 +49,32 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^blocks-.+$/,
-    right: /^dynamodb:(Get|Put|Delete)Item on .* \(CASE#\*\)/,
+    right: /^dynamodb:((Get|Put|Delete)Item on .* \(CASE#\*\)|GetItem on .* \(EXEC#\*\))/,
     reason:
       "Whichever block fails its run closes the open pauses, and with them their cases; no suite does so with every type.",
   },
   {
     role: /^blocks-wait-for-webhook$/,
-    right: /^dynamodb:\w+ on .* \(CASE_OF#\*\)/,
+    right: /^(dynamodb:\w+ on .* \((CASE_OF|SUBJ)#\*\)|leading key SUBJ#\* of dynamodb:PutItem)/,
     reason:
-      "It opens its pause by the use case that opens a review's, which looks for the subject's open case.",
+      "It opens its pause by the use case that opens a review's, which looks for the subject's open case and writes into its timeline.",
   },
   {
     role: /^(blocks-credential-issue|control|batch-chunk)$/,
-    right: /^dynamodb:\w+ on .* \((CRED|LIST)#\*\)/,
+    right: /^(dynamodb:\w+ on .* \((CRED|LIST)#\*\)|leading key LIST#\* of dynamodb:PutItem)/,
     reason:
       "An attempt that died is looked for before it is repeated, and a status list that is full gives way to the next: neither happens in every run.",
+  },
+  {
+    role: /^(blocks-credential-issue|batch-chunk)$/,
+    right: /^dynamodb:GetItem on .* \(SUBJ#\*\)/,
+    reason: "A credential may name its subject by the id of the record, which is then read.",
+  },
+  {
+    role: /^erasures$/,
+    right: /^(dynamodb:|states:|kms:GetPublicKey |s3:ListBucket )/,
+    reason:
+      "It erases what a subject has, in every kind of record, and cancels and seals open runs; no suite has a subject with all of it. test/integration/local/erasure.test.ts runs the function.",
   },
   {
     role: /^control$/,
