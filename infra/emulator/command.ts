@@ -5,6 +5,8 @@ export interface CommandOptions {
   /** Laid over the process's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly directory?: string;
+  /** Shows the output while the command runs, instead of keeping it. */
+  readonly isShown?: boolean;
 }
 
 /**
@@ -20,16 +22,16 @@ export function run(command: string, args: readonly string[], options: CommandOp
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...options.environment },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: options.isShown === true ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
       ...(options.directory === undefined ? {} : { cwd: options.directory }),
     });
     let stdout = "";
     let all = "";
-    child.stdout.on("data", (chunk: Buffer) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
       stdout += chunk.toString();
       all += chunk.toString();
     });
-    child.stderr.on("data", (chunk: Buffer) => {
+    child.stderr?.on("data", (chunk: Buffer) => {
       all += chunk.toString();
     });
     child.on("error", reject);

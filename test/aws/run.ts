@@ -96,9 +96,8 @@ async function vitest(
   const how = ["--project", project, ...order, "--testTimeout=180000", "--reporter=default"];
   const cli = join(ROOT, "node_modules/vitest/vitest.mjs");
   try {
-    console.log(
-      await run(process.execPath, [cli, "run", ...args, ...how, ...report], { environment, directory: ROOT }),
-    );
+    const options = { environment, directory: ROOT, isShown: true };
+    await run(process.execPath, [cli, "run", ...args, ...how, ...report], options);
     return true;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
