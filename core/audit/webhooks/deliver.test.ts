@@ -238,6 +238,13 @@ describe("where events may go", () => {
     expect(isPublicAddress(address)).toBe(true),
   );
 
+  it("takes what cannot be sent at all for an attempt that failed", async () => {
+    const post = createPost(true, 2_000);
+    expect(await post("http://127.0.0.1:9/hook", "{}", { "x-line": "a\nb" })).toEqual({
+      fault: "unreachable",
+    });
+  });
+
   it("is checked on the address that a name resolves to, in local mode too", async () => {
     const post = createPost(false, 2_000);
     expect(await post("https://localhost/hook", "{}", {})).toEqual({ fault: "refused_address" });

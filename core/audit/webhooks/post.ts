@@ -27,7 +27,7 @@ export function createPost(isLocal: boolean, timeoutMs = 10_000): Post {
     const url = new URL(text);
     const isHere = isLocal && isLocalTarget(url);
     const send = url.protocol === "https:" ? requestHttps : requestHttp;
-    return new Promise((resolve) => {
+    return new Promise<PostOutcome>((resolve, reject) => {
       const request = send(
         url,
         {
@@ -46,13 +46,15 @@ export function createPost(isLocal: boolean, timeoutMs = 10_000): Post {
           response.destroy();
         },
       );
-      request.on("error", (error: NodeJS.ErrnoException) => resolve({ fault: faultOf(error) }));
+      request.on("error", reject);
       request.end(body);
-    });
+      // What is thrown at once counts as well: an exception would hold up the events of every organization.
+    }).catch((error: unknown) => ({ fault: faultOf(error) }));
   };
 }
 
-function faultOf(error: NodeJS.ErrnoException): "refused_address" | "timeout" | "unreachable" {
-  if (error.code === REFUSED_ADDRESS) return "refused_address";
+function faultOf(error: unknown): "refused_address" | "timeout" | "unreachable" {
+  if (!(error instanceof Error)) return "unreachable";
+  if ("code" in error && error.code === REFUSED_ADDRESS) return "refused_address";
   return error.name === "AbortError" || error.name === "TimeoutError" ? "timeout" : "unreachable";
 }
