@@ -1,5 +1,6 @@
 /** Signed-in people over HTTP against the local stack: the built-in issuer, sessions, and who may decide what. */
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { run } from "../../../infra/emulator/command.ts";
@@ -59,13 +60,21 @@ const withKey = (key: string, more: Record<string, string> = {}): Caller => ({
 });
 const operator = (): Caller => withKey(app.apiKey);
 
+/** A call of somebody who waits as long as the limit of sign-ins from one address says. */
+async function patiently(url: string | URL, headers: Record<string, string> = {}): Promise<Response> {
+  const answer = await fetch(url, { redirect: "manual", headers });
+  if (answer.status !== 429) return answer;
+  await delay(Number(answer.headers.get("retry-after")) * 1000);
+  return patiently(url, headers);
+}
+
 /** Signs in at the built-in issuer, as a browser does. */
 async function signIn(email: string): Promise<Caller & { id: string }> {
-  const begun = await fetch(`${app.url}/v1/session/sign-in`, { redirect: "manual" });
+  const begun = await patiently(`${app.url}/v1/session/sign-in`);
   const flow = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
   const isOurs = ({ pathname }: URL) => pathname === "/v1/session/callback";
   const back = await browser(isOurs).signInAt(begun.headers.get("location") ?? "", email, app.password);
-  const done = await fetch(back, { redirect: "manual", headers: { cookie: flow } });
+  const done = await patiently(back, { cookie: flow });
   expect(done.headers.get("location")).toBe(`${app.url}/console`);
   const cookie = done.headers.get("set-cookie")?.split(";")[0] ?? "";
   const session = z
@@ -133,7 +142,7 @@ describe("the accounts that npm start prints", () => {
   });
 
   it("are refused with another password", async () => {
-    const begun = await fetch(`${app.url}/v1/session/sign-in`, { redirect: "manual" });
+    const begun = await patiently(`${app.url}/v1/session/sign-in`);
     const signingIn = browser(() => false).signInAt(
       begun.headers.get("location") ?? "",
       "admin@example.test",
