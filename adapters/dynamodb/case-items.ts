@@ -188,7 +188,7 @@ export async function casePartAfterRun(
 }
 
 /** The moves of a pause or a run, and those of its case. */
-interface WithCase {
+export interface WithCase {
   readonly moves: readonly Move[];
   readonly part: readonly Move[];
 }

@@ -8,7 +8,7 @@ import type {
   PauseRecord,
   WebhookRecord,
 } from "../../core/executions/records.ts";
-import { casePartAfterPause, casePartAtPause, withCase } from "./case-items.ts";
+import { casePartAfterPause, casePartAtPause, type WithCase, withCase } from "./case-items.ts";
 import {
   blockAttributes,
   changeMeta,
@@ -96,11 +96,14 @@ export const pauseMoves = (table: Table) => ({
       const key = executionKeys.webhook(executionId, write.blockId);
       moves.push({ kind: "update", key, change: { remove: ["body"] }, condition: PRESENT });
     }
-    const failed = await withCase(table, async () => {
-      const caseId = end.caseId ?? (await caseNow(table, executionId, blockId));
-      const part = await casePartAfterPause(table, caseId, { executionId, blockId, at, closing: end });
-      return { moves: [pauseMove(caseId), ...moves], part };
-    });
+    const failed = await withCaseOfPause(
+      table,
+      { executionId, blockId, caseId: end.caseId },
+      async (caseId) => ({
+        moves: [pauseMove(caseId), ...moves],
+        part: await casePartAfterPause(table, caseId, { executionId, blockId, at, closing: end }),
+      }),
+    );
     if (failed.length === 0) return "ended";
     return failed.includes(2) ? "not_running" : "not_open";
   },
@@ -124,17 +127,15 @@ export const pauseMoves = (table: Table) => ({
   /** Closes a pause without a result: its scope has stopped. @returns false when it was not open */
   async closePause(
     executionId: string,
-    { blockId, ...pause }: Pick<PauseRecord, "blockId" | "caseId">,
+    { blockId, caseId: known }: Pick<PauseRecord, "blockId" | "caseId">,
     at: string,
   ): Promise<boolean> {
     const key = executionKeys.pause(executionId, blockId);
     const change = { set: { state: "closed", closedAt: at }, remove: LISTED };
-    const failed = await withCase(table, async () => {
-      const caseId = pause.caseId ?? (await caseNow(table, executionId, blockId));
-      const condition = isInCase(PAUSE_IS_OPEN, caseId);
-      const part = await casePartAfterPause(table, caseId, { executionId, blockId, at });
-      return { moves: [{ kind: "update", key, change, condition }], part };
-    });
+    const failed = await withCaseOfPause(table, { executionId, blockId, caseId: known }, async (caseId) => ({
+      moves: [{ kind: "update", key, change, condition: isInCase(PAUSE_IS_OPEN, caseId) }],
+      part: await casePartAfterPause(table, caseId, { executionId, blockId, at }),
+    }));
     return failed.length === 0;
   },
 
@@ -198,14 +199,26 @@ const isOpenWith = (approvals: number): Condition => ({
   values: { ...PAUSE_IS_OPEN.values, ...(approvals === 0 ? {} : { ":approvals": approvals }) },
 });
 
-/** The case of a pause that had none when it was read: a migration may have given it one since. */
-async function caseNow(table: Table, executionId: string, blockId: string): Promise<string | undefined> {
+/**
+ * Writes the end of a pause together with its case. A pause that had no case when it was read may have got one from a migration since: it
+ * is read again when the write fails.
+ * @param write makes the moves; the first one ends the pause, on the condition `isInCase`
+ * @returns as `withCase`
+ */
+async function withCaseOfPause(
+  table: Table,
+  { executionId, blockId, caseId }: { executionId: string; blockId: string; caseId: string | undefined },
+  write: (caseId: string | undefined) => Promise<WithCase>,
+): Promise<readonly number[]> {
+  const failed = await withCase(table, () => write(caseId));
+  if (caseId !== undefined || !failed.includes(0)) return failed;
   const item = await table.get(executionKeys.pause(executionId, blockId), { attributes: ["caseId"] });
-  return typeof item?.caseId === "string" ? item.caseId : undefined;
+  const now = item?.caseId;
+  return typeof now === "string" ? withCase(table, () => write(now)) : failed;
 }
 
 /** A pause that still has no case, where it had none. */
-const isInCase = (isOpen: Condition, caseId: string | undefined): Condition =>
+export const isInCase = (isOpen: Condition, caseId: string | undefined): Condition =>
   caseId === undefined
     ? { ...isOpen, expression: `${isOpen.expression} AND attribute_not_exists(caseId)` }
     : isOpen;

@@ -2,9 +2,10 @@ import { type PauseRecord, pauseSchema } from "../../../core/executions/records.
 import { newUlid } from "../../../core/new-ulid.ts";
 import { casePartAtPause, withCase } from "../case-items.ts";
 import { mayBegin, PAUSE_IS_OPEN } from "../execution-moves.ts";
+import { isInCase } from "../execution-pauses.ts";
 import { executionKeys } from "../keys.ts";
 import { parseMeta } from "../parse-execution.ts";
-import type { Condition, Item, Table } from "../table.ts";
+import type { Item, Table } from "../table.ts";
 import type { Migration } from "./migration.ts";
 
 /**
@@ -34,11 +35,6 @@ function waitingIn(item: Item): PauseRecord | undefined {
   return waits ? pause : undefined;
 }
 
-const WITHOUT_CASE: Condition = {
-  ...PAUSE_IS_OPEN,
-  expression: `${PAUSE_IS_OPEN.expression} AND attribute_not_exists(caseId)`,
-};
-
 async function joinCase(table: Table, executionId: string, pause: PauseRecord): Promise<boolean> {
   const { blockId } = pause;
   const key = executionKeys.meta(executionId);
@@ -54,7 +50,7 @@ async function joinCase(table: Table, executionId: string, pause: PauseRecord): 
           kind: "update",
           key: executionKeys.pause(executionId, blockId),
           change: { set: { caseId: part.caseId } },
-          condition: WITHOUT_CASE,
+          condition: isInCase(PAUSE_IS_OPEN, undefined),
         },
         { kind: "check", key, condition: mayBegin(blockId) },
       ],
