@@ -1,4 +1,6 @@
 import { createECDH, createPrivateKey, createPublicKey, diffieHellman } from "node:crypto";
+import { pow } from "@noble/curves/abstract/modular.js";
+import { numberToBytesBE } from "@noble/curves/utils.js";
 import { curveOfStandard, EC_PUBLIC_KEY, type NamedCurve } from "./curves.ts";
 import { ChipFileError, type Der, malformed, Parts, readDer, TAG } from "./der.ts";
 import { algorithmOf, bitsOf, hexOf, smallOf, unsignedOf } from "./der-values.ts";
@@ -71,7 +73,7 @@ export function dhKeyOf(spki: Der): AgreementKey {
   const group = groupOf(new Parts(parameters, WHAT), oid === DH_X942);
   const [p, y] = [numberOf(group.p), numberOf(value)];
   const isInGroup = y > 1n && y < p - 1n;
-  if (!isInGroup || (group.q !== undefined && powerOf(y, numberOf(group.q), p) !== 1n))
+  if (!isInGroup || (group.q !== undefined && pow(y, numberOf(group.q), p) !== 1n))
     throw malformed(`${WHAT} is not in its group`);
   return { kind: "dh", group, value };
 }
@@ -100,7 +102,7 @@ export function drawPrivateKey(key: AgreementKey, randomOctets: (count: number) 
   const drawn = numberOf(randomOctets(order.length + EXTRA_OCTETS));
   // Of a prime itself the two largest numbers are no keys.
   const keys = numberOf(order) - (key.kind === "dh" && key.group.q === undefined ? 2n : 1n);
-  return octetsOf((drawn % keys) + 1n, order.length);
+  return numberToBytesBE((drawn % keys) + 1n, order.length);
 }
 
 /** The public half of a private key: a point that is not compressed, or a number without leading zeros (TR-03110-3, D.3.4). */
@@ -135,7 +137,7 @@ export function sharedSecret(key: AgreementKey, privateKey: Uint8Array): Uint8Ar
       privateKey: dhPrivate(key.group, privateKey),
       publicKey: dhPublic(key.group, key.value),
     });
-    return octetsOf(numberOf(secret), key.group.p.length);
+    return numberToBytesBE(numberOf(secret), key.group.p.length);
   } catch {
     // OpenSSL refuses a point off its curve and a number outside of its group.
     return undefined;
@@ -170,18 +172,4 @@ function integer(octets: Uint8Array): Uint8Array {
 
 function numberOf(octets: Uint8Array): bigint {
   return BigInt(`0x0${hexOf(octets)}`);
-}
-
-function octetsOf(number: bigint, length: number): Uint8Array {
-  return Buffer.from(number.toString(16).padStart(length * 2, "0"), "hex");
-}
-
-/** A power modulo p, of public numbers. */
-function powerOf(base: bigint, exponent: bigint, p: bigint): bigint {
-  let [result, square] = [1n, base % p];
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % p;
-    square = (square * square) % p;
-  }
-  return result;
 }
