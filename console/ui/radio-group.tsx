@@ -1,18 +1,13 @@
 import { RadioGroup as AriaRadioGroup, FieldError, Label, Radio, Text } from "react-aria-components";
 import { cx } from "./cx.ts";
 import classes from "./field.module.css";
-import type { Choice } from "./select.tsx";
+import type { SelectProps } from "./select.tsx";
 
 /** Props of `RadioGroup`. */
-export interface RadioGroupProps<T extends string> {
-  label: string;
-  choices: readonly Choice<T>[];
-  /** Null: nothing is chosen. */
-  value: T | null;
-  onChange: (value: T) => void;
-  description?: string | undefined;
-  error?: string | undefined;
-}
+export type RadioGroupProps<T extends string> = Pick<
+  SelectProps<T>,
+  "label" | "choices" | "value" | "onChange" | "description" | "error"
+>;
 
 /** One of a few choices, all of them in view: a press chooses. */
 export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
