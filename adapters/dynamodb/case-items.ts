@@ -1,4 +1,4 @@
-import type { Tenant } from "../../core/access/caller.ts";
+import { type Tenant, tenantOf } from "../../core/access/caller.ts";
 import {
   aboutOf,
   caseAfterPause,
@@ -141,8 +141,6 @@ const entryOfCase = (meta: ExecutionMeta, opened: CaseRecord): Move[] =>
           item: subjectEntryItem({ ...tenantOf(meta), id: meta.subjectId }, caseEntry(opened)),
         },
       ];
-
-const tenantOf = ({ organizationId, environment }: Tenant): Tenant => ({ organizationId, environment });
 
 /** The newest case that an item of `caseKeys.latest` names. */
 export async function latestCase(table: Table, key: Key): Promise<CaseRecord | undefined> {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Problem } from "../problem.ts";
 import type { RateLimit } from "./limits.ts";
-import type { Principal } from "./principal.ts";
+import type { Principal, ShownPrincipal } from "./principal.ts";
 import { grants, type Scope } from "./scopes.ts";
 
 /** The two environments; a key belongs to one, and data of the two never mixes. */
@@ -15,6 +15,12 @@ export interface Tenant {
 }
 /** A {@link Tenant} as it is stored. */
 export const tenantSchema = z.object({ organizationId: z.string(), environment: environmentSchema });
+
+/** The tenant alone of something that is a tenant's. */
+export const tenantOf = ({ organizationId, environment }: Tenant): Tenant => ({
+  organizationId,
+  environment,
+});
 
 /** Whether a record is the tenant's. Other records are answered as if they did not exist. */
 export const isSameTenant = (record: Tenant, tenant: Tenant): boolean =>
@@ -45,6 +51,13 @@ export interface Caller extends Tenant {
   /** The agent's client that made the call, as it names itself, else the token that it used: recorded, grants nothing. */
   client?: string;
 }
+
+/** The caller as records and clients name it. */
+export const principalOfCaller = ({ kind, id, name }: Caller): ShownPrincipal => ({
+  kind,
+  id,
+  name: name ?? id,
+});
 
 /**
  * Refuses a caller that lacks a scope.

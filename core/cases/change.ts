@@ -1,9 +1,8 @@
 import { definedOnly } from "../../compiler/json.ts";
 import { type Act, type Actor, withoutSubject } from "../access/actor.ts";
-import type { Caller } from "../access/caller.ts";
+import { type Caller, principalOfCaller } from "../access/caller.ts";
 import { eventOf, type FeedEvent } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
-import { actorOf, shownPrincipal } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Dismissal } from "../screening/dismissals.ts";
 import type { CasePorts } from "./ports.ts";
@@ -27,7 +26,7 @@ export interface CaseRequest extends StaffCall {
 
 /** The caller, as a case keeps it. */
 export const principalOfCall = ({ caller }: Pick<CaseRequest, "caller">): Assignee =>
-  shownPrincipal(actorOf(caller));
+  principalOfCaller(caller);
 
 /**
  * A case that the caller may see.

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../compiler/json.ts";
-import type { Tenant } from "../access/caller.ts";
+import { tenantOf } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { prioritySchema } from "../decisions/rules.ts";
@@ -205,8 +205,6 @@ export const firstDue = ({ pauses, dueAt }: CaseRecord): string =>
     .filter(({ state }) => state === "open")
     .map((pause) => pause.dueAt)
     .sort()[0] ?? dueAt;
-
-const tenantOf = ({ organizationId, environment }: Tenant): Tenant => ({ organizationId, environment });
 
 /** A review without a due date is due when it expires. */
 const pauseIn = (meta: ExecutionMeta, pause: PauseRecord): CasePause => {

@@ -1,10 +1,10 @@
-import type { Tenant } from "../access/caller.ts";
+import { principalOfCaller, type Tenant } from "../access/caller.ts";
 import { eventOf, makeEvent } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Erasure } from "./erasure-records.ts";
 import type { Erasers, ErasureStore, SubjectPorts } from "./ports.ts";
 import type { SubjectEntry } from "./records.ts";
-import { ownSubject, principalOf, type SubjectCall } from "./write.ts";
+import { ownSubject, type SubjectCall } from "./write.ts";
 
 /** The ports of erasing. */
 export interface ErasePorts extends SubjectPorts {
@@ -41,7 +41,7 @@ export async function requestErasure(
       state: "running",
       erased: 0,
       requestedAt: ports.now().toISOString(),
-      requestedBy: principalOf(caller),
+      requestedBy: principalOfCaller(caller),
     };
     if (await ports.erasures.begin(record, erasure)) return erasure;
   }

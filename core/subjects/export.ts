@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Tenant } from "../access/caller.ts";
+import { principalOfCaller, type Tenant } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import { notFound } from "../problem.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { SubjectEntry } from "./records.ts";
-import { actOf, ownSubject, principalOf, type SubjectCall } from "./write.ts";
+import { actOf, ownSubject, type SubjectCall } from "./write.ts";
 import { type ZipEntry, zipOf } from "./zip.ts";
 
 /** What holds data of subjects elsewhere: each gives all of one thing, undefined when it is gone. */
@@ -62,7 +62,7 @@ export async function exportSubject(
   if (record.erasingAt !== undefined) throw notFound("subject");
   const act = actOf(ports, request, record.externalId);
   await ports.disclosures.tell(caller, [eventOf(act, { eventType: "subject.exported", resourceId: id })]);
-  const by = principalOf(caller);
+  const by = principalOfCaller(caller);
   await ports.subjects.note(record, { id: exportId, at: act.at, kind: "exported", ref: exportId, by });
   const entries = await wholeTimeline(ports, id);
   const files: ZipEntry[] = [jsonFile("subject.json", record), jsonFile("timeline.json", entries)];

@@ -1,3 +1,4 @@
+import { principalOfCaller } from "../access/caller.ts";
 import { grants } from "../access/scopes.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
@@ -5,7 +6,7 @@ import { Problem } from "../problem.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
 import { normalNumber, type SearchKey, wordsOf } from "./search-keys.ts";
-import { actOf, type CorrectRequest, ownSubject, principalOf, type SubjectCall } from "./write.ts";
+import { actOf, type CorrectRequest, ownSubject, type SubjectCall } from "./write.ts";
 
 /** The ports of reading, which records who saw whom. */
 export interface ReadPorts extends SubjectPorts {
@@ -121,7 +122,7 @@ async function disclose(
     eventOf(act, { eventType: "subject.disclosed", resourceId: record.id }),
   );
   await ports.disclosures.tell(request.caller, events);
-  const by = principalOf(request.caller);
+  const by = principalOfCaller(request.caller);
   await Promise.all(
     acts.map(async ({ record, act }) => {
       // Nothing is tied to a subject that is being erased.

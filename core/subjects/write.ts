@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Actor, actBy, withoutSubject } from "../access/actor.ts";
-import type { Caller } from "../access/caller.ts";
-import type { Principal } from "../access/principal.ts";
+import { type Caller, principalOfCaller, tenantOf } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
 import { afterStatement, type Statement } from "./attributes.ts";
@@ -49,7 +48,7 @@ export async function createSubject(ports: SubjectPorts, request: CreateRequest)
   const empty = newSubject({ ...request, ...tenantOf(caller), at: act.at });
   const { after } = afterStatement(empty, statementOf(request, act));
   const record: SubjectRecord = { ...after, version: 1, entityType, status, links };
-  const entries = [{ id: act.eventId, at: act.at, kind: "created" as const, by: principalOf(caller) }];
+  const entries = [{ id: act.eventId, at: act.at, kind: "created" as const, by: principalOfCaller(caller) }];
   const events = [eventOf(act, { eventType: "subject.created", resourceId: id })];
   if (await ports.subjects.create({ after: record, entries, events })) return record;
   const earlier = request.retried ? await ports.subjects.find(caller, id) : undefined;
@@ -132,24 +131,25 @@ export async function ownSubject(
 export const actOf = (ports: SubjectPorts, { actor }: SubjectCall, externalId: string | undefined) =>
   actBy(ports, withoutSubject(actor, externalId));
 
-/** The caller as the timeline keeps it. */
-export const principalOf = ({ kind, id, name }: Caller): Principal => ({ kind, id, name: name ?? id });
-
-const tenantOf = ({ organizationId, environment }: Caller) => ({ organizationId, environment });
-
 const sourceOf = ({ kind }: Caller): AttributeSource => (kind === "person" ? "reviewer" : "declared");
 
 const statementOf = (
   { caller, attributes }: Pick<CreateRequest, "caller" | "attributes">,
   { at, eventId }: { readonly at: string; readonly eventId: string },
-): Statement => ({ values: attributes, source: sourceOf(caller), at, id: eventId, by: principalOf(caller) });
+): Statement => ({
+  values: attributes,
+  source: sourceOf(caller),
+  at,
+  id: eventId,
+  by: principalOfCaller(caller),
+});
 
 function changedFields(
   before: SubjectRecord,
   request: CorrectRequest,
   { at, eventId }: { readonly at: string; readonly eventId: string },
 ): SubjectEntry[] {
-  const by = principalOf(request.caller);
+  const by = principalOfCaller(request.caller);
   return (["status", "links"] as const).flatMap((field): SubjectEntry[] => {
     const value = request[field];
     if (value === undefined || isDeepStrictEqual(value, before[field])) return [];

@@ -1,4 +1,4 @@
-import type { Tenant } from "../../../core/access/caller.ts";
+import { type Tenant, tenantOf } from "../../../core/access/caller.ts";
 import { caseRecordSchema } from "../../../core/cases/records.ts";
 import { credentialRecord } from "../../../core/credentials/record.ts";
 import { documentRecordSchema } from "../../../core/documents/record.ts";
@@ -103,7 +103,7 @@ async function tieOld(
   { tenant, externalId, entityType, entry, note }: Named,
   at: string,
 ): Promise<boolean> {
-  const owner = { organizationId: tenant.organizationId, environment: tenant.environment };
+  const owner = tenantOf(tenant);
   for (;;) {
     const subject = await names.name(owner, externalId, { at, entityType });
     try {

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import { tenantOf } from "../../access/caller.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssueCommand, type IssuePorts, issueCredential } from "../../credentials/issue.ts";
@@ -42,7 +43,7 @@ export function credentialIssueWork(
     const body = await bodyOf(ports.catalogue, task);
     if ("kind" in body) return body;
     try {
-      const tenant = { organizationId: task.organizationId, environment: task.environment };
+      const tenant = tenantOf(task);
       const record = await issueCredential(ports, {
         id: blockCredentialId(tenant, task.executionId, task.blockId),
         tenant,

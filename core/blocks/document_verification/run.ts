@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
-import type { Tenant } from "../../access/caller.ts";
+import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
@@ -144,7 +144,7 @@ async function conclude(
   reading: DocumentReading,
   reader: DocumentReader,
 ): Promise<DocumentVerificationOutput> {
-  const tenant = { organizationId: task.organizationId, environment: task.environment };
+  const tenant = tenantOf(task);
   const trace = traceOf(ownerOf(task) ?? front.subjectId, tenant, reading);
   const judged = async () => {
     const circumstances: Circumstances = {

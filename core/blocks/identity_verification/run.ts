@@ -1,5 +1,6 @@
 import type { Outline, Picture as ShownPicture } from "../../../compiler/catalogue/values.ts";
 import { definedOnly } from "../../../compiler/json.ts";
+import { tenantOf } from "../../access/caller.ts";
 import { portraitOfChip } from "../../documents/chip/portrait.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
@@ -101,7 +102,7 @@ async function portraitsFor(
   task: Task,
 ): Promise<Pick<Take, "document" | "print" | "fromChip"> | Failed> {
   const { input, now } = task;
-  const tenant = { organizationId: task.organizationId, environment: task.environment };
+  const tenant = tenantOf(task);
   const named =
     input.document === undefined ? undefined : await ports.uploads.documents.find(tenant, input.document);
   const isChip = named?.type === "chip";
@@ -189,7 +190,7 @@ const UNFINISHED = {
 
 function checkOf(task: Task, provider: string): ChallengeCheck {
   return {
-    tenant: { organizationId: task.organizationId, environment: task.environment },
+    tenant: tenantOf(task),
     provider,
     now: task.now(),
     by: `${task.executionId}/${task.blockId}`,
@@ -218,7 +219,7 @@ async function picturesFor(
   ids: readonly string[] | undefined,
   type: UploadType,
 ): Promise<Picture[] | Failed> {
-  const tenant = { organizationId: task.organizationId, environment: task.environment };
+  const tenant = tenantOf(task);
   const { documents } = ports.uploads;
   const latest = async () =>
     task.input.subject_id === undefined ? [] : documents.latest(tenant, task.input.subject_id, [type], 1);

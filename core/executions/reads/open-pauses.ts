@@ -1,3 +1,4 @@
+import { tenantOf } from "../../access/caller.ts";
 import type { ListOpenPausesRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts, OpenPause } from "../ports.ts";
@@ -14,7 +15,7 @@ export async function listOpenPauses(
   let after = first;
   do {
     const found = await ports.executions.openPauses({
-      tenant: { organizationId: caller.organizationId, environment: caller.environment },
+      tenant: tenantOf(caller),
       ...filters,
       limit: limit - pauses.length,
       ...(after === undefined ? {} : { after }),

@@ -1,3 +1,4 @@
+import { tenantOf } from "../../access/caller.ts";
 import type { Position } from "../../position.ts";
 import { ownExecution } from "../commands/outcome.ts";
 import type { ListExecutionsRequest, ReadExecutionRequest } from "../commands/requests.ts";
@@ -28,7 +29,7 @@ export async function listExecutions(
   let cursor = first;
   do {
     const found = await ports.executions.list({
-      tenant: { organizationId: caller.organizationId, environment: caller.environment },
+      tenant: tenantOf(caller),
       ...filters,
       limit: limit - executions.length,
       ...(cursor === undefined ? {} : { cursor }),

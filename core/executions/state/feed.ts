@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { tenantOf } from "../../access/caller.ts";
 import type { RunFacts, TenantEvent } from "../../audit/event.ts";
 import { makeEvent } from "../../audit/event.ts";
 import type { EventType } from "../../audit/event-types.ts";
@@ -50,7 +51,7 @@ export function feedItem(
       means: about.run?.means ?? null,
     },
   });
-  return { tenant: { organizationId: meta.organizationId, environment: meta.environment }, event };
+  return { tenant: tenantOf(meta), event };
 }
 
 /**
