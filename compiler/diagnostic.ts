@@ -38,12 +38,13 @@ export const diagnosticCatalogue = {
   },
   unknown_reference: {
     severity: "error",
-    meaning: "An expression reads a name that is not in scope.",
+    meaning:
+      "An expression reads a name that is not in scope, or a setting lists a block that does not exist.",
     hint: "Name a block of this graph, or one of the names in scope.",
   },
   reference_not_upstream: {
     severity: "error",
-    meaning: "An expression reads a block from which no path of edges leads here.",
+    meaning: "An expression or a setting reads a block from which no path of edges leads here.",
     hint: "Read only blocks from which an edge path leads here.",
   },
   edge_to_unknown_block: {

@@ -45,6 +45,8 @@ export interface BlockTypeSpec {
   jsonSchemas?: readonly string[];
   /** Fields of `config` that hold the `properties` of a JSON Schema (2020-12). They are among `literals`. */
   schemaProperties?: readonly string[];
+  /** Fields of `config` that hold a list of ids of blocks above, in the same graph. They are among `literals`. */
+  blockLists?: readonly string[];
   /** What a block of the type needs: without one of them it fails in every run. */
   necessary?: readonly NecessaryInput[];
   /** Data about the subject that a block with this input can compare. */

@@ -46,3 +46,30 @@ it("looks at the expressions of a map as at those of a list", () => {
     "blocks.a.config.kept.c",
   ]);
 });
+
+it("a setting that lists blocks names only blocks above", () => {
+  const showing: BlockTypeSpec = {
+    ...judging,
+    type: "showing",
+    bareExpressions: [],
+    blockLists: ["show"],
+    literals: ["show"],
+  };
+  const graph = graphSchema.parse({
+    blocks: {
+      above: { type: "showing" },
+      a: { type: "showing", config: { show: ["above", "below", "typo", "a"] } },
+      below: { type: "showing" },
+    },
+    edges: [
+      { from: "above", to: "a" },
+      { from: "a", to: "below" },
+    ],
+  });
+  const found = references(viewOf(graph, createCatalogue([showing])));
+  expect(found.map(({ code, path }) => [code, path])).toEqual([
+    ["reference_not_upstream", "blocks.a.config.show[1]"],
+    ["unknown_reference", "blocks.a.config.show[2]"],
+    ["reference_not_upstream", "blocks.a.config.show[3]"],
+  ]);
+});

@@ -1,17 +1,20 @@
-import { isWebhook } from "../catalogue/catalogue.ts";
+import { isWebhook, specOf } from "../catalogue/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { ExpressionSite } from "../expressions/sites.ts";
+import { isJsonObject } from "../json.ts";
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";
 import { expressionPosition } from "./position.ts";
 
-/** An expression reads only names in scope, and only blocks that lie upstream. */
-export const references: Check = (view) =>
-  view.sites.flatMap((site) => [
+/** An expression reads only names in scope, and only blocks that lie upstream; so does a setting that lists blocks. */
+export const references: Check = (view) => [
+  ...view.sites.flatMap((site) => [
     ...unknownNames(site),
     ...blockReferences(site, view),
     ...hookReferences(site, view),
-  ]);
+  ]),
+  ...listedBlocks(view),
+];
 
 function unknownNames(site: ExpressionSite): LocatedDiagnostic[] {
   const outside = (site.references?.names ?? []).flatMap(({ name, offset }) => {
@@ -58,6 +61,23 @@ function hookReferences(site: ExpressionSite, { graph, catalogue }: GraphView): 
       ),
     ];
   });
+}
+
+function listedBlocks(view: GraphView): LocatedDiagnostic[] {
+  return view.blocks.flatMap(([blockId, { type, config }]) =>
+    (specOf(view.catalogue, type).blockLists ?? []).flatMap((field) => {
+      const listed = isJsonObject(config) ? config[field] : undefined;
+      if (!Array.isArray(listed)) return [];
+      return listed.flatMap((id, index) => {
+        const path = ["blocks", blockId, "config", field, index];
+        if (typeof id !== "string" || view.isUpstream(id, blockId)) return [];
+        if (!Object.hasOwn(view.graph.blocks, id))
+          return [diagnostic("unknown_reference", path, `There is no block "${id}".`)];
+        const message = `"${id}" is not upstream of "${blockId}": its result may not exist yet.`;
+        return [diagnostic("reference_not_upstream", path, message)];
+      });
+    }),
+  );
 }
 
 function at(

@@ -2732,6 +2732,8 @@ export interface components {
                 reason: string;
                 /** @description The fields that approving requires. */
                 requiredInput: string[];
+                /** @description The blocks whose evidence belongs to the review, in the order of the graph: those that its config names in `show`, else all above it. */
+                show: string[];
                 /** @enum {string} */
                 state: "open" | "resumed" | "expired" | "closed";
                 title?: string;
@@ -3131,6 +3133,8 @@ export interface components {
             /** @description The fields that approving requires. */
             requiredInput: string[];
             resumeFromBlock: string;
+            /** @description The blocks whose evidence belongs to the review, in the order of the graph: those that its config names in `show`, else all above it. */
+            show: string[];
             title?: string;
         };
         /** @description From a histogram: within 10 % of the true value. */

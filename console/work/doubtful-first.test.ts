@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doubtfulFirst } from "./doubtful-first.ts";
+import { doubtfulFirst, isDoubtful } from "./doubtful-first.ts";
 
 const block = (blockType: string, summary: object | null, state: "completed" | "failed" = "completed") => ({
   blockType,
@@ -16,7 +16,9 @@ test("failed blocks come first, then doubts and failed checks, then the rest in 
     status: "passed",
     checks: [{ name: "expiry", outcome: "failed" }],
   });
-  expect(doubtfulFirst([clear, rules, hit, broken, check])).toEqual([broken, hit, check, clear, rules]);
+  const all = [clear, rules, hit, broken, check];
+  expect(doubtfulFirst(all)).toEqual([broken, hit, check, clear, rules]);
+  expect(all.filter(isDoubtful)).toEqual([hit, broken, check]);
 });
 
 test("a status that the type does not know counts as a doubt", () => {

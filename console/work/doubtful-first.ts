@@ -15,6 +15,9 @@ type Ranked = Pick<ExecutionBlock, "blockType" | "state" | "summary">;
 export const doubtfulFirst = <B extends Ranked>(blocks: readonly B[]): B[] =>
   blocks.toSorted((a, b) => rankOf(a) - rankOf(b));
 
+/** Whether a block failed, or has a doubt or a failed check. */
+export const isDoubtful = (block: Ranked): boolean => rankOf(block) < 2;
+
 function rankOf({ blockType, state, summary }: Ranked): number {
   if (state === "failed") return 0;
   const { status, checks } = summarySchema.safeParse(summary).data ?? { checks: [] };

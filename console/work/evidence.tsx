@@ -1,16 +1,10 @@
 import { useSession } from "../app/session/session.ts";
-import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
-import { PicturesBeside } from "../pictures/block-pictures.tsx";
 import { documentsOf } from "../pictures/pictures-of.ts";
 import { ShowPictures } from "../pictures/show-pictures.tsx";
 import type { Pictures } from "../pictures/use-pictures.ts";
 import type { NameOf } from "../run/block-names.ts";
 import { DataFacts } from "../run/data-facts.tsx";
-import { BlockData } from "../run/disclosed-data.tsx";
-import { runStateOf } from "../run/run-marks.ts";
-import { RunStateBadge } from "../run/run-state-badge.tsx";
 import type { HitAction } from "../run/screening-hits.tsx";
-import { SummaryView } from "../run/summary-view.tsx";
 import type { Disclosures } from "../run/use-disclosures.ts";
 import type { ExecutionBlock, ExecutionDetail } from "../run/use-execution.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,38 +12,51 @@ import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ScopePart } from "../ui/scope-part.tsx";
-import { doubtfulFirst } from "./doubtful-first.ts";
+import { doubtfulFirst, isDoubtful } from "./doubtful-first.ts";
+import { FoundBlock } from "./found-block.tsx";
 import classes from "./work.module.css";
 
 /** Props of `Evidence`. */
 export interface EvidenceProps {
   execution: ExecutionDetail;
   blockId: string;
+  /** The blocks whose evidence belongs to the review. */
+  show: readonly string[];
   nameOf: NameOf;
   disclosures: Disclosures;
   pictures: Pictures;
   hitAction: HitAction | undefined;
 }
 
-/** The basis of a review: each block's findings, the doubtful ones first, and the data itself after a recorded click. */
-export function Evidence(props: EvidenceProps) {
-  const { execution, blockId, nameOf, disclosures, pictures, hitAction } = props;
-  const { can } = useSession();
+/** The basis of a review: the findings of its blocks, the doubtful ones first, then those of all others. Data itself comes after a recorded click. */
+export function Evidence({ show, ...props }: EvidenceProps) {
   const found = doubtfulFirst(
-    execution.blocks.filter(({ hasOutput, state }) => hasOutput || state === "failed"),
+    props.execution.blocks.filter(({ hasOutput, state }) => hasOutput || state === "failed"),
   );
+  const isShown = new Set(show);
+  const others = found.filter(({ blockId }) => !isShown.has(blockId) && blockId !== props.blockId);
+  return (
+    <div className={classes.stack}>
+      <Findings {...props} found={found.filter(({ blockId }) => isShown.has(blockId))} />
+      {others.length === 0 ? null : <OtherFindings {...props} found={others} />}
+    </div>
+  );
+}
+
+interface FindingsProps extends Omit<EvidenceProps, "show"> {
+  found: readonly ExecutionBlock[];
+}
+
+function Findings(props: FindingsProps) {
+  const { found, blockId, disclosures, pictures } = props;
+  const { can } = useSession();
   const documents = documentsOf(found);
   const unseen = documents.filter((id) => pictures.viewOf(id) === undefined);
   const showsPictures = unseen.length > 0 && can("documents:view");
   const prepared = disclosures.blockOf(blockId)?.input ?? null;
   const ask = () => {
     if (showsPictures) pictures.ask(unseen);
-    disclosures.ask({
-      blocks: [...found.filter(({ hasOutput }) => hasOutput).map((block) => block.blockId), blockId].slice(
-        -100,
-      ),
-      input: true,
-    });
+    disclosures.ask({ blocks: withData(found, blockId), input: true });
   };
   return (
     <Card
@@ -85,44 +92,65 @@ export function Evidence(props: EvidenceProps) {
         </>
       )}
       <ShowPictures documents={documents} pictures={pictures} />
-      <div className={classes.blocks}>
-        {found.map((block) => (
-          <Found
-            key={block.blockId}
-            block={block}
-            execution={execution}
-            name={nameOf(block.blockId)}
-            disclosures={disclosures}
-            pictures={pictures}
-            hitAction={hitAction}
-          />
-        ))}
-      </div>
+      <FoundBlocks {...props} />
     </Card>
   );
 }
 
-interface FoundProps extends Pick<EvidenceProps, "execution" | "disclosures" | "pictures" | "hitAction"> {
-  block: ExecutionBlock;
-  name: string;
-}
-
-function Found({ block, execution, name, disclosures, pictures, hitAction }: FoundProps) {
-  const disclosed = disclosures.blockOf(block.blockId);
+/** What the review does not ask for: its data stays hidden until it is asked for by itself. */
+function OtherFindings(props: FindingsProps) {
+  const { found, disclosures, pictures } = props;
+  const { can } = useSession();
+  const doubtful = found.filter(isDoubtful).length;
+  const wanted = withData(found);
+  const isHidden = wanted.some((id) => disclosures.blockOf(id) === undefined);
   return (
-    <section className={classes.block} aria-label={name}>
-      <div className={classes.blockHead}>
-        <h3>{name}</h3>
-        {block.state === "completed" ? null : <RunStateBadge state={runStateOf(block, execution.status)} />}
-        <span className={classes.note}>{blockTypeRow(block.blockType)?.title}</span>
-      </div>
-      {block.error === null ? null : <Notice tone="bad">{block.error.message}</Notice>}
-      <PicturesBeside block={block} pictures={pictures}>
-        {block.summary === null ? null : (
-          <SummaryView summary={block.summary} disclosed={disclosed?.output} />
-        )}
-        {disclosed === undefined ? null : <BlockData block={disclosed} name={name} hitAction={hitAction} />}
-      </PicturesBeside>
-    </section>
+    <Card
+      title="Other results of the run"
+      actions={
+        can("executions:data:read") && isHidden ? (
+          <Button
+            onPress={() => disclosures.ask({ blocks: wanted, input: false })}
+            isPending={disclosures.isPending}
+          >
+            Show the other data
+          </Button>
+        ) : undefined
+      }
+    >
+      {doubtful === 0 ? null : (
+        <Notice tone="warn">
+          {doubtful === 1
+            ? "One result is failed or doubtful."
+            : `${doubtful} results are failed or doubtful.`}
+        </Notice>
+      )}
+      <ShowPictures documents={documentsOf(found)} pictures={pictures} />
+      <FoundBlocks {...props} />
+    </Card>
   );
 }
+
+function FoundBlocks({ found, execution, nameOf, disclosures, pictures, hitAction }: FindingsProps) {
+  return (
+    <div className={classes.blocks}>
+      {found.map((block) => (
+        <FoundBlock
+          key={block.blockId}
+          block={block}
+          execution={execution}
+          name={nameOf(block.blockId)}
+          disclosures={disclosures}
+          pictures={pictures}
+          hitAction={hitAction}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The most blocks that one call discloses. */
+const MOST = 100;
+
+const withData = (found: readonly ExecutionBlock[], ...also: readonly string[]): string[] =>
+  [...found.filter(({ hasOutput }) => hasOutput).map(({ blockId }) => blockId), ...also].slice(-MOST);

@@ -97,6 +97,7 @@ export function Review(props: ReviewProps) {
       <Evidence
         execution={execution}
         blockId={block.blockId}
+        show={pause.show}
         nameOf={nameOf}
         disclosures={disclosures}
         pictures={pictures}

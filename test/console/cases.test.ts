@@ -51,6 +51,26 @@ const twice = {
   edges: [],
 };
 
+const SHOWING = "wf_case_show";
+const showing = {
+  ...screened,
+  id: SHOWING,
+  name: "Two checks",
+  blocks: {
+    screening: screened.blocks.screening,
+    rules: {
+      type: "decision",
+      name: "Rules",
+      config: { outcomes: [{ name: "doubt", when: "true", means: "undecided" }] },
+    },
+    look: { type: "manual_review", name: "Look at the rules", config: { show: ["rules"] } },
+  },
+  edges: [
+    { from: "screening", to: "look" },
+    { from: "rules", to: "look" },
+  ],
+};
+
 /** Starts a run that waits, and answers its case. */
 async function caseOf(workflowId: string, subject: string, input: object = {}): Promise<string> {
   const body = { workflowId, options: { input: { subject_id: subject, ...input } } };
@@ -69,7 +89,7 @@ async function choose(page: Page, field: RegExp, option: string): Promise<void> 
 
 beforeAll(async () => {
   site = await openConsole();
-  for (const graph of [screened, twice]) {
+  for (const graph of [screened, twice, showing]) {
     await site.call("POST", "/v1/workflows", { id: graph.id, name: graph.name, state: graph });
     await site.call("POST", `/v1/workflows/${graph.id}/deploy`, {});
   }
@@ -100,6 +120,31 @@ test("a sanctions hit is decided in four clicks from the list, with a reason, an
   expect(await stateOf(id)).toMatchObject({ state: "closed", outcome: "approved" });
   await page.getByRole("status").getByText("approved", { exact: true }).waitFor();
   await page.getByText("decided: approved").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
+test("a case shows what its review names first, and discloses the rest only when asked", async () => {
+  const id = await caseOf(SHOWING, "case_user_show", listedPerson);
+  const page = await site.open({ path: `/cases/${id}`, person: ANALYST });
+  const disclosed = () => page.waitForResponse((response) => response.url().endsWith("/disclosures"));
+  const asked = async (response: ReturnType<typeof disclosed>) => (await response).request().postDataJSON();
+  const card = (name: string) =>
+    page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name }) });
+  const findings = card("Findings");
+  await findings.getByRole("region", { name: "Rules" }).waitFor();
+  expect(await findings.getByRole("region", { name: "Screen the name" }).count()).toBe(0);
+  const others = card("Other results of the run");
+  await others.getByRole("region", { name: "Screen the name" }).waitFor();
+  await others.getByText("One result is failed or doubtful.").waitFor();
+  const first = disclosed();
+  await page.getByRole("button", { name: "Show the applicant’s data" }).click();
+  expect(await asked(first)).toEqual({ blocks: ["rules", "look"], input: true });
+  expect(await page.getByRole("article", { name: /ZORVATH/ }).count()).toBe(0);
+  const second = disclosed();
+  await others.getByRole("button", { name: "Show the other data" }).click();
+  expect(await asked(second)).toEqual({ blocks: ["screening"], input: false });
+  await others.getByRole("article", { name: "ZORVATH, Mirela Dragana on sample" }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);
 });

@@ -59,6 +59,7 @@ export const manualReview = {
   readsUpstream: false,
   bareExpressions: [],
   schemaProperties: ["fields"],
+  blockLists: ["show"],
   literals: [
     "requiredInput",
     "decisions",

@@ -23,6 +23,7 @@ import {
 } from "../state/situation.ts";
 import { webhookUrl } from "../webhook-token.ts";
 import { asksOf } from "./pause-asks.ts";
+import { shownBlocks } from "./shown-blocks.ts";
 import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint } from "./view.ts";
 
 /** The parts of pause points that not every caller may see. */
@@ -130,6 +131,7 @@ function pausePointsOf(
       blockId: pause.blockId,
       resumeFromBlock: followersOf(graph, pause.blockId)[0] ?? pause.blockId,
       ...asksOf(pause, shows.computedTexts),
+      show: shownBlocks(graph, pause),
       ...definedOnly({ hook_url: shows.hooks ? hookUrlOf(meta, pause) : undefined }),
     }));
 }

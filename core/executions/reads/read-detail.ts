@@ -12,6 +12,7 @@ import { isBookkeeping, type Situation, situationOf } from "../state/situation.t
 import type { BlockDetail, BlockState, ExecutionDetail } from "./detail.ts";
 import { isSkipped, mayAnswerWebhooks, summaryOf, viewOf } from "./execution-view.ts";
 import { asksOf } from "./pause-asks.ts";
+import { shownBlocks } from "./shown-blocks.ts";
 
 /**
  * An execution block by block, at any time, without inputs and outputs.
@@ -50,7 +51,7 @@ function detailOf(
     pausePoints,
     blocks: graph.blocks
       .filter(({ id }) => !isBookkeeping(id))
-      .map((block) => blockDetail(block, catalogue.get(block.type), record, situation)),
+      .map((block) => blockDetail(block, catalogue.get(block.type), record, { graph, situation })),
   };
 }
 
@@ -58,7 +59,7 @@ function blockDetail(
   block: FlatBlock,
   spec: BlockTypeSpec | undefined,
   record: ExecutionRecord,
-  situation: Situation,
+  { graph, situation }: { graph: FlatGraph; situation: Situation },
 ): BlockDetail {
   const kept = record.blocks.get(block.id);
   const pause = record.pauses.get(block.id);
@@ -83,7 +84,7 @@ function blockDetail(
     routes: result?.routes ?? null,
     hasOutput: result?.output !== undefined,
     summary: result === undefined ? null : summaryOfOutput(spec, result),
-    pause: pause === undefined ? null : pauseDetail(pause),
+    pause: pause === undefined ? null : pauseDetail(graph, pause),
   };
 }
 
@@ -109,8 +110,9 @@ export function summaryOfOutput(spec: BlockTypeSpec | undefined, result: BlockRe
   return parsed.success ? jsonObjectSchema.parse(parsed.data) : null;
 }
 
-const pauseDetail = (pause: PauseRecord): NonNullable<BlockDetail["pause"]> => ({
+const pauseDetail = (graph: FlatGraph, pause: PauseRecord): NonNullable<BlockDetail["pause"]> => ({
   ...asksOf(pause, false),
+  show: shownBlocks(graph, pause),
   state: pause.state,
   closedAt: pause.closedAt ?? null,
 });

@@ -40,6 +40,11 @@ export const pausePointSchema = z
     blockId: z.string(),
     resumeFromBlock: z.string(),
     ...pauseAsksSchema.shape,
+    show: z
+      .array(z.string())
+      .describe(
+        "The blocks whose evidence belongs to the review, in the order of the graph: those that its config names in `show`, else all above it.",
+      ),
     hook_url: z
       .string()
       .optional()
@@ -56,7 +61,7 @@ export const waitingPauseSchema = z
     executionId: z.string(),
     workflowId: z.string(),
     version: z.number().nullable(),
-    ...pausePointSchema.omit({ resumeFromBlock: true, answeredBy: true, hook_url: true }).shape,
+    ...pausePointSchema.omit({ resumeFromBlock: true, show: true, answeredBy: true, hook_url: true }).shape,
     startedAt: z.string().describe("When the execution began."),
   })
   .meta({ id: "WaitingPause" });
