@@ -10,7 +10,7 @@ import * as z from "zod";
 import { addVerifyAudit } from "../../cli/commands/verify-audit.ts";
 import { caseReportSchema } from "../../core/cases/evidence/view.ts";
 import { upload } from "../support/applicant.ts";
-import { type Api, codeOf, freshId, openApi } from "./harness.ts";
+import { type Api, codeOf, freshId, openApi, readFeed } from "./harness.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -63,7 +63,7 @@ const report = async (caseId: string, query = "", key?: string) => {
 const eventsOf = async (resource: string) =>
   z
     .object({ events: z.array(z.looseObject({ event_type: z.string(), case_id: z.string().nullable() })) })
-    .parse((await api.call("GET", `/v1/audit/events?resource_id=${resource}`)).body).events;
+    .parse(await readFeed(api, `resource_id=${resource}`)).events;
 
 /** Runs the command of the command line. @returns whether it proves the file */
 async function isProven(content: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Scope } from "../../core/access/scopes.ts";
-import { type Api, codeOf, freshId, openApi, type Reply } from "./harness.ts";
+import { type Api, codeOf, freshId, openApi, type Reply, readFeed } from "./harness.ts";
 
 /** Every reader of personal data is in the feed, and no call discloses any without an event. */
 
@@ -43,8 +43,7 @@ const feedPage = z.object({
   ),
 });
 /** The feed's events of a key. */
-const toldOf = async ({ id }: Reader) =>
-  feedPage.parse((await api.call("GET", `/v1/audit/events?limit=100&actor_id=${id}`)).body).events;
+const toldOf = async ({ id }: Reader) => feedPage.parse(await readFeed(api, `actor_id=${id}`)).events;
 const shows = (reply: Reply, text: string): boolean => JSON.stringify(reply.body).includes(text);
 
 describe("reading a credential", () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type Api, codeOf, freshId, openApi } from "./harness.ts";
+import { type Api, codeOf, freshId, openApi, readFeed } from "./harness.ts";
 
 let api: Api;
 /** A picture. */
@@ -46,9 +46,8 @@ async function reported(): Promise<string> {
 }
 
 async function eventsOf(id: string) {
-  const path = `/v1/audit/events?event_type=evidence.disclosed&resource_id=${id}`;
   const page = z.object({ events: z.array(z.looseObject({ actor_id: z.string().nullable() })) });
-  return page.parse((await api.call("GET", path)).body).events;
+  return page.parse(await readFeed(api, `event_type=evidence.disclosed&resource_id=${id}`)).events;
 }
 
 describe("seeing a document over HTTP", () => {

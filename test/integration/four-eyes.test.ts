@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type Api, codeOf, freshId, openApi, type Reply } from "./harness.ts";
+import { type Api, codeOf, freshId, openApi, type Reply, readFeed } from "./harness.ts";
 
 /** Settings, and deploying under four eyes. Every test has an organization of its own. */
 
@@ -34,7 +34,7 @@ const demand = async () => expect((await change(ann, { four_eyes_deploy: true })
 const eventsOf = async (filter: string): Promise<string[]> =>
   z
     .object({ events: z.array(z.looseObject({ event_type: z.string() })) })
-    .parse((await api.call("GET", `/v1/audit/events?${filter}`, { key: ann })).body)
+    .parse(await readFeed(api, filter, { key: ann }))
     .events.map(({ event_type }) => event_type);
 
 const graph = (when = "true") => ({

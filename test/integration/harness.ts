@@ -178,6 +178,29 @@ function readBody(text: string): unknown {
   }
 }
 
+const feedPage = z.object({ events: z.array(z.unknown()), next_cursor: z.string().nullable() });
+
+/**
+ * Reads the whole feed: a page examines at most 2,000 events, so that in a table of many suites the first page may hold no event of the filter.
+ * @param filter the query, as `resource_id=…`
+ */
+export async function readFeed(
+  { call }: Pick<Api, "call">,
+  filter: string,
+  options: CallOptions = {},
+): Promise<{ events: unknown[] }> {
+  const events: unknown[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const next: string = cursor === "" ? "" : `&cursor=${cursor}`;
+    const page = feedPage.parse(
+      (await call("GET", `/v1/audit/events?limit=100&${filter}${next}`, options)).body,
+    );
+    events.push(...page.events);
+    cursor = page.next_cursor;
+  }
+  return { events };
+}
+
 let made = 0;
 
 /** An id that no other test uses, in this run or another. */

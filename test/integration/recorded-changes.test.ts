@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { allScopes } from "../../core/access/scopes.ts";
-import { type Api, freshId, openApi, type Reply } from "./harness.ts";
+import { type Api, freshId, openApi, type Reply, readFeed } from "./harness.ts";
 import { ADMINISTRATION_CHANGES } from "./recorded/administration.ts";
 import { CASE_CHANGES } from "./recorded/cases.ts";
 import { CREDENTIAL_CHANGES } from "./recorded/credentials.ts";
@@ -40,8 +40,7 @@ async function newActor(): Promise<Actor> {
 const feedPage = z.object({
   events: z.array(z.looseObject({ event_type: z.string(), actor_id: z.string().nullable() })),
 });
-const feed = async (filter: string) =>
-  feedPage.parse((await api.call("GET", `/v1/audit/events?limit=100&${filter}`)).body).events;
+const feed = async (filter: string) => feedPage.parse(await readFeed(api, filter)).events;
 const idOf = (reply: Reply): string => identified.parse(reply.body).id;
 
 const RECORDED = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type Api, codeOf, freshId, openApi } from "./harness.ts";
+import { type Api, codeOf, freshId, openApi, readFeed } from "./harness.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -119,8 +119,7 @@ it("the feed records who activated a version, and is filtered by actor and by re
   const page = z.object({
     events: z.array(z.looseObject({ event_type: z.string(), actor_id: z.string().nullable() })),
   });
-  const read = async (filter: string) =>
-    page.parse((await api.call("GET", `/v1/audit/events?limit=100&${filter}`)).body).events;
+  const read = async (filter: string) => page.parse(await readFeed(api, filter)).events;
   const activated = { event_type: "workflow.activated", actor_id: actor, resource_id: workflowId };
   await expect.poll(() => read(`actor_id=${actor}`)).toMatchObject([activated]);
   const about = await read(`resource_id=${workflowId}`);
@@ -163,7 +162,7 @@ describe("personal data of a run", () => {
     expect(JSON.stringify(redacted.body)).not.toContain("signed_payload");
     const told = async () =>
       disclosures
-        .parse((await api.call("GET", "/v1/audit/events?event_type=execution.data_disclosed&limit=100")).body)
+        .parse(await readFeed(api, "event_type=execution.data_disclosed"))
         .events.filter(({ resource_id }) => resource_id === executionId);
     expect(await told()).toEqual([]);
     const refused = await api.call("POST", `/v1/workflows/executions/${executionId}/disclosures`, {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type Api, codeOf, freshId, openApi } from "./harness.ts";
+import { type Api, codeOf, freshId, openApi, readFeed } from "./harness.ts";
 
 /** Subjects through HTTP: create, correct, find, read. */
 
@@ -82,7 +82,7 @@ describe("subjects", () => {
     expect(second.status).toBe(412);
     const history = timeline.parse((await api.call("GET", `${path}/timeline?kind=changed`)).body).timeline;
     expect(history.map(({ before }) => before).toSorted()).toEqual(["1990-05-15", "Jane Doe"]);
-    const events = JSON.stringify((await api.call("GET", `/v1/audit/events?resource_id=${id}`)).body);
+    const events = JSON.stringify(await readFeed(api, `resource_id=${id}`));
     expect(events).toContain("subject.changed");
     expect(events).toContain("subject.disclosed");
     expect(events).not.toContain("Jane");
@@ -101,9 +101,7 @@ describe("subjects", () => {
     const named = await api.call("PATCH", path, { body: { attributes: { name: "Jane Smith" } }, key });
     expect(subject.parse(named.body).attributes).toEqual({ name: "Jane Smith" });
     const seen = async () =>
-      JSON.stringify(
-        (await api.call("GET", `/v1/audit/events?resource_id=${id}&event_type=subject.disclosed`)).body,
-      );
+      JSON.stringify(await readFeed(api, `resource_id=${id}&event_type=subject.disclosed`));
     expect(await seen()).not.toContain("subject.disclosed");
     const whole = await api.call("PATCH", path, { body: {} });
     expect(subject.parse(whole.body).attributes).toEqual({ name: "Jane Smith", birth_date: "1990-05-15" });

@@ -78,8 +78,9 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^control$/,
-    right: /^dynamodb:ConditionCheckItem on .* \(EXEC#\*\)/,
-    reason: "A result that stands while its run stops is written under a condition: a race.",
+    right: /^dynamodb:(ConditionCheckItem|GetItem) on .* \(EXEC#\*\)/,
+    reason:
+      "Races: a result that stands while its run stops is written under a condition, and a pause that a migration has given a case meanwhile is read again.",
   },
   {
     role: /^blocks-(document|identity)-verification$/,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { issueAsOperator } from "../../../cli/commands/issuer.ts";
 import { createVerifier, type Verifier } from "../../../sdk/index.ts";
-import { type Api, codeOf, openApi } from "../harness.ts";
+import { type Api, codeOf, openApi, readFeed } from "../harness.ts";
 
 let api: Api;
 let verifier: Verifier;
@@ -197,8 +197,8 @@ describe("credentials over HTTP", () => {
     await expect
       .poll(job, { timeout: 10_000 })
       .toMatchObject({ status: "completed", succeeded: 2, failed: 1 });
-    const feed = await api.call("GET", "/v1/audit/events?event_type=credential.batch_completed&limit=100");
-    expect(feed.body).toMatchObject({
+    const feed = await readFeed(api, "event_type=credential.batch_completed");
+    expect(feed).toMatchObject({
       events: expect.arrayContaining([expect.objectContaining({ resource_id: job_id })]),
     });
     // One that has not failed stays as it is.
@@ -213,14 +213,14 @@ describe("credentials over HTTP", () => {
     const body = { credential_id: id, external_verifier_id: "bank_1" };
     const { status } = await api.call("POST", "/v1/audit/events", { body });
     expect(status).toBe(201);
-    const feed = await api.call("GET", `/v1/audit/events?credential_id=${id}`);
-    expect(feed.body).toMatchObject({
+    const feed = await readFeed(api, `credential_id=${id}`);
+    expect(feed).toMatchObject({
       events: [
         { event_type: "credential.issued" },
         { event_type: "credential.presented", external_verifier_id: "bank_1" },
       ],
     });
-    expect(JSON.stringify(feed.body)).not.toContain("user_presented");
+    expect(JSON.stringify(feed)).not.toContain("user_presented");
   });
 
   it("records in the feed which key acted and for whom, but not when that is the subject", async () => {
@@ -230,14 +230,14 @@ describe("credentials over HTTP", () => {
     await api.call("POST", `/v1/credentials/${id}/suspend`, { body: {}, ...as("clerk_2") });
     await api.call("DELETE", `/v1/credentials/${id}`, as("user_told"));
     await api.call("POST", `/v1/credentials/${id}/verify`, { body: {}, ...as("user_told") });
-    const feed = await api.call("GET", `/v1/audit/events?credential_id=${id}`);
+    const feed = await readFeed(api, `credential_id=${id}`);
     const by = (type: string, on_behalf_of: string | null) => ({
       event_type: `credential.${type}`,
       actor_type: "api_key",
       actor_id: expect.stringMatching(/^key_/),
       on_behalf_of,
     });
-    expect(feed.body).toMatchObject({
+    expect(feed).toMatchObject({
       events: [
         by("issued", "clerk_1"),
         by("verified", null),
@@ -248,7 +248,7 @@ describe("credentials over HTTP", () => {
         by("verified", null),
       ],
     });
-    expect(JSON.stringify(feed.body)).not.toContain("user_told");
+    expect(JSON.stringify(feed)).not.toContain("user_told");
   });
 
   it("filters the feed, and its cursor goes on where a page ended", async () => {
