@@ -16,6 +16,7 @@ export const problemStatus = {
   idempotency_key_conflict: 409,
   already_resumed: 409,
   already_taken: 409,
+  legal_hold: 409,
   second_person_needed: 409,
   workflow_not_deployed: 409,
   payload_too_large: 413,

@@ -68,6 +68,13 @@ export const subjectKeys = {
     key(`SUBJ_FIND#${tenantPart(tenant)}#NUMBER#${number}`, subjectId),
 };
 
+/** Partition `KEEPING#<org>#<env>#<list>`: since when subjects are kept, or when their own retention makes them due; sort key: that time. */
+export const keepingKeys = {
+  partition: (tenant: Tenant, of: string): string => `KEEPING#${tenantPart(tenant)}#${of}`,
+  entry: (tenant: Tenant, of: string, at: string, subjectId: string): Key =>
+    key(`KEEPING#${tenantPart(tenant)}#${of}`, `${at}#${subjectId}`),
+};
+
 /** `ERASURE#<subject>`: the erasure of a subject. */
 export const erasureKey = (subjectId: string): Key => key(`ERASURE#${subjectId}`, "META");
 

@@ -1,5 +1,5 @@
 import { isSameTenant } from "../../core/access/caller.ts";
-import type { Erasure } from "../../core/subjects/erasure-records.ts";
+import { type Erasure, emptiedSubject } from "../../core/subjects/erasure-records.ts";
 import type { ErasureStore } from "../../core/subjects/ports.ts";
 import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
 
@@ -15,11 +15,8 @@ export function createErasureStore(state: MemoryState): ErasureStore {
       const stored = state.subjects.get(before.id);
       if (stored === undefined || stored.record.version !== before.version || jobs.has(before.id))
         return false;
-      const record = { ...before, version: before.version + 1, attributes: {}, sources: {}, links: [] };
-      state.subjects.set(before.id, {
-        ...stored,
-        record: { ...record, erasingAt: erasure.requestedAt },
-      });
+      const record = emptiedSubject(before, erasure.requestedAt);
+      state.subjects.set(before.id, { ...stored, record });
       state.subjectsOf.delete(`${tenantName(before)}#${before.externalId ?? ""}`);
       jobs.set(before.id, structuredClone(erasure));
       return true;

@@ -1368,7 +1368,7 @@ export interface paths {
         post?: never;
         /**
          * Erase all data of a subject, for good.
-         * @description From this answer on, nobody can find the subject or refer to it. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. Repeat the call to see how far the job is.
+         * @description From this answer on, nobody can find the subject or refer to it. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. Repeat the call to see how far the job is. A legal hold refuses it (409 `legal_hold`).
          *
          *     Needs the scope `subjects:erase`.
          */
@@ -1421,6 +1421,34 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subjects/{id}/legal-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a legal hold on a subject: nothing erases it from then on.
+         * @description Stops the retention and `DELETE /v1/subjects/{id}` (409 `legal_hold`). An erasure that has begun goes on: then this is a 404. Another reason replaces the hold.
+         *
+         *     Needs the scope `subjects:hold`.
+         */
+        put: operations["holdSubject"];
+        post?: never;
+        /**
+         * Lift the legal hold of a subject.
+         * @description What the retention makes due is erased by its next run.
+         *
+         *     Needs the scope `subjects:hold`.
+         */
+        delete: operations["releaseSubject"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2034,7 +2062,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.exported" | "subject.erased";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
             external_transaction_ref: string | null;
@@ -2063,7 +2091,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.exported" | "subject.erased")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -2997,6 +3025,16 @@ export interface components {
                 [key: string]: unknown;
             })[];
         };
+        LegalHold: {
+            at: string;
+            by: {
+                id: string;
+                /** @enum {string} */
+                kind: "person" | "key";
+                name: string;
+            };
+            reason: string;
+        };
         LivenessChallenge: {
             /** @description Until when an execution must have checked it. It can be checked once. */
             expires_at: string;
@@ -3153,7 +3191,7 @@ export interface components {
         Problem: {
             error: {
                 /** @enum {string} */
-                code: "malformed_request" | "validation_failed" | "missing_required_field" | "unauthorized" | "forbidden" | "different_actor_required" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_key_conflict" | "already_resumed" | "already_taken" | "second_person_needed" | "workflow_not_deployed" | "payload_too_large" | "unprocessable_entity" | "self_attestation_incomplete" | "delegated_by_required" | "invalid_workflow" | "rate_limited" | "internal_error" | "kms_signing_failed" | "database_error" | "upstream_error" | "unavailable";
+                code: "malformed_request" | "validation_failed" | "missing_required_field" | "unauthorized" | "forbidden" | "different_actor_required" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_key_conflict" | "already_resumed" | "already_taken" | "legal_hold" | "second_person_needed" | "workflow_not_deployed" | "payload_too_large" | "unprocessable_entity" | "self_attestation_incomplete" | "delegated_by_required" | "invalid_workflow" | "rate_limited" | "internal_error" | "kms_signing_failed" | "database_error" | "upstream_error" | "unavailable";
                 details: components["schemas"]["ProblemDetail"][];
                 message: string;
                 request_id: string;
@@ -3204,7 +3242,7 @@ export interface components {
          * @description What an API key may do.
          * @enum {string}
          */
-        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "subjects:read" | "subjects:write" | "subjects:export" | "subjects:erase" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read";
+        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "subjects:read" | "subjects:write" | "subjects:export" | "subjects:erase" | "subjects:hold" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read";
         ScreeningList: {
             /** @description Days since `checked_at`. */
             age_days: number;
@@ -3277,6 +3315,7 @@ export interface components {
                     four_eyes_deploy?: boolean;
                     /** @description Whether a second principal confirms the dismissal of a hit. */
                     four_eyes_dismiss?: boolean;
+                    /** @description How long subjects without a retention of their own are kept; null: until somebody erases them. */
                     retention?: components["schemas"]["Retention"] | null;
                     /** @description The workflow that rates the risk of a subject. */
                     risk_workflow_id?: string | null;
@@ -3291,6 +3330,7 @@ export interface components {
                     name: string;
                 };
             } | null;
+            /** @description How long subjects without a retention of their own are kept; null: until somebody erases them. */
             retention: components["schemas"]["Retention"] | null;
             /** @description The workflow that rates the risk of a subject. */
             risk_workflow_id: string | null;
@@ -3363,11 +3403,17 @@ export interface components {
             erased_at: string | null;
             external_id: string | null;
             id: string;
+            /** @description While there is one, nothing erases the subject. */
+            legal_hold: components["schemas"]["LegalHold"] | null;
             /** @description Other subjects with a role: owners, agents. */
             links: {
                 role: string;
                 subject_id: string;
             }[];
+            /** @description When the relationship with the subject ended. */
+            relationship_ended_at: string | null;
+            /** @description How long the subject is kept; null: as the settings of the organization say. */
+            retention: components["schemas"]["Retention"] | null;
             /** @enum {string} */
             status: "active" | "pending" | "inactive" | "suspended";
             updated_at: string;
@@ -3446,6 +3492,10 @@ export interface components {
             /** @description URL that gives the archive until `expires_at`, without a key. */
             url: string;
         };
+        SubjectHold: {
+            legal_hold: components["schemas"]["LegalHold"] | null;
+            subject_id: string;
+        };
         SubjectPage: {
             next_cursor: string | null;
             subjects: components["schemas"]["Subject"][];
@@ -3502,7 +3552,7 @@ export interface components {
             email: string;
             id: string;
             name: string;
-            /** @description `viewer`: sees workflows, runs, credentials and documents, without personal data; `analyst`: reads personal data, sees pictures, works on cases and decides reviews; `senior`: an analyst who gives second approvals, corrects subjects, dismisses hits and revokes credentials; `builder`: draws workflows and tries drafts; `publisher`: deploys workflows; `admin`: manages people, API keys, settings and webhook streams, and reads the audit feed */
+            /** @description `viewer`: sees workflows, runs, credentials and documents, without personal data; `analyst`: reads personal data, sees pictures, works on cases and decides reviews; `senior`: an analyst who gives second approvals, corrects subjects, puts legal holds on them, dismisses hits and revokes credentials; `builder`: draws workflows and tries drafts; `publisher`: deploys workflows; `admin`: manages people, API keys, settings and webhook streams, and reads the audit feed */
             roles: components["schemas"]["Role"][];
             /** @enum {string} */
             state: "active" | "disabled";
@@ -5011,7 +5061,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.exported" | "subject.erased";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -5347,7 +5397,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.exported" | "subject.erased")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
                     secret: string;
                     /** Format: uri */
                     url: string;
@@ -10780,6 +10830,7 @@ export interface operations {
                     four_eyes_deploy?: boolean;
                     /** @description Whether a second principal confirms the dismissal of a hit. */
                     four_eyes_dismiss?: boolean;
+                    /** @description How long subjects without a retention of their own are kept; null: until somebody erases them. */
                     retention?: components["schemas"]["Retention"] | null;
                     /** @description The workflow that rates the risk of a subject. */
                     risk_workflow_id?: string | null;
@@ -11381,7 +11432,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict` */
+            /** @description `conflict`, `legal_hold` */
             409: {
                 headers: {
                     "X-Request-Id"?: string;
@@ -11478,6 +11529,10 @@ export interface operations {
                         role: string;
                         subject_id: string;
                     }[];
+                    /** @description Needs `subjects:erase` too: it says when the subject is erased. Null: it goes on. */
+                    relationship_ended_at?: string | null;
+                    /** @description Needs `subjects:erase` too. Null: as the settings of the organization say. */
+                    retention?: components["schemas"]["Retention"] | null;
                     /** @enum {string} */
                     status?: "active" | "pending" | "inactive" | "suspended";
                 };
@@ -11757,6 +11812,259 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdSubject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, for those who read the record. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectHold"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseSubject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectHold"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -55,6 +55,8 @@ export const eventTypes = [
   "subject.changed",
   "subject.disclosed",
   "subject.exported",
+  "subject.held",
+  "subject.released",
   "subject.erased",
 ] as const;
 export const eventType = z.enum(eventTypes);

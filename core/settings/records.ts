@@ -1,23 +1,7 @@
 import * as z from "zod";
-import { durationSeconds } from "../../compiler/catalogue/duration.ts";
-import { durationSchema } from "../../compiler/catalogue/values.ts";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import { actorSchema } from "../executions/records.ts";
-import { plainText } from "../plain-text.ts";
-
-const LONGEST_SECONDS = 100 * 366 * 86_400;
-
-/** How long the data of subjects are kept, from when on, and on what ground (subjects.md, Keeping and erasing). */
-const retentionSchema = z
-  .strictObject({
-    keepFor: durationSchema.refine((text) => {
-      const seconds = durationSeconds(text);
-      return seconds !== undefined && seconds > 0 && seconds <= LONGEST_SECONDS;
-    }, "The time to keep data must be longer than zero and at most P100Y."),
-    after: z.enum(["last_activity", "relationship_end"]),
-    basis: plainText(500).describe("The legal ground, in your words."),
-  })
-  .meta({ id: "Retention" });
+import { retentionSchema } from "../subjects/retention.ts";
 
 /** The settings of an organization in one environment. */
 export const settingsSchema = z.object({
@@ -25,7 +9,11 @@ export const settingsSchema = z.object({
     .boolean()
     .describe("Whether a second principal confirms each deployment and activation."),
   four_eyes_dismiss: z.boolean().describe("Whether a second principal confirms the dismissal of a hit."),
-  retention: retentionSchema.nullable(),
+  retention: retentionSchema
+    .nullable()
+    .describe(
+      "How long subjects without a retention of their own are kept; null: until somebody erases them.",
+    ),
   risk_workflow_id: workflowIdSchema.nullable().describe("The workflow that rates the risk of a subject."),
 });
 export type Settings = z.infer<typeof settingsSchema>;

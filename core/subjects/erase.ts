@@ -23,7 +23,7 @@ const MAX_TRIES = 10;
 /**
  * Requests the erasure of a subject. From then on it cannot be found, changed or named; the worker does the rest.
  * @returns the erasure, also one that was requested before
- * @throws Problem `not_found`; `conflict` while many change the subject
+ * @throws Problem `not_found`; `legal_hold`; `conflict` while many change the subject
  */
 export async function requestErasure(
   ports: ErasePorts,
@@ -33,6 +33,7 @@ export async function requestErasure(
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const record = await ownSubject(ports, caller, id);
     if (record.erasingAt !== undefined || record.erasedAt !== undefined) return readErasure(ports, request);
+    if (record.legalHold !== undefined) throw held();
     const erasure: Erasure = {
       subjectId: id,
       organizationId: record.organizationId,
@@ -47,6 +48,17 @@ export async function requestErasure(
   }
   throw new Problem("conflict", "Many change this subject at once: try again.", { retryAfterSeconds: 1 });
 }
+
+const held = (): Problem =>
+  new Problem("legal_hold", "A legal hold keeps this subject: lift it before you erase.", {
+    details: [
+      {
+        path: "legal_hold",
+        code: "legal_hold",
+        message: "The subject's record says who put it there, and why.",
+      },
+    ],
+  });
 
 /**
  * How far an erasure is.

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
+import type { SubjectRecord } from "./records.ts";
 
 /**
  * `ERASURE#<subject>`: an erasure, from its request on. The completed ones are the erasure log: ids and times only, so that they may be
@@ -16,8 +17,22 @@ export const erasureSchema = z.object({
   /** Entries of the timeline whose things are gone. */
   erased: z.int(),
   requestedAt: z.string(),
-  /** Absent: repeated after a restore. */
+  /** Absent: due by the retention, or repeated after a restore. */
   requestedBy: principalSchema.optional(),
+  /** `retention`: the time to keep was over. */
+  because: z.literal("retention").optional(),
   completedAt: z.string().optional(),
 });
 export type Erasure = z.infer<typeof erasureSchema>;
+
+/** The record of a subject from the beginning of its erasure on: ids, times and the external id, by which the worker finds the rest. */
+export function emptiedSubject(before: SubjectRecord, at: string): SubjectRecord {
+  const {
+    retention: _retention,
+    legalHold: _hold,
+    relationshipEndedAt: _ended,
+    activeAt: _active,
+    ...kept
+  } = before;
+  return { ...kept, version: before.version + 1, attributes: {}, sources: {}, links: [], erasingAt: at };
+}

@@ -51,8 +51,13 @@ export async function shownToCorrector(
     return record;
   }
   const isNamed = ([name]: readonly [string, unknown]): boolean => Object.hasOwn(request.attributes, name);
+  const { legalHold: _hold, relationshipEndedAt, retention, ...others } = record;
   return {
-    ...record,
+    ...others,
+    ...(request.retention === undefined || retention === undefined ? {} : { retention }),
+    ...(request.relationshipEndedAt === undefined || relationshipEndedAt === undefined
+      ? {}
+      : { relationshipEndedAt }),
     attributes: Object.fromEntries(Object.entries(record.attributes).filter(isNamed)),
     sources: Object.fromEntries(Object.entries(record.sources).filter(isNamed)),
     links: request.links === undefined ? [] : record.links,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
 import { plainText } from "../plain-text.ts";
+import { retentionSchema } from "./retention.ts";
 
 /** The id of a subject's record. */
 export const subjectIdSchema = z.string().regex(/^subj_[0-9a-z]{26}$/);
@@ -71,6 +72,11 @@ export const subjectStatusSchema = z.enum(["active", "pending", "inactive", "sus
 /** Another subject with a role: an owner, an agent. */
 export const linkSchema = z.strictObject({ role: text(60), subject_id: subjectIdSchema });
 
+/** Why, by whom and since when nothing of a subject may be erased. */
+export const legalHoldSchema = z
+  .object({ reason: plainText(500), by: principalSchema, at: z.string() })
+  .meta({ id: "LegalHold" });
+
 /** `META` of a subject. After an erasure only ids and times are left. */
 export const subjectRecordSchema = z.object({
   id: z.string(),
@@ -85,6 +91,14 @@ export const subjectRecordSchema = z.object({
   attributes: attributesSchema.default({}),
   sources: z.partialRecord(attributesSchema.keyof(), attributeSourceSchema).default({}),
   links: z.array(linkSchema).default([]),
+  /** When the relationship with the subject ended, as the caller says (ISO time). */
+  relationshipEndedAt: z.string().optional(),
+  /** Takes the place of the retention in the settings. */
+  retention: retentionSchema.optional(),
+  /** Stops every erasure. */
+  legalHold: legalHoldSchema.optional(),
+  /** The last activity when the retention job or a correction last looked; absent: the creation. The timeline may have a later one. */
+  activeAt: z.string().optional(),
   /** An erasure is under way: nothing may be tied to it any more. */
   erasingAt: z.string().optional(),
   erasedAt: z.string().optional(),

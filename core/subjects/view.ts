@@ -4,6 +4,7 @@ import {
   attributesSchema,
   entityTypeSchema,
   entryKindSchema,
+  legalHoldSchema,
   linkSchema,
   type SubjectEntry,
   type SubjectRecord,
@@ -11,6 +12,7 @@ import {
   subjectRecordSchema,
   subjectStatusSchema,
 } from "./records.ts";
+import { retentionSchema } from "./retention.ts";
 
 /** A subject as clients see it. */
 export const subjectViewSchema = z
@@ -22,6 +24,11 @@ export const subjectViewSchema = z
     attributes: attributesSchema,
     attribute_sources: subjectRecordSchema.shape.sources.removeDefault(),
     links: z.array(linkSchema).describe("Other subjects with a role: owners, agents."),
+    relationship_ended_at: z.string().nullable().describe("When the relationship with the subject ended."),
+    retention: retentionSchema
+      .nullable()
+      .describe("How long the subject is kept; null: as the settings of the organization say."),
+    legal_hold: legalHoldSchema.nullable().describe("While there is one, nothing erases the subject."),
     created_at: z.string(),
     updated_at: z.string(),
     erased_at: z.string().nullable().describe("Only ids and times are left."),
@@ -38,6 +45,9 @@ export const viewSubject = (record: SubjectRecord): SubjectView => ({
   attributes: record.attributes,
   attribute_sources: record.sources,
   links: record.links,
+  relationship_ended_at: record.relationshipEndedAt ?? null,
+  retention: record.retention ?? null,
+  legal_hold: record.legalHold ?? null,
   created_at: record.createdAt,
   updated_at: record.updatedAt,
   erased_at: record.erasedAt ?? null,

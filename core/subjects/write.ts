@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Actor, actBy, withoutSubject } from "../access/actor.ts";
-import { type Caller, principalOfCaller, tenantOf } from "../access/caller.ts";
+import { type Caller, principalOfCaller, requireScope, tenantOf } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
 import { afterStatement, type Statement } from "./attributes.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { AttributeSource, SubjectEntry, SubjectRecord } from "./records.ts";
+import type { Retention } from "./retention.ts";
 
 /** A call about subjects. */
 export interface SubjectCall {
@@ -33,6 +34,10 @@ export interface CorrectRequest extends SubjectCall {
   readonly status?: SubjectRecord["status"] | undefined;
   readonly attributes: Statement["values"];
   readonly links?: SubjectRecord["links"] | undefined;
+  /** Null: there is one. */
+  readonly relationshipEndedAt?: string | null | undefined;
+  /** Null: that of the settings. */
+  readonly retention?: Retention | null | undefined;
 }
 
 const MAX_TRIES = 10;
@@ -84,10 +89,13 @@ export const newSubject = (
 /**
  * Corrects a subject. What a person sends counts as seen by a reviewer, what a key sends as declared, so that a key never overwrites what a
  * document showed.
- * @throws Problem `not_found`; `conflict` (412) for a stale `If-Match`; `unprocessable_entity` when a more certain source says otherwise
+ * @throws Problem `forbidden` without `subjects:erase` for what says when the subject is erased; `not_found`; `conflict` (412) for a stale `If-Match`; `unprocessable_entity` when a more certain source says otherwise
  */
 export async function correctSubject(ports: SubjectPorts, request: CorrectRequest): Promise<SubjectRecord> {
   const { caller, expected } = request;
+  // Both say when the subject is erased.
+  if (request.relationshipEndedAt !== undefined || request.retention !== undefined)
+    requireScope(caller, "subjects:erase");
   if (request.links !== undefined) await requireLinks(ports, request, request.links);
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const before = await ownSubject(ports, caller, request.id);
@@ -100,11 +108,12 @@ export async function correctSubject(ports: SubjectPorts, request: CorrectReques
     const entries = [...spoken.entries, ...fields];
     if (entries.length === 0) return before;
     const after: SubjectRecord = {
-      ...spoken.after,
+      ...withKeeping(spoken.after, request),
       status: request.status ?? before.status,
       links: request.links ?? before.links,
       version: before.version + 1,
       updatedAt: act.at,
+      activeAt: act.at,
     };
     const names = entries.map(({ field }) => field).join(", ");
     const facts = { eventType: "subject.changed", resourceId: before.id, outcomeReason: names } as const;
@@ -150,12 +159,33 @@ function changedFields(
   { at, eventId }: { readonly at: string; readonly eventId: string },
 ): SubjectEntry[] {
   const by = principalOfCaller(request.caller);
-  return (["status", "links"] as const).flatMap((field): SubjectEntry[] => {
-    const value = request[field];
-    if (value === undefined || isDeepStrictEqual(value, before[field])) return [];
-    const kind = field === "links" ? "linked" : "changed";
-    return [{ id: `${eventId}_${field}`, at, kind, field, before: before[field], after: value, by }];
+  return CHANGED_FIELDS.flatMap(([key, field]): SubjectEntry[] => {
+    const value = request[key];
+    const known = before[key] ?? null;
+    if (value === undefined || isDeepStrictEqual(value, known)) return [];
+    const kind = key === "links" ? "linked" : "changed";
+    return [{ id: `${eventId}_${field}`, at, kind, field, before: known, after: value, by }];
   });
+}
+
+/** Fields of a record that a call sets as a whole, with their names in the contract. */
+const CHANGED_FIELDS = [
+  ["status", "status"],
+  ["links", "links"],
+  ["relationshipEndedAt", "relationship_ended_at"],
+  ["retention", "retention"],
+] as const;
+
+/** The record with what a call says of keeping it; null takes a value away. */
+function withKeeping(record: SubjectRecord, request: CorrectRequest): SubjectRecord {
+  const { relationshipEndedAt: ended, retention, ...others } = record;
+  const endedAt = request.relationshipEndedAt === undefined ? ended : request.relationshipEndedAt;
+  const own = request.retention === undefined ? retention : request.retention;
+  return {
+    ...others,
+    ...(endedAt === undefined || endedAt === null ? {} : { relationshipEndedAt: endedAt }),
+    ...(own === undefined || own === null ? {} : { retention: own }),
+  };
 }
 
 function refuseWeaker(entries: readonly SubjectEntry[]): void {
@@ -184,5 +214,6 @@ async function requireLinks(
   }
 }
 
-const stale = (): Problem =>
+/** The 412 of a stale `If-Match`. */
+export const stale = (): Problem =>
   new Problem("conflict", "The subject has been changed since: read it again.", { status: 412 });

@@ -46,6 +46,7 @@ import { settingsRoutes } from "./settings.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { erasureRoutes } from "./subject-erasures.ts";
 import { exportRoute } from "./subject-exports.ts";
+import { holdRoutes } from "./subject-holds.ts";
 import { subjectRoutes } from "./subjects.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
@@ -101,6 +102,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...subjectRoutes(deps.subjects),
     evidenceRoute({ ...deps.documents, ...deps.cases, executions: deps.evidence }),
     ...erasureRoutes(deps.subjects),
+    ...holdRoutes(deps.subjects),
     exportRoute(deps.subjects),
     ...requestRoutes({ ...deps.cases, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),

@@ -32,7 +32,7 @@ const eraseRoute = (ports: ErasePorts): Route =>
       tag,
       summary: "Erase all data of a subject, for good.",
       description:
-        "From this answer on, nobody can find the subject or refer to it. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. Repeat the call to see how far the job is.",
+        "From this answer on, nobody can find the subject or refer to it. A job then removes its runs' inputs and outputs, documents, credentials (revoked), cases and timeline; a run that still works is cancelled. Ids, times and sealed trails remain. Repeat the call to see how far the job is. A legal hold refuses it (409 `legal_hold`).",
       scope: "subjects:erase",
       request: z.object({ params }),
       responses: {
@@ -42,7 +42,7 @@ const eraseRoute = (ports: ErasePorts): Route =>
           headers: { Location: "Where the progress is." },
         },
       },
-      problems: ["not_found", "conflict"],
+      problems: ["not_found", "conflict", "legal_hold"],
     },
     async ({ caller, source, params: { id } }) => {
       const erasure = await requestErasure(ports, { caller, actor: actorOf(caller, source), id });

@@ -16,6 +16,7 @@ import {
   subjectIdSchema,
   subjectStatusSchema,
 } from "../../core/subjects/records.ts";
+import { retentionSchema } from "../../core/subjects/retention.ts";
 import {
   subjectEntryViewSchema,
   subjectViewSchema,
@@ -171,6 +172,16 @@ const correctRoute = (ports: ReadPorts): Route =>
           status: subjectStatusSchema.optional(),
           attributes: changedAttributes.default({}),
           links: links.optional(),
+          relationship_ended_at: z.iso
+            .datetime({ offset: true })
+            .transform((text) => new Date(text).toISOString())
+            .nullable()
+            .optional()
+            .describe("Needs `subjects:erase` too: it says when the subject is erased. Null: it goes on."),
+          retention: retentionSchema
+            .nullable()
+            .optional()
+            .describe("Needs `subjects:erase` too. Null: as the settings of the organization say."),
         }),
       }),
       bodyOptions: { examples: { plain: { attributes: { name: "Jane Smith" } } } },
@@ -179,8 +190,15 @@ const correctRoute = (ports: ReadPorts): Route =>
       problems: ["not_found", "conflict", "unprocessable_entity"],
     },
     async (call) => {
-      const { params: named, headers, body } = call;
-      const order = { ...subjectCall(call), ...body, id: named.id, expected: headers["if-match"] };
+      const { params: named, headers, body: sent } = call;
+      const { relationship_ended_at: relationshipEndedAt, ...body } = sent;
+      const order = {
+        ...subjectCall(call),
+        ...body,
+        relationshipEndedAt,
+        id: named.id,
+        expected: headers["if-match"],
+      };
       const corrected = await correctSubject(ports, order);
       return reply(200, await shownToCorrector(ports, order, corrected));
     },

@@ -1,5 +1,5 @@
 import { isSameTenant } from "../../../core/access/caller.ts";
-import { erasureSchema } from "../../../core/subjects/erasure-records.ts";
+import { emptiedSubject, erasureSchema } from "../../../core/subjects/erasure-records.ts";
 import type { ErasureStore } from "../../../core/subjects/ports.ts";
 import { type SubjectRecord, subjectEntrySchema } from "../../../core/subjects/records.ts";
 import { erasureKey, indexKeys, subjectKeys } from "../keys.ts";
@@ -25,7 +25,11 @@ export function createErasureStore(table: Table): ErasureStore {
     async begin(before, erasure) {
       const item = { ...erasureKey(erasure.subjectId), ...erasure, ...openSince(erasure.requestedAt) };
       const outcome = await table.transact([
-        ...changeMoves(before, { after: emptied(before, erasure.requestedAt), entries: [], events: [] }),
+        ...changeMoves(before, {
+          after: emptiedSubject(before, erasure.requestedAt),
+          entries: [],
+          events: [],
+        }),
         ...freed(before),
         { kind: "put", item, condition: ABSENT },
       ]);
@@ -80,15 +84,6 @@ export function createErasureStore(table: Table): ErasureStore {
 const PERSONAL = ["externalId", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"];
 
 const openSince = (at: string): Item => ({ gsi3pk: indexKeys.openErasures(), gsi3sk: at });
-
-const emptied = (before: SubjectRecord, at: string): SubjectRecord => ({
-  ...before,
-  version: before.version + 1,
-  attributes: {},
-  sources: {},
-  links: [],
-  erasingAt: at,
-});
 
 const freed = (before: SubjectRecord): Move[] =>
   before.externalId === undefined ? [] : [{ kind: "delete", key: ofKey(before, before.externalId) }];

@@ -6,8 +6,9 @@ import {
   type SubjectRecord,
   subjectRecordSchema,
 } from "../../../core/subjects/records.ts";
+import { type KeepingKey, keepingKeysOf } from "../../../core/subjects/retention.ts";
 import { type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
-import { indexKeys, type Key, subjectKeys } from "../keys.ts";
+import { indexKeys, type Key, keepingKeys, subjectKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 
@@ -38,6 +39,7 @@ export function creationMoves({ after, entries, events }: SubjectChange): Move[]
         ]),
     { kind: "put", item: metaItem(after), condition: ABSENT },
     ...searchKeysOf(after).map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
+    ...keepingKeysOf(after).map((key): Move => ({ kind: "put", item: keepingItem(after, key) })),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
     ...events.map((event) => outboxMove(after, event)),
   ];
@@ -56,10 +58,32 @@ export function changeMoves(before: SubjectRecord, { after, entries, events }: S
     ...now
       .filter((key) => !isIn(old, key))
       .map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
+    ...keepingMoves(before, after),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
     ...events.map((event) => outboxMove(after, event)),
   ];
 }
+
+function keepingMoves(before: SubjectRecord, after: SubjectRecord): Move[] {
+  const [old, now] = [keepingKeysOf(before), keepingKeysOf(after)];
+  const isIn = (keys: readonly KeepingKey[], { of, at }: KeepingKey): boolean =>
+    keys.some((key) => key.of === of && key.at === at);
+  return [
+    ...old
+      .filter((key) => !isIn(now, key))
+      .map((key): Move => ({ kind: "delete", key: keepingKeys.entry(before, key.of, key.at, before.id) })),
+    ...now
+      .filter((key) => !isIn(old, key))
+      .map((key): Move => ({ kind: "put", item: keepingItem(after, key) })),
+  ];
+}
+
+/** The place of a subject in a list that the retention job reads. */
+export const keepingItem = (record: SubjectRecord, { of, at }: KeepingKey): Key & Item => ({
+  ...keepingKeys.entry(record, of, at, record.id),
+  subjectId: record.id,
+  at,
+});
 
 function metaItem(record: SubjectRecord): Key & Item {
   const sort = `${record.createdAt}#${record.id}`;

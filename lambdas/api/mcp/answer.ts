@@ -35,6 +35,7 @@ const SAID: Readonly<Record<ToolErrorCode, readonly [sentence: string, hint: str
   conflict: ["The state has changed meanwhile.", "Read it again, then decide."],
   idempotency_key_conflict: ["The idempotency key belongs to another call.", "Use a new key for a new call."],
   already_taken: ["Somebody else has this case.", "See `details` for who has it."],
+  legal_hold: ["A legal hold keeps this subject.", "Ask who put it there, then lift it."],
   already_resumed: ["The pause has been answered already.", "Read the run."],
   second_person_needed: ["A second person must decide.", "Another person answers with another key."],
   workflow_not_deployed: ["The workflow has no live version.", "Deploy it first."],

@@ -21,6 +21,25 @@ export const SUBJECT_CHANGES: Record<string, Recorded> = {
       return { method: "DELETE", path: `/v1/subjects/${id}`, about: id };
     },
   },
+  holdSubject: {
+    event: "subject.held",
+    again: "nothing",
+    make: async ({ prepared }) => {
+      const id = await prepared("/v1/subjects", { external_id: freshId("user") });
+      const body = { reason: "Court order" };
+      return { method: "PUT", path: `/v1/subjects/${id}/legal-hold`, body, about: id };
+    },
+  },
+  releaseSubject: {
+    event: "subject.released",
+    again: "nothing",
+    make: async ({ api, prepared }) => {
+      const id = await prepared("/v1/subjects", { external_id: freshId("user") });
+      const path = `/v1/subjects/${id}/legal-hold`;
+      await api.call("PUT", path, { body: { reason: "Court order" } });
+      return { method: "DELETE", path, about: id };
+    },
+  },
   correctSubject: {
     event: "subject.changed",
     again: "nothing",
