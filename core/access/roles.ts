@@ -30,7 +30,14 @@ const ANALYST = [
 const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: VIEWER,
   analyst: ANALYST,
-  senior: [...ANALYST, "subjects:write", "subjects:hold", "screenings:dismiss", "credentials:revoke"],
+  senior: [
+    ...ANALYST,
+    "subjects:write",
+    "subjects:hold",
+    "screenings:dismiss",
+    "credentials:revoke",
+    "lists:export",
+  ],
   builder: [...VIEWER, "workflows:editor:read", "workflows:write", "workflows:execute", "documents:write"],
   publisher: ["workflows:read", "workflows:editor:read", "workflows:deploy"],
   admin: ["users:write", "api_keys:write", "settings:write", "audit:read", "audit:streams"],
@@ -41,7 +48,7 @@ export const roleMeaning: Readonly<Record<Role, string>> = {
   viewer: "sees workflows, runs, credentials and documents, without personal data",
   analyst: "reads personal data, sees pictures, works on cases and decides reviews",
   senior:
-    "an analyst who gives second approvals, corrects subjects, puts legal holds on them, dismisses hits and revokes credentials",
+    "an analyst who gives second approvals, corrects subjects, puts legal holds on them, dismisses hits, revokes credentials and exports lists",
   builder: "draws workflows and tries drafts",
   publisher: "deploys workflows",
   admin: "manages people, API keys, settings and webhook streams, and reads the audit feed",

@@ -40,6 +40,8 @@ export const eventTypes = [
   "case.decided",
   "case.closed",
   "case.reported",
+  "cases.exported",
+  "executions.exported",
   "hit.dismissed",
   "evidence.disclosed",
   "user.signed_in",

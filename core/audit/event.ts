@@ -54,6 +54,8 @@ export const feedEvent = z.object({
   /** `evidence.disclosed`: why, in the viewer's words, and for which case. */
   purpose: z.string().nullable().default(null),
   caseId: z.string().nullable().default(null),
+  /** `cases.exported`, `executions.exported`: what narrowed the list, as `name=value&…`; empty: the whole list. */
+  filter: z.string().nullable().default(null),
   /** `execution.…`; null in events from before statistics. */
   run: runFacts.nullable().default(null),
 });
@@ -88,6 +90,7 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     successorExecutionId: null,
     purpose: null,
     caseId: null,
+    filter: null,
     run: null,
     ...facts,
   };

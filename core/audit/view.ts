@@ -46,6 +46,9 @@ export const eventView = z
     ),
     purpose: text.describe("`evidence.disclosed`: why the evidence was seen, in the caller's words."),
     case_id: text.describe("`evidence.disclosed`: the case that it was seen for."),
+    filter: text.describe(
+      "`cases.exported`, `executions.exported`: what narrowed the list (`state=open&team=compliance`).",
+    ),
   })
   .meta({ id: "AuditEvent" });
 type EventView = z.infer<typeof eventView>;
@@ -77,5 +80,6 @@ export function viewEvent(event: SequencedEvent): EventView {
     successor_execution_id: event.successorExecutionId,
     purpose: event.purpose,
     case_id: event.caseId,
+    filter: event.filter,
   };
 }

@@ -16,7 +16,7 @@ export interface AssignRequest extends CaseRequest {
  * @throws Problem 409 `already_taken`, which names who has it; 400 for an unknown assignee
  */
 export async function assignCase(ports: CasePorts, request: AssignRequest): Promise<CaseRecord> {
-  const target = await targetOf(ports, request);
+  const target = await assigneeOf(ports, request);
   return changeCase(ports, request, (record) => {
     const { assignee } = record;
     if (assignee?.id === target?.id) return undefined;
@@ -26,7 +26,14 @@ export async function assignCase(ports: CasePorts, request: AssignRequest): Prom
   });
 }
 
-async function targetOf(ports: CasePorts, request: AssignRequest): Promise<Assignee | undefined> {
+/**
+ * Whom a call names; undefined: nobody.
+ * @throws Problem 400 for an unknown one
+ */
+export async function assigneeOf(
+  ports: Pick<CasePorts, "staff">,
+  request: Pick<AssignRequest, "caller" | "assignee">,
+): Promise<Assignee | undefined> {
   const { caller, assignee } = request;
   if (assignee === null) return undefined;
   if (assignee === "me") return principalOfCall(request);

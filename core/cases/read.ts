@@ -5,7 +5,7 @@ import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import { type CaseRequest, MAX_ENTRIES, minuteOf, ownCase, principalOfCall } from "./change.ts";
 import type { CasePorts, CaseScope } from "./ports.ts";
-import { ACTIVE_STATES, type CaseRecord, type CaseState } from "./records.ts";
+import { ACTIVE_STATES, type CaseOutcome, type CaseRecord, type CaseState } from "./records.ts";
 import { type CaseView, type caseDetailSchema, isOverdue, viewCase, viewEntry } from "./view.ts";
 
 /** A call for a page of cases; absent filters do not filter, except that closed cases are shown only for `state: closed`. */
@@ -18,6 +18,8 @@ export interface ListCasesRequest {
   readonly kind?: CaseRecord["kind"] | undefined;
   readonly priority?: CaseRecord["priority"] | undefined;
   readonly overdue?: boolean | undefined;
+  /** Of closed cases. */
+  readonly outcome?: CaseOutcome | undefined;
   readonly subjectId?: string | undefined;
   readonly workflowId?: string | undefined;
   /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
@@ -70,13 +72,14 @@ function scopeOf({ subjectId, assignee, team }: ListCasesRequest): CaseScope {
 }
 
 function fits(record: CaseRecord, wanted: ListCasesRequest, now: Date): boolean {
-  const { team, assignee, kind, priority, overdue, subjectId, workflowId, from, to } = wanted;
+  const { team, assignee, kind, priority, overdue, outcome, subjectId, workflowId, from, to } = wanted;
   return (
     (team === undefined || record.team === team) &&
     (assignee === undefined || (record.assignee?.id ?? "none") === assignee) &&
     (kind === undefined || record.kind === kind) &&
     (priority === undefined || record.priority === priority) &&
     (overdue === undefined || isOverdue(record, now) === overdue) &&
+    (outcome === undefined || record.outcome === outcome) &&
     (subjectId === undefined || record.subjectId === subjectId) &&
     (workflowId === undefined || record.pauses.some((pause) => pause.workflowId === workflowId)) &&
     (from === undefined || record.openedAt >= from) &&

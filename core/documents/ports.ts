@@ -46,7 +46,7 @@ export interface PresignedUpload {
 export interface ViewTerms {
   readonly key: string;
   /** The answer has this type, whatever is stored beside the bytes. */
-  readonly contentType: StoredContentType | "application/zip";
+  readonly contentType: StoredContentType | "application/zip" | "text/csv";
   readonly seconds: number;
   readonly signedAt: Date;
 }
@@ -61,7 +61,11 @@ export interface DocumentBucket {
   /** Deletes an object; nothing happens when it is gone. */
   delete(key: string): Promise<void>;
   /** Stores our own object: the specimen of a local start, the files of a chip, a report that is too large for an answer. */
-  write(key: string, bytes: Uint8Array, contentType: StoredContentType | "application/zip"): Promise<void>;
+  write(
+    key: string,
+    bytes: Uint8Array,
+    contentType: StoredContentType | "application/zip" | "text/csv",
+  ): Promise<void>;
 }
 
 /** The stores of uploads: records in the table, bytes in the bucket. */

@@ -1,12 +1,13 @@
 import * as z from "zod";
+import type { Caller } from "../../core/access/caller.ts";
 import type { DisclosureLog } from "../../core/audit/ports.ts";
 import { takeNextCase } from "../../core/cases/assign.ts";
 import type { StaffCall } from "../../core/cases/change.ts";
 import type { CasePorts } from "../../core/cases/ports.ts";
 import { listCases, readCase } from "../../core/cases/read.ts";
-import { caseKindSchema, caseStateSchema } from "../../core/cases/records.ts";
+import { caseKindSchema, caseOutcomeSchema, caseStateSchema } from "../../core/cases/records.ts";
 import { reportCase } from "../../core/cases/report.ts";
-import { caseDetailSchema, caseViewSchema, viewCase } from "../../core/cases/view.ts";
+import { type CaseView, caseDetailSchema, caseViewSchema, viewCase } from "../../core/cases/view.ts";
 import { prioritySchema } from "../../core/decisions/rules.ts";
 import type { UploadPorts } from "../../core/documents/uploads.ts";
 import { teamSchema } from "../../core/people/records.ts";
@@ -25,8 +26,11 @@ export interface CaseDeps extends CasePorts {
 /** The heading of these calls in the API description. */
 export const caseTag = "Cases";
 
+/** The id of a case. */
+export const caseIdSchema = z.string().regex(/^case_[0-9a-z]{26}$/);
+
 /** The path of a call that names a case. */
-export const caseParams = z.object({ id: z.string().regex(/^case_[0-9a-z]{26}$/) });
+export const caseParams = z.object({ id: caseIdSchema });
 
 /** The caller, or somebody who may have a case. */
 export const staffIdSchema = z.string().regex(/^(me|(key|user)_[0-9a-z]{1,40})$/);
@@ -39,7 +43,8 @@ export function caseRoutes(deps: CaseDeps): Route[] {
   return [listRoute(deps), reportRoute(deps), nextRoute(deps), readRoute(deps)];
 }
 
-const listQuery = z.object({
+/** What narrows a list of cases. */
+export const caseFilters = z.object({
   state: caseStateSchema.optional().describe("Unless set: every state but `closed`."),
   team: teamSchema.optional(),
   assignee: z
@@ -52,13 +57,25 @@ const listQuery = z.object({
     .enum(["true", "false"])
     .transform((text) => text === "true")
     .optional(),
+  outcome: caseOutcomeSchema.optional().describe("Of closed cases: with `state=closed`."),
   subject_id: plainText(256).optional(),
   workflow_id: workflowIdSchema.optional(),
   from: instantSchema.optional().describe("Opened at or after (ISO 8601)."),
   to: instantSchema.optional().describe("Opened at or before (ISO 8601)."),
-  limit: limitSchema,
-  cursor: cursorSchema.optional(),
 });
+
+/** A page of cases, by the cursor of a list. */
+export async function pageOfCases(
+  deps: CaseDeps,
+  caller: Caller,
+  { subject_id, workflow_id, ...filters }: z.output<typeof caseFilters>,
+  { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
+): Promise<{ cases: CaseView[]; next?: string }> {
+  if (cursor !== undefined && !/^[^#]+#case_[0-9a-z]{26}$/.test(cursor)) throw badCursor();
+  const subjectId =
+    subject_id === undefined ? undefined : await deps.subjectNames.externalIdOf(caller, subject_id);
+  return listCases(deps, { caller, ...filters, subjectId, workflowId: workflow_id, limit, after: cursor });
+}
 
 const listRoute = (deps: CaseDeps): Route =>
   route(
@@ -71,7 +88,9 @@ const listRoute = (deps: CaseDeps): Route =>
       description:
         "Subject, assignee and team have an index each. A page may be short where other filters leave few: go on while there is a cursor.",
       scope: "cases:read",
-      request: z.object({ query: listQuery }),
+      request: z.object({
+        query: caseFilters.extend({ limit: limitSchema, cursor: cursorSchema.optional() }),
+      }),
       responses: {
         200: {
           description: "One page.",
@@ -81,16 +100,8 @@ const listRoute = (deps: CaseDeps): Route =>
         },
       },
     },
-    async ({ caller, toCursor, query: { subject_id, workflow_id, cursor, ...query } }) => {
-      if (cursor !== undefined && !/^[^#]+#case_[0-9a-z]{26}$/.test(cursor)) throw badCursor();
-      const { cases, next } = await listCases(deps, {
-        caller,
-        ...query,
-        subjectId:
-          subject_id === undefined ? undefined : await deps.subjectNames.externalIdOf(caller, subject_id),
-        workflowId: workflow_id,
-        after: cursor,
-      });
+    async ({ caller, toCursor, query: { limit, cursor, ...filters } }) => {
+      const { cases, next } = await pageOfCases(deps, caller, filters, { limit, cursor });
       return json(200, { cases, next_cursor: next === undefined ? null : toCursor(next) });
     },
   );

@@ -213,15 +213,15 @@ const statusRoute = ({ calls }: ExecutionDeps): Route =>
     calls.read,
   );
 
-const listQuery = z.object({
+/** What narrows a list of executions. */
+export const executionFilters = z.object({
   status: executionStatusSchema.optional(),
   outcome: outcomeSchema.optional().describe("The results of the runs for their subjects."),
   subjectId: plainText(256).optional().describe("Of one subject: your own id, or `subj_…`."),
   from: instantSchema.optional().describe("Started at or after (ISO 8601)."),
   to: instantSchema.optional().describe("Started at or before (ISO 8601)."),
-  limit: limitSchema,
-  cursor: cursorSchema.optional(),
 });
+const listQuery = executionFilters.extend({ limit: limitSchema, cursor: cursorSchema.optional() });
 const page = z
   .object({ executions: z.array(executionSummarySchema), nextCursor: z.string().nullable() })
   .meta({ id: "ExecutionPage" });
@@ -262,21 +262,33 @@ type ListCall = CallerFacts & { query: z.output<typeof listQuery> };
 
 async function listReply(
   { calls }: ExecutionDeps,
-  { caller, toCursor, query: { status, outcome, subjectId: subject, from, to, limit, cursor } }: ListCall,
+  { caller, toCursor, query: { limit, cursor, ...filters } }: ListCall,
   workflowId: string | undefined,
 ): Promise<Reply> {
+  const list = executionList(caller, { ...filters, workflowId });
   const { executions, next } = await calls.list({
-    caller,
+    ...list,
     limit,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  return json(200, { executions, nextCursor: next === undefined ? null : toCursor(next) });
+}
+
+/** The list that some filters ask for. */
+export function executionList(
+  caller: Caller,
+  filters: z.output<typeof executionFilters> & { workflowId?: string | undefined },
+): Omit<ExecutionListQuery, "limit" | "cursor"> {
+  const { workflowId, status, outcome, subjectId: subject, from, to } = filters;
+  return {
+    caller,
     ...(workflowId === undefined ? {} : { workflowId }),
     ...(status === undefined ? {} : { status }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(subject === undefined ? {} : { subject }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    ...(cursor === undefined ? {} : { cursor }),
-  });
-  return json(200, { executions, nextCursor: next === undefined ? null : toCursor(next) });
+  };
 }
 
 function cancelRoute({ calls }: ExecutionDeps): Route {

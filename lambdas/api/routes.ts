@@ -18,6 +18,7 @@ import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
+import { assignManyRoute } from "./case-assignments.ts";
 import { type DecisionDeps, decideRoute } from "./case-decisions.ts";
 import { dismissRoute } from "./case-hits.ts";
 import { evidenceRoute } from "./case-reports.ts";
@@ -32,6 +33,7 @@ import { diagnosticPage, docsRoutes } from "./docs-pages.ts";
 import { type DocumentPorts, documentRoutes } from "./documents.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
+import { listExportRoutes } from "./list-exports.ts";
 import { livenessRoutes } from "./liveness-challenges.ts";
 import { type McpDeps, mcpRoutes } from "./mcp/route.ts";
 import { allTools } from "./mcp/tools.ts";
@@ -97,6 +99,12 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...pauseRoutes(deps.executions),
     ...caseRoutes(deps.cases),
     ...caseWorkRoutes(deps.cases),
+    assignManyRoute(deps.cases),
+    ...listExportRoutes({
+      ...deps.documents,
+      cases: deps.cases,
+      executions: deps.executions,
+    }),
     dismissRoute(deps.cases),
     decideRoute({ decide: deps.cases.decide, calls: deps.executions, credentials: deps.credentials }),
     ...subjectRoutes(deps.subjects),

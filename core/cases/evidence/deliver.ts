@@ -31,7 +31,7 @@ export async function deliverReport(
   { bucket, now }: { readonly bucket: DocumentBucket; readonly now: () => Date },
   key: string,
   bytes: Uint8Array,
-  contentType: "application/json" | "application/pdf" | "application/zip",
+  contentType: "application/json" | "application/pdf" | "application/zip" | "text/csv",
 ): Promise<DeliveredReport> {
   await bucket.write(key, bytes, contentType);
   const signedAt = now();

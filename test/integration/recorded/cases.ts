@@ -40,6 +40,14 @@ export const CASE_CHANGES: Record<string, Recorded> = {
       return { method: "POST", path: `/v1/cases/${id}/attachments`, body, about: id };
     },
   },
+  assignCases: {
+    event: "case.assigned",
+    again: "replayed",
+    make: async ({ openCase }) => {
+      const id = await openCase();
+      return { method: "POST", path: "/v1/cases/assign", body: { case_ids: [id] }, about: id };
+    },
+  },
   takeNextCase: {
     event: "case.assigned",
     again: "replayed",
