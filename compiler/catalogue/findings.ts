@@ -20,6 +20,10 @@ export function findingsOf(
   return typeof findings === "function" ? findings(config) : findings;
 }
 
+/** The proof that a document is genuine, weakest first: the order is the meaning. */
+export const documentProofs = ["read", "checked", "chip"] as const;
+export type DocumentProof = (typeof documentProofs)[number];
+
 /** The evidence of an output about a credential's subject (docs/credentials.md). */
 export type Evidence =
   | {
@@ -32,9 +36,17 @@ export type Evidence =
       readonly lastName: string | null;
       /** ISO 8601. */
       readonly birthDate: string | null;
+      /** How far it is known to be genuine: its data were read, its picture was examined without signs of forgery, or its chip is verified. */
+      readonly proof: DocumentProof;
+      /** Ids of the uploads that hold its portrait. */
+      readonly portraits: readonly string[];
     }
-  /** A living person took part. */
-  | { readonly kind: "liveness" }
+  | {
+      /** A living person took part. */
+      readonly kind: "liveness";
+      /** Id of the upload whose portrait the person was compared with. */
+      readonly portrait?: string;
+    }
   | {
       /** A company as a register has it. */
       readonly kind: "company";

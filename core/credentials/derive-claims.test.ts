@@ -84,6 +84,8 @@ describe("the claims of a person", () => {
     birthDate: "2008-11-26",
     firstName: "Ada",
     lastName: "Lovelace",
+    proof: "checked" as const,
+    portraits: ["doc_front"],
   };
   const bodyOf = (...results: UpstreamFact[]) =>
     deriveBody("user", { results, aboveReviews: new Map() }, NOW) ?? { claims: {}, subject: {} };
@@ -93,6 +95,7 @@ describe("the claims of a person", () => {
     expect(claims).toEqual({
       kyc_status: "approved",
       trust_level: "idv_verified",
+      assurance: "document_checked",
       nationality: "UTO",
       date_of_birth: "2008-11-26",
       age_over_18: true,
@@ -155,6 +158,117 @@ describe("the claims of a person", () => {
   it("are derived for people and companies only", () => {
     for (const type of ["agent_authorization", "outcome_attestation"])
       expect(deriveBody(type, { results: [check("a")], aboveReviews: new Map() }, NOW)).toBeUndefined();
+  });
+});
+
+describe("the assurance of a person", () => {
+  const read = {
+    kind: "identity_document" as const,
+    documentType: "passport" as const,
+    issuingCountry: "DE",
+    nationality: "DE",
+    birthDate: "1990-05-15",
+    firstName: "Ada",
+    lastName: "Lovelace",
+    proof: "read" as const,
+    portraits: ["doc_front"],
+  };
+  const checked = { ...read, proof: "checked" as const };
+  const chip = { ...read, proof: "chip" as const, portraits: ["doc_chip"] };
+  const face = (portrait?: string) =>
+    check("face", { evidence: { kind: "liveness", ...(portrait === undefined ? {} : { portrait }) } });
+  const yes: UpstreamFact = { blockId: "yes", status: "completed", output: {}, decision: by("approved") };
+  const claimsOf = (...results: UpstreamFact[]) =>
+    deriveBody("user", { results, aboveReviews: new Map([["yes", new Set(["a", "b"])]]) }, NOW)?.claims ?? {};
+  const saidOf = (...results: UpstreamFact[]) => {
+    const { trust_level, assurance } = claimsOf(...results);
+    return [trust_level, assurance];
+  };
+  const passed = (evidence: UpstreamFact["evidence"]) =>
+    check("a", evidence === undefined ? {} : { evidence });
+  const doubted = (evidence: UpstreamFact["evidence"] & object) =>
+    check("a", { output: { status: "review" }, evidence });
+
+  it.each([
+    ["a document that was only read", [passed(read)], "self_attested", "document_read"],
+    ["one without signs of forgery", [passed(checked)], "idv_verified", "document_checked"],
+    ["one with the holder's face", [passed(checked), face("doc_front")], "idv_verified", "document_and_face"],
+    ["a chip", [passed(chip)], "idv_verified", "chip_verified"],
+    ["a chip with the holder's face", [passed(chip), face("doc_chip")], "idv_verified", "chip_and_face"],
+    ["a doubtful one that a person approved", [doubted(read), yes], "idv_verified", "document_checked"],
+    [
+      "that and the holder's face",
+      [doubted(read), face("doc_front"), yes],
+      "idv_verified",
+      "document_and_face",
+    ],
+    ["the stronger of two", [passed(read), check("b", { evidence: chip })], "idv_verified", "chip_verified"],
+  ])("is that of %s", (_name, results, trust, assurance) => {
+    expect(saidOf(...results)).toEqual([trust, assurance]);
+  });
+
+  it.each([
+    ["a face without a document", [face("doc_front")], "liveness_verified", undefined],
+    [
+      "a face and a document that was only read",
+      [passed(read), face("doc_front")],
+      "liveness_verified",
+      "document_read",
+    ],
+    [
+      "a face that was compared with another document",
+      [passed(checked), face("doc_other")],
+      "idv_verified",
+      "document_checked",
+    ],
+    [
+      "a face of which nobody knows the other side",
+      [passed(checked), face()],
+      "idv_verified",
+      "document_checked",
+    ],
+    [
+      "a chip and a face that was compared with the picture",
+      [passed(chip), face("doc_front")],
+      "idv_verified",
+      "chip_verified",
+    ],
+    [
+      "an approval of something else than the document",
+      [passed(read), yes],
+      "self_attested",
+      "document_read",
+    ],
+    ["a doubtful document without an approval", [doubted(checked)], "self_attested", undefined],
+    [
+      "a rejected document and an approval",
+      [check("a", { output: { status: "no" }, evidence: checked }), yes],
+      "self_attested",
+      undefined,
+    ],
+    [
+      "an approval of a document of unknown kind",
+      [doubted({ ...read, documentType: null }), yes],
+      "self_attested",
+      undefined,
+    ],
+    [
+      "an approval below two documents of two people",
+      [passed(checked), check("b", { evidence: { ...checked, birthDate: "1991-01-01" } }), yes],
+      "self_attested",
+      undefined,
+    ],
+  ])("is no higher for %s", (_name, results, trust, assurance) => {
+    expect(saidOf(...results)).toEqual([trust, assurance]);
+  });
+
+  it("lends the data of a document that was only read to no other, and names no kind for it", () => {
+    const accepted = check("b", { output: { status: "review" }, evidence: checked });
+    const both = claimsOf(passed(read), accepted, yes);
+    expect(both).toMatchObject({ trust_level: "idv_verified" });
+    expect(both).not.toHaveProperty("nationality");
+    expect(claimsOf(passed(read))).toMatchObject({ date_of_birth: "1990-05-15" });
+    expect(claimsOf(passed(read))).not.toHaveProperty("id_document_type");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Evidence } from "../../compiler/catalogue/findings.ts";
+import { documentProofs, type Evidence } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
 import { type Fact, type Finding, findingOf } from "../decisions/finding.ts";
@@ -20,6 +20,8 @@ interface CheckFinding {
   finding: Finding;
   /** A person who came after it approved. */
   reviewed: boolean;
+  /** It passed, and another document that passed has another birth date. */
+  isContradicted?: true;
 }
 
 /** The results above a block. */
@@ -48,12 +50,15 @@ export function deriveBody(type: string, upstream: Upstream, now: Date): Derived
 function deriveUser(upstream: Upstream, now: Date): DerivedBody {
   const checks = checksOf(upstream);
   const status = reviewStatus(checks);
-  const document = proven(checks, "identity_document");
-  const trust = trustLevel(document !== undefined, proven(checks, "liveness") !== undefined);
+  const passed = strongest(checks);
+  const isProven = passed !== undefined && passed.proof !== "read";
+  const accepted = isProven ? passed : acceptedByPerson(checks);
+  // The data of a document that a person accepted may be misread, and those of another one are not proved by it.
+  const document = accepted === undefined || isProven ? passed : undefined;
   return {
     claims: withoutNulls({
       kyc_status: status,
-      trust_level: trust,
+      ...(accepted === undefined ? withoutIdentity(checks, passed) : identified(checks, accepted, isProven)),
       ...(document === undefined ? {} : documentClaims(document, now)),
       ...verifiedAt(status, now),
     }),
@@ -107,7 +112,9 @@ function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
   };
   const birthDates = new Set(checks.map(birthDateOf).filter((date) => date !== null));
   return checks.map((check) =>
-    birthDates.size > 1 && birthDateOf(check) !== null ? { ...check, finding: "uncertain" } : check,
+    birthDates.size > 1 && birthDateOf(check) !== null
+      ? { ...check, finding: "uncertain", isContradicted: true }
+      : check,
   );
 }
 
@@ -122,10 +129,54 @@ function reviewStatus(checks: readonly CheckFinding[]): string {
   return checks.length === 0 ? "pending" : "approved";
 }
 
-/** A document is stronger evidence than a living face; without both it is the subject's own statement. */
-function trustLevel(document: boolean, liveness: boolean): string {
-  if (document) return "idv_verified";
-  return liveness ? "liveness_verified" : "self_attested";
+type IdentityDocument = EvidenceOf<"identity_document">;
+
+/** `trust_level` and `assurance` without a document that identifies the subject: one that was only read is the subject's own statement. */
+function withoutIdentity(checks: readonly CheckFinding[], read: IdentityDocument | undefined): JsonObject {
+  return {
+    trust_level: proven(checks, "liveness") === undefined ? "self_attested" : "liveness_verified",
+    assurance: read === undefined ? null : "document_read",
+  };
+}
+
+/**
+ * `trust_level` and `assurance` of a subject that a document identifies. A face counts for the document whose portrait it was compared with.
+ *
+ * @param isProven the document passed; else a person accepted it
+ */
+function identified(
+  checks: readonly CheckFinding[],
+  { proof, portraits }: IdentityDocument,
+  isProven: boolean,
+): JsonObject {
+  const isHolder = checks.some((check) => {
+    const evidence = evidenceOf(check);
+    return evidence?.kind === "liveness" && portraits.some((portrait) => portrait === evidence.portrait);
+  });
+  const [alone, withFace] =
+    isProven && proof === "chip"
+      ? (["chip_verified", "chip_and_face"] as const)
+      : (["document_checked", "document_and_face"] as const);
+  return { trust_level: "idv_verified", assurance: isHolder ? withFace : alone };
+}
+
+/** A document that was in doubt and that a person below it approved. Of one whose kind is unknown nobody can say that it identifies a person. */
+function acceptedByPerson(checks: readonly CheckFinding[]): IdentityDocument | undefined {
+  for (const { result, finding, reviewed, isContradicted } of checks) {
+    const { evidence } = result;
+    if (finding !== "uncertain" || !reviewed || isContradicted === true) continue;
+    if (evidence?.kind === "identity_document" && evidence.documentType !== null) return evidence;
+  }
+  return undefined;
+}
+
+/** Of the documents that passed: the one with the strongest proof. */
+function strongest(checks: readonly CheckFinding[]): IdentityDocument | undefined {
+  const rank = ({ proof }: IdentityDocument): number => documentProofs.indexOf(proof);
+  return checks
+    .map(evidenceOf)
+    .filter((evidence) => evidence?.kind === "identity_document")
+    .toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
 type EvidenceOf<K extends Evidence["kind"]> = Extract<Evidence, { kind: K }>;
@@ -142,7 +193,8 @@ function proven<K extends Evidence["kind"]>(
   return checks.map(evidenceOf).find((evidence): evidence is EvidenceOf<K> => evidence?.kind === kind);
 }
 
-function documentClaims(document: EvidenceOf<"identity_document">, now: Date): JsonObject {
+/** What the document says of the subject. Its kind is named only with an identity that it proves. */
+function documentClaims(document: IdentityDocument, now: Date): JsonObject {
   const country = countryCode(document.issuingCountry);
   const birthDate = /^\d{4}-\d{2}-\d{2}$/.test(document.birthDate ?? "") ? document.birthDate : null;
   const age = birthDate === null ? undefined : ageOn(birthDate, now);
@@ -151,7 +203,7 @@ function documentClaims(document: EvidenceOf<"identity_document">, now: Date): J
     date_of_birth: birthDate,
     age_over_18: age === undefined ? null : age >= 18,
     age_over_21: age === undefined ? null : age >= 21,
-    ...(country === null || document.documentType === null
+    ...(country === null || document.documentType === null || document.proof === "read"
       ? {}
       : { id_document_type: document.documentType, id_document_country: country }),
   };

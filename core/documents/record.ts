@@ -60,6 +60,8 @@ export const documentRecordSchema = z.object({
   createdAt: z.string(),
   uploadUntil: z.string(),
   expiresAt: z.string(),
+  /** The specimen that the product drew for a fresh start. Only the seeding command sets it; no call can. */
+  shippedSpecimen: z.literal(true).optional(),
   /** Set once, when the bytes were first read. */
   content: z
     .object({ sha256: z.string(), checkedAt: z.string(), rejection: rejectionSchema.optional() })

@@ -36,6 +36,15 @@ export const trustLevels = [
   "enterprise_verified",
 ] as const;
 
+/** What was done to verify a person's document, weakest first. */
+const assurances = [
+  "document_read",
+  "document_checked",
+  "document_and_face",
+  "chip_verified",
+  "chip_and_face",
+] as const;
+
 const organisationSubject = z.strictObject({
   type: z.literal("organisation"),
   id: identifier,
@@ -89,6 +98,7 @@ const userClaims = z
   .strictObject({
     kyc_status: reviewStatus,
     trust_level: z.enum(trustLevels).optional(),
+    assurance: z.enum(assurances).optional(),
     nationality: country.optional(),
     date_of_birth: z.iso.date().optional(),
     age_over_18: z.boolean().optional(),

@@ -59,6 +59,17 @@ describe("seedSpecimen", () => {
     expect((await seedSpecimen(later, tenant)).id).not.toBe(first.id);
   });
 
+  it("is made again with its mark where an earlier release stored it without", async () => {
+    const ofBefore = { ...tenant, organizationId: "org_before" };
+    const store = ports();
+    const { shippedSpecimen: _mark, ...unmarked } = await seedSpecimen(store, ofBefore);
+    await store.documents.erase(unmarked.id);
+    await store.documents.create({ ...unmarked, ...ofBefore });
+    expect(await seedSpecimen(store, ofBefore)).toMatchObject({ id: unmarked.id, shippedSpecimen: true });
+    const found = await store.documents.latest(ofBefore, SPECIMEN_SUBJECT_ID, ["identity_front"], 5);
+    expect(found).toMatchObject([{ id: unmarked.id, shippedSpecimen: true }]);
+  });
+
   it("is one tenant's", async () => {
     const other = { ...tenant, environment: "production" } as const;
     expect(await ports().documents.latest(other, SPECIMEN_SUBJECT_ID, ["identity_front"], 5)).toEqual([]);

@@ -36,25 +36,47 @@ const run = z.looseObject({
 
 const post: Post = async (path, body) => (await api.call("POST", path, { body })).body;
 
-async function execute(input: object) {
-  const body = { workflowId: "wf_kyc_liveness", options: { input } };
+async function execute(input: object, more: object = {}) {
+  const body = { workflowId: "wf_kyc_liveness", options: { input }, ...more };
   return run.parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
 }
 
+/** A reviewer approves the drawn document, of which no check can say that it is genuine. */
+const approve = (executionId: string) =>
+  execute(
+    { decision: "approve", name: "Jane Doe", birth_date: "1990-05-15" },
+    { runFromBlock: { executionId, startBlockId: "document_review" } },
+  );
+
+async function claimsOf(credential: unknown) {
+  const { credential_id } = z.looseObject({ credential_id: z.string() }).parse(credential);
+  const { body } = await api.call("GET", `/v1/credentials/${credential_id}`);
+  return z.looseObject({ claims: z.looseObject({}) }).parse(body).claims;
+}
+
 describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
-  it("issues a credential to who shows the document and answers the challenge; the challenge is used up then", async () => {
+  it("issues a credential to who answers the challenge, once a person has seen the document; the challenge is used up then", async () => {
     const input = await apply(post, {
       subjectId: freshId("user"),
       number: "U4829001",
       photo: await PHOTOS.official(),
     });
-    const done = await execute(input);
+    const paused = await execute(input);
+    expect(paused).toMatchObject({
+      status: "paused",
+      output: { document_verification: { status: "review" }, identity_verification: { status: "passed" } },
+    });
+    const done = await approve(paused.executionId);
     expect(done).toMatchObject({ status: "completed", error: null });
     expect(done.output.identity_verification).toMatchObject({
       status: "passed",
       provider: { name: "local" },
     });
     expect(done.output.credential_issue).toMatchObject({ credential_type: "user", status: "active" });
+    expect(await claimsOf(done.output.credential_issue)).toMatchObject({
+      trust_level: "idv_verified",
+      assurance: "document_and_face",
+    });
     const again = await execute(input);
     expect(again.status).toBe("failed");
     expect(again.output.identity_verification).toMatchObject({ error: { code: "challenge_used" } });

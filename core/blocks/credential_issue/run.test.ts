@@ -128,6 +128,16 @@ describe("credential_issue", () => {
       "idv_verified",
     ],
     [
+      "a document of unknown authenticity, also when a person approved another result",
+      [
+        result("document_verification", { ...passport, authenticity: { level: "not_checked", reasons: [] } }),
+        screening("potential_match"),
+        review("approved"),
+      ],
+      "approved",
+      "self_attested",
+    ],
+    [
       "a proof of address does not prove identity",
       [result("document_verification", { ...passport, document_type: "proof_of_address" })],
       "approved",

@@ -62,9 +62,6 @@ function withIssueDate(
   return { ...authenticity, reasons: [...authenticity.reasons, "issued_out_of_key_period"] };
 }
 
-/** Of a document without a chip: its authenticity is not checked. */
-export const NOT_CHECKED: Authenticity = { level: "not_checked", reasons: [] };
-
 function authenticityOf({ level, reasons, chain, signedAt, portraitUnread }: ChipReading): Authenticity {
   return {
     level,
@@ -83,9 +80,9 @@ function authenticityOf({ level, reasons, chain, signedAt, portraitUnread }: Chi
   };
 }
 
-/** Each check of the chip, and whether the document is authentic by them all. */
-function chipFindings({ checks, level }: ChipReading): Finding[] {
-  const findings = checks.map(({ check, outcome, reason, isForged }): Finding => {
+/** Each check of the chip. */
+function chipFindings({ checks }: ChipReading): Finding[] {
+  return checks.map(({ check, outcome, reason, isForged }): Finding => {
     const name = `chip_${check}` as const;
     const detail = reason === undefined ? undefined : CHIP_REASONS[reason];
     if (outcome === "failed" && reason !== undefined && detail !== undefined)
@@ -93,22 +90,6 @@ function chipFindings({ checks, level }: ChipReading): Finding[] {
     if (outcome === "failed") throw new Error("A check of a chip that failed has a reason.");
     return { check: name, outcome, ...(detail === undefined ? {} : { detail }) };
   });
-  return [...findings, authentic(level)];
-}
-
-function authentic(level: ChipReading["level"]): Finding {
-  const check = "authenticity";
-  if (level === "chip_verified") return { check, outcome: "passed" };
-  return {
-    check,
-    outcome: "failed",
-    reason: level === "doubtful" ? "authenticity_doubtful" : "authenticity_not_checked",
-    detail:
-      level === "doubtful"
-        ? "The chip is not proved to be genuine. The failed checks of the chip say why."
-        : "The chip could not be checked. The checks of its chain and of revocation say what is missing.",
-    weight: "review",
-  };
 }
 
 function readable({ zone }: ChipReading): Finding {

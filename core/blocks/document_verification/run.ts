@@ -12,7 +12,8 @@ import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
 import { ownerOf } from "../runtime/owner.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
-import { chipReading, NOT_CHECKED, withChip } from "./chip.ts";
+import { examined } from "./authenticity.ts";
+import { chipReading, withChip } from "./chip.ts";
 import { type Circumstances, judge } from "./judge.ts";
 import { type FoundPages, findPages, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
 import type { DocumentReader, DocumentReading } from "./reading.ts";
@@ -141,10 +142,13 @@ async function conclude(
   ports: DocumentVerificationPorts,
   task: Task,
   { front, back, chip }: Pick<FoundPages, "front" | "back"> & { readonly chip: DocumentRecord | undefined },
-  reading: DocumentReading,
+  read: DocumentReading,
   reader: DocumentReader,
 ): Promise<DocumentVerificationOutput> {
   const tenant = tenantOf(task);
+  const isShippedSpecimen = front.shippedSpecimen === true && back === undefined && chip === undefined;
+  const { authenticity, finding } = examined(read, isShippedSpecimen && task.environment === "staging");
+  const reading = { ...read, findings: [...read.findings, finding] };
   const trace = traceOf(ownerOf(task) ?? front.subjectId, tenant, reading);
   const judged = async () => {
     const circumstances: Circumstances = {
@@ -170,7 +174,7 @@ async function conclude(
     front: front.id,
     ...(chip === undefined ? {} : { chip: chip.id }),
     pictures: picturesOf(front, back, reading),
-    authenticity: reading.authenticity ?? NOT_CHECKED,
+    authenticity,
     checks,
     confidence: Math.round(reading.confidence * 1000) / 1000,
     provider: { name: reader.name, version: reader.version },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Evidence } from "../../../compiler/catalogue/findings.ts";
+import type { DocumentProof, Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import {
   checkSchema,
@@ -178,7 +178,9 @@ const readsIdentity = (input: unknown): boolean =>
 function evidence(output: unknown): Evidence | undefined {
   const parsed = documentVerificationOutputSchema.safeParse(output);
   if (!parsed.success || parsed.data.document_type === "proof_of_address") return undefined;
-  const { document_type, issuing_country, nationality, name, birth_date } = parsed.data;
+  const { document_type, issuing_country, nationality, name, birth_date, front, chip, authenticity } =
+    parsed.data;
+  const proof = PROOF[authenticity?.level ?? "not_checked"];
   return {
     kind: "identity_document",
     documentType: document_type,
@@ -187,8 +189,19 @@ function evidence(output: unknown): Evidence | undefined {
     firstName: name?.first ?? null,
     lastName: name?.last ?? null,
     birthDate: birth_date,
+    proof,
+    // The chip proves its own portrait. It says nothing of the one in the picture.
+    portraits: [proof === "chip" ? (chip ?? front) : front],
   };
 }
+
+const PROOF: Readonly<Record<Authenticity["level"], DocumentProof>> = {
+  not_checked: "read",
+  doubtful: "read",
+  no_signs: "checked",
+  wallet_verified: "checked",
+  chip_verified: "chip",
+};
 
 export const documentVerification = {
   type: "document_verification",

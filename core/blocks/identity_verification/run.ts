@@ -71,6 +71,8 @@ interface Take {
   readonly document: Uint8Array;
   /** The picture of the document, if there is one. */
   readonly print?: Picture;
+  /** Id of the upload that holds the portrait. */
+  readonly portraitOf: string;
   /** The portrait is that of the document's chip. */
   readonly fromChip: boolean;
   readonly challenge: ChallengeRecord | undefined;
@@ -100,7 +102,7 @@ async function takeFor(
 async function portraitsFor(
   ports: IdentityVerificationPorts,
   task: Task,
-): Promise<Pick<Take, "document" | "print" | "fromChip"> | Failed> {
+): Promise<Pick<Take, "document" | "portraitOf" | "print" | "fromChip"> | Failed> {
   const { input, now } = task;
   const tenant = tenantOf(task);
   const named =
@@ -116,7 +118,7 @@ async function portraitsFor(
   if (record === undefined)
     return print === undefined
       ? missing("identity_front")
-      : { document: print.bytes, print, fromChip: false };
+      : { document: print.bytes, portraitOf: print.record.id, print, fromChip: false };
   if (isOfAnotherSubject(record, ownerOf(task))) return missing("identity_front");
   const portrait = await portraitOfChip({ uploads: ports.uploads, trust: ports.trust, now }, record);
   if (portrait === undefined)
@@ -124,7 +126,12 @@ async function portraitsFor(
       "chip_not_verified",
       "The chip is not verified, or its portrait cannot be read, so it has no face to compare.",
     );
-  return { document: portrait, fromChip: true, ...(print === undefined ? {} : { print }) };
+  return {
+    document: portrait,
+    portraitOf: record.id,
+    fromChip: true,
+    ...(print === undefined ? {} : { print }),
+  };
 }
 
 /**
@@ -156,13 +163,13 @@ async function checked(
   if (late !== undefined) return refused(late);
   const verdict = judgeFaces(comparison, config, comparer.bounds);
   if (print === undefined || !fromChip)
-    return completed(comparison, verdict, comparer, picturesOf(take, comparison.outlines));
+    return completed(comparison, verdict, comparer, take, comparison.outlines);
   const printed = await comparer.compare({ selfies: [document], document: print.bytes }, signal);
   const [similarity, places] =
     typeof printed === "string" ? [null, undefined] : [printed.similarity, printed.outlines?.document];
   const outlines = { selfies: comparison.outlines?.selfies ?? [], document: places };
   const withBoth = withPrint(verdict, similarity, comparer.bounds);
-  return completed(comparison, withBoth, comparer, picturesOf(take, outlines));
+  return completed(comparison, withBoth, comparer, take, outlines);
 }
 
 /** The uploads that were compared, with the faces in them. A session and a chip hold pictures of their own. */
@@ -241,7 +248,8 @@ function completed(
   comparison: FaceComparison,
   { status, checks }: Verdict,
   comparer: FaceComparer,
-  pictures: ShownPicture[],
+  take: Take,
+  outlines: FaceComparison["outlines"],
 ): BlockOutcomeValue {
   const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 1000);
   const output = {
@@ -249,7 +257,8 @@ function completed(
     similarity: rounded(comparison.similarity),
     liveness_score: rounded(comparison.liveness.active?.score ?? null),
     faces: { selfie: { count: comparison.selfie.count }, document: { count: comparison.document.count } },
-    pictures,
+    portrait_of: take.portraitOf,
+    pictures: picturesOf(take, outlines),
     checks,
     provider: { name: comparer.name, version: comparer.version },
   } satisfies IdentityVerificationOutput;

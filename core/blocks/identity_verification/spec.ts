@@ -71,6 +71,11 @@ export const identityVerificationOutputSchema = z.object({
   similarity: z.number().nullable(),
   liveness_score: z.number().nullable(),
   faces: z.object({ selfie: face, document: face }),
+  portrait_of: documentIdSchema
+    .optional()
+    .describe(
+      "The upload whose portrait was compared: a document or its chip. Absent in results of earlier releases.",
+    ),
   pictures: z
     .array(pictureSchema)
     .optional()
@@ -89,8 +94,11 @@ const takesLatest = (input: unknown): boolean =>
   input === undefined || (isJsonObject(input) && input.document === undefined && input.chip === undefined);
 
 /** A comparison that passed without required liveness has no liveness score. */
-const evidence = (output: unknown): Evidence | undefined =>
-  isJsonObject(output) && typeof output.liveness_score === "number" ? { kind: "liveness" } : undefined;
+function evidence(output: unknown): Evidence | undefined {
+  if (!isJsonObject(output) || typeof output.liveness_score !== "number") return undefined;
+  const { portrait_of } = output;
+  return { kind: "liveness", ...(typeof portrait_of === "string" ? { portrait: portrait_of } : {}) };
+}
 
 const NEW_CHALLENGE = "Create a new challenge and have the person answer it, then run again from this block.";
 

@@ -117,6 +117,8 @@ export const scenarios: readonly Scenario[] = [
     name: "KYC with liveness",
     workflowId: "wf_kyc_liveness",
     input: async (_subjectId, post) => apply(post, { ...APPLICANT, photo: await PHOTOS.official() }),
+    // A drawn document waits for a person.
+    review: { blockId: "document_review", input: { decision: "approve", ...applicant } },
     credentials: 1,
     sampledInCi: 1,
   },

@@ -96,6 +96,13 @@ it("issues a credential to the specimen at the first call, which verifies after 
   await start();
   const verified = await call("POST", "/v1/credentials/verify", { credential });
   expect(verified.body).toMatchObject({ valid: true });
+  const { credential_id } = z
+    .looseObject({ credential_id: z.string() })
+    .parse(answer.output.credential_issue);
+  // It is drawn, so it identifies nobody.
+  expect((await call("GET", `/v1/credentials/${credential_id}`)).body).toMatchObject({
+    claims: { kyc_status: "approved", trust_level: "self_attested", assurance: "document_read" },
+  });
   const status = await call("GET", `/v1/workflows/status/${answer.executionId}`);
   expect(status.body).toMatchObject({ status: "completed" });
 });

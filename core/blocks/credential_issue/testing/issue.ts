@@ -21,6 +21,7 @@ export const passport = {
   personal_number: null,
   address: null,
   front: "doc_1",
+  authenticity: { level: "no_signs", reasons: [] },
   checks: [],
   confidence: 1,
   provider,
