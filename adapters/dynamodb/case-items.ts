@@ -1,8 +1,9 @@
 import { type Tenant, tenantOf } from "../../core/access/caller.ts";
+import type { ShownPrincipal } from "../../core/access/principal.ts";
+import { caseAfterEnd } from "../../core/cases/cancel-moves.ts";
 import {
   aboutOf,
   caseAfterPause,
-  caseAfterRun,
   caseAtPause,
   type EndedPause,
   type EndedRun,
@@ -174,14 +175,15 @@ export async function casePartAfterPause(
   return change === undefined ? [] : caseMoves(record, change);
 }
 
-/** The moves for the case of a successor that ends; none for any other run. */
-export async function casePartAfterRun(
+/** The moves for a case that takes the end of a run; none when that changes nothing. @param by who cancelled the run */
+export async function casePartAfterEnd(
   table: Table,
-  caseId: string | undefined,
+  caseId: string,
   end: EndedRun,
+  by?: ShownPrincipal,
 ): Promise<readonly Move[]> {
-  const record = caseId === undefined ? undefined : await readCase(table, caseId);
-  const change = record === undefined ? undefined : caseAfterRun(record, end);
+  const record = await readCase(table, caseId);
+  const change = record === undefined ? undefined : caseAfterEnd(record, end, by);
   return change === undefined || record === undefined ? [] : caseMoves(record, change);
 }
 

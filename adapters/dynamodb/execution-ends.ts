@@ -1,30 +1,33 @@
+import type { ShownPrincipal } from "../../core/access/principal.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
+import type { EndedRun } from "../../core/cases/pause-moves.ts";
 import type { Cancellation, ExecutionEnd } from "../../core/executions/ports.ts";
-import type { SealRecord } from "../../core/executions/records.ts";
-import { casePartAfterRun, withCase } from "./case-items.ts";
+import { type SealRecord, shownPrincipal } from "../../core/executions/records.ts";
+import { casePartAfterEnd, withCase } from "./case-items.ts";
 import { IS_OPEN, mayBegin } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
-import { ABSENT, type Move, type Table } from "./table.ts";
+import { ABSENT, type Condition, type Move, type Table } from "./table.ts";
 
 /** How an execution ends, its seal, and when the sweeper looks at it again. */
 export const executionEnds = (table: Table) => ({
   /** *cancel*: wins over everything but an end. */
   async cancel(executionId: string, end: Cancellation): Promise<boolean> {
-    const { at, actor, reason, judged, dueAt, feed } = end;
+    const { at, actor, reason, judged, dueAt, feed, epoch, caseIds } = end;
     const cancellation = { actor, ...(reason === undefined ? {} : { reason }) };
     const set = { status: "cancelled", endedAt: at, cancellation, ...judged, gsi3sk: dueAt };
     const key = executionKeys.meta(executionId);
     const moves: Move[] = [
-      { kind: "update", key, change: { set }, condition: IS_OPEN },
+      { kind: "update", key, change: { set }, condition: isOpenAt(epoch) },
       outboxMove(feed.tenant, feed.event),
     ];
-    return endWithCase(table, executionId, end, moves);
+    const ended = { executionId, at, outcome: judged?.outcome, event: feed.event };
+    return endWithCases(table, caseIds, ended, moves, shownPrincipal(actor));
   },
 
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
-    const { status, at, failure, seal, judged } = end;
+    const { status, at, failure, seal, judged, feed, caseId } = end;
     const set = { status, endedAt: at, failure, ...judged };
     const moves: Move[] = [
       {
@@ -34,10 +37,11 @@ export const executionEnds = (table: Table) => ({
           seal === undefined ? { set: { ...set, gsi3sk: end.dueAt } } : { set, remove: ["gsi3pk", "gsi3sk"] },
         condition: status === "completed" ? mayBegin() : IS_OPEN,
       },
-      outboxMove(end.feed.tenant, end.feed.event),
+      outboxMove(feed.tenant, feed.event),
     ];
     if (seal !== undefined) moves.push(sealMove(executionId, seal));
-    return endWithCase(table, executionId, end, moves);
+    const ended = { executionId, at, outcome: judged?.outcome, event: feed.event };
+    return endWithCases(table, caseId === undefined ? [] : [caseId], ended, moves);
   },
 
   /** *seal*: once, when no event can be added. Takes the execution out of the sweeper's index. */
@@ -67,14 +71,24 @@ const sealMove = (executionId: string, seal: SealRecord): Move => ({
   condition: ABSENT,
 });
 
-/** Ends a run, and tells the case that waits for it. */
-async function endWithCase(
+/** A run that has not ended, in the state that was read. */
+const isOpenAt = (epoch: number): Condition => ({
+  ...IS_OPEN,
+  expression: `${IS_OPEN.expression} AND epoch = :epoch`,
+  values: { ...IS_OPEN.values, ":epoch": epoch },
+});
+
+/** Ends a run, and tells its cases. @param by who cancelled it */
+async function endWithCases(
   table: Table,
-  executionId: string,
-  { caseId, at, judged, feed }: Cancellation | ExecutionEnd,
+  caseIds: readonly string[],
+  end: EndedRun,
   moves: readonly Move[],
+  by?: ShownPrincipal,
 ): Promise<boolean> {
-  const end = { executionId, at, outcome: judged?.outcome, event: feed.event };
-  const read = async () => ({ moves, part: await casePartAfterRun(table, caseId, end) });
+  const read = async () => {
+    const parts = await Promise.all(caseIds.map((id) => casePartAfterEnd(table, id, end, by)));
+    return { moves, part: parts.flat() };
+  };
   return (await withCase(table, read)).length === 0;
 }

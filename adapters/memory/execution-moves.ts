@@ -1,13 +1,15 @@
+import type { ShownPrincipal } from "../../core/access/principal.ts";
+import { caseAfterEnd } from "../../core/cases/cancel-moves.ts";
 import {
   aboutOf,
   caseAfterPause,
-  caseAfterRun,
   caseAtPause,
   type EndedPause,
+  type EndedRun,
 } from "../../core/cases/pause-moves.ts";
 import { publicReason } from "../../core/executions/pause-texts.ts";
-import type { BlockWrite, Cancellation, ExecutionEnd, ExecutionStore } from "../../core/executions/ports.ts";
-import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
+import type { BlockWrite, ExecutionStore } from "../../core/executions/ports.ts";
+import { type ExecutionMeta, type PauseRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
 import { writeCase } from "./cases.ts";
@@ -40,16 +42,17 @@ export const executionMoves = (state: MemoryState): Moves => {
     ...blocks(state, begun, open),
     ...pauses(state, begun, open, change),
     async cancel(executionId, end) {
-      const { at, actor, reason, dueAt, feed, judged } = end;
+      const { at, actor, reason, dueAt, feed, judged, epoch, caseIds } = end;
       const found = begun(executionId);
-      if (found === undefined || !isOpen(found)) return false;
+      if (found === undefined || !isOpen(found) || found.meta.epoch !== epoch) return false;
       const cancellation = { actor, ...(reason === undefined ? {} : { reason }) };
       change(executionId, {
         meta: { ...found.meta, status: "cancelled", endedAt: at, cancellation, ...judged },
         dueAt,
       });
       enqueue(state, feed);
-      tellCase(state, executionId, end);
+      const told = { executionId, at, outcome: judged?.outcome, event: feed.event };
+      for (const caseId of caseIds) tellCase(state, caseId, told, shownPrincipal(actor));
       return true;
     },
     async settle(executionId, end) {
@@ -67,7 +70,7 @@ export const executionMoves = (state: MemoryState): Moves => {
       change(executionId, { meta, ...(seal === undefined ? { dueAt } : { seal }) });
       if (seal !== undefined) delete state.executions.get(executionId)?.dueAt;
       enqueue(state, feed);
-      tellCase(state, executionId, end);
+      tellCase(state, end.caseId, { executionId, at, outcome: judged?.outcome, event: feed.event });
       return true;
     },
     async seal(executionId, seal) {
@@ -171,15 +174,10 @@ function joinCase(state: MemoryState, meta: ExecutionMeta, pause: PauseRecord): 
   return { caseId: change.after.id };
 }
 
-/** The case that waits for a successor takes its end. */
-function tellCase(
-  state: MemoryState,
-  executionId: string,
-  { caseId, at, judged, feed }: Cancellation | ExecutionEnd,
-): void {
+/** A case takes the end of a run. @param by who cancelled it */
+function tellCase(state: MemoryState, caseId: string | undefined, end: EndedRun, by?: ShownPrincipal): void {
   const record = caseId === undefined ? undefined : state.cases.get(caseId)?.record;
-  const end = { executionId, at, outcome: judged?.outcome, event: feed.event };
-  const change = record === undefined ? undefined : caseAfterRun(record, end);
+  const change = record === undefined ? undefined : caseAfterEnd(record, end, by);
   if (change !== undefined) writeCase(state, change);
 }
 

@@ -2227,10 +2227,10 @@ export interface components {
                 opened_at: string;
                 reason: string;
                 /**
-                 * @description `expired` and `closed`: it ended without a decision. `replaced`: another run goes on for it.
+                 * @description `expired` and `closed`: it ended without a decision. `replaced`: another run goes on for it. `cancelled`: it was approved, and its run was cancelled after that.
                  * @enum {string}
                  */
-                state: "open" | "decided" | "expired" | "closed" | "replaced";
+                state: "open" | "decided" | "expired" | "closed" | "replaced" | "cancelled";
                 /** @description `replaced`: the execution that goes on. */
                 successor_execution_id: string | null;
                 title: string | null;
@@ -2298,10 +2298,10 @@ export interface components {
                 opened_at: string;
                 reason: string;
                 /**
-                 * @description `expired` and `closed`: it ended without a decision. `replaced`: another run goes on for it.
+                 * @description `expired` and `closed`: it ended without a decision. `replaced`: another run goes on for it. `cancelled`: it was approved, and its run was cancelled after that.
                  * @enum {string}
                  */
-                state: "open" | "decided" | "expired" | "closed" | "replaced";
+                state: "open" | "decided" | "expired" | "closed" | "replaced" | "cancelled";
                 /** @description `replaced`: the execution that goes on. */
                 successor_execution_id: string | null;
                 title: string | null;
@@ -2357,7 +2357,7 @@ export interface components {
             /** @description A comment, or the reason of a change. */
             text: string | null;
             /** @enum {string} */
-            type: "opened" | "joined" | "assigned" | "released" | "commented" | "requested" | "withdrawn" | "submitted" | "escalated" | "snoozed" | "decided" | "ended" | "closed" | "dismissed" | "attached" | "viewed" | "reported";
+            type: "opened" | "joined" | "assigned" | "released" | "commented" | "requested" | "withdrawn" | "submitted" | "escalated" | "snoozed" | "decided" | "ended" | "closed" | "cancelled" | "dismissed" | "attached" | "viewed" | "reported";
             until: string | null;
         };
         CasePage: {

@@ -34,6 +34,8 @@ export function entryText(entry: CaseEntry, words: (name: string) => string): st
       return "ended a review without a decision";
     case "closed":
       return `closed the case${entry.outcome === null ? "" : `: ${words(entry.outcome)}`}`;
+    case "cancelled":
+      return "cancelled the run of an approved review: the approval counts no more";
     case "dismissed":
       return entry.hit?.confirmed === true
         ? "judged that a hit is not the subject"

@@ -31,7 +31,7 @@ export type Assignee = z.infer<typeof assigneeSchema>;
 
 /**
  * A pause in its case. `expired` and `closed`: it ended without a decision. `replaced`: its run was cancelled because the applicant sent
- * something new, and another run goes on.
+ * something new, and another run goes on. `cancelled`: it was approved, and its run was cancelled after that.
  */
 export const casePauseSchema = z.object({
   executionId: z.string(),
@@ -41,7 +41,7 @@ export const casePauseSchema = z.object({
   title: z.string().optional(),
   openedAt: z.string(),
   dueAt: z.string(),
-  state: z.enum(["open", "decided", "expired", "closed", "replaced"]),
+  state: z.enum(["open", "decided", "expired", "closed", "replaced", "cancelled"]),
   endedAt: z.string().optional(),
   means: meansSchema.optional(),
   reasonCode: z.string().optional(),
@@ -127,6 +127,7 @@ const entryTypeSchema = z.enum([
   "decided",
   "ended",
   "closed",
+  "cancelled",
   "dismissed",
   "attached",
   "viewed",

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { JsonObject } from "../../compiler/json.ts";
 import { codeOf, codesOf } from "../../test/support/problem-code.ts";
 import { eraseRun } from "../executions/commands/erase.ts";
+import { runFromBlock } from "../executions/commands/run-from-block.ts";
 import { coordinate } from "../executions/state/coordinate.ts";
 import { settle } from "../executions/state/settle.ts";
 import { sweep } from "../executions/state/sweep.ts";
@@ -74,6 +76,33 @@ describe("what the applicant sends", () => {
     }
     await at.decide(executionId, "first", "approve");
     expect((await at.load(executionId)).pauses.get("first")?.state).toBe("resumed");
+  });
+
+  it("is judged alone: nothing runs again on the old evidence, not even by a decision that comes before its pauses are closed", async () => {
+    await at.ask();
+    const executions = {
+      ...at.kit.ports.executions,
+      closePause: async () => Promise.reject(new Error("The process died.")),
+    };
+    const dying = { ...at.ports, executions: { ...at.kit.ports, executions } };
+    await expect(at.submit(await at.answer(), at.kit.caller, dying)).rejects.toThrow("died");
+    const source = await at.load(at.kit.executionId);
+    expect(source.pauses.get("first")?.state).toBe("open");
+    const again = (startBlockId: string, input: JsonObject) =>
+      codesOf(
+        runFromBlock(at.kit.ports, {
+          caller: at.kit.caller,
+          workflowId: source.meta.workflowId,
+          source: { executionId: at.kit.executionId, startBlockId },
+          options: { input },
+        }),
+      );
+    expect(await again("first", { decision: "approve" })).toEqual(["conflict"]);
+    expect(await again("doc", { decision: "approve" })).toEqual(["conflict", "replaced"]);
+    await coordinate(at.kit.ports, at.kit.executionId);
+    expect(await again("first", { decision: "approve" })).toEqual(["conflict"]);
+    expect(await again("first", {})).toEqual(["conflict", "replaced"]);
+    expect(at.kit.state.executions.size).toBe(2);
   });
 
   it("counts once: twenty answers, one successor", async () => {

@@ -25,7 +25,7 @@ const casePauseView = z.object({
   reason,
   title: title.unwrap().nullable(),
   state: casePauseSchema.shape.state.describe(
-    "`expired` and `closed`: it ended without a decision. `replaced`: another run goes on for it.",
+    "`expired` and `closed`: it ended without a decision. `replaced`: another run goes on for it. `cancelled`: it was approved, and its run was cancelled after that.",
   ),
   opened_at: z.string(),
   due_at: z.string(),

@@ -92,8 +92,10 @@ export interface Cancellation {
   readonly judged?: Judged;
   readonly dueAt: string;
   readonly feed: TenantEvent;
-  /** As of an end. */
-  readonly caseId?: string;
+  /** Of the state that is judged here: a decision since then makes the cancel fail. */
+  readonly epoch: number;
+  /** The cases of the run's pauses, and of a successor the one that waits for it. They take the end. */
+  readonly caseIds: readonly string[];
 }
 
 /** A page of a tenant's executions, or of one workflow's. `from` and `to`: start times in the format of `Date.toISOString`. */

@@ -3,6 +3,7 @@ import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { codeOf } from "../../../test/support/problem-code.ts";
 import { settle } from "../state/settle.ts";
 import { cancel } from "./cancel.ts";
+import { resumePause } from "./resume-pause.ts";
 
 const lookup = { type: "business_lookup" };
 
@@ -51,6 +52,36 @@ describe("cancelling a run", () => {
     expect(await codeOf(ended.call())).toBe("conflict");
     expect((await ended.kit.record()).meta.status).toBe("completed");
     expect((await kit.record()).meta).not.toHaveProperty("cancellation.reason");
+  });
+
+  it.each([
+    ["approve", "inconclusive", "no_action"],
+    ["decline", "declined", "declined"],
+  ])("sees a decision that comes just before it: %s", async (decision, outcome, ofCase) => {
+    const kit = await memoryKit({
+      blocks: { look: { type: "manual_review" }, next: lookup },
+      edges: [{ from: "look", to: "next" }],
+    });
+    await kit.pause("look");
+    const { executionId, caller, ports } = kit;
+    const decide = () => resumePause(ports, { caller, executionId, blockId: "look", input: { decision } });
+    let raced = false;
+    const executions: typeof ports.executions = {
+      ...ports.executions,
+      async cancel(id, end) {
+        if (!raced) await decide();
+        raced = true;
+        return ports.executions.cancel(id, end);
+      },
+    };
+    expect(await cancel({ ...ports, executions }, { caller, executionId })).toMatchObject({
+      status: "cancelled",
+      outcome,
+    });
+    const [found] = [...kit.state.cases.values()];
+    expect(found?.record).toMatchObject({ state: "closed", outcome: ofCase });
+    expect((await kit.start("next")).kind).toBe("answered");
+    expect(await codeOf(decide())).toBe("already_resumed");
   });
 
   it("lets a block that works end, and starts none after it", async () => {

@@ -1,3 +1,4 @@
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
@@ -13,42 +14,58 @@ import type { CancelRequest } from "./requests.ts";
 
 /**
  * Cancels a running or paused execution: no block starts after it, running blocks end and keep their result, every
- * token is invalid. Exactly one of a concurrent cancel and completion wins. What the run has issued is revoked; nothing is issued afterwards,
+ * token is invalid. Exactly one of a concurrent cancel and completion wins; an approval just before the cancel counts for nothing in its case. What the run has issued is revoked; nothing is issued afterwards,
  * because a credential becomes active only while its run is open.
  * @throws Problem 404; 409 when it has ended
  */
 export async function cancel(ports: ExecutionPorts, request: CancelRequest): Promise<ExecutionView> {
-  const record = await ownExecution(ports, request.caller, request.executionId);
-  const { meta } = record;
-  const at = ports.now().toISOString();
-  const { graph } = await ports.machines.load(meta.machineHash);
-  const cancelled = { ...record, meta: { ...meta, status: "cancelled" as const, endedAt: at } };
-  const judgement = judgeEnd(ports.catalogue, graph, cancelled);
-  const won = !hasEnded(meta) && (await write(ports, request, record, at, judgement));
-  if (!won) throw new Problem("conflict", "This execution has already ended.");
+  const { graph, meta } = await cancelled(ports, request);
   await revokeIssued(ports, graph, meta, "all");
   if (await coordinate(ports, meta.executionId)) await settle(ports, meta.executionId);
   return answer(ports, request.caller, meta.executionId, false);
 }
 
-const hasEnded = (meta: ExecutionMeta): boolean => meta.status !== "running" && meta.status !== "paused";
+/** Decisions that may be taken between reading a run and cancelling it before a call gives up. */
+const MAX_TRIES = 50;
 
-const write = (
+async function cancelled(
+  ports: ExecutionPorts,
+  request: CancelRequest,
+): Promise<{ graph: FlatGraph; meta: ExecutionMeta }> {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const record = await ownExecution(ports, request.caller, request.executionId);
+    const { meta } = record;
+    if (meta.status !== "running" && meta.status !== "paused")
+      throw new Problem("conflict", "This execution has already ended.");
+    const { graph } = await ports.machines.load(meta.machineHash);
+    if (await write(ports, request, record, graph)) return { graph, meta };
+  }
+  throw new Problem("conflict", "Too many decisions are being taken in this run.", { retryAfterSeconds: 1 });
+}
+
+function write(
   ports: ExecutionPorts,
   request: CancelRequest,
   record: ExecutionRecord,
-  at: string,
-  { judged, counted }: ReturnType<typeof judgeEnd>,
-): Promise<boolean> =>
-  ports.executions.cancel(record.meta.executionId, {
+  graph: FlatGraph,
+): Promise<boolean> {
+  const { meta, pauses } = record;
+  const at = ports.now().toISOString();
+  const ended = { ...record, meta: { ...meta, status: "cancelled" as const, endedAt: at } };
+  const { judged, counted } = judgeEnd(ports.catalogue, graph, ended);
+  const cases = [meta.replaces?.caseId, ...[...pauses.values()].map(({ caseId }) => caseId)];
+  return ports.executions.cancel(meta.executionId, {
     at,
     judged,
     actor: actorOf(request.caller),
-    ...definedOnly({ reason: request.reason, caseId: record.meta.replaces?.caseId }),
+    ...definedOnly({ reason: request.reason }),
+    epoch: meta.epoch,
+    caseIds: [...new Set(cases.filter((id) => id !== undefined))],
     dueAt: dueAfter(at),
-    feed: feedItem(record.meta, "execution.cancelled", at, {
+    feed: feedItem(meta, "execution.cancelled", at, {
       actor: actorForFeed(record, actorOf(request.caller)),
       outcome: judged.outcome,
       run: counted,
     }),
   });
+}

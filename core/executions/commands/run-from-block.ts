@@ -1,5 +1,6 @@
 import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
+import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import { followersOf } from "../reads/execution-view.ts";
 import type { ExecutionView } from "../reads/view.ts";
@@ -15,7 +16,7 @@ import { isSubmission } from "./submission.ts";
 /**
  * `runFromBlock`: resumes a pause of the source, or runs a part of an ended source again as a new execution.
  * A resume needs only the scope `workflows:review`, a re-run the scopes of starting its source.
- * @throws Problem 403 without that scope; 404 for a source of another tenant or workflow; 409 `already_resumed` or
+ * @throws Problem 403 without that scope; 404 for a source of another tenant or workflow; 409 `already_resumed`, of a replaced source, or
  * `conflict`; 422 when neither is possible;
  *   400 for input that lacks required fields
  */
@@ -37,6 +38,7 @@ export async function runFromBlock(
     return resume(ports, request, source, machine, only);
   }
   refuseSecondResume(named, request, ended);
+  refuseReplaced(source);
   requireScope(request.caller, "workflows:execute");
   if (source.meta.version === null) requireForUndeployed(request.caller, ports.catalogue, machine.graph);
   return rerun(ports, request, source, machine);
@@ -64,6 +66,15 @@ const severalPauses = (open: readonly PauseRecord[], startBlockId: string): Prob
     },
   );
 
+/** Of a run that another one replaced, nothing runs again: what the applicant sent since then must be judged. */
+function refuseReplaced({ meta: { successor } }: ExecutionRecord): void {
+  if (successor === undefined) return;
+  const message = `The applicant has sent something new: the run goes on as ${publicExecutionId(successor)}.`;
+  throw new Problem("conflict", message, {
+    details: [{ path: "runFromBlock.executionId", code: "replaced", message }],
+  });
+}
+
 /**
  * A second resume of a pause. While the run continues, the call has no other meaning. After the end of the run it could
  * also mean a partial re-run: it is a second resume when its input is a submission, which names a decision or has
@@ -75,13 +86,14 @@ function refuseSecondResume(
   ended: boolean,
 ): void {
   const { input } = request.options;
-  const spent = named.filter((pause) => pause.state !== "open" && (!ended || isSubmission(input, pause)));
+  // Of a run that has just ended, a pause may be open for a moment.
+  const spent = named.filter((pause) => (ended ? isSubmission(input, pause) : pause.state !== "open"));
   if (spent.some(({ state }) => state === "resumed")) {
     throw new Problem("already_resumed", "This pause has been resumed already.");
   }
   if (spent.some(({ state }) => state === "expired"))
     throw new Problem("conflict", "This pause has expired.");
-  if (spent.some(({ state }) => state === "closed")) {
+  if (spent.length > 0) {
     throw new Problem("conflict", "This pause was closed when the run ended.");
   }
 }

@@ -183,7 +183,14 @@ describe("a machine that sleeps for nothing", () => {
       const { ports, stopped } = await stoppable(kit, type);
       const at = "2026-11-26T10:00:00.000Z";
       const feed = feedItem((await kit.record()).meta, "execution.cancelled", at);
-      await ports.executions.cancel(kit.executionId, { at, actor: { keyId: "k" }, dueAt: at, feed });
+      await ports.executions.cancel(kit.executionId, {
+        at,
+        actor: { keyId: "k" },
+        dueAt: at,
+        feed,
+        epoch: 0,
+        caseIds: [],
+      });
       expect(await coordinate(ports, kit.executionId)).toBe(false);
       expect(stopped).toEqual([]);
     }

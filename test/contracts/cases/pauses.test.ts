@@ -65,6 +65,8 @@ describeAdapters("pauses of cases", (at) => {
       actor: { keyId: "key_1" },
       dueAt: LATER,
       feed: event,
+      epoch: 0,
+      caseIds: [],
     });
     expect(await at.stores.executions.openPause(ended, pauseOf())).toBe("closed");
     expect(await idsOf({ subjectId: "user_2" })).toEqual([]);
@@ -120,6 +122,56 @@ describeAdapters("pauses of cases", (at) => {
     expect(
       await at.stores.executions.closePause(meta.executionId, { blockId: "second", caseId }, LATER),
     ).toBe(false);
+    expect(await found(caseId)).toMatchObject({ state: "closed", outcome: "no_action" });
+  });
+
+  const cancel = (executionId: string, caseId: string, epoch: number) =>
+    at.stores.executions.cancel(executionId, {
+      at: LATER,
+      actor: { keyId: "key_3" },
+      dueAt: LATER,
+      feed: { tenant: at.tenant, event: newEvent() },
+      epoch,
+      caseIds: [caseId],
+    });
+
+  it("approve nothing once their run is cancelled, also in a case that the approval has closed", async () => {
+    const meta = await begin({ subject: "user_1" });
+    const caseId = await opened(meta);
+    await end(meta, caseId, "approved", { reasonCode: "false_positive" });
+    expect(await cancel(meta.executionId, caseId, 0)).toBe(false);
+    expect(await found(caseId)).toMatchObject({ state: "closed", outcome: "false_positive" });
+    expect(await cancel(meta.executionId, caseId, 1)).toBe(true);
+    expect(await found(caseId)).toMatchObject({
+      state: "closed",
+      outcome: "no_action",
+      pauses: [{ state: "cancelled", means: "approved" }],
+    });
+    const last = (await at.stores.cases.timeline(caseId, 100)).find(({ type }) => type === "cancelled");
+    expect(last).toMatchObject({ by: { id: "key_3" }, outcome: "no_action" });
+    expect(await events(caseId)).toEqual(["case.opened", "case.decided", "case.closed"]);
+  });
+
+  it("keep a decline of a run that is cancelled, and the approvals of other runs", async () => {
+    const [declined, approved] = [await begin({ subject: "user_1" }), await begin({ subject: "user_2" })];
+    const caseId = await opened(declined);
+    await end(declined, caseId, "declined");
+    expect(await cancel(declined.executionId, caseId, 1)).toBe(true);
+    expect(await found(caseId)).toMatchObject({ outcome: "declined", pauses: [{ state: "decided" }] });
+    const other = await opened(approved);
+    await end(approved, other, "approved");
+    expect(await cancel((await begin()).executionId, other, 0)).toBe(true);
+    expect(await found(other)).toMatchObject({ outcome: "approved", pauses: [{ state: "decided" }] });
+  });
+
+  it("of a cancelled run do not let the approval of another one approve their case", async () => {
+    const [meta, other] = [await begin({ subject: "user_1" }), await begin({ subject: "user_1" })];
+    const caseId = await opened(meta);
+    await opened(other);
+    await end(meta, caseId, "approved");
+    expect(await cancel(meta.executionId, caseId, 1)).toBe(true);
+    expect(await found(caseId)).toMatchObject({ state: "open" });
+    await end(other, caseId, "approved");
     expect(await found(caseId)).toMatchObject({ state: "closed", outcome: "no_action" });
   });
 

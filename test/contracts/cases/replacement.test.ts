@@ -157,7 +157,14 @@ describeAdapters("runs that others go on for", (at) => {
     const { executionId } = await start(plan);
     const { at: ended, dueAt, feed } = endOf(caseId, "approved");
     const actor = { keyId: "key_1" };
-    await at.stores.executions.cancel(executionId, { at: ended, actor, dueAt, feed, caseId });
+    await at.stores.executions.cancel(executionId, {
+      at: ended,
+      actor,
+      dueAt,
+      feed,
+      epoch: 0,
+      caseIds: [caseId],
+    });
     expect(await found(caseId)).toMatchObject({ state: "closed", outcome: "no_action" });
   });
 

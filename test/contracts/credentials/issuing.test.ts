@@ -106,6 +106,8 @@ describeAdapters("issuing credentials", (at) => {
         at: LATER,
         actor: { keyId: "key_1" },
         dueAt: LATER,
+        epoch: 0,
+        caseIds: [],
         feed: { tenant: at.tenant, event: newEvent({ eventType: "execution.cancelled" }) },
       });
 

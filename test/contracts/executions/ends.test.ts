@@ -11,7 +11,14 @@ describeExecutions("ends and lists of executions", (run) => {
       expect(await run.executions.settle(run.id, end)).toBe(true);
       expect(await run.executions.settle(run.id, { ...end, status: "failed", failure: FAILURE })).toBe(false);
       expect(
-        await run.executions.cancel(run.id, { at: AT, actor: ACTOR, dueAt: LATER, feed: eventOf(run.meta) }),
+        await run.executions.cancel(run.id, {
+          at: AT,
+          actor: ACTOR,
+          dueAt: LATER,
+          feed: eventOf(run.meta),
+          epoch: 0,
+          caseIds: [],
+        }),
       ).toBe(false);
       expect(
         await run.executions.startAttempt(run.id, { ...writeOf("late"), attempts: [{ startedAt: AT }] }),

@@ -23,6 +23,16 @@ export const pauseOf = (changes: Partial<PauseRecord> = {}): PauseRecord => ({
   ...changes,
 });
 
+/** The cancel of a run in which nothing was decided. */
+export const cancelled = (meta: ExecutionMeta) => ({
+  at: LATER,
+  actor: ACTOR,
+  dueAt: LATER,
+  feed: eventOf(meta),
+  epoch: 0,
+  caseIds: [],
+});
+
 export const writeOf = (blockId: string, changes: Partial<BlockWrite> = {}): BlockWrite => ({
   blockId,
   blockType: "decision",

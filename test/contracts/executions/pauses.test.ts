@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AT, LATER } from "../values.ts";
-import { ACTOR, describeExecutions, eventOf, failedWrite, pauseOf, writeOf } from "./kit.ts";
+import { ACTOR, cancelled, describeExecutions, eventOf, failedWrite, pauseOf, writeOf } from "./kit.ts";
 
 describeExecutions("pauses of executions", (run) => {
   describe("two approvals", () => {
@@ -50,7 +50,7 @@ describeExecutions("pauses of executions", (run) => {
       await run.executions.openPause(run.meta, pauseOf({ blockId: "other" }));
       expect(await run.executions.approvePause(run.id, "review", approval("key_2"))).toBe("approved");
       expect(await run.executions.endPause(run.id, { ...ending(), state: "expired" })).toBe("ended");
-      await run.executions.cancel(run.id, { at: LATER, actor: ACTOR, dueAt: LATER, feed: eventOf(run.meta) });
+      await run.executions.cancel(run.id, { ...cancelled(run.meta), epoch: 1 });
       expect(await run.executions.approvePause(run.id, "other", approval("key_2"))).toBe("not_running");
     });
   });
@@ -88,7 +88,7 @@ describeExecutions("pauses of executions", (run) => {
       expect(await run.executions.closePause(run.id, { blockId: "second" }, AT)).toBe(false);
       expect(await run.executions.endPause(run.id, { ...end, write: writeOf("second") })).toBe("not_open");
       await run.executions.openPause(run.meta, pauseOf({ blockId: "third" }));
-      await run.executions.cancel(run.id, { at: AT, actor: ACTOR, dueAt: LATER, feed: eventOf(run.meta) });
+      await run.executions.cancel(run.id, { ...cancelled(run.meta), epoch: 1 });
       expect(await run.executions.endPause(run.id, { ...end, write: writeOf("third") })).toBe("not_running");
     });
 
@@ -130,7 +130,7 @@ describeExecutions("pauses of executions", (run) => {
       await run.executions.record(run.id, writeOf("done"));
       expect(await keep("done")).toBe(false);
       expect(await keep("later")).toBe(true);
-      await run.executions.cancel(run.id, { at: AT, actor: ACTOR, dueAt: LATER, feed: eventOf(run.meta) });
+      await run.executions.cancel(run.id, cancelled(run.meta));
       expect(await keep("other")).toBe(false);
     });
 
