@@ -6,6 +6,7 @@ import { Loading } from "../ui/loading.tsx";
 import { ToastRegion } from "../ui/toast.tsx";
 import { useUnsavedWarning } from "../versions/unsaved-drafts.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { t } from "./messages.ts";
 import { createQueryClient } from "./query-client.ts";
 import { SessionContext } from "./session/session.ts";
 import { SignInPage } from "./session/sign-in-page.tsx";
@@ -33,7 +34,7 @@ function Door() {
   useUnsavedWarning();
   switch (signIn.state) {
     case "asking":
-      return <Loading what="the console" />;
+      return <Loading what={t("theConsole")} />;
     case "unreachable":
       return <Failure error={signIn.error} onRetry={signIn.retry} isPage />;
     case "signed_out":

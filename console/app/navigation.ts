@@ -1,3 +1,4 @@
+import { t } from "./messages.ts";
 import type { Scope } from "./session/session.ts";
 
 /** An entry of the main navigation. */
@@ -11,29 +12,29 @@ export interface NavigationEntry {
 /** Entries in their order, grouped by purpose. */
 export const navigation: readonly { title: string; entries: readonly NavigationEntry[] }[] = [
   {
-    title: "Operate",
+    title: t("operate"),
     entries: [
-      { path: "/", label: "Workflows", scope: "workflows:read" },
-      { path: "/cases", label: "Cases", scope: "cases:read" },
-      { path: "/executions", label: "Executions", scope: "workflows:executions:read" },
+      { path: "/", label: t("workflows"), scope: "workflows:read" },
+      { path: "/cases", label: t("cases"), scope: "cases:read" },
+      { path: "/executions", label: t("executions"), scope: "workflows:executions:read" },
     ],
   },
   {
-    title: "Evidence",
+    title: t("evidence"),
     entries: [
-      { path: "/credentials", label: "Credentials", scope: "credentials:read" },
-      { path: "/audit", label: "Audit", scope: "audit:read" },
-      { path: "/statistics", label: "Statistics", scope: "statistics:read" },
+      { path: "/credentials", label: t("credentials"), scope: "credentials:read" },
+      { path: "/audit", label: t("audit"), scope: "audit:read" },
+      { path: "/statistics", label: t("statistics"), scope: "statistics:read" },
     ],
   },
   {
-    title: "Manage",
+    title: t("manage"),
     entries: [
-      { path: "/people", label: "People", scope: "users:write" },
-      { path: "/settings", label: "Settings", scope: "settings:write" },
-      { path: "/keys", label: "API keys", scope: "api_keys:write" },
-      { path: "/lists", label: "Screening lists", scope: "workflows:read" },
-      { path: "/streams", label: "Webhook streams", scope: "audit:streams" },
+      { path: "/people", label: t("people"), scope: "users:write" },
+      { path: "/settings", label: t("settings"), scope: "settings:write" },
+      { path: "/keys", label: t("apiKeys"), scope: "api_keys:write" },
+      { path: "/lists", label: t("screeningLists"), scope: "workflows:read" },
+      { path: "/streams", label: t("webhookStreams"), scope: "audit:streams" },
     ],
   },
 ];

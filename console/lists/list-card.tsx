@@ -1,3 +1,4 @@
+import { numberText } from "../language/format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Facts } from "../ui/facts.tsx";
@@ -50,8 +51,8 @@ function Age({ list }: { list: List }) {
 function facts(list: List) {
   const entries = [
     ["Publisher", list.publisher],
-    ["Entries", list.entities.toLocaleString("en")],
-    ["Names", list.names.toLocaleString("en")],
+    ["Entries", numberText(list.entities)],
+    ["Names", numberText(list.names)],
     [
       "Topics",
       list.topics.length === 0 || list.section === "companies"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import { numberText } from "../language/format.ts";
 import { counted } from "../ui/more-button.tsx";
 import { durationText, relativeText } from "../ui/time-text.ts";
 import classes from "./statistics.module.css";
@@ -17,7 +18,7 @@ export function Figures({ numbers }: { numbers: Statistics }) {
   const { runs, backlog, time_to_decision, time_to_outcome, hits } = numbers;
   return (
     <dl className={classes.figures}>
-      <Figure name="Ended runs">{runs.total.toLocaleString("en")}</Figure>
+      <Figure name="Ended runs">{numberText(runs.total)}</Figure>
       <Figure name="Approved" note={counted(runs.approved, "run")}>
         {shareText(runs.approved, runs.total)}
       </Figure>
@@ -30,7 +31,7 @@ export function Figures({ numbers }: { numbers: Statistics }) {
       <Figure name="Time to the result" note={`95 % within ${lengthText(time_to_outcome.p95_ms)}`}>
         {lengthText(time_to_outcome.p50_ms)}
       </Figure>
-      <Figure name="Screenings with hits">{hits.toLocaleString("en")}</Figure>
+      <Figure name="Screenings with hits">{numberText(hits)}</Figure>
       <Figure
         name="Waiting now"
         note={
@@ -39,7 +40,7 @@ export function Figures({ numbers }: { numbers: Statistics }) {
             : `the oldest opened ${relativeText(backlog.oldest_since, Date.now())}`
         }
       >
-        <Link href="/cases">{backlog.runs.toLocaleString("en")}</Link>
+        <Link href="/cases">{numberText(backlog.runs)}</Link>
       </Figure>
     </dl>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button } from "./button.tsx";
+import { t } from "./messages.ts";
 
 /** Props of `CopyButton`. */
 export interface CopyButtonProps {
@@ -18,12 +19,14 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     );
   return (
     <>
-      <Button small onPress={copy} aria-label={state === "copied" ? `Copied: ${what}` : `Copy ${what}`}>
-        {state === "copied" ? "Copied" : "Copy"}
+      <Button
+        small
+        onPress={copy}
+        aria-label={state === "copied" ? t("copiedWhat", { what }) : t("copyWhat", { what })}
+      >
+        {state === "copied" ? t("copied") : t("copy")}
       </Button>
-      <span role="status">
-        {state === "refused" ? "The browser refused: select it and copy by hand." : ""}
-      </span>
+      <span role="status">{state === "refused" ? t("copyByHand") : ""}</span>
     </>
   );
 }

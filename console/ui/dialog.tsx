@@ -4,6 +4,7 @@ import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 import classes from "./dialog.module.css";
 import { ErrorNotice } from "./error-notice.tsx";
+import { t } from "./messages.ts";
 
 /** Props of `Dialog`. */
 export interface DialogProps {
@@ -86,7 +87,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className={classes.body}>{children}</div>
       <ErrorNotice error={error} />
       <DialogButtons>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t("cancel")}</Button>
         <Button look={isDangerous ? "danger" : "primary"} onPress={onConfirm} isPending={isPending}>
           {action}
         </Button>

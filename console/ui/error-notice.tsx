@@ -1,4 +1,5 @@
 import { describeError } from "./describe-error.ts";
+import { t } from "./messages.ts";
 import classes from "./notice.module.css";
 import { Notice } from "./notice.tsx";
 
@@ -20,9 +21,7 @@ export function ErrorNotice({ error }: { error: Error | null | undefined }) {
         </ul>
       )}
       {requestId === undefined ? null : (
-        <p className={classes.reference}>
-          Request <code>{requestId}</code>
-        </p>
+        <p className={classes.reference}>{t.rich("request", { id: <code>{requestId}</code> })}</p>
       )}
     </Notice>
   );

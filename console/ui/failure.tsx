@@ -2,6 +2,7 @@ import { Link } from "wouter";
 import { ApiError } from "../api/errors.ts";
 import { Button } from "./button.tsx";
 import { describeError } from "./describe-error.ts";
+import { t } from "./messages.ts";
 import classes from "./state.module.css";
 
 /** Props of `Failure`. */
@@ -20,14 +21,12 @@ export function Failure({ error, onRetry, isPage = false }: FailureProps) {
     <div className={classes.state} role="alert">
       {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p>{advice}</p>
-      {onRetry === undefined ? null : <Button onPress={onRetry}>Try again</Button>}
+      {onRetry === undefined ? null : <Button onPress={onRetry}>{t("tryAgain")}</Button>}
       {isPage && error instanceof ApiError && error.status === 404 ? (
-        <Link href="/">Go to the workflows</Link>
+        <Link href="/">{t("goToTheWorkflows")}</Link>
       ) : null}
       {requestId === undefined ? null : (
-        <p className={classes.small}>
-          Request <code>{requestId}</code>
-        </p>
+        <p className={classes.small}>{t.rich("request", { id: <code>{requestId}</code> })}</p>
       )}
     </div>
   );

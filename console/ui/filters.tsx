@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import classes from "./filters.module.css";
+import { t } from "./messages.ts";
 
 /** Props of `Filters`. */
 export interface FiltersProps {
@@ -19,7 +20,7 @@ export function Filters({ label, children, isActive, onClear }: FiltersProps) {
       {isActive ? (
         <div className={classes.clear}>
           <Button look="quiet" onPress={onClear}>
-            Clear filters
+            {t("clearFilters")}
           </Button>
         </div>
       ) : null}

@@ -1,6 +1,7 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { Button } from "./button.tsx";
 import { ErrorNotice } from "./error-notice.tsx";
+import { t } from "./messages.ts";
 import classes from "./more-button.module.css";
 
 /** Props of `MoreButton`. */
@@ -18,10 +19,10 @@ export function MoreButton({ query, shown }: MoreButtonProps) {
   return (
     <div className={classes.end}>
       <ErrorNotice error={query.isFetchNextPageError ? query.error : null} />
-      <p role="status">{query.hasNextPage ? `${shown} so far` : shown}</p>
+      <p role="status">{query.hasNextPage ? t("soFar", { shown }) : shown}</p>
       {query.hasNextPage ? (
         <Button onPress={() => void query.fetchNextPage()} isPending={query.isFetchingNextPage}>
-          {query.isFetchingNextPage ? "Loading…" : "Load more"}
+          {query.isFetchingNextPage ? t("loading") : t("loadMore")}
         </Button>
       ) : null}
     </div>

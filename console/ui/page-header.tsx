@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from "react";
+import { t } from "./messages.ts";
 import classes from "./page-header.module.css";
 
 /** Props of `PageHeader`. */
@@ -17,7 +18,7 @@ export interface PageHeaderProps {
 /** The head of a page. */
 export function PageHeader({ title, tabTitle = title, children, actions, parent }: PageHeaderProps) {
   useEffect(() => {
-    document.title = `${tabTitle} · Workflow console`;
+    document.title = t("tabTitle", { tabTitle });
   }, [tabTitle]);
   return (
     <header className={classes.header}>

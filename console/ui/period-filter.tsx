@@ -1,3 +1,4 @@
+import { t } from "./messages.ts";
 import { type ChosenPeriod, periodLabels, periods } from "./period.ts";
 import { Select } from "./select.tsx";
 import { TextField } from "./text-field.tsx";
@@ -25,13 +26,13 @@ export function PeriodFilter({ label, value, onChange }: PeriodFilterProps) {
       {value.period === "between" ? (
         <>
           <TextField
-            label={`From (${zone})`}
+            label={t("from", { zone })}
             type="datetime-local"
             value={value.from}
             onChange={(from) => onChange({ ...value, from })}
           />
           <TextField
-            label={`To (${zone})`}
+            label={t("to", { zone })}
             type="datetime-local"
             value={value.to}
             onChange={(to) => onChange({ ...value, to })}

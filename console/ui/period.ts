@@ -1,15 +1,16 @@
+import { t } from "./messages.ts";
 /** Spans of time that a list can be narrowed to. */
 export const periods = ["any", "1h", "24h", "7d", "30d", "between"] as const;
 export type Period = (typeof periods)[number];
 
 /** The displayed text. */
 export const periodLabels: Readonly<Record<Period, string>> = {
-  any: "Any time",
-  "1h": "Last hour",
-  "24h": "Last 24 hours",
-  "7d": "Last 7 days",
-  "30d": "Last 30 days",
-  between: "Between…",
+  any: t("anyTime"),
+  "1h": t("lastHour"),
+  "24h": t("last24Hours"),
+  "7d": t("last7Days"),
+  "30d": t("last30Days"),
+  between: t("between"),
 };
 
 const HOUR_MS = 3_600_000;

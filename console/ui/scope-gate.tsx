@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type Scope, useSession } from "../app/session/session.ts";
 import { EmptyState } from "./empty-state.tsx";
+import { t } from "./messages.ts";
 
 /** Props of `ScopeGate`. */
 export interface ScopeGateProps {
@@ -15,9 +16,12 @@ export function ScopeGate({ scope, isPage = false, children }: ScopeGateProps) {
   const { can, caller } = useSession();
   if (can(scope)) return children;
   return (
-    <EmptyState title="You may not see this" isPage={isPage}>
-      This page needs the scope <code>{scope}</code>, which {caller.name} ({caller.detail}) does not have. Ask
-      an administrator for {caller.kind === "person" ? "a role" : "a key"} with this scope.
+    <EmptyState title={t("youMayNotSeeThis")} isPage={isPage}>
+      {t.rich(caller.kind === "person" ? "personLacksScope" : "keyLacksScope", {
+        scope: <code>{scope}</code>,
+        name: caller.name,
+        detail: caller.detail,
+      })}
     </EmptyState>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from "react-aria-components";
 import { cx } from "./cx.ts";
 import field from "./field.module.css";
+import { t } from "./messages.ts";
 import popup from "./popup.module.css";
 
 /** One choice. */
@@ -37,7 +38,7 @@ export interface SelectProps<T extends string> {
 
 /** One of a few choices. */
 export function Select<T extends string>(props: SelectProps<T>) {
-  const { label, choices, value, onChange, description, error, placeholder = "Choose…" } = props;
+  const { label, choices, value, onChange, description, error, placeholder = t("choose") } = props;
   return (
     <AriaSelect
       className={cx(field.field)}

@@ -1,3 +1,6 @@
+import { language } from "../language/language.ts";
+import { t } from "./messages.ts";
+
 const format = new Intl.DateTimeFormat("en-CA", {
   year: "numeric",
   month: "2-digit",
@@ -25,7 +28,7 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["hour", 3600],
   ["minute", 60],
 ];
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
 /**
  * How far away a time is: "3 hours ago", "in 2 days".
@@ -36,7 +39,7 @@ export function relativeText(iso: string, now: number): string {
   for (const [unit, length] of units) {
     if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
   }
-  return Math.abs(seconds) < 10 ? "just now" : relative.format(Math.trunc(seconds), "second");
+  return Math.abs(seconds) < 10 ? t("justNow") : relative.format(Math.trunc(seconds), "second");
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   UNSTABLE_ToastQueue as ToastQueue,
 } from "react-aria-components";
 import { cx } from "./cx.ts";
+import { t } from "./messages.ts";
 import classes from "./toast.module.css";
 
 interface ToastMessage {
@@ -30,7 +31,7 @@ export function ToastRegion() {
           <ToastContent>
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
-          <Button slot="close" className={cx(classes.close)} aria-label="Dismiss">
+          <Button slot="close" className={cx(classes.close)} aria-label={t("dismiss")}>
             ×
           </Button>
         </Toast>

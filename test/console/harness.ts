@@ -11,6 +11,7 @@ import type axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
+import type { Language } from "../../console/language/language.ts";
 import type { Scope } from "../../core/access/scopes.ts";
 import { type LocalApp, startLocal } from "../../local/app.ts";
 import type { LOCAL_ACCOUNTS } from "../../local/issuer/accounts.ts";
@@ -22,6 +23,10 @@ export interface PageOptions {
   width?: number;
   height?: number;
   theme?: "light" | "dark";
+  /** Of the browser, as a BCP 47 tag; British English when absent. */
+  locale?: string;
+  /** As a person has chosen it in this browser. */
+  language?: Language;
   /** A key to sign in with instead of the local user's. */
   key?: string;
   /** Account of the built-in issuer that signs in. */
@@ -101,17 +106,20 @@ export async function openConsole(
 }
 
 async function newContext(browser: Browser, options: PageOptions): Promise<BrowserContext> {
-  const { width = 1280, height = 900, theme = "light", key } = options;
+  const { width = 1280, height = 900, theme = "light", locale = "en-GB", language, key } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
     reducedMotion: "reduce",
     timezoneId: "Europe/Berlin",
-    locale: "en-GB",
+    locale,
   });
   context.setDefaultTimeout(TIMEOUT_MS);
   if (key !== undefined) {
     await context.addInitScript((secret) => sessionStorage.setItem("console-api-key", secret), key);
+  }
+  if (language !== undefined) {
+    await context.addInitScript((chosen) => localStorage.setItem("console-language", chosen), language);
   }
   return context;
 }

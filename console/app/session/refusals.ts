@@ -1,61 +1,62 @@
+import { t } from "../messages.ts";
 /** Why a sign-in was refused, and what to do. */
 export interface RefusalText {
   why: string;
   advice: string;
 }
 
-const AGAIN = "Sign in again.";
-const ADMIN = "Ask an administrator of your organization.";
-const OPERATOR = "Tell the operator of this service the code below.";
+const AGAIN = t("signInAgain");
+const ADMIN = t("askAdministrator");
+const OPERATOR = t("tellOperator");
 
 /** By the codes of core/people/sign-in.ts; a test finds a forgotten one. */
 const texts: Readonly<Record<string, RefusalText>> = {
-  unknown_state: { why: "This sign-in was used before, or took longer than ten minutes.", advice: AGAIN },
+  unknown_state: { why: t("signInUsedBefore"), advice: AGAIN },
   other_browser: {
-    why: "This sign-in was begun in another browser.",
-    advice: `${AGAIN} Stay in one browser.`,
+    why: t("signInOfAnotherBrowser"),
+    advice: t("stayInOneBrowser"),
   },
   wrong_issuer: {
-    why: "The answer came from another sign-in service than the one that was asked.",
+    why: t("answerFromAnotherService"),
     advice: OPERATOR,
   },
-  wrong_audience: { why: "The sign-in service answered for another application.", advice: OPERATOR },
-  wrong_nonce: { why: "The answer belongs to another sign-in.", advice: AGAIN },
+  wrong_audience: { why: t("answerForAnotherApplication"), advice: OPERATOR },
+  wrong_nonce: { why: t("answerOfAnotherSignIn"), advice: AGAIN },
   token_expired: {
-    why: "The answer of the sign-in service is too old.",
-    advice: `${AGAIN} If this goes on, a clock is wrong: tell the operator.`,
+    why: t("answerTooOld"),
+    advice: t("clockWrong"),
   },
   invalid_token: {
-    why: "The answer of the sign-in service is not signed by it, or is incomplete.",
+    why: t("answerNotSigned"),
     advice: OPERATOR,
   },
   code_refused: {
-    why: "The sign-in service did not take its own code: it was used before, or is too old.",
+    why: t("codeRefused"),
     advice: AGAIN,
   },
   refused_by_issuer: {
-    why: "The sign-in service refused, or you stopped there.",
-    advice: `${AGAIN} If it refuses you, ask its administrator.`,
+    why: t("serviceRefused"),
+    advice: t("askItsAdministrator"),
   },
-  issuer_unavailable: { why: "The sign-in service does not answer.", advice: "Try again in a few minutes." },
+  issuer_unavailable: { why: t("serviceSilent"), advice: t("tryAgainInAFewMinutes") },
   email_not_verified: {
-    why: "The sign-in service has not verified your e-mail address.",
-    advice: "Verify it there, and sign in again.",
+    why: t("emailNotVerified"),
+    advice: t("verifyItThereAndSignIn"),
   },
   unknown_person: {
-    why: "Nobody with your e-mail address is a user here.",
-    advice: `${ADMIN} An administrator adds you under People.`,
+    why: t("emailUnknown"),
+    advice: t("administratorAddsYou"),
   },
-  disabled_person: { why: "Your user is disabled.", advice: ADMIN },
+  disabled_person: { why: t("yourUserIsDisabled"), advice: ADMIN },
   other_account: {
-    why: "Your e-mail address belongs to a user who signs in with another account.",
-    advice: `Use that account. ${ADMIN}`,
+    why: t("emailOfAnotherAccount"),
+    advice: t("useThatAccount"),
   },
-  several_accounts: { why: "You are a user of production and of staging.", advice: "Choose one of them." },
-  not_configured: { why: "This deployment has no sign-in service for people.", advice: "Use an API key." },
+  several_accounts: { why: t("userOfBoth"), advice: t("chooseOneOfThem") },
+  not_configured: { why: t("noSignInService"), advice: t("useAnApiKey") },
 };
 
-const UNKNOWN: RefusalText = { why: "The sign-in was refused.", advice: OPERATOR };
+const UNKNOWN: RefusalText = { why: t("theSignInWasRefused"), advice: OPERATOR };
 
 /** A refusal in words; a code of a later release says at least itself. */
 export function refusalText(code: string): RefusalText {

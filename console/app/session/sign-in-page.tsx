@@ -3,6 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { keptWorkflows } from "../../versions/unsaved-drafts.ts";
+import { t } from "../messages.ts";
 import { keyPattern } from "./kept-key.ts";
 import { refusalText } from "./refusals.ts";
 import { SignInLink } from "./sign-in-link.tsx";
@@ -24,17 +25,14 @@ export function SignInPage({ reason, onSignIn, onAskAgain }: SignInPageProps) {
   return (
     <main className={classes.page}>
       <div className={classes.card}>
-        <h1>Sign in</h1>
+        <h1>{t("signIn")}</h1>
         <Why reason={reason} />
         {kept.length === 0 ? null : (
-          <Notice tone="warn">
-            Your last changes in {kept.join(", ")} are not saved. They are kept in this tab: sign in in
-            another tab, or with a key of your organisation, and go on here.
-          </Notice>
+          <Notice tone="warn">{t("keptChanges", { kept: kept.join(", ") })}</Notice>
         )}
         <People reason={reason} hasUnsaved={kept.length > 0} onAskAgain={onAskAgain} />
         <KeyForm onSignIn={onSignIn} />
-        {reason.because === "left" ? <p className={classes.left}>You have signed out.</p> : null}
+        {reason.because === "left" ? <p className={classes.left}>{t("youHaveSignedOut")}</p> : null}
       </div>
     </main>
   );
@@ -43,24 +41,17 @@ export function SignInPage({ reason, onSignIn, onAskAgain }: SignInPageProps) {
 function Why({ reason }: { reason: LeftReason }) {
   switch (reason.because) {
     case "key_refused":
-      return (
-        <Notice tone="bad">
-          That key is not valid, or no longer. Give another one, or ask the administrator of your keys.
-        </Notice>
-      );
+      return <Notice tone="bad">{t("keyNotValid")}</Notice>;
     case "session_ended":
       return (
         <Notice tone="warn">
-          <strong>Your session has ended.</strong> It lasts at most 12 hours, and 2 hours without a call. It
-          also ends when somebody else signs in with this browser, or an administrator disables your user.
-          Nothing that you sent last was changed unless the page said so.
+          <strong>{t("yourSessionHasEnded")}</strong> {t("sessionEndsBecause")}
         </Notice>
       );
     case "not_left":
       return (
         <Notice tone="bad">
-          <strong>You are still signed in.</strong> The server did not answer, so this browser keeps your
-          session. Go on, and sign out again when the server answers.
+          <strong>{t("youAreStillSignedIn")}</strong> {t("sessionKept")}
         </Notice>
       );
     case "refused":
@@ -93,19 +84,19 @@ function People({ reason, hasUnsaved, onAskAgain }: PeopleProps) {
       {isChoice ? (
         <>
           <SignInLink look="primary" environment="production">
-            Sign in to production
+            {t("signInToProduction")}
           </SignInLink>
           <SignInLink look="primary" environment="staging">
-            Sign in to staging
+            {t("signInToStaging")}
           </SignInLink>
         </>
       ) : (
         <SignInLink look="primary" asksAgain={asksAgain} isElsewhere={hasUnsaved}>
-          Sign in as a person
+          {t("signInAsAPerson")}
         </SignInLink>
       )}
       {reason.because === "none" || reason.because === "left" ? null : (
-        <Button onPress={onAskAgain}>Go on with this browser’s session</Button>
+        <Button onPress={onAskAgain}>{t("goOnWithSession")}</Button>
       )}
     </div>
   );
@@ -121,9 +112,9 @@ function KeyForm({ onSignIn }: Pick<SignInPageProps, "onSignIn">) {
     else setWrong(true);
   };
   return (
-    <form className={classes.key} onSubmit={submit} aria-label="Sign in with a key">
+    <form className={classes.key} onSubmit={submit} aria-label={t("signInWithAKey")}>
       <TextField
-        label="API key"
+        label={t("apiKey")}
         type="password"
         autoComplete="off"
         value={key}
@@ -131,10 +122,10 @@ function KeyForm({ onSignIn }: Pick<SignInPageProps, "onSignIn">) {
           setKey(value);
           setWrong(false);
         }}
-        description="For programs, and where no people are set up. It begins with sk_staging_ or sk_production_, and is kept only in this tab, until you close it."
-        error={isWrong ? "This is not an API key: it begins with sk_staging_ or sk_production_." : undefined}
+        description={t("keyExplained")}
+        error={isWrong ? t("thisIsNotAnApiKey") : undefined}
       />
-      <Button type="submit">Sign in with the key</Button>
+      <Button type="submit">{t("signInWithTheKey")}</Button>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { type Api, createKeyApi, createPersonApi, settled, unwrap } from "../../
 import { ApiError } from "../../api/errors.ts";
 import type { components } from "../../api/schema.d.ts";
 import { forgetDrafts } from "../../versions/unsaved-drafts.ts";
+import { t } from "../messages.ts";
 import { dropKey, keepKey, keptKey, localKey } from "./kept-key.ts";
 import type { ApiKey, Scope, Session, SignedInCaller } from "./session.ts";
 import { takeRefusal } from "./sign-in-address.ts";
@@ -140,7 +141,7 @@ const callerOfKey = ({ id, name, hint, organization_id, environment }: ApiKey): 
   kind: "key",
   id,
   name,
-  detail: `key …${hint}`,
+  detail: t("keyHint", { hint }),
   teams: [],
   organization_id,
   environment,

@@ -1,6 +1,7 @@
 import { Link, useLocation } from "wouter";
 import { useOpenCaseCount } from "../../cases/use-cases.ts";
 import { cx } from "../../ui/cx.ts";
+import { t } from "../messages.ts";
 import { type NavigationEntry, navigation } from "../navigation.ts";
 import { useSession } from "../session/session.ts";
 import classes from "./shell.module.css";
@@ -33,7 +34,7 @@ function OpenCases() {
   return (
     <span className={classes.count}>
       {count}
-      <span className={classes.hidden}> open</span>
+      <span className={classes.hidden}> {t("openCases")}</span>
     </span>
   );
 }
@@ -55,7 +56,7 @@ function Entry({ entry, onGo }: { entry: NavigationEntry; onGo: (() => void) | u
     >
       {entry.label}
       {isAllowed && entry.path === CASES ? <OpenCases /> : null}
-      {isAllowed ? null : <span className={classes.lock}>no access</span>}
+      {isAllowed ? null : <span className={classes.lock}>{t("noAccess")}</span>}
     </Link>
   );
 }

@@ -1,5 +1,6 @@
 import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
+import { t } from "../messages.ts";
 import classes from "./shell.module.css";
 
 /** Whether the browser has a network. */
@@ -15,12 +16,7 @@ export function OfflineBanner() {
   const isOnline = useOnline();
   return (
     <div role="status" className={classes.offlinePlace}>
-      {isOnline ? null : (
-        <p className={classes.offline}>
-          You are offline. The data shown may be out of date, and changes cannot be made until the network is
-          back.
-        </p>
-      )}
+      {isOnline ? null : <p className={classes.offline}>{t("offlineData")}</p>}
     </div>
   );
 }

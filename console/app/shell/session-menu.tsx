@@ -1,8 +1,10 @@
 import { useState } from "react";
+import { chooseLanguage, language, offeredLanguages } from "../../language/language.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger } from "../../ui/menu.tsx";
 import { useUnsavedWorkflows } from "../../versions/unsaved-drafts.ts";
+import { t } from "../messages.ts";
 import { dropKey } from "../session/kept-key.ts";
 import { useSession } from "../session/session.ts";
 import { signInAddress } from "../session/sign-in-address.ts";
@@ -10,9 +12,9 @@ import { type Theme, themes, useTheme } from "../theme.ts";
 import classes from "./shell.module.css";
 
 const themeLabels: Readonly<Record<Theme, string>> = {
-  system: "As the system",
-  light: "Light",
-  dark: "Dark",
+  system: t("asTheSystem"),
+  light: t("light"),
+  dark: t("dark"),
 };
 
 /** Who is signed in, the theme, and signing out. */
@@ -29,7 +31,7 @@ export function SessionMenu() {
   return (
     <>
       <MenuTrigger>
-        <Button look="quiet" aria-label={`Session of ${caller.name}, ${caller.detail}`}>
+        <Button look="quiet" aria-label={t("sessionOf", { name: caller.name, detail: caller.detail })}>
           <span className={classes.caller}>{caller.name}</span> ▾
         </Button>
         <Menu>
@@ -39,15 +41,15 @@ export function SessionMenu() {
               href={signInAddress({ asksAgain: caller.kind === "person" })}
               onAction={dropKey}
             >
-              {caller.kind === "person" ? "Sign in as another person" : "Sign in as a person"}
+              {caller.kind === "person" ? t("signInAsAnotherPerson") : t("signInAsAPerson")}
             </MenuItem>
             <MenuItem id="sign-out" onAction={leave}>
-              Sign out
+              {t("signOut")}
             </MenuItem>
           </MenuSection>
           <MenuSeparator />
           <MenuSection
-            title="Theme"
+            title={t("theme")}
             selectionMode="single"
             disallowEmptySelection
             selectedKeys={[theme]}
@@ -62,22 +64,36 @@ export function SessionMenu() {
               </MenuItem>
             ))}
           </MenuSection>
+          <MenuSeparator />
+          <MenuSection
+            title={t("language")}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[language]}
+            onSelectionChange={(keys) => {
+              const chosen = offeredLanguages.find(({ id }) => keys !== "all" && keys.has(id));
+              if (chosen !== undefined) chooseLanguage(chosen.id);
+            }}
+          >
+            {offeredLanguages.map(({ id, name }) => (
+              <MenuItem key={id} id={id} textValue={name}>
+                <span lang={id}>{name}</span>
+              </MenuItem>
+            ))}
+          </MenuSection>
         </Menu>
       </MenuTrigger>
       <ConfirmDialog
-        title="Sign out without saving?"
+        title={t("signOutWithoutSaving")}
         isOpen={unsaved.length > 0}
         onClose={() => setUnsaved([])}
-        action="Sign out and lose it"
+        action={t("signOutAndLoseIt")}
         isDangerous
         onConfirm={signOut}
         isPending={false}
         error={null}
       >
-        <p>
-          The server does not have your last changes in {unsaved.join(", ")}. They are kept in this tab only
-          while you are signed in. Stay, open the workflow, and see beside its name why it is not saved.
-        </p>
+        <p>{t("unsavedChanges", { unsaved: unsaved.join(", ") })}</p>
       </ConfirmDialog>
     </>
   );

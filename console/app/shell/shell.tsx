@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { ErrorBoundary } from "../error-boundary.tsx";
+import { t } from "../messages.ts";
 import { pageRoutes } from "../routes.tsx";
 import { Navigation } from "./navigation.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -23,11 +24,11 @@ export function Shell() {
   return (
     <div className={cx(classes.shell, isFolded && classes.folded)}>
       <a className={classes.skip} href={`#${MAIN}`}>
-        Skip to the content
+        {t("skipToTheContent")}
       </a>
       <TopBar {...(isFolded ? { onUnfold: () => setFold("unfolded") } : {})} />
       <OfflineBanner />
-      <nav className={classes.side} aria-label="Main">
+      <nav className={classes.side} aria-label={t("main")}>
         <div className={classes.sideContent}>
           <Navigation />
           <Button
@@ -37,14 +38,14 @@ export function Shell() {
             onPress={() => setFold("folded")}
             autoFocus={fold === "unfolded"}
           >
-            « Hide the menu
+            {t("hideTheMenu")}
           </Button>
         </div>
       </nav>
       <main className={classes.main} id={MAIN} tabIndex={-1} ref={main}>
         {/* A page that failed does not stay failed when the person goes elsewhere. */}
         <ErrorBoundary key={location}>
-          <Suspense fallback={<Loading what="the page" />}>
+          <Suspense fallback={<Loading what={t("thePage")} />}>
             <Switch>
               {pageRoutes.map(({ path, page }) => (
                 <Route key={path} path={path} component={page} />

@@ -2,6 +2,7 @@ import { Dialog, DialogTrigger, Modal, ModalOverlay } from "react-aria-component
 import { Link } from "wouter";
 import { Button } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
+import { t } from "../messages.ts";
 import { useSession } from "../session/session.ts";
 import { SignInLink } from "../session/sign-in-link.tsx";
 import drawer from "./drawer.module.css";
@@ -24,12 +25,12 @@ export function TopBar({ onUnfold }: { onUnfold?: () => void }) {
       {onUnfold === undefined ? null : (
         <span className={classes.wideOnly}>
           <Button look="quiet" onPress={onUnfold} autoFocus>
-            » Menu
+            {t("unfoldMenu")}
           </Button>
         </span>
       )}
       <Link href="/" className={classes.brand}>
-        Workflow console
+        {t("workflowConsole")}
       </Link>
       <span className={classes.space} />
       <span className={cx(classes.environment, isProduction && classes.production)}>
@@ -37,7 +38,7 @@ export function TopBar({ onUnfold }: { onUnfold?: () => void }) {
       </span>
       {caller.kind === "key" ? (
         <span className={classes.wideOnly}>
-          <SignInLink small>Sign in</SignInLink>
+          <SignInLink small>{t("signIn")}</SignInLink>
         </span>
       ) : null}
       <SessionMenu />
@@ -49,16 +50,16 @@ export function TopBar({ onUnfold }: { onUnfold?: () => void }) {
 function NavigationDrawer() {
   return (
     <DialogTrigger>
-      <Button look="quiet">Menu</Button>
+      <Button look="quiet">{t("menu")}</Button>
       <ModalOverlay className={cx(drawer.overlay)} isDismissable>
         <Modal className={cx(drawer.drawer)}>
-          <Dialog aria-label="Main navigation">
+          <Dialog aria-label={t("mainNavigation")}>
             {({ close }) => (
               <>
                 <Button look="quiet" onPress={close}>
-                  Close
+                  {t("close")}
                 </Button>
-                <nav aria-label="Main">
+                <nav aria-label={t("main")}>
                   <Navigation onGo={close} />
                 </nav>
               </>

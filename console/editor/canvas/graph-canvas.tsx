@@ -64,7 +64,8 @@ function Drawing({ graph, label, states, changes, taken, selected, onSelectBlock
   const first =
     drawn.blocks.length > LARGE_GRAPH && selected !== undefined ? { nodes: [{ id: selected }] } : {};
   return (
-    <div className={styles.canvas}>
+    // Positions of blocks are coordinates, which do not turn with the language.
+    <div className={styles.canvas} dir="ltr">
       <ReactFlow
         aria-label={label}
         data-far={useIsFar()}
