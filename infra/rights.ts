@@ -30,7 +30,7 @@ const PAUSING: PartitionRights = { ...HOLDING, "CASE_OF#": [GET, PUT], "SUBJ#": 
 const SIGNING: PartitionRights = { SIGNING: [QUERY, PUT, UPDATE] };
 
 /** Tying a credential to its subject, whose record the first one that names it creates. */
-const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, PUT] };
+const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, PUT], "KEEPING#": [PUT] };
 
 const ISSUING: PartitionRights = {
   ...SIGNING,

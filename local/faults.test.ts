@@ -73,7 +73,7 @@ describe.each(transports)("%s", (transport) => {
     expect(stack.faults.counts().get("dynamodb.PutItem")).toBe(4);
   });
 
-  it("kills a function before it ran and after, and a retry is served", async () => {
+  it("kills a function before it ran and after, or leaves it running, and a retry is served", async () => {
     const task = {
       Type: "Task",
       Resource: "arn:aws:states:::lambda:invoke",
@@ -99,6 +99,10 @@ describe.each(transports)("%s", (transport) => {
     ]);
     expect(await run()).toMatchObject({ status: "FAILED", error: "Runtime.ExitError" });
     expect(calls).toHaveLength(3);
+    stack.faults.set([{ service: "lambda", nth: 1, when: "before", what: "abandon" }]);
+    expect((await run()).status).toBe("SUCCEEDED");
+    await stack.faults.abandonedEnded();
+    expect(calls).toHaveLength(5);
   });
 
   it("reverses the order of concurrent calls", async () => {

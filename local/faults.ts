@@ -7,7 +7,8 @@ import { failure, type InterceptInvocation } from "./lambda/registry.ts";
  * A fault that occurs once, at one call.
  * `fail`: the service answers 500, the function throws. `throttle`: the service's throttling error. `delay`: it is slow.
  * `kill`: `before` or `after` the call the function's process dies (its caller sees `Runtime.ExitError`); for a service call, the
- * whole process dies, by the `kill` that the stack was given.
+ * whole process dies, by the `kill` that the stack was given. `abandon`, for a function: its caller sees a failure at once, and the
+ * function goes on, so that the next attempt runs beside it.
  */
 export interface FaultRule {
   /** `dynamodb`, `states`, `kms`, or `lambda`. */
@@ -18,7 +19,7 @@ export interface FaultRule {
   nth: number;
   /** `after`: the work is done and its answer is lost. */
   when: "before" | "after";
-  what: "fail" | "throttle" | "delay" | "kill";
+  what: "fail" | "throttle" | "delay" | "kill" | "abandon";
   /** For `delay`. */
   delayMs?: number;
 }
@@ -43,6 +44,7 @@ export class Faults {
   readonly #counts = new Map<string, number>();
   #rules: { rule: FaultRule; seen: number }[] = [];
   #latency: ((call: CountedCall) => number) | undefined;
+  #abandoned: Promise<unknown>[] = [];
 
   /** @param kill ends the process, for rules that kill at a service call. */
   constructor(clock: Clock, kill: () => void = () => process.kill(process.pid, "SIGKILL")) {
@@ -63,6 +65,11 @@ export class Faults {
   /** Calls so far, by `service.operation`. */
   counts(): ReadonlyMap<string, number> {
     return this.#counts;
+  }
+
+  /** Waits until every abandoned function has ended. */
+  async abandonedEnded(): Promise<void> {
+    await Promise.allSettled(this.#abandoned.splice(0));
   }
 
   /** Forgets counts, rules and latency. */
@@ -86,7 +93,11 @@ export class Faults {
     const rule = await this.#next("lambda", functionName);
     if (rule?.what === "delay" && rule.when === "before") await this.#pause(rule.delayMs ?? 0);
     const lost = rule === undefined || rule.what === "delay" ? undefined : lostInvocation(rule);
-    if (lost !== undefined && rule?.when === "before") return lost;
+    if (lost !== undefined && rule?.when === "before" && rule.what !== "abandon") return lost;
+    if (lost !== undefined && rule?.what === "abandon") {
+      this.#abandoned.push(call());
+      return lost;
+    }
     const outcome = await call();
     if (rule?.what === "delay" && rule.when === "after") await this.#pause(rule.delayMs ?? 0);
     return lost ?? outcome;

@@ -36,6 +36,7 @@ const holding = { ...runtime, "EXEC#*": "ConditionCheckItem GetItem PutItem Quer
 const issuing = {
   "SUBJ#*": "ConditionCheckItem GetItem PutItem",
   "SUBJ_OF#*": "GetItem PutItem",
+  "KEEPING#*": "PutItem",
   "CRED#*": "ConditionCheckItem GetItem PutItem UpdateItem",
   "LIST#*": "GetItem PutItem Query UpdateItem",
   "SIGNING*": "PutItem Query UpdateItem",

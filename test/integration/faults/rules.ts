@@ -39,7 +39,12 @@ const FAILURES: readonly Way[] = [
 
 const waysOf = (service: string): readonly Way[] =>
   service === "lambda"
-    ? [...FAILURES, ["death before", "before", "kill", 1], ["death after", "after", "kill", 1]]
+    ? [
+        ...FAILURES,
+        ["death before", "before", "kill", 1],
+        ["death after", "after", "kill", 1],
+        ["abandonment of", "before", "abandon", 1],
+      ]
     : [...FAILURES, ["outage from", "before", "fail", OUTAGE_CALLS]];
 
 /**
