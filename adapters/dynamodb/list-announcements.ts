@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { actBy } from "../../core/access/actor.ts";
-import { tenantSchema } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import { listsInUseKey, tenantKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import type { Table } from "./table.ts";
+import { listTenants } from "./tenants.ts";
 
 const inUse = z.object({ edition: z.string() });
 
@@ -22,8 +22,7 @@ export function createListAnnouncements(table: Table): ListAnnouncements {
       const known = item === undefined ? undefined : inUse.parse(item).edition;
       if (known === edition) return;
       if (known !== undefined) {
-        for (const entry of await table.partition(tenantKeys.partition)) {
-          const tenant = tenantSchema.parse(entry);
+        for (const tenant of await listTenants(table)) {
           const event = eventOf(actBy(ports, { type: "system" }), {
             eventType: "lists.refreshed",
             resourceId: section,

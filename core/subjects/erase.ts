@@ -144,8 +144,12 @@ export async function replayErasures(
   return begun;
 }
 
-const erasedEvent = ({ subjectId, requestedBy }: Erasure, now: Date) => {
-  const facts = { eventType: "subject.erased", resourceId: subjectId } as const;
+const erasedEvent = ({ subjectId, requestedBy, because }: Erasure, now: Date) => {
+  const facts = {
+    eventType: "subject.erased",
+    resourceId: subjectId,
+    outcomeReason: because ?? null,
+  } as const;
   const id = `evt_${subjectId}_erased`;
   const at = now.toISOString();
   if (requestedBy === undefined)

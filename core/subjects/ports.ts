@@ -3,6 +3,7 @@ import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Erasure } from "./erasure-records.ts";
 import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
+import type { KeepingKey } from "./retention.ts";
 import type { SearchKey } from "./search-keys.ts";
 
 /** A change of a subject with its entries of the timeline and its events of the feed: all are written, or none. */
@@ -69,6 +70,31 @@ export interface ErasureStore {
   complete(erasure: Erasure, at: string, event: FeedEvent): Promise<void>;
   /** Erasures under way that were requested before a time (ISO). */
   open(before: string, limit: number): Promise<Erasure[]>;
+}
+
+/** An entry of a list of kept subjects. */
+export interface KeptSubject extends KeepingKey {
+  readonly subjectId: string;
+}
+
+/** A page of such a list: up to the time `to`, the oldest first. */
+export interface KeptQuery {
+  readonly of: KeepingKey["of"];
+  /** ISO time. */
+  readonly to: string;
+  readonly limit: number;
+  /** The last one of the page before. */
+  readonly after?: KeptSubject;
+}
+
+/** Since when subjects are kept. Their store writes the entries, with each change of a record. */
+export interface KeepingStore {
+  due(tenant: Tenant, query: KeptQuery): Promise<KeptSubject[]>;
+  /**
+   * Takes out an entry that its record does not have, or no longer.
+   * @param record as it was read: when it has changed since, the entry stays
+   */
+  forget(tenant: Tenant, kept: KeptSubject, record: SubjectRecord | undefined): Promise<void>;
 }
 
 /** What holds data of subjects elsewhere: each erases one thing, and does nothing when that is gone. `later`: its run still works. */

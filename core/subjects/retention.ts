@@ -7,7 +7,7 @@ import type { SubjectRecord } from "./records.ts";
 const LONGEST_SECONDS = 100 * 366 * 86_400;
 
 /** A time for which data are kept: longer than zero, at most a hundred years. */
-export const keepForSchema = durationSchema.refine((text) => {
+const keepForSchema = durationSchema.refine((text) => {
   const seconds = durationSeconds(text);
   return seconds !== undefined && seconds > 0 && seconds <= LONGEST_SECONDS;
 }, "The time to keep data must be longer than zero and at most P100Y.");
@@ -47,7 +47,7 @@ export function keepingKeysOf(record: SubjectRecord): KeepingKey[] {
 export const activeAt = (record: SubjectRecord): string => record.activeAt ?? record.createdAt;
 
 /** From when on the time to keep counts; undefined: it has not begun. */
-export const baseOf = (record: SubjectRecord, { after }: Pick<Retention, "after">): string | undefined =>
+const baseOf = (record: SubjectRecord, { after }: Pick<Retention, "after">): string | undefined =>
   after === "last_activity" ? activeAt(record) : record.relationshipEndedAt;
 
 /**

@@ -22,6 +22,7 @@ import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatisticsStore } from "../../adapters/dynamodb/statistics.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
+import { createKeepingStore } from "../../adapters/dynamodb/subjects/keeping.ts";
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
@@ -45,6 +46,7 @@ export const localDynamo: Adapter = {
       documentHistory: createDocumentHistory(table),
       documents: createDocumentStore(table),
       erasures: createErasureStore(table),
+      keeping: createKeepingStore(table),
       executions: createExecutionStore(table),
       feed: createFeedStore(table),
       idempotency: createIdempotencyStore(table),

@@ -11,6 +11,7 @@ import { createErasureStore } from "../../adapters/memory/erasures.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";
 import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
+import { createKeepingStore } from "../../adapters/memory/keeping.ts";
 import { createListAnnouncements } from "../../adapters/memory/list-announcements.ts";
 import { createChallengeStore } from "../../adapters/memory/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
@@ -43,6 +44,7 @@ export const memory: Adapter = {
       documentHistory: createDocumentHistory(),
       documents: createDocumentStore(state),
       erasures: createErasureStore(state),
+      keeping: createKeepingStore(state),
       executions: createExecutionStore(state),
       feed: createFeedStore(state),
       idempotency: createIdempotencyStore(),

@@ -77,6 +77,12 @@ export const REASONS: readonly Reason[] = [
       "It erases what a subject has, in every kind of record, and cancels and seals open runs; no suite has a subject with all of it. test/integration/local/erasure.test.ts runs the function.",
   },
   {
+    role: /^retention$/,
+    right: /^dynamodb:/,
+    reason:
+      "It erases what is due in every organization, which no suite makes on an emulator. test/integration/local/retention.test.ts runs the function.",
+  },
+  {
     role: /^control$/,
     right: /^dynamodb:(ConditionCheckItem|GetItem) on .* \(EXEC#\*\)/,
     reason:

@@ -1,0 +1,44 @@
+/** The retention job: whose time to keep is over. */
+
+import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
+import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
+import { createKeepingStore } from "../../adapters/dynamodb/subjects/keeping.ts";
+import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
+import { listTenants } from "../../adapters/dynamodb/tenants.ts";
+import type { EachTenantPorts } from "../../core/access/each-tenant.ts";
+import { lastWorked } from "../../core/cases/last-worked.ts";
+import type { RetainPorts } from "../../core/subjects/retain.ts";
+import { safeError } from "../../core/telemetry-facts.ts";
+import { surroundingsOf } from "../telemetry/observe.ts";
+import { once } from "./once.ts";
+import { now } from "./process.ts";
+import { executions, settings, table } from "./stores.ts";
+
+/** The ports of the job for one tenant. */
+export const retainPorts = /* @__PURE__ */ once((): RetainPorts => {
+  const cases = createCaseStore(table());
+  return {
+    subjects: createSubjectStore(table()),
+    erasures: createErasureStore(table()),
+    keeping: createKeepingStore(table()),
+    retentionOf: async (tenant) => (await settings().read(tenant)).settings.retention,
+    worked: (record) => lastWorked({ executions: executions(), cases }, record),
+    now,
+  };
+});
+
+/** The ports of going through all tenants. */
+export const tenantPorts = /* @__PURE__ */ once((): EachTenantPorts => {
+  const { log } = surroundingsOf(process.env);
+  return {
+    tenants: () => listTenants(table()),
+    now,
+    report: ({ organizationId, environment }, thrown) =>
+      log("error", {
+        message: "the data of a tenant could not be retained as its settings say",
+        organizationId,
+        environment,
+        thrown: safeError(thrown),
+      }),
+  };
+});

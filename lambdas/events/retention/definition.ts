@@ -1,0 +1,11 @@
+import type { EventDefinition } from "../contract.ts";
+
+/** Begins the erasures that the retention of settings and subjects makes due. */
+export const definition: EventDefinition = {
+  description: "Begins the erasure of subjects whose time to keep is over.",
+  impact: "Data are kept longer than the retention says; nothing is lost.",
+  source: { kind: "schedule", everyMinutes: 15 },
+  memoryMb: 512,
+  timeoutSeconds: 300,
+  needs: ["table"],
+};

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { lastWorked } from "../../../core/cases/last-worked.ts";
+import { newUlid } from "../../../core/new-ulid.ts";
+import { newSubject } from "../../../core/subjects/write.ts";
+import { describeAdapters } from "../adapters.ts";
+import { AT, LATER, newEvent, newMeta } from "../values.ts";
+import { caseKit } from "./kit.ts";
+
+describeAdapters("when the runs and cases of a subject last changed", (at) => {
+  const { begin, opened, end } = caseKit(at);
+
+  const created = async () => {
+    const id = `subj_${newUlid().toLowerCase()}`;
+    const record = newSubject({ id, ...at.tenant, externalId: "anna", entityType: "person", at: AT });
+    await at.stores.subjects.create({ after: record, entries: [], events: [] });
+    return record;
+  };
+
+  it("is never before one of them, and `under_way` while a run works or waits", async () => {
+    const record = await created();
+    expect(await lastWorked(at.stores, record)).toBeUndefined();
+    const meta = newMeta(at.tenant, { subject: "anna", subjectId: record.id });
+    await at.stores.executions.begin(meta, "{}", LATER, { id: record.id, externalId: "anna" });
+    expect(await lastWorked(at.stores, record)).toBe("under_way");
+    const feed = { tenant: at.tenant, event: newEvent() };
+    await at.stores.executions.settle(meta.executionId, {
+      status: "completed",
+      at: LATER,
+      dueAt: LATER,
+      feed,
+    });
+    expect(await lastWorked(at.stores, record)).toBe(LATER);
+  });
+
+  it("is `under_way` while a case is open, then the time when it was closed", async () => {
+    const record = await created();
+    const meta = await begin({ subject: "anna" });
+    const caseId = await opened(meta);
+    expect(await lastWorked(at.stores, record)).toBe("under_way");
+    await end(meta, caseId, "approved");
+    expect(await lastWorked(at.stores, record)).toBe(LATER);
+  });
+});
