@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { publicExecutionId } from "../../core/executions/execution-id.ts";
 import {
   findSubjects,
   type ReadPorts,
@@ -12,6 +13,7 @@ import {
   entryKindSchema,
   externalIdSchema,
   linkSchema,
+  type SubjectEntry,
   type SubjectRecord,
   subjectIdSchema,
   subjectStatusSchema,
@@ -236,9 +238,16 @@ const timelineRoute = (ports: ReadPorts): Route =>
       const { cursor, ...query } = call.query;
       const request = { ...subjectCall(call), id: call.params.id, ...query, after: sortKeyIn(cursor) };
       const { entries, next } = await readTimeline(ports, request);
-      return json(200, { timeline: entries.map(viewSubjectEntry), next_cursor: cursorOf(call, next) });
+      return json(200, { timeline: entries.map(shownEntry), next_cursor: cursorOf(call, next) });
     },
   );
+
+/** An entry with the id of a run as clients know it. */
+const shownEntry = (entry: SubjectEntry) => {
+  const { kind, ref } = entry;
+  const isRun = kind === "run" && ref !== undefined;
+  return viewSubjectEntry(isRun ? { ...entry, ref: publicExecutionId(ref) } : entry);
+};
 
 const reply = (status: number, record: SubjectRecord) =>
   json(status, viewSubject(record), { etag: `"${record.version}"` });
