@@ -44,6 +44,7 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     }),
   );
   await site.call("POST", `/v1/credentials/${revoked.id}/verify`, {});
+  const subject = await knownSubject(site);
   return [
     { name: "workflows", path: "/" },
     { name: "editor", path: "/workflows/wf_sponsor_bank_review" },
@@ -55,6 +56,8 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "execution-paused", path: `/executions/${paused.executionId}` },
     { name: "cases", path: "/cases" },
     { name: "review", path: `/work/${paused.executionId}/sponsor_bank_review` },
+    { name: "subjects", path: "/subjects" },
+    { name: "subject", path: `/subjects/${subject}` },
     { name: "credentials", path: "/credentials" },
     { name: "credential", path: `/credentials/${done.output.credential_issue.credential_id}` },
     { name: "credential-revoked", path: `/credentials/${revoked.id}` },
@@ -71,6 +74,24 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "execution-not-found", path: "/executions/exec_01m88d0t01vap4ve646ma49bd9" },
     { name: "workflow-not-found", path: "/workflows/wf_nowhere" },
   ];
+}
+
+/** The subject of the waiting run, with attributes of each form. @returns the id of its record */
+async function knownSubject({ call }: ConsoleUnderTest): Promise<string> {
+  const found = await call("GET", "/v1/subjects?external_id=user_2");
+  const id = z.object({ subjects: z.array(created).min(1) }).parse(found).subjects[0]?.id ?? "";
+  const attributes = {
+    name: "Ada Quillfeather",
+    names: ["Ada Müller", "A. Quillfeather"],
+    birth_date: "1990-05-15",
+    nationality: ["GB"],
+    identity_numbers: [{ type: "passport", number: "L898902C3", country: "GB" }],
+    address: { lines: ["1 Main Street"], postal_code: "LS1 1UR", city: "Leeds", country: "GB" },
+  };
+  await call("PATCH", `/v1/subjects/${id}`, { attributes });
+  await call("PATCH", `/v1/subjects/${id}`, { attributes: { birth_date: "1991-05-15" } });
+  await call("PUT", `/v1/subjects/${id}/legal-hold`, { reason: "Court order 12/2026" });
+  return id;
 }
 
 /** How each page is looked at. */
