@@ -2,6 +2,7 @@ import type { JsonValue } from "../compiler/json.ts";
 
 /** JSON values, for rooms that may not import the compiler: the schemas and types are the compiler's. */
 export {
+  definedOnly,
   type JsonObject,
   type JsonValue,
   jsonObjectSchema,

@@ -1,74 +1,76 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { Tenant } from "../../core/access/caller.ts";
-import type { DocumentHistory, DocumentTrace } from "../../core/blocks/document_verification/run.ts";
-import { isSameLook } from "../../core/blocks/document_verification/same-look.ts";
-import type { Key } from "./keys.ts";
+import {
+  type DocumentHistory,
+  type DocumentTrace,
+  MAX_TRACES,
+  MAX_TRIES,
+  TRIES_WITHIN_MS,
+} from "../../core/blocks/document_verification/history.ts";
+import { definedOnly } from "../../core/json.ts";
 import { seenDocumentKeys } from "./keys.ts";
 import type { Item, Table } from "./table.ts";
 
-/** Traces outlive the uploads, or a document could be reused a month later. They hold hashes only. */
+/** Traces outlive the uploads, or a document could be reused a month later. */
 const KEPT_DAYS = 400;
-/** The look is filed under each of its eight bytes: two looks that differ in up to seven bits share at least one. */
-const BANDS = 8;
-const MAX_PER_BAND = 500;
+/** Tries are kept a little longer than they count. */
+const TRIES_KEPT_DAYS = 2;
 
-const traceSchema = z.object({ subject: z.string(), look: z.string().optional() });
+const traceSchema = z.object({
+  subject: z.string(),
+  number: z.string(),
+  holder: z.string().optional(),
+  birthDate: z.string().optional(),
+  expiryDate: z.string().optional(),
+});
+const trySchema = z.object({ at: z.string() });
 
 /**
- * Traces of documents in the table.
+ * Traces of documents in the table: an item for the number and one for the holder, and for each a pointer by which an erasure finds it.
  *
  * @param table the one table
  */
 export function createDocumentHistory(table: Table): DocumentHistory {
+  const read = async (partition: string): Promise<DocumentTrace[]> =>
+    (await table.partition(partition, { limit: MAX_TRACES })).map(parsed);
   return {
-    async seen(tenant, trace) {
-      if (trace.number !== undefined) {
-        const users = await table.partition(seenDocumentKeys.numberPartition(tenant, trace.number), {
-          limit: 10,
-        });
-        if (users.some((item) => traceSchema.parse(item).subject !== trace.subject)) return "same_number";
-      }
-      return (await hasSameLook(table, tenant, trace)) ? "same_look" : "no";
-    },
+    withNumber: (tenant, number) => read(seenDocumentKeys.numberPartition(tenant, number)),
+    ofHolder: (tenant, holder) => read(seenDocumentKeys.holderPartition(tenant, holder)),
     async remember(tenant, trace, now) {
-      const ttl = Math.ceil(now.getTime() / 1000) + KEPT_DAYS * 86_400;
-      const traces = itemsOf(tenant, trace);
-      const of = seenDocumentKeys.ofPartition(tenant, trace.subject);
+      const { subject, number, holder } = trace;
+      const ttl = inDays(now, KEPT_DAYS);
+      // One item for all that is equal, so that many tries with one document hide no other.
+      const sort = `${subject}#${digestOf(trace)}`;
+      const keys = [
+        { pk: seenDocumentKeys.numberPartition(tenant, number), sk: sort },
+        ...(holder === undefined ? [] : [{ pk: seenDocumentKeys.holderPartition(tenant, holder), sk: sort }]),
+      ];
+      const of = seenDocumentKeys.ofPartition(tenant, subject);
       // The pointers first: an erasure finds every trace by them.
       await table.batchPut(
-        traces.map(({ pk, sk }) => ({ pk: of, sk: `${pk}\n${sk}`, tracePk: pk, traceSk: sk, ttl })),
+        keys.map(({ pk, sk }) => ({ pk: of, sk: `${pk}\n${sk}`, tracePk: pk, traceSk: sk, ttl })),
       );
-      await table.batchPut(traces.map((item) => ({ ...item, ttl })));
+      await table.batchPut(keys.map((key) => ({ ...key, ...definedOnly(trace), ttl })));
+    },
+    async tried(tenant, subject, attempt, now) {
+      const pk = seenDocumentKeys.triesPartition(tenant, subject);
+      await table.batchPut([{ pk, sk: attempt, at: now.toISOString(), ttl: inDays(now, TRIES_KEPT_DAYS) }]);
+      const since = new Date(now.getTime() - TRIES_WITHIN_MS).toISOString();
+      const tries = await table.partition(pk, { newestFirst: true, limit: MAX_TRIES });
+      return tries.filter((item) => trySchema.parse(item).at >= since).length;
     },
   };
 }
 
-async function hasSameLook(table: Table, tenant: Tenant, { look, subject }: DocumentTrace): Promise<boolean> {
-  if (look === undefined) return false;
-  const pages = await Promise.all(
-    bandsOf(look).map((bits, band) =>
-      table.partition(seenDocumentKeys.lookPartition(tenant, band, bits), { limit: MAX_PER_BAND }),
-    ),
-  );
-  return pages
-    .flat()
-    .map((item) => traceSchema.parse(item))
-    .some((other) => other.subject !== subject && other.look !== undefined && isSameLook(other.look, look));
+const parsed = (item: Item): DocumentTrace => traceSchema.parse(item);
+
+function digestOf({ holder, birthDate, expiryDate }: DocumentTrace): string {
+  return createHash("sha256")
+    .update(JSON.stringify([holder ?? null, birthDate ?? null, expiryDate ?? null]))
+    .digest("hex")
+    .slice(0, 16);
 }
 
-function itemsOf(tenant: Tenant, { subject, number, look }: DocumentTrace): (Key & Item)[] {
-  const items: (Key & Item)[] =
-    number === undefined ? [] : [{ ...seenDocumentKeys.number(tenant, number, subject), subject }];
-  if (look === undefined) return items;
-  const filed = bandsOf(look).map((bits, band) => ({
-    ...seenDocumentKeys.look(tenant, band, bits, look, subject),
-    subject,
-    look,
-  }));
-  return [...items, ...filed];
-}
-
-function bandsOf(look: string): string[] {
-  const width = look.length / BANDS;
-  return Array.from({ length: BANDS }, (_, band) => look.slice(band * width, (band + 1) * width));
+function inDays(now: Date, days: number): number {
+  return Math.ceil(now.getTime() / 1000) + days * 86_400;
 }

@@ -228,15 +228,12 @@ export const spendKey = (credentialId: string, period: string): Key => key(`SPEN
 
 /** Traces of documents that a tenant has seen: `SEEN#<org>#<env>#NUMBER#<hash>` and, by eight bits of the look, `SEEN#<org>#<env>#LOOK#<band>#<bits>`. */
 export const seenDocumentKeys = {
-  numberPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#NUMBER#${hash}`,
-  number: (tenant: Tenant, hash: string, subject: string): Key =>
-    key(`SEEN#${tenantPart(tenant)}#NUMBER#${hash}`, subject),
+  numberPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#SAME#${hash}`,
+  holderPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#HOLDER#${hash}`,
+  /** When a subject presented documents. */
+  triesPartition: (tenant: Tenant, subject: string): string => `SEEN#${tenantPart(tenant)}#TRIES#${subject}`,
   /** Where the traces of a subject are. */
   ofPartition: (tenant: Tenant, subject: string): string => `SEEN#${tenantPart(tenant)}#OF#${subject}`,
-  lookPartition: (tenant: Tenant, band: number, bits: string): string =>
-    `SEEN#${tenantPart(tenant)}#LOOK#${band}#${bits}`,
-  look: (tenant: Tenant, band: number, bits: string, look: string, subject: string): Key =>
-    key(`SEEN#${tenantPart(tenant)}#LOOK#${band}#${bits}`, `${look}#${subject}`),
 };
 
 /** Partition `BATCH#<job id>`: a batch of credentials; and how many batches a tenant has open. */

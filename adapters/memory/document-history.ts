@@ -1,20 +1,30 @@
-import type { DocumentHistory, DocumentTrace } from "../../core/blocks/document_verification/run.ts";
-import { isSameLook } from "../../core/blocks/document_verification/same-look.ts";
+import {
+  type DocumentHistory,
+  type DocumentTrace,
+  MAX_TRACES,
+  MAX_TRIES,
+  TRIES_WITHIN_MS,
+} from "../../core/blocks/document_verification/history.ts";
 import { entry, tenantName } from "./state.ts";
 
 /** Traces of documents in memory, for tests of the use cases. */
 export function createDocumentHistory(): DocumentHistory {
   const traces = new Map<string, DocumentTrace[]>();
+  const tries = new Map<string, Map<string, Date>>();
+  const found = (tenant: Parameters<typeof tenantName>[0], fact: "number" | "holder", value: string) =>
+    (traces.get(tenantName(tenant)) ?? []).filter((trace) => trace[fact] === value).slice(0, MAX_TRACES);
   return {
-    async seen(tenant, { subject, number, look }) {
-      const others = (traces.get(tenantName(tenant)) ?? []).filter((other) => other.subject !== subject);
-      if (number !== undefined && others.some((other) => other.number === number)) return "same_number";
-      const isAlike = ({ look: other }: DocumentTrace): boolean =>
-        look !== undefined && other !== undefined && isSameLook(look, other);
-      return others.some(isAlike) ? "same_look" : "no";
-    },
+    withNumber: async (tenant, number) => found(tenant, "number", number),
+    ofHolder: async (tenant, holder) => found(tenant, "holder", holder),
     async remember(tenant, trace) {
-      entry(traces, tenantName(tenant), () => []).push({ ...trace });
+      const known = entry(traces, tenantName(tenant), () => []);
+      if (!known.some((other) => JSON.stringify(other) === JSON.stringify(trace))) known.push({ ...trace });
+    },
+    async tried(tenant, subject, attempt, now) {
+      const own = entry(tries, `${tenantName(tenant)}\n${subject}`, () => new Map<string, Date>());
+      own.set(attempt, now);
+      const within = [...own.values()].filter((at) => now.getTime() - at.getTime() <= TRIES_WITHIN_MS);
+      return Math.min(within.length, MAX_TRIES);
     },
   };
 }

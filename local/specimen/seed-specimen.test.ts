@@ -2,7 +2,6 @@ import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
-import { createDocumentHistory } from "../../adapters/dynamodb/document-history.ts";
 import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
@@ -40,7 +39,6 @@ function ports() {
   });
   return {
     documents: createDocumentStore(table),
-    history: createDocumentHistory(table),
     bucket: createDocumentBucket(s3, "docs"),
     now,
   };
@@ -73,25 +71,5 @@ describe("seedSpecimen", () => {
   it("is one tenant's", async () => {
     const other = { ...tenant, environment: "production" } as const;
     expect(await ports().documents.latest(other, SPECIMEN_SUBJECT_ID, ["identity_front"], 5)).toEqual([]);
-  });
-});
-
-describe("document history", () => {
-  const look = "0110".repeat(16);
-  const flipped = (bits: number) =>
-    [...look].map((bit, i) => (i % 9 === 0 && i < bits * 9 ? (bit === "0" ? "1" : "0") : bit)).join("");
-
-  it("finds a number and a look under another subject, never under the same or in another tenant", async () => {
-    const { history } = ports();
-    await history.remember(tenant, { subject: "s1", number: "n1", look }, now());
-    expect(await history.seen(tenant, { subject: "s1", number: "n1", look })).toBe("no");
-    expect(await history.seen(tenant, { subject: "s2", number: "n1" })).toBe("same_number");
-    expect(await history.seen(tenant, { subject: "s2", number: "n2", look: flipped(5) })).toBe("same_look");
-    expect(
-      await history.seen(tenant, { subject: "s2", number: "n2", look: look.replaceAll("0110", "1011") }),
-    ).toBe("no");
-    expect(
-      await history.seen({ ...tenant, organizationId: "org_b" }, { subject: "s2", number: "n1", look }),
-    ).toBe("no");
   });
 });

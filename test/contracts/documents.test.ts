@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createS3Client } from "../../adapters/aws/clients.ts";
 import { createDocumentBucket as createS3Bucket } from "../../adapters/aws/document-bucket.ts";
 import { createDocumentBucket } from "../../adapters/memory/documents.ts";
+import { type DocumentTrace, MAX_TRACES } from "../../core/blocks/document_verification/history.ts";
 import type { DocumentBucket } from "../../core/documents/ports.ts";
 import type { DocumentRecord } from "../../core/documents/record.ts";
 import { newUlid } from "../../core/new-ulid.ts";
@@ -73,47 +74,53 @@ describeAdapters("uploads", (at) => {
 });
 
 describeAdapters("traces of documents", (at) => {
-  const look = "01".repeat(32);
-  /** The look with the first `count` of every second bits turned. */
-  const turned = (count: number): string =>
-    [...look].map((bit, at) => (at % 2 === 0 && at < 2 * count ? "1" : bit)).join("");
-  const remember = (trace: object) =>
-    at.stores.documentHistory.remember(at.tenant, { subject: "s1", ...trace }, new Date(AT));
-  const seen = (trace: object, whose = at.tenant) =>
-    at.stores.documentHistory.seen(whose, { subject: "s2", ...trace });
+  const trace = { subject: "mira", number: "n1", holder: "h1", birthDate: "b1", expiryDate: "e1" };
+  const history = () => at.stores.documentHistory;
+  const remember = (...traces: DocumentTrace[]) =>
+    Promise.all(traces.map((one) => history().remember(at.tenant, one, new Date(AT))));
+  const subjects = (found: DocumentTrace[]) => found.map(({ subject }) => subject).toSorted();
 
-  it("knows nothing at first", async () => {
-    expect(await seen({ number: "n1", look })).toBe("no");
-    expect(await seen({})).toBe("no");
+  it("are found by number and by holder, whole", async () => {
+    const other = { subject: "nora", number: "n2", holder: "h1" };
+    await remember(trace, other);
+    expect(await history().withNumber(at.tenant, "n1")).toEqual([trace]);
+    expect(await history().withNumber(at.tenant, "n3")).toEqual([]);
+    expect(subjects(await history().ofHolder(at.tenant, "h1"))).toEqual(["mira", "nora"]);
+    expect(await history().ofHolder(at.tenant, "h2")).toEqual([]);
   });
 
-  it("finds another subject with the same number", async () => {
-    await remember({ number: "n1" });
-    expect(await seen({ number: "n1" })).toBe("same_number");
-    expect(await seen({ number: "n2" })).toBe("no");
-    expect(await seen({ number: "n1", subject: "s1" })).toBe("no");
-    expect(await seen({})).toBe("no");
+  it("of one document are one, and hide no other", async () => {
+    for (let i = 0; i < 30; i++) await remember(trace);
+    await remember({ ...trace, birthDate: "b2" }, { ...trace, subject: "zoe" });
+    expect(subjects(await history().withNumber(at.tenant, "n1"))).toEqual(["mira", "mira", "zoe"]);
   });
 
-  it("finds another subject with nearly the same picture", async () => {
-    await remember({ look });
-    expect(await seen({ look })).toBe("same_look");
-    expect(await seen({ look: turned(7) })).toBe("same_look");
-    expect(await seen({ look: turned(9) })).toBe("no");
-    expect(await seen({ look, subject: "s1" })).toBe("no");
+  it("that are too many are read up to a limit", async () => {
+    await remember(...Array.from({ length: MAX_TRACES + 5 }, (_, i) => ({ ...trace, birthDate: `b${i}` })));
+    expect(await history().withNumber(at.tenant, "n1")).toHaveLength(MAX_TRACES);
   });
 
-  it("says the number before the look, and finds it among those of the subject itself", async () => {
-    await remember({ number: "n1", look });
-    await remember({ number: "n1", look, subject: "s2" });
-    expect(await seen({ number: "n1", look })).toBe("same_number");
-    expect(await seen({ number: "n1", look, subject: "s3" })).toBe("same_number");
+  it("of other tenants and environments are not found", async () => {
+    await remember(trace);
+    for (const whose of [otherEnvironment(at.tenant), newTenant()]) {
+      expect(await history().withNumber(whose, "n1")).toEqual([]);
+      expect(await history().ofHolder(whose, "h1")).toEqual([]);
+    }
   });
+});
 
-  it("keeps tenants and environments apart", async () => {
-    await remember({ number: "n1", look });
-    expect(await seen({ number: "n1", look }, otherEnvironment(at.tenant))).toBe("no");
-    expect(await seen({ number: "n1", look }, newTenant())).toBe("no");
+describeAdapters("tries of a subject", (at) => {
+  const hours = (count: number) => new Date(Date.parse(AT) + count * 3_600_000);
+  const tried = (attempt: string, when: Date, subject = "mira", whose = at.tenant) =>
+    at.stores.documentHistory.tried(whose, subject, attempt, when);
+
+  it("count within a day, once for each attempt", async () => {
+    expect(await tried("exec_1/a", hours(0))).toBe(1);
+    expect(await tried("exec_2/a", hours(1))).toBe(2);
+    expect(await tried("exec_2/a", hours(1))).toBe(2);
+    expect(await tried("exec_3/a", hours(24.5))).toBe(2);
+    expect(await tried("exec_4/a", hours(25), "nora")).toBe(1);
+    expect(await tried("exec_5/a", hours(25), "mira", otherEnvironment(at.tenant))).toBe(1);
   });
 });
 

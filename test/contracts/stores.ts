@@ -3,7 +3,7 @@ import type { IdempotencyStore } from "../../core/access/idempotency.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { DisclosureLog, FeedStore } from "../../core/audit/ports.ts";
 import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
-import type { DocumentHistory } from "../../core/blocks/document_verification/run.ts";
+import type { DocumentHistory } from "../../core/blocks/document_verification/history.ts";
 import type { CaseStore } from "../../core/cases/ports.ts";
 import type {
   BatchStore,

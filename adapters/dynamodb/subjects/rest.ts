@@ -20,5 +20,6 @@ export async function eraseRest(table: Table, tenant: Tenant, externalId: string
     traces.map(({ tracePk, traceSk }) => ({ pk: tracePk, sk: traceSk })),
   );
   await deleteAll(table, pointers);
+  await deleteAll(table, await table.partition(seenDocumentKeys.triesPartition(tenant, externalId)));
   await table.delete(caseKeys.latest(tenant, aboutSubject(externalId)));
 }

@@ -11,7 +11,7 @@ import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { revocationList, stateOf } from "../../../test/support/chip/authorities.ts";
 import { chipKeys, dg1Of, ERIKA, type Holder, passportOf } from "../../../test/support/chip/passport.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
-import { memoryHistory, now, office, reasons } from "./testing/office.ts";
+import { now, office, reasons } from "./testing/office.ts";
 
 const state = usual();
 const trusting = { current: async () => trustOfState(state) };
@@ -27,7 +27,7 @@ const JANE = {
   expiry: "350614",
   sex: "F",
 } as const;
-const deskWith = (trust: TrustSource = trusting) => office("production", memoryHistory(), undefined, trust);
+const deskWith = (trust: TrustSource = trusting) => office("production", undefined, undefined, trust);
 
 async function verify(files: ChipFiles, input: Record<string, unknown> = {}, desk = deskWith()) {
   const chip = await desk.sendChip(files, CHALLENGE);
@@ -164,7 +164,7 @@ describe("a chip alone", () => {
 describe("a picture and a chip", () => {
   const utopia = stateOf("ec-prime256v1-sha256", { authority: { country: "UT" } });
   async function both(holder: Holder, signing = utopia) {
-    const desk = office("staging", memoryHistory(), undefined, {
+    const desk = office("staging", undefined, undefined, {
       current: async () => trustOfState(signing),
     });
     const { bytes } = await specimenPassport({ now: now() });

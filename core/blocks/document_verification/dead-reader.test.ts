@@ -4,7 +4,7 @@ import { createHeavyWork } from "../../../engines/common/heavy-work.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { localReaderFacts } from "./providers/local-facts.ts";
 import type { DocumentReader } from "./reading.ts";
-import { memoryHistory, now, office } from "./testing/office.ts";
+import { now, office } from "./testing/office.ts";
 
 const work = createHeavyWork({
   from: import.meta.url,
@@ -24,7 +24,7 @@ test.each(["exit", "throw", "hoard"])(
   "a process that would %s is worth another try, and no verdict",
   async (kind) => {
     const { bytes } = await specimenPassport({ now: now() });
-    const { upload, outcome } = office("staging", memoryHistory(), readerThat(kind));
+    const { upload, outcome } = office("staging", undefined, readerThat(kind));
     const front = await upload(bytes);
     await expect(outcome({ front })).rejects.toMatchObject({ name: "WorkerFault" });
   },

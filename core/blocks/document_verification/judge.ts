@@ -4,6 +4,7 @@ import { fullName } from "../../../engines/screening/full-name.ts";
 import { compareNames } from "../../../engines/screening/index.ts";
 import { ageOn } from "../../age.ts";
 import { holdsAddress } from "../../documents/address.ts";
+import type { SeenBefore } from "./history.ts";
 import {
   CHECK_NAMES,
   type CheckName,
@@ -25,8 +26,8 @@ export interface Circumstances {
   readonly now: Date;
   /** Specimens of no state are documents in staging only. */
   readonly specimensAllowed: boolean;
-  /** Whether the organization has seen it under another subject; undefined: no subject to compare. */
-  readonly seenBefore: "no" | "same_number" | "same_look" | undefined;
+  /** What the organization has seen of its number and holder; undefined: it cannot be compared. */
+  readonly seenBefore: SeenBefore | undefined;
 }
 
 /** The result for a document. */
@@ -213,13 +214,14 @@ function plain(text: string): string {
   return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-function notSeenBefore(seen: Circumstances["seenBefore"]): Finding {
+/** A repeated number is a doubt about both documents: which of them came first says nothing of which is genuine. */
+function notSeenBefore(seen: SeenBefore | undefined): Finding {
   const check = "not_seen_before";
   if (seen === undefined) return { check, outcome: "not_applicable" };
-  if (seen === "same_number")
-    return failed(check, "document_reused", "Another subject has used this document.");
-  if (seen === "same_look")
-    return failed(check, "document_reused", "Another subject has uploaded a picture like this.", "review");
+  const doubt = (detail: string): Finding => failed(check, "document_reused", detail, "review");
+  if (seen.isContradicted)
+    return doubt("This number was shown before with another name, birth date or date of expiry.");
+  if (seen.numberOf.length > 0) return doubt("Another subject has shown this document.");
   return { check, outcome: "passed" };
 }
 

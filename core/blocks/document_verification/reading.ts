@@ -85,8 +85,6 @@ export interface DocumentReading {
   readonly authenticity?: Authenticity;
   /** What was read where, if the reader says it. */
   readonly places?: { readonly front: Picture["places"]; readonly back: Picture["places"] };
-  /** 64 bits of the picture's look, as 0 and 1. */
-  readonly look?: string;
 }
 
 /**

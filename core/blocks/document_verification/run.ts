@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
@@ -14,7 +13,8 @@ import { ownerOf } from "../runtime/owner.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import { examined } from "./authenticity.ts";
 import { chipReading, withChip } from "./chip.ts";
-import { type Circumstances, judge } from "./judge.ts";
+import { type DocumentHistory, type DocumentTrace, type SeenBefore, seenBefore, traceOf } from "./history.ts";
+import { judge } from "./judge.ts";
 import { type FoundPages, findPages, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
 import type { DocumentReader, DocumentReading } from "./reading.ts";
 import type {
@@ -23,20 +23,6 @@ import type {
   DocumentVerificationInput,
   DocumentVerificationOutput,
 } from "./spec.ts";
-
-/** Traces of documents that an organization has seen, without the documents. */
-export interface DocumentHistory {
-  /** Whether one of these traces belongs to another subject. */
-  seen(tenant: Tenant, trace: DocumentTrace): Promise<"no" | "same_number" | "same_look">;
-  remember(tenant: Tenant, trace: DocumentTrace, now: Date): Promise<void>;
-}
-
-/** Hashes (hex) of the subject and of issuer and number; the look as 64 characters 0 or 1. */
-export interface DocumentTrace {
-  readonly subject: string;
-  readonly number?: string;
-  readonly look?: string;
-}
 
 /** The ports of document verification. */
 export interface DocumentVerificationPorts {
@@ -149,24 +135,29 @@ async function conclude(
   const isShippedSpecimen = front.shippedSpecimen === true && back === undefined && chip === undefined;
   const { authenticity, finding } = examined(read, isShippedSpecimen && task.environment === "staging");
   const reading = { ...read, findings: [...read.findings, finding] };
-  const trace = traceOf(ownerOf(task) ?? front.subjectId, tenant, reading);
+  const subject = ownerOf(task) ?? front.subjectId;
+  const trace = traceOf(subject, tenant, reading);
   const judged = async () => {
-    const circumstances: Circumstances = {
+    const seen = await recall(ports, tenant, trace);
+    const circumstances = {
       input: task.input,
       config: task.config,
       now: task.now(),
       specimensAllowed: task.environment === "staging",
-      seenBefore: trace === undefined ? undefined : await ports.history.seen(tenant, trace),
+      seenBefore: seen,
     };
-    return judge(reading, circumstances);
+    return { seen, ...judge(reading, circumstances) };
   };
-  let { status, checks } = await judged();
-  // A rejected document is not recorded: a thief who presents it first must not lock out its holder.
+  let { status, checks, seen } = await judged();
+  // A rejected document is not recorded: it says nothing of who holds the number.
   if (trace !== undefined && status !== "rejected") {
     await ports.history.remember(tenant, trace, task.now());
     // Two subjects may present it at the same moment: both write first and then read again, so one sees the other.
-    ({ status, checks } = await judged());
+    ({ status, checks, seen } = await judged());
   }
+  const attempt = `${task.executionId}/${task.blockId}`;
+  const tries =
+    subject === undefined ? undefined : await ports.history.tried(tenant, subject, attempt, task.now());
   return {
     status,
     ...reading.fields,
@@ -175,6 +166,15 @@ async function conclude(
     ...(chip === undefined ? {} : { chip: chip.id }),
     pictures: picturesOf(front, back, reading),
     authenticity,
+    ...(tries === undefined
+      ? {}
+      : {
+          seen_before: {
+            number_of: [...(seen?.numberOf ?? [])],
+            holder_of: [...(seen?.holderOf ?? [])],
+            tries_last_day: tries,
+          },
+        }),
     checks,
     confidence: Math.round(reading.confidence * 1000) / 1000,
     provider: { name: reader.name, version: reader.version },
@@ -194,31 +194,20 @@ function picturesOf(
     : [first, { document: back.id, shows: "back", places: places?.back ?? [] }];
 }
 
-function traceOf(
-  subject: string | undefined,
+/** @returns undefined where the document cannot be compared with earlier ones */
+async function recall(
+  { history }: DocumentVerificationPorts,
   tenant: Tenant,
-  { fields, look, mrz, unconfirmed }: DocumentReading,
-): DocumentTrace | undefined {
-  if (subject === undefined) return undefined;
-  const hash = (...parts: string[]) =>
-    createHash("sha256")
-      .update([tenant.organizationId, ...parts].join("\n"))
-      .digest("hex");
-  // A number that may be misread would name another document.
-  const isSure = unconfirmed !== true && mrz?.check_digits !== false;
-  const numbered = fields.document_number !== null && fields.issuing_country !== null && isSure;
-  if (!numbered && look === undefined) return undefined;
-  return {
-    subject: hash("subject", subject),
-    ...(numbered
-      ? { number: hash("number", fields.issuing_country ?? "", fields.document_number ?? "") }
-      : {}),
-    ...(look === undefined ? {} : { look }),
-  };
+  trace: DocumentTrace | undefined,
+): Promise<SeenBefore | undefined> {
+  if (trace === undefined) return undefined;
+  const { number, holder } = trace;
+  const ofHolder = holder === undefined ? [] : await history.ofHolder(tenant, holder);
+  return seenBefore(trace, await history.withNumber(tenant, number), ofHolder);
 }
 
 function completed(
-  { mrz, chip, pictures = [], authenticity, ...output }: DocumentVerificationOutput,
+  { mrz, chip, pictures = [], authenticity, seen_before, ...output }: DocumentVerificationOutput,
   reader: DocumentReader,
 ): BlockOutcomeValue {
   return {
@@ -229,6 +218,7 @@ function completed(
       ...(chip === undefined ? {} : { chip }),
       pictures,
       ...(authenticity === undefined ? {} : { authenticity: shown(authenticity) }),
+      ...(seen_before === undefined ? {} : { seen_before }),
       checks: output.checks.map(({ name, outcome, reason, detail }) => ({
         name,
         outcome,

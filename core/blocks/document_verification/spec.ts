@@ -153,6 +153,19 @@ export const documentVerificationOutputSchema = z.object({
     .optional()
     .describe("The uploads that were read. Absent in results of earlier releases."),
   authenticity: authenticitySchema.optional().describe("Absent in results of earlier releases."),
+  seen_before: z
+    .object({
+      number_of: z.array(z.string()).describe("Other subjects that showed a document with this number."),
+      holder_of: z
+        .array(z.string())
+        .describe("Other subjects with a document whose holder has this name and birth date."),
+      tries_last_day: z
+        .int()
+        .min(0)
+        .describe("How often a document was presented for this subject within a day, this time included."),
+    })
+    .optional()
+    .describe("What earlier documents of the organization say. Absent for a run without a subject."),
   checks: z.array(checkSchema),
   confidence: fractionSchema,
   provider: providerStampSchema,

@@ -37,7 +37,7 @@ export function analyzedReading(
   wanted: DocumentType | undefined,
   now: Date,
   barcode: AamvaLicence | undefined,
-): Omit<DocumentReading, "look"> {
+): DocumentReading {
   const code = analyzed.fields.get("MRZ_CODE")?.text;
   const zone = code === undefined ? undefined : parseZone(code);
   const mrz = zone?.valid === true ? fieldsOf(zone, now) : undefined;

@@ -13,18 +13,16 @@ import {
 } from "../reading.ts";
 import { analyzedReading, CERTAIN } from "./analyzed-id.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
-import { editorFinding, integrityOf, lookOf } from "./pictures.ts";
+import { editorFinding, integrityOf } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
 
 /** As the local reader: a size with readable bars, and a time limit for finding a barcode. */
 const BARCODE_SIDE = 2400;
 const MAX_BARCODE_MS = 6_000;
-/** As far as a picture's look needs to be seen. */
-const LOOK_SIDE = 800;
 
 /**
  * Reads documents with Amazon Textract: AnalyzeID, which knows passports and driving licences of the United States; a proof of address
- * by its text. Metadata, changes of a PDF and the picture's look, which the service ignores, are checked here.
+ * by its text. Metadata and changes of a PDF, which the service ignores, are checked here.
  *
  * @param textract its calls
  */
@@ -62,7 +60,6 @@ async function readIdentity(
   return {
     ...reading,
     findings: [...reading.findings, await integrityOf(all)],
-    look: await lookAt(pages.front),
   };
 }
 
@@ -72,10 +69,6 @@ async function barcodeOf(back: Page | undefined, signal: AbortSignal): Promise<A
   const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]);
   const text = await readPdf417(await decodeGrey(back.bytes, BARCODE_SIDE), limit);
   return text === undefined ? undefined : parseAamva(text);
-}
-
-async function lookAt({ bytes }: Page): Promise<string> {
-  return lookOf(await decodeGrey(bytes, LOOK_SIDE));
 }
 
 /** A PDF's text and its changes are read here, because the service sees neither. */
@@ -91,5 +84,5 @@ async function readProof(
   const lines = found.map(({ text, confidence }) => ({ text, clear: confidence >= CERTAIN }));
   const reading = proofOfAddressReading(lines, [], expected, now);
   const findings = reading.findings.filter(({ check }) => check !== "file_integrity");
-  return { ...reading, findings: [...findings, await editorFinding(front.bytes)], look: await lookAt(front) };
+  return { ...reading, findings: [...findings, await editorFinding(front.bytes)] };
 }

@@ -24,7 +24,7 @@ export function licenceReading(
   licence: AamvaLicence,
   front: readonly PrintedPage[],
   now: Date,
-): Omit<DocumentReading, "look"> {
+): DocumentReading {
   const read = barcodeRead(licence);
   const complete = [licence.number, licence.last, licence.birthDate, licence.expiryDate].every(
     (value) => value !== undefined,

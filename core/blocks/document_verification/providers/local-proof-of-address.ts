@@ -4,7 +4,7 @@ import { placed } from "../../../../engines/documents/print/layout.ts";
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { detectText } from "../../../../engines/documents/text-detector.ts";
 import type { DocumentReading, PagesToRead } from "../reading.ts";
-import { editorFinding, lookOf } from "./pictures.ts";
+import { editorFinding } from "./pictures.ts";
 import { type BillLine, proofOfAddressReading } from "./proof-of-address.ts";
 
 /** A letter has small print: its page is read larger than a card, and looked at closer. */
@@ -36,7 +36,6 @@ export async function readProofOfAddress(
   return {
     ...reading,
     findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
-    look: await lookOf(image),
   };
 }
 

@@ -30,7 +30,7 @@ import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { mrzReading } from "./mrz-document.ts";
 import { qualityFindings } from "./picture-quality.ts";
-import { integrityOf, lookOf } from "./pictures.ts";
+import { integrityOf } from "./pictures.ts";
 import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene stays legible. */
@@ -74,10 +74,9 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const read: SearchedPage[] = [];
   for (const page of all) read.push(await searchPage(page, signal));
   const reading = await readIdentity(read, pages, now, signal);
-  const look = read[0] === undefined ? {} : { look: await lookOf(read[0].image) };
   const taken = qualityFindings(read.map(({ quality }) => quality));
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
-  return { ...reading, places, findings: [...reading.findings, await integrityOf(all), ...taken], ...look };
+  return { ...reading, places, findings: [...reading.findings, await integrityOf(all), ...taken] };
 }
 
 /** Where the data of the zone were read, on the page that has it. */
@@ -151,7 +150,7 @@ async function readLicence(
   looks: readonly ReadPage[],
   now: Date,
   signal: AbortSignal,
-): Promise<Omit<DocumentReading, "look"> | undefined> {
+): Promise<DocumentReading | undefined> {
   // The barcode is on the back, which is the last page.
   for (const [i, { image }] of [...read.entries()].reverse()) {
     const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));

@@ -27,7 +27,7 @@ export function mrzReading(
   pages: readonly PrintedPage[],
   wanted: DocumentType | undefined,
   now: Date,
-): Omit<DocumentReading, "look"> {
+): DocumentReading {
   const print = printOf(pages, now);
   const mrz = withPrintedCentury(fieldsOf(zone, now), print.dates);
   const missing = [...unconfirmedStates(mrz, print), ...unconfirmed(mrz, print)];

@@ -1,7 +1,5 @@
 import exifr from "exifr";
-import phashModule from "sharp-phash";
 import * as z from "zod";
-import type { GreyImage } from "../../../../engines/common/grey-image.ts";
 import type { Finding, Page } from "../reading.ts";
 
 /** Programs that change pictures, by the names that they leave behind. Cameras and scanners name themselves too, and are not among them. */
@@ -14,13 +12,6 @@ const namesSchema = z.object({
   CreatorTool: z.unknown().optional(),
   HistorySoftwareAgent: z.unknown().optional(),
 });
-
-/** The package is CommonJS whose types claim an ES module: the import is the function itself. */
-const phash = z
-  .custom<
-    (pixels: Buffer, options: { raw: { width: number; height: number; channels: 1 } }) => Promise<string>
-  >((value) => typeof value === "function")
-  .parse(phashModule);
 
 /**
  * Whether a picture's metadata names an editor.
@@ -80,9 +71,4 @@ function withoutProfile(bytes: Uint8Array): Buffer {
     at = end;
   }
   return Buffer.concat(kept);
-}
-
-/** 64 bits that stay alike when a picture is scaled or recompressed (pHash): the same picture differs in at most 8, another in at least 13. */
-export async function lookOf(image: GreyImage): Promise<string> {
-  return phash(Buffer.from(image.data), { raw: { width: image.width, height: image.height, channels: 1 } });
 }

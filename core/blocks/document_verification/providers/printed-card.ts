@@ -26,7 +26,7 @@ export interface CardCircumstances {
 export function printedCardReading(
   card: PrintedCard,
   circumstances: CardCircumstances,
-): Omit<DocumentReading, "look"> | undefined {
+): DocumentReading | undefined {
   const { fields } = card;
   const value = (name: PrintedFieldName) => fields[name]?.value ?? null;
   const name = personName(value("given") ?? "", value("surname") ?? "") ?? wholeName(value("name"));

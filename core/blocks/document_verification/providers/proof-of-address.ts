@@ -33,7 +33,7 @@ export function proofOfAddressReading(
   alterations: readonly Alteration[],
   expected: ExpectedOnBill | undefined,
   now: Date,
-): Omit<DocumentReading, "look"> {
+): DocumentReading {
   const lines = read.map(({ text }) => text);
   const name = expected?.name === undefined ? undefined : findName(lines, fullName(expected.name));
   const address = expected?.address === undefined ? undefined : findAddress(lines, expected.address);

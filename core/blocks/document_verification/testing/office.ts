@@ -1,13 +1,15 @@
 import { createChipChallengeStore } from "../../../../adapters/memory/chip-challenges.ts";
+import { createDocumentHistory } from "../../../../adapters/memory/document-history.ts";
 import type { ChipFiles } from "../../../../engines/documents/chip/reading.ts";
 import { newChipSchema, submitChip } from "../../../documents/chip/submit.ts";
 import type { TrustSource } from "../../../documents/chip/trust.ts";
 import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
 import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
+import type { DocumentHistory } from "../history.ts";
 import { localReader } from "../providers/local.ts";
 import type { DocumentReader } from "../reading.ts";
-import { type DocumentHistory, type DocumentTrace, documentVerificationWork } from "../run.ts";
+import { documentVerificationWork } from "../run.ts";
 import {
   documentVerificationConfigSchema,
   documentVerificationInputSchema,
@@ -17,26 +19,10 @@ import {
 export const now = () => new Date("2026-11-25T10:00:00Z");
 const tenant = { organizationId: "org_a", environment: "staging" } as const;
 
-/** Traces kept in memory. */
-export function memoryHistory(): DocumentHistory {
-  const traces: DocumentTrace[] = [];
-  return {
-    async seen(_tenant, { subject, number }) {
-      const reused = traces.some(
-        (trace) => trace.number === number && number !== undefined && trace.subject !== subject,
-      );
-      return reused ? "same_number" : "no";
-    },
-    async remember(_tenant, trace) {
-      traces.push(trace);
-    },
-  };
-}
-
 /** An organization with uploads, and a way to verify them on 25 November 2026. */
 export function office(
   environment: "staging" | "production" = "staging",
-  history = memoryHistory(),
+  history: DocumentHistory = createDocumentHistory(),
   reader: DocumentReader = localReader,
   trust: TrustSource = { current: async () => undefined },
 ) {

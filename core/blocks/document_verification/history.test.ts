@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { createDocumentHistory } from "../../../adapters/memory/document-history.ts";
+import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
+import { type DocumentTrace, seenBefore, traceOf } from "./history.ts";
+import { type DocumentFields, type DocumentReader, type DocumentReading, NO_FIELDS } from "./reading.ts";
+import { now, office } from "./testing/office.ts";
+
+const tenant = { organizationId: "org_a", environment: "staging" } as const;
+const MIRA: DocumentFields = {
+  ...NO_FIELDS,
+  document_type: "passport",
+  issuing_country: "DE",
+  nationality: "DE",
+  document_number: "C01X00T47",
+  name: { first: "Mira", last: "Example", full: "Mira Example" },
+  birth_date: "1990-05-15",
+  expiry_date: "2031-02-28",
+};
+const readingOf = (
+  fields: Partial<DocumentFields>,
+  more: Partial<DocumentReading> = {},
+): DocumentReading => ({
+  fields: { ...MIRA, ...fields },
+  findings: [
+    { check: "readable", outcome: "passed" },
+    { check: "visual_zone_matches_mrz", outcome: "passed" },
+  ],
+  mrz: { format: "TD3", raw_valid: true, check_digits: true },
+  confidence: 1,
+  specimen: false,
+  ...more,
+});
+const named = (full: string) => ({ name: { first: "", last: "", full } });
+const { bytes } = await specimenPassport({ now: now() });
+
+/** An organization in whose runs each document reads as a test says. */
+function desk(history = createDocumentHistory()) {
+  const readings: DocumentReading[] = [];
+  const reader: DocumentReader = {
+    name: "local",
+    version: "1",
+    versions: {},
+    async read() {
+      const reading = readings.shift();
+      if (reading === undefined) throw new Error("The test has no further reading.");
+      return reading;
+    },
+  };
+  const { upload, verify } = office("staging", history, reader);
+  return async (
+    subject_id: string,
+    fields: Partial<DocumentFields> = {},
+    more: Partial<DocumentReading> = {},
+  ) => {
+    readings.push(readingOf(fields, more));
+    const { status, checks, seen_before } = await verify({ front: await upload(bytes), subject_id });
+    const check = checks.find(({ name }) => name === "not_seen_before");
+    return { status, outcome: check?.outcome, reason: check?.reason, seen_before };
+  };
+}
+const DOUBT = { status: "review", outcome: "failed", reason: "document_reused" };
+
+describe("a document that the organization has seen before", () => {
+  it("passes again for the same subject, and strangers with the same kind of passport are none of its concern", async () => {
+    const show = desk();
+    expect((await show("mira")).status).toBe("passed");
+    expect((await show("mira")).status).toBe("passed");
+    const stranger = { ...named("Nora Sample"), birth_date: "1985-01-01", document_number: "C01X00T48" };
+    expect(await show("nora", stranger)).toMatchObject({
+      status: "passed",
+      seen_before: { number_of: [], holder_of: [] },
+    });
+    expect((await show("zoe", { ...named("Zoe Else"), issuing_country: "FR" })).status).toBe("passed");
+  });
+
+  it.each<[string, Partial<DocumentFields>]>([
+    ["another name", named("Mallory Example")],
+    ["another birth date", { birth_date: "1990-05-16" }],
+    ["another date of expiry", { expiry_date: "2036-02-28" }],
+  ])("is in doubt for both with %s, also within one subject", async (_name, forged) => {
+    for (const [holder, forger] of [
+      ["mira", "mallory"],
+      ["mira", "mira"],
+    ] as const) {
+      const show = desk();
+      expect((await show(forger, forged)).status).toBe("passed");
+      // The real holder comes later, and is not rejected.
+      expect(await show(holder)).toMatchObject(DOUBT);
+      expect(await show(forger, forged)).toMatchObject(DOUBT);
+    }
+  });
+
+  it("is in doubt for both subjects that show it, and each is named to the other", async () => {
+    const show = desk();
+    await show("mira");
+    expect(await show("mallory")).toMatchObject({ ...DOUBT, seen_before: { number_of: ["mira"] } });
+    expect(await show("mira")).toMatchObject({ ...DOUBT, seen_before: { number_of: ["mallory"] } });
+  });
+
+  it("names other subjects of the same person, which alone is no doubt", async () => {
+    const show = desk();
+    await show("mira");
+    const card = { ...named("EXAMPLE, Míra"), document_type: "id_card", document_number: "L1" } as const;
+    expect(await show("mira_2", card)).toMatchObject({
+      status: "passed",
+      seen_before: { number_of: [], holder_of: ["mira"], tries_last_day: 1 },
+    });
+  });
+
+  it("is another one in another organization or environment", async () => {
+    const history = createDocumentHistory();
+    const trace = traceOf("mira", tenant, readingOf({}));
+    if (trace === undefined) throw new Error("A document that is sure has a trace.");
+    for (const other of [
+      { ...tenant, organizationId: "org_b" },
+      { ...tenant, environment: "production" as const },
+    ])
+      await history.remember(other, trace, now());
+    expect((await desk(history)("mallory")).status).toBe("passed");
+  });
+
+  it("is not remembered when it was rejected, but the try counts", async () => {
+    const show = desk();
+    const expired = await show("mallory", { expiry_date: "2020-01-01" });
+    expect(expired).toMatchObject({ status: "rejected", seen_before: { tries_last_day: 1 } });
+    expect((await show("mira")).status).toBe("passed");
+  });
+});
+
+describe("the trace of a document", () => {
+  it("is none of a number that may be misread, of no subject, and of no number", () => {
+    expect(traceOf(undefined, tenant, readingOf({}))).toBeUndefined();
+    expect(traceOf("mira", tenant, readingOf({ document_number: null }))).toBeUndefined();
+    expect(traceOf("mira", tenant, readingOf({ issuing_country: null }))).toBeUndefined();
+    expect(traceOf("mira", tenant, readingOf({}, { unconfirmed: true }))).toBeUndefined();
+    const mrz = { format: "TD3", raw_valid: false, check_digits: false };
+    expect(traceOf("mira", tenant, readingOf({}, { mrz }))).toBeUndefined();
+  });
+
+  it("has no holder where the print did not confirm the name, so that a misread one is no contradiction", () => {
+    const blurred = readingOf(named("Mira Exarnple"), {
+      findings: [
+        {
+          check: "visual_zone_matches_mrz",
+          outcome: "failed",
+          reason: "data_mismatch",
+          detail: "Unclear.",
+          weight: "review",
+        },
+      ],
+    });
+    const [sure, unsure] = [traceOf("mira", tenant, readingOf({})), traceOf("mira", tenant, blurred)];
+    if (sure === undefined || unsure === undefined) throw new Error("Both have a number.");
+    expect(seenBefore(sure, [unsure], []).isContradicted).toBe(false);
+    expect(seenBefore(unsure, [{ ...sure, birthDate: "another" }], []).isContradicted).toBe(true);
+  });
+
+  it("of a licence leaves out the expiry, and holds no name and no date in plain", () => {
+    const licence = traceOf("mira", tenant, readingOf({ document_type: "driving_licence" }));
+    expect(licence).toMatchObject({ subject: "mira" });
+    expect(licence?.expiryDate).toBeUndefined();
+    expect(JSON.stringify(licence)).not.toMatch(/Mira|1990|C01X/);
+  });
+
+  it("is compared by what both have", () => {
+    const bare: DocumentTrace = { subject: "a", number: "n" };
+    expect(seenBefore(bare, [{ ...bare, holder: "h" }], [])).toEqual({
+      isContradicted: false,
+      numberOf: [],
+      holderOf: [],
+    });
+  });
+});

@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import type { Tenant } from "../../access/caller.ts";
+import type { DocumentReading } from "./reading.ts";
+
+/** Traces of documents that an organization has seen in an environment, without the documents. Each is found by a key. */
+export interface DocumentHistory {
+  /** Traces with this number, of any subject; at most {@link MAX_TRACES}. */
+  withNumber(tenant: Tenant, number: string): Promise<DocumentTrace[]>;
+  /** Traces of this holder, of any subject; at most {@link MAX_TRACES}. */
+  ofHolder(tenant: Tenant, holder: string): Promise<DocumentTrace[]>;
+  remember(tenant: Tenant, trace: DocumentTrace, now: Date): Promise<void>;
+  /**
+   * Records that a document was presented for a subject.
+   * @param attempt the same for a retry of the same block
+   * @returns how many were within a day before, this one included; at most {@link MAX_TRIES}
+   */
+  tried(tenant: Tenant, subject: string, attempt: string, now: Date): Promise<number>;
+}
+
+/** How many traces of a number or holder are read: one that differs suffices for a doubt. */
+export const MAX_TRACES = 20;
+/** How many tries of a subject are counted. */
+export const MAX_TRIES = 100;
+/** Time over which tries are counted, in milliseconds. */
+export const TRIES_WITHIN_MS = 86_400_000;
+
+/** A document as it was read. All but the subject are hashes (hex). */
+export interface DocumentTrace {
+  /** Whose document it was said to be: the caller's id. */
+  readonly subject: string;
+  /** Of issuer and number. */
+  readonly number: string;
+  /** Of name and birth date; absent when the name is not sure. */
+  readonly holder?: string | undefined;
+  readonly birthDate?: string | undefined;
+  /** Absent for a licence too: some states keep the number when they renew one. */
+  readonly expiryDate?: string | undefined;
+}
+
+/** What is known of earlier documents. */
+export interface SeenBefore {
+  /** Another name, birth date or date of expiry was shown with this number. */
+  readonly isContradicted: boolean;
+  /** Other subjects that showed this number. */
+  readonly numberOf: readonly string[];
+  /** Other subjects with documents of a holder with this name and birth date. */
+  readonly holderOf: readonly string[];
+}
+
+/**
+ * The trace of a document that was read surely: a number that may be misread would name another document.
+ *
+ * @returns undefined when it has none
+ */
+export function traceOf(
+  subject: string | undefined,
+  { organizationId }: Tenant,
+  { fields, findings, mrz, unconfirmed }: DocumentReading,
+): DocumentTrace | undefined {
+  const { document_number, issuing_country, name, birth_date, expiry_date, document_type } = fields;
+  if (subject === undefined || document_number === null || issuing_country === null) return undefined;
+  if (unconfirmed === true || mrz?.check_digits === false) return undefined;
+  const hash = (...parts: string[]) =>
+    createHash("sha256")
+      .update([organizationId, ...parts].join("\n"))
+      .digest("hex");
+  // No check digit covers the name of a zone.
+  const isNameSure = !findings.some(
+    ({ check, outcome }) => check === "visual_zone_matches_mrz" && outcome === "failed",
+  );
+  const holder =
+    isNameSure && name !== null && birth_date !== null
+      ? hash("holder", plainName(name.full), birth_date)
+      : undefined;
+  return {
+    subject,
+    number: hash("number", issuing_country, document_number),
+    holder,
+    birthDate: birth_date === null ? undefined : hash("birth_date", birth_date),
+    expiryDate:
+      expiry_date === null || document_type === "driving_licence"
+        ? undefined
+        : hash("expiry_date", expiry_date),
+  };
+}
+
+/** The words of a name without accents, in any order. */
+function plainName(name: string): string {
+  const words = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toUpperCase()
+    .match(/[\p{L}\p{N}]+/gu);
+  return (words ?? []).toSorted().join(" ");
+}
+
+/**
+ * Compares a document with the earlier ones.
+ *
+ * @param withNumber traces with its number
+ * @param ofHolder traces of its holder
+ */
+export function seenBefore(
+  trace: DocumentTrace,
+  withNumber: readonly DocumentTrace[],
+  ofHolder: readonly DocumentTrace[],
+): SeenBefore {
+  return {
+    isContradicted: withNumber.some((other) => isOther(trace, other)),
+    numberOf: otherSubjects(trace, withNumber),
+    holderOf: otherSubjects(trace, ofHolder),
+  };
+}
+
+function isOther(one: DocumentTrace, other: DocumentTrace): boolean {
+  return (["holder", "birthDate", "expiryDate"] as const).some(
+    (fact) => one[fact] !== undefined && other[fact] !== undefined && one[fact] !== other[fact],
+  );
+}
+
+function otherSubjects({ subject }: DocumentTrace, traces: readonly DocumentTrace[]): string[] {
+  return [...new Set(traces.map((trace) => trace.subject))].filter((other) => other !== subject).toSorted();
+}
