@@ -11,6 +11,7 @@ export { runFromBlock } from "./commands/run-from-block.ts";
 export { continueSuccessor, planSuccessor } from "./commands/successor.ts";
 export { readAuditTrail } from "./reads/audit-trail.ts";
 export { disclose } from "./reads/disclose.ts";
+export { readEvidence } from "./reads/evidence.ts";
 export { listOpenPauses } from "./reads/open-pauses.ts";
 export { listExecutions, readExecution } from "./reads/read.ts";
 export { readExecutionDetail } from "./reads/read-detail.ts";

@@ -11,14 +11,23 @@ async function reported(scopes?: ReadonlySet<"executions:data:read">) {
   for (const id of ids) await at.upload({ id });
   const recorded: TenantEvent[] = [];
   const { kit } = at;
+  let loads = 0;
+  const store: typeof kit.ports.executions = {
+    ...kit.ports.executions,
+    load: (id) => {
+      loads++;
+      return kit.ports.executions.load(id);
+    },
+  };
   const ports = {
     ...at.ports,
+    executions: { ...kit.ports, executions: store },
     ...at.ports.uploads,
     record: async (entry: TenantEvent) => void recorded.push(entry),
   };
   const call = at.call(scopes === undefined ? kit.caller : { ...kit.caller, scopes });
   const report = await collectEvidence(ports, { ...call, source: { ip: undefined, userAgent: undefined } });
-  return { report, recorded };
+  return { report, recorded, loads };
 }
 
 describe("the report of a case", () => {
@@ -27,6 +36,11 @@ describe("the report of a case", () => {
     expect(report.documents.map(({ id }) => id)).toEqual(ids.slice(0, 40));
     expect(report.omitted_documents).toEqual(ids.slice(40));
     expect(report.omitted_executions).toEqual([]);
+  });
+
+  it("reads each run once, so that its data and its trail are of one moment", async () => {
+    const { report, loads } = await reported();
+    expect([report.executions.length, loads]).toEqual([1, 1]);
   });
 
   it("is recorded first, and has no bytes for a caller who may not see documents", async () => {

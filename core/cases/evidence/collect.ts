@@ -5,7 +5,7 @@ import { eventOf } from "../../audit/event.ts";
 import type { DocumentRecord } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
 import type { ViewPorts } from "../../documents/view.ts";
-import { disclose, readAuditTrail, readExecutionDetail } from "../../executions/index.ts";
+import { readEvidence } from "../../executions/index.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type CaseRequest, MAX_ENTRIES, ownCase, principalOfCall } from "../change.ts";
 import { documentIdsIn } from "../documents.ts";
@@ -77,15 +77,8 @@ async function runOf(
   { caller, source }: EvidenceRequest,
   executionId: string,
 ): Promise<CaseReport["executions"][number]> {
-  const execution = await readExecutionDetail(executions, { caller, executionId });
-  const blocks = execution.blocks.map(({ blockId }) => blockId);
-  const disclosed = await disclose(executions, { caller, executionId, blocks, input: true, source });
-  return {
-    execution,
-    input: disclosed.input ?? null,
-    blocks: disclosed.blocks,
-    audit: await readAuditTrail(executions, { caller, executionId }),
-  };
+  const { execution, disclosed, audit } = await readEvidence(executions, { caller, executionId, source });
+  return { execution, input: disclosed.input ?? null, blocks: disclosed.blocks, audit };
 }
 
 /** Ids of the documents that the runs name or that were attached, each once. */

@@ -35,6 +35,16 @@ export interface DiscloseRequest {
 export async function disclose(ports: ExecutionPorts, request: DiscloseRequest): Promise<Disclosure> {
   const record = await ownExecution(ports, request.caller, request.executionId);
   const { graph } = await ports.machines.load(record.meta.machineHash);
+  return discloseOf(ports, request, graph, record);
+}
+
+/** The same for an execution that was read, which the caller may see. */
+export async function discloseOf(
+  ports: ExecutionPorts,
+  request: DiscloseRequest,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<Disclosure> {
   const blocks = knownBlocks(graph, request.blocks);
   const known = mayAnswerWebhooks(request.caller, record.meta) ? record : withoutHooks(record);
   const shown = await Promise.all(blocks.map((block) => disclosedBlock(known, block)));

@@ -1,7 +1,7 @@
-import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { isJsonObject, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
+import type { Caller } from "../../access/caller.ts";
 import { ownExecution } from "../commands/outcome.ts";
 import type { ReadExecutionRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
@@ -24,23 +24,23 @@ export async function readExecutionDetail(
 ): Promise<ExecutionDetail> {
   const record = await ownExecution(ports, request.caller, request.executionId);
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  const showsHooks = mayAnswerWebhooks(request.caller, record.meta);
-  return detailOf(ports.catalogue, graph, record, ports.now(), showsHooks);
+  return detailOf(ports, request.caller, graph, record);
 }
 
 /**
- * @param catalogue the block types of this deployment
+ * The same for an execution that was read.
+ * @param caller decides whether the URLs of webhooks are shown
  * @param graph flat graph of the execution's machine
- * @param showsHooks whether the URLs of webhooks are shown
  */
-function detailOf(
-  catalogue: Catalogue,
+export function detailOf(
+  { catalogue, now: clock }: Pick<ExecutionPorts, "catalogue" | "now">,
+  caller: Caller,
   graph: FlatGraph,
   record: ExecutionRecord,
-  now: Date,
-  showsHooks: boolean,
 ): ExecutionDetail {
   const { meta, seal } = record;
+  const now = clock();
+  const showsHooks = mayAnswerWebhooks(caller, meta);
   const situation = situationOf(graph, record);
   const { durationMs, pausePoints } = viewOf(graph, record, now, { hooks: showsHooks, computedTexts: false });
   return {
