@@ -39,6 +39,10 @@ export function createIdempotencyStore(table: Table): IdempotencyStore {
       if (seen === undefined || seen.seed === record.seed) return undefined;
       return parsed(seen);
     },
+    async find(tenant, key, now) {
+      const item = await table.get(keyOf(tenant, key));
+      return item === undefined || Number(item.expiresAt) <= now ? undefined : parsed(item);
+    },
     retake: (tenant, key, seen, leaseUntil) =>
       table.update(
         keyOf(tenant, key),

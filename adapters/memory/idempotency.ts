@@ -19,6 +19,10 @@ export function createIdempotencyStore(): IdempotencyStore {
       uses.set(nameOf(tenant, key), { record: structuredClone(record), expiresAt: now + keptForMs });
       return undefined;
     },
+    async find(tenant, key, now) {
+      const seen = uses.get(nameOf(tenant, key));
+      return seen === undefined || seen.expiresAt <= now ? undefined : structuredClone(seen.record);
+    },
     async retake(tenant, key, seen, leaseUntil) {
       const record = own(tenant, key, seen.seed);
       if (record === undefined || record.leaseUntil !== seen.leaseUntil || record.reply !== undefined)

@@ -14789,6 +14789,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Started at or after (ISO 8601). */
                 from?: string;
+                /** @description The run that a call with this `Idempotency-Key` has started, also while the call goes on; for 24 hours, and only where the call left the id to the server. Not together with other filters. */
+                idempotencyKey?: string;
                 /** @description Entries a page. */
                 limit?: number;
                 /** @description The results of the runs for their subjects. */

@@ -33,12 +33,17 @@ export interface IdempotencyStore {
     record: IdempotencyRecord,
     now: number,
   ) => Promise<IdempotencyRecord | undefined>;
+  /** The live record of a key. */
+  find: (tenant: Tenant, key: string, now: number) => Promise<IdempotencyRecord | undefined>;
   /** Takes over from a holder with an expired lease; false when another caller was faster. */
   retake: (tenant: Tenant, key: string, seen: IdempotencyRecord, leaseUntil: number) => Promise<boolean>;
   complete: (tenant: Tenant, key: string, seed: string, reply: StoredReply) => Promise<void>;
   /** Ends the lease now, keeping the seed. */
   release: (tenant: Tenant, key: string, seed: string) => Promise<void>;
 }
+
+/** The id of what a call with this seed creates. @param prefix `exec` gives `exec_…` */
+export const idFromSeed = (prefix: string, seed: string): string => `${prefix}_${seed.toLowerCase()}`;
 
 /** How long an answer is kept. */
 export const keptForMs = 24 * 3_600_000;

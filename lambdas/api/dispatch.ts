@@ -4,6 +4,7 @@ import {
   claimKey,
   fingerprint,
   type IdempotencyStore,
+  idFromSeed,
   packBody,
   type StoredReply,
   unpackBody,
@@ -143,11 +144,11 @@ function checkedKey(key: string): string {
 
 /** Ids come from the recorded seed, so a retried call makes the same ones. */
 function attemptOf(seed: string, retried: boolean): Attempt {
-  return { retried, newId: (prefix) => `${prefix}_${seed.toLowerCase()}` };
+  return { retried, newId: (prefix) => idFromSeed(prefix, seed) };
 }
 
 function freshAttempt(newUlid: () => string): Attempt {
-  return { retried: false, newId: (prefix) => `${prefix}_${newUlid().toLowerCase()}` };
+  return { retried: false, newId: (prefix) => idFromSeed(prefix, newUlid()) };
 }
 
 interface KeyedCall {

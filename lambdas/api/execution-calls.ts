@@ -1,6 +1,7 @@
 import { executionKeys, indexKeys, subjectKeys } from "../../adapters/dynamodb/keys.ts";
 import type { Item } from "../../adapters/dynamodb/table.ts";
 import { type Caller, isSameTenant } from "../../core/access/caller.ts";
+import { type IdempotencyStore, idFromSeed } from "../../core/access/idempotency.ts";
 import type { WebhookPorts } from "../../core/executions/commands/receive-webhook.ts";
 import type { ExecuteRequest, ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
@@ -20,6 +21,7 @@ import {
   runFromBlock,
 } from "../../core/executions/index.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
+import { summaryOf } from "../../core/executions/reads/execution-view.ts";
 import type { ExecutionSummary } from "../../core/executions/reads/view.ts";
 import { badCursor } from "./cursor.ts";
 import type { DetailCalls } from "./execution-details.ts";
@@ -31,6 +33,7 @@ import type { WebhookCalls } from "./webhooks.ts";
 export function bindExecutionCalls(
   ports: ExecutionPorts,
   secrets: WebhookPorts["secrets"],
+  idempotency: Pick<IdempotencyStore, "find">,
 ): ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls {
   return {
     execute: (request) => execute(ports, { ...request, ...keptIds(request) }),
@@ -41,6 +44,12 @@ export function bindExecutionCalls(
     cancel: (request) => cancel(ports, kept(request)),
     read: (request) => readExecution(ports, kept(request)),
     list: (query) => listPage(ports, query),
+    async startedBy(caller, key) {
+      const used = await idempotency.find(caller, key, ports.now().getTime());
+      const meta =
+        used === undefined ? undefined : await ports.executions.loadMeta(idFromSeed("exec", used.seed));
+      return meta === undefined || !isSameTenant(meta, caller) ? undefined : summaryOf(meta);
+    },
     detail: (request) => readExecutionDetail(ports, kept(request)),
     graph: (request) => readExecutionGraph(ports, kept(request)),
     disclose: (request) => disclose(ports, kept(request)),

@@ -42,6 +42,8 @@ export interface ExecutionCalls {
   cancel: (request: CancelRequest) => Promise<ExecutionView>;
   read: (request: ReadExecutionRequest) => Promise<ExecutionView>;
   list: (query: ExecutionListQuery) => Promise<{ executions: ExecutionSummary[]; next?: string }>;
+  /** The run that the call with this `Idempotency-Key` has started, also while the call goes on. */
+  startedBy: (caller: Caller, idempotencyKey: string) => Promise<ExecutionSummary | undefined>;
   audit: (request: ReadExecutionRequest) => Promise<AuditTrail>;
   /** The key of what is kept about a run; undefined once it is erased. */
   dataKey: (caller: Caller, executionId: string) => Promise<string | undefined>;
@@ -222,6 +224,23 @@ export const executionFilters = z.object({
   to: instantSchema.optional().describe("Started at or before (ISO 8601)."),
 });
 const listQuery = executionFilters.extend({ limit: limitSchema, cursor: cursorSchema.optional() });
+/** Alone: it names one run. */
+const wholeListQuery = listQuery
+  .extend({
+    idempotencyKey: z
+      .string()
+      .min(1)
+      .max(255)
+      .optional()
+      .describe(
+        "The run that a call with this `Idempotency-Key` has started, also while the call goes on; for 24 hours, and only where the call left the id to the server. Not together with other filters.",
+      ),
+  })
+  .refine(
+    ({ idempotencyKey, limit: _, ...filters }) =>
+      idempotencyKey === undefined || Object.values(filters).every((value) => value === undefined),
+    { path: ["idempotencyKey"], error: "Use it without other filters." },
+  );
 const page = z
   .object({ executions: z.array(executionSummarySchema), nextCursor: z.string().nullable() })
   .meta({ id: "ExecutionPage" });
@@ -235,10 +254,15 @@ function listRoute(deps: ExecutionDeps): Route {
       tag: executionTag,
       summary: "List executions, newest first.",
       scope: "workflows:executions:read",
-      request: z.object({ query: listQuery }),
+      request: z.object({ query: wholeListQuery }),
       responses: { 200: { description: "One page.", schema: page } },
     },
-    (call) => listReply(deps, call, undefined),
+    async (call) => {
+      const { idempotencyKey } = call.query;
+      if (idempotencyKey === undefined) return listReply(deps, call, undefined);
+      const started = await deps.calls.startedBy(call.caller, idempotencyKey);
+      return json(200, { executions: started === undefined ? [] : [started], nextCursor: null });
+    },
   );
 }
 

@@ -81,7 +81,7 @@ export function createService(options: ServiceOptions): Service {
     },
     session: { people: peoplePorts(), consoleOrigin: config().consoleOrigin },
     workflows: workflowPorts(),
-    executions: bindExecutionCalls(executionPorts(), secrets()),
+    executions: bindExecutionCalls(executionPorts(), secrets(), idempotency()),
     cases: {
       ...casePorts(),
       executions: executionPorts(),

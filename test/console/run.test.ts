@@ -87,10 +87,14 @@ test("a run with an uploaded document reaches its pause, is answered from its ca
   await page.getByLabel("Subject ID (required)").fill("run_user_1");
   await page.getByText(/^Uploaded as/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
+  const sent = page.waitForRequest((request) => request.url().endsWith("/v1/workflows/execute"));
   await page.getByRole("button", { name: "Start the run" }).click();
+  // The server makes the id.
+  expect((await sent).postDataJSON()).not.toHaveProperty("options.executionId");
 
   await page.getByRole("heading", { name: "Run of Reviewed document" }).waitFor();
   const executionId = page.url().split("/").at(-1) ?? "";
+  expect(executionId).toMatch(/^exec_01[0-9a-hjkmnp-tv-z]{24}$/);
   expect(page.url()).not.toContain("run_user_1");
   await page.getByText("The run waits for a person.").waitFor();
   const canvas = page.getByRole("region", { name: "The workflow as it runs" });

@@ -117,6 +117,14 @@ describeAdapters("idempotency keys", (at) => {
     expect(await claim("again")).toEqual(recordOf("mine"));
   });
 
+  it("is found in its tenant, for a day", async () => {
+    await claim("mine");
+    expect(await at.stores.idempotency.find(at.tenant, "k", now)).toEqual(recordOf("mine"));
+    expect(await at.stores.idempotency.find(at.tenant, "k2", now)).toBeUndefined();
+    expect(await at.stores.idempotency.find(otherEnvironment(at.tenant), "k", now)).toBeUndefined();
+    expect(await at.stores.idempotency.find(at.tenant, "k", now + keptForMs)).toBeUndefined();
+  });
+
   it("keeps an answer byte by byte for a day, and then starts again", async () => {
     await claim("mine");
     await at.stores.idempotency.complete(at.tenant, "k", "mine", reply);

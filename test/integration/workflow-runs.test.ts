@@ -66,6 +66,26 @@ describe("the graph of a run", () => {
     expect(second.headers.get("idempotency-replayed")).toBe("true");
   });
 
+  it("is found by the Idempotency-Key that started it, in its own tenant, and by nothing else beside it", async () => {
+    const key = freshId("key");
+    const listed = async (query: string, more: object = {}) =>
+      (await api().call("GET", `/v1/workflows/executions?${query}`, more)).body;
+    expect(await listed(`idempotencyKey=${key}`)).toEqual({ executions: [], nextCursor: null });
+    const body = { workflowId: await create(), workflow: graph };
+    const run = await api().call("POST", "/v1/workflows/execute", {
+      body,
+      headers: { "idempotency-key": key },
+    });
+    const { executionId } = z.looseObject({ executionId: z.string() }).parse(run.body);
+    expect(executionId).toMatch(/^exec_01[0-9a-hjkmnp-tv-z]{24}$/);
+    expect(await listed(`idempotencyKey=${key}`)).toMatchObject({ executions: [{ executionId }] });
+    const foreign = await api().foreignKey({ organizationId: freshId("org"), environment: "staging" });
+    expect(await listed(`idempotencyKey=${key}`, { key: foreign })).toMatchObject({ executions: [] });
+    expect(await listed(`idempotencyKey=${key}&status=failed`)).toMatchObject({
+      error: { code: "validation_failed" },
+    });
+  });
+
   it("pages executions without loss or repetition", async () => {
     const workflowId = await create(graph);
     await deploy(workflowId);

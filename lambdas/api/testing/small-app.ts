@@ -105,6 +105,7 @@ export function setUp(change: Partial<AppPorts> = {}) {
         if (seen === undefined) records.set(key, claimed);
         return seen;
       },
+      find: async (_tenant, key) => records.get(key),
       async retake(_tenant, key, seen, leaseUntil) {
         records.set(key, { ...seen, leaseUntil });
         return true;

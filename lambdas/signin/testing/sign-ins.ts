@@ -187,7 +187,7 @@ function appOf({ ports, now }: World) {
       { per_second: 100, burst: 100 },
       () => now,
     ),
-    idempotency: { claim: unused, retake: unused, complete: unused, release: unused },
+    idempotency: { claim: unused, find: unused, retake: unused, complete: unused, release: unused },
     now: () => now,
     newUlid: ulid,
     log: () => {},
