@@ -3,6 +3,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { RekognitionClient } from "@aws-sdk/client-rekognition";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { TextractClient } from "@aws-sdk/client-textract";
 
@@ -51,6 +52,19 @@ export function createStepFunctionsClient(place: Place): SFNClient {
     requestHandler: { ...common.requestHandler, requestTimeout: LONGEST_CALL_MS },
     // The SDK would put "sync-" before the host name of an emulator.
     disableHostPrefix: place.endpoint !== undefined,
+  });
+}
+
+/** The longest that sending one mail may take. */
+const MAIL_MS = 10_000;
+
+/** Amazon SES. One try a call: whoever sends tries again later, and two tries could be two mails. */
+export function createSesClient({ region, endpoint }: Place): SESv2Client {
+  const common = settings(endpoint === undefined ? { region } : { region, endpoint });
+  return new SESv2Client({
+    ...common,
+    requestHandler: { ...common.requestHandler, connectionTimeout: MAIL_MS, requestTimeout: MAIL_MS },
+    maxAttempts: 1,
   });
 }
 

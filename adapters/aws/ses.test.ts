@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { signatureCheck } from "../../local/http/signature.ts";
+import { createSesClient } from "./clients.ts";
 import { createSesMailer } from "./ses.ts";
 
 /** A stand-in for the API of Amazon SES v2, which checks signatures as the local AWS does. */
@@ -11,7 +12,10 @@ const CREDENTIALS = { accessKeyId: "key", secretAccessKey: "secret" };
 const MAIL = { to: "team@bank.example", subject: "1 new case (Prüfung)", text: "review, priority high\n" };
 
 let close = async () => {};
-afterEach(() => close());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  return close();
+});
 
 interface Seen {
   call: string;
@@ -39,13 +43,11 @@ async function serve(status: number): Promise<{ endpoint: string; seen: Seen[] }
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return { endpoint: `http://127.0.0.1:${address.port}`, seen };
 }
-const mailer = (endpoint: string, credentials = CREDENTIALS) =>
-  createSesMailer({
-    region: "us-east-1",
-    endpoint,
-    from: "cases@bank.example",
-    credentials: async () => credentials,
-  });
+function mailer(endpoint: string, { accessKeyId, secretAccessKey } = CREDENTIALS) {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", accessKeyId);
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", secretAccessKey);
+  return createSesMailer(createSesClient({ region: "us-east-1", endpoint }), "cases@bank.example");
+}
 
 it("sends a plain mail with a signature that AWS takes", async () => {
   const { endpoint, seen } = await serve(200);
@@ -74,12 +76,20 @@ it("is refused with other credentials: the stand-in compares signatures", async 
   expect(seen[0]?.fault).toBe("mismatch");
 });
 
-it.each([400, 429, 500])("fails on an answer %i, without a word of it", async (status) => {
-  const { endpoint } = await serve(status);
+it.each([400, 429, 500])("fails on an answer %i after one try, without a word of it", async (status) => {
+  const { endpoint, seen } = await serve(status);
   const failure = await mailer(endpoint)
     .send(MAIL)
     .catch((error: unknown) => String(error));
-  expect(failure).toBe(`Error: The mail service answered ${status}.`);
+  expect(failure).toMatch(new RegExp(`^Error: The mail service answered ${status} \\(\\w+\\)\\.$`));
+  expect(seen).toHaveLength(1);
+});
+
+it("fails where nobody answers", async () => {
+  const { endpoint } = await serve(200);
+  await close();
+  close = async () => {};
+  await expect(mailer(endpoint).send(MAIL)).rejects.toThrow("The mail service cannot be reached.");
 });
 
 it("follows no redirect", async () => {

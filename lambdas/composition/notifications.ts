@@ -1,5 +1,6 @@
 /** Telling teams of their cases. */
 
+import { createSesClient } from "../../adapters/aws/clients.ts";
 import { createSesMailer } from "../../adapters/aws/ses.ts";
 import { createMailbox } from "../../adapters/dynamodb/mailbox.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/dynamodb/notifications.ts";
@@ -7,7 +8,7 @@ import { createPost } from "../../core/audit/webhooks/post.ts";
 import type { Mailer, NotifyPorts, TeamPorts } from "../../core/notifications/ports.ts";
 import { surroundingsOf } from "../telemetry/observe.ts";
 import { once } from "./once.ts";
-import { config, dynamoClient, newEventId, now } from "./process.ts";
+import { config, newEventId, now } from "./process.ts";
 import { feed, table } from "./stores.ts";
 import { casePorts } from "./workflows.ts";
 
@@ -45,8 +46,7 @@ export const notifyPorts = /* @__PURE__ */ once(
 function mailer(): Mailer {
   const { mailFrom: from, region } = config();
   if (isLocal()) return mailbox();
-  if (from !== undefined)
-    return createSesMailer({ region, from, credentials: dynamoClient().config.credentials });
+  if (from !== undefined) return createSesMailer(createSesClient({ region }), from);
   return {
     send: () => Promise.reject(new Error("This deployment has no address of a sender.")),
   };

@@ -107,6 +107,7 @@ describe("bundles", () => {
     const holding = (client: string) =>
       [...bundles].filter(([, metafile]) => copiesOf(client, metafile).size > 0).map(([name]) => name);
     expect(holding("@aws-sdk/client-textract")).toEqual(["blocks-document-verification"]);
+    expect(holding("@aws-sdk/client-sesv2")).toEqual(["notifications"]);
     expect(holding("@aws-sdk/client-rekognition")).toEqual(["api", "blocks-identity-verification"]);
   });
 
