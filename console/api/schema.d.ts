@@ -1047,7 +1047,9 @@ export interface paths {
         put?: never;
         /**
          * Announce an upload and get the presigned request that makes it.
-         * @description Needs the scope `documents:write`.
+         * @description Needs `documents:write`. An upload of the type `attachment`, which no block reads, needs `cases:write` alone: whoever works on cases adds no evidence that a run would judge.
+         *
+         *     Needs the scope `documents:write` or `cases:write`.
          */
         post: operations["createDocument"];
         delete?: never;

@@ -55,7 +55,7 @@ export function CommentForm({ detail, staff }: CommentFormProps) {
           />
         )}
       </div>
-      {can("documents:write") ? <Attach detail={detail} /> : null}
+      <Attach detail={detail} />
     </div>
   );
 }

@@ -30,6 +30,12 @@ describe("a role", () => {
       expect([scope, rolesWith(scope)]).toEqual([scope, ["analyst", "senior"]]);
   });
 
+  it("sees graphs, but adds no evidence, where a person decides on it", () => {
+    expect(rolesWith("workflows:editor:read")).toEqual(["analyst", "senior", "builder", "publisher"]);
+    expect(rolesWith("documents:write")).toEqual(["builder"]);
+    expect(rolesWith("workflows:execute")).toEqual(["builder"]);
+  });
+
   it("adds its scopes to those of the others of a person", () => {
     expect(scopesOf([])).toEqual(new Set());
     expect(scopesOf(["publisher", "admin"])).toEqual(

@@ -17,6 +17,8 @@ const VIEWER = [
 
 const ANALYST = [
   ...VIEWER,
+  // The conditions behind a decision say what it leads to.
+  "workflows:editor:read",
   "workflows:review",
   "cases:read",
   "cases:write",

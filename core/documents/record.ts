@@ -94,6 +94,9 @@ export function objectKey(record: Pick<DocumentRecord, "organizationId" | "envir
   return `${record.organizationId}/${record.environment}/${record.id}`;
 }
 
+/** Whether a person attached it to a case: no block reads it, because who works on cases adds no evidence. */
+export const isAttachment = ({ type }: Pick<DocumentRecord, "type">): boolean => type === "attachment";
+
 /** Whether an upload was made for another subject; one without a subject may be used for any. */
 export function isOfAnotherSubject(
   record: DocumentRecord | undefined,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { actBy, withoutSubject } from "../../core/access/actor.ts";
-import type { Caller } from "../../core/access/caller.ts";
+import { type Caller, requireScope } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
 import type { DisclosureLog } from "../../core/audit/ports.ts";
 import {
@@ -109,7 +109,9 @@ function createRoute(ports: NewDocumentPorts): Route {
       operationId: "createDocument",
       tag: "Documents",
       summary: "Announce an upload and get the presigned request that makes it.",
-      scope: "documents:write",
+      description:
+        "Needs `documents:write`. An upload of the type `attachment`, which no block reads, needs `cases:write` alone: whoever works on cases adds no evidence that a run would judge.",
+      scope: ["documents:write", "cases:write"],
       request: z.object({ body: newDocumentSchema }),
       bodyOptions: {
         examples: {
@@ -127,6 +129,7 @@ function createRoute(ports: NewDocumentPorts): Route {
       problems: ["conflict"],
     },
     async ({ caller, body, newId }) => {
+      if (body.type !== "attachment") requireScope(caller, "documents:write");
       const { record, upload } = await announceUpload(ports, caller, newId("doc"), body);
       return json(201, { id: record.id, upload, expires_at: record.uploadUntil });
     },

@@ -112,6 +112,15 @@ it("takes uploaded documents of its subject, and no others", async () => {
   expect(answer(await attach(await upload(subject, false)))).toEqual([422, "unprocessable_entity"]);
   expect(answer(await attach("doc_unknown"))).toEqual([404, "not_found"]);
   expect(answer(await attach(own, await api().keyWith(["cases:read"])))).toEqual([403, "forbidden"]);
+  const worker = await api().keyWith(["cases:write"]);
+  const announce = (type: string) =>
+    api().call("POST", "/v1/documents", {
+      body: { type, content_type: "image/png", byte_size: 9, subject_id: subject },
+      key: worker,
+    });
+  expect((await announce("attachment")).status).toBe(201);
+  for (const evidence of ["identity_front", "selfie", "proof_of_address"])
+    expect(answer(await announce(evidence))).toEqual([403, "forbidden"]);
 });
 
 it("is opened by hand, once a subject, joined by a pause and closed by hand", async () => {

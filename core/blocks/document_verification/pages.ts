@@ -1,5 +1,10 @@
 import type { UploadStores } from "../../documents/ports.ts";
-import { type DocumentRecord, isOfAnotherSubject, type StoredType } from "../../documents/record.ts";
+import {
+  type DocumentRecord,
+  isAttachment,
+  isOfAnotherSubject,
+  type StoredType,
+} from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
 import type { BlockTask } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
@@ -62,7 +67,10 @@ export async function recordFor(
 ): Promise<DocumentRecord | undefined> {
   const tenant = { organizationId, environment };
   const { documents } = ports.uploads;
-  if (id !== undefined) return documents.find(tenant, id);
+  if (id !== undefined) {
+    const named = await documents.find(tenant, id);
+    return named !== undefined && isAttachment(named) ? undefined : named;
+  }
   // Without a front, the subject's latest uploads count; a front that is named stands alone.
   if (input.subject_id === undefined || input.front !== undefined) return undefined;
   const latest = await documents.latest(tenant, input.subject_id, types, 20);

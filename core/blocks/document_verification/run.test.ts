@@ -175,6 +175,14 @@ describe("document_verification", { timeout: 60_000 }, () => {
     });
   });
 
+  it("reads nothing that was attached to a case: who decides adds no evidence", async () => {
+    const { upload, outcome } = office();
+    const attached = await upload(specimen.bytes, { type: "attachment", subject_id: "jane" });
+    const front = await upload(specimen.bytes, { subject_id: "jane" });
+    for (const input of [{ front: attached }, { front, back: attached }])
+      expect(await outcome(input)).toMatchObject({ kind: "failed", code: "document_missing" });
+  });
+
   it("passes at most one of two subjects with the same document at the same moment", async () => {
     const history = createDocumentHistory();
     let looks = 0;

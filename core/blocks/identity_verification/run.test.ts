@@ -276,6 +276,16 @@ describe("identity_verification with a challenge", { timeout: 120_000 }, () => {
     expect(await office.run({ selfie: one, document: other })).toMatchObject({ code: "document_missing" });
   });
 
+  it("compares nothing that was attached to a case: who decides adds no evidence", async () => {
+    const office = openOffice();
+    const [face, front] = [await office.upload(selfie), await office.upload(document, "identity_front")];
+    const attached = [await office.upload(selfie, "attachment"), await office.upload(document, "attachment")];
+    expect(await office.run({ selfie: face, document: attached[1] })).toMatchObject({
+      code: "document_missing",
+    });
+    expect(await office.run({ selfie: attached[0], document: front })).toMatchObject({ kind: "failed" });
+  });
+
   it("compares no upload of another subject", async () => {
     const office = openOffice();
     const pictures = {

@@ -4,7 +4,12 @@ import { tenantOf } from "../../access/caller.ts";
 import { portraitOfChip } from "../../documents/chip/portrait.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
-import { type DocumentRecord, isOfAnotherSubject, type UploadType } from "../../documents/record.ts";
+import {
+  type DocumentRecord,
+  isAttachment,
+  isOfAnotherSubject,
+  type UploadType,
+} from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
 import type { ChallengeRecord } from "../../liveness/challenge.ts";
 import {
@@ -234,7 +239,8 @@ async function picturesFor(
     ids === undefined ? await latest() : await Promise.all(ids.map((id) => documents.find(tenant, id)));
   const pictures: Picture[] = [];
   for (const found of records) {
-    if (found === undefined || isOfAnotherSubject(found, ownerOf(task))) return missing(type);
+    if (found === undefined || isAttachment(found) || isOfAnotherSubject(found, ownerOf(task)))
+      return missing(type);
     // A selfie in the document's place would be compared with another one, and match.
     if (type !== "selfie" && found.type === "selfie") return missing(type);
     const { record, bytes } = await openUpload({ ...ports.uploads, now: task.now }, found);
