@@ -39,7 +39,7 @@ export {
   textract,
 } from "./composition/process.ts";
 export { statisticsPorts, webhookPorts } from "./composition/reports.ts";
-export { retainPorts, tenantPorts } from "./composition/retaining.ts";
+export { expirePorts, retainPorts, tenantPorts } from "./composition/retaining.ts";
 export {
   apiKeys,
   challenges,

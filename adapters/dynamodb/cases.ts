@@ -1,5 +1,5 @@
 import { isSameTenant } from "../../core/access/caller.ts";
-import { aboutSubject } from "../../core/cases/pause-moves.ts";
+import { aboutSubject, allAbout } from "../../core/cases/pause-moves.ts";
 import type { CaseQuery, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import { type CaseRecord, caseEntrySchema, caseRecordSchema } from "../../core/cases/records.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
@@ -41,11 +41,9 @@ export const createCaseStore = (table: Table): CaseStore => ({
       table,
       items.filter(({ sk }) => sk !== "META"),
     );
-    if (record?.subjectId !== undefined) {
-      const latest = caseKeys.latest(tenant, aboutSubject(record.subjectId));
-      const isIt = { expression: "caseId = :id", values: { ":id": caseId } };
-      await table.delete(latest, isIt);
-    }
+    const isIt = { expression: "caseId = :id", values: { ":id": caseId } };
+    for (const about of record === undefined ? [] : allAbout(record))
+      await table.delete(caseKeys.latest(tenant, about), isIt);
     await table.delete(caseKeys.meta(caseId));
   },
   list: (query) => listCases(table, query),

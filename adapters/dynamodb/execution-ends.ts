@@ -1,13 +1,14 @@
 import type { ShownPrincipal } from "../../core/access/principal.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { EndedRun } from "../../core/cases/pause-moves.ts";
-import type { Cancellation, ExecutionEnd } from "../../core/executions/ports.ts";
+import type { Cancellation, ExecutionEnd, RunToKeep } from "../../core/executions/ports.ts";
 import { type SealRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { casePartAfterEnd, withCase } from "./case-items.ts";
+import { sweptChange } from "./execution-keeping.ts";
 import { IS_OPEN, mayBegin } from "./execution-moves.ts";
-import { executionKeys } from "./keys.ts";
+import { executionKeys, indexKeys, openShardOf } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
-import { ABSENT, type Condition, type Move, type Table } from "./table.ts";
+import { ABSENT, type Change, type Condition, type Item, type Move, type Table } from "./table.ts";
 
 /** How an execution ends, its seal, and when the sweeper looks at it again. */
 export const executionEnds = (table: Table) => ({
@@ -33,8 +34,7 @@ export const executionEnds = (table: Table) => ({
       {
         kind: "update",
         key: executionKeys.meta(executionId),
-        change:
-          seal === undefined ? { set: { ...set, gsi3sk: end.dueAt } } : { set, remove: ["gsi3pk", "gsi3sk"] },
+        change: seal === undefined ? { set: { ...set, gsi3sk: end.dueAt } } : sweptWith(set, end.keep),
         condition: status === "completed" ? mayBegin() : IS_OPEN,
       },
       outboxMove(feed.tenant, feed.event),
@@ -45,10 +45,10 @@ export const executionEnds = (table: Table) => ({
   },
 
   /** *seal*: once, when no event can be added. Takes the execution out of the sweeper's index. */
-  async seal(executionId: string, seal: SealRecord): Promise<boolean> {
+  async seal(executionId: string, seal: SealRecord, keep?: RunToKeep): Promise<boolean> {
     const outcome = await table.transact([
       sealMove(executionId, seal),
-      { kind: "update", key: executionKeys.meta(executionId), change: { remove: ["gsi3pk", "gsi3sk"] } },
+      { kind: "update", key: executionKeys.meta(executionId), change: sweptChange(keep) },
     ]);
     return outcome.ok;
   },
@@ -58,12 +58,21 @@ export const executionEnds = (table: Table) => ({
     table.update(
       executionKeys.meta(executionId),
       { set: { gsi3sk: dueAt } },
-      { expression: "attribute_exists(gsi3pk)" },
+      // A sealed run without a subject is in another list of the index.
+      {
+        expression: "gsi3pk = :open",
+        values: { ":open": indexKeys.openExecutions(openShardOf(executionId)) },
+      },
     ),
 
   /** Writes an event that reports no change of the execution into the feed. */
   tell: ({ tenant, event }: TenantEvent): Promise<boolean> => table.put(outboxMove(tenant, event).item),
 });
+
+function sweptWith(set: Item, keep: RunToKeep | undefined): Change {
+  const { set: listed, ...removed } = sweptChange(keep);
+  return { ...removed, set: { ...set, ...listed } };
+}
 
 const sealMove = (executionId: string, seal: SealRecord): Move => ({
   kind: "put",

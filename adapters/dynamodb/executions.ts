@@ -3,6 +3,7 @@ import { executionBeginnings } from "./execution-beginnings.ts";
 import { blockMoves } from "./execution-blocks.ts";
 import { executionEnds } from "./execution-ends.ts";
 import { executionErasure } from "./execution-erasure.ts";
+import { executionKeeping } from "./execution-keeping.ts";
 import { pauseMoves } from "./execution-pauses.ts";
 import { executionReads } from "./execution-reads.ts";
 import type { Table } from "./table.ts";
@@ -18,4 +19,5 @@ export const createExecutionStore = (table: Table): ExecutionStore => ({
   ...pauseMoves(table),
   ...executionEnds(table),
   ...executionErasure(table),
+  ...executionKeeping(table),
 });

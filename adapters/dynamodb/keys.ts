@@ -319,6 +319,8 @@ export const indexKeys = {
   /** The timeline's entries of runs; sort key: start and id of the run. */
   executionsOfSubject: (tenant: Tenant, subjectId: string): string =>
     `EXECS#${tenantPart(tenant)}#SUBJECT#${subjectId}`,
+  /** Sparse: sealed runs without a subject, until their data are erased; sort key: since when they are kept (ISO time). */
+  runsWithoutSubject: (tenant: Tenant): string => `KEPT#${tenantPart(tenant)}`,
   workflowsOfTenant: (tenant: Tenant): string => `WFS#${tenantPart(tenant)}`,
   apiKeysOfOrganization: (organizationId: string): string => `KEYS#${organizationId}`,
   credentialsOfTenant: (tenant: Tenant): string => `CREDS#${tenantPart(tenant)}`,

@@ -1,5 +1,5 @@
 import { isSameTenant } from "../../core/access/caller.ts";
-import { aboutSubject } from "../../core/cases/pause-moves.ts";
+import { aboutSubject, allAbout } from "../../core/cases/pause-moves.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import type { CaseRecord } from "../../core/cases/records.ts";
 import { successorClaim } from "../../core/executions/replacement.ts";
@@ -51,10 +51,10 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
     state.cases.get(caseId)?.entries.set(entry.id, structuredClone(entry));
   },
   async erase(tenant, caseId) {
-    const subjectId = state.cases.get(caseId)?.record.subjectId;
-    if (subjectId !== undefined) {
-      const about = `${tenantName(tenant)}#${aboutSubject(subjectId)}`;
-      if (state.latestCases.get(about) === caseId) state.latestCases.delete(about);
+    const record = state.cases.get(caseId)?.record;
+    for (const about of record === undefined ? [] : allAbout(record)) {
+      const name = `${tenantName(tenant)}#${about}`;
+      if (state.latestCases.get(name) === caseId) state.latestCases.delete(name);
     }
     state.cases.delete(caseId);
   },

@@ -8,7 +8,7 @@ import {
   type EndedRun,
 } from "../../core/cases/pause-moves.ts";
 import { publicReason } from "../../core/executions/pause-texts.ts";
-import type { BlockWrite, ExecutionStore } from "../../core/executions/ports.ts";
+import type { BlockWrite, ExecutionStore, RunToKeep } from "../../core/executions/ports.ts";
 import { type ExecutionMeta, type PauseRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
@@ -17,7 +17,10 @@ import { beginnings, blockOf } from "./execution-beginnings.ts";
 import { enqueue, type MemoryState, type StoredExecution, tenantName } from "./state.ts";
 import { noteEntry } from "./subjects.ts";
 
-type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due">;
+type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due" | "withoutSubject">;
+const keptOf = (keep: RunToKeep | undefined): Partial<StoredExecution> =>
+  keep === undefined ? {} : { keptSince: keep.since };
+
 type Begun = StoredExecution & { meta: ExecutionMeta };
 
 /** Every change of an execution, under its condition. */
@@ -56,7 +59,7 @@ export const executionMoves = (state: MemoryState): Moves => {
       return true;
     },
     async settle(executionId, end) {
-      const { status, at, failure, judged, dueAt, feed, seal } = end;
+      const { status, at, failure, judged, dueAt, feed, seal, keep } = end;
       const found = status === "completed" ? open(executionId) : begun(executionId);
       if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
         return false;
@@ -67,16 +70,16 @@ export const executionMoves = (state: MemoryState): Moves => {
         ...(failure === undefined ? {} : { failure }),
         ...judged,
       };
-      change(executionId, { meta, ...(seal === undefined ? { dueAt } : { seal }) });
+      change(executionId, { meta, ...(seal === undefined ? { dueAt } : { seal, ...keptOf(keep) }) });
       if (seal !== undefined) delete state.executions.get(executionId)?.dueAt;
       enqueue(state, feed);
       tellCase(state, end.caseId, { executionId, at, outcome: judged?.outcome, event: feed.event });
       return true;
     },
-    async seal(executionId, seal) {
+    async seal(executionId, seal, keep) {
       const stored = begun(executionId);
       if (stored === undefined || stored.seal !== undefined) return false;
-      change(executionId, { seal });
+      change(executionId, { seal, ...keptOf(keep) });
       delete state.executions.get(executionId)?.dueAt;
       return true;
     },
@@ -89,6 +92,17 @@ export const executionMoves = (state: MemoryState): Moves => {
       for (const [blockId, { message: _message, review: _review, ...pause }] of stored.pauses)
         stored.pauses.set(blockId, { ...pause, reason: publicReason(pause) });
       stored.meta = structuredClone(erased);
+    },
+    async keepOn(executionId, { since }) {
+      if (state.executions.get(executionId)?.keptSince === undefined) return false;
+      change(executionId, { keptSince: since });
+      return true;
+    },
+    async forgetRun(executionId, entry) {
+      const stored = state.executions.get(executionId);
+      if (stored?.keptSince === undefined) return;
+      delete stored.keptSince;
+      enqueue(state, entry);
     },
     async postpone(executionId, dueAt) {
       if (state.executions.get(executionId)?.dueAt === undefined) return false;

@@ -1,3 +1,4 @@
+import { isSameTenant } from "../../core/access/caller.ts";
 import type { ExecutionQuery, ExecutionStore, OpenPauseQuery } from "../../core/executions/ports.ts";
 import type { ExecutionMeta, ExecutionRecord, PauseRecord } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
@@ -21,6 +22,15 @@ export const createExecutionStore = (state: MemoryState): ExecutionStore => ({
       .toSorted((a, b) => compare(a.dueAt, b.dueAt))
       .slice(0, perShard)
       .map(({ executionId }) => executionId),
+  withoutSubject: async (tenant, to, limit) =>
+    [...state.executions.entries()]
+      .flatMap(([executionId, { meta, keptSince }]) =>
+        meta !== undefined && isSameTenant(meta, tenant) && keptSince !== undefined && keptSince <= to
+          ? [{ executionId, since: keptSince }]
+          : [],
+      )
+      .toSorted((a, b) => compare(a.since, b.since))
+      .slice(0, limit),
   ...executionMoves(state),
 });
 

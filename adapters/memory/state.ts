@@ -24,6 +24,8 @@ export interface StoredExecution {
   plan?: PlannedSuccessor;
   /** When the sweeper should look; absent: never again. */
   dueAt?: string;
+  /** Sealed and without a subject: since when it is kept; absent: in no list. */
+  keptSince?: string;
   readonly blocks: Map<string, BlockRecord>;
   readonly pauses: Map<string, PauseRecord>;
   readonly webhooks: Map<string, WebhookRecord>;

@@ -19,6 +19,7 @@ export const eventTypes = [
   "execution.resumed",
   "execution.cancelled",
   "execution.data_disclosed",
+  "execution.erased",
   "workflow.draft_changed",
   "workflow.proposed",
   "workflow.deployed",

@@ -25,10 +25,20 @@ export const aboutOf = ({
   executionId,
   replaces,
 }: Pick<ExecutionMeta, "subject" | "executionId" | "replaces">): string =>
-  subject === undefined ? `RUN#${replaces?.first ?? executionId}` : aboutSubject(subject);
+  subject === undefined ? aboutRun(replaces?.first ?? executionId) : aboutSubject(subject);
+
+/** The same for a run without a subject, the first one of its chain. */
+const aboutRun = (executionId: string): string => `RUN#${executionId}`;
 
 /** The same for a subject. @param subject the caller's id */
 export const aboutSubject = (subject: string): string => `SUBJECT#${subject}`;
+
+/** Under whom a case may stand as the newest one. */
+export const allAbout = ({
+  subjectId,
+  executions,
+}: Pick<CaseRecord, "subjectId" | "executions">): string[] =>
+  subjectId === undefined ? executions.map(aboutRun) : [aboutSubject(subjectId)];
 
 /**
  * The case of a pause that opens.

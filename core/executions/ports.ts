@@ -80,8 +80,21 @@ export interface ExecutionEnd {
   readonly dueAt: string;
   readonly feed: TenantEvent;
   readonly seal?: SealRecord;
+  /** With a seal, of a run without a subject. */
+  readonly keep?: RunToKeep;
   /** Of a successor: the case that waits for it, which takes the end. */
   readonly caseId?: string;
+}
+
+/** Since when a run without a subject is kept (ISO time): its end. */
+export interface RunToKeep extends Tenant {
+  readonly since: string;
+}
+
+/** A sealed run without a subject. */
+export interface KeptRun {
+  readonly executionId: string;
+  readonly since: string;
 }
 
 /** How an execution is cancelled in the store. */
@@ -239,8 +252,17 @@ export interface ExecutionStore {
   cancel(executionId: string, end: Cancellation): Promise<boolean>;
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
-  /** *seal*: once, when no event can be added. Takes the execution out of the sweeper's index. */
-  seal(executionId: string, seal: SealRecord): Promise<boolean>;
+  /**
+   * *seal*: once, when no event can be added. Takes the execution out of the sweeper's index.
+   * @param keep of a run without a subject: lists it for the retention job
+   */
+  seal(executionId: string, seal: SealRecord, keep?: RunToKeep): Promise<boolean>;
+  /** Sealed runs without a subject that are kept since a time (ISO) or longer, the longest kept first. */
+  withoutSubject(tenant: Tenant, to: string, limit: number): Promise<KeptRun[]>;
+  /** Moves such a run in its list. @returns false when it is no longer there */
+  keepOn(executionId: string, keep: RunToKeep): Promise<boolean>;
+  /** Takes such a run out of its list, and says so in the feed; nothing happens when it is out. */
+  forgetRun(executionId: string, entry: TenantEvent): Promise<void>;
   /**
    * *erase*: removes inputs, outputs and texts of an ended and sealed run. What its trail is made of remains.
    * @param erased META without personal data; it comes last, so that after a crash this is repeated

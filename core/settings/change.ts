@@ -95,6 +95,7 @@ const merged = (before: Settings, change: SettingsChange): Settings => ({
   four_eyes_dismiss: change.four_eyes_dismiss ?? before.four_eyes_dismiss,
   // Null is a value: nothing is set.
   retention: change.retention === undefined ? before.retention : change.retention,
+  keep_runs_without_subject: change.keep_runs_without_subject ?? before.keep_runs_without_subject,
   risk_workflow_id: change.risk_workflow_id === undefined ? before.risk_workflow_id : change.risk_workflow_id,
 });
 

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import { actorSchema } from "../executions/records.ts";
-import { retentionSchema } from "../subjects/retention.ts";
+import { keepForSchema, retentionSchema } from "../subjects/retention.ts";
+
+const KEEP_RUNS_FOR = "P90D";
 
 /** The settings of an organization in one environment. */
 export const settingsSchema = z.object({
@@ -14,6 +16,9 @@ export const settingsSchema = z.object({
     .describe(
       "How long subjects without a retention of their own are kept; null: until somebody erases them.",
     ),
+  keep_runs_without_subject: keepForSchema.describe(
+    "How long the data of a run without a subject are kept after its end.",
+  ),
   risk_workflow_id: workflowIdSchema.nullable().describe("The workflow that rates the risk of a subject."),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -27,6 +32,7 @@ export const INITIAL_SETTINGS: Settings = {
   four_eyes_deploy: false,
   four_eyes_dismiss: false,
   retention: null,
+  keep_runs_without_subject: KEEP_RUNS_FOR,
   risk_workflow_id: null,
 };
 
@@ -43,7 +49,8 @@ export type SettingsProposal = z.infer<typeof settingsProposalSchema>;
 export const settingsRecordSchema = z.object({
   /** Counts the writes; 0 before the first one. */
   version: z.int(),
-  settings: settingsSchema,
+  /** Settings that were stored before a field came have its first value. */
+  settings: settingsSchema.extend({ keep_runs_without_subject: keepForSchema.default(KEEP_RUNS_FOR) }),
   updatedAt: z.string().optional(),
   proposal: settingsProposalSchema.optional(),
 });

@@ -7,7 +7,7 @@ import type { SubjectRecord } from "./records.ts";
 const LONGEST_SECONDS = 100 * 366 * 86_400;
 
 /** A time for which data are kept: longer than zero, at most a hundred years. */
-const keepForSchema = durationSchema.refine((text) => {
+export const keepForSchema = durationSchema.refine((text) => {
   const seconds = durationSeconds(text);
   return seconds !== undefined && seconds > 0 && seconds <= LONGEST_SECONDS;
 }, "The time to keep data must be longer than zero and at most P100Y.");

@@ -2,19 +2,18 @@
 
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
-import { MAX_ENTRIES } from "../../core/cases/change.ts";
-import { reportKey } from "../../core/cases/evidence/deliver.ts";
 import { eraseCredential } from "../../core/credentials/lifecycle.ts";
 import { objectKey } from "../../core/documents/record.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
 import { archiveKey } from "../../core/subjects/export.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
+import { eraseCase } from "./case-erasure.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
 import { credentials, table, uploads } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
-import { casePorts, executionPorts } from "./workflows.ts";
+import { executionPorts } from "./workflows.ts";
 
 /** Erasures as they are stored. */
 export const erasures = /* @__PURE__ */ once(() => createErasureStore(table()));
@@ -35,12 +34,7 @@ const erasers = /* @__PURE__ */ once(
       await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, { type: "system" });
     },
     archive: (tenant, id) => uploads().bucket.delete(archiveKey(tenant, id)),
-    async case(tenant, id) {
-      const { cases } = casePorts();
-      for (const { type, id: eventId } of await cases.timeline(id, MAX_ENTRIES))
-        if (type === "reported") await uploads().bucket.delete(reportKey(tenant, eventId));
-      await cases.erase(tenant, id);
-    },
+    case: eraseCase,
     rest: (tenant, externalId) => eraseRest(table(), tenant, externalId),
   }),
 );

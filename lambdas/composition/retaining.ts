@@ -6,10 +6,13 @@ import { createKeepingStore } from "../../adapters/dynamodb/subjects/keeping.ts"
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
 import { listTenants } from "../../adapters/dynamodb/tenants.ts";
 import type { EachTenantPorts } from "../../core/access/each-tenant.ts";
+import { casesOfRun } from "../../core/cases/cases-of-run.ts";
 import { lastWorked } from "../../core/cases/last-worked.ts";
+import type { ExpirePorts } from "../../core/executions/commands/expire.ts";
 import type { RetainPorts } from "../../core/subjects/retain.ts";
 import { safeError } from "../../core/telemetry-facts.ts";
 import { surroundingsOf } from "../telemetry/observe.ts";
+import { eraseCase } from "./case-erasure.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
 import { executions, settings, table } from "./stores.ts";
@@ -26,6 +29,16 @@ export const retainPorts = /* @__PURE__ */ once((): RetainPorts => {
     now,
   };
 });
+
+/** The ports of the job for runs without a subject. */
+export const expirePorts = /* @__PURE__ */ once(
+  (): ExpirePorts => ({
+    executions: executions(),
+    cases: casesOfRun({ cases: createCaseStore(table()), executions: executions(), eraseCase }),
+    keepFor: async (tenant) => (await settings().read(tenant)).settings.keep_runs_without_subject,
+    now,
+  }),
+);
 
 /** The ports of going through all tenants. */
 export const tenantPorts = /* @__PURE__ */ once((): EachTenantPorts => {

@@ -10,6 +10,7 @@ describeAdapters("settings", (at) => {
       four_eyes_deploy: true,
       four_eyes_dismiss: false,
       retention: { keepFor: "P5Y", after: "relationship_end", basis },
+      keep_runs_without_subject: "P30D",
       risk_workflow_id: "wf_risk",
     },
     updatedAt: AT,

@@ -49,7 +49,7 @@ const CATALOGUE: FunctionCatalogue = {
       "audit_signing",
       "document_removal",
     ]),
-    consumer("retention", { kind: "schedule", everyMinutes: 15 }, ["table"]),
+    consumer("retention", { kind: "schedule", everyMinutes: 15 }, ["table", "document_removal"]),
     consumer("notifications", { kind: "schedule", everyMinutes: 1 }, ["notifications", "internet"]),
     consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, [
       "webhooks",

@@ -147,12 +147,12 @@ describe("the table", () => {
   });
 });
 
-it("only the sweeper removes machines, only the API makes them, and only the refresh and erasures remove objects", () => {
+it("only the sweeper removes machines, only the API makes them, and only the refresh, erasures and retention remove objects", () => {
   const holders = (action: string) =>
     [...deployed.roles]
       .filter(([, { statements }]) => statements.some(({ actions }) => actions.includes(action)))
       .map(([role]) => role);
   expect(holders("states:DeleteStateMachine")).toEqual(["sweeper"]);
   expect(holders("states:CreateStateMachine")).toEqual(["api"]);
-  expect(holders("s3:DeleteObject")).toEqual(["erasures", "lists-refresh"]);
+  expect(holders("s3:DeleteObject")).toEqual(["erasures", "lists-refresh", "retention"]);
 });

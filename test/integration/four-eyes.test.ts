@@ -75,6 +75,7 @@ describe("settings over HTTP", () => {
       four_eyes_deploy: false,
       four_eyes_dismiss: false,
       retention: null,
+      keep_runs_without_subject: "P90D",
       risk_workflow_id: null,
       updated_at: null,
       proposal: null,
@@ -101,6 +102,8 @@ describe("settings over HTTP", () => {
       { retention: { ...retention, keepFor: "five years" } },
       { retention: { ...retention, after: "never" } },
       { retention: { keepFor: "P5Y" } },
+      { keep_runs_without_subject: "PT0S" },
+      { keep_runs_without_subject: null },
       { risk_workflow_id: "wf_not_there" },
     ])
       expect([body, (await change(ann, body)).status]).toEqual([body, 400]);

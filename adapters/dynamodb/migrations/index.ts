@@ -2,7 +2,8 @@ import { subjects } from "./0001-subjects.ts";
 import { cases } from "./0002-cases.ts";
 import { keeping } from "./0003-keeping.ts";
 import { traces } from "./0004-traces.ts";
+import { runsWithoutSubject } from "./0005-runs-without-subject.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, in order. A new one goes to the end, with the next number. */
-export const MIGRATIONS: readonly Migration[] = [subjects, cases, keeping, traces];
+export const MIGRATIONS: readonly Migration[] = [subjects, cases, keeping, traces, runsWithoutSubject];

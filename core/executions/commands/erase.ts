@@ -1,7 +1,7 @@
 import type { Caller } from "../../access/caller.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { Actor, ExecutionMeta } from "../records.ts";
+import type { Actor, ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { sweepOne } from "../state/sweep.ts";
 import { principalIn } from "../state/trail-facts.ts";
 import { cancel } from "./cancel.ts";
@@ -15,16 +15,31 @@ export async function eraseRun(ports: ExecutionPorts, executionId: string): Prom
   const meta = await ports.executions.loadMeta(executionId);
   if (meta === undefined || meta.erasedAt !== undefined) return "erased";
   if (meta.endedAt === undefined) await cancelForErasure(ports, meta);
-  // A successor that has not begun holds its input already, and must not begin any more.
-  if (meta.successor !== undefined)
-    await ports.executions.releaseClaim(meta.successor, Number.MAX_SAFE_INTEGER);
+  await releaseSuccessor(ports, meta);
   const before = await ports.executions.load(executionId);
   if (before?.seal === undefined) await sweepOne(ports, executionId, {});
   const record = await ports.executions.load(executionId);
   if (record === undefined) return "erased";
   if (record.seal === undefined) return "later";
-  await ports.executions.erase(record, withoutData(record.meta, ports.now().toISOString()));
+  await eraseSealed(ports, record);
   return "erased";
+}
+
+/** Erases the data of a run that has ended and is sealed. */
+export async function eraseSealed(
+  ports: Pick<ExecutionPorts, "executions" | "now">,
+  record: ExecutionRecord,
+): Promise<void> {
+  await releaseSuccessor(ports, record.meta);
+  await ports.executions.erase(record, withoutData(record.meta, ports.now().toISOString()));
+}
+
+/** A successor that has not begun holds its input already, and must not begin any more. */
+async function releaseSuccessor(
+  { executions }: Pick<ExecutionPorts, "executions">,
+  { successor }: ExecutionMeta,
+): Promise<void> {
+  if (successor !== undefined) await executions.releaseClaim(successor, Number.MAX_SAFE_INTEGER);
 }
 
 async function cancelForErasure(ports: ExecutionPorts, meta: ExecutionMeta): Promise<void> {

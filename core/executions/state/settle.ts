@@ -1,10 +1,11 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
+import { tenantOf } from "../../access/caller.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { chain, rootOf } from "../../audit/trail.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
-import type { ExecutionPorts } from "../ports.ts";
+import type { ExecutionPorts, RunToKeep } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
@@ -33,7 +34,7 @@ export async function settle(ports: ExecutionPorts, executionId: string): Promis
   if (current?.meta.status === "cancelled") await revokeIssued(ports, graph, current.meta, "all");
   const seal = current?.meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, current);
   if (seal === undefined) return "unsealed";
-  await ports.executions.seal(executionId, seal);
+  await ports.executions.seal(executionId, seal, keepOf(current?.meta));
   return "sealed";
 }
 
@@ -85,7 +86,7 @@ async function end(
       run: counted,
       ...(failure === undefined ? {} : { reason: failure.code }),
     }),
-    ...(seal === undefined ? {} : { seal }),
+    ...definedOnly({ seal, keep: seal === undefined ? undefined : keepOf(ended) }),
   });
   if (!written) return undefined;
   return seal === undefined ? "unsealed" : "sealed";
@@ -133,6 +134,12 @@ async function signedSeal(
   });
   return jws === undefined ? undefined : { sealedAt: now.toISOString(), root, count, jws, skipped };
 }
+
+/** A run that ended without a subject is kept by its own time. */
+const keepOf = (meta: ExecutionMeta | undefined): RunToKeep | undefined =>
+  meta?.endedAt === undefined || meta.subjectId !== undefined
+    ? undefined
+    : { ...tenantOf(meta), since: meta.endedAt };
 
 /** Blocks that never ran, in the graph's order. */
 export const skippedBlocks = (graph: FlatGraph, record: ExecutionRecord): string[] =>

@@ -1,10 +1,15 @@
 import { eachTenant } from "../../../core/access/each-tenant.ts";
+import { expireRuns } from "../../../core/executions/commands/expire.ts";
 import { retainSubjects } from "../../../core/subjects/retain.ts";
-import { retainPorts, tenantPorts } from "../../composition.ts";
+import { expirePorts, retainPorts, tenantPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every 15 minutes. */
 export const handler = observe("retention", async (_event: unknown, { note }) => {
-  const { done, failed } = await eachTenant(tenantPorts(), (tenant) => retainSubjects(retainPorts(), tenant));
+  const { done, failed } = await eachTenant(
+    tenantPorts(),
+    async (tenant) =>
+      (await retainSubjects(retainPorts(), tenant)) + (await expireRuns(expirePorts(), tenant)),
+  );
   note({ records: done, outcome: failed === 0 ? "retained" : "retained_with_failures" });
 });

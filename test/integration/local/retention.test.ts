@@ -1,6 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
+import { nodeSha256 } from "../../../core/audit/canonical.ts";
+import { auditTrailSchema } from "../../../core/audit/trail.ts";
+import { verifyTrail } from "../../../core/audit/verify.ts";
 import { type Api, codeOf, freshId, openHere } from "../harness.ts";
 import { erased, everything, leaveTraces } from "./erasure-kit.ts";
 
@@ -95,3 +98,47 @@ it("follows the settings, and asks for the right to erase from who changes what 
   await erased(api, id);
   await api.call("PATCH", "/v1/settings", { body: { retention: null } });
 });
+
+it("erases a run without a subject with its case when its time is over; its seal still holds", async () => {
+  const name = freshId("Zanzibar").replaceAll("_", "");
+  const review = {
+    type: "manual_review",
+    config: { reason: "{% 'Look at ' & $input.name %}", decisions: ["approve", "decline"] },
+  };
+  await api.call("POST", "/v1/workflows", { body: { id: "wf_alone", name: "W" } });
+  const request = {
+    workflowId: "wf_alone",
+    workflow: { blocks: { review }, edges: [] },
+    options: { input: { name } },
+  };
+  const paused = startedSchema.parse(
+    (await api.call("POST", "/v1/workflows/execute", { body: request })).body,
+  );
+  const [{ caseId } = { caseId: "" }] = paused.pausePoints;
+  await api.call("POST", `/v1/cases/${caseId}/comments`, { body: { text: `Called ${name}.` } });
+  await api.call("PATCH", "/v1/settings", { body: { keep_runs_without_subject: "PT1S" } });
+  const erasedEvents = async () => {
+    await runJob();
+    const query = `event_type=execution.erased&resource_id=${paused.executionId}`;
+    return eventsSchema.parse((await api.call("GET", `/v1/audit/events?${query}`)).body).events;
+  };
+  // It waits: nothing of it goes.
+  expect(await erasedEvents()).toEqual([]);
+  expect(await everything()).toContain(name);
+  const decided = await api.call("POST", `/v1/cases/${caseId}/decide`, { body: { decision: "approve" } });
+  expect(decided.status).toBe(200);
+  await expect.poll(erasedEvents, { timeout: 10_000 }).toMatchObject([{ outcome_reason: "retention" }]);
+  expect((await everything()).split("\n").filter((line) => line.includes(name))).toEqual([]);
+  expect((await api.call("GET", `/v1/cases/${caseId}`)).status).toBe(404);
+  const { body } = await api.call("GET", `/v1/workflows/executions/${paused.executionId}/audit`);
+  const { body: jwks } = await api.call("GET", "/.well-known/jwks.json");
+  const keys = z.object({ keys: z.array(z.looseObject({})) }).parse(jwks);
+  expect((await verifyTrail(auditTrailSchema.parse(body), keys, nodeSha256)).valid).toBe(true);
+  await api.call("PATCH", "/v1/settings", { body: { keep_runs_without_subject: "P90D" } });
+}, 30_000);
+
+const startedSchema = z.looseObject({
+  executionId: z.string(),
+  pausePoints: z.array(z.looseObject({ caseId: z.string() })),
+});
+const eventsSchema = z.looseObject({ events: z.array(z.looseObject({ outcome_reason: z.string() })) });
