@@ -1,6 +1,7 @@
 import { OnePicture } from "../pictures/block-pictures.tsx";
 import { ShowPictures } from "../pictures/show-pictures.tsx";
 import type { Pictures } from "../pictures/use-pictures.ts";
+import { t } from "./messages.ts";
 
 /** Props of `AttachedFile`. */
 export interface AttachedFileProps {
@@ -14,7 +15,7 @@ export function AttachedFile({ documentId, pictures }: AttachedFileProps) {
   return (
     <>
       <ShowPictures documents={[documentId]} pictures={pictures} />
-      {view === undefined ? null : <OnePicture name="Attached file" view={view} places={[]} />}
+      {view === undefined ? null : <OnePicture name={t("attachedFile")} view={view} places={[]} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { CloseDialog, EscalateDialog, SnoozeDialog } from "./case-dialogs.tsx";
 import classes from "./cases.module.css";
 import { GiveDialog } from "./give-dialog.tsx";
+import { t } from "./messages.ts";
 import { ReportMenu } from "./report-menu.tsx";
 import { RequestDialog } from "./request-dialog.tsx";
 import type { StaffMember } from "./staff.ts";
@@ -33,16 +34,16 @@ export function CaseActions({ detail, staff, pause }: CaseActionsProps) {
   const close = () => setOpened(undefined);
   const isAsked = detail.request?.state === "open";
   return (
-    <div className={classes.actions} role="toolbar" aria-label="Actions of the case">
+    <div className={classes.actions} role="toolbar" aria-label={t("actionsOfTheCase")}>
       <Holding detail={detail} />
-      <Button onPress={() => setOpened("give")}>Give to…</Button>
+      <Button onPress={() => setOpened("give")}>{t("giveTo")}</Button>
       {pause === undefined || isAsked ? null : (
-        <Button onPress={() => setOpened("request")}>Send back…</Button>
+        <Button onPress={() => setOpened("request")}>{t("sendBackAsk")}</Button>
       )}
-      <Button onPress={() => setOpened("escalate")}>Escalate…</Button>
-      <Button onPress={() => setOpened("snooze")}>Put off…</Button>
+      <Button onPress={() => setOpened("escalate")}>{t("escalateAsk")}</Button>
+      <Button onPress={() => setOpened("snooze")}>{t("putOffAsk")}</Button>
       {detail.pauses.some(({ state }) => state === "open") ? null : (
-        <Button onPress={() => setOpened("close")}>Close…</Button>
+        <Button onPress={() => setOpened("close")}>{t("closeAsk")}</Button>
       )}
       <ReportMenu caseId={detail.id} />
       {opened === "give" ? <GiveDialog detail={detail} staff={staff} onClose={close} /> : null}
@@ -71,11 +72,11 @@ function Holding({ detail }: { detail: CaseDetail }) {
     <>
       {isOwn ? (
         <Button onPress={() => give(null)} isPending={change.isPending}>
-          Hand back
+          {t("handBack")}
         </Button>
       ) : (
         <Button onPress={() => give("me")} isPending={change.isPending}>
-          {assignee === null ? "Take" : `Take over from ${assignee.name}`}
+          {assignee === null ? t("take") : t("takeOverFrom", { name: assignee.name })}
         </Button>
       )}
       <ErrorNotice error={change.error} />

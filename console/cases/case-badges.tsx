@@ -1,6 +1,8 @@
+import { words } from "../language/words.ts";
 import { Badge, StateBadge } from "../ui/badge.tsx";
 import type { Tone } from "../ui/notice.tsx";
 import { Time } from "../ui/time.tsx";
+import { t } from "./messages.ts";
 import type { Case } from "./use-cases.ts";
 
 const urgency: Readonly<Record<Case["priority"], Tone>> = {
@@ -12,7 +14,7 @@ const urgency: Readonly<Record<Case["priority"], Tone>> = {
 
 /** How urgent a case is. */
 export function PriorityBadge({ priority }: Pick<Case, "priority">) {
-  return <Badge tone={urgency[priority]}>{priority}</Badge>;
+  return <Badge tone={urgency[priority]}>{words(priority)}</Badge>;
 }
 
 /** How a case stands; a closed one: what it came to. */
@@ -29,7 +31,7 @@ export function CaseStateBadge({
       {isPutOff ? (
         <>
           {" "}
-          <Badge tone="quiet">put off</Badge>
+          <Badge tone="quiet">{t("putOff")}</Badge>
         </>
       ) : null}
     </>
@@ -44,7 +46,7 @@ export function DueTime({ due_at, overdue, state }: Pick<Case, "due_at" | "overd
       {overdue ? (
         <>
           {" "}
-          <Badge tone="bad">overdue</Badge>
+          <Badge tone="bad">{t("overdue")}</Badge>
         </>
       ) : null}
     </>

@@ -4,6 +4,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
 import { priorityChoices } from "./case-filter.ts";
 import { sentence } from "./case-words.ts";
+import { t } from "./messages.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { type CaseChange, type CaseDetail, useChangeCase } from "./use-cases.ts";
 
@@ -27,7 +28,7 @@ function useChange({ detail, onClose }: CaseDialogProps, done: string) {
 
 const NEXT = "next";
 const priorities = [
-  { id: NEXT, label: "The next higher one" },
+  { id: NEXT, label: t("theNextHigherOne") },
   ...priorityChoices.filter((id) => id !== "any").map((id) => ({ id, label: sentence(id) })),
 ] as const;
 
@@ -35,7 +36,7 @@ const priorities = [
 export function EscalateDialog(props: CaseDialogProps) {
   const [team, setTeam] = useState("");
   const [priority, setPriority] = useState<(typeof priorities)[number]["id"]>(NEXT);
-  const { send, dialog } = useChange(props, "The case is escalated.");
+  const { send, dialog } = useChange(props, t("theCaseIsEscalated"));
   const escalate = (reason: string) =>
     send({
       call: "escalate",
@@ -46,14 +47,14 @@ export function EscalateDialog(props: CaseDialogProps) {
       },
     });
   return (
-    <ReasonDialog title="Escalate the case" action="Escalate" onConfirm={escalate} {...dialog}>
+    <ReasonDialog title={t("escalateTheCase")} action={t("escalate")} onConfirm={escalate} {...dialog}>
       <TextField
-        label="To the team (optional)"
-        description="The case goes back to this team’s queue, without an assignee."
+        label={t("toTheTeamOptional")}
+        description={t("theCaseGoesBackTo")}
         value={team}
         onChange={setTeam}
       />
-      <Select label="Priority" choices={priorities} value={priority} onChange={setPriority} />
+      <Select label={t("priority")} choices={priorities} value={priority} onChange={setPriority} />
     </ReasonDialog>
   );
 }
@@ -62,7 +63,7 @@ export function EscalateDialog(props: CaseDialogProps) {
 export function SnoozeDialog(props: CaseDialogProps) {
   const [until, setUntil] = useState("");
   const [isMissing, setMissing] = useState(false);
-  const { send, dialog } = useChange(props, "The case is put off.");
+  const { send, dialog } = useChange(props, t("theCaseIsPutOff"));
   const snooze = (reason: string) => {
     const time = new Date(until);
     const isTime = Number.isFinite(time.getTime());
@@ -70,34 +71,34 @@ export function SnoozeDialog(props: CaseDialogProps) {
     if (isTime) send({ call: "snooze", body: { reason, until: time.toISOString() } });
   };
   return (
-    <ReasonDialog title="Put the case off" action="Put off" onConfirm={snooze} {...dialog}>
+    <ReasonDialog title={t("putTheCaseOffTitle")} action={t("putOffAction")} onConfirm={snooze} {...dialog}>
       <TextField
-        label="Until"
-        description="“Next case” gives it to nobody before then. The due date stays."
+        label={t("until")}
+        description={t("nextCaseGivesItTo")}
         type="datetime-local"
         value={until}
         onChange={setUntil}
-        error={isMissing ? "Choose a day and a time." : undefined}
+        error={isMissing ? t("chooseADayAndA") : undefined}
       />
     </ReasonDialog>
   );
 }
 
 const outcomes = [
-  { id: "no_action", label: "No action" },
-  { id: "false_positive", label: "False positive" },
-  { id: "true_match", label: "True match" },
+  { id: "no_action", label: t("noAction") },
+  { id: "false_positive", label: t("falsePositive") },
+  { id: "true_match", label: t("trueMatch") },
 ] as const;
 
 /** Closes a case that has nothing to decide. */
 export function CloseDialog(props: CaseDialogProps) {
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]["id"]>("no_action");
-  const { send, dialog } = useChange(props, "The case is closed.");
+  const { send, dialog } = useChange(props, t("theCaseIsClosed"));
   const close = (reason: string) => send({ call: "close", body: { reason, outcome } });
   return (
-    <ReasonDialog title="Close the case" action="Close the case" onConfirm={close} {...dialog}>
-      <p>This approves and declines nothing, and cannot be undone.</p>
-      <Select label="Outcome" choices={outcomes} value={outcome} onChange={setOutcome} />
+    <ReasonDialog title={t("closeTheCase")} action={t("closeTheCase")} onConfirm={close} {...dialog}>
+      <p>{t("thisApprovesAndDeclinesNothing")}</p>
+      <Select label={t("outcome")} choices={outcomes} value={outcome} onChange={setOutcome} />
     </ReasonDialog>
   );
 }

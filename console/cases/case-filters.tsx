@@ -1,6 +1,6 @@
 import type { AddressFilter } from "../app/address-filter.ts";
-import { words } from "../credentials/words.ts";
 import { useWorkflowNames } from "../executions/use-executions.ts";
+import { words } from "../language/words.ts";
 import { Filters } from "../ui/filters.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -14,14 +14,18 @@ import {
   teamOf,
 } from "./case-filter.ts";
 import { kindText, sentence } from "./case-words.ts";
+import { t } from "./messages.ts";
 
 const ANY = "any";
-const states = stateChoices.map((id) => ({ id, label: id === ANY ? "Any state" : sentence(words(id)) }));
-const kinds = kindChoices.map((id) => ({ id, label: id === ANY ? "Any kind" : kindText(id) }));
-const priorities = priorityChoices.map((id) => ({ id, label: id === ANY ? "Any priority" : sentence(id) }));
+const states = stateChoices.map((id) => ({ id, label: id === ANY ? t("anyState") : sentence(words(id)) }));
+const kinds = kindChoices.map((id) => ({ id, label: id === ANY ? t("anyKind") : kindText(id) }));
+const priorities = priorityChoices.map((id) => ({
+  id,
+  label: id === ANY ? t("anyPriority") : sentence(words(id)),
+}));
 const dues = [
-  { id: ANY, label: "Any time" },
-  { id: "overdue", label: "Overdue" },
+  { id: ANY, label: t("anyTime") },
+  { id: "overdue", label: t("overdueOnly") },
 ] as const;
 
 /** Props of `CaseFilters`. */
@@ -36,33 +40,38 @@ export function CaseFilters({ filter, setFilter, ownTeams }: CaseFiltersProps) {
   const set = (change: Partial<CaseFilter>) => setFilter({ ...filter, ...change });
   const clear = () => setFilter({ ...cleared, tab: filter.tab });
   return (
-    <Filters label="Filters of the cases" isActive={isNarrowed(filter)} onClear={clear}>
+    <Filters label={t("filtersOfTheCases")} isActive={isNarrowed(filter)} onClear={clear}>
       {filter.tab === "closed" ? null : (
-        <Select label="State" choices={states} value={filter.state} onChange={(state) => set({ state })} />
+        <Select
+          label={t("state")}
+          choices={states}
+          value={filter.state}
+          onChange={(state) => set({ state })}
+        />
       )}
       {filter.tab === "team" ? (
         <Select
-          label="Team"
+          label={t("team")}
           choices={ownTeams.map((id) => ({ id, label: id }))}
           value={teamOf(filter, ownTeams)}
           onChange={(team) => set({ team })}
         />
       ) : (
-        <TextField label="Team" value={filter.team} onChange={(team) => set({ team: team.trim() })} />
+        <TextField label={t("team")} value={filter.team} onChange={(team) => set({ team: team.trim() })} />
       )}
-      <Select label="Kind" choices={kinds} value={filter.kind} onChange={(kind) => set({ kind })} />
+      <Select label={t("kind")} choices={kinds} value={filter.kind} onChange={(kind) => set({ kind })} />
       <Select
-        label="Priority"
+        label={t("priority")}
         choices={priorities}
         value={filter.priority}
         onChange={(priority) => set({ priority })}
       />
       {filter.tab === "closed" ? null : (
-        <Select label="Due" choices={dues} value={filter.due} onChange={(due) => set({ due })} />
+        <Select label={t("due")} choices={dues} value={filter.due} onChange={(due) => set({ due })} />
       )}
       <Select
-        label="Workflow"
-        choices={[{ id: ANY, label: "All workflows" }, ...workflows]}
+        label={t("workflow")}
+        choices={[{ id: ANY, label: t("allWorkflows") }, ...workflows]}
         value={filter.workflow === "" ? ANY : filter.workflow}
         onChange={(id) => set({ workflow: id === ANY ? "" : id })}
       />

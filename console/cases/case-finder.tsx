@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./cases.module.css";
+import { t } from "./messages.ts";
 
 /** Pages of what an id names, by its beginning. */
 const PAGES: readonly [RegExp, (id: string) => string][] = [
@@ -26,10 +27,10 @@ export function CaseFinder({ onSubject }: { onSubject: (subjectId: string) => vo
     else go(page(id));
   };
   return (
-    <form className={classes.finder} onSubmit={submit} aria-label="Find by id">
+    <form className={classes.finder} onSubmit={submit} aria-label={t("findById")}>
       <TextField
-        label="Find by id"
-        description="Of a subject, case, run or credential, exactly."
+        label={t("findById")}
+        description={t("ofASubjectCaseRun")}
         type="search"
         value={text}
         onChange={(value) => {
@@ -39,7 +40,7 @@ export function CaseFinder({ onSubject }: { onSubject: (subjectId: string) => vo
         autoComplete="off"
         isCode
       />
-      <Button type="submit">Find</Button>
+      <Button type="submit">{t("find")}</Button>
     </form>
   );
 }

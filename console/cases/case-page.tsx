@@ -12,6 +12,7 @@ import { caseTitle } from "./case-words.ts";
 import classes from "./cases.module.css";
 import { CommentForm } from "./comment-form.tsx";
 import { History } from "./history.tsx";
+import { t } from "./messages.ts";
 import { RequestNote } from "./request-note.tsx";
 import { knownStaff } from "./staff.ts";
 import { CaseTimeline } from "./timeline.tsx";
@@ -36,7 +37,7 @@ export default function CasePage() {
 function Loaded({ id, ...pause }: Place) {
   const found = useCase(id);
   return (
-    <QueryView query={found} what="the case" isPage>
+    <QueryView query={found} what={t("theCase")} isPage>
       {(detail) => <CaseView detail={detail} refetch={found.refetch} {...pause} />}
     </QueryView>
   );
@@ -54,7 +55,11 @@ function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
   const pause = pauseToShow(detail, executionId, blockId);
   return (
     <>
-      <PageHeader title={caseTitle(detail)} tabTitle="Case" parent={<Link href="/cases">Cases</Link>}>
+      <PageHeader
+        title={caseTitle(detail)}
+        tabTitle={t("case")}
+        parent={<Link href="/cases">{t("cases")}</Link>}
+      >
         <span className={classes.standing}>
           <span role="status">
             <CaseStateBadge {...detail} />
@@ -62,15 +67,15 @@ function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
           <PriorityBadge {...detail} />
           <span>
             {detail.subject_id === null ? (
-              "no subject"
+              t("noSubject")
             ) : (
               <>
-                Subject <code>{detail.subject_id}</code>
+                {t("subject")} <code>{detail.subject_id}</code>
               </>
             )}
           </span>
           <span>
-            Due <DueTime {...detail} />
+            {t("due")} <DueTime {...detail} />
           </span>
           <Holder detail={detail} />
         </span>
@@ -97,12 +102,12 @@ const pauseToShow = ({ pauses }: CaseDetail, executionId?: string, blockId?: str
 /** Who has it; the second person on a case sees the first. */
 function Holder({ detail: { assignee, team } }: { detail: CaseDetail }) {
   const { caller } = useSession();
-  const queue = team === null ? "" : `, team ${team}`;
-  if (assignee === null) return <span>Nobody has it{queue}</span>;
+  if (assignee === null)
+    return <span>{team === null ? t("nobodyHasIt") : t("nobodyInTeamHasIt", { team })}</span>;
   return (
     <strong>
-      {assignee.id === caller.id ? "You have it" : `${assignee.name} has it`}
-      {queue}
+      {assignee.id === caller.id ? t("youHaveIt") : t("hasIt", { name: assignee.name })}
+      {team === null ? null : `, ${t("teamNamed", { team })}`}
     </strong>
   );
 }

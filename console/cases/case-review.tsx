@@ -1,11 +1,12 @@
 import { useSession } from "../app/session/session.ts";
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { LinkButton } from "../ui/link-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Review, ReviewOf } from "../work/review.tsx";
 import { sentence } from "./case-words.ts";
 import classes from "./cases.module.css";
 import { DismissHit } from "./dismiss-hit.tsx";
+import { t } from "./messages.ts";
 import { NextCaseButton } from "./next-case-button.tsx";
 import { type CaseDetail, type CasePause, useCasesChanged } from "./use-cases.ts";
 
@@ -22,8 +23,7 @@ export interface CaseReviewProps {
 export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
   const { can } = useSession();
   const changed = useCasesChanged();
-  if (pause === undefined)
-    return <Notice tone="quiet">No run waits in this case. Write down what you find, and close it.</Notice>;
+  if (pause === undefined) return <Notice tone="quiet">{t("noRunWaitsInThis")}</Notice>;
   return (
     <>
       {detail.pauses.length > 1 ? <Pauses detail={detail} shown={pause} nameOf={nameOf} /> : null}
@@ -36,7 +36,7 @@ export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
           {(found) => (
             <Review
               {...found}
-              purpose={`Review of ${pause.execution_id}`}
+              purpose={t("reviewOf", { executionId: pause.execution_id })}
               caseId={detail.id}
               hitAction={(match) => <DismissHit detail={detail} match={match} />}
               onDecided={() => void changed()}
@@ -46,7 +46,7 @@ export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
         </ReviewOf>
       ) : (
         <Notice tone="quiet">
-          The evidence needs the scope <code>workflows:executions:read</code>.
+          {t.rich("theEvidenceNeedsTheScope", { scope: <code>workflows:executions:read</code> })}
         </Notice>
       )}
     </>
@@ -57,7 +57,7 @@ function Onward() {
   return (
     <>
       <NextCaseButton />
-      <LinkButton href="/cases">Go to the cases</LinkButton>
+      <LinkButton href="/cases">{t("goToTheCases")}</LinkButton>
     </>
   );
 }
@@ -70,7 +70,7 @@ interface PausesProps {
 
 function Pauses({ detail, shown, nameOf }: PausesProps) {
   return (
-    <nav className={classes.pauses} aria-label="Reviews of this case">
+    <nav className={classes.pauses} aria-label={t("reviewsOfThisCase")}>
       {detail.pauses.map((pause) => (
         <LinkButton
           key={`${pause.execution_id} ${pause.block_id}`}

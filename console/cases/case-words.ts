@@ -1,10 +1,11 @@
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
+import { t } from "./messages.ts";
 import type { Case } from "./use-cases.ts";
 
 const kinds: Readonly<Record<Case["kind"], string>> = {
-  review: "Review",
-  alert: "Alert",
-  manual: "Reported by hand",
+  review: t("review"),
+  alert: t("alert"),
+  manual: t("reportedByHand"),
 };
 
 /** Why somebody looks: the open pause's title or reason, else the kind. */

@@ -5,7 +5,7 @@ import { useSession } from "../app/session/session.ts";
 import { useWorkflowNames } from "../executions/use-executions.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
@@ -18,6 +18,7 @@ import { CaseFilters } from "./case-filters.tsx";
 import { CaseFinder } from "./case-finder.tsx";
 import { caseTitle, kindText } from "./case-words.ts";
 import classes from "./cases.module.css";
+import { t } from "./messages.ts";
 import { NextCaseButton } from "./next-case-button.tsx";
 import { allCases, type Case, useCases } from "./use-cases.ts";
 
@@ -25,8 +26,8 @@ import { allCases, type Case, useCases } from "./use-cases.ts";
 export default function CasesPage() {
   return (
     <>
-      <PageHeader title="Cases" actions={<NextCaseButton />}>
-        Cases by due date, the earliest first.
+      <PageHeader title={t("cases")} actions={<NextCaseButton />}>
+        {t("casesByDueDateThe")}
       </PageHeader>
       <ScopeGate scope="cases:read">
         <Views />
@@ -36,11 +37,11 @@ export default function CasesPage() {
 }
 
 const labels: Readonly<Record<(typeof tabs)[number], string>> = {
-  all: "All open",
-  mine: "Mine",
-  team: "My teams",
-  unassigned: "Unassigned",
-  closed: "Closed",
+  all: t("allOpen"),
+  mine: t("mine"),
+  team: t("myTeams"),
+  unassigned: t("unassigned"),
+  closed: t("closed"),
 };
 
 function Views() {
@@ -56,7 +57,7 @@ function Views() {
       <CaseFinder onSubject={setSubjectId} />
       {subjectId === "" ? null : <OneSubject subjectId={subjectId} onClear={() => setSubjectId("")} />}
       <Tabs
-        label="Views of the cases"
+        label={t("viewsOfTheCases")}
         selected={tab}
         onSelect={(next) => setFilter({ ...filter, tab: next })}
         tabs={shown.map((id) => ({
@@ -77,9 +78,9 @@ function Views() {
 function OneSubject({ subjectId, onClear }: { subjectId: string; onClear: () => void }) {
   return (
     <Notice tone="info">
-      Only cases of the subject <code>{subjectId}</code>, here and under “Closed”.{" "}
+      {t.rich("onlyCasesOfTheSubject", { subject: <code>{subjectId}</code> })}{" "}
       <Button small onPress={onClear}>
-        Show all subjects
+        {t("showAllSubjects")}
       </Button>
     </Notice>
   );
@@ -90,7 +91,7 @@ function CaseList({ filter, subjectId }: { filter: CaseFilter; subjectId: string
   const cases = useCases(caseQuery(filter, caller.teams, subjectId));
   const names = new Map(useWorkflowNames().data?.map(({ id, name }) => [id, name]));
   return (
-    <QueryView query={cases} what="the cases">
+    <QueryView query={cases} what={t("theCases")}>
       {(data) => {
         const rows = allCases(data);
         if (rows.length === 0 && !cases.hasNextPage)
@@ -98,12 +99,12 @@ function CaseList({ filter, subjectId }: { filter: CaseFilter; subjectId: string
         return (
           <>
             <Table
-              label="Cases"
+              label={t("cases")}
               columns={columnsWith((id) => names.get(id) ?? id)}
               rows={rows}
               keyOf={({ id }) => id}
             />
-            <MoreButton query={cases} shown={counted(rows.length, "case")} />
+            <MoreButton query={cases} shown={t("casesCounted", { count: rows.length })} />
           </>
         );
       }}
@@ -112,23 +113,17 @@ function CaseList({ filter, subjectId }: { filter: CaseFilter; subjectId: string
 }
 
 function Nothing({ filter: { tab }, isNarrowed: narrowed }: { filter: CaseFilter; isNarrowed: boolean }) {
-  if (narrowed)
-    return <EmptyState title="No case fits">Clear the filters, or look under another view.</EmptyState>;
+  if (narrowed) return <EmptyState title={t("noCaseFits")}>{t("clearTheFiltersOrLook")}</EmptyState>;
   if (tab === "closed")
-    return <EmptyState title="No case is closed yet">The last decision closes a case.</EmptyState>;
-  if (tab === "mine")
-    return <EmptyState title="You have no case">Take the next one, or one from “Unassigned”.</EmptyState>;
-  return (
-    <EmptyState title="No case waits">
-      When a run reaches a review, its case appears here until it is decided or expires.
-    </EmptyState>
-  );
+    return <EmptyState title={t("noCaseIsClosedYet")}>{t("theLastDecisionClosesA")}</EmptyState>;
+  if (tab === "mine") return <EmptyState title={t("youHaveNoCase")}>{t("takeTheNextOneOr")}</EmptyState>;
+  return <EmptyState title={t("noCaseWaits")}>{t("whenARunReachesA")}</EmptyState>;
 }
 
 const columnsWith = (nameOf: (workflowId: string) => string): readonly Column<Case>[] => [
   {
     id: "case",
-    label: "Case",
+    label: t("case"),
     isRowHeader: true,
     cell: (row) => (
       <>
@@ -142,19 +137,19 @@ const columnsWith = (nameOf: (workflowId: string) => string): readonly Column<Ca
   },
   {
     id: "subject",
-    label: "Subject",
-    cell: ({ subject_id }) => (subject_id === null ? "no subject" : <code>{subject_id}</code>),
+    label: t("subject"),
+    cell: ({ subject_id }) => (subject_id === null ? t("noSubject") : <code>{subject_id}</code>),
   },
-  { id: "state", label: "State", cell: (row) => <CaseStateBadge {...row} /> },
-  { id: "priority", label: "Priority", isShort: true, cell: (row) => <PriorityBadge {...row} /> },
-  { id: "due", label: "Due", cell: (row) => <DueTime {...row} /> },
+  { id: "state", label: t("state"), cell: (row) => <CaseStateBadge {...row} /> },
+  { id: "priority", label: t("priority"), isShort: true, cell: (row) => <PriorityBadge {...row} /> },
+  { id: "due", label: t("due"), cell: (row) => <DueTime {...row} /> },
   {
     id: "who",
-    label: "Who has it",
+    label: t("whoHasIt"),
     cell: ({ assignee, team }) => (
       <>
-        {assignee?.name ?? "nobody"}
-        {team === null ? null : <span className={classes.sub}>team {team}</span>}
+        {assignee?.name ?? t("nobody2")}
+        {team === null ? null : <span className={classes.sub}>{t("teamNamed", { team })}</span>}
       </>
     ),
   },

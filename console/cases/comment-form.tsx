@@ -9,6 +9,7 @@ import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./cases.module.css";
 import { useStaffChoices } from "./give-dialog.tsx";
+import { t } from "./messages.ts";
 import type { StaffMember } from "./staff.ts";
 import { type CaseDetail, useChangeCase } from "./use-cases.ts";
 
@@ -33,8 +34,8 @@ export function CommentForm({ detail, staff }: CommentFormProps) {
   return (
     <div className={classes.stack}>
       <TextField
-        label="Comment"
-        description="The applicant never sees it. Whoever is mentioned watches the case."
+        label={t("comment")}
+        description={t("theApplicantNeverSeesIt")}
         value={text}
         onChange={setText}
         isLong
@@ -42,13 +43,13 @@ export function CommentForm({ detail, staff }: CommentFormProps) {
       <ErrorNotice error={change.error} />
       <div className={classes.standing}>
         <Button onPress={send} isPending={change.isPending} isDisabled={text.trim() === ""}>
-          Add the comment
+          {t("addTheComment")}
         </Button>
         {choices.length === 0 ? null : (
           <Select
-            label="Mention"
+            label={t("mention")}
             isLabelHidden
-            placeholder="Mention…"
+            placeholder={t("mentionAsk")}
             choices={choices.map(({ id, name }) => ({ id, label: name, description: id }))}
             value={null}
             onChange={mention}
@@ -79,7 +80,7 @@ function Attach({ detail }: { detail: CaseDetail }) {
   return (
     <div>
       <UploadButton
-        label="Attach a file…"
+        label={t("attachAFile")}
         onChoose={attach}
         isPending={upload.isPending || change.isPending}
       />

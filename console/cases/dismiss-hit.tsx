@@ -4,6 +4,7 @@ import type { HitAction } from "../run/screening-hits.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { type CaseDetail, useDismissHit } from "./use-cases.ts";
 
@@ -24,7 +25,7 @@ export function DismissHit({ detail, match }: DismissHitProps) {
   if (judged?.hit?.confirmed === true)
     return (
       <Notice tone="quiet">
-        {judged.by?.name ?? "Somebody"} judged that this entry is not the subject: {judged.text}
+        {t.rich("judgedThatThisEntryIs", { name: judged.by?.name ?? t("somebody"), text: judged.text })}
       </Notice>
     );
   if (detail.subject_id === null || !can("screenings:dismiss")) return null;
@@ -34,7 +35,7 @@ export function DismissHit({ detail, match }: DismissHitProps) {
       {
         onSuccess: ({ state }) => {
           setOpen(false);
-          tell(state === "active" ? "The hit is dismissed." : "Proposed. A second person must confirm it.");
+          tell(state === "active" ? t("theHitIsDismissed") : t("proposedASecondPersonMust"));
         },
       },
     );
@@ -42,27 +43,24 @@ export function DismissHit({ detail, match }: DismissHitProps) {
     <>
       {judged === undefined ? null : (
         <Notice tone="warn">
-          {judged.by?.name ?? "Somebody"} proposes that this entry is not the subject: {judged.text}
+          {t.rich("proposesThatThisEntryIs", { name: judged.by?.name ?? t("somebody"), text: judged.text })}
         </Notice>
       )}
       <div>
-        <Button small onPress={() => setOpen(true)} aria-label={`Not this person: ${match.name}`}>
-          {judged === undefined ? "Not this person…" : "Confirm: not this person…"}
+        <Button small onPress={() => setOpen(true)} aria-label={t("notThisPerson", { name: match.name })}>
+          {judged === undefined ? t("notThisPersonAsk") : t("confirmNotThisPerson")}
         </Button>
       </div>
       {isOpen ? (
         <ReasonDialog
-          title="This entry is not the subject?"
-          action="Dismiss the hit"
+          title={t("thisEntryIsNotThe")}
+          action={t("dismissTheHit")}
           isPending={dismiss.isPending}
           error={dismiss.error}
           onConfirm={confirm}
           onClose={() => setOpen(false)}
         >
-          <p>
-            Later screenings of this subject let this entry through for a year, unless the entry, the name or
-            the birth date changes. It decides no review: decide that too.
-          </p>
+          <p>{t("laterScreeningsOfThisSubject")}</p>
         </ReasonDialog>
       ) : null}
     </>

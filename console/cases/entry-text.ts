@@ -1,3 +1,4 @@
+import { t } from "./messages.ts";
 import type { CaseEntry } from "./use-cases.ts";
 
 /**
@@ -7,44 +8,50 @@ import type { CaseEntry } from "./use-cases.ts";
 export function entryText(entry: CaseEntry, words: (name: string) => string): string {
   switch (entry.type) {
     case "opened":
-      return "opened the case";
+      return t("openedTheCase");
     case "joined":
-      return "added another review to the case";
+      return t("addedAnotherReviewToThe");
     case "assigned":
       return entry.assignee === null || entry.assignee.id === entry.by?.id
-        ? "took the case"
-        : `gave the case to ${entry.assignee.name}`;
+        ? t("tookTheCase")
+        : t("gaveTheCaseTo", { name: entry.assignee.name });
     case "released":
-      return "put the case back";
+      return t("putTheCaseBack");
     case "commented":
-      return "commented";
+      return t("commented");
     case "requested":
-      return "asked the applicant for more";
+      return t("askedTheApplicantForMore");
     case "withdrawn":
-      return "withdrew what the applicant was asked for";
+      return t("withdrewWhatTheApplicantWas");
     case "submitted":
-      return "submitted what the applicant was asked for";
+      return t("submittedWhatTheApplicantWas");
     case "escalated":
-      return `escalated the case${entry.team === null ? "" : ` to team ${entry.team}`}${entry.priority === null ? "" : `, priority ${entry.priority}`}`;
+      return [
+        t("escalatedTheCase"),
+        entry.team === null ? "" : ` ${t("toTeam", { team: entry.team })}`,
+        entry.priority === null ? "" : `, ${t("withPriority", { priority: words(entry.priority) })}`,
+      ].join("");
     case "snoozed":
-      return `put the case off${entry.until === null ? "" : ` until ${entry.until.slice(0, 10)}`}`;
+      return entry.until === null
+        ? t("putTheCaseOff")
+        : t("putTheCaseOffUntil", { day: entry.until.slice(0, 10) });
     case "decided":
-      return entry.means === null ? "decided" : `decided: ${entry.means}`;
+      return entry.means === null ? t("decided") : t("decidedThat", { means: words(entry.means) });
     case "ended":
-      return "ended a review without a decision";
+      return t("endedAReviewWithoutA");
     case "closed":
-      return `closed the case${entry.outcome === null ? "" : `: ${words(entry.outcome)}`}`;
+      return entry.outcome === null
+        ? t("closedTheCase")
+        : t("closedTheCaseAs", { outcome: words(entry.outcome) });
     case "cancelled":
-      return "cancelled the run of an approved review: the approval counts no more";
+      return t("cancelledTheRunOfAn");
     case "dismissed":
-      return entry.hit?.confirmed === true
-        ? "judged that a hit is not the subject"
-        : "proposes that a hit is not the subject";
+      return entry.hit?.confirmed === true ? t("judgedThatAHitIs") : t("proposesThatAHitIs");
     case "attached":
-      return "attached a file";
+      return t("attachedAFile");
     case "viewed":
-      return entry.document_id === null ? "looked at the case" : "looked at a document";
+      return entry.document_id === null ? t("lookedAtTheCase") : t("lookedAtADocument");
     case "reported":
-      return "took a report of the case";
+      return t("tookAReportOfThe");
   }
 }

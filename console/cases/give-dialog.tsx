@@ -4,6 +4,7 @@ import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import type { StaffMember } from "./staff.ts";
 import { type CaseDetail, useChangeCase } from "./use-cases.ts";
 
@@ -14,7 +15,9 @@ export interface GiveDialogProps {
   onClose: () => void;
 }
 
-const BY_ID = "by id";
+/** How ids of people begin. */
+const USER_ID = "user_…";
+const BY_ID = t("byId");
 
 /** Gives a case to somebody else: one of those whom the page knows, or by id. */
 export function GiveDialog({ detail, staff, onClose }: GiveDialogProps) {
@@ -31,7 +34,7 @@ export function GiveDialog({ detail, staff, onClose }: GiveDialogProps) {
       { call: "assign", body: { assignee: target, ...insteadOf } },
       {
         onSuccess: ({ assignee: now }) => {
-          tell(`${now?.name ?? "Nobody"} has the case.`);
+          tell(t("hasTheCase", { name: now?.name ?? t("nobody") }));
           onClose();
         },
       },
@@ -39,26 +42,26 @@ export function GiveDialog({ detail, staff, onClose }: GiveDialogProps) {
   };
   return (
     <ConfirmDialog
-      title="Give the case to somebody"
+      title={t("giveTheCaseToSomebody")}
       isOpen
       onClose={onClose}
-      action="Give"
+      action={t("give")}
       onConfirm={give}
       isPending={change.isPending}
       error={change.error}
     >
       <Select
-        label="To"
+        label={t("to")}
         choices={[
           ...others.map((member) => ({ id: member.id, label: member.name, description: member.id })),
-          { id: BY_ID, label: "Somebody else, by id" },
+          { id: BY_ID, label: t("somebodyElseById") },
         ]}
         value={chosen}
         onChange={setChosen}
-        placeholder="Choose"
+        placeholder={t("choose")}
       />
       {chosen === BY_ID ? (
-        <TextField label="Id" placeholder="user_…" value={id} onChange={setId} isCode isRequired />
+        <TextField label={t("id")} placeholder={USER_ID} value={id} onChange={setId} isCode isRequired />
       ) : null}
     </ConfirmDialog>
   );

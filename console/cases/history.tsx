@@ -3,12 +3,13 @@ import { useSession } from "../app/session/session.ts";
 import { useCredentials } from "../credentials/use-credentials.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { Time } from "../ui/time.tsx";
 import { CaseStateBadge } from "./case-badges.tsx";
 import { caseTitle } from "./case-words.ts";
 import classes from "./cases.module.css";
+import { t } from "./messages.ts";
 import { allCases, type CaseDetail, useCases } from "./use-cases.ts";
 
 /** What is known of the same subject from before: cases, runs and credentials. */
@@ -17,7 +18,7 @@ export function History({ detail }: { detail: CaseDetail }) {
   return (
     <div className={classes.stack}>
       {detail.subject_id === null ? null : <EarlierCases id={detail.id} subjectId={detail.subject_id} />}
-      <Card title="Runs of this case">
+      <Card title={t("runsOfThisCase")}>
         <Runs executions={detail.executions} />
       </Card>
       {detail.subject_id === null || !can("credentials:read") ? null : (
@@ -28,7 +29,7 @@ export function History({ detail }: { detail: CaseDetail }) {
 }
 
 function Runs({ executions }: { executions: readonly string[] }) {
-  if (executions.length === 0) return <p>None.</p>;
+  if (executions.length === 0) return <p>{t("none")}</p>;
   return (
     <ul className={classes.plain}>
       {executions.map((id) => (
@@ -45,11 +46,11 @@ function Runs({ executions }: { executions: readonly string[] }) {
 function EarlierCases({ id, subjectId }: { id: string; subjectId: string }) {
   const closed = useCases({ subject_id: subjectId, state: "closed" });
   return (
-    <Card title="Other cases of this subject">
-      <QueryView query={closed} what="the cases of the subject">
+    <Card title={t("otherCasesOfThisSubject")}>
+      <QueryView query={closed} what={t("theCasesOfTheSubject")}>
         {(data) => {
           const others = allCases(data).filter((other) => other.id !== id);
-          if (others.length === 0) return <p>None.</p>;
+          if (others.length === 0) return <p>{t("none")}</p>;
           return (
             <>
               <ul className={classes.plain}>
@@ -57,13 +58,16 @@ function EarlierCases({ id, subjectId }: { id: string; subjectId: string }) {
                   <li key={other.id}>
                     <Link href={`/cases/${other.id}`}>{caseTitle(other)}</Link> <CaseStateBadge {...other} />
                     <span className={classes.sub}>
-                      closed <Time iso={other.closed_at} />, {counted(other.executions.length, "run")}
+                      {t.rich("closedAt", {
+                        time: <Time iso={other.closed_at} />,
+                        runs: t("runsCounted", { count: other.executions.length }),
+                      })}
                     </span>
                     <Runs executions={other.executions} />
                   </li>
                 ))}
               </ul>
-              <MoreButton query={closed} shown={counted(others.length, "case")} />
+              <MoreButton query={closed} shown={t("casesCounted", { count: others.length })} />
             </>
           );
         }}
@@ -75,11 +79,11 @@ function EarlierCases({ id, subjectId }: { id: string; subjectId: string }) {
 function Credentials({ subjectId }: { subjectId: string }) {
   const credentials = useCredentials({ type: "any", status: "any", subjectId });
   return (
-    <Card title="Credentials of this subject">
-      <QueryView query={credentials} what="the credentials">
+    <Card title={t("credentialsOfThisSubject")}>
+      <QueryView query={credentials} what={t("theCredentials")}>
         {({ pages }) => {
           const found = pages.flatMap((page) => page.credentials);
-          if (found.length === 0) return <p>None.</p>;
+          if (found.length === 0) return <p>{t("none")}</p>;
           return (
             <>
               <ul className={classes.plain}>
@@ -92,7 +96,7 @@ function Credentials({ subjectId }: { subjectId: string }) {
                   </li>
                 ))}
               </ul>
-              <MoreButton query={credentials} shown={counted(found.length, "credential")} />
+              <MoreButton query={credentials} shown={t("credentialsCounted", { count: found.length })} />
             </>
           );
         }}

@@ -3,6 +3,7 @@ import { useSession } from "../app/session/session.ts";
 import { Button, type ButtonLook } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { useNextCase } from "./use-cases.ts";
 
 /** Takes the case that waits longest, and opens it. */
@@ -14,14 +15,14 @@ export function NextCaseButton({ look = "primary" }: { look?: ButtonLook }) {
   const take = () =>
     next.mutate(undefined, {
       onSuccess: (taken) => {
-        if (taken === null) tell("No case of your teams waits.");
+        if (taken === null) tell(t("noCaseOfYourTeams"));
         else go(`/cases/${taken.id}`);
       },
     });
   return (
     <>
       <Button look={look} onPress={take} isPending={next.isPending}>
-        Next case
+        {t("nextCase")}
       </Button>
       <ErrorNotice error={next.error} />
     </>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { t } from "./messages.ts";
 
 /** Props of `ReasonDialog`. */
 export interface ReasonDialogProps {
@@ -44,11 +45,11 @@ export function ReasonDialog({
     >
       {children}
       <TextField
-        label="Reason"
-        description="Kept in the timeline of the case. The applicant never sees it."
+        label={t("reason")}
+        description={t("keptInTheTimelineOf")}
         value={reason}
         onChange={setReason}
-        error={isMissing ? "Say why." : undefined}
+        error={isMissing ? t("sayWhy") : undefined}
         isLong
         autoFocus
       />

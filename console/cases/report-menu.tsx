@@ -7,6 +7,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Menu, MenuItem, MenuTrigger } from "../ui/menu.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { saveFile } from "../ui/save-file.ts";
+import { t } from "./messages.ts";
 import { useCasesChanged } from "./use-cases.ts";
 
 type Format = "pdf" | "json";
@@ -26,13 +27,13 @@ export function ReportMenu({ caseId }: { caseId: string }) {
   return (
     <>
       <MenuTrigger>
-        <Button isPending={report.isPending}>{report.isPending ? "Making the report…" : "Report ▾"}</Button>
+        <Button isPending={report.isPending}>{report.isPending ? t("makingTheReport") : t("report")}</Button>
         <Menu>
           <MenuItem id="pdf" onAction={() => report.mutate("pdf")}>
-            Save as PDF
+            {t("saveAsPdf")}
           </MenuItem>
           <MenuItem id="json" onAction={() => report.mutate("json")}>
-            Save as JSON
+            {t("saveAsJson")}
           </MenuItem>
         </Menu>
       </MenuTrigger>

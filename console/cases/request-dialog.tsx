@@ -5,6 +5,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
 import type { CaseDialogProps } from "./case-dialogs.tsx";
 import classes from "./cases.module.css";
+import { t } from "./messages.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { type CasePause, useChangeCase } from "./use-cases.ts";
 
@@ -43,7 +44,7 @@ export function RequestDialog({ detail, pause, onClose }: RequestDialogProps) {
       { call: "request", body },
       {
         onSuccess: () => {
-          tell("The case waits for the applicant.");
+          tell(t("theCaseWaitsForThe"));
           onClose();
         },
       },
@@ -51,19 +52,16 @@ export function RequestDialog({ detail, pause, onClose }: RequestDialogProps) {
   };
   return (
     <ReasonDialog
-      title="Send back to the applicant"
-      action="Send back"
+      title={t("sendBackToTheApplicant")}
+      action={t("sendBack")}
       isPending={change.isPending}
       error={change.error}
       onConfirm={ask}
       onClose={onClose}
     >
-      <p>
-        The run ends once the applicant has answered, and another one goes on in this case with what is new.
-        Until then a decision stays possible.
-      </p>
+      <p>{t("theRunEndsOnceThe")}</p>
       <fieldset className={classes.choices}>
-        <legend className={classes.legend}>Ask for</legend>
+        <legend className={classes.legend}>{t("askFor")}</legend>
         {uploadChoices.map(({ id, label }) => (
           <Checkbox key={id} isSelected={documents.has(id)} onChange={toggle(id)}>
             {label}
@@ -71,16 +69,16 @@ export function RequestDialog({ detail, pause, onClose }: RequestDialogProps) {
         ))}
       </fieldset>
       <TextField
-        label="Fields of the run’s input (optional)"
-        description="Their names, separated by spaces."
+        label={t("fieldsOfTheRunsInput")}
+        description={t("theirNamesSeparatedBySpaces")}
         value={names}
         onChange={setNames}
         isCode
       />
-      {isMissing ? <p role="alert">Choose an upload, or name a field.</p> : null}
+      {isMissing ? <p role="alert">{t("chooseAnUploadOrName")}</p> : null}
       <TextField
-        label="Message to the applicant (optional)"
-        description="Your back end shows it to the applicant."
+        label={t("messageToTheApplicantOptional")}
+        description={t("yourBackEndShowsIt")}
         value={message}
         onChange={setMessage}
         isLong

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { useSession } from "../app/session/session.ts";
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Time } from "../ui/time.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { type CaseDetail, useChangeCase } from "./use-cases.ts";
 
@@ -21,8 +22,11 @@ export function RequestNote({ detail }: { detail: CaseDetail }) {
   return (
     <Notice tone={request.state === "open" ? "warn" : "info"}>
       <p>
-        {request.requested_by.name} asked the applicant for: <strong>{asked}</strong>,{" "}
-        <Time iso={request.requested_at} relative />.
+        {t.rich("askedTheApplicantFor", {
+          name: request.requested_by.name,
+          asked: <strong>{asked}</strong>,
+          time: <Time iso={request.requested_at} relative />,
+        })}
       </p>
       {request.message === null ? null : <p>“{request.message}”</p>}
       <Answer request={request} />
@@ -35,13 +39,12 @@ function Answer({ request: { submitted_at, successor_execution_id } }: { request
   if (submitted_at === null) return null;
   return (
     <p>
-      Answered <Time iso={submitted_at} relative />
-      {successor_execution_id === null ? null : (
-        <>
-          ; <Link href={`/executions/${successor_execution_id}`}>another run goes on with it</Link>
-        </>
-      )}
-      .
+      {successor_execution_id === null
+        ? t.rich("answered", { time: <Time iso={submitted_at} relative /> })
+        : t.rich("answeredAndRun", {
+            time: <Time iso={submitted_at} relative />,
+            run: <Link href={`/executions/${successor_execution_id}`}>{t("anotherRunGoesOnWith")}</Link>,
+          })}
     </p>
   );
 }
@@ -57,19 +60,19 @@ function Withdraw({ detail }: { detail: CaseDetail }) {
       {
         onSuccess: () => {
           setOpen(false);
-          tell("The request is withdrawn.");
+          tell(t("theRequestIsWithdrawn"));
         },
       },
     );
   return (
     <>
       <Button small onPress={() => setOpen(true)}>
-        Withdraw the request…
+        {t("withdrawTheRequest")}
       </Button>
       {isOpen ? (
         <ReasonDialog
-          title="Withdraw the request"
-          action="Withdraw"
+          title={t("withdrawTheRequestTitle")}
+          action={t("withdraw")}
           isPending={change.isPending}
           error={change.error}
           onConfirm={withdraw}

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { usePictures } from "../pictures/use-pictures.ts";
 import { Card } from "../ui/card.tsx";
 import { Time } from "../ui/time.tsx";
 import { AttachedFile } from "./attached-file.tsx";
 import classes from "./cases.module.css";
 import { entryText } from "./entry-text.ts";
+import { t } from "./messages.ts";
 import type { StaffMember } from "./staff.ts";
 import type { CaseDetail, CaseEntry } from "./use-cases.ts";
 
@@ -19,15 +20,15 @@ export interface CaseTimelineProps {
 
 /** What happened to a case, the newest first. */
 export function CaseTimeline({ detail, staff, children }: CaseTimelineProps) {
-  const pictures = usePictures(`Case ${detail.id}`, detail.id);
+  const pictures = usePictures(t("caseNamed", { id: detail.id }), detail.id);
   return (
-    <Card title="Timeline">
+    <Card title={t("timeline")}>
       {children}
-      <ol className={classes.entries} aria-label="Entries of the timeline">
+      <ol className={classes.entries} aria-label={t("entriesOfTheTimeline")}>
         {detail.timeline.toReversed().map((entry) => (
           <li key={`${entry.id} ${entry.at}`} className={classes.entry}>
             <span className={classes.entryHead}>
-              <strong>{entry.by?.name ?? "The system"}</strong>
+              <strong>{entry.by?.name ?? t("theSystem")}</strong>
               <span>{entryText(entry, words)}</span>
               <span className={classes.note}>
                 <Time iso={entry.at} />

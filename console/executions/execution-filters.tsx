@@ -1,41 +1,42 @@
 import type { AddressFilter } from "../app/address-filter.ts";
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { Filters } from "../ui/filters.tsx";
 import { PeriodFilter } from "../ui/period-filter.tsx";
 import { type Choice, Select } from "../ui/select.tsx";
 import { type ExecutionFilter, outcomeChoices, statusChoices } from "./execution-filter.ts";
+import { t } from "./messages.ts";
 import { useWorkflowNames } from "./use-executions.ts";
 
-const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? "Any state" : id }));
+const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? t("anyState") : words(id) }));
 
-const outcomeLabels: Readonly<Record<string, string>> = { any: "Any result", none: "no result" };
+const outcomeLabels: Readonly<Record<string, string>> = { any: t("anyResult"), none: t("noResult") };
 const outcomes = outcomeChoices.map((id) => ({ id, label: outcomeLabels[id] ?? words(id) }));
 
 /** The fields that narrow the executions. */
 export function ExecutionFilters({ filter, setFilter, isActive, clear }: AddressFilter<ExecutionFilter>) {
   const workflows = useWorkflowChoices(filter.workflowId);
   return (
-    <Filters label="Filters of the executions" isActive={isActive} onClear={clear}>
+    <Filters label={t("filtersOfTheExecutions")} isActive={isActive} onClear={clear}>
       <Select
-        label="Workflow"
+        label={t("workflow")}
         choices={workflows}
         value={filter.workflowId === "" ? ANY : filter.workflowId}
         onChange={(id) => setFilter({ ...filter, workflowId: id === ANY ? "" : id })}
       />
       <Select
-        label="State"
+        label={t("state")}
         choices={statuses}
         value={filter.status}
         onChange={(status) => setFilter({ ...filter, status })}
       />
       <Select
-        label="Result"
+        label={t("result")}
         choices={outcomes}
         value={filter.outcome}
         onChange={(outcome) => setFilter({ ...filter, outcome })}
       />
       <PeriodFilter
-        label="Started"
+        label={t("started")}
         value={filter}
         onChange={(period) => setFilter({ ...filter, ...period })}
       />
@@ -54,5 +55,5 @@ function useWorkflowChoices(chosen: string): Choice<string>[] {
   }));
   const isListed = chosen === "" || listed.some(({ id }) => id === chosen);
   const deleted = isListed ? [] : [{ id: chosen, label: chosen }];
-  return [{ id: ANY, label: "All workflows" }, ...listed, ...deleted];
+  return [{ id: ANY, label: t("allWorkflows") }, ...listed, ...deleted];
 }

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { type AddressFilter, useAddressFilter } from "../app/address-filter.ts";
 import { RunBadge } from "../run/run-badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
@@ -12,6 +12,7 @@ import { durationText } from "../ui/time-text.ts";
 import { type ExecutionFilter, executionFilterSchema } from "./execution-filter.ts";
 import { ExecutionFilters } from "./execution-filters.tsx";
 import classes from "./executions.module.css";
+import { t } from "./messages.ts";
 import { type ExecutionSummary, useExecutions } from "./use-executions.ts";
 
 /** Every run, with filters. */
@@ -19,7 +20,7 @@ export default function ExecutionsPage() {
   const filtered = useAddressFilter(executionFilterSchema);
   return (
     <>
-      <PageHeader title="Executions">Every run of a workflow, newest first.</PageHeader>
+      <PageHeader title={t("executions")}>{t("everyRunOfAWorkflow")}</PageHeader>
       <ScopeGate scope="workflows:executions:read">
         <ExecutionFilters {...filtered} />
         <ExecutionList {...filtered} />
@@ -31,14 +32,14 @@ export default function ExecutionsPage() {
 function ExecutionList({ filter, isActive }: AddressFilter<ExecutionFilter>) {
   const executions = useExecutions(filter);
   return (
-    <QueryView query={executions} what="the executions">
+    <QueryView query={executions} what={t("theExecutions")}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.executions);
         if (rows.length === 0 && !executions.hasNextPage) return <NoExecutions isNarrowed={isActive} />;
         return (
           <>
-            <Table label="Executions" columns={columns} rows={rows} keyOf={(row) => row.executionId} />
-            <MoreButton query={executions} shown={counted(rows.length, "execution")} />
+            <Table label={t("executions")} columns={columns} rows={rows} keyOf={(row) => row.executionId} />
+            <MoreButton query={executions} shown={t("executionsCounted", { count: rows.length })} />
           </>
         );
       }}
@@ -48,10 +49,10 @@ function ExecutionList({ filter, isActive }: AddressFilter<ExecutionFilter>) {
 
 function NoExecutions({ isNarrowed }: { isNarrowed: boolean }) {
   if (isNarrowed)
-    return <EmptyState title="Nothing fits these filters">Clear them, or widen the time.</EmptyState>;
+    return <EmptyState title={t("nothingFitsTheseFilters")}>{t("clearThemOrWidenThe")}</EmptyState>;
   return (
-    <EmptyState title="Nothing has run yet" action={<Link href="/">Go to the workflows</Link>}>
-      Open a workflow and test it, or call <code>POST /v1/workflows/execute</code>: every run appears here.
+    <EmptyState title={t("nothingHasRunYet")} action={<Link href="/">{t("goToTheWorkflows")}</Link>}>
+      {t.rich("openAWorkflowAndTest", { code: <code>POST /v1/workflows/execute</code> })}
     </EmptyState>
   );
 }
@@ -59,7 +60,7 @@ function NoExecutions({ isNarrowed }: { isNarrowed: boolean }) {
 const columns: readonly Column<ExecutionSummary>[] = [
   {
     id: "execution",
-    label: "Execution",
+    label: t("execution"),
     isRowHeader: true,
     cell: ({ executionId }) => (
       <Link href={`/executions/${executionId}`} className={classes.id}>
@@ -67,27 +68,27 @@ const columns: readonly Column<ExecutionSummary>[] = [
       </Link>
     ),
   },
-  { id: "state", label: "State and result", cell: (row) => <RunBadge {...row} /> },
+  { id: "state", label: t("stateAndResult"), cell: (row) => <RunBadge {...row} /> },
   {
     id: "workflow",
-    label: "Workflow",
+    label: t("workflow"),
     cell: ({ workflowId, version }) => (
       <>
         {workflowId}
-        <span className={classes.version}>{version === null ? "draft" : `v${version}`}</span>
+        <span className={classes.version}>{version === null ? t("draft") : `v${version}`}</span>
       </>
     ),
   },
-  { id: "started", label: "Started", cell: ({ startedAt }) => <Time iso={startedAt} /> },
+  { id: "started", label: t("started"), cell: ({ startedAt }) => <Time iso={startedAt} /> },
   {
     id: "duration",
-    label: "Took",
+    label: t("took"),
     isShort: true,
     cell: ({ durationMs }) => (durationMs === null ? null : durationText(durationMs)),
   },
   {
     id: "reason",
-    label: "Why",
+    label: t("why"),
     cell: ({ error, outcomeReasons }) => error ?? outcomeReasons.map(({ message }) => message).join(" "),
   },
 ];

@@ -1,6 +1,10 @@
 import { language } from "./language.ts";
 
+const either = new Intl.ListFormat(language, { type: "disjunction" });
 const numbers = new Intl.NumberFormat(language);
 
 /** A number as this language writes it: 1,200 or 1.200. */
 export const numberText = (value: number): string => numbers.format(value);
+
+/** Names of which one is meant: "a, b or c". */
+export const eitherText = (names: readonly string[]): string => either.format(names);

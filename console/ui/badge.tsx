@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { words } from "../language/words.ts";
 import classes from "./badge.module.css";
 import { cx } from "./cx.ts";
 import type { Tone } from "./notice.tsx";
@@ -46,5 +47,5 @@ const tones: Readonly<Record<string, Tone>> = {
 
 /** A state of the API's, in words: `potential_match` → "potential match". Unknown states are neutral. */
 export function StateBadge({ state, isQuiet = false }: { state: string; isQuiet?: boolean }) {
-  return <Badge tone={isQuiet ? "quiet" : (tones[state] ?? "quiet")}>{state.replaceAll("_", " ")}</Badge>;
+  return <Badge tone={isQuiet ? "quiet" : (tones[state] ?? "quiet")}>{words(state)}</Badge>;
 }

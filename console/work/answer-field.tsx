@@ -4,6 +4,7 @@ import { RadioGroup } from "../ui/radio-group.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { Expected } from "./expected-values.ts";
+import { t } from "./messages.ts";
 import classes from "./work.module.css";
 
 /** Props of `AnswerField`. */
@@ -71,9 +72,11 @@ function OneOfMany({ label, isClosed, expected, value, onChange, fault }: Answer
       <Select
         label={label}
         description={
-          isYesNo || isClosed ? undefined : `The workflow acts on: ${expected.map(String).join(", ")}.`
+          isYesNo || isClosed
+            ? undefined
+            : t("theWorkflowActsOn", { expected: expected.map(String).join(", ") })
         }
-        choices={isYesNo || isClosed ? known : [...known, { id: OTHER, label: "Another answer…" }]}
+        choices={isYesNo || isClosed ? known : [...known, { id: OTHER, label: t("anotherAnswer") }]}
         value={writesOther ? OTHER : chosen === undefined ? null : String(options.indexOf(chosen))}
         onChange={(id) => {
           setWritesOther(id === OTHER);
@@ -83,7 +86,7 @@ function OneOfMany({ label, isClosed, expected, value, onChange, fault }: Answer
       />
       {writesOther ? (
         <TextField
-          label={`${label}, in your words`}
+          label={t("inYourWords", { label })}
           value={typeof value === "string" ? value : ""}
           onChange={(text) => onChange(text.trim() === "" ? undefined : text)}
           error={fault}
@@ -98,8 +101,8 @@ function OneOfMany({ label, isClosed, expected, value, onChange, fault }: Answer
 function optionsOf(expected: readonly Expected[]): { value: Expected; label: string }[] {
   if (typeof expected[0] === "boolean") {
     return [
-      { value: true, label: "Yes" },
-      { value: false, label: "No" },
+      { value: true, label: t("yes") },
+      { value: false, label: t("no") },
     ];
   }
   return expected.map((value) => ({ value, label: String(value) }));

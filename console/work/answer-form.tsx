@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import { useSession } from "../app/session/session.ts";
+import { eitherText } from "../language/format.ts";
 import type { NameOf } from "../run/block-names.ts";
 import { CancelDialog } from "../run/cancel-dialog.tsx";
 import type { ExecutionDetail, ExecutionGraph } from "../run/use-execution.ts";
@@ -11,6 +12,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { AnswerField } from "./answer-field.tsx";
 import { type AskedField, fieldsOf, missingFor, NOTE, type Pause, submissionOf } from "./asked-fields.ts";
 import { Consequences } from "./consequences.tsx";
+import { t } from "./messages.ts";
 import type { useAnswer } from "./use-answer.ts";
 import classes from "./work.module.css";
 
@@ -54,12 +56,12 @@ export function AnswerForm(props: AnswerFormProps) {
     answer.mutate(input, { onSuccess: onDone });
   };
   return (
-    <Card title="Your decision">
+    <Card title={t("yourDecision")}>
       <form
         className={classes.form}
         onSubmit={(event) => event.preventDefault()}
         noValidate
-        aria-label="Your decision"
+        aria-label={t("yourDecision")}
       >
         {fields.map((field) => (
           <AnswerField
@@ -71,21 +73,21 @@ export function AnswerForm(props: AnswerFormProps) {
             isClosed={field.isClosed}
             value={values[field.name]}
             onChange={set(field.name)}
-            fault={missing.includes(field.name) ? "Fill this in." : undefined}
+            fault={missing.includes(field.name) ? t("fillThisIn") : undefined}
           />
         ))}
         {pause.requiredInput.includes(NOTE) ? null : (
           <Note
             value={values[NOTE]}
             onChange={set(NOTE)}
-            fault={missing.includes(NOTE) ? "Fill this in." : undefined}
+            fault={missing.includes(NOTE) ? t("fillThisIn") : undefined}
           />
         )}
         {graph === undefined ? null : (
           <Consequences graph={graph} blockId={blockId} decisions={pause.decisions} nameOf={nameOf} />
         )}
         <Approvals pause={pause} />
-        <p className={classes.note}>The run goes on at once. A decision cannot be taken back.</p>
+        <p className={classes.note}>{t("theRunGoesOnAt")}</p>
         <ErrorNotice error={answer.error} />
         <div className={classes.buttons}>
           {pause.decisions.map((decision) => (
@@ -101,7 +103,7 @@ export function AnswerForm(props: AnswerFormProps) {
           ))}
           {can("workflows:execute") ? (
             <Button onPress={() => setIsCancelling(true)} isDisabled={answer.isPending}>
-              Cancel the run…
+              {t("cancelTheRun")}
             </Button>
           ) : null}
         </div>
@@ -116,16 +118,19 @@ export function AnswerForm(props: AnswerFormProps) {
 /** A field says for which decisions it is needed, when that is not all of them. */
 function labelFor({ label, name }: AskedField, { decisions }: Pause): string {
   const needing = decisions.filter(({ required }) => required.includes(name));
-  if (needing.length === 0) return `${label} (optional)`;
+  if (needing.length === 0) return t("optional", { label });
   if (needing.length === decisions.length) return label;
-  return `${label} (to ${needing.map((decision) => decision.label.toLowerCase()).join(" or ")})`;
+  return t("neededTo", {
+    label,
+    needing: eitherText(needing.map((decision) => decision.label.toLowerCase())),
+  });
 }
 
 /** The earlier approval, when two are required. */
 function Approvals({ pause: { approvals } }: { pause: Pause }) {
   if (approvals.length === 0) return null;
   const names = approvals.map(({ by }) => by.name).join(", ");
-  return <p className={classes.note}>Approved by {names}. A second person must approve, too.</p>;
+  return <p className={classes.note}>{t("approvedByASecondPerson", { names })}</p>;
 }
 
 function Note({
@@ -139,8 +144,8 @@ function Note({
 }) {
   return (
     <TextField
-      label="Note (optional)"
-      description="Kept with the decision."
+      label={t("noteOptional")}
+      description={t("keptWithTheDecision")}
       value={typeof value === "string" ? value : ""}
       onChange={(text) => onChange(text === "" ? undefined : text)}
       error={fault}

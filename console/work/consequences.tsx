@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import type { NameOf } from "../run/block-names.ts";
 import type { ExecutionGraph } from "../run/use-execution.ts";
 import type { Pause } from "./asked-fields.ts";
+import { t } from "./messages.ts";
 import classes from "./work.module.css";
 
 /** Props of `Consequences`. */
@@ -17,7 +19,7 @@ type Edge = ExecutionGraph["edges"][number];
 export function Consequences({ graph, blockId, decisions, nameOf }: ConsequencesProps) {
   const edges = graph.edges.filter(({ from, on }) => from === blockId && on !== "failed");
   return (
-    <section aria-label="What each decision leads to" className={classes.note}>
+    <section aria-label={t("whatEachDecisionLeadsTo")} className={classes.note}>
       <dl className={classes.leads}>
         {decisions.map(({ id, label, means }) => (
           <div key={id}>
@@ -29,29 +31,24 @@ export function Consequences({ graph, blockId, decisions, nameOf }: Consequences
         ))}
       </dl>
       {graph.complete ? null : (
-        <p>
-          Conditions may stop some of these. Showing them needs the scope <code>workflows:editor:read</code>.
-        </p>
+        <p>{t.rich("conditionsMayStopSomeOf", { scope: <code>workflows:editor:read</code> })}</p>
       )}
     </section>
   );
 }
 
 function Next({ edges, nameOf }: { edges: readonly Edge[]; nameOf: NameOf }) {
-  if (edges.length === 0) return "nothing comes after it";
+  if (edges.length === 0) return t("nothingComesAfterIt");
   return (
     <ul className={classes.next}>
       {edges.map(({ id, to, when, otherwise }) => (
-        <li key={id}>
-          goes on with <strong>{nameOf(to.replace(/\._input$/, ""))}</strong>
-          {when === null ? null : (
-            <>
-              , if <code>{when}</code>
-            </>
-          )}
-          {otherwise ? ", otherwise" : null}
-        </li>
+        <li key={id}>{onward(<strong>{nameOf(to.replace(/\._input$/, ""))}</strong>, when, otherwise)}</li>
       ))}
     </ul>
   );
+}
+
+function onward(block: ReactNode, when: string | null, otherwise: boolean): ReactNode {
+  if (when !== null) return t.rich("goesOnWithIf", { block, condition: <code>{when}</code> });
+  return otherwise ? t.rich("goesOnWithOtherwise", { block }) : t.rich("goesOnWith", { block });
 }

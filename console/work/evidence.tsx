@@ -14,6 +14,7 @@ import { Notice } from "../ui/notice.tsx";
 import { ScopePart } from "../ui/scope-part.tsx";
 import { doubtfulFirst, isDoubtful } from "./doubtful-first.ts";
 import { FoundBlock } from "./found-block.tsx";
+import { t } from "./messages.ts";
 import classes from "./work.module.css";
 
 /** Props of `Evidence`. */
@@ -60,33 +61,30 @@ function Findings(props: FindingsProps) {
   };
   return (
     <Card
-      title="Findings"
+      title={t("findings")}
       actions={
         !can("executions:data:read") ? undefined : disclosures.input === undefined ? (
           <Button look="primary" onPress={ask} isPending={disclosures.isPending}>
-            {showsPictures ? "Show data and pictures" : "Show the applicant’s data"}
+            {showsPictures ? t("showDataAndPictures") : t("showTheApplicantsData")}
           </Button>
         ) : (
-          <Button onPress={disclosures.hide}>Hide the data</Button>
+          <Button onPress={disclosures.hide}>{t("hideTheData")}</Button>
         )
       }
     >
       <ErrorNotice error={disclosures.error} />
       {disclosures.input === undefined ? (
         <ScopePart scope="executions:data:read">
-          <p className={classes.note}>
-            Names, dates and documents are personal: they are shown when you ask, and the audit feed records
-            that you did.
-          </p>
+          <p className={classes.note}>{t("namesDatesAndDocumentsAre")}</p>
         </ScopePart>
       ) : (
         <>
-          <h3>What the run was started with</h3>
-          <DataFacts label="Input of the run" value={disclosures.input} />
+          <h3>{t("whatTheRunWasStarted")}</h3>
+          <DataFacts label={t("inputOfTheRun")} value={disclosures.input} />
           {prepared === null ? null : (
             <>
-              <h3>Prepared for this review</h3>
-              <DataFacts label="Prepared for this review" value={prepared} />
+              <h3>{t("preparedForThisReview")}</h3>
+              <DataFacts label={t("preparedForThisReview")} value={prepared} />
             </>
           )}
         </>
@@ -106,23 +104,21 @@ function OtherFindings(props: FindingsProps) {
   const isHidden = wanted.some((id) => disclosures.blockOf(id) === undefined);
   return (
     <Card
-      title="Other results of the run"
+      title={t("otherResultsOfTheRun")}
       actions={
         can("executions:data:read") && isHidden ? (
           <Button
             onPress={() => disclosures.ask({ blocks: wanted, input: false })}
             isPending={disclosures.isPending}
           >
-            Show the other data
+            {t("showTheOtherData")}
           </Button>
         ) : undefined
       }
     >
       {doubtful === 0 ? null : (
         <Notice tone="warn">
-          {doubtful === 1
-            ? "One result is failed or doubtful."
-            : `${doubtful} results are failed or doubtful.`}
+          {doubtful === 1 ? t("oneResultIsFailedOr") : t("resultsAreFailedOrDoubtful", { doubtful })}
         </Notice>
       )}
       <ShowPictures documents={documentsOf(found)} pictures={pictures} />

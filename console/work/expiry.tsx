@@ -1,5 +1,6 @@
 import { Badge } from "../ui/badge.tsx";
 import { Time } from "../ui/time.tsx";
+import { t } from "./messages.ts";
 
 const SOON_MS = 2 * 86_400_000;
 
@@ -10,9 +11,9 @@ export function Expiry({ iso }: { iso: string }) {
     <>
       <Time iso={iso} relative />{" "}
       {left <= 0 ? (
-        <Badge tone="bad">expired</Badge>
+        <Badge tone="bad">{t("expired")}</Badge>
       ) : left < SOON_MS ? (
-        <Badge tone="warn">soon</Badge>
+        <Badge tone="warn">{t("soon")}</Badge>
       ) : null}
     </>
   );

@@ -3,6 +3,7 @@ import { useSession } from "../app/session/session.ts";
 import { LinkButton } from "../ui/link-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
+import { t } from "./messages.ts";
 import { Review, ReviewOf } from "./review.tsx";
 
 /** The pause of a run. A pause with a case is on the page of the case, except for callers that may not read cases. */
@@ -18,11 +19,11 @@ export default function ReviewPage() {
             return <Redirect to={`/cases/${caseId}/${executionId}/${blockId}`} replace />;
           return (
             <>
-              <PageHeader title={title ?? "Review"} tabTitle="Review" />
+              <PageHeader title={title ?? t("review")} tabTitle={t("review")} />
               <Review
                 {...found}
-                purpose={`Review of ${executionId}`}
-                onward={<LinkButton href="/executions">Go to the executions</LinkButton>}
+                purpose={t("reviewOf", { executionId })}
+                onward={<LinkButton href="/executions">{t("goToTheExecutions")}</LinkButton>}
               />
             </>
           );

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useSession } from "../app/session/session.ts";
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { usePictures } from "../pictures/use-pictures.ts";
 import { blockNames, type NameOf } from "../run/block-names.ts";
 import type { HitAction } from "../run/screening-hits.tsx";
@@ -24,6 +24,7 @@ import { Time } from "../ui/time.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Expiry } from "./expiry.tsx";
+import { t } from "./messages.ts";
 import { isTooLate, useAnswer } from "./use-answer.ts";
 import classes from "./work.module.css";
 
@@ -50,7 +51,7 @@ export function ReviewOf({ executionId, blockId, children }: ReviewOfProps) {
   const execution = useExecution(executionId);
   const graph = useExecutionGraph(executionId);
   return (
-    <QueryView query={execution} what="the review" isPage>
+    <QueryView query={execution} what={t("theReview")} isPage>
       {(found) => {
         const block = found.blocks.find((each) => each.blockId === blockId);
         if (block === undefined || block.pause === null) return <NoReview executionId={executionId} />;
@@ -63,10 +64,10 @@ export function ReviewOf({ executionId, blockId, children }: ReviewOfProps) {
 function NoReview({ executionId }: { executionId: string }) {
   return (
     <EmptyState
-      title="There is no such review"
-      action={<Link href={`/executions/${executionId}`}>Go to the run</Link>}
+      title={t("thereIsNoSuchReview")}
+      action={<Link href={`/executions/${executionId}`}>{t("goToTheRun")}</Link>}
     >
-      The run has not reached this block, or the block is not a review.
+      {t("theRunHasNotReached")}
     </EmptyState>
   );
 }
@@ -108,7 +109,7 @@ export function Review(props: ReviewProps) {
           title={pause.title ?? nameOf(block.blockId)}
           actions={
             <LinkButton small href={`/executions/${executionId}`}>
-              Open the run
+              {t("openTheRun")}
             </LinkButton>
           }
         >
@@ -145,9 +146,7 @@ function Decision({ found, answer, nameOf, onDecided, onward }: DecisionProps) {
     return <Over {...found} wasTooLate={wasTooLate} onward={onward} />;
   if (!can("workflows:review"))
     return (
-      <Notice tone="quiet">
-        You lack the scope <code>workflows:review</code>, so you can read the review but not answer it.
-      </Notice>
+      <Notice tone="quiet">{t.rich("youLackTheScopeSo", { scope: <code>workflows:review</code> })}</Notice>
     );
   return (
     <AnswerForm
@@ -174,12 +173,12 @@ function Recorded({ answer: { pausePoints, status }, blockId, onward }: Recorded
     <div role="status">
       <Notice tone={isOpen ? "warn" : "good"}>
         <p>
-          <strong>Your decision is recorded.</strong>{" "}
+          <strong>{t("yourDecisionIsRecorded")}</strong>{" "}
           {isOpen
-            ? "A second person must approve, too: the review stays open until then."
+            ? t("aSecondPersonMustApprove")
             : status === "running"
-              ? "The run goes on."
-              : `The run is ${status}.`}
+              ? t("theRunGoesOn")
+              : t("theRunIs", { status: words(status) })}
         </p>
         <div className={classes.buttons}>{onward}</div>
       </Notice>
@@ -190,11 +189,11 @@ function Recorded({ answer: { pausePoints, status }, blockId, onward }: Recorded
 function factsOf(pause: Pause, graph: ExecutionGraph | undefined, { workflowId, version }: ExecutionDetail) {
   const name = typeof graph?.graph.name === "string" ? graph.graph.name : workflowId;
   return [
-    ["Workflow", `${name}, ${version === null ? "a draft" : `version ${version}`}`],
-    ["Reason", words(pause.reason)],
-    ["Waiting since", <Time key="since" iso={pause.createdAt} relative />],
+    [t("workflow"), `${name}, ${version === null ? t("aDraft") : t("version", { version })}`],
+    [t("reason"), words(pause.reason)],
+    [t("waitingSince"), <Time key="since" iso={pause.createdAt} relative />],
     [
-      "Expires",
+      t("expires"),
       pause.state === "open" ? (
         <Expiry key="expires" iso={pause.expiresAt} />
       ) : (
@@ -214,18 +213,12 @@ function Over({ block, pause, execution, wasTooLate, onward }: OverProps) {
   return (
     <div role="status">
       <Notice tone={wasTooLate ? "bad" : "info"}>
-        <p>
-          {wasTooLate
-            ? "Another reviewer has answered first. Your answer was not used."
-            : whyOver(block, pause, execution)}
-        </p>
+        <p>{wasTooLate ? t("anotherReviewerHasAnsweredFirst") : whyOver(block, pause, execution)}</p>
         {pause.closedAt === null ? null : (
-          <p>
-            It ended <Time iso={pause.closedAt} relative />.
-          </p>
+          <p>{t.rich("itEnded", { time: <Time iso={pause.closedAt} relative /> })}</p>
         )}
         <div className={classes.buttons}>
-          <LinkButton href={`/executions/${execution.executionId}`}>See how the run went on</LinkButton>
+          <LinkButton href={`/executions/${execution.executionId}`}>{t("seeHowTheRunWent")}</LinkButton>
           {onward}
         </div>
       </Notice>
@@ -234,9 +227,8 @@ function Over({ block, pause, execution, wasTooLate, onward }: OverProps) {
 }
 
 function whyOver(block: ExecutionBlock, pause: Pause, { status }: ExecutionDetail): string {
-  if (pause.state === "resumed" || block.state === "completed")
-    return "This review has been answered already.";
-  if (pause.state === "expired") return "This review expired without an answer.";
-  if (status === "cancelled") return "The run was cancelled, so this review needs no answer.";
-  return "The run ended elsewhere, so this review needs no answer.";
+  if (pause.state === "resumed" || block.state === "completed") return t("thisReviewHasBeenAnswered");
+  if (pause.state === "expired") return t("thisReviewExpiredWithoutAn");
+  if (status === "cancelled") return t("theRunWasCancelledSo");
+  return t("theRunEndedElsewhereSo");
 }

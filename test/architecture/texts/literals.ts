@@ -16,8 +16,10 @@ const SHOWN = new Set([
   ],
   ...["tabTitle", "shown", "advice", "why", "heading", "legend", "caption", "summary", "question", "noun"],
 ]);
+/** Their content is the same in every language: scopes, ids, keys. */
+const CODE = new Set(["code", "kbd", "pre"]);
 const WORD = /\p{Letter}{2,}/u;
-const SENTENCE = /^\p{Lu}\p{Ll}+[\s\p{P}].*\p{Ll}/u;
+const SENTENCE = /^\p{Lu}\p{Ll}+\p{P}?\s.*\p{Ll}/u;
 
 /**
  * The texts that stand in the code and should be in a catalogue: words in JSX, in attributes and fields that are shown, and sentences
@@ -27,7 +29,7 @@ const SENTENCE = /^\p{Lu}\p{Ll}+[\s\p{P}].*\p{Ll}/u;
  */
 export function literalTexts(path: string, code: string): string[] {
   const texts = new Map<number, string>();
-  const errors: [number, number][] = [];
+  const unseen: [number, number][] = [];
   const add = ({ start }: { start: number }, text: string) => {
     if (WORD.test(text)) texts.set(start, text.trim());
   };
@@ -36,7 +38,10 @@ export function literalTexts(path: string, code: string): string[] {
   };
   const visits: VisitorObject = {
     JSXText: (node) => add(node, node.value),
-    JSXElement: ({ children }) => children.forEach(addChild),
+    JSXElement({ openingElement: { name }, children, start, end }) {
+      if (name.type === "JSXIdentifier" && CODE.has(name.name)) unseen.push([start, end]);
+      else children.forEach(addChild);
+    },
     JSXFragment: ({ children }) => children.forEach(addChild),
     JSXAttribute({ name, value }) {
       if (name.type === "JSXIdentifier" && SHOWN.has(name.name)) addShown(value);
@@ -51,7 +56,7 @@ export function literalTexts(path: string, code: string): string[] {
       if (SENTENCE.test(node.value.raw)) add(node, node.value.raw);
     },
     NewExpression({ callee, start, end }) {
-      if (callee.type === "Identifier" && callee.name.endsWith("Error")) errors.push([start, end]);
+      if (callee.type === "Identifier" && callee.name.endsWith("Error")) unseen.push([start, end]);
     },
   };
   new Visitor(visits).visit(parseSync(path, code).program);
@@ -59,7 +64,7 @@ export function literalTexts(path: string, code: string): string[] {
     if (child.type === "JSXExpressionContainer") addShown(child.expression);
   }
   return [...texts]
-    .filter(([at]) => !errors.some(([start, end]) => at > start && at < end))
+    .filter(([at]) => !unseen.some(([start, end]) => at > start && at < end))
     .map(([at, text]) => `${code.slice(0, at).split("\n").length}: ${text}`);
 }
 
