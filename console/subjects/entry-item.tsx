@@ -3,7 +3,7 @@ import { AttachedFile } from "../cases/attached-file.tsx";
 import type { Pictures } from "../pictures/use-pictures.ts";
 import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
-import { fieldLabel, kindLabels } from "./subject-words.ts";
+import { fieldLabel, kindLabels, linesOf } from "./subject-words.ts";
 import classes from "./subjects.module.css";
 import type { SubjectEntry } from "./use-subjects.ts";
 import { Lines, SourceBadge } from "./value-view.tsx";
@@ -22,10 +22,10 @@ export function EntryItem({ entry, pictures }: EntryItemProps) {
     <li className={classes.entry}>
       <span className={classes.entryHead}>
         <strong>{kindLabels[kind]}</strong>
-        <Named entry={entry} />
+        {kind === "disclosed" ? <span>{by?.name}</span> : <Named entry={entry} />}
         <span className={classes.note}>
           <Time iso={at} />
-          {by === null ? null : <> · {by.name}</>}
+          {by === null || kind === "disclosed" ? null : <> · {by.name}</>}
         </span>
       </span>
       {kind === "changed" || kind === "contradicted" || kind === "linked" ? <Change entry={entry} /> : null}
@@ -55,25 +55,25 @@ function Named({ entry: { kind, ref, field } }: { entry: SubjectEntry }) {
   );
 }
 
-/** The values before and after. Of a contradiction the known value stayed. */
-function Change({ entry: { kind, before, after, source } }: { entry: SubjectEntry }) {
-  const [was, is] = kind === "contradicted" ? [t("stays"), t("claimed")] : [t("before"), t("after")];
+/** What came in the place of what. Of a contradiction the known value stayed. */
+function Change({ entry: { kind, field, before, after, source } }: { entry: SubjectEntry }) {
+  const was = shownValue(field, before);
+  const is = shownValue(field, after);
+  const values = { before: <Lines value={was} />, after: <Lines value={is} /> };
   return (
-    <dl className={classes.values}>
-      <div>
-        <dt className={classes.note}>{was}</dt>
-        <dd>
-          <Lines value={before} />
-        </dd>
-      </div>
-      <div>
-        <dt className={classes.note}>
-          {is} {source === null ? null : <SourceBadge source={source} />}
-        </dt>
-        <dd>
-          <Lines value={after} />
-        </dd>
-      </div>
-    </dl>
+    <span className={classes.change}>
+      {kind === "contradicted"
+        ? t.rich("claimedWhileKnown", values)
+        : linesOf(was).length === 0
+          ? values.after
+          : t.rich("insteadOf", values)}
+      {source === null ? null : <SourceBadge source={source} />}
+    </span>
   );
 }
+
+/** Of a legal hold its reason: who set it, and when, is the entry's. */
+const shownValue = (field: string | null, value: unknown): unknown =>
+  field === "legal_hold" && typeof value === "object" && value !== null && "reason" in value
+    ? value.reason
+    : value;

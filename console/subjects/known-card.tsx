@@ -47,11 +47,13 @@ const columnsWith = (show: (field: string) => void): readonly Column<Attribute>[
       source === undefined ? null : (
         <>
           <SourceBadge source={source.source} />
-          <Shown reference={source.ref} />
+          <span className={classes.since}>
+            <Time iso={source.at} />
+            <Shown reference={source.ref} />
+          </span>
         </>
       ),
   },
-  { id: "since", label: t("since"), cell: ({ source }) => <Time iso={source?.at} /> },
   {
     id: "history",
     label: t("history"),
@@ -73,7 +75,7 @@ const columnsWith = (show: (field: string) => void): readonly Column<Attribute>[
 function Shown({ reference }: { reference: string | undefined }) {
   if (reference === undefined) return null;
   return (
-    <span className={classes.note}>
+    <span>
       {" "}
       {reference.startsWith("exec_") ? (
         <Link href={`/executions/${reference}`}>
