@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { specimenPassport } from "../../local/specimen/specimen-passport.ts";
-import { decodeGrey } from "../common/grey-image.ts";
+import { decodeGrey, resize } from "../common/grey-image.ts";
 import { pictureQuality } from "./quality.ts";
 import { detectText } from "./text-detector.ts";
 
@@ -9,7 +9,7 @@ const { bytes } = await specimenPassport({ now: new Date("2026-11-25T00:00:00Z")
 
 async function qualityOf(picture: Buffer) {
   const image = await decodeGrey(picture, 2400);
-  return pictureQuality(image, await detectText(image, 960));
+  return pictureQuality(image, await detectText(image, 960), resize);
 }
 
 /** A lamp's light on a glossy page: white in the middle, fading. */

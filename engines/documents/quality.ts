@@ -1,6 +1,6 @@
-import { type GreyImage, resize } from "../common/grey-image.ts";
+import type { GreyImage } from "../common/grey-image.ts";
+import type { RotatedBox } from "./geometry.ts";
 import { cutStrip } from "./strip.ts";
-import type { TextRegion } from "./text-detector.ts";
 
 /** Lines that are measured: the largest say most. */
 const MEASURED = 16;
@@ -11,6 +11,14 @@ const WASHED_OUT = 0.3;
 /** Side at which light is looked at: glare is large, print is not. */
 const GLARE_SIDE = 320;
 const WHITE = 250;
+
+/** Where print was found. */
+interface PrintRegion {
+  readonly box: RotatedBox;
+}
+
+/** Makes a picture smaller by a factor below 1: sharp on the server, plain code in a browser. */
+type Shrink = (image: GreyImage, factor: number) => GreyImage | Promise<GreyImage>;
 
 /** The quality of a document's picture. Values that cannot be measured without print are absent. */
 export interface PictureQuality {
@@ -25,32 +33,35 @@ export interface PictureQuality {
 }
 
 /**
- * Measures a picture by its print, so that neither a large scene nor an empty page counts.
+ * Measures a picture by its print, so that neither a large scene nor an empty page counts. Runs in a browser too: the
+ * applicant's page gives its hints with it.
  *
  * @param image as it is read
  * @param regions text that was found in it
+ * @param shrink makes the small picture on which light is looked at
  */
 export async function pictureQuality(
   image: GreyImage,
-  regions: readonly TextRegion[],
+  regions: readonly PrintRegion[],
+  shrink: Shrink,
 ): Promise<PictureQuality> {
   const lines = regions
     .filter(({ box }) => box.width > 2.5 * box.height && box.height >= 6)
     .slice(0, MEASURED)
     .map((region) => measureLine(image, region))
     .filter((line) => line !== undefined);
-  if (lines.length < 3) return { glare: await glareShare(image, regions), paper: brightest(image) };
+  if (lines.length < 3) return { glare: await glareShare(image, regions, shrink), paper: brightest(image) };
   const edgeWidth = median(lines.map((line) => line.edgeWidth));
   return {
     // Where edges are washed out, white paper fades around ink as light does.
-    glare: edgeWidth > WASHED_OUT ? 0 : await glareShare(image, regions),
+    glare: edgeWidth > WASHED_OUT ? 0 : await glareShare(image, regions, shrink),
     edgeWidth,
     paper: median(lines.map(({ paper }) => paper)),
     lineHeight: median(lines.map(({ lineHeight }) => lineHeight)),
   };
 }
 
-function measureLine(image: GreyImage, { box }: TextRegion) {
+function measureLine(image: GreyImage, { box }: PrintRegion) {
   const rows = Math.min(MAX_ROWS, Math.max(8, Math.round(box.height)));
   const columns = Math.min(600, Math.max(16, Math.round((box.width / box.height) * rows)));
   const { data } = cutStrip(image, box, columns, rows);
@@ -81,9 +92,13 @@ function brightest({ data }: GreyImage): number {
  * Reflected light is white in the middle and fades around it; white paper ends at ink and edges. So a white spot counts
  * when its surroundings are nearly white at first and darker further out.
  */
-async function glareShare(image: GreyImage, regions: readonly TextRegion[]): Promise<number> {
+async function glareShare(
+  image: GreyImage,
+  regions: readonly PrintRegion[],
+  shrink: Shrink,
+): Promise<number> {
   const factor = GLARE_SIDE / Math.max(image.width, image.height);
-  const small = factor < 1 ? await resize(image, factor) : image;
+  const small = factor < 1 ? await shrink(image, factor) : image;
   const extent = extentOf(regions, Math.min(factor, 1), small);
   const { data, width, height } = small;
   const distance = distancesFromWhite(small);
@@ -114,7 +129,7 @@ interface Extent {
 }
 
 /** Where the document is: around its print. */
-function extentOf(regions: readonly TextRegion[], factor: number, small: GreyImage): Extent {
+function extentOf(regions: readonly PrintRegion[], factor: number, small: GreyImage): Extent {
   if (regions.length < 3) return { left: 0, right: small.width, top: 0, bottom: small.height };
   const x = regions.flatMap(({ box }) => {
     const reach = (Math.abs(Math.cos(box.angle)) * box.width) / 2;

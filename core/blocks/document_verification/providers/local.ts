@@ -1,6 +1,6 @@
 import type { Picture } from "../../../../compiler/catalogue/values.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
-import { decodeGrey, type GreyImage, isBlank } from "../../../../engines/common/grey-image.ts";
+import { decodeGrey, type GreyImage, isBlank, resize } from "../../../../engines/common/grey-image.ts";
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
@@ -101,7 +101,7 @@ async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Pr
   if (isBlank(image)) throw new UnreadableFile("blank", "The picture shows nothing.");
   const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
   const { zone, regions } = await readMrz(image, search);
-  const quality = await pictureQuality(image, regions);
+  const quality = await pictureQuality(image, regions, resize);
   const isField = ({ box }: TextRegion) => box.width < LONGEST_FIELD * box.height;
   return {
     image,
