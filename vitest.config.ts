@@ -9,7 +9,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
  * integration (HTTP over the local stack, or over
  * the service at API_URL), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
- * `npm run console:screenshots`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
+ * `npm run console:screenshots`), capture and capture-screenshots (the same for the applicant's page), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */
 export default defineConfig({
   test: {
@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console,examples,blocks}/**/*.test.{ts,tsx}",
+            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console,capture,examples,blocks}/**/*.test.{ts,tsx}",
             "test/{architecture,contracts,docs,golden,support}/**/*.test.ts",
           ],
           // Some read photos; a busy machine takes its time, and no test is about that.
@@ -77,6 +77,26 @@ export default defineConfig({
           hookTimeout: 90_000,
           // A draft rests before it is saved, and a busy machine takes its time: as long as a page is waited for.
           expect: { poll: { timeout: 20_000 } },
+        },
+      },
+      {
+        plugins: [followFiles()],
+        test: {
+          name: "capture",
+          include: ["test/capture/**/*.test.ts"],
+          exclude: ["test/capture/screenshots.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        plugins: [followFiles()],
+        test: {
+          name: "capture-screenshots",
+          include: ["test/capture/screenshots.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
       {

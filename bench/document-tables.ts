@@ -3,7 +3,7 @@ import { judge } from "../core/blocks/document_verification/judge.ts";
 import { localReader } from "../core/blocks/document_verification/providers/local.ts";
 import { qualityFindings } from "../core/blocks/document_verification/providers/picture-quality.ts";
 import type { DocumentReading, PagesToRead } from "../core/blocks/document_verification/reading.ts";
-import { decodeGrey } from "../engines/common/grey-image.ts";
+import { decodeGrey, resize } from "../engines/common/grey-image.ts";
 import { parseAamva } from "../engines/documents/aamva.ts";
 import { LAYOUTS } from "../engines/documents/mrz/formats.ts";
 import { readMrz } from "../engines/documents/mrz/read-mrz.ts";
@@ -250,7 +250,7 @@ export async function qualityChecks(labels: readonly Label[]): Promise<string> {
     for (const label of labels) {
       const image = await decodeGrey(await change(bytesOf(label), label), READ_SIDE);
       for (const { check, outcome } of qualityFindings([
-        await pictureQuality(image, await detectText(image, 960)),
+        await pictureQuality(image, await detectText(image, 960), resize),
       ]))
         counts.set(check, (counts.get(check) ?? 0) + (outcome === "failed" ? 1 : 0));
     }

@@ -1,5 +1,6 @@
 /** The entry point of `cdk`: reads the context, bundles the functions, builds the stacks. */
 import { App } from "aws-cdk-lib";
+import { buildCapture } from "../capture/build/output.ts";
 import { buildConsole } from "../console/build/output.ts";
 import { buildApp } from "./build-app.ts";
 import { bundleAll } from "./bundle.ts";
@@ -10,7 +11,8 @@ const app = new App();
 try {
   const config = readConfig(settingsIn(app.node.getAllContext()));
   const processor = config.emulator !== undefined && process.arch === "x64" ? "x64" : "arm64";
-  buildApp(app, config, await findFunctions(), await bundleAll(processor), await buildConsole());
+  const pages = { console: await buildConsole(), capture: await buildCapture() };
+  buildApp(app, config, await findFunctions(), await bundleAll(processor), pages);
   app.synth();
 } catch (error) {
   // The sentence is for a person at a terminal; a stack trace of CDK would hide it.

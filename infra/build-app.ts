@@ -7,7 +7,7 @@ import { namesOf } from "./names.ts";
 import { configuredIssuer, consoleUrl } from "./sign-in.ts";
 import { ApiStack } from "./stacks/api.ts";
 import { BlocksStack, isHeavy } from "./stacks/blocks.ts";
-import { ConsoleStack } from "./stacks/console.ts";
+import { ConsoleStack, type ConsoleStackProps } from "./stacks/console.ts";
 import { DataStack } from "./stacks/data.ts";
 import { EventsStack } from "./stacks/events.ts";
 import { MonitoringStack } from "./stacks/monitoring.ts";
@@ -39,14 +39,14 @@ export interface Stacks {
  * @param config the deployment, as checked
  * @param catalogue every function there is
  * @param bundles their bundles
- * @param consoleFiles folder with the built console
+ * @param pages folders with the built pages
  */
 export function buildApp(
   app: App,
   config: InfraConfig,
   catalogue: FunctionCatalogue,
   bundles: readonly Bundle[],
-  consoleFiles: string,
+  pages: ConsoleStackProps["pages"],
 ): Stacks {
   checkConcurrency(config, catalogue);
   const names = namesOf(config);
@@ -84,7 +84,7 @@ export function buildApp(
   });
   const site =
     config.emulator === undefined
-      ? new ConsoleStack(app, "console", { ...common("console"), data, files: consoleFiles })
+      ? new ConsoleStack(app, "console", { ...common("console"), data, pages })
       : undefined;
   const people = site === undefined ? undefined : signInOf(app, config, common, site);
   const api = new ApiStack(app, "api", {

@@ -3,6 +3,7 @@
  * `cdk synth -c account=123456789012 -c stage=production` shows the production configuration.
  */
 import * as z from "zod";
+import { readOrigins } from "../capture/build/security-headers.ts";
 import { readHost } from "../core/outbound/hosts.ts";
 import { DID_WEB } from "../engines/verifier/did-web.ts";
 import { namesOf } from "./names.ts";
@@ -10,6 +11,14 @@ import { signInChecks, signInFields } from "./sign-in.ts";
 
 /** `true` and `false`, as JSON or as the command line writes them. */
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+
+const isOriginList = (list: string): boolean => {
+  try {
+    return readOrigins(list).length > 0;
+  } catch {
+    return false;
+  }
+};
 
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
@@ -54,6 +63,11 @@ const settings = z.strictObject({
   consoleDomainName: z.hostname().optional(),
   /** CloudFront takes certificates of us-east-1 only. */
   consoleCertificateArn: z.string().startsWith("arn:aws:acm:us-east-1:").optional(),
+  /** Origins, divided by commas, whose pages may embed the applicant's page; absent: none. */
+  captureEmbedders: z
+    .string()
+    .refine(isOriginList, { error: "must be origins such as https://shop.example, divided by commas" })
+    .optional(),
   /** Issuer of credentials. Default: `did:web:` and the API's host. Once credentials are issued it must not change. */
   issuerDid: z.string().regex(DID_WEB, "must be a did:web such as did:web:api.example.com").optional(),
   /** Provider of checks without one in their configuration. */

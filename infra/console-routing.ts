@@ -14,3 +14,15 @@ export const CONSOLE_ROUTING = `function handler(event) {
   return request;
 }
 `;
+
+/**
+ * The same for the applicant's page: `/capture/` and what is not one of its files is the page.
+ */
+export const CAPTURE_ROUTING = `function handler(event) {
+  var request = event.request;
+  if (!request.uri.startsWith("/capture/assets/") && request.uri !== "/capture/embed.js") {
+    request.uri = "/capture/index.html";
+  }
+  return request;
+}
+`;

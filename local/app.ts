@@ -5,6 +5,7 @@ import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { writePrivate } from "../adapters/files/private-file.ts";
+import { captureHeaders, readOrigins } from "../capture/build/security-headers.ts";
 import { SIGN_IN_PATHS } from "../core/people/settings.ts";
 import type { RecordedCall } from "./calls/record.ts";
 import type { Clock } from "./clock.ts";
@@ -21,6 +22,7 @@ import type { FunctionDefinition } from "./lambda/registry.ts";
 import { runAs } from "./lambda/running.ts";
 import { KeysLost } from "./lost-keys.ts";
 import { mailboxSite } from "./mailbox.ts";
+import { pageSite } from "./page-site.ts";
 import { addLocalPeople, localIssuerSite, localPassword } from "./people.ts";
 import { type Provision, provision } from "./provision.ts";
 import { deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
@@ -142,11 +144,21 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     uploadOrigin: stack.endpoint,
     load: async () => (await import("../console/build/cached.ts")).cachedConsole(),
   });
+  const applicants = pageSite({
+    root: "/capture",
+    headers: captureHeaders({
+      uploads: [stack.endpoint],
+      embedders: readOrigins(process.env.CAPTURE_EMBEDDERS ?? ""),
+    }),
+    load: async () => (await import("../capture/build/bundle.ts")).cachedCapture(),
+    named: ["embed.js"],
+  });
   const { mailbox } = await import("../lambdas/composition.ts");
   const mails = mailboxSite({ session, list: (limit) => mailbox().list(limit) });
   door.open(
     (request, env) =>
       site(request, env.incoming.socket) ??
+      applicants(request) ??
       mails(request, env.incoming.socket) ??
       (isSignIn(request)
         ? runAs("signin", () => onOwnOrigin(request, door.port) ?? signIn.fetch(request, env))

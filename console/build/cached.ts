@@ -2,12 +2,12 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { blocks } from "../../blocks.config.ts";
-import { bundleConsole, type ConsoleFiles } from "./bundle.ts";
+import { bundleConsole } from "./bundle.ts";
+import type { PageFiles } from "./page-bundle.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const CACHE = join(ROOT, ".cache/console");
-/** Sources that can end in the bundle; packages count by the lock file. */
-const SOURCE_FOLDERS = [
+/** Sources that can end in the console; packages count by the lock file. */
+const CONSOLE_FOLDERS = [
   ...["console", "compiler", "engines", "core", "lambdas", "docs/diagnostics", "workflows"],
   // Block types of third parties: their specs lie beside their handlers.
   ...blocks.map(({ handler }) => posix.dirname(handler)).filter((path) => !path.startsWith("lambdas/")),
@@ -19,12 +19,26 @@ const KEPT = 3;
  * The console of the sources as they are now: from the cache when they have been bundled before, on any start.
  * @throws esbuild's BuildFailure when a source does not compile
  */
-export async function cachedConsole(): Promise<ConsoleFiles> {
-  const folder = join(CACHE, await hashOfSources());
+export const cachedConsole = (): Promise<PageFiles> => cachedPage("console", CONSOLE_FOLDERS, bundleConsole);
+
+/**
+ * A page of the sources as they are now.
+ * @param name of its folder in the cache
+ * @param sources folders that can end in its bundle
+ * @param bundle makes it
+ * @throws esbuild's BuildFailure when a source does not compile
+ */
+export async function cachedPage(
+  name: string,
+  sources: readonly string[],
+  bundle: () => Promise<PageFiles>,
+): Promise<PageFiles> {
+  const cache = join(ROOT, ".cache", name);
+  const folder = join(cache, await hashOfSources(sources));
   const kept = await readFolder(folder);
   if (kept !== undefined) return kept;
-  const files = await bundleConsole();
-  await keep(folder, files);
+  const files = await bundle();
+  await keep(cache, folder, files);
   return files;
 }
 
@@ -33,15 +47,15 @@ export async function cachedConsole(): Promise<ConsoleFiles> {
  * @param folder made when missing
  * @param files path below it → bytes
  */
-export async function writeFiles(folder: string, files: ConsoleFiles): Promise<void> {
+export async function writeFiles(folder: string, files: PageFiles): Promise<void> {
   for (const [path, bytes] of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), bytes);
   }
 }
 
-async function hashOfSources(): Promise<string> {
-  const listed = await Promise.all(SOURCE_FOLDERS.map(sourcesBelow));
+async function hashOfSources(folders: readonly string[]): Promise<string> {
+  const listed = await Promise.all(folders.map(sourcesBelow));
   const hash = createHash("sha256");
   for (const path of [...listed.flat().toSorted(), ...SOURCE_FILES]) {
     hash.update(`${path}\0`).update(await readFile(join(ROOT, path)));
@@ -59,7 +73,7 @@ async function sourcesBelow(folder: string): Promise<string[]> {
   return (await Promise.all(nested)).flat();
 }
 
-async function readFolder(folder: string): Promise<ConsoleFiles | undefined> {
+async function readFolder(folder: string): Promise<PageFiles | undefined> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
   if (names === undefined) return undefined;
   const read = names
@@ -72,15 +86,15 @@ async function readFolder(folder: string): Promise<ConsoleFiles | undefined> {
 }
 
 /** Several processes may build at once: the folder appears complete or not at all. */
-async function keep(folder: string, files: ConsoleFiles): Promise<void> {
+async function keep(cache: string, folder: string, files: PageFiles): Promise<void> {
   const draft = `${folder}.${randomUUID()}`;
   await writeFiles(draft, files);
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
-  await dropOld(folder);
+  await dropOld(cache, folder);
 }
 
-async function dropOld(newest: string): Promise<void> {
-  const folders = (await readdir(CACHE)).map((name) => join(CACHE, name)).filter((path) => path !== newest);
+async function dropOld(cache: string, newest: string): Promise<void> {
+  const folders = (await readdir(cache)).map((name) => join(cache, name)).filter((path) => path !== newest);
   const aged = await Promise.all(
     folders.map(async (path) => ({ path, time: (await stat(path).catch(() => undefined))?.mtimeMs ?? 0 })),
   );

@@ -19,7 +19,7 @@ export const CACHE_CONTROL = { assets: "public, max-age=31536000, immutable", pa
  * @param uploadOrigins origins that presigned uploads go to, where that is not the console's own
  */
 export function contentSecurityPolicy(uploadOrigins: readonly string[]): string {
-  const directives = {
+  return policyText({
     "default-src": ["'none'"],
     "script-src": ["'self'"],
     "style-src": ["'self'"],
@@ -29,7 +29,11 @@ export function contentSecurityPolicy(uploadOrigins: readonly string[]): string 
     "form-action": ["'none'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
-  };
+  });
+}
+
+/** Writes directives as the header has them. */
+export function policyText(directives: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(directives)
     .map(([name, values]) => `${name} ${values.join(" ")}`)
     .join("; ");

@@ -50,6 +50,6 @@ export function collectStyles(root: string): StyleCollector {
 
 function layerOf(name: string): string {
   if (name.includes("node_modules/")) return "vendor";
-  if (name.startsWith("console/app/base/")) return "base";
-  return name.startsWith("console/ui/") ? "ui" : "page";
+  if (/^(console\/app|capture)\/base\//.test(name)) return "base";
+  return /^(console|capture)\/ui\//.test(name) ? "ui" : "page";
 }

@@ -6,25 +6,39 @@ import * as route53 from "aws-cdk-lib/aws-route53";
 import * as targets from "aws-cdk-lib/aws-route53-targets";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { consoleHeaders } from "../console-headers.ts";
-import { CONSOLE_ROUTING } from "../console-routing.ts";
-import { ConsoleFiles } from "../constructs/console-files.ts";
+import { readOrigins } from "../../capture/build/security-headers.ts";
+import { CAPTURE_ROUTING, CONSOLE_ROUTING } from "../console-routing.ts";
 import { keepCustomResourceLogs } from "../constructs/custom-resource-logs.ts";
+import { PageFiles } from "../constructs/page-files.ts";
 import type { Deployment } from "../constructs/service-function.ts";
+import { captureSettings, consoleHeaders } from "../page-headers.ts";
 import type { DataStack } from "./data.ts";
 
 export interface ConsoleStackProps extends StackProps, Deployment {
   readonly data: DataStack;
-  /** The built console: `index.html`, `session.json`, `assets/`. */
-  readonly files: string;
+  /** Folders with the built pages: `index.html`, `assets/` and what else each has. */
+  readonly pages: { readonly console: string; readonly capture: string };
 }
+
+/** What differs between the pages. */
+interface Page {
+  /** Before the ids of its parts: those of the console have had theirs from the start. */
+  readonly id: string;
+  readonly name: string;
+  readonly headers: ReturnType<typeof consoleHeaders>;
+  /** Text of its CloudFront Function. */
+  readonly routing: string;
+}
+
+const uploadsOf = ({ config, names }: ConsoleStackProps): string =>
+  `https://${names.documents}.s3.${config.region}.amazonaws.com`;
 
 /** CloudFront waits no longer for an origin, unless AWS raises the quota. */
 const LONGEST_WAIT_SECONDS = 60;
 
 /**
- * The web console: a private bucket behind CloudFront, which also forwards calls to the API, so that the page has a
- * single origin and its policy allows no other (except the upload bucket).
+ * The web console and the applicant's page: a private bucket behind CloudFront, which also forwards calls to the API, so that each
+ * page has a single origin and its policy allows no other (except the upload bucket).
  */
 export class ConsoleStack extends Stack {
   readonly distribution: cloudfront.Distribution;
@@ -33,7 +47,18 @@ export class ConsoleStack extends Stack {
     super(scope, id, props);
     const bucket = this.#bucket(props);
     this.distribution = this.#distribution(bucket, props);
-    new ConsoleFiles(this, "Files", { ...props, bucket });
+    new PageFiles(this, "Files", {
+      bucket,
+      names: props.names,
+      folder: "console",
+      files: props.pages.console,
+    });
+    new PageFiles(this, "CaptureFiles", {
+      bucket,
+      names: props.names,
+      folder: "capture",
+      files: props.pages.capture,
+    });
     this.#alias(props);
     const host = props.config.consoleDomainName ?? this.distribution.distributionDomainName;
     new CfnOutput(this, "Url", { value: `https://${host}/console` });
@@ -61,11 +86,18 @@ export class ConsoleStack extends Stack {
 
   #distribution(bucket: s3.Bucket, props: ConsoleStackProps): cloudfront.Distribution {
     const { config, names } = props;
-    const page = this.#pageBehavior(bucket, props);
+    const page = this.#consoleBehavior(bucket, props);
+    const capture = this.#captureBehavior(bucket, props);
     const distribution = new cloudfront.Distribution(this, "Distribution", {
       comment: `Console of ${names.prefix}`,
       defaultBehavior: this.#apiBehavior(props),
-      additionalBehaviors: { "/": page, "/console": page, "/console/*": page },
+      additionalBehaviors: {
+        "/": page,
+        "/console": page,
+        "/console/*": page,
+        "/capture": capture,
+        "/capture/*": capture,
+      },
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
       ...(config.consoleDomainName === undefined || config.consoleCertificateArn === undefined
@@ -103,23 +135,46 @@ export class ConsoleStack extends Stack {
     };
   }
 
-  #pageBehavior(bucket: s3.Bucket, { config, names }: ConsoleStackProps): cloudfront.BehaviorOptions {
-    const uploads = `https://${names.documents}.s3.${config.region}.amazonaws.com`;
+  #consoleBehavior(bucket: s3.Bucket, props: ConsoleStackProps): cloudfront.BehaviorOptions {
+    return this.#pageBehavior(bucket, props, {
+      id: "",
+      name: "console",
+      headers: consoleHeaders([uploadsOf(props)]),
+      routing: CONSOLE_ROUTING,
+    });
+  }
+
+  /** The applicant's page: its own policy, with the camera and the listed embedders. */
+  #captureBehavior(bucket: s3.Bucket, props: ConsoleStackProps): cloudfront.BehaviorOptions {
+    const embedders = readOrigins(props.config.captureEmbedders ?? "");
+    return this.#pageBehavior(bucket, props, {
+      id: "Capture",
+      name: "capture",
+      headers: captureSettings({ uploads: [uploadsOf(props)], embedders }),
+      routing: CAPTURE_ROUTING,
+    });
+  }
+
+  #pageBehavior(
+    bucket: s3.Bucket,
+    { config, names }: ConsoleStackProps,
+    { id, name, headers, routing }: Page,
+  ): cloudfront.BehaviorOptions {
     return {
       origin: origins.S3BucketOrigin.withOriginAccessControl(bucket as s3.IBucket),
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: new cloudfront.ResponseHeadersPolicy(this, "Headers", {
-        responseHeadersPolicyName: `${names.prefix}-console-${config.region}`,
-        ...consoleHeaders([uploads]),
+      responseHeadersPolicy: new cloudfront.ResponseHeadersPolicy(this, `${id}Headers`, {
+        responseHeadersPolicyName: `${names.prefix}-${name}-${config.region}`,
+        ...headers,
       }),
       functionAssociations: [
         {
           eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
-          function: new cloudfront.Function(this, "Routing", {
-            functionName: `${names.prefix}-console-${config.region}`,
+          function: new cloudfront.Function(this, `${id}Routing`, {
+            functionName: `${names.prefix}-${name}-${config.region}`,
             runtime: cloudfront.FunctionRuntime.JS_2_0,
-            code: cloudfront.FunctionCode.fromInline(CONSOLE_ROUTING),
+            code: cloudfront.FunctionCode.fromInline(routing),
           }),
         },
       ],

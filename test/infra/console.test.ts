@@ -4,8 +4,9 @@ import { runInNewContext } from "node:vm";
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { captureHeaders } from "../../capture/build/security-headers.ts";
 import { securityHeaders } from "../../console/build/security-headers.ts";
-import { CONSOLE_ROUTING } from "../../infra/console-routing.ts";
+import { CAPTURE_ROUTING, CONSOLE_ROUTING } from "../../infra/console-routing.ts";
 import { appFor } from "./fixture.ts";
 import { type Templates, templatesFor } from "./templates.ts";
 
@@ -63,7 +64,7 @@ describe("the distribution", () => {
           OriginRequestPolicyId: managed.allViewerExceptHostHeader,
           ViewerProtocolPolicy: "https-only",
         }),
-        CacheBehaviors: ["/", "/console", "/console/*"].map((PathPattern) =>
+        CacheBehaviors: ["/", "/console", "/console/*", "/capture", "/capture/*"].map((PathPattern) =>
           Match.objectLike({
             PathPattern,
             AllowedMethods: ["GET", "HEAD"],
@@ -90,18 +91,24 @@ describe("the distribution", () => {
   it("sends the headers of the local process, with uploads allowed to the bucket of documents, and HSTS", () => {
     const uploads =
       "https://workflow-api-production-documents-123456789012-us-east-1.s3.us-east-1.amazonaws.com";
-    const [policy] = Object.values(templates.console.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
-    const { SecurityHeadersConfig: own, CustomHeadersConfig: custom } =
-      headersPolicy.parse(policy).Properties.ResponseHeadersPolicyConfig;
-    const sent = {
-      ...Object.fromEntries(custom.Items.map(({ Header, Value }) => [Header, Value])),
-      "content-security-policy": own.ContentSecurityPolicy.ContentSecurityPolicy,
-      "referrer-policy": own.ReferrerPolicy.ReferrerPolicy,
-      "x-frame-options": own.FrameOptions.FrameOption,
-      "x-content-type-options": own.ContentTypeOptions.Override ? "nosniff" : "",
-    };
+    const { sent, hsts } = headersSent(templates.console.toJSON(), "console");
     expect(sent).toEqual(securityHeaders([uploads]));
-    expect(own.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(31_536_000);
+    expect(hsts).toBe(31_536_000);
+    expect(headersSent(templates.console.toJSON(), "capture").sent).toEqual(
+      captureHeaders({ uploads: [uploads], embedders: [] }),
+    );
+  });
+
+  it("lets the configured origins, and no others, embed the applicant's page", () => {
+    const { app } = appFor({ captureEmbedders: "https://shop.example, https://bank.example" });
+    const { template } = app.synth().getStackByName("workflow-api-staging-console");
+    const { sent } = headersSent(template, "capture");
+    expect(sent["content-security-policy"]).toContain(
+      "frame-ancestors https://shop.example https://bank.example",
+    );
+    expect(sent["x-frame-options"]).toBeUndefined();
+    expect(headersSent(template, "console").sent["x-frame-options"]).toBe("DENY");
+    expect(() => appFor({ captureEmbedders: "*" })).toThrow(/captureEmbedders/);
   });
 
   it("has the host and the certificate that are configured, and TLS 1.2 for browsers then", () => {
@@ -126,9 +133,10 @@ describe("the files", () => {
       .filter((entry) => entry.isDirectory() && entry.name.startsWith("asset."))
       .map(({ name }) => readdirSync(join(directory, name)).toSorted())
       .filter((names) => names.includes("assets") || names.includes("index.html"));
-    expect(parts).toHaveLength(2);
-    expect(parts).toContainEqual(["assets"]);
+    expect(parts).toHaveLength(4);
+    expect(parts.filter((names) => names.join() === "assets")).toHaveLength(2);
     expect(parts).toContainEqual(["index.html", "session.json"]);
+    expect(parts).toContainEqual(["embed.js", "index.html"]);
   });
 
   it("are cached for a year when their names contain their hash, and requested again otherwise", () => {
@@ -136,10 +144,11 @@ describe("the files", () => {
     const controls = deployments.map(
       (resource) => bucketDeployment.parse(resource).Properties.SystemMetadata,
     );
-    expect(controls).toEqual([
+    const page = [
       { "cache-control": "public, max-age=31536000, immutable" },
       { "cache-control": "no-cache" },
-    ]);
+    ];
+    expect(controls).toEqual([...page, ...page]);
   });
 });
 
@@ -159,6 +168,15 @@ describe("routing", () => {
     expect(route(uri)).toEqual({ uri }),
   );
 
+  it("serves the applicant's page and its files", () => {
+    const routeCapture = (uri: string): unknown =>
+      runInNewContext(`${CAPTURE_ROUTING}; handler({ request: { uri: ${JSON.stringify(uri)} } })`);
+    for (const uri of ["/capture", "/capture/", "/capture/x"])
+      expect(routeCapture(uri)).toEqual({ uri: "/capture/index.html" });
+    for (const uri of ["/capture/assets/main-ABCDEFGH.js", "/capture/embed.js"])
+      expect(routeCapture(uri)).toEqual({ uri });
+  });
+
   it("the bare host leads to the console", () => {
     expect(route("/")).toMatchObject({ statusCode: 302, headers: { location: { value: "/console" } } });
   });
@@ -167,11 +185,12 @@ describe("routing", () => {
 const headersPolicy = z.object({
   Properties: z.object({
     ResponseHeadersPolicyConfig: z.object({
+      Name: z.string(),
       CustomHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string(), Value: z.string() })) }),
       SecurityHeadersConfig: z.object({
         ContentSecurityPolicy: z.object({ ContentSecurityPolicy: z.string() }),
         ContentTypeOptions: z.object({ Override: z.boolean() }),
-        FrameOptions: z.object({ FrameOption: z.string() }),
+        FrameOptions: z.object({ FrameOption: z.string() }).optional(),
         ReferrerPolicy: z.object({ ReferrerPolicy: z.string() }),
         StrictTransportSecurity: z.object({ AccessControlMaxAgeSec: z.number() }),
       }),
@@ -182,3 +201,23 @@ const headersPolicy = z.object({
 const bucketDeployment = z.object({
   Properties: z.object({ SystemMetadata: z.record(z.string(), z.string()) }),
 });
+
+const template = z.object({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) });
+
+/** The headers that CloudFront sets for a page, as the page's own list has them. */
+function headersSent(of: unknown, page: "console" | "capture") {
+  const policies = Object.values(template.parse(of).Resources)
+    .filter(({ Type }) => Type === "AWS::CloudFront::ResponseHeadersPolicy")
+    .map((resource) => headersPolicy.parse(resource).Properties.ResponseHeadersPolicyConfig);
+  const found = policies.find(({ Name }) => Name.includes(`-${page}-`));
+  if (found === undefined) throw new Error(`There are no headers of ${page}.`);
+  const { SecurityHeadersConfig: own, CustomHeadersConfig: custom } = found;
+  const sent: Record<string, string> = {
+    ...Object.fromEntries(custom.Items.map(({ Header, Value }) => [Header, Value])),
+    "content-security-policy": own.ContentSecurityPolicy.ContentSecurityPolicy,
+    "referrer-policy": own.ReferrerPolicy.ReferrerPolicy,
+    ...(own.FrameOptions === undefined ? {} : { "x-frame-options": own.FrameOptions.FrameOption }),
+    "x-content-type-options": own.ContentTypeOptions.Override ? "nosniff" : "",
+  };
+  return { sent, hsts: own.StrictTransportSecurity.AccessControlMaxAgeSec };
+}

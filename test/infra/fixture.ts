@@ -114,14 +114,17 @@ export function appFor(
   });
   const app = new App({ outdir: join(root, "cdk.out"), context: settings.context });
   const config = readConfig({ account: "123456789012", ...context });
-  return { app, stacks: buildApp(app, config, catalogue, bundles, consoleFiles(root)) };
+  return { app, stacks: buildApp(app, config, catalogue, bundles, pagesIn(root)) };
 }
 
-function consoleFiles(root: string): string {
-  const folder = join(root, "console");
-  mkdirSync(join(folder, "assets"), { recursive: true });
-  writeFileSync(join(folder, "index.html"), "<!doctype html>");
-  writeFileSync(join(folder, "session.json"), "{}");
-  writeFileSync(join(folder, "assets/main-ABCDEFGH.js"), "");
-  return folder;
+function pagesIn(root: string): { console: string; capture: string } {
+  const page = (name: string, named: string): string => {
+    const folder = join(root, name);
+    mkdirSync(join(folder, "assets"), { recursive: true });
+    writeFileSync(join(folder, "index.html"), `<!doctype html><title>${name}</title>`);
+    writeFileSync(join(folder, named), "{}");
+    writeFileSync(join(folder, "assets/main-ABCDEFGH.js"), `"${name}"`);
+    return folder;
+  };
+  return { console: page("console", "session.json"), capture: page("capture", "embed.js") };
 }

@@ -5,24 +5,26 @@ import { Construct } from "constructs";
 import { CACHE_CONTROL } from "../../console/build/security-headers.ts";
 import type { Names } from "../names.ts";
 
-export interface ConsoleFilesProps {
+export interface PageFilesProps {
   readonly names: Names;
   readonly bucket: s3.Bucket;
-  /** Folder with the built console. */
+  /** Folder in the bucket: the path of the page. */
+  readonly folder: string;
+  /** Folder with the built page. */
   readonly files: string;
 }
 
 /**
- * Uploads the built console to its bucket: first the files named by their hash, then the page that references them.
+ * Uploads a built page to the bucket of the pages: first the files named by their hash, then the page that references them.
  * Files of earlier builds stay, for open pages. No invalidation is needed: CloudFront caches the page for one second.
  */
-export class ConsoleFiles extends Construct {
-  constructor(scope: Construct, id: string, { bucket, files, names }: ConsoleFilesProps) {
+export class PageFiles extends Construct {
+  constructor(scope: Construct, id: string, { bucket, folder, files, names }: PageFilesProps) {
     super(scope, id);
     const common = {
       // CDK's declarations are not made for exactOptionalPropertyTypes: a Bucket is an IBucket all the same.
       destinationBucket: bucket as s3.IBucket,
-      destinationKeyPrefix: "console",
+      destinationKeyPrefix: folder,
       prune: false,
     };
     const assets = new deployment.BucketDeployment(this, "Assets", {

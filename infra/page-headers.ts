@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
+import { type CaptureOrigins, captureHeaders, capturePolicy } from "../capture/build/security-headers.ts";
 import { contentSecurityPolicy, securityHeaders } from "../console/build/security-headers.ts";
 
 /** CloudFront accepts these only as separate settings, the others as custom headers. */
@@ -10,21 +11,31 @@ const OWN_SETTINGS = [
   "x-frame-options",
 ];
 
+type Settings = Pick<
+  cloudfront.ResponseHeadersPolicyProps,
+  "securityHeadersBehavior" | "customHeadersBehavior"
+>;
+
 /**
  * The console's headers as CloudFront sets them: those of the local process, and HSTS.
  * @param uploadOrigins origins of presigned uploads
  */
-export function consoleHeaders(
-  uploadOrigins: readonly string[],
-): Pick<cloudfront.ResponseHeadersPolicyProps, "securityHeadersBehavior" | "customHeadersBehavior"> {
-  const custom = Object.entries(securityHeaders(uploadOrigins)).filter(
-    ([name]) => !OWN_SETTINGS.includes(name),
-  );
+export const consoleHeaders = (uploadOrigins: readonly string[]): Settings =>
+  settingsOf(securityHeaders(uploadOrigins), contentSecurityPolicy(uploadOrigins));
+
+/** The same for the applicant's page. */
+export const captureSettings = (origins: CaptureOrigins): Settings =>
+  settingsOf(captureHeaders(origins), capturePolicy(origins));
+
+function settingsOf(headers: Readonly<Record<string, string>>, policy: string): Settings {
+  const custom = Object.entries(headers).filter(([name]) => !OWN_SETTINGS.includes(name));
   return {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(uploadOrigins), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
       contentTypeOptions: { override: true },
-      frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+      ...(headers["x-frame-options"] === undefined
+        ? {}
+        : { frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true } }),
       referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(365),

@@ -1,0 +1,53 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { usePage } from "../session/context.ts";
+import { takeOver } from "../session/session.ts";
+import { Actions, Button } from "../ui/parts.tsx";
+import css from "../ui/ui.module.css";
+
+/** A field for the code that another device shows. */
+export function EnterCode({ onToken }: { onToken: (token: string) => void }): JSX.Element {
+  const { say } = usePage();
+  const [code, setCode] = useState("");
+  const [isWrong, setWrong] = useState(false);
+  const send = () => {
+    if (code.trim() !== "")
+      takeOver(code.trim()).then(onToken, () => {
+        setWrong(true);
+      });
+  };
+  return (
+    <form
+      class={css.field}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label class={css.label} for="code">
+        {say("handover.code")}
+      </label>
+      <input
+        id="code"
+        class={css.input}
+        value={code}
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellcheck={false}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? "code-fault" : undefined}
+        onInput={({ currentTarget }) => setCode(currentTarget.value)}
+      />
+      {isWrong ? (
+        <p id="code-fault" class={css.fault} role="alert">
+          {say("handover.wrong")}
+        </p>
+      ) : null}
+      <Actions>
+        <Button look="second" onPress={send}>
+          {say("handover.enter")}
+        </Button>
+      </Actions>
+    </form>
+  );
+}

@@ -1,0 +1,187 @@
+import type {
+  SessionStatus,
+  SessionView,
+  Step,
+  StepKind,
+  Submission,
+} from "../../core/capture/page-schemas.ts";
+import { sessionStatusSchema } from "../../core/capture/page-schemas.ts";
+import { again } from "../api/again.ts";
+import { acceptHandOver, type Client, createClient } from "../api/client.ts";
+import { mayPass, Refusal } from "../api/errors.ts";
+import { type Keep, openKeep } from "../api/keep.ts";
+import { tell } from "./tell.ts";
+
+/** What the page shows. */
+export type PageState =
+  | { readonly kind: "loading" | "offline" | "no_link" | "elsewhere" | "moved" | "error" }
+  | { readonly kind: "ended"; readonly status: SessionStatus | "unknown" }
+  | { readonly kind: "done"; readonly view: SessionView; readonly returnUrl: string | null }
+  | { readonly kind: "open"; readonly view: SessionView };
+
+/** While the server looks at a step, it is asked again after this. */
+const POLL_MS = 1500;
+
+const REFUSED: Readonly<Record<string, PageState["kind"] & ("elsewhere" | "moved")>> = {
+  capture_open_elsewhere: "elsewhere",
+  capture_moved: "moved",
+};
+
+/** What a refusal means for the whole page; undefined: it concerns one call. */
+export function stateAfter(error: unknown): PageState | undefined {
+  if (!(error instanceof Refusal)) return undefined;
+  const codes = [error.code, ...error.details.map(({ code }) => code)];
+  if (error.status === 410) {
+    const status = codes.map((code) => sessionStatusSchema.safeParse(code).data).find((word) => word);
+    return { kind: "ended", status: status ?? "unknown" };
+  }
+  if (error.status === 401 || error.status === 404) return { kind: "no_link" };
+  const moved = codes.map((code) => REFUSED[code]).find((kind) => kind !== undefined);
+  return moved === undefined ? undefined : { kind: moved };
+}
+
+/** One session on this device: its state is the server's, read again after every change. */
+export class CaptureSession {
+  readonly client: Client;
+  readonly keep: Keep;
+  #state: PageState = { kind: "loading" };
+  #timer = 0;
+  readonly #onChange: (state: PageState) => void;
+
+  private constructor(token: string, keep: Keep, onChange: (state: PageState) => void) {
+    this.keep = keep;
+    this.#onChange = onChange;
+    this.client = createClient({ token, device: () => keep.get("device") });
+  }
+
+  /**
+   * Opens the session of a token, or goes on with it after a reload.
+   * @param onChange told of every state
+   */
+  static async start(token: string, onChange: (state: PageState) => void): Promise<CaptureSession> {
+    const session = new CaptureSession(token, await openKeep(token), onChange);
+    await session.#begin();
+    return session;
+  }
+
+  async #begin(): Promise<void> {
+    await this.#guard(async () => {
+      if (this.keep.get("device") === undefined) {
+        const { device } = await again(() => this.client.open(), this.#offline);
+        this.keep.set("device", device);
+        tell({ type: "opened" });
+      }
+      await this.#read();
+    });
+  }
+
+  /** Reads the session again: another device, the clock or a person may have changed it. */
+  refresh = (): Promise<void> => this.#guard(() => this.#read());
+
+  /**
+   * Hands a step in. When the answer is lost, the session says whether it came.
+   * @throws Refusal when the server does not take what was sent
+   */
+  async submitStep(step: Step, submission: Submission<StepKind>): Promise<void> {
+    for (;;) {
+      try {
+        this.#show(withStep(this.#view(), (await this.client.submitStep(step.id, submission)).step));
+        break;
+      } catch (error) {
+        if (!mayPass(error)) throw this.#ended(error);
+        await this.refresh();
+        const now = this.#view().steps.find(({ id }) => id === step.id);
+        if (now === undefined || now.state !== step.state || now.tries_left !== step.tries_left) break;
+      }
+    }
+    await this.#goOn();
+  }
+
+  /** Stops asking the server. */
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #view(): SessionView {
+    if (this.#state.kind !== "open") throw new Error("The session is not open.");
+    return this.#state.view;
+  }
+
+  async #read(): Promise<void> {
+    this.#show(await again(() => this.client.session(), this.#offline));
+    await this.#goOn();
+  }
+
+  /** Asks again while something is looked at; hands the session in once all is accepted. */
+  async #goOn(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#state.kind !== "open") return;
+    const { view } = this.#state;
+    if (view.steps.some(({ state }) => state === "checking")) {
+      this.#timer = window.setTimeout(() => void this.refresh(), POLL_MS);
+    } else if (view.steps.every(({ state }) => state === "accepted")) {
+      await this.#guard(async () => {
+        const { return_url } = await again(() => this.client.submit(), this.#offline);
+        this.#end({ kind: "done", view, returnUrl: return_url });
+        tell({ type: "submitted" });
+      });
+    }
+  }
+
+  #show(view: SessionView): void {
+    const before = this.#state.kind === "open" ? this.#state.view.steps : [];
+    this.#set({ kind: "open", view });
+    for (const { id, kind, state } of view.steps) {
+      const old = before.find((step) => step.id === id);
+      if (old !== undefined && old.state !== state) tell({ type: "step", step: kind, state });
+    }
+  }
+
+  readonly #offline = (): void => {
+    if (this.#state.kind === "loading") this.#set({ kind: "offline" });
+  };
+
+  async #guard(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#ended(error);
+      if (stateAfter(error) === undefined) this.#set({ kind: "error" });
+    }
+  }
+
+  /** Shows the end of the session, if an error is one. @returns the error */
+  #ended(error: unknown): unknown {
+    const state = stateAfter(error);
+    if (state !== undefined) this.#end(state);
+    return error;
+  }
+
+  #end(state: PageState): void {
+    this.close();
+    this.#set(state);
+    if (state.kind === "moved") tell({ type: "handed_over" });
+    if (state.kind === "ended") tell({ type: "ended", status: state.status });
+    if (state.kind !== "elsewhere") this.keep.clear();
+  }
+
+  #set(state: PageState): void {
+    this.#state = state;
+    this.#onChange(state);
+  }
+}
+
+function withStep(view: SessionView, step: Step): SessionView {
+  return { ...view, steps: view.steps.map((old) => (old.id === step.id ? step : old)) };
+}
+
+/**
+ * Takes a session over from another device.
+ * @param code that the other device shows
+ * @returns the token under which this device goes on
+ */
+export async function takeOver(code: string): Promise<string> {
+  const { client_token: token, device } = await acceptHandOver(code);
+  (await openKeep(token)).set("device", device);
+  return token;
+}
