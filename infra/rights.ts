@@ -64,13 +64,14 @@ export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRig
 
 /**
  * Rights of `control`, which reads credentials, because a block whose credential was issued has not failed, and revokes those of a run that
- * was cancelled or that declined its subject.
+ * was cancelled or that declined its subject. It ends runs, and a run that has something to say of its subject then waits to teach.
  */
 export const CONTROL_RIGHTS: PartitionRights = {
   ...HOLDING,
   ...SIGNING,
   "CRED#": [GET, CHECK, UPDATE],
   "LIST#": [PUT],
+  "LEARN#": [PUT],
 };
 
 /** Rights of the batch chunk function. */
@@ -104,6 +105,16 @@ export const STATISTICS_RIGHTS: PartitionRights = {
   "FEED#": [QUERY, PUT],
   "FEEDHEAD#": [GET, PUT],
   STATS: [GET, BATCH_GET, PUT, DELETE],
+};
+
+/** Rights of the function that lets records of subjects learn from runs. */
+export const LEARNING_RIGHTS: PartitionRights = {
+  "LEARN#": [DELETE],
+  "EXEC#": [QUERY],
+  "MACHINE#": [GET],
+  "SUBJ#": [GET, PUT],
+  "SUBJ_FIND#": [PUT, DELETE],
+  "OUTBOX#": [PUT],
 };
 
 /** Rights of the function that tells teams of their cases. */

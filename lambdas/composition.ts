@@ -25,6 +25,7 @@ export {
   trust,
 } from "./composition/evidence.ts";
 export { exportPorts } from "./composition/exporting.ts";
+export { runLearnPorts } from "./composition/learning.ts";
 export { mailbox, notifyPorts, teamPorts } from "./composition/notifications.ts";
 export {
   config,

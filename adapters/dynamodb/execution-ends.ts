@@ -8,6 +8,7 @@ import { sweptChange } from "./execution-keeping.ts";
 import { IS_OPEN, mayBegin } from "./execution-moves.ts";
 import { executionKeys, indexKeys, openShardOf } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { waitMove } from "./subjects/learning.ts";
 import { ABSENT, type Change, type Condition, type Item, type Move, type Table } from "./table.ts";
 
 /** How an execution ends, its seal, and when the sweeper looks at it again. */
@@ -40,6 +41,7 @@ export const executionEnds = (table: Table) => ({
       outboxMove(feed.tenant, feed.event),
     ];
     if (seal !== undefined) moves.push(sealMove(executionId, seal));
+    if (end.teaches === true) moves.push(waitMove(executionId, at));
     const ended = { executionId, at, outcome: judged?.outcome, event: feed.event };
     return endWithCases(table, caseId === undefined ? [] : [caseId], ended, moves);
   },

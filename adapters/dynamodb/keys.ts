@@ -49,10 +49,7 @@ export const dismissalKeys = {
     key(`DISMISSED#${tenantPart(tenant)}#${subjectId}`, `ENTRY#${entityId}`),
 };
 
-/**
- * Partition `SUBJ#<id>`: a subject and its timeline. `of`: whose record a caller's id names. `SUBJ_FIND#…`: by what a subject is found,
- * words by their first two letters.
- */
+/** Partition `SUBJ#<id>`: a subject and its timeline. `of`: whose record a caller's id names. `SUBJ_FIND#…`: by what it is found. */
 export const subjectKeys = {
   partition: (subjectId: string): string => `SUBJ#${subjectId}`,
   meta: (subjectId: string): Key => key(`SUBJ#${subjectId}`, "META"),
@@ -75,13 +72,12 @@ export const keepingKeys = {
     key(`KEEPING#${tenantPart(tenant)}#${of}`, `${at}#${subjectId}`),
 };
 
-/** `ERASURE#<subject>`: the erasure of a subject. */
+/** `LEARN#<execution>`: a run that waits for its subject to learn from it. `ERASURE#<subject>`: the erasure of a subject. */
+export const learningKey = (executionId: string): Key => key(`LEARN#${executionId}`, "META");
 export const erasureKey = (subjectId: string): Key => key(`ERASURE#${subjectId}`, "META");
 
-/** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. */
+/** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. `GRAPH#<hash>`: a source graph as some execution ran it. */
 export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
-
-/** `GRAPH#<hash>`: a source graph as some execution ran it. */
 export const graphKey = (hash: string): Key => key(`GRAPH#${hash}`, "META");
 
 /** Partition `WF#<org>#<env>#<id>`. */
@@ -334,8 +330,9 @@ export const indexKeys = {
   openErasures: (): string => "ERASURES",
   /** Open batches of credentials; sort key: the deadline of the next heartbeat (ISO time). */
   openBatches: (): string => "BATCHES",
-  /** Open executions, spread over shards so that none is hot; sort key: when the sweeper should check it (ISO time). */
+  /** Open executions, and runs that wait to teach: spread over shards so that none is hot; sort key: when to look, or since when (ISO time). */
   openExecutions: (shard: number): string => `OPEN#${shard}`,
+  waitingToTeach: (shard: number): string => `LEARN#${shard}`,
 };
 
 /** Shards of the sparse index of open executions. */

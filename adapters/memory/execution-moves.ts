@@ -59,7 +59,7 @@ export const executionMoves = (state: MemoryState): Moves => {
       return true;
     },
     async settle(executionId, end) {
-      const { status, at, failure, judged, dueAt, feed, seal, keep } = end;
+      const { status, at, failure, judged, dueAt, feed, seal, keep, teaches } = end;
       const found = status === "completed" ? open(executionId) : begun(executionId);
       if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
         return false;
@@ -72,6 +72,7 @@ export const executionMoves = (state: MemoryState): Moves => {
       };
       change(executionId, { meta, ...(seal === undefined ? { dueAt } : { seal, ...keptOf(keep) }) });
       if (seal !== undefined) delete state.executions.get(executionId)?.dueAt;
+      if (teaches === true) state.learning.set(executionId, at);
       enqueue(state, feed);
       tellCase(state, end.caseId, { executionId, at, outcome: judged?.outcome, event: feed.event });
       return true;

@@ -64,6 +64,8 @@ export interface MemoryState {
   readonly subjects: Map<string, StoredSubject>;
   /** The record of a caller's id, by tenant and that id. */
   readonly subjectsOf: Map<string, string>;
+  /** Since when a run waits for its subject to learn from it (ISO time), by its id. */
+  readonly learning: Map<string, string>;
   readonly cases: Map<string, StoredCase>;
   /** The newest case of a subject or run, by tenant and whom it is about. */
   readonly latestCases: Map<string, string>;
@@ -89,6 +91,7 @@ export const createMemoryState = (): MemoryState => ({
   executions: new Map(),
   subjects: new Map(),
   subjectsOf: new Map(),
+  learning: new Map(),
   cases: new Map(),
   latestCases: new Map(),
   dismissals: new Map(),

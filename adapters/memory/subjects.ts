@@ -1,6 +1,6 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
-import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
+import type { LearningStore, SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { searchKeysOf } from "../../core/subjects/search-keys.ts";
 import { compare, enqueue, entry, type MemoryState, type StoredSubject, tenantName } from "./state.ts";
@@ -44,6 +44,22 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
     const wanted = shown.filter((value) => kind === undefined || value.kind === kind);
     return { entries: structuredClone(wanted), ...nextOf(entries, limit) };
   },
+});
+
+/** Runs that wait for their subject to learn from them, in memory. */
+export const createLearningStore = (state: MemoryState): LearningStore => ({
+  async finish(executionId, learned) {
+    if (!state.learning.has(executionId)) return "known";
+    if (learned !== undefined) {
+      const { before, change } = learned;
+      if (state.subjects.get(before.id)?.record.version !== before.version) return "moved";
+      write(state, change);
+    }
+    state.learning.delete(executionId);
+    return "learned";
+  },
+  waiting: async (before, limit) =>
+    [...state.learning].flatMap(([id, since]) => (since <= before ? [id] : [])).slice(0, limit),
 });
 
 const ofName = (tenant: Tenant, externalId: string): string => `${tenantName(tenant)}#${externalId}`;

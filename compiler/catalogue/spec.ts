@@ -6,6 +6,7 @@ import type { Decides } from "./decisions.ts";
 import type { Failures } from "./failures.ts";
 import type { Evidence, Findings } from "./findings.ts";
 import type { NecessaryInput, UsableEvidence } from "./needs.ts";
+import type { Teaching } from "./teaching.ts";
 
 /**
  * The spec of a block type for the compiler, the console and the runtime. One per type, in the type's own folder.
@@ -64,6 +65,14 @@ export interface BlockTypeSpec {
   findings?: Findings | ((config: unknown) => Findings | undefined);
   /** The evidence of an output about the subject, if any. */
   evidence?: (output: unknown) => Evidence | undefined;
+  /**
+   * What an output says of the run's subject, for its record. Asked only where the check passed, or the person approved, and the run did not
+   * come out against the subject. `subjectIn`: whom the input names, where that may be somebody else.
+   */
+  teaches?: {
+    from: (output: unknown, config: unknown) => Teaching | undefined;
+    subjectIn?: (input: unknown) => unknown;
+  };
   /** The block decides: edges may lead from it for one meaning of the decision (`on: approved`, `on: declined`). */
   decides?: Decides;
   /** Issues a credential, which stands however the block ends. */

@@ -56,6 +56,7 @@ export const eventTypes = [
   "settings.changed",
   "subject.created",
   "subject.changed",
+  "subject.contradicted",
   "subject.disclosed",
   "subject.exported",
   "subject.held",

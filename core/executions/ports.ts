@@ -84,6 +84,8 @@ export interface ExecutionEnd {
   readonly keep?: RunToKeep;
   /** Of a successor: the case that waits for it, which takes the end. */
   readonly caseId?: string;
+  /** It has something to say of its subject, and waits in the `LearningStore` from now on. */
+  readonly teaches?: boolean;
 }
 
 /** Since when a run without a subject is kept (ISO time): its end. */

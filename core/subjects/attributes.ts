@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import { definedOnly } from "../../compiler/json.ts";
 import {
   ATTRIBUTE_NAMES,
   type AttributeName,
   type AttributeSource,
   type Attributes,
+  type Origin,
   SOURCES,
   type SubjectEntry,
   type SubjectRecord,
@@ -17,12 +19,15 @@ export interface Statement {
   readonly at: string;
   /** The document or run that showed it. */
   readonly ref?: string;
+  /** How far that document is proved to be genuine. */
+  readonly authenticity?: string;
   /** Makes the ids of the entries. */
   readonly id: string;
   readonly by?: SubjectEntry["by"];
 }
 
-const certainty = (source: AttributeSource): number => SOURCES.indexOf(source);
+/** The place of a source from the least to the most certain. */
+export const certainty = (source: AttributeSource): number => SOURCES.indexOf(source);
 
 /**
  * The record after a source has spoken, with what goes into the timeline. A value of a more certain source stays: another value is then a
@@ -35,7 +40,7 @@ export function afterStatement(
   const attributes: Record<string, unknown> = { ...record.attributes };
   const sources = { ...record.sources };
   const entries: SubjectEntry[] = [];
-  const { source, at, ref } = statement;
+  const { source } = statement;
   for (const name of ATTRIBUTE_NAMES) {
     const value = statement.values[name];
     if (value === undefined) continue;
@@ -51,17 +56,25 @@ export function afterStatement(
       delete sources[name];
     } else {
       attributes[name] = value;
-      sources[name] = { source, at, ...(ref === undefined ? {} : { ref }) };
+      sources[name] = originOf(statement);
     }
   }
   if (entries.length === 0) return { after: record, entries };
-  const after = { ...record, attributes, sources, version: record.version + 1, updatedAt: at };
+  const after = { ...record, attributes, sources, version: record.version + 1, updatedAt: statement.at };
   return { after, entries };
 }
 
-const entryOf = (
-  { id, at, source, ref, by }: Statement,
-  field: AttributeName,
+/** Where the values of a statement come from, as a record keeps it. */
+export const originOf = ({ source, at, ref, authenticity }: Omit<Statement, "values">): Origin => ({
+  source,
+  at,
+  ...definedOnly({ ref, authenticity }),
+});
+
+/** What a timeline keeps of a value that came. */
+export const entryOf = (
+  { id, at, source, ref, by }: Omit<Statement, "values">,
+  field: string,
   kind: "changed" | "contradicted",
   before: unknown,
   after: unknown,

@@ -97,6 +97,21 @@ export interface KeepingStore {
   forget(tenant: Tenant, kept: KeptSubject, record: SubjectRecord | undefined): Promise<void>;
 }
 
+/** Runs that have ended and say something of their subject: each waits until its subject's record has it. */
+export interface LearningStore {
+  /**
+   * Ends the wait of a run, with what its subject's record learns from it: all is written, or none.
+   * @param learned absent: there is nothing to learn
+   * @returns `moved` when the subject has changed since `before`; `known` when the run does not wait (any more)
+   */
+  finish(
+    executionId: string,
+    learned?: { readonly before: SubjectRecord; readonly change: SubjectChange },
+  ): Promise<"learned" | "known" | "moved">;
+  /** Some runs that wait since before a time (ISO). */
+  waiting(before: string, limit: number): Promise<string[]>;
+}
+
 /** What holds data of subjects elsewhere: each erases one thing, and does nothing when that is gone. `later`: its run still works. */
 export interface Erasers {
   run(executionId: string): Promise<"erased" | "later">;

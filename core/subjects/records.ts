@@ -57,14 +57,28 @@ export type Attributes = z.output<typeof attributesSchema>;
 export type AttributeName = keyof Attributes;
 export const ATTRIBUTE_NAMES = attributesSchema.keyof().options;
 
-/** Where the value of an attribute comes from, and since when. */
-const attributeSourceSchema = z
-  .object({
-    source: sourceSchema,
-    at: z.string(),
-    ref: z.string().optional().describe("The document or run that showed it."),
+/** Where a value comes from, and since when. */
+const originSchema = z.object({
+  source: sourceSchema,
+  at: z.string(),
+  ref: z.string().optional().describe("The document or run that showed it."),
+  authenticity: z
+    .string()
+    .optional()
+    .describe("How far the document is proved to be genuine (docs/chip.md), where it is known."),
+});
+export type Origin = z.infer<typeof originSchema>;
+
+/** Where the value of an attribute comes from. Of a list: the most certain one. */
+const attributeSourceSchema = originSchema
+  .extend({
+    items: z
+      .array(originSchema)
+      .optional()
+      .describe("Of a list: the source of each item, in the order of the list. Absent: one source for all."),
   })
   .meta({ id: "AttributeSource" });
+export type KnownSource = z.infer<typeof attributeSourceSchema>;
 
 export const entityTypeSchema = z.enum(["person", "organisation"]);
 export const subjectStatusSchema = z.enum(["active", "pending", "inactive", "suspended"]);

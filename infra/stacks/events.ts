@@ -24,7 +24,13 @@ import {
   grantWholeTable,
   machinesArn,
 } from "../grants.ts";
-import { ANNOUNCE_RIGHTS, NOTIFICATION_RIGHTS, STATISTICS_RIGHTS, WEBHOOK_RIGHTS } from "../rights.ts";
+import {
+  ANNOUNCE_RIGHTS,
+  LEARNING_RIGHTS,
+  NOTIFICATION_RIGHTS,
+  STATISTICS_RIGHTS,
+  WEBHOOK_RIGHTS,
+} from "../rights.ts";
 import type { DataStack } from "./data.ts";
 
 export interface EventsStackProps extends StackProps, Deployment {
@@ -235,6 +241,9 @@ function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig):
       return;
     case "statistics":
       grantPartitions(grantee, STATISTICS_RIGHTS);
+      return;
+    case "learning":
+      grantPartitions(grantee, LEARNING_RIGHTS);
       return;
     case "document_removal":
       grantObjects(grantee, names.documents, ["s3:DeleteObject"]);

@@ -11,7 +11,7 @@ export type EventSource =
  * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;
  * `webhook_schedule`: the due ones of them; `machines`: runs of machines; `machine_removal`: unreferenced machines;
  * `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters;
- * `document_removal`: deleting pictures;
+ * `document_removal`: deleting pictures; `learning`: runs that have ended, and the records of their subjects;
  * `notifications`: the feed, teams, their cases and messages, and sending mail; `internet`: outbound access to addresses outside of AWS.
  */
 export type EventNeed =
@@ -24,6 +24,7 @@ export type EventNeed =
   | "lists"
   | "list_announcements"
   | "statistics"
+  | "learning"
   | "document_removal"
   | "notifications"
   | "internet";

@@ -23,6 +23,7 @@ import { createStatisticsStore } from "../../adapters/dynamodb/statistics.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { createKeepingStore } from "../../adapters/dynamodb/subjects/keeping.ts";
+import { createLearningStore } from "../../adapters/dynamodb/subjects/learning.ts";
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
@@ -47,6 +48,7 @@ export const localDynamo: Adapter = {
       documents: createDocumentStore(table),
       erasures: createErasureStore(table),
       keeping: createKeepingStore(table),
+      learning: createLearningStore(table),
       executions: createExecutionStore(table),
       feed: createFeedStore(table),
       idempotency: createIdempotencyStore(table),

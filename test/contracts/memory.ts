@@ -23,7 +23,7 @@ import { createSpendStore } from "../../adapters/memory/spend.ts";
 import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
 import { createStatisticsStore } from "../../adapters/memory/statistics.ts";
 import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
-import { createSubjectStore } from "../../adapters/memory/subjects.ts";
+import { createLearningStore, createSubjectStore } from "../../adapters/memory/subjects.ts";
 import { createWebhookStore } from "../../adapters/memory/webhooks.ts";
 import { createWorkflowStore } from "../../adapters/memory/workflows.ts";
 import type { Adapter } from "./stores.ts";
@@ -45,6 +45,7 @@ export const memory: Adapter = {
       documents: createDocumentStore(state),
       erasures: createErasureStore(state),
       keeping: createKeepingStore(state),
+      learning: createLearningStore(state),
       executions: createExecutionStore(state),
       feed: createFeedStore(state),
       idempotency: createIdempotencyStore(),

@@ -22,7 +22,7 @@ import type { Dismissals } from "../../core/screening/dismissals.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import type { SettingsStore } from "../../core/settings/ports.ts";
 import type { StatisticsStore } from "../../core/statistics/ports.ts";
-import type { ErasureStore, KeepingStore, SubjectStore } from "../../core/subjects/ports.ts";
+import type { ErasureStore, KeepingStore, LearningStore, SubjectStore } from "../../core/subjects/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
 /** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
@@ -43,6 +43,7 @@ export interface Stores {
   readonly idempotency: IdempotencyStore;
   readonly keeping: KeepingStore;
   readonly listAnnouncements: ListAnnouncements;
+  readonly learning: LearningStore;
   readonly ledger: SpendLedger;
   readonly machines: MachineRecords;
   readonly notifications: NotificationStore;

@@ -50,6 +50,7 @@ const CATALOGUE: FunctionCatalogue = {
       "document_removal",
     ]),
     consumer("retention", { kind: "schedule", everyMinutes: 15 }, ["table", "document_removal"]),
+    consumer("learning", { kind: "stream", partitions: ["LEARN#"], batchSize: 10 }, ["learning"]),
     consumer("notifications", { kind: "schedule", everyMinutes: 1 }, ["notifications", "internet"]),
     consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, [
       "webhooks",

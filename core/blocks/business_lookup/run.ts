@@ -9,7 +9,13 @@ import {
   type Ownership,
   ProviderError,
 } from "./providers/provider.ts";
-import type { BusinessLookupConfig, BusinessLookupInput, BusinessLookupOutput, Company } from "./spec.ts";
+import {
+  type BusinessLookupConfig,
+  type BusinessLookupInput,
+  type BusinessLookupOutput,
+  type Company,
+  OWNERS_CHECK,
+} from "./spec.ts";
 
 export type ProviderName = NonNullable<BusinessLookupConfig["provider"]>;
 
@@ -132,9 +138,9 @@ function ownersCheck({ name, owners }: Company, ownership: Ownership): Answer["c
     (owner) =>
       owner.entity_type !== "person" && typeof owner.name === "string" && isSameName(owner.name, name),
   );
-  if (ownership === "identified" && !ownsItself) return { name: "owners_identified", outcome: "passed" };
+  if (ownership === "identified" && !ownsItself) return { name: OWNERS_CHECK, outcome: "passed" };
   const reason = ownership === "sanctioned" ? "owner_sanctioned" : "owners_not_told";
-  return { name: "owners_identified", outcome: "failed", reason };
+  return { name: OWNERS_CHECK, outcome: "failed", reason };
 }
 
 function summary({ found, score }: ScoredCompany): Answer["candidates"][number] {

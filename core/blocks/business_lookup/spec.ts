@@ -1,13 +1,14 @@
 import * as z from "zod";
 import type { Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { addressLines, type Teaching } from "../../../compiler/catalogue/teaching.ts";
 import {
   checkSchema,
   checkSummarySchema,
   providerStampSchema,
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
-import { jsonObjectSchema } from "../../../compiler/json.ts";
+import { definedOnly, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
 
 const statuses = z.enum(["found", "not_found", "ambiguous", "inactive"]);
 
@@ -90,6 +91,34 @@ function evidence(output: unknown): Evidence | undefined {
   };
 }
 
+/** The check whether the register tells all owners. */
+export const OWNERS_CHECK = "owners_identified";
+
+/** What the register has. A number, name or address that does not fit speaks of another company; unknown owners do not. */
+function teaching(output: unknown): Teaching | undefined {
+  const parsed = businessLookupOutputSchema.safeParse(output);
+  const company = parsed.data?.company;
+  if (parsed.data?.status !== "found" || company === undefined || company === null) return undefined;
+  const failed = parsed.data.checks.filter(({ outcome }) => outcome === "failed").map(({ name }) => name);
+  if (failed.some((name) => name !== OWNERS_CHECK)) return undefined;
+  const { name, registration_number, jurisdiction, lei, address, previous_names, other_names } = company;
+  const names = [...new Set([...previous_names, ...other_names])];
+  const shareholders = failed.length === 0 ? company.owners.flatMap(shareholderOf) : [];
+  const known = {
+    registration_number: registration_number ?? undefined,
+    jurisdiction: jurisdiction ?? undefined,
+    lei: lei ?? undefined,
+    names: names.length === 0 ? undefined : names,
+    address: typeof address === "string" && address !== "" ? { lines: addressLines(address) } : undefined,
+    shareholders: shareholders.length === 0 ? undefined : shareholders,
+  };
+  return { source: "register", about: "organisation", values: { name, ...definedOnly(known) } };
+}
+
+function shareholderOf({ name, ownership_percent: share }: JsonObject): JsonValue[] {
+  return typeof name === "string" && typeof share === "number" ? [{ name, share }] : [];
+}
+
 export const businessLookup = {
   type: "business_lookup",
   title: "Business lookup",
@@ -101,6 +130,7 @@ export const businessLookup = {
   summary: summary,
   findings: { found: "passed", ambiguous: "uncertain" },
   evidence,
+  teaches: { from: teaching },
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

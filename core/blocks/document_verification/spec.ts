@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { DocumentProof, Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { addressLines, type Teaching } from "../../../compiler/catalogue/teaching.ts";
 import {
   checkSchema,
   checkSummarySchema,
@@ -15,7 +16,7 @@ import {
   providerStampSchema,
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
-import { isJsonObject } from "../../../compiler/json.ts";
+import { definedOnly, isJsonObject, type JsonObject } from "../../../compiler/json.ts";
 
 const statuses = z.enum(["passed", "rejected", "review"]);
 
@@ -216,6 +217,45 @@ const PROOF: Readonly<Record<Authenticity["level"], DocumentProof>> = {
   chip_verified: "chip",
 };
 
+/** Sources by how far a document is proved to be genuine; a doubtful one teaches nothing. */
+const SOURCE_OF: Readonly<Partial<Record<Authenticity["level"], Teaching["source"]>>> = {
+  not_checked: "document",
+  no_signs: "document",
+  chip_verified: "chip",
+  wallet_verified: "wallet",
+};
+
+/** A failed check that the graph ignores still speaks against the data: such a document passes, and teaches nothing. */
+function teaching(output: unknown): Teaching | undefined {
+  const parsed = documentVerificationOutputSchema.safeParse(output);
+  if (!parsed.success || parsed.data.status !== "passed") return undefined;
+  const { data } = parsed;
+  const level = data.authenticity?.level ?? "not_checked";
+  const source = SOURCE_OF[level];
+  if (source === undefined || data.checks.some(({ outcome }) => outcome === "failed")) return undefined;
+  const shown = { source, about: "person", ref: data.front, authenticity: level } as const;
+  const values =
+    data.document_type === "proof_of_address" ? residence(data) : { ...residence(data), ...identity(data) };
+  return { ...shown, values };
+}
+
+const residence = ({ address }: DocumentVerificationOutput): JsonObject =>
+  address === null ? {} : { address: { lines: addressLines(address) } };
+
+function identity(data: DocumentVerificationOutput): JsonObject {
+  const { name, birth_date, nationality, document_number: number, document_type, issuing_country } = data;
+  const country = definedOnly({ country: issuing_country ?? undefined });
+  return {
+    ...definedOnly({ name: name?.full, birth_date: birth_date ?? undefined }),
+    ...(nationality === null ? {} : { nationality: [nationality] }),
+    ...(number === null
+      ? {}
+      : { identity_numbers: [{ type: document_type ?? "document", number, ...country }] }),
+  };
+}
+
+const subjectIn = (input: unknown): unknown => (isJsonObject(input) ? input.subject_id : undefined);
+
 export const documentVerification = {
   type: "document_verification",
   title: "Document verification",
@@ -228,6 +268,7 @@ export const documentVerification = {
   documents: { readsIdentity },
   findings: { passed: "passed", review: "uncertain" },
   evidence,
+  teaches: { from: teaching, subjectIn },
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

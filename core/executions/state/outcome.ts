@@ -61,7 +61,12 @@ const reviewsOf = ({ pauses }: ExecutionRecord): string[] =>
     .filter(({ state, answeredBy }) => state === "open" && answeredBy !== "webhook")
     .map(({ blockId }) => blockId);
 
-function factsOf(catalogue: Catalogue, graph: FlatGraph, { blocks }: ExecutionRecord): Course["facts"] {
+/** The results of a run with what their types say of them. */
+export function factsOf(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  { blocks }: ExecutionRecord,
+): Course["facts"] {
   return graph.blocks.flatMap(({ id, type, instruction }): Course["facts"] => {
     const result = blocks.get(id)?.result;
     if (result === undefined) return [];

@@ -5,6 +5,7 @@ import { nodeSha256 } from "../../audit/canonical.ts";
 import { chain, rootOf } from "../../audit/trail.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
+import { hasLessons } from "../learning/teachings.ts";
 import type { ExecutionPorts, RunToKeep } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
@@ -80,6 +81,7 @@ async function end(
     ...failed,
     judged,
     ...definedOnly({ caseId: meta.replaces?.caseId }),
+    teaches: hasLessons(ports.catalogue, graph, { ...record, meta: ended }, judged.outcome),
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       outcome: judged.outcome,

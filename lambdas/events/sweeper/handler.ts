@@ -1,8 +1,16 @@
 import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
+import { resumeLearning } from "../../../core/executions/learning/learn-from-run.ts";
 import { sweep } from "../../../core/executions/state/sweep.ts";
 import { resumeErasures } from "../../../core/subjects/erase.ts";
 import { collectMachines } from "../../../core/workflows/collect-machines.ts";
-import { batchEndPorts, collectPorts, erasures, executionPorts, now } from "../../composition.ts";
+import {
+  batchEndPorts,
+  collectPorts,
+  erasures,
+  executionPorts,
+  now,
+  runLearnPorts,
+} from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute. */
@@ -11,6 +19,7 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   await collectMachines(collectPorts());
   const batches = await endStalledBatches(batchEndPorts());
   await resumeErasures({ erasures: erasures(), now });
+  await resumeLearning(runLearnPorts());
   if (batches > 0) measure("Batches", "failed", batches);
   note({ records: seen, outcome: failed === 0 ? "swept" : "swept_with_failures" });
 });

@@ -1,0 +1,46 @@
+import * as z from "zod";
+import type { LearningStore } from "../../../core/subjects/ports.ts";
+import { indexKeys, learningKey, OPEN_SHARDS, openShardOf } from "../keys.ts";
+import { type Move, PRESENT, type Table } from "../table.ts";
+import { changeMoves } from "./items.ts";
+
+const waitingSchema = z.object({ executionId: z.string() });
+
+/** The move that lets a run that ends wait until its subject has learned from it. @param at ISO time */
+export const waitMove = (executionId: string, at: string): Move => ({
+  kind: "put",
+  item: {
+    ...learningKey(executionId),
+    executionId,
+    gsi3pk: indexKeys.waitingToTeach(openShardOf(executionId)),
+    gsi3sk: at,
+  },
+});
+
+/**
+ * Runs that wait for their subject to learn from them. The write of one tells the worker, through the table's stream.
+ *
+ * @param table the one table
+ */
+export const createLearningStore = (table: Table): LearningStore => ({
+  async finish(executionId, learned) {
+    const waits: Move = { kind: "delete", key: learningKey(executionId), condition: PRESENT };
+    const change = learned === undefined ? [] : changeMoves(learned.before, learned.change);
+    const outcome = await table.transact([waits, ...change]);
+    if (outcome.ok) return "learned";
+    return outcome.failed.includes(0) ? "known" : "moved";
+  },
+  async waiting(before, limit) {
+    const shards = Array.from({ length: OPEN_SHARDS }, (_, shard) => shard);
+    const pages = await Promise.all(
+      shards.map((shard) =>
+        table.index({ index: "gsi3", pk: indexKeys.waitingToTeach(shard), to: before, limit }),
+      ),
+    );
+    const keys = pages.flatMap(({ items }) =>
+      items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+    );
+    const found = await table.getMany(keys.slice(0, limit));
+    return found.flatMap((item) => (item === undefined ? [] : [waitingSchema.parse(item).executionId]));
+  },
+});

@@ -1,0 +1,225 @@
+import { describe, expect, it } from "vitest";
+import { createLearningStore, createSubjectStore } from "../../../adapters/memory/subjects.ts";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import { newSubject } from "../../subjects/write.ts";
+import { runFromBlock } from "../commands/run-from-block.ts";
+import { settle } from "../state/settle.ts";
+import { learnFromRun, resumeLearning } from "./learn-from-run.ts";
+
+const AT = "2026-11-26T10:00:00.000Z";
+const SUBJECT_ID = "subj_00000000000000000000000001";
+const PROVIDER = { name: "local", version: "1" };
+const passport = (changes: JsonObject = {}): JsonObject => ({
+  status: "passed",
+  document_type: "passport",
+  issuing_country: "UTO",
+  nationality: "UTO",
+  document_number: "L898902C3",
+  name: { first: "Jane", last: "Doe", full: "Jane Doe" },
+  birth_date: "1990-05-15",
+  sex: "F",
+  expiry_date: "2030-01-01",
+  issue_date: null,
+  personal_number: null,
+  address: null,
+  front: "doc_1",
+  authenticity: { level: "no_signs", reasons: [] },
+  checks: [{ name: "check_digits", outcome: "passed" }],
+  confidence: 1,
+  provider: PROVIDER,
+  ...changes,
+});
+const company: JsonObject = {
+  status: "found",
+  company: {
+    name: "Acme GmbH",
+    registration_number: "HRB 1",
+    jurisdiction: "DE",
+    legal_form: "GmbH",
+    status: "active",
+    incorporated_on: null,
+    address: "Main Street 1, 10115 Berlin",
+    previous_names: ["Acme Tools GmbH"],
+    officers: [],
+    owners: [{ name: "Jane Doe", entity_type: "person", ownership_percent: 60 }],
+  },
+  candidates: [],
+  checks: [{ name: "owners_identified", outcome: "passed" }],
+  provider: PROVIDER,
+};
+
+const onlyDocument = (input: JsonObject = {}): JsonObject => ({
+  blocks: { document: { type: "document_verification", input, config: { failOn: [] } } },
+});
+const reviewed: JsonObject = {
+  blocks: {
+    document: { type: "document_verification" },
+    review: { type: "manual_review", config: { requiredInput: [] } },
+  },
+  edges: [{ from: "document", to: "review" }],
+};
+
+/** A run about a subject, which has a record of its own. */
+async function runAbout(graph: JsonObject, input: JsonObject = {}): Promise<MemoryKit> {
+  const kit = await memoryKit(graph, { subject_id: "user_1", ...input });
+  const { organizationId, environment } = kit.caller;
+  const facts = { id: SUBJECT_ID, organizationId, environment, externalId: "user_1" };
+  const record = newSubject({ ...facts, entityType: "person", at: AT });
+  await createSubjectStore(kit.state).create({ after: record, entries: [], events: [] });
+  const stored = kit.state.executions.get(kit.executionId);
+  if (stored?.meta !== undefined) stored.meta = { ...stored.meta, subject: "user_1", subjectId: SUBJECT_ID };
+  return kit;
+}
+
+const learnPorts = (kit: MemoryKit) => ({
+  ...kit.ports,
+  subjects: createSubjectStore(kit.state),
+  learning: createLearningStore(kit.state),
+});
+async function taught(kit: MemoryKit) {
+  await settle(kit.ports, kit.executionId);
+  await learnFromRun(learnPorts(kit), kit.executionId);
+  expect(kit.state.learning.size).toBe(0);
+  const record = kit.state.subjects.get(SUBJECT_ID)?.record;
+  return { attributes: record?.attributes, sources: record?.sources, entityType: record?.entityType };
+}
+const shows = (output: JsonObject) => async () => ({ kind: "completed" as const, output });
+
+describe("the record of a subject learns from a run", () => {
+  it("what a passed document showed, with the document and how genuine it is", async () => {
+    const kit = await runAbout(onlyDocument());
+    await kit.run("document", shows(passport()));
+    const { attributes, sources } = await taught(kit);
+    expect(attributes).toEqual({
+      name: "Jane Doe",
+      birth_date: "1990-05-15",
+      nationality: ["UTO"],
+      identity_numbers: [{ type: "passport", number: "L898902C3", country: "UTO" }],
+    });
+    expect(sources?.name).toEqual({ source: "document", at: AT, ref: "doc_1", authenticity: "no_signs" });
+  });
+
+  it("from a verified chip as such, and from a proof of address the address alone", async () => {
+    const kit = await runAbout(onlyDocument());
+    await kit.run("document", shows(passport({ authenticity: { level: "chip_verified", reasons: [] } })));
+    expect((await taught(kit)).sources?.birth_date?.source).toBe("chip");
+    const bill = await runAbout(onlyDocument());
+    const proof = passport({ document_type: "proof_of_address", address: "Main Street 1, Springfield" });
+    await bill.run("document", shows(proof));
+    expect((await taught(bill)).attributes).toEqual({ address: { lines: ["Main Street 1", "Springfield"] } });
+  });
+
+  it.each([
+    ["rejected", passport({ status: "rejected" })],
+    ["in doubt", passport({ status: "review" })],
+    [
+      "doubtful in its chip, though the graph lets it pass",
+      passport({ authenticity: { level: "doubtful", reasons: [] } }),
+    ],
+    [
+      "passed against a failed check that the graph ignores",
+      passport({ checks: [{ name: "file_integrity", outcome: "failed" }] }),
+    ],
+    ["not an output of its type", { status: "passed", name: { full: "Mallory" } }],
+  ])("nothing from a document that is %s", async (_, output) => {
+    const kit = await runAbout(onlyDocument());
+    await kit.run("document", shows(output));
+    expect((await taught(kit)).attributes).toEqual({});
+  });
+
+  it("nothing from a document that a reviewer then declines, and everything once one approves", async () => {
+    for (const [decision, name] of [
+      ["decline", undefined],
+      ["approve", "Jane Doe"],
+    ] as const) {
+      const kit = await runAbout(reviewed);
+      await kit.run("document", shows(passport()));
+      await kit.pause("review");
+      await runFromBlock(kit.ports, {
+        caller: kit.caller,
+        workflowId: "wf_test",
+        source: { executionId: kit.executionId, startBlockId: "review" },
+        options: { input: { decision } },
+      });
+      expect((await taught(kit)).attributes?.name).toBe(name);
+    }
+  });
+
+  it("nothing of documents from a run that failed later", async () => {
+    const kit = await runAbout({
+      blocks: { document: { type: "document_verification" }, lookup: { type: "business_lookup" } },
+      edges: [{ from: "document", to: "lookup" }],
+    });
+    await kit.run("document", shows(passport()));
+    await kit.run("lookup", async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
+    expect((await taught(kit)).attributes).toEqual({});
+  });
+
+  it("nothing from a block whose input names another subject, or cannot be resolved", async () => {
+    for (const subject_id of ["user_2", "{% $number('no') %}"]) {
+      const kit = await runAbout(onlyDocument({ subject_id }));
+      await kit.run("document", shows(passport()));
+      expect((await taught(kit)).attributes).toEqual({});
+    }
+    const own = await runAbout(onlyDocument({ subject_id: "{% $input.subject_id %}" }));
+    await own.run("document", shows(passport()));
+    expect((await taught(own)).attributes?.name).toBe("Jane Doe");
+  });
+
+  it("what the input declares, also of a run that failed", async () => {
+    const input = {
+      first_name: "Jane",
+      last_name: "Doe",
+      birth_date: "1990-05-15",
+      email: "jane@example.org",
+      purpose: "loan",
+    };
+    const kit = await runAbout({ blocks: { lookup: { type: "business_lookup" } } }, input);
+    await kit.run("lookup", async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
+    const { attributes, sources } = await taught(kit);
+    expect(attributes).toEqual({
+      name: "Jane Doe",
+      birth_date: "1990-05-15",
+      contact: { email: "jane@example.org" },
+    });
+    expect(sources?.name?.source).toBe("declared");
+  });
+
+  it("a company of the register where the run declares one, and not of a person", async () => {
+    const graph = { blocks: { lookup: { type: "business_lookup" } } };
+    const kit = await runAbout(graph, { name: "Acme", registration_number: "HRB1" });
+    await kit.run("lookup", shows(company));
+    const { attributes, sources, entityType } = await taught(kit);
+    expect([entityType, attributes?.name, sources?.name?.source]).toEqual([
+      "organisation",
+      "Acme GmbH",
+      "register",
+    ]);
+    expect(attributes).toMatchObject({
+      names: ["Acme Tools GmbH"],
+      address: { lines: ["Main Street 1", "10115 Berlin"] },
+      shareholders: [{ name: "Jane Doe", share: 60 }],
+    });
+    const employer = await runAbout(graph, { employer: "Acme" });
+    await employer.run("lookup", shows(company));
+    expect((await taught(employer)).attributes).toEqual({});
+  });
+
+  it("nothing, and waits for nothing, where there is nothing to say", async () => {
+    const kit = await runAbout({ blocks: { lookup: { type: "business_lookup" } } });
+    await kit.run("lookup", shows({ ...company, status: "ambiguous" }));
+    await settle(kit.ports, kit.executionId);
+    expect(kit.state.learning.size).toBe(0);
+  });
+
+  it("later, when its turn was lost", async () => {
+    const kit = await runAbout(onlyDocument());
+    await kit.run("document", shows(passport()));
+    await settle(kit.ports, kit.executionId);
+    expect(await resumeLearning(learnPorts(kit))).toBe(0);
+    kit.setNow("2026-11-26T10:05:00.000Z");
+    expect(await resumeLearning(learnPorts(kit))).toBe(1);
+    expect(kit.state.subjects.get(SUBJECT_ID)?.record.attributes.name).toBe("Jane Doe");
+  });
+});

@@ -1,0 +1,104 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import type { Evaluate } from "../../../compiler/expressions/evaluate.ts";
+import { resolveValues } from "../../../compiler/expressions/resolve.ts";
+import { definedOnly } from "../../../compiler/json.ts";
+import { tenantOf } from "../../access/caller.ts";
+import { type LearnPorts, learn } from "../../subjects/learn.ts";
+import type { Lesson } from "../../subjects/lessons.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
+import { publicExecutionId } from "../execution-id.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import { type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
+import { bindingsOf } from "../state/bindings.ts";
+import { attributesIn, declaredIn } from "./declared.ts";
+import { type BlockTeaching, teachingsOf } from "./teachings.ts";
+
+/** The ports of learning from runs. */
+export interface RunLearnPorts
+  extends LearnPorts,
+    Pick<ExecutionPorts, "machines" | "catalogue" | "now" | "report"> {
+  readonly executions: Pick<ExecutionPorts["executions"], "load">;
+}
+
+/**
+ * Lets the record of a subject learn from one of its runs that has ended: what the input declared, and what documents, registers and
+ * reviewers showed. May be called again, and by several at once: the run teaches once.
+ */
+export async function learnFromRun(ports: RunLearnPorts, executionId: string): Promise<void> {
+  const record = await ports.executions.load(executionId);
+  if (record === undefined || record.meta.erasedAt !== undefined) {
+    await ports.learning.finish(executionId);
+    return;
+  }
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  const teachings = teachingsOf(ports.catalogue, graph, record, record.meta.outcome);
+  const evaluate = evaluateTogether();
+  const lessons: Lesson[] = [declaredLesson(record)];
+  for (const teaching of teachings)
+    if (await isOfSubject(ports.catalogue, record, teaching, evaluate))
+      lessons.push(lessonOf(record, teaching));
+  await learn(ports, {
+    executionId,
+    eventStem: `evt_${publicExecutionId(executionId).slice("exec_".length)}_subject`,
+    tenant: tenantOf(record.meta),
+    lessons: lessons.filter(({ values }) => Object.keys(values).length > 0),
+    ...definedOnly({ subjectId: record.meta.subjectId }),
+  });
+}
+
+/** A run that waits this long has lost its turn. */
+const LOST_AFTER_MS = 60_000;
+const AT_ONCE = 100;
+
+/** Goes on with runs whose turn to teach was lost. One that fails does not keep the others waiting. @returns how many */
+export async function resumeLearning(ports: RunLearnPorts): Promise<number> {
+  const before = new Date(ports.now().getTime() - LOST_AFTER_MS).toISOString();
+  const waiting = await ports.learning.waiting(before, AT_ONCE);
+  for (const executionId of waiting)
+    await learnFromRun(ports, executionId).catch((thrown: unknown) =>
+      ports.report("a subject could not learn from a run", executionId, thrown),
+    );
+  return waiting.length;
+}
+
+function declaredLesson({ meta, input }: ExecutionRecord): Lesson {
+  const id = `${meta.executionId}_input`;
+  const { values, about } = declaredIn(parseJson(input));
+  return {
+    source: "declared",
+    at: meta.startedAt,
+    ref: publicExecutionId(meta.executionId),
+    id,
+    values,
+    ...definedOnly({ about }),
+  };
+}
+
+function lessonOf({ meta }: ExecutionRecord, { block, result, teaching }: BlockTeaching): Lesson {
+  const { source, about, ref = publicExecutionId(meta.executionId), authenticity, values } = teaching;
+  const [decider] = result.decision?.by ?? [];
+  const by = decider === undefined ? undefined : shownPrincipal(decider);
+  return {
+    source,
+    at: result.endedAt,
+    ref,
+    id: `${meta.executionId}_${block.id}`,
+    values: attributesIn(values),
+    ...definedOnly({ about, authenticity, by }),
+  };
+}
+
+/** Whether a result is about the run's own subject. A block whose input names somebody else, or cannot be read, teaches nothing. */
+async function isOfSubject(
+  catalogue: Catalogue,
+  record: ExecutionRecord,
+  { block: { type, instruction } }: BlockTeaching,
+  evaluate: Evaluate,
+): Promise<boolean> {
+  const subjectIn = catalogue.get(type)?.teaches?.subjectIn;
+  if (subjectIn === undefined) return true;
+  const input = await resolveValues(instruction.input ?? {}, bindingsOf(record, instruction), evaluate);
+  if (!input.ok) return false;
+  const named = subjectIn(input.value);
+  return named === undefined || named === record.meta.subject;
+}

@@ -1,0 +1,72 @@
+import type { Tenant } from "../access/caller.ts";
+import { type FeedEvent, makeEvent } from "../audit/event.ts";
+import { afterLessons, type Learned, type Lesson } from "./lessons.ts";
+import type { LearningStore, SubjectStore } from "./ports.ts";
+import type { SubjectEntry, SubjectRecord } from "./records.ts";
+
+/** The ports of learning. */
+export interface LearnPorts {
+  readonly subjects: Pick<SubjectStore, "find">;
+  readonly learning: LearningStore;
+}
+
+/** What a run that has ended says. */
+export interface Taught {
+  readonly executionId: string;
+  /** With what the ids of its events begin, unique to the run. */
+  readonly eventStem: string;
+  readonly tenant: Tenant;
+  /** Absent: nobody. */
+  readonly subjectId?: string;
+  readonly lessons: readonly Lesson[];
+}
+
+const MAX_TRIES = 10;
+
+/**
+ * Writes what a run says of its subject into the subject's record, once. A subject that is being erased learns nothing.
+ * @throws Error while many change the subject at once: the run still waits, and the caller tries again
+ */
+export async function learn({ subjects, learning }: LearnPorts, taught: Taught): Promise<void> {
+  const { executionId, tenant, subjectId, lessons } = taught;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const before =
+      subjectId === undefined || lessons.length === 0 ? undefined : await subjects.find(tenant, subjectId);
+    const learned =
+      before === undefined || before.erasingAt !== undefined || before.erasedAt !== undefined
+        ? undefined
+        : changeOf(before, taught);
+    if ((await learning.finish(executionId, learned)) !== "moved") return;
+  }
+  throw new Error("Many change the subject at once.");
+}
+
+function changeOf(before: SubjectRecord, { eventStem, lessons }: Taught) {
+  const learned = afterLessons(before, lessons);
+  if (learned.entries.length === 0) return undefined;
+  const { after, entries } = learned;
+  return { before, change: { after, entries, events: eventsOf(before, eventStem, learned) } };
+}
+
+/** The feed has the names of the fields, never a value. */
+function eventsOf(subject: SubjectRecord, eventStem: string, { entries, clashes }: Learned): FeedEvent[] {
+  const fieldsOf = (kind: SubjectEntry["kind"]): string[] =>
+    entries.flatMap((entry) => (entry.kind === kind && entry.field !== undefined ? [entry.field] : []));
+  const told = { changed: fieldsOf("changed"), contradicted: [...fieldsOf("contradicted"), ...clashes] };
+  const [last = subject.updatedAt] = entries
+    .map(({ at }) => at)
+    .toSorted()
+    .slice(-1);
+  return (["changed", "contradicted"] as const).flatMap((kind) => {
+    if (told[kind].length === 0) return [];
+    return makeEvent({
+      id: `${eventStem}_${kind}`,
+      eventType: `subject.${kind}`,
+      timestamp: last,
+      outcome: "success",
+      outcomeReason: [...new Set(told[kind])].join(", "),
+      actorType: "workflow",
+      resourceId: subject.id,
+    });
+  });
+}

@@ -1,0 +1,15 @@
+/** What the records of subjects learn from runs. */
+
+import { createLearningStore } from "../../adapters/dynamodb/subjects/learning.ts";
+import type { RunLearnPorts } from "../../core/executions/learning/learn-from-run.ts";
+import { once } from "./once.ts";
+import { table } from "./stores.ts";
+import { subjectPorts } from "./subjects.ts";
+import { executionPorts } from "./workflows.ts";
+
+/** The ports of learning from runs. */
+export const runLearnPorts = /* @__PURE__ */ once((): RunLearnPorts => {
+  const { executions, machines, catalogue, now, report } = executionPorts();
+  const { subjects } = subjectPorts();
+  return { executions, machines, catalogue, now, report, subjects, learning: createLearningStore(table()) };
+});
