@@ -3,6 +3,8 @@ import type { Tenant } from "./access/caller.ts";
 /** A record that one user may take, once: a challenge. */
 export interface OneUseRecord extends Tenant {
   readonly id: string;
+  /** The caller's id of whom it is for. */
+  readonly subjectId?: string | undefined;
   /** Until when it may be taken, as `toISOString` writes it. */
   readonly expiresAt: string;
   /** Who took it. */

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { isSameTenant } from "../../core/access/caller.ts";
+import { KEEP_REQUESTS_DAYS } from "../../core/credentials/batch-erasure.ts";
 import {
   type BatchJob,
   batchChunk,
@@ -9,10 +11,10 @@ import {
 import type { BatchStore } from "../../core/credentials/ports.ts";
 import { batchKeys, indexKeys, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
-import { ABSENT, type Condition, type Table } from "./table.ts";
+import { ABSENT, type Condition, type Item, type Table } from "./table.ts";
 
 /** Personal data of a batch that failed before it was recorded, and is no longer requested, is deleted after this time. */
-const KEEP_CHUNKS_S = 30 * 86_400;
+const KEEP_CHUNKS_S = KEEP_REQUESTS_DAYS * 86_400;
 
 /** The batches over the table. */
 export function createBatchStore(table: Table): BatchStore {
@@ -93,7 +95,9 @@ export function createBatchStore(table: Table): BatchStore {
         {
           kind: "update",
           key: batchKeys.meta(job.jobId),
-          change: { set: { status: "failed" }, remove: ["gsi3pk", "gsi3sk"] },
+          change: {
+            set: { status: "failed", gsi3pk: indexKeys.failedBatches(job), gsi3sk: job.createdAt },
+          },
           condition: stillAs(job, "#processed < #total", { "#processed": "processed", "#total": "total" }),
         },
         countOpen(batchKeys.open(job.organizationId), -1),
@@ -118,6 +122,21 @@ export function createBatchStore(table: Table): BatchStore {
       if (outcome.ok) return "resumed";
       return outcome.failed.includes(0) ? "not_failed" : "too_many";
     },
+    async unfinished(tenant, since) {
+      const failed = { pk: indexKeys.failedBatches(tenant), from: since };
+      const pages = [failed, { pk: indexKeys.openBatches() }].map((list) => everyJob(table, list));
+      return (await Promise.all(pages)).flat().filter((job) => isSameTenant(job, tenant));
+    },
+    replaceChunk: (jobId, chunk, seen, { items }) =>
+      table.update(
+        batchKeys.chunk(jobId, chunk),
+        { setRaw: ["#items = :next"], values: { ":next": JSON.stringify(items) } },
+        {
+          expression: "#items = :seen",
+          names: { "#items": "items" },
+          values: { ":seen": JSON.stringify(seen.items) },
+        },
+      ),
     async stalled(now) {
       const query = { index: "gsi3", pk: indexKeys.openBatches(), to: now, limit: 100 } as const;
       const { items } = await table.index(query);
@@ -137,6 +156,27 @@ export function createBatchStore(table: Table): BatchStore {
     },
   };
   return store;
+}
+
+/** The batches of a list of the index, as they are now. */
+async function everyJob(
+  table: Table,
+  list: { readonly pk: string; readonly from?: string },
+): Promise<BatchJob[]> {
+  const jobs: BatchJob[] = [];
+  let cursor: Item | undefined;
+  do {
+    const page = await table.index({
+      index: "gsi3",
+      limit: 100,
+      ...list,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const found = await table.getMany(page.items.map(({ pk }) => ({ pk: String(pk), sk: "META" })));
+    jobs.push(...found.flatMap((item) => (item === undefined ? [] : [batchJob.parse(item)])));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return jobs;
 }
 
 /** Lists are stored as text: the content of one item must not stop the others, and text is faster to read. */

@@ -16,10 +16,20 @@ export const createCaseStore = (table: Table): CaseStore => ({
     const record = await readCase(table, caseId);
     return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
   },
-  async timeline(caseId, limit) {
-    const pk = caseKeys.partition(caseId);
-    const items = await table.partition(pk, { prefix: caseKeys.entries, newestFirst: true, limit });
-    return items.map((item) => caseEntrySchema.parse(item)).reverse();
+  async timeline(caseId, limit, before) {
+    const { partition, entries, entry } = caseKeys;
+    // `~` sorts behind every entry. The entry itself is read along and left out.
+    const to = before === undefined ? `${entries}~` : entry(caseId, before.at, before.id).sk;
+    const items = await table.partition(partition(caseId), {
+      between: [entries, to],
+      newestFirst: true,
+      limit: before === undefined ? limit : limit + 1,
+    });
+    const found = before === undefined ? items : items.filter(({ sk }) => sk !== to);
+    return found
+      .slice(0, limit)
+      .map((item) => caseEntrySchema.parse(item))
+      .reverse();
   },
   async open(tenant, subject, change) {
     const key = caseKeys.latest(tenant, aboutSubject(subject.externalId));

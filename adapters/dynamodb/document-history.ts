@@ -9,6 +9,7 @@ import {
 } from "../../core/blocks/document_verification/history.ts";
 import { definedOnly } from "../../core/json.ts";
 import { seenDocumentKeys } from "./keys.ts";
+import { pointerItem } from "./subject-pointers.ts";
 import type { Item, Table } from "./table.ts";
 
 /** Traces outlive the uploads, or a document could be reused a month later. */
@@ -45,11 +46,8 @@ export function createDocumentHistory(table: Table): DocumentHistory {
         { pk: seenDocumentKeys.numberPartition(tenant, number), sk: sort },
         ...(holder === undefined ? [] : [{ pk: seenDocumentKeys.holderPartition(tenant, holder), sk: sort }]),
       ];
-      const of = seenDocumentKeys.ofPartition(tenant, subject);
       // The pointers first: an erasure finds every trace by them.
-      await table.batchPut(
-        keys.map(({ pk, sk }) => ({ pk: of, sk: `${pk}\n${sk}`, tracePk: pk, traceSk: sk, ttl })),
-      );
+      await table.batchPut(keys.map((key) => pointerItem(tenant, subject, key, ttl)));
       await table.batchPut(keys.map((key) => ({ ...key, ...definedOnly(trace), ttl })));
     },
     async tried(tenant, subject, attempt, now) {

@@ -228,7 +228,7 @@ export const seenDocumentKeys = {
   holderPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#HOLDER#${hash}`,
   /** When a subject presented documents. */
   triesPartition: (tenant: Tenant, subject: string): string => `SEEN#${tenantPart(tenant)}#TRIES#${subject}`,
-  /** Where the traces of a subject are. */
+  /** Where the traces of a subject are, and the challenges for it. */
   ofPartition: (tenant: Tenant, subject: string): string => `SEEN#${tenantPart(tenant)}#OF#${subject}`,
 };
 
@@ -330,6 +330,8 @@ export const indexKeys = {
   openErasures: (): string => "ERASURES",
   /** Open batches of credentials; sort key: the deadline of the next heartbeat (ISO time). */
   openBatches: (): string => "BATCHES",
+  /** Batches that failed; sort key: creation (ISO time). */
+  failedBatches: (tenant: Tenant): string => `BATCHES#${tenantPart(tenant)}`,
   /** Open executions, and runs that wait to teach: spread over shards so that none is hot; sort key: when to look, or since when (ISO time). */
   openExecutions: (shard: number): string => `OPEN#${shard}`,
   waitingToTeach: (shard: number): string => `LEARN#${shard}`,

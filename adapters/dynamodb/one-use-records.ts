@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { OneUseRecord, OneUseStore } from "../../core/one-use.ts";
 import type { Key } from "./keys.ts";
+import { pointerItem } from "./subject-pointers.ts";
 import type { Table } from "./table.ts";
 
 /** Kept a day after it expires, so that a late answer gets `expired` and a second one `used`. */
@@ -24,15 +25,15 @@ export function oneUseRecords<T extends OneUseRecord>(
   schema: z.ZodType<T>,
 ): OneUseStore<T> {
   return {
-    save: (record) =>
-      table.put(
-        {
-          ...keyOf(record.id),
-          record,
-          ttl: Math.ceil((Date.parse(record.expiresAt) + KEPT_AFTER_MS) / 1000),
-        },
+    async save(record) {
+      const key = keyOf(record.id);
+      const ttl = Math.ceil((Date.parse(record.expiresAt) + KEPT_AFTER_MS) / 1000);
+      if (record.subjectId !== undefined) await table.put(pointerItem(record, record.subjectId, key, ttl));
+      return table.put(
+        { ...key, record, ttl },
         { expression: "attribute_not_exists(pk) OR attribute_not_exists(#record.usedBy)", names },
-      ),
+      );
+    },
     async find(tenant, id) {
       const item = await table.get(keyOf(id));
       const record = item === undefined ? undefined : schema.parse(item.record);

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { isSameTenant } from "../../core/access/caller.ts";
 import {
   type BatchChunk,
   type BatchJob,
@@ -78,6 +80,20 @@ export function createBatchStore(state: MemoryState): BatchStore {
       stored.job = { ...stored.job, status: "queued", resumes: stored.job.resumes + 1 };
       stored.until = until;
       return "resumed";
+    },
+    async unfinished(tenant, since) {
+      const mayHold = ({ job, until }: StoredBatch): boolean =>
+        until !== undefined || (job.status === "failed" && job.createdAt >= since);
+      const held = [...batches.values()].filter(
+        (stored) => mayHold(stored) && isSameTenant(stored.job, tenant),
+      );
+      return structuredClone(held.map(({ job }) => job));
+    },
+    async replaceChunk(jobId, chunk, seen, next) {
+      const chunks = batches.get(jobId)?.chunks;
+      if (!isDeepStrictEqual(chunks?.get(chunk), seen)) return false;
+      chunks?.set(chunk, structuredClone(next));
+      return true;
     },
     async stalled(now) {
       const waiting = [...batches.values()].flatMap(({ job, until }) =>

@@ -1,7 +1,7 @@
 import { isSameTenant } from "../../core/access/caller.ts";
 import { aboutSubject, allAbout } from "../../core/cases/pause-moves.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
-import type { CaseRecord } from "../../core/cases/records.ts";
+import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
 import { successorClaim } from "../../core/executions/replacement.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
 import { compare, emptyExecution, enqueue, entry, type MemoryState, tenantName } from "./state.ts";
@@ -13,10 +13,12 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
     const record = state.cases.get(caseId)?.record;
     return record !== undefined && isSameTenant(record, tenant) ? structuredClone(record) : undefined;
   },
-  async timeline(caseId, limit) {
-    const entries = [...(state.cases.get(caseId)?.entries.values() ?? [])];
-    const sorted = entries.toSorted((a, b) => compare(`${a.at}#${a.id}`, `${b.at}#${b.id}`));
-    return structuredClone(sorted.slice(-limit));
+  async timeline(caseId, limit, before) {
+    const sortOf = ({ at, id }: CaseEntry): string => `${at}#${id}`;
+    const entries = [...(state.cases.get(caseId)?.entries.values() ?? [])]
+      .toSorted((a, b) => compare(sortOf(a), sortOf(b)))
+      .filter((entry) => before === undefined || compare(sortOf(entry), sortOf(before)) < 0);
+    return structuredClone(entries.slice(-limit));
   },
   async open(tenant, subject, change) {
     const about = `${tenantName(tenant)}#${aboutSubject(subject.externalId)}`;

@@ -54,8 +54,8 @@ export interface QueueQuery {
 export interface CaseStore {
   /** A case of this tenant, strongly consistent; another tenant's counts as missing. */
   find(tenant: Tenant, caseId: string): Promise<CaseRecord | undefined>;
-  /** The newest `limit` entries of a case, oldest first. */
-  timeline(caseId: string, limit: number): Promise<CaseEntry[]>;
+  /** The newest `limit` entries of a case, oldest first; of those before an entry, where one is given. */
+  timeline(caseId: string, limit: number, before?: CaseEntry): Promise<CaseEntry[]>;
   /**
    * Opens a case about a subject, unless its newest case speaks against it.
    * @param change from the newest case (undefined: none), to a new case; may be called again when another writer was faster

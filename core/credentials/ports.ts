@@ -133,6 +133,10 @@ export interface BatchStore {
   fail(job: BatchJob, event: FeedEvent): Promise<boolean>;
   /** Opens a failed batch again, for its next run. */
   resume(job: BatchJob, until: string): Promise<"resumed" | "too_many" | "not_failed">;
+  /** Batches of a tenant that are open, or failed and were created since a time (ISO): they may hold requests. */
+  unfinished(tenant: Tenant, since: string): Promise<BatchJob[]>;
+  /** Replaces the remaining items of a chunk. @returns false when they are no longer those that were seen */
+  replaceChunk(jobId: string, chunk: number, seen: BatchChunk, next: BatchChunk): Promise<boolean>;
   /** Some open batches that are stalled. */
   stalled(now: string): Promise<BatchJob[]>;
   /** The results so far, in order. */

@@ -94,7 +94,8 @@ export async function eraseStep(ports: EraseWorkPorts, tenant: Tenant, subjectId
     return false;
   }
   const record = await subjects.find(tenant, subjectId);
-  if (record?.externalId !== undefined) await erasers.rest(tenant, record.externalId);
+  const externalId = record?.externalId;
+  if (externalId !== undefined) await erasers.rest(tenant, { id: subjectId, externalId });
   await erasures.complete(erasure, ports.now().toISOString(), erasedEvent(erasure, ports.now()));
   return true;
 }

@@ -120,8 +120,8 @@ export interface Erasers {
   case(tenant: Tenant, caseId: string): Promise<void>;
   /** An archive that was exported. */
   archive(tenant: Tenant, exportId: string): Promise<void>;
-  /** What is kept under the caller's id of the subject: dismissed hits, traces of documents, the pointer to its newest case. */
-  rest(tenant: Tenant, externalId: string): Promise<void>;
+  /** What no timeline names: dismissed hits, traces of documents, challenges, requests in batches, the pointer to its newest case. */
+  rest(tenant: Tenant, subject: { readonly id: string; readonly externalId: string }): Promise<void>;
 }
 
 /** The ports of the use cases of subjects. */

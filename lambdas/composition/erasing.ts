@@ -2,6 +2,7 @@
 
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
+import { eraseFromBatches } from "../../core/credentials/batch-erasure.ts";
 import { eraseCredential } from "../../core/credentials/lifecycle.ts";
 import { objectKey } from "../../core/documents/record.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
@@ -11,7 +12,7 @@ import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
-import { credentials, table, uploads } from "./stores.ts";
+import { batches, credentials, table, uploads } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { executionPorts } from "./workflows.ts";
 
@@ -35,7 +36,10 @@ const erasers = /* @__PURE__ */ once(
     },
     archive: (tenant, id) => uploads().bucket.delete(archiveKey(tenant, id)),
     case: eraseCase,
-    rest: (tenant, externalId) => eraseRest(table(), tenant, externalId),
+    async rest(tenant, { id: subjectId, externalId }) {
+      await eraseRest(table(), tenant, externalId);
+      await eraseFromBatches({ batches: batches(), now }, tenant, [externalId, subjectId]);
+    },
   }),
 );
 

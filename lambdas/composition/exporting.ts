@@ -1,5 +1,6 @@
 /** What is exported of a subject: all of each thing that belongs to it. */
 
+import { allEntries } from "../../core/cases/all-entries.ts";
 import { deliverReport } from "../../core/cases/evidence/deliver.ts";
 import { objectKey, UPLOAD_LIMITS } from "../../core/documents/record.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
@@ -9,9 +10,6 @@ import { now } from "./process.ts";
 import { credentials, disclosures, dismissals, executions, uploads } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { casePorts } from "./workflows.ts";
-
-/** Entries of a case: more than any has. */
-const MAX_ENTRIES = 10_000;
 
 const collectors = /* @__PURE__ */ once(
   (): Collectors => ({
@@ -30,7 +28,7 @@ const collectors = /* @__PURE__ */ once(
     async case(tenant, id) {
       const record = await casePorts().cases.find(tenant, id);
       if (record === undefined) return undefined;
-      return { ...record, timeline: await casePorts().cases.timeline(id, MAX_ENTRIES) };
+      return { ...record, timeline: await allEntries(casePorts().cases, id) };
     },
     rest: async (tenant, externalId) => ({ dismissals: await dismissals().of(tenant, externalId) }),
   }),

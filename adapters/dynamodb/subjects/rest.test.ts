@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import { LATER, newTenant } from "../../../test/contracts/values.ts";
+import { AT, LATER, newTenant } from "../../../test/contracts/values.ts";
 import { openLocalTable } from "../../../test/support/local-table.ts";
 import { createDocumentHistory } from "../document-history.ts";
+import { createChallengeStore } from "../liveness-challenges.ts";
 import { eraseRest } from "./rest.ts";
 
 it("erases the traces of the documents of a subject, and nobody else's", async () => {
@@ -18,5 +19,32 @@ it("erases the traces of the documents of a subject, and nobody else's", async (
   expect(await history.ofHolder(tenant, "h1")).toMatchObject([{ subject: "nora" }]);
   const { items } = await pagesOf(100)(undefined);
   expect(JSON.stringify(items)).not.toContain("mira");
+  await close();
+});
+
+it("erases the challenges for a subject, used ones too, and nobody else's", async () => {
+  const { table, pagesOf, close } = await openLocalTable();
+  const tenant = newTenant();
+  const store = createChallengeStore(table);
+  const challenge = {
+    ...tenant,
+    provider: "local" as const,
+    nonceHash: "h",
+    steps: [],
+    issuedAt: AT,
+    expiresAt: LATER,
+  };
+  for (const [id, subjectId] of [
+    ["ch_1", "mira"],
+    ["ch_2", "nora"],
+    ["ch_3", "mira"],
+  ] as const)
+    expect(await store.save({ id, ...challenge, subjectId })).toBe(true);
+  await store.save({ id: "ch_4", ...challenge });
+  expect(await store.claim(tenant, "ch_3", "exec_1", new Date(AT))).toBe(true);
+  await eraseRest(table, tenant, "mira");
+  const found = await Promise.all(["ch_1", "ch_2", "ch_3", "ch_4"].map((id) => store.find(tenant, id)));
+  expect(found.map((record) => record?.id)).toEqual([undefined, "ch_2", undefined, "ch_4"]);
+  expect(JSON.stringify((await pagesOf(100)(undefined)).items)).not.toContain("mira");
   await close();
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { allEntries } from "../../../core/cases/all-entries.ts";
 import { assignCase } from "../../../core/cases/assign.ts";
 import type { CasePorts } from "../../../core/cases/ports.ts";
 import { listCases } from "../../../core/cases/read.ts";
@@ -55,5 +56,23 @@ describeAdapters("lists of cases", (at) => {
     await end(meta, caseId, "approved");
     expect(await idsOf({ subjectId: "user_1" })).toEqual([]);
     expect(await idsOf({ subjectId: "user_1", state: "closed" })).toEqual([caseId]);
+  });
+
+  it("give every entry of a case, page by page, in order", async () => {
+    const caseId = await opened(await begin({ subject: "anna" }));
+    const { executionId } = await begin();
+    for (let place = 0; place < 1100; place++)
+      await at.stores.cases.note(caseId, {
+        id: `evt_${String(place).padStart(5, "0")}`,
+        at: `2026-12-01T00:00:${String(place % 60).padStart(2, "0")}.000Z`,
+        type: "viewed",
+        executionId,
+      });
+    const all = await allEntries(at.stores.cases, caseId);
+    expect(all).toHaveLength(1101);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1101);
+    expect(all.map((entry) => `${entry.at}#${entry.id}`)).toEqual(
+      all.map((entry) => `${entry.at}#${entry.id}`).toSorted(),
+    );
   });
 });

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import type { Tenant } from "../access/caller.ts";
+import type { BatchChunk } from "./batch-record.ts";
+import type { BatchStore } from "./ports.ts";
+
+/** How long requests of a batch that has failed are kept, in days: until then it can be resumed. */
+export const KEEP_REQUESTS_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+const request = z.looseObject({ subject: z.looseObject({ id: z.string() }) });
+
+/**
+ * Erases the requests of a subject that batches still hold: of open ones, and of those that failed and may be resumed. An erased request
+ * counts as an invalid one when its batch goes on.
+ * @param names of the subject: the caller's id, and ours
+ */
+export async function eraseFromBatches(
+  { batches, now }: { readonly batches: BatchStore; readonly now: () => Date },
+  tenant: Tenant,
+  names: readonly string[],
+): Promise<void> {
+  const since = new Date(now().getTime() - KEEP_REQUESTS_DAYS * DAY_MS).toISOString();
+  for (const { jobId, chunks } of await batches.unfinished(tenant, since))
+    for (let number = 0; number < chunks; number++) await eraseFromChunk(batches, jobId, number, names);
+}
+
+async function eraseFromChunk(
+  batches: BatchStore,
+  jobId: string,
+  number: number,
+  names: readonly string[],
+): Promise<void> {
+  for (;;) {
+    const seen = await batches.chunk(jobId, number);
+    if (seen === undefined) return;
+    const next = without(seen, names);
+    // Another erasure was faster: its chunk is read again.
+    if (next === undefined || (await batches.replaceChunk(jobId, number, seen, next))) return;
+  }
+}
+
+/** @returns undefined when no request is of the subject */
+function without({ first, items }: BatchChunk, names: readonly string[]): BatchChunk | undefined {
+  const isOf = (item: unknown): boolean => {
+    const id = request.safeParse(item).data?.subject.id;
+    return id !== undefined && names.includes(id);
+  };
+  return items.some(isOf) ? { first, items: items.map((item) => (isOf(item) ? {} : item)) } : undefined;
+}
