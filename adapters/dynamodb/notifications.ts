@@ -5,7 +5,7 @@ import type { NotificationStore, TeamStore } from "../../core/notifications/port
 import { messageSchema, teamRecordSchema } from "../../core/notifications/records.ts";
 import { noticeKeys, teamKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
-import { ABSENT, type Table } from "./table.ts";
+import { ABSENT, type Condition, type Table } from "./table.ts";
 
 const DAY_SECONDS = 86_400;
 /** How long the id of a finished message, and a noted name, are remembered. */
@@ -15,6 +15,13 @@ const NOTED_DAYS = 366;
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const headSchema = tenantSchema.extend({ position: z.int() });
 
+/** A team that was last changed at this time. */
+const isFrom = (changedAt: string): Condition => ({
+  expression: "#record.changedAt = :seen",
+  names: { "#record": "record" },
+  values: { ":seen": changedAt },
+});
+
 /**
  * Teams, one item each in the partition of their tenant.
  *
@@ -22,11 +29,13 @@ const headSchema = tenantSchema.extend({ position: z.int() });
  */
 export function createTeamStore(table: Table): TeamStore {
   return {
-    async put(record, event) {
-      await table.transact([
-        { kind: "put", item: { ...teamKeys.team(record, record.name), record } },
+    async put(record, event, seen) {
+      const condition = seen === undefined ? ABSENT : isFrom(seen.changedAt);
+      const { ok } = await table.transact([
+        { kind: "put", item: { ...teamKeys.team(record, record.name), record }, condition },
         outboxMove(record, event),
       ]);
+      return ok;
     },
     async find(tenant, name) {
       const item = await table.get(teamKeys.team(tenant, name));

@@ -8,9 +8,11 @@ export function createTeamStore(state: MemoryState): TeamStore {
   const all = new Map<string, Map<string, TeamRecord>>();
   const of = (tenant: Tenant) => entry(all, tenantName(tenant), () => new Map<string, TeamRecord>());
   return {
-    async put(record, event) {
+    async put(record, event, seen) {
+      if (of(record).get(record.name)?.changedAt !== seen?.changedAt) return false;
       of(record).set(record.name, structuredClone(record));
       enqueue(state, { tenant: record, event });
+      return true;
     },
     find: async (tenant, name) => structuredClone(of(tenant).get(name)),
     list: async (tenant) =>

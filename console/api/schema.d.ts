@@ -1578,7 +1578,7 @@ export interface paths {
         get: operations["readTeam"];
         /**
          * Add or replace a team: its title, and how it is told of its cases.
-         * @description A message holds ids, kinds, priorities, times and links to the console; no personal data.
+         * @description A message holds ids, kinds, priorities, times and links to the console; no personal data. `If-Match: "0"` adds a team, and replaces none.
          *
          *     Needs the scope `users:write`.
          */
@@ -3652,7 +3652,7 @@ export interface components {
                  *       "case_expiring"
                  *     ]
                  */
-                events: unknown;
+                events: ("case_opened" | "case_overdue" | "case_expiring")[];
                 /**
                  * @description How long before its due date a case expires.
                  * @default 24
@@ -12755,6 +12755,8 @@ export interface operations {
             /** @description The team. */
             200: {
                 headers: {
+                    /** @description Version of the team, quoted: `"1795770480000"`. */
+                    ETag?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12839,6 +12841,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -12877,6 +12881,13 @@ export interface operations {
                             hour: number;
                             time_zone: string;
                         } | null;
+                        /**
+                         * @default [
+                         *       "case_opened",
+                         *       "case_overdue",
+                         *       "case_expiring"
+                         *     ]
+                         */
                         events?: ("case_opened" | "case_overdue" | "case_expiring")[];
                         /**
                          * @description How long before its due date a case expires.
@@ -12892,6 +12903,8 @@ export interface operations {
             /** @description The team as it is now. */
             200: {
                 headers: {
+                    /** @description Version of the team, quoted: `"1795770480000"`. */
+                    ETag?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12942,6 +12955,16 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

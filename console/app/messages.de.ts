@@ -14,6 +14,8 @@ export const de: Translation<typeof en> = {
   statistics: "Statistik",
   manage: "Verwaltung",
   people: "Personen",
+  teams: "Teams",
+  myTokens: "Meine Token",
   settings: "Einstellungen",
   apiKeys: "API-Schlüssel",
   screeningLists: "Screening-Listen",

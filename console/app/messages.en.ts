@@ -11,6 +11,8 @@ export const en = {
   statistics: "Statistics",
   manage: "Manage",
   people: "People",
+  teams: "Teams",
+  myTokens: "My tokens",
   settings: "Settings",
   apiKeys: "API keys",
   screeningLists: "Screening lists",

@@ -32,6 +32,7 @@ export const navigation: readonly { title: string; entries: readonly NavigationE
     title: t("manage"),
     entries: [
       { path: "/people", label: t("people"), scope: "users:write" },
+      { path: "/teams", label: t("teams"), scope: "users:write" },
       { path: "/settings", label: t("settings"), scope: "settings:write" },
       { path: "/keys", label: t("apiKeys"), scope: "api_keys:write" },
       { path: "/lists", label: t("screeningLists"), scope: "workflows:read" },

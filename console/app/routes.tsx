@@ -32,6 +32,8 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: "/lists", page: lazyPage(() => import("../lists/lists-page.tsx")) },
   { path: "/statistics", page: lazyPage(() => import("../statistics/statistics-page.tsx")) },
   { path: "/people", page: lazyPage(() => import("../people/people-page.tsx")) },
+  { path: "/teams", page: lazyPage(() => import("../teams/teams-page.tsx")) },
+  { path: "/tokens", page: lazyPage(() => import("../tokens/tokens-page.tsx")) },
   { path: "/settings", page: lazyPage(() => import("../settings/settings-page.tsx")) },
   { path: "/keys", page: lazyPage(() => import("../keys/keys-page.tsx")) },
 ];

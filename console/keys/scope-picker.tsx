@@ -18,11 +18,14 @@ const titles: Readonly<Record<string, string>> = {
 export interface ScopePickerProps {
   chosen: ReadonlySet<Scope>;
   onChange: (chosen: ReadonlySet<Scope>) => void;
+  /** Scopes that are not offered. */
+  without?: readonly Scope[];
 }
 
 /** Check boxes for the scopes of a key. A key cannot grant more than it has, so scopes that the session's key lacks are disabled. */
-export function ScopePicker({ chosen, onChange }: ScopePickerProps) {
+export function ScopePicker({ chosen, onChange, without = [] }: ScopePickerProps) {
   const { can } = useSession();
+  const offered = allScopes.filter((scope) => !without.includes(scope));
   const toggle = (scope: Scope, isOn: boolean) => {
     const next = new Set(chosen);
     if (isOn) next.add(scope);
@@ -33,7 +36,7 @@ export function ScopePicker({ chosen, onChange }: ScopePickerProps) {
     <>
       <div className={classes.bar}>
         <span className={classes.barText}>{counted(chosen.size, "scope")} chosen</span>
-        <Button small onPress={() => onChange(new Set(allScopes.filter(can)))}>
+        <Button small onPress={() => onChange(new Set(offered.filter(can)))}>
           All
         </Button>
         <Button small onPress={() => onChange(new Set())}>
@@ -41,7 +44,7 @@ export function ScopePicker({ chosen, onChange }: ScopePickerProps) {
         </Button>
       </div>
       <div className={classes.groups}>
-        {[...grouped()].map(([group, scopes]) => (
+        {[...grouped(offered)].map(([group, scopes]) => (
           <fieldset key={group} className={classes.group}>
             <legend>{titles[group] ?? group}</legend>
             {scopes.map((scope) => (
@@ -62,8 +65,8 @@ export function ScopePicker({ chosen, onChange }: ScopePickerProps) {
   );
 }
 
-function grouped(): Map<string, Scope[]> {
-  return Map.groupBy(allScopes, (scope) => scope.split(":")[0] ?? scope);
+function grouped(scopes: readonly Scope[]): Map<string, Scope[]> {
+  return Map.groupBy(scopes, (scope) => scope.split(":")[0] ?? scope);
 }
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

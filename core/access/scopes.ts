@@ -77,6 +77,9 @@ export const scopeMeaning: Readonly<Record<Scope, string>> = {
   "settings:write": "read and change the settings of the organization",
 };
 
+/** What no token of a person may do: keys and people would outlive it. */
+export const neverInTokens: readonly Scope[] = ["api_keys:write", "users:write"];
+
 /** All scopes, in the order of the table. */
 export const allScopes: readonly Scope[] = scopeSchema.options;
 

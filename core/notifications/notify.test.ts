@@ -56,7 +56,11 @@ beforeEach(() => {
 });
 
 const team = (notify: object, name = "compliance") =>
-  putTeam(ports, TENANT, name, teamSettingsSchema.parse({ title: "Compliance", notify }), { type: "cli" });
+  putTeam(ports, TENANT, {
+    name,
+    settings: teamSettingsSchema.parse({ title: "Compliance", notify }),
+    actor: { type: "cli" },
+  });
 
 /** Opens a case about a subject whose id must be in no message. */
 async function open(changes: Partial<CaseRecord> = {}): Promise<CaseRecord> {

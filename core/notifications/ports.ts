@@ -8,8 +8,12 @@ import type { Message, TeamRecord } from "./records.ts";
 
 /** The teams of every tenant. */
 export interface TeamStore {
-  /** Adds or replaces a team, with its event. */
-  put(record: TeamRecord, event: FeedEvent): Promise<void>;
+  /**
+   * Adds or replaces a team, with its event.
+   * @param seen the record that is replaced; absent: there is none
+   * @returns false when somebody else has changed it since
+   */
+  put(record: TeamRecord, event: FeedEvent, seen?: TeamRecord): Promise<boolean>;
   find(tenant: Tenant, name: string): Promise<TeamRecord | undefined>;
   /** By name; at most 100. */
   list(tenant: Tenant): Promise<TeamRecord[]>;

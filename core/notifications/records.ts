@@ -34,7 +34,7 @@ const notifySchema = z.strictObject({
     .describe("Each gets every message. None: nobody is told."),
   events: z
     .array(subjectSchema)
-    .transform((events) => [...new Set(events)])
+    .overwrite((events) => [...new Set(events)])
     .default([...subjectSchema.options]),
   expiring_hours: z
     .int()

@@ -9,7 +9,7 @@ import {
   type Tenant,
 } from "../access/caller.ts";
 import { scopesOf } from "../access/roles.ts";
-import { grants, type Scope, scopeSchema } from "../access/scopes.ts";
+import { grants, neverInTokens, type Scope, scopeSchema } from "../access/scopes.ts";
 import { eventOf } from "../audit/event.ts";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -22,9 +22,6 @@ export const MOST_TOKENS = 20;
 const MIN_SECONDS = 60;
 const MAX_SECONDS = 12 * 3600;
 
-/** What no token may do: keys and people would outlive it. */
-const NEVER: readonly Scope[] = ["api_keys:write", "users:write"];
-
 /** The input for a new token. */
 export const newTokenSchema = z.strictObject({
   name: plainText(100).describe("Which client uses it."),
@@ -34,7 +31,7 @@ export const newTokenSchema = z.strictObject({
     .max(50)
     .transform((scopes) => [...new Set(scopes)])
     .optional()
-    .describe(`At most the person's own. Absent: all of them. Never ${NEVER.join(" or ")}.`),
+    .describe(`At most the person's own. Absent: all of them. Never ${neverInTokens.join(" or ")}.`),
   expires_in: z
     .int()
     .min(MIN_SECONDS)
@@ -54,7 +51,7 @@ export const isPersonToken = (secret: string): boolean => secret.startsWith("pt_
 export function scopesOfToken(user: UserRecord, token: TokenRecord): ReadonlySet<Scope> {
   const own = scopesOf([...user.roles, ...token.groupRoles]);
   const wanted = token.scopes ?? [...own];
-  return new Set(wanted.filter((scope) => grants(own, scope) && !NEVER.includes(scope)));
+  return new Set(wanted.filter((scope) => grants(own, scope) && !neverInTokens.includes(scope)));
 }
 
 /** Whether a token still stands for its person. A time that cannot be read has passed. */
@@ -78,7 +75,7 @@ export async function createToken(
 ): Promise<{ record: TokenRecord; token: string; user: UserRecord }> {
   for (const scope of wanted.scopes ?? []) {
     requireScope(caller, scope);
-    if (NEVER.includes(scope)) throw neverInTokens(scope);
+    if (neverInTokens.includes(scope)) throw refusedScope(scope);
   }
   const { user, tokens } = await tokensOf(ports, caller);
   if (tokens.length >= MOST_TOKENS)
@@ -106,7 +103,7 @@ export async function createToken(
 
 const ulidOf = (id: string): string => id.slice(id.indexOf("_") + 1);
 
-function neverInTokens(scope: Scope): Problem {
+function refusedScope(scope: Scope): Problem {
   const message = `No token has the scope ${scope}: use your session.`;
   return new Problem("forbidden", message, { details: [{ path: "scopes", code: "not_in_tokens", message }] });
 }

@@ -1,17 +1,19 @@
 import * as z from "zod";
 import type { TeamPorts } from "../../core/notifications/ports.ts";
 import { type TeamRecord, teamRecordSchema, teamSettingsSchema } from "../../core/notifications/records.ts";
-import { putTeam } from "../../core/notifications/teams.ts";
+import { putTeam, versionOfTeam } from "../../core/notifications/teams.ts";
 import { teamSchema } from "../../core/people/records.ts";
 import { notFound } from "../../core/problem.ts";
 import { actorOf } from "./actor.ts";
-import { json, type Route, route } from "./route.ts";
+import { ifMatch } from "./if-match.ts";
+import { json, type Reply, type Route, route } from "./route.ts";
 
 const viewSchema = teamRecordSchema
   .pick({ name: true, title: true, notify: true })
   .extend({ updated_at: z.string() })
   .meta({ id: "Team" });
 
+const etagHeader = { ETag: 'Version of the team, quoted: `"1795770480000"`.' };
 const params = z.object({ name: teamSchema });
 const TAG = "People";
 
@@ -46,12 +48,12 @@ function readRoute({ teams }: TeamPorts): Route {
       summary: "Read a team.",
       scope: "users:write",
       request: z.object({ params }),
-      responses: { 200: { description: "The team.", schema: viewSchema } },
+      responses: { 200: { description: "The team.", schema: viewSchema, headers: etagHeader } },
     },
     async ({ caller, params: { name } }) => {
       const record = await teams.find(caller, name);
       if (record === undefined) throw notFound("team");
-      return json(200, viewTeam(record));
+      return teamReply(record);
     },
   );
 }
@@ -65,9 +67,10 @@ function putRoute(ports: TeamPorts): Route {
       tag: TAG,
       summary: "Add or replace a team: its title, and how it is told of its cases.",
       description:
-        "A message holds ids, kinds, priorities, times and links to the console; no personal data.",
+        'A message holds ids, kinds, priorities, times and links to the console; no personal data. `If-Match: "0"` adds a team, and replaces none.',
       scope: "users:write",
-      request: z.object({ params, body: teamSettingsSchema }),
+      request: z.object({ params, headers: ifMatch, body: teamSettingsSchema }),
+      preconditioned: true,
       bodyOptions: {
         examples: {
           compliance: {
@@ -83,13 +86,18 @@ function putRoute(ports: TeamPorts): Route {
           },
         },
       },
-      responses: { 200: { description: "The team as it is now.", schema: viewSchema } },
+      responses: { 200: { description: "The team as it is now.", schema: viewSchema, headers: etagHeader } },
       problems: ["conflict"],
     },
-    async ({ caller, params: { name }, body, source }) =>
-      json(200, viewTeam(await putTeam(ports, caller, name, body, actorOf(caller, source)))),
+    async ({ caller, params: { name }, headers, body, source }) => {
+      const order = { name, settings: body, expected: headers["if-match"], actor: actorOf(caller, source) };
+      return teamReply(await putTeam(ports, caller, order));
+    },
   );
 }
+
+const teamReply = (record: TeamRecord): Reply =>
+  json(200, viewTeam(record), { etag: `"${versionOfTeam(record)}"` });
 
 const viewTeam = ({ name, title, notify, changedAt }: TeamRecord): z.input<typeof viewSchema> => ({
   name,

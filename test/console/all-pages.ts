@@ -65,6 +65,8 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "audit-trail", path: `/audit/${done.executionId}` },
     { name: "statistics", path: "/statistics" },
     { name: "people", path: "/people" },
+    { name: "teams", path: "/teams" },
+    { name: "tokens", path: "/tokens" },
     { name: "settings", path: "/settings" },
     { name: "keys", path: "/keys" },
     { name: "streams", path: "/streams" },

@@ -29,10 +29,13 @@ describeAdapters("teams and their messages", (at) => {
   });
 
   it("are replaced by name, each time with an event, for their tenant alone", async () => {
-    await at.stores.teams.put(team("b"), newEvent());
-    await at.stores.teams.put(team("a"), newEvent());
-    await at.stores.teams.put(team("a", "Other"), newEvent());
-    expect(await at.stores.teams.find(at.tenant, "a")).toEqual(team("a", "Other"));
+    const [first, other] = [team("a"), { ...team("a", "Other"), changedAt: LATER }];
+    expect(await at.stores.teams.put(team("b"), newEvent())).toBe(true);
+    expect(await at.stores.teams.put(first, newEvent())).toBe(true);
+    expect(await at.stores.teams.put(other, newEvent(), first)).toBe(true);
+    for (const seen of [undefined, first])
+      expect(await at.stores.teams.put(team("a", "Late"), newEvent(), seen)).toBe(false);
+    expect(await at.stores.teams.find(at.tenant, "a")).toEqual(other);
     expect((await at.stores.teams.list(at.tenant)).map(({ name }) => name)).toEqual(["a", "b"]);
     expect(await at.stores.teams.find(otherEnvironment(at.tenant), "a")).toBeUndefined();
     expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(3);

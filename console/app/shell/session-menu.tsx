@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useLocation } from "wouter";
 import { chooseLanguage, language, offeredLanguages } from "../../language/language.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
@@ -20,6 +21,7 @@ const themeLabels: Readonly<Record<Theme, string>> = {
 /** Who is signed in, the theme, and signing out. */
 export function SessionMenu() {
   const { caller, signOut } = useSession();
+  const [, go] = useLocation();
   const [theme, setTheme] = useTheme();
   const unsavedWorkflows = useUnsavedWorkflows();
   const [unsaved, setUnsaved] = useState<string[]>([]);
@@ -43,6 +45,11 @@ export function SessionMenu() {
             >
               {caller.kind === "person" ? t("signInAsAnotherPerson") : t("signInAsAPerson")}
             </MenuItem>
+            {caller.kind === "person" ? (
+              <MenuItem id="tokens" onAction={() => go("/tokens")}>
+                {t("myTokens")}
+              </MenuItem>
+            ) : null}
             <MenuItem id="sign-out" onAction={leave}>
               {t("signOut")}
             </MenuItem>

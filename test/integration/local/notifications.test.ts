@@ -14,15 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function call(method: string, path: string, body?: unknown) {
+async function call(method: string, path: string, body?: unknown, more: Record<string, string> = {}) {
   const type = body === undefined ? {} : { "content-type": "application/json" };
   const response = await fetch(`${app.url}${path}`, {
     method,
-    headers: { "x-api-key": app.apiKey, ...type },
+    headers: { "x-api-key": app.apiKey, ...type, ...more },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: z.looseObject({}).parse(text === "" ? {} : JSON.parse(text)) };
+  return {
+    status: response.status,
+    etag: response.headers.get("etag") ?? "",
+    body: z.looseObject({}).parse(text === "" ? {} : JSON.parse(text)),
+  };
 }
 const tick = async () =>
   expect((await app.stack.functions.invoke("events-notifications", {})).kind).toBe("answer");
@@ -78,6 +82,25 @@ it("shows the mailbox to the browser of this user alone", async () => {
   expect((await mailbox()).headers.get("content-security-policy")).toContain("default-src 'none'");
   for (const headers of [{}, { "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }])
     expect((await mailbox({ ...headers })).status).toBe(403);
+});
+
+it("a team that somebody else has changed is not replaced, and one that exists is not added again", async () => {
+  const put = (title: string, tag?: string) =>
+    call("PUT", "/v1/teams/twice", { title }, tag === undefined ? {} : { "if-match": tag });
+  const first = await put("First", '"0"');
+  expect(first.status).toBe(200);
+  expect(first.etag).toMatch(/^"\d+"$/);
+  expect((await put("Again", '"0"')).status).toBe(412);
+  const second = await put("Second", first.etag);
+  expect([second.status, second.etag === first.etag]).toEqual([200, false]);
+  expect((await put("Late", first.etag)).status).toBe(412);
+  expect(await call("GET", "/v1/teams/twice")).toMatchObject({
+    body: { title: "Second" },
+    etag: second.etag,
+  });
+  expect((await put("Third")).status).toBe(200);
+  const none = await call("PUT", "/v1/teams/nobody", { title: "None" }, { "if-match": second.etag });
+  expect(none.status).toBe(412);
 });
 
 it("no team is told at an address inside", async () => {
