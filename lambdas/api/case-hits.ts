@@ -40,7 +40,8 @@ export const dismissRoute = (deps: DismissPorts): Route =>
         }),
       }),
       bodyOptions: { examples: { plain: { reason: "Another birth date, another country." } } },
-      idempotent: true,
+      // The answer holds the reason.
+      idempotent: "private",
       responses: {
         200: { description: "Dismissed.", schema: dismissedSchema },
         202: { description: "Proposed: a second person must confirm it.", schema: dismissedSchema },

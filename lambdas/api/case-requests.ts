@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { askedDocumentSchema, type CaseRecord } from "../../core/cases/records.ts";
+import { askedDocumentSchema } from "../../core/cases/records.ts";
 import { type AskPorts, askApplicant, withdrawRequest } from "../../core/cases/request.ts";
 import type { SubmitRequest } from "../../core/cases/submit.ts";
-import { caseViewSchema, viewCase } from "../../core/cases/view.ts";
+import { caseViewSchema } from "../../core/cases/view.ts";
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
 import type { ExecutionView } from "../../core/executions/reads/view.ts";
 import { jsonValueSchema } from "../../core/json.ts";
-import { type CaseDeps, caseParams, caseTag, reason, staffCall } from "./cases.ts";
+import { type CaseDeps, caseParams, caseReply, caseTag, reason, replaysCase, staffCall } from "./cases.ts";
 import { executionIdSchema } from "./execute-request.ts";
 import { type ExecutionDeps, executionReply, runAnswer } from "./executions.ts";
-import { json, type Route, route } from "./route.ts";
+import { type Route, route } from "./route.ts";
 
 /** What asking the applicant needs. */
 export interface RequestDeps extends CaseDeps, Pick<ExecutionDeps, "calls" | "credentials"> {
@@ -42,8 +42,6 @@ const documentsSchema = z
   );
 
 const answers = { 200: { description: "The case as it is now.", schema: caseViewSchema } };
-
-const shown = (deps: RequestDeps, record: CaseRecord) => json(200, viewCase(record, deps.now()));
 
 const askRoute = (deps: RequestDeps): Route =>
   route(
@@ -79,14 +77,14 @@ const askRoute = (deps: RequestDeps): Route =>
           },
         },
       },
-      idempotent: true,
+      ...replaysCase(deps),
       responses: answers,
       problems: ["not_found", "conflict", "already_resumed", "unprocessable_entity"],
     },
     async (call) => {
       const { execution_id: executionId, block_id: blockId, ...body } = call.body;
       const request = { ...staffCall(call), ...body, caseId: call.params.id, executionId, blockId };
-      return shown(deps, await askApplicant(deps, { ...request, requestId: call.newId("req") }));
+      return caseReply(deps, 200, await askApplicant(deps, { ...request, requestId: call.newId("req") }));
     },
   );
 
@@ -102,13 +100,14 @@ const withdrawRoute = (deps: RequestDeps): Route =>
       scope: "cases:write",
       request: z.object({ params: caseParams, body: z.strictObject({ reason }) }),
       bodyOptions: { examples: { plain: { reason: "The bank has sent the letter." } } },
-      idempotent: true,
+      ...replaysCase(deps),
       responses: answers,
       problems: ["not_found", "conflict"],
     },
     async (call) =>
-      shown(
+      caseReply(
         deps,
+        200,
         await withdrawRequest(deps, {
           ...staffCall(call),
           caseId: call.params.id,

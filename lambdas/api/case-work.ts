@@ -3,22 +3,23 @@ import { assignCase } from "../../core/cases/assign.ts";
 import { attachToCase } from "../../core/cases/attach.ts";
 import type { CaseRequest } from "../../core/cases/change.ts";
 import { type CaseRecord, caseOutcomeSchema } from "../../core/cases/records.ts";
-import { caseViewSchema, viewCase } from "../../core/cases/view.ts";
+import { caseViewSchema } from "../../core/cases/view.ts";
 import { closeCase, commentCase, escalateCase, snoozeCase } from "../../core/cases/work.ts";
 import { prioritySchema } from "../../core/decisions/rules.ts";
 import { teamSchema } from "../../core/people/records.ts";
-import { type CaseDeps, caseParams, caseTag, reason, staffCall, staffIdSchema } from "./cases.ts";
+import {
+  type CaseDeps,
+  caseParams,
+  caseReply,
+  caseTag,
+  reason,
+  replaysCase,
+  staffCall,
+  staffIdSchema,
+} from "./cases.ts";
 import { instantSchema } from "./cursor.ts";
 import { documentIdSchema } from "./documents.ts";
-import {
-  type Call,
-  type CallerFacts,
-  type CallFacts,
-  json,
-  type Route,
-  type RouteSpec,
-  route,
-} from "./route.ts";
+import { type Call, type CallerFacts, type CallFacts, type Route, type RouteSpec, route } from "./route.ts";
 
 /** `/v1/cases/{id}/…`: what people do with a case, beside deciding it. */
 export const caseWorkRoutes = (deps: CaseDeps): Route[] => [assignRoute(deps), ...workRoutes(deps)];
@@ -158,11 +159,11 @@ function changeRoute<R extends z.ZodObject>(
       tag: caseTag,
       scope: "cases:write",
       bodyOptions: { examples: { plain: example } },
-      idempotent: true,
+      ...replaysCase(deps),
       responses: { [status]: { description: "The case as it is now.", schema: caseViewSchema } },
       problems: ["not_found", "conflict", ...problems],
     },
-    async (call) => json(status, viewCase(await change(call), deps.now())),
+    async (call) => caseReply(deps, status, await change(call)),
   );
 }
 

@@ -5,13 +5,19 @@ import { takeNextCase } from "../../core/cases/assign.ts";
 import type { StaffCall } from "../../core/cases/change.ts";
 import type { CasePorts } from "../../core/cases/ports.ts";
 import { listCases, readCase } from "../../core/cases/read.ts";
-import { caseKindSchema, caseOutcomeSchema, caseStateSchema } from "../../core/cases/records.ts";
+import {
+  type CaseRecord,
+  caseKindSchema,
+  caseOutcomeSchema,
+  caseStateSchema,
+} from "../../core/cases/records.ts";
 import { reportCase } from "../../core/cases/report.ts";
 import { type CaseView, caseDetailSchema, caseViewSchema, viewCase } from "../../core/cases/view.ts";
 import { prioritySchema } from "../../core/decisions/rules.ts";
 import type { UploadPorts } from "../../core/documents/uploads.ts";
 import { teamSchema } from "../../core/people/records.ts";
 import { plainText } from "../../core/plain-text.ts";
+import { notFound } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
 import { badCursor, cursorSchema, instantSchema, limitSchema } from "./cursor.ts";
@@ -138,7 +144,7 @@ const nextRoute = (deps: CaseDeps): Route =>
       scope: "cases:write",
       request: z.object({ body: z.strictObject({}) }),
       bodyOptions: { optional: true, examples: { plain: {} } },
-      idempotent: true,
+      ...replaysCase(deps),
       responses: {
         200: { description: "Yours from now on.", schema: caseViewSchema },
         204: { description: "No case waits." },
@@ -146,7 +152,7 @@ const nextRoute = (deps: CaseDeps): Route =>
     },
     async (call) => {
       const taken = await takeNextCase(deps, staffCall(call));
-      return taken === undefined ? noContent() : json(200, viewCase(taken, deps.now()));
+      return taken === undefined ? noContent() : caseReply(deps, 200, taken);
     },
   );
 
@@ -172,16 +178,34 @@ const reportRoute = (deps: CaseDeps): Route =>
       bodyOptions: {
         examples: { plain: { subject_id: "user_jane_doe_001", reason: "A call from her bank." } },
       },
-      idempotent: true,
+      ...replaysCase(deps),
       responses: { 201: { description: "The case.", schema: caseViewSchema } },
       problems: ["conflict"],
     },
     async (call) => {
       const { subject_id: subjectId, due_at: dueAt, ...body } = call.body;
       const request = { ...staffCall(call), ...body, caseId: call.newId("case"), subjectId, dueAt };
-      return json(201, viewCase(await reportCase(deps, request), deps.now()));
+      return caseReply(deps, 201, await reportCase(deps, request));
     },
   );
+
+/** A call that answers a case keeps its id alone for a replay, which then shows the case as it is: the case goes with its subject. */
+export const replaysCase = (deps: CaseDeps) =>
+  ({
+    idempotent: true,
+    erasable: true,
+    reload: async (caller: Caller, caseId: string) => {
+      const record = await deps.cases.find(caller, caseId);
+      if (record === undefined) throw notFound("case");
+      return viewCase(record, deps.now());
+    },
+  }) as const;
+
+/** The answer of such a call. */
+export const caseReply = (deps: CaseDeps, status: 200 | 201, record: CaseRecord) => ({
+  ...json(status, viewCase(record, deps.now())),
+  reference: record.id,
+});
 
 /** The parts of a call that every change of cases needs. */
 export const staffCall = ({ caller, source, newId, retried }: CallFacts & CallerFacts): StaffCall => ({

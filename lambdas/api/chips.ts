@@ -58,7 +58,8 @@ function challengeRoute(ports: ChipChallengePorts): Route {
       scope: "documents:write",
       request: z.object({ body: newChipChallengeSchema }),
       bodyOptions: { optional: true, examples: { subject: { subject_id: "user_jane_doe_001" } } },
-      idempotent: true,
+      // The answer names the subject.
+      idempotent: "private",
       responses: { 201: { description: "The challenge.", schema: challengeSchema } },
       problems: ["conflict"],
     },
@@ -130,7 +131,8 @@ function chipRoute(ports: ChipPorts): Route {
           },
         },
       },
-      idempotent: true,
+      // The answer names the subject.
+      idempotent: "private",
       responses: { 201: { description: "The document.", schema: documentSchema } },
       problems: ["not_found", "conflict"],
     },

@@ -5,6 +5,7 @@ import { vi } from "vitest";
 import * as z from "zod";
 import { scanner } from "../../../adapters/dynamodb/migrations/scan.ts";
 import type { Item } from "../../../adapters/dynamodb/table.ts";
+import { makeEvent } from "../../../core/audit/event.ts";
 import { type Api, freshId } from "../harness.ts";
 
 /** A person who goes through every path, and a look at everything that is stored. */
@@ -15,7 +16,8 @@ export const run = z.looseObject({
   output: z.looseObject({}),
 });
 const erasure = z.looseObject({ state: z.string(), erased: z.number() });
-const paused = run.extend({ pausePoints: z.array(z.looseObject({ caseId: z.string() })) });
+const point = z.looseObject({ caseId: z.string().optional(), hook_url: z.string().optional() });
+const paused = run.extend({ pausePoints: z.array(point) });
 const identified = z.looseObject({ id: z.string() });
 const uploading = identified.extend({
   upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
@@ -79,8 +81,9 @@ export const filesUnder = (path: string): string[] =>
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
 
+/** With a key of its own, so that the answer is kept. */
 export const post = (api: Api, path: string, body: unknown, headers: Record<string, string> = {}) =>
-  api.call("POST", path, { body, headers });
+  api.call("POST", path, { body, headers: { "idempotency-key": freshId("key"), ...headers } });
 export const execute = (
   api: Api,
   subject: string,
@@ -119,8 +122,62 @@ export async function leaveTraces(api: Api, person: string, name: string) {
   await post(api, `/v1/cases/${caseId}/comments`, { text: `Called ${name}.` });
   const attributes = { name, identity_numbers: [{ type: "passport", number: `N${person}` }] };
   await api.call("PATCH", `/v1/subjects/${ended.subjectId}`, { body: { attributes } });
+  await leaveMoreTraces(api, person, name, caseId);
   await api.call("GET", `/v1/subjects?name=${name.split(" ")[1]}`);
   return { id: ended.subjectId, ended, open, credentialId, caseId, headers };
+}
+
+/** Challenges, the body of a webhook, a case by hand, a report, and a batch that fails. */
+async function leaveMoreTraces(api: Api, person: string, name: string, caseId: string): Promise<void> {
+  await post(api, "/v1/liveness-challenges", { subject_id: person });
+  await post(api, "/v1/documents/chip/challenges", { subject_id: person });
+  const hook = paused.parse((await execute(api, person, name, hooked)).body).pausePoints[0]?.hook_url ?? "";
+  const body = JSON.stringify({ name, note: `from ${person}` });
+  await fetch(hook, { method: "POST", headers: { "content-type": "application/json" }, body });
+  await api.call("GET", `/v1/cases/${caseId}/report`);
+  await post(api, `/v1/cases/${caseId}/request`, {
+    reason: `Ask ${name}.`,
+    message: `Dear ${name}`,
+    documents: ["selfie"],
+  });
+  await post(api, `/v1/cases/${caseId}/request/withdraw`, { reason: `${name} has called.` });
+  await post(api, "/v1/cases", { subject_id: person, reason: `A call from ${name}.` });
+  await failBatch(api, person, name);
+}
+
+const hooked = {
+  blocks: { hook: { type: "wait_for_webhook", config: { reason: "vendor_report", expiresIn: "P2D" } } },
+  edges: [],
+};
+
+/** A batch whose machine died: its requests stay until somebody resumes it. */
+async function failBatch(api: Api, person: string, name: string): Promise<void> {
+  const { batchPorts } = await import("../../../lambdas/composition.ts");
+  const me = z
+    .looseObject({ organization_id: z.string() })
+    .parse((await api.call("GET", "/v1/api-keys/me")).body);
+  const { batches } = batchPorts();
+  const job = {
+    jobId: freshId("job"),
+    organizationId: me.organization_id,
+    environment: "staging" as const,
+    status: "queued" as const,
+    total: 2,
+    chunks: 1,
+    processed: 0,
+    succeeded: 0,
+    failed: 0,
+    resumes: 0,
+    createdAt: new Date().toISOString(),
+  };
+  const of = (id: string) => ({
+    credential_type: "user",
+    subject: { type: "person", id },
+    metadata: { name: id === person ? name : "" },
+  });
+  await batches.create(job, [{ first: 0, items: [of(person), of("somebody_else")] }], job.createdAt);
+  const facts = { eventType: "credential.batch_completed", timestamp: job.createdAt } as const;
+  await batches.fail(job, makeEvent({ id: freshId("evt"), outcome: "error", actorType: "system", ...facts }));
 }
 
 export async function erased(api: Api, id: string): Promise<void> {

@@ -40,6 +40,9 @@ it("leaves no trace of a person in any item or file, and every seal still holds"
   const { id, ended, open, credentialId, caseId, headers } = await leaveTraces(api, person, name);
   const before = (await everything()).toLowerCase();
   for (const trace of [person, word]) expect(before).toContain(trace.toLowerCase());
+  const lines = before.split("\n").filter((line) => line.includes(person.toLowerCase()));
+  for (const store of ["exec", "subj", "doc", "cred", "case", "liveness", "chip", "batch"])
+    expect([store, lines.some((line) => line.startsWith(`{"pk":"${store}#`))]).toEqual([store, true]);
 
   const exported = z
     .looseObject({ url: z.string(), sha256: z.string() })
