@@ -9,7 +9,7 @@ export const themes = themeSchema.options;
 
 const NAME = "console-theme";
 
-/** The earlier choice on this machine; the only data kept beyond the session, and not personal. */
+/** The earlier choice on this machine; kept beyond the session, and not personal. */
 export function savedTheme(): Theme {
   return themeSchema.safeParse(localStorage.getItem(NAME)).data ?? "system";
 }

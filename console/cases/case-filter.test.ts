@@ -31,3 +31,9 @@ test("a field that no filter knows narrows nothing", () => {
 test("a subject narrows every view", () => {
   expect(query({ tab: "closed" }, "user_1")).toEqual({ state: "closed", subject_id: "user_1" });
 });
+
+test("an outcome narrows closed cases alone", () => {
+  expect(query({ tab: "closed", outcome: "declined" })).toEqual({ state: "closed", outcome: "declined" });
+  expect(query({ outcome: "declined" })).toEqual({});
+  expect(isNarrowed(caseFilterSchema.parse({ tab: "closed", outcome: "declined" }))).toBe(true);
+});

@@ -8,6 +8,7 @@ import {
   type CaseFilter,
   isNarrowed,
   kindChoices,
+  outcomeChoices,
   priorityChoices,
   stateChoices,
   tabs,
@@ -18,6 +19,10 @@ import { t } from "./messages.ts";
 
 const ANY = "any";
 const states = stateChoices.map((id) => ({ id, label: id === ANY ? t("anyState") : sentence(words(id)) }));
+const outcomes = outcomeChoices.map((id) => ({
+  id,
+  label: id === ANY ? t("anyOutcome") : sentence(words(id)),
+}));
 const kinds = kindChoices.map((id) => ({ id, label: id === ANY ? t("anyKind") : kindText(id) }));
 const priorities = priorityChoices.map((id) => ({
   id,
@@ -41,7 +46,14 @@ export function CaseFilters({ filter, setFilter, ownTeams }: CaseFiltersProps) {
   const clear = () => setFilter({ ...cleared, tab: filter.tab });
   return (
     <Filters label={t("filtersOfTheCases")} isActive={isNarrowed(filter)} onClear={clear}>
-      {filter.tab === "closed" ? null : (
+      {filter.tab === "closed" ? (
+        <Select
+          label={t("outcome")}
+          choices={outcomes}
+          value={filter.outcome}
+          onChange={(outcome) => set({ outcome })}
+        />
+      ) : (
         <Select
           label={t("state")}
           choices={states}
@@ -86,5 +98,6 @@ const cleared: CaseFilter = {
   kind: ANY,
   priority: ANY,
   due: ANY,
+  outcome: ANY,
   workflow: "",
 };

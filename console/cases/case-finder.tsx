@@ -1,16 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
+import { pageOfId } from "../find/ids.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./cases.module.css";
 import { t } from "./messages.ts";
-
-/** Pages of what an id names, by its beginning. */
-const PAGES: readonly [RegExp, (id: string) => string][] = [
-  [/^case_[0-9a-z]+$/, (id) => `/cases/${id}`],
-  [/^exec_[0-9a-z]+$/, (id) => `/executions/${id}`],
-  [/^cred_[0-9A-Za-z]+$/, (id) => `/credentials/${id}`],
-];
 
 /**
  * Finds by an exact id: a case, a run or a credential is opened; any other text is the id of a subject.
@@ -22,9 +16,9 @@ export function CaseFinder({ onSubject }: { onSubject: (subjectId: string) => vo
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const id = text.trim();
-    const page = PAGES.find(([pattern]) => pattern.test(id))?.[1];
+    const page = pageOfId(id);
     if (page === undefined) onSubject(id);
-    else go(page(id));
+    else go(page);
   };
   return (
     <form className={classes.finder} onSubmit={submit} aria-label={t("findById")}>

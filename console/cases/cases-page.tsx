@@ -1,9 +1,15 @@
 import { useState } from "react";
 import { Link } from "wouter";
+import { unwrap } from "../api/client.ts";
 import { useAddressFilter } from "../app/address-filter.ts";
 import { useSession } from "../app/session/session.ts";
 import { useWorkflowNames } from "../executions/use-executions.ts";
+import { CsvButton } from "../find/csv-button.tsx";
+import { ListTools } from "../find/list-tools.tsx";
+import { SavedFiltersButton } from "../find/saved-filters-button.tsx";
+import { SubjectLink } from "../find/subject-link.tsx";
 import { Button } from "../ui/button.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { MoreButton } from "../ui/more-button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -12,6 +18,7 @@ import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
 import { CaseStateBadge, DueTime, PriorityBadge } from "./case-badges.tsx";
 import { type CaseFilter, caseFilterSchema, caseQuery, isNarrowed, tabs } from "./case-filter.ts";
 import { CaseFilters } from "./case-filters.tsx";
@@ -20,7 +27,7 @@ import { caseTitle, kindText } from "./case-words.ts";
 import classes from "./cases.module.css";
 import { t } from "./messages.ts";
 import { NextCaseButton } from "./next-case-button.tsx";
-import { allCases, type Case, useCases } from "./use-cases.ts";
+import { allCases, type Case, type CaseQuery, useCases } from "./use-cases.ts";
 
 /** The cases, by due date. */
 export default function CasesPage() {
@@ -87,20 +94,52 @@ function OneSubject({ subjectId, onClear }: { subjectId: string; onClear: () => 
 }
 
 function CaseList({ filter, subjectId }: { filter: CaseFilter; subjectId: string }) {
-  const { caller } = useSession();
-  const cases = useCases(caseQuery(filter, caller.teams, subjectId));
+  const { api, caller } = useSession();
+  const query = caseQuery(filter, caller.teams, subjectId);
+  return (
+    <>
+      <ListTools>
+        <SavedFiltersButton page="cases" />
+        <CsvButton
+          name="cases"
+          ask={(cursor) =>
+            unwrap(
+              api.GET("/v1/exports/cases", {
+                params: { query: cursor === null ? query : { ...query, cursor } },
+              }),
+            )
+          }
+        />
+      </ListTools>
+      <Rows filter={filter} query={query} isNarrowed={subjectId !== "" || isNarrowed(filter)} />
+    </>
+  );
+}
+
+interface RowsProps {
+  filter: CaseFilter;
+  query: CaseQuery;
+  isNarrowed: boolean;
+}
+
+function Rows({ filter, query, isNarrowed: narrowed }: RowsProps) {
+  const cases = useCases(query);
+  const { can } = useSession();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const names = new Map(useWorkflowNames().data?.map(({ id, name }) => [id, name]));
   return (
     <QueryView query={cases} what={t("theCases")}>
       {(data) => {
         const rows = allCases(data);
-        if (rows.length === 0 && !cases.hasNextPage)
-          return <Nothing filter={filter} isNarrowed={subjectId !== "" || isNarrowed(filter)} />;
+        if (rows.length === 0 && !cases.hasNextPage) return <Nothing filter={filter} isNarrowed={narrowed} />;
+        const columns = columnsWith((id) => names.get(id) ?? id);
+        const canChoose = filter.tab !== "closed" && can("cases:write");
         return (
           <>
+            {canChoose ? <BulkBar rows={rows} chosen={chosen} onChoose={setChosen} /> : null}
             <Table
               label={t("cases")}
-              columns={columnsWith((id) => names.get(id) ?? id)}
+              columns={canChoose ? [choiceColumn(chosen, setChosen), ...columns] : columns}
               rows={rows}
               keyOf={({ id }) => id}
             />
@@ -120,6 +159,27 @@ function Nothing({ filter: { tab }, isNarrowed: narrowed }: { filter: CaseFilter
   return <EmptyState title={t("noCaseWaits")}>{t("whenARunReachesA")}</EmptyState>;
 }
 
+/** A box before each case, for what is done with several of them. */
+const choiceColumn = (
+  chosen: ReadonlySet<string>,
+  onChoose: (ids: ReadonlySet<string>) => void,
+): Column<Case> => ({
+  id: "choice",
+  label: t("choice"),
+  isLabelHidden: true,
+  isShort: true,
+  cell: (row) => (
+    <Checkbox
+      isSelected={chosen.has(row.id)}
+      onChange={(isChosen) =>
+        onChoose(new Set(isChosen ? [...chosen, row.id] : [...chosen].filter((id) => id !== row.id)))
+      }
+    >
+      <span className={classes.unseen}>{t("chooseCase", { title: caseTitle(row) })}</span>
+    </Checkbox>
+  ),
+});
+
 const columnsWith = (nameOf: (workflowId: string) => string): readonly Column<Case>[] => [
   {
     id: "case",
@@ -138,7 +198,8 @@ const columnsWith = (nameOf: (workflowId: string) => string): readonly Column<Ca
   {
     id: "subject",
     label: t("subject"),
-    cell: ({ subject_id }) => (subject_id === null ? t("noSubject") : <code>{subject_id}</code>),
+    cell: ({ subject_id }) =>
+      subject_id === null ? t("noSubject") : <SubjectLink externalId={subject_id} />,
   },
   { id: "state", label: t("state"), cell: (row) => <CaseStateBadge {...row} /> },
   { id: "priority", label: t("priority"), isShort: true, cell: (row) => <PriorityBadge {...row} /> },

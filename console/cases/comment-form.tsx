@@ -8,9 +8,9 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./cases.module.css";
-import { useStaffChoices } from "./give-dialog.tsx";
 import { t } from "./messages.ts";
 import type { StaffMember } from "./staff.ts";
+import { useStaffChoices } from "./staff-picker.tsx";
 import { type CaseDetail, useChangeCase } from "./use-cases.ts";
 
 /** Props of `CommentForm`. */

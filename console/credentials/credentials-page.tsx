@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { useSession } from "../app/session/session.ts";
+import { SubjectLink } from "../find/subject-link.tsx";
 import { StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -157,7 +158,11 @@ const columns: readonly Column<Credential>[] = [
   },
   { id: "state", label: "State", cell: ({ status }) => <StateBadge state={status} /> },
   { id: "type", label: "Type", cell: (credential) => words(credential.credential_type) },
-  { id: "subject", label: "Subject", cell: ({ subject }) => subject?.id ?? "erased" },
+  {
+    id: "subject",
+    label: "Subject",
+    cell: ({ subject }) => (subject === null ? "erased" : <SubjectLink externalId={subject.id} />),
+  },
   { id: "issued", label: "Issued", cell: (credential) => <Time iso={credential.issued_at} /> },
   { id: "expires", label: "Expires", cell: (credential) => <Time iso={credential.expires_at} relative /> },
 ];

@@ -1,4 +1,6 @@
+import { useState } from "react";
 import type { AddressFilter } from "../app/address-filter.ts";
+import { SubjectField } from "../find/subject-field.tsx";
 import { words } from "../language/words.ts";
 import { Filters } from "../ui/filters.tsx";
 import { PeriodFilter } from "../ui/period-filter.tsx";
@@ -12,11 +14,26 @@ const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? t("anySt
 const outcomeLabels: Readonly<Record<string, string>> = { any: t("anyResult"), none: t("noResult") };
 const outcomes = outcomeChoices.map((id) => ({ id, label: outcomeLabels[id] ?? words(id) }));
 
+/** Props of `ExecutionFilters`. */
+export interface ExecutionFiltersProps extends AddressFilter<ExecutionFilter> {
+  /** Gets the id of the subject whose runs are shown; empty: of all. */
+  onSubject: (subjectId: string) => void;
+  isOfOne: boolean;
+}
+
 /** The fields that narrow the executions. */
-export function ExecutionFilters({ filter, setFilter, isActive, clear }: AddressFilter<ExecutionFilter>) {
+export function ExecutionFilters(props: ExecutionFiltersProps) {
+  const { filter, setFilter, isActive, clear, onSubject, isOfOne } = props;
   const workflows = useWorkflowChoices(filter.workflowId);
+  const [cleared, setCleared] = useState(0);
+  const clearAll = () => {
+    clear();
+    onSubject("");
+    // A new field, which is empty.
+    setCleared(cleared + 1);
+  };
   return (
-    <Filters label={t("filtersOfTheExecutions")} isActive={isActive} onClear={clear}>
+    <Filters label={t("filtersOfTheExecutions")} isActive={isActive || isOfOne} onClear={clearAll}>
       <Select
         label={t("workflow")}
         choices={workflows}
@@ -40,6 +57,7 @@ export function ExecutionFilters({ filter, setFilter, isActive, clear }: Address
         value={filter}
         onChange={(period) => setFilter({ ...filter, ...period })}
       />
+      <SubjectField key={cleared} onLook={onSubject} />
     </Filters>
   );
 }

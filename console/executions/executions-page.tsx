@@ -1,5 +1,12 @@
+import { useState } from "react";
 import { Link } from "wouter";
-import { type AddressFilter, useAddressFilter } from "../app/address-filter.ts";
+import { unwrap } from "../api/client.ts";
+import { useAddressFilter } from "../app/address-filter.ts";
+import { useApi } from "../app/session/session.ts";
+import { CsvButton } from "../find/csv-button.tsx";
+import { ListTools } from "../find/list-tools.tsx";
+import { RecordLink } from "../find/record-link.tsx";
+import { SavedFiltersButton } from "../find/saved-filters-button.tsx";
 import { RunBadge } from "../run/run-badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { MoreButton } from "../ui/more-button.tsx";
@@ -13,29 +20,53 @@ import { type ExecutionFilter, executionFilterSchema } from "./execution-filter.
 import { ExecutionFilters } from "./execution-filters.tsx";
 import classes from "./executions.module.css";
 import { t } from "./messages.ts";
-import { type ExecutionSummary, useExecutions } from "./use-executions.ts";
+import { type ExecutionSummary, executionQuery, useExecutions } from "./use-executions.ts";
 
 /** Every run, with filters. */
 export default function ExecutionsPage() {
   const filtered = useAddressFilter(executionFilterSchema);
+  // In the page alone: an address is kept in the history, and the id of a subject may be personal.
+  const [subjectId, setSubjectId] = useState("");
   return (
     <>
       <PageHeader title={t("executions")}>{t("everyRunOfAWorkflow")}</PageHeader>
       <ScopeGate scope="workflows:executions:read">
-        <ExecutionFilters {...filtered} />
-        <ExecutionList {...filtered} />
+        <ExecutionFilters {...filtered} onSubject={setSubjectId} isOfOne={subjectId !== ""} />
+        <Tools filter={filtered.filter} subjectId={subjectId} />
+        <ExecutionList {...filtered} subjectId={subjectId} />
       </ScopeGate>
     </>
   );
 }
 
-function ExecutionList({ filter, isActive }: AddressFilter<ExecutionFilter>) {
-  const executions = useExecutions(filter);
+interface ListProps {
+  filter: ExecutionFilter;
+  subjectId: string;
+}
+
+function Tools({ filter, subjectId }: ListProps) {
+  const api = useApi();
+  const ask = (cursor: string | null) => {
+    const query = executionQuery(filter, subjectId);
+    const params = { query: cursor === null ? query : { ...query, cursor } };
+    return unwrap(api.GET("/v1/exports/executions", { params }));
+  };
+  return (
+    <ListTools>
+      <SavedFiltersButton page="executions" />
+      <CsvButton name="executions" ask={ask} />
+    </ListTools>
+  );
+}
+
+function ExecutionList({ filter, isActive, subjectId }: ListProps & { isActive: boolean }) {
+  const executions = useExecutions(filter, subjectId);
   return (
     <QueryView query={executions} what={t("theExecutions")}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.executions);
-        if (rows.length === 0 && !executions.hasNextPage) return <NoExecutions isNarrowed={isActive} />;
+        if (rows.length === 0 && !executions.hasNextPage)
+          return <NoExecutions isNarrowed={isActive || subjectId !== ""} />;
         return (
           <>
             <Table label={t("executions")} columns={columns} rows={rows} keyOf={(row) => row.executionId} />
@@ -79,6 +110,7 @@ const columns: readonly Column<ExecutionSummary>[] = [
       </>
     ),
   },
+  { id: "subject", label: t("subject"), cell: ({ subjectId }) => <RecordLink id={subjectId} /> },
   { id: "started", label: t("started"), cell: ({ startedAt }) => <Time iso={startedAt} /> },
   {
     id: "duration",

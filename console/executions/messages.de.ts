@@ -28,4 +28,5 @@ export const de: Translation<typeof en> = {
   draft: "Entwurf",
   took: "Dauer",
   why: "Grund",
+  subject: "Subjekt",
 };

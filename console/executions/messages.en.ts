@@ -24,4 +24,5 @@ export const en = {
   draft: "draft",
   took: "Took",
   why: "Why",
+  subject: "Subject",
 } as const;

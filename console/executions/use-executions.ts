@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type Api, unwrap, unwrapResponse } from "../api/client.ts";
 import { firstPage, pageQuery } from "../api/pages.ts";
-import type { components } from "../api/schema.d.ts";
+import type { components, operations } from "../api/schema.d.ts";
 import { useApi, useSession } from "../app/session/session.ts";
 import { boundsOf } from "../ui/period.ts";
 import type { ExecutionFilter } from "./execution-filter.ts";
@@ -11,12 +11,15 @@ export type ExecutionSummary = components["schemas"]["ExecutionSummary"];
 
 const LIVE_MS = 4000;
 
-/** Runs that fit a filter, newest first, in pages. Polls while one of them runs. */
-export function useExecutions(filter: ExecutionFilter) {
+/**
+ * Runs that fit a filter, newest first, in pages. Polls while one of them runs.
+ * @param subjectId of one subject; empty: of all
+ */
+export function useExecutions(filter: ExecutionFilter, subjectId: string) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: ["executions", filter],
-    queryFn: ({ pageParam, signal }) => readPage(api, filter, pageParam, signal),
+    queryKey: ["executions", filter, subjectId],
+    queryFn: ({ pageParam, signal }) => readPage(api, filter, subjectId, pageParam, signal),
     ...firstPage,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state }) =>
@@ -26,17 +29,39 @@ export function useExecutions(filter: ExecutionFilter) {
   });
 }
 
-function readPage(api: Api, filter: ExecutionFilter, cursor: string | null, signal: AbortSignal) {
-  const { workflowId, status, outcome, ...period } = filter;
-  const query = {
-    ...pageQuery(cursor),
-    ...boundsOf(period, Date.now()),
-    ...(status === "any" ? {} : { status }),
-    ...(outcome === "any" ? {} : { outcome }),
-  };
-  if (workflowId === "") return unwrap(api.GET("/v1/workflows/executions", { params: { query }, signal }));
+function readPage(
+  api: Api,
+  filter: ExecutionFilter,
+  subjectId: string,
+  cursor: string | null,
+  signal: AbortSignal,
+) {
+  const { workflowId, ...query } = { ...executionQuery(filter, subjectId), ...pageQuery(cursor) };
+  if (workflowId === undefined)
+    return unwrap(api.GET("/v1/workflows/executions", { params: { query }, signal }));
   const path = { id: workflowId };
   return unwrap(api.GET("/v1/workflows/{id}/executions", { params: { path, query }, signal }));
+}
+
+/** The filters of the API. */
+export type ExecutionQuery = Omit<
+  NonNullable<operations["exportExecutions"]["parameters"]["query"]>,
+  "cursor"
+>;
+
+/**
+ * The query of the API for a filter.
+ * @param subjectId of one subject; empty: of all
+ */
+export function executionQuery(filter: ExecutionFilter, subjectId: string): ExecutionQuery {
+  const { workflowId, status, outcome, ...period } = filter;
+  return {
+    ...boundsOf(period, Date.now()),
+    ...(workflowId === "" ? {} : { workflowId }),
+    ...(status === "any" ? {} : { status }),
+    ...(outcome === "any" ? {} : { outcome }),
+    ...(subjectId === "" ? {} : { subjectId }),
+  };
 }
 
 /** Id and name of every workflow, for a choice. Empty for a key that may not read them. */

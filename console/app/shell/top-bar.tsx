@@ -1,5 +1,6 @@
 import { Dialog, DialogTrigger, Modal, ModalOverlay } from "react-aria-components";
 import { Link } from "wouter";
+import { FindButton } from "../../find/find-button.tsx";
 import { Button } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { t } from "../messages.ts";
@@ -33,6 +34,7 @@ export function TopBar({ onUnfold }: { onUnfold?: () => void }) {
         {t("workflowConsole")}
       </Link>
       <span className={classes.space} />
+      <FindButton />
       <span className={cx(classes.environment, isProduction && classes.production)}>
         {caller.environment}
       </span>

@@ -1,0 +1,45 @@
+import { decodeTime } from "ulid";
+
+/** Pages of what a whole id names. */
+const PAGES: readonly [RegExp, string][] = [
+  [/^case_[0-9a-z]{26}$/, "/cases"],
+  [/^exec_[0-9a-z]{26}$/, "/executions"],
+  [/^cred_[0-9a-zA-Z]{26}$/, "/credentials"],
+  [/^subj_[0-9a-z]{26}$/, "/subjects"],
+];
+
+/** The page of what a whole id of ours names; undefined for any other text. */
+export function pageOfId(id: string): string | undefined {
+  const page = PAGES.find(([pattern]) => pattern.test(id))?.[1];
+  return page === undefined ? undefined : `${page}/${id}`;
+}
+
+const ULID_LENGTH = 26;
+/** Letters of an id that tell its time, by the millisecond (ULID). */
+const TIME_LENGTH = 10;
+/** Fewer letters stand for more than twenty minutes. */
+const FEWEST = 6;
+/** An execution begins a moment after its id was made. */
+const LATE_MS = 60_000;
+
+/**
+ * The time in which a run began whose id begins like this: the beginning of an id is its time, so that a part of it is found by the index of
+ * times. Undefined for other texts, and for parts that are too short.
+ */
+export function beginOfRun(part: string): { from: string; to: string } | undefined {
+  const letters = /^exec_([0-9a-z]+)$/.exec(part)?.[1];
+  if (letters === undefined || letters.length < FEWEST || letters.length >= ULID_LENGTH) return undefined;
+  const time = letters.slice(0, TIME_LENGTH);
+  const [from, to] = [timeOf(time.padEnd(TIME_LENGTH, "0")), timeOf(time.padEnd(TIME_LENGTH, "z"))];
+  if (from === undefined || to === undefined) return undefined;
+  return { from: new Date(from).toISOString(), to: new Date(to + LATE_MS).toISOString() };
+}
+
+/** Milliseconds since 1970 of the letters of a ULID's time; undefined for other letters. */
+function timeOf(letters: string): number | undefined {
+  try {
+    return decodeTime(letters.toUpperCase().padEnd(ULID_LENGTH, "0"));
+  } catch {
+    return undefined;
+  }
+}

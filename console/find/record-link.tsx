@@ -1,0 +1,15 @@
+import { Link } from "wouter";
+import { useSession } from "../app/session/session.ts";
+import classes from "./find.module.css";
+
+/** The record of a subject by its id, with a link to its page for those who may read it; nothing for no subject. */
+export function RecordLink({ id }: { id: string | null }) {
+  const { can } = useSession();
+  if (id === null) return null;
+  if (!can("subjects:read")) return <code className={classes.record}>{id}</code>;
+  return (
+    <Link href={`/subjects/${id}`} className={classes.record}>
+      <code>{id}</code>
+    </Link>
+  );
+}
