@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { Link, useParams } from "wouter";
 import { useSession } from "../app/session/session.ts";
 import { useWorkflowNames } from "../executions/use-executions.ts";
+import { SubjectLink } from "../find/subject-link.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
@@ -70,7 +71,7 @@ function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
               t("noSubject")
             ) : (
               <>
-                {t("subject")} <code>{detail.subject_id}</code>
+                {t("subject")} <SubjectLink externalId={detail.subject_id} />
               </>
             )}
           </span>

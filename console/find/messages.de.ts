@@ -39,4 +39,5 @@ export const de: Translation<typeof en> = {
   csvSaved_one: "{{count, number}} Zeile ist gespeichert. Der Export ist protokolliert.",
   csvSaved_other: "{{count, number}} Zeilen sind gespeichert. Der Export ist protokolliert.",
   subjectsId: "Kennung des Subjekts",
+  about: "zum Subjekt {{subject}}",
 };

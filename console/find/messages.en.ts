@@ -36,4 +36,5 @@ export const en = {
   csvSaved_one: "{{count, number}} row is saved. The export is recorded.",
   csvSaved_other: "{{count, number}} rows are saved. The export is recorded.",
   subjectsId: "Subject's id",
+  about: "about the subject {{subject}}",
 } as const;

@@ -3,6 +3,7 @@ import { Link, useParams } from "wouter";
 import { isJsonObject } from "../../compiler/json.ts";
 import { useSession } from "../app/session/session.ts";
 import { GraphCanvas } from "../editor/canvas/graph-canvas.tsx";
+import { AboutRecord } from "../find/record-link.tsx";
 import { usePictures } from "../pictures/use-pictures.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -169,6 +170,7 @@ function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => v
           {isOpen ? "runs for" : "took"} {durationText(execution.durationMs)}
         </span>
         <span>on {version === null ? "a draft" : `version ${version}`}</span>
+        <AboutRecord id={execution.subjectId} />
         {parentExecutionId === undefined ? null : (
           <span>
             continues <Link href={`/executions/${parentExecutionId}`}>an earlier run</Link>

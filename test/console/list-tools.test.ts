@@ -51,8 +51,15 @@ test("the subject of a case, a run and a credential leads to its page, and into 
     expect(page.url()).not.toContain("tool_1");
   }
   await page.goto(`${site.app.url}/console/executions`);
-  const row = page.getByRole("row").filter({ hasText: ids.get("tool_1")?.executionId ?? "" });
+  const { executionId, caseId } = ids.get("tool_1") ?? { executionId: "", caseId: "" };
+  const row = page.getByRole("row").filter({ hasText: executionId });
   await row.getByRole("link", { name: /^subj_/ }).click();
+  await page.getByRole("heading", { name: "tool_1", level: 1 }).waitFor();
+  await page.goto(`${site.app.url}/console/executions/${executionId}`);
+  await page.getByText("about the subject").getByRole("link").click();
+  await page.getByRole("heading", { name: "tool_1", level: 1 }).waitFor();
+  await page.goto(`${site.app.url}/console/cases/${caseId}`);
+  await page.getByRole("button", { name: "tool_1: open the subject" }).click();
   await page.getByRole("heading", { name: "tool_1", level: 1 }).waitFor();
   expect(site.faultsOf(page)).toEqual([]);
 });
