@@ -57,12 +57,11 @@ export const subjectKeys = {
   entry: (subjectId: string, at: string, id: string): Key => key(`SUBJ#${subjectId}`, `ENTRY#${at}#${id}`),
   of: (tenant: Tenant, externalIdHash: string): Key =>
     key(`SUBJ_OF#${tenantPart(tenant)}#${externalIdHash}`, "META"),
-  words: (tenant: Tenant, start: string): string => `SUBJ_FIND#${tenantPart(tenant)}#WORD#${start}`,
-  word: (tenant: Tenant, start: string, word: string, subjectId: string): Key =>
-    key(`SUBJ_FIND#${tenantPart(tenant)}#WORD#${start}`, `${word}#${subjectId}`),
-  numbers: (tenant: Tenant, number: string): string => `SUBJ_FIND#${tenantPart(tenant)}#NUMBER#${number}`,
-  number: (tenant: Tenant, number: string, subjectId: string): Key =>
-    key(`SUBJ_FIND#${tenantPart(tenant)}#NUMBER#${number}`, subjectId),
+  /** Beginnings of words and numbers: `start` is what their partition has of them. */
+  found: (tenant: Tenant, kind: string, start: string): string =>
+    `SUBJ_FIND#${tenantPart(tenant)}#${kind.toUpperCase()}#${start}`,
+  find: (tenant: Tenant, kind: string, start: string, text: string, subjectId: string): Key =>
+    key(`SUBJ_FIND#${tenantPart(tenant)}#${kind.toUpperCase()}#${start}`, `${text}#${subjectId}`),
 };
 
 /** Partition `KEEPING#<org>#<env>#<list>`: since when subjects are kept, or when their own retention makes them due; sort key: that time. */
@@ -312,6 +311,7 @@ export const indexKeys = {
     `CASE_QUEUE#${tenantPart(tenant)}${team === undefined ? "" : `#${team}`}`,
   subjectsOfTenant: (tenant: Tenant): string => `SUBJS#${tenantPart(tenant)}`,
   subjectsByStatus: (tenant: Tenant, status: string): string => `SUBJS#${tenantPart(tenant)}#${status}`,
+  subjectsByRisk: (tenant: Tenant, level: string): string => `SUBJS#${tenantPart(tenant)}#RISK#${level}`,
   /** The timeline's entries of runs; sort key: start and id of the run. */
   executionsOfSubject: (tenant: Tenant, subjectId: string): string =>
     `EXECS#${tenantPart(tenant)}#SUBJECT#${subjectId}`,

@@ -2,7 +2,7 @@ import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import type { LearningStore, SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
-import { searchKeysOf } from "../../core/subjects/search-keys.ts";
+import { isFoundBy, type SearchKey, searchKeysOf } from "../../core/subjects/search-keys.ts";
 import { compare, enqueue, entry, type MemoryState, type StoredSubject, tenantName } from "./state.ts";
 
 /** Subjects in memory, for tests of the use cases. */
@@ -20,7 +20,7 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
     return true;
   },
   note: async ({ id }, added) => noteEntry(state, id, added),
-  async list({ tenant, key, status, limit, after }) {
+  async list({ tenant, key, others = [], status, risk, limit, after }) {
     const all = [...state.subjects.values()].filter(({ record }) => isSameTenant(record, tenant));
     const sorts = all
       .flatMap(({ record }) => sortsOf(record, key).map((sort) => ({ sort, record })))
@@ -28,12 +28,14 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
       .filter(
         ({ sort }) => after === undefined || (key === undefined ? sort < after : compare(sort, after) > 0),
       );
-    const shown = sorts.slice(0, limit);
-    const records = new Map(shown.map(({ record }) => [record.id, record]));
-    const subjects = [...records.values()].filter(
-      (record) => status === undefined || record.status === status,
+    const fits = sorts.filter(
+      ({ record }) =>
+        (status === undefined || record.status === status) &&
+        (risk === undefined || record.risk?.level === risk) &&
+        others.every((other) => isFoundBy(record, other)),
     );
-    return { subjects: structuredClone(subjects), ...nextOf(sorts, limit) };
+    const subjects = fits.slice(0, limit).map(({ record }) => record);
+    return { subjects: structuredClone(subjects), ...nextOf(fits, limit) };
   },
   async timeline({ subjectId, kind, limit, after }) {
     const entries = [...(state.subjects.get(subjectId)?.entries ?? [])]
@@ -108,13 +110,14 @@ export function noteEntry(state: MemoryState, id: string, added: SubjectEntry): 
   entry(stored.entries, `ENTRY#${added.at}#${added.id}`, () => structuredClone(added));
 }
 
-/** Where a list has a record: once, or once a word that begins as asked. */
-function sortsOf(record: SubjectRecord, key: { kind: string; text: string } | undefined): string[] {
+/** Where a list has a record; where a search has it: at the first key that begins as asked. */
+function sortsOf(record: SubjectRecord, key: SearchKey | undefined): string[] {
   if (key === undefined) return [`${record.createdAt}#${record.id}`];
   return searchKeysOf(record)
-    .filter(({ kind }) => kind === key.kind)
-    .filter(({ kind, text }) => (kind === "word" ? text.startsWith(key.text) : text === key.text))
-    .map(({ kind, text }) => (kind === "word" ? `${text}#${record.id}` : record.id));
+    .filter(({ kind, text }) => kind === key.kind && text.startsWith(key.text))
+    .map(({ text }) => `${text}#${record.id}`)
+    .toSorted(compare)
+    .slice(0, 1);
 }
 
 function nextOf(entries: readonly { readonly sort: string }[], limit: number): { next?: string } {

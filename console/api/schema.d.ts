@@ -1399,7 +1399,7 @@ export interface paths {
         };
         /**
          * Find subjects by one key, or list them, the newest first.
-         * @description By at most one of `external_id`, `name` and `document_number`. A page may be short where `status` leaves few: go on while there is a cursor. Writes `subject.disclosed` for each that is shown.
+         * @description By at most one of `external_id`, `name` and `document_number`. A page may be short where the filters leave few: go on while there is a cursor. Writes `subject.disclosed` for each that is shown.
          *
          *     Needs the scope `subjects:read`.
          */
@@ -3529,6 +3529,8 @@ export interface components {
             relationship_ended_at: string | null;
             /** @description How long the subject is kept; null: as the settings of the organization say. */
             retention: components["schemas"]["Retention"] | null;
+            /** @description The last rating; null: never rated. */
+            risk: components["schemas"]["SubjectRisk"] | null;
             /** @enum {string} */
             status: "active" | "pending" | "inactive" | "suspended";
             updated_at: string;
@@ -3585,7 +3587,7 @@ export interface components {
             field: string | null;
             id: string;
             /** @enum {string} */
-            kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "disclosed" | "exported";
+            kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "disclosed" | "exported";
             /** @description The run, document, credential or case. */
             ref: string | null;
             source: ("declared" | "document" | "chip" | "wallet" | "register" | "reviewer") | null;
@@ -3614,6 +3616,12 @@ export interface components {
         SubjectPage: {
             next_cursor: string | null;
             subjects: components["schemas"]["Subject"][];
+        };
+        SubjectRisk: {
+            computed_at: string;
+            level: string;
+            reasons: string[];
+            score: number;
         };
         SubjectTimelinePage: {
             next_cursor: string | null;
@@ -11481,13 +11489,15 @@ export interface operations {
             query?: {
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                /** @description A number of a document or register, whole. */
+                /** @description The beginning of a number of a document or register: two letters or digits or more. */
                 document_number?: string;
                 external_id?: string;
                 /** @description Entries a page. */
                 limit?: number;
                 /** @description The beginning of a word of the name, or of several. */
                 name?: string;
+                /** @description A level of the last rating. */
+                risk?: string;
                 status?: "active" | "pending" | "inactive" | "suspended";
             };
             header?: {
@@ -12557,7 +12567,7 @@ export interface operations {
             query?: {
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                kind?: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "disclosed" | "exported";
+                kind?: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "disclosed" | "exported";
                 /** @description Entries a page. */
                 limit?: number;
             };

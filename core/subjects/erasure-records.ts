@@ -32,6 +32,7 @@ export function emptiedSubject(before: SubjectRecord, at: string): SubjectRecord
     legalHold: _hold,
     relationshipEndedAt: _ended,
     activeAt: _active,
+    risk: _risk,
     ...kept
   } = before;
   return { ...kept, version: before.version + 1, attributes: {}, sources: {}, links: [], erasingAt: at };

@@ -16,8 +16,11 @@ export interface SubjectChange {
 /** A page of subjects: by a key of theirs, or all of a tenant, the newest first. */
 export interface SubjectQuery {
   readonly tenant: Tenant;
-  /** Words are found by their beginning, numbers as a whole. */
+  /** Words and numbers are found by their beginning. */
   readonly key?: SearchKey;
+  /** Others that must fit as well. */
+  readonly others?: readonly SearchKey[];
+  readonly risk?: string;
   readonly status?: SubjectRecord["status"];
   readonly limit: number;
   /** `next` of the page before. */
@@ -45,7 +48,10 @@ export interface SubjectStore {
   change(before: SubjectRecord, change: SubjectChange): Promise<boolean>;
   /** Writes an entry that changes nothing: the same id and time twice is one entry. */
   note(subject: Tenant & { readonly id: string }, entry: SubjectEntry): Promise<void>;
-  /** Reads at most `limit` entries of an index; fewer than `limit` where a filter left some out. `next`: there may be more. */
+  /**
+   * Reads at most `limit` entries of an index, or at most 1,000 keys of a search; fewer than `limit` where filters left some out. `next`:
+   * there may be more.
+   */
   list(query: SubjectQuery): Promise<{ subjects: SubjectRecord[]; next?: string }>;
   /** Reads at most `limit` entries, whatever the length of the timeline. `next`: there may be more. */
   timeline(query: TimelineQuery): Promise<{ entries: SubjectEntry[]; next?: string }>;

@@ -1,3 +1,4 @@
+import { definedOnly } from "../../compiler/json.ts";
 import { principalOfCaller } from "../access/caller.ts";
 import { grants } from "../access/scopes.ts";
 import { eventOf } from "../audit/event.ts";
@@ -5,7 +6,7 @@ import type { DisclosureLog } from "../audit/ports.ts";
 import { Problem } from "../problem.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
-import { normalNumber, type SearchKey, wordsOf } from "./search-keys.ts";
+import { type SearchKey, searchKey } from "./search-keys.ts";
 import { actOf, type CorrectRequest, ownSubject, type SubjectCall } from "./write.ts";
 
 /** The ports of reading, which records who saw whom. */
@@ -18,7 +19,10 @@ export interface FindRequest extends SubjectCall {
   readonly externalId?: string | undefined;
   /** The beginning of one or more words of a name. */
   readonly name?: string | undefined;
+  /** The beginning of a number of a document or register. */
   readonly documentNumber?: string | undefined;
+  /** A level. */
+  readonly risk?: string | undefined;
   readonly status?: SubjectRecord["status"] | undefined;
   readonly limit: number;
   readonly after?: string | undefined;
@@ -65,33 +69,28 @@ export async function shownToCorrector(
 }
 
 /**
- * Finds subjects by one key, and by status among them. Several words of a name: the longest one is looked up, the others must fit.
- * @throws Problem `validation_failed` for two keys, or a name without a word of two letters
+ * Finds subjects by one key, by status and risk among them. Several words of a name: the longest one is looked up, the others must fit.
+ * @throws Problem `validation_failed` for two keys, or one without a word of two letters
  */
 export async function findSubjects(
   ports: ReadPorts,
   request: FindRequest,
 ): Promise<{ subjects: SubjectRecord[]; next?: string }> {
-  const { caller, externalId, status, limit, after } = request;
+  const { caller, externalId, status, risk, limit, after } = request;
   refuseTwoKeys(request);
   if (externalId !== undefined) {
     const id = await ports.subjects.idOf(caller, externalId);
     const record = id === undefined ? undefined : await ports.subjects.find(caller, id);
-    const subjects = record !== undefined && (status ?? record.status) === record.status ? [record] : [];
+    const isWanted = record !== undefined && (status ?? record.status) === record.status;
+    const subjects = isWanted && (risk ?? record.risk?.level) === record.risk?.level ? [record] : [];
     await disclose(ports, request, subjects);
     return { subjects };
   }
-  const key = keyOf(request);
-  const found = await ports.subjects.list({
-    tenant: caller,
-    limit,
-    ...(key === undefined ? {} : { key }),
-    ...(status === undefined ? {} : { status }),
-    ...(after === undefined ? {} : { after }),
-  });
-  const subjects = found.subjects.filter((record) => hasWords(record, request.name));
-  await disclose(ports, request, subjects);
-  return { ...found, subjects };
+  const [key, ...others] = keysOf(request);
+  const page = { tenant: caller, limit, others, ...definedOnly({ key, status, risk, after }) };
+  const found = await ports.subjects.list(page);
+  await disclose(ports, request, found.subjects);
+  return found;
 }
 
 /** A page of what happened to a subject, the newest first. */
@@ -143,19 +142,22 @@ function refuseTwoKeys({ externalId, name, documentNumber }: FindRequest): void 
   throw new Problem("validation_failed", "Look for a subject by one of external_id, name, document_number.");
 }
 
-function keyOf({ name, documentNumber }: FindRequest): SearchKey | undefined {
-  if (documentNumber !== undefined) return { kind: "number", text: normalNumber(documentNumber) };
-  if (name === undefined) return undefined;
-  const longest = wordsOf(name).toSorted((a, b) => b.length - a.length)[0];
-  if (longest !== undefined && [...longest].length > 1) return { kind: "word", text: longest };
-  const message = "A search by name needs a word of two letters or more.";
-  throw new Problem("validation_failed", message, {
-    details: [{ path: "query.name", code: "too_short", message }],
-  });
+/** The keys of a search, the most telling one first. */
+function keysOf({ name, documentNumber }: FindRequest): SearchKey[] {
+  if (documentNumber !== undefined) {
+    const number = searchKey("number", documentNumber);
+    if (number.some(isLongEnough)) return number;
+    throw tooShort("document_number", "A search by number needs two letters or digits or more.");
+  }
+  if (name === undefined) return [];
+  const words = searchKey("word", name).toSorted((a, b) => b.text.length - a.text.length);
+  if (words.some(isLongEnough)) return words;
+  throw tooShort("name", "A search by name needs a word of two letters or more.");
 }
 
-function hasWords({ attributes }: SubjectRecord, name: string | undefined): boolean {
-  if (name === undefined) return true;
-  const words = [attributes.name ?? "", ...(attributes.names ?? [])].flatMap(wordsOf);
-  return wordsOf(name).every((wanted) => words.some((word) => word.startsWith(wanted)));
-}
+const isLongEnough = ({ text }: SearchKey): boolean => [...text].length > 1;
+
+const tooShort = (field: string, message: string): Problem =>
+  new Problem("validation_failed", message, {
+    details: [{ path: `query.${field}`, code: "too_short", message }],
+  });

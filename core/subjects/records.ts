@@ -86,6 +86,16 @@ export const subjectStatusSchema = z.enum(["active", "pending", "inactive", "sus
 /** Another subject with a role: an owner, an agent. */
 export const linkSchema = z.strictObject({ role: text(60), subject_id: subjectIdSchema });
 
+/** How risky a subject is, as the last rating of it says. */
+export const riskSchema = z
+  .object({
+    level: text(60),
+    score: z.number(),
+    reasons: z.array(z.string()),
+    computed_at: z.string(),
+  })
+  .meta({ id: "SubjectRisk" });
+
 /** Why, by whom and since when nothing of a subject may be erased. */
 export const legalHoldSchema = z
   .object({ reason: plainText(500), by: principalSchema, at: z.string() })
@@ -105,6 +115,8 @@ export const subjectRecordSchema = z.object({
   attributes: attributesSchema.default({}),
   sources: z.partialRecord(attributesSchema.keyof(), attributeSourceSchema).default({}),
   links: z.array(linkSchema).default([]),
+  /** Absent: it was never rated. */
+  risk: riskSchema.optional(),
   /** When the relationship with the subject ended, as the caller says (ISO time). */
   relationshipEndedAt: z.string().optional(),
   /** Takes the place of the retention in the settings. */
@@ -131,6 +143,7 @@ export const entryKindSchema = z.enum([
   "document",
   "credential",
   "case",
+  "alert",
   "disclosed",
   "exported",
 ]);

@@ -40,21 +40,29 @@ export const normalNumber = (number: string): string =>
     .toUpperCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
+/** The keys that a text asks for: each word of a name, or a number. */
+export const searchKey = (kind: SearchKey["kind"], text: string): SearchKey[] =>
+  (kind === "word" ? wordsOf(text) : [normalNumber(text)]).map((part) => ({
+    kind,
+    text: part.slice(0, MAX_LENGTH),
+  }));
+
+/** Whether a record has what a key asks for: a word or number that begins so. */
+export const isFoundBy = (record: Pick<SubjectRecord, "attributes">, { kind, text }: SearchKey): boolean =>
+  allKeysOf(record).some((key) => key.kind === kind && key.text.startsWith(text));
+
 /** Every key by which a record is found. Words of one letter are left out: the shortest search has two. */
-export function searchKeysOf({ attributes }: Pick<SubjectRecord, "attributes">): SearchKey[] {
-  const { name, names = [], identity_numbers = [], registration_number, lei } = attributes;
-  const words = [...(name === undefined ? [] : [name]), ...names].flatMap(wordsOf);
-  const numbers = [...identity_numbers.map(({ number }) => number), registration_number, lei].flatMap(
-    (number) => (number === undefined ? [] : [normalNumber(number)]),
-  );
-  const keys = [
-    ...numbers
-      .filter((text) => text !== "")
-      .map((text): SearchKey => ({ kind: "number", text: text.slice(0, MAX_LENGTH) })),
-    ...words
-      .filter((text) => [...text].length > 1)
-      .map((text): SearchKey => ({ kind: "word", text: text.slice(0, MAX_LENGTH) })),
-  ];
+export function searchKeysOf(record: Pick<SubjectRecord, "attributes">): SearchKey[] {
+  const keys = allKeysOf(record).filter(({ kind, text }) => kind === "number" || [...text].length > 1);
   const distinct = new Map(keys.map((key) => [`${key.kind} ${key.text}`, key]));
   return [...distinct.values()].slice(0, MAX_KEYS);
+}
+
+function allKeysOf({ attributes }: Pick<SubjectRecord, "attributes">): SearchKey[] {
+  const { name = "", names = [], identity_numbers = [], registration_number = "", lei = "" } = attributes;
+  const numbers = [...identity_numbers.map(({ number }) => number), registration_number, lei];
+  return [
+    ...numbers.flatMap((number) => searchKey("number", number)),
+    ...[name, ...names].flatMap((words) => searchKey("word", words)),
+  ].filter(({ text }) => text !== "");
 }

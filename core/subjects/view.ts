@@ -6,6 +6,7 @@ import {
   entryKindSchema,
   legalHoldSchema,
   linkSchema,
+  riskSchema,
   type SubjectEntry,
   type SubjectRecord,
   sourceSchema,
@@ -24,6 +25,7 @@ export const subjectViewSchema = z
     attributes: attributesSchema,
     attribute_sources: subjectRecordSchema.shape.sources.removeDefault(),
     links: z.array(linkSchema).describe("Other subjects with a role: owners, agents."),
+    risk: riskSchema.nullable().describe("The last rating; null: never rated."),
     relationship_ended_at: z.string().nullable().describe("When the relationship with the subject ended."),
     retention: retentionSchema
       .nullable()
@@ -45,6 +47,7 @@ export const viewSubject = (record: SubjectRecord): SubjectView => ({
   attributes: record.attributes,
   attribute_sources: record.sources,
   links: record.links,
+  risk: record.risk ?? null,
   relationship_ended_at: record.relationshipEndedAt ?? null,
   retention: record.retention ?? null,
   legal_hold: record.legalHold ?? null,

@@ -91,8 +91,9 @@ const findQuery = z.object({
     .min(1)
     .max(100)
     .optional()
-    .describe("A number of a document or register, whole."),
+    .describe("The beginning of a number of a document or register: two letters or digits or more."),
   status: subjectStatusSchema.optional(),
+  risk: z.string().min(1).max(60).optional().describe("A level of the last rating."),
   limit: limitSchema,
   cursor: cursorSchema.optional(),
 });
@@ -106,7 +107,7 @@ const findRoute = (ports: ReadPorts): Route =>
       tag,
       summary: "Find subjects by one key, or list them, the newest first.",
       description:
-        "By at most one of `external_id`, `name` and `document_number`. A page may be short where `status` leaves few: go on while there is a cursor. Writes `subject.disclosed` for each that is shown.",
+        "By at most one of `external_id`, `name` and `document_number`. A page may be short where the filters leave few: go on while there is a cursor. Writes `subject.disclosed` for each that is shown.",
       scope: "subjects:read",
       request: z.object({ query: findQuery }),
       responses: {

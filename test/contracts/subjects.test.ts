@@ -75,7 +75,7 @@ describe.each(ADAPTERS)("subjects in $name", ({ open }) => {
     expect((await stores.subjects.find(tenant, before.id))?.version).toBe(2);
   });
 
-  it("find by the beginning of any word of a name, and by a whole number", async () => {
+  it("find by the beginning of any word of a name, and of a number", async () => {
     const jane = await named({ name: "Jané Ødegård-Müller", names: ["J. Smith"] });
     const other = await named({
       name: "Janus Smithson",
@@ -88,7 +88,34 @@ describe.each(ADAPTERS)("subjects in $name", ({ open }) => {
     expect(await idsIn({ kind: "word", text: "smiths" })).toEqual([other.id]);
     expect(await idsIn({ kind: "word", text: "ane" })).toEqual([]);
     expect(await idsIn({ kind: "number", text: "C01X07" })).toEqual([other.id]);
-    expect(await idsIn({ kind: "number", text: "C01X0" })).toEqual([]);
+    expect(await idsIn({ kind: "number", text: "C01X" })).toEqual([other.id]);
+    expect(await idsIn({ kind: "number", text: "01X07" })).toEqual([]);
+  });
+
+  it("find those whose names have all of several words, however many have only one", async () => {
+    for (let place = 0; place < 7; place++) await named({ name: `Garcia ${place}` });
+    const wanted = await named({ name: "García Márquez, Gabriel", names: ["Gabo Garcia-Junior"] });
+    const others = [{ kind: "word" as const, text: "gab" }];
+    const key = { kind: "word" as const, text: "garcia" };
+    const { subjects, next } = await stores.subjects.list({ tenant, key, others, limit: 3 });
+    expect([subjects.map(({ id }) => id), next]).toEqual([[wanted.id], undefined]);
+  });
+
+  it("find by risk, and by risk and status together, once there is a rating", async () => {
+    const rated = async (level: string, status: SubjectRecord["status"]) =>
+      created({ externalId: newId(), status, risk: { level, score: 1, reasons: [], computed_at: AT } });
+    const high = await rated("high", "active");
+    const suspended = await rated("high", "suspended");
+    await rated("low", "active");
+    await named({});
+    const idsOf = async (query: { risk: string; status?: SubjectRecord["status"] }) =>
+      (await stores.subjects.list({ tenant, limit: 10, ...query })).subjects.map(({ id }) => id).toSorted();
+    expect(await idsOf({ risk: "high" })).toEqual([high.id, suspended.id].toSorted());
+    expect(await idsOf({ risk: "high", status: "suspended" })).toEqual([suspended.id]);
+    expect(await idsOf({ risk: "none" })).toEqual([]);
+    const { risk: _risk, ...before } = high;
+    await stores.subjects.change(high, { after: { ...before, version: 2 }, entries: [], events: [] });
+    expect(await idsOf({ risk: "high" })).toEqual([suspended.id]);
   });
 
   it("forget the words of a name that was changed", async () => {
@@ -104,13 +131,19 @@ describe.each(ADAPTERS)("subjects in $name", ({ open }) => {
     const all: string[] = [];
     for (let place = 0; place < 7; place++) {
       const status = place % 2 === 0 ? ("active" as const) : ("pending" as const);
-      const attributes = { name: `Word${String.fromCodePoint(0x10d + place)} Number` };
+      const attributes = {
+        name: `Word${String.fromCodePoint(0x10d + place)} Number Words`,
+        registration_number: `n-4${place}`,
+        lei: `N400000000000000000${place}`,
+      };
       all.push((await created({ externalId: `user ${place}`, status, attributes })).id);
     }
     for (const query of [
       {},
       { status: "pending" as const },
       { key: { kind: "word" as const, text: "wo" } },
+      { key: { kind: "word" as const, text: "wo" }, others: [{ kind: "word" as const, text: "numb" }] },
+      { key: { kind: "number" as const, text: "N4" } },
     ]) {
       const seen: string[] = [];
       let after: string | undefined;

@@ -39,8 +39,12 @@ describe("subjects", () => {
     expect((await found(`name=${family}%20MAR`)).map((one) => one.id)).toEqual([id]);
     expect(await found(`name=${family}%20Eva`)).toEqual([]);
     expect((await found(`document_number=${number.slice(0, 4)}-${number.slice(4)}`))[0]?.id).toBe(id);
+    expect(
+      (await found(`document_number=${number.slice(0, 9).toLowerCase()}`)).map((one) => one.id),
+    ).toContain(id);
     expect(await found(`status=suspended&external_id=${external_id}`)).toEqual([]);
-    for (const query of ["name=a", `name=${family}&document_number=${number}`])
+    expect(await found(`risk=high&external_id=${external_id}`)).toEqual([]);
+    for (const query of ["name=a", "document_number=-7", `name=${family}&document_number=${number}`])
       expect((await api.call("GET", `/v1/subjects?${query}`)).status).toBe(400);
   });
 

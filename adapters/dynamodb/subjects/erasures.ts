@@ -81,7 +81,7 @@ export function createErasureStore(table: Table): ErasureStore {
 }
 
 /** What the record of an erased subject loses, its places in lists among them. */
-const PERSONAL = ["externalId", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"];
+const PERSONAL = ["externalId", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "gsi3pk", "gsi3sk"];
 
 const openSince = (at: string): Item => ({ gsi3pk: indexKeys.openErasures(), gsi3sk: at });
 

@@ -86,6 +86,7 @@ export const keepingItem = (record: SubjectRecord, { of, at }: KeepingKey): Key 
 });
 
 function metaItem(record: SubjectRecord): Key & Item {
+  const { risk } = record;
   const sort = `${record.createdAt}#${record.id}`;
   return {
     ...subjectKeys.meta(record.id),
@@ -94,6 +95,7 @@ function metaItem(record: SubjectRecord): Key & Item {
     gsi1sk: sort,
     gsi2pk: indexKeys.subjectsByStatus(record, record.status),
     gsi2sk: sort,
+    ...(risk === undefined ? {} : { gsi3pk: indexKeys.subjectsByRisk(record, risk.level), gsi3sk: sort }),
   };
 }
 
@@ -111,15 +113,13 @@ export function entryItem(
   };
 }
 
-/** Letters of a word that its partition has. */
+/** Letters of a word, or of a number, that its partition has. */
 const START = 2;
-/** The partition of a word, or of the beginning of one. */
+/** What the partition of a word or number has of it; the same for every beginning of it that is as long. */
 export const startOf = (word: string): string => [...word].slice(0, START).join("");
 
 const searchKey = (record: SubjectRecord, { kind, text }: SearchKey): Key =>
-  kind === "word"
-    ? subjectKeys.word(record, startOf(text), text, record.id)
-    : subjectKeys.number(record, text, record.id);
+  subjectKeys.find(record, kind, startOf(text), text, record.id);
 
 const searchItem = (record: SubjectRecord, found: SearchKey): Key & Item => ({
   ...searchKey(record, found),

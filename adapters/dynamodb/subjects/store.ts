@@ -1,15 +1,11 @@
 import * as z from "zod";
 import { isSameTenant } from "../../../core/access/caller.ts";
-import type { SubjectQuery, SubjectStore, TimelineQuery } from "../../../core/subjects/ports.ts";
-import {
-  type SubjectEntry,
-  type SubjectRecord,
-  subjectEntrySchema,
-  subjectRecordSchema,
-} from "../../../core/subjects/records.ts";
-import { indexKeys, subjectKeys } from "../keys.ts";
-import type { Item, Table } from "../table.ts";
-import { changeMoves, creationMoves, entryItem, ofKey, readSubject, startOf } from "./items.ts";
+import type { SubjectStore, TimelineQuery } from "../../../core/subjects/ports.ts";
+import { type SubjectEntry, subjectEntrySchema } from "../../../core/subjects/records.ts";
+import { subjectKeys } from "../keys.ts";
+import type { Table } from "../table.ts";
+import { changeMoves, creationMoves, entryItem, ofKey, readSubject } from "./items.ts";
+import { listSubjects } from "./search.ts";
 
 const named = z.object({ subjectId: z.string() });
 
@@ -34,64 +30,6 @@ export function createSubjectStore(table: Table): SubjectStore {
     list: (query) => listSubjects(table, query),
     timeline: (query) => readTimeline(table, query),
   };
-}
-
-async function listSubjects(
-  table: Table,
-  query: SubjectQuery,
-): Promise<{ subjects: SubjectRecord[]; next?: string }> {
-  const { tenant, key, status } = query;
-  const { ids, next } = await (key === undefined ? listedIds(table, query) : foundIds(table, query));
-  const items = await table.getMany(ids.map((id) => subjectKeys.meta(id)));
-  // The index follows changes by a moment: each subject is read again, and shown where it still belongs.
-  const subjects = items
-    .flatMap((item) => (item === undefined ? [] : [subjectRecordSchema.parse(item)]))
-    .filter((record) => isSameTenant(record, tenant) && (status === undefined || record.status === status));
-  return { subjects, ...(next === undefined ? {} : { next }) };
-}
-
-interface Ids {
-  readonly ids: readonly string[];
-  readonly next?: string;
-}
-
-async function listedIds(table: Table, { tenant, status, limit, after }: SubjectQuery): Promise<Ids> {
-  const index = status === undefined ? ("gsi1" as const) : ("gsi2" as const);
-  const pk =
-    status === undefined ? indexKeys.subjectsOfTenant(tenant) : indexKeys.subjectsByStatus(tenant, status);
-  const { items } = await table.index({
-    index,
-    pk,
-    newestFirst: true,
-    limit: limit + 1,
-    // No sort key lies between one and the same without its last character: ids have one length.
-    ...(after === undefined ? {} : { to: after.slice(0, -1) + before(after.slice(-1)) }),
-  });
-  return pageOf(items, `${index}sk`, limit, (sort) => sort.slice(sort.indexOf("#") + 1));
-}
-
-/** The character before a digit or a small letter; a space before all of them. */
-const before = (character: string): string => String.fromCodePoint((character.codePointAt(0) ?? 33) - 1);
-
-async function foundIds(table: Table, { tenant, key, limit, after }: SubjectQuery): Promise<Ids> {
-  if (key === undefined) return { ids: [] };
-  const { kind, text } = key;
-  const pk = kind === "word" ? subjectKeys.words(tenant, startOf(text)) : subjectKeys.numbers(tenant, text);
-  const [from, to] = kind === "word" ? [text, `${text}\u{10FFFF}`] : [" ", "~"];
-  const items = await table.partition(pk, {
-    // Behind the last one: `!` sorts before everything that an id has.
-    between: [after === undefined ? from : `${after}!`, to],
-    limit: limit + 1,
-  });
-  return pageOf(items, "sk", limit, (sort) => sort.slice(sort.lastIndexOf("#") + 1));
-}
-
-function pageOf(items: readonly Item[], sortKey: string, limit: number, idOf: (sort: string) => string): Ids {
-  const sorts = items.map((item) => String(item[sortKey]));
-  const shown = sorts.slice(0, limit);
-  const last = shown.at(-1);
-  const ids = [...new Set(shown.map(idOf))];
-  return { ids, ...(sorts.length > limit && last !== undefined ? { next: last } : {}) };
 }
 
 async function readTimeline(
