@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { type AddressFilter, useAddressFilter } from "../app/address-filter.ts";
+import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
@@ -13,6 +14,7 @@ import classes from "./audit.module.css";
 import { EventDialog } from "./event-dialog.tsx";
 import { type EventFilter, eventFilterSchema } from "./event-filter.ts";
 import { EventFilters } from "./event-filters.tsx";
+import { t } from "./messages.ts";
 import { Subject } from "./subject.tsx";
 import { TrailFinder } from "./trail-finder.tsx";
 import { type AuditEvent, useEvents } from "./use-audit.ts";
@@ -22,9 +24,8 @@ export default function AuditPage() {
   const filtered = useAddressFilter(eventFilterSchema);
   return (
     <>
-      <PageHeader title="Audit" actions={<TrailFinder />}>
-        Events of credentials, runs and workflows, newest first. Events cannot be changed or taken out. The
-        trail of a single run is sealed with a signature, which can be checked here.
+      <PageHeader title={t("audit")} actions={<TrailFinder />}>
+        {t("eventsOfCredentialsRunsAnd")}
       </PageHeader>
       <ScopeGate scope="audit:read">
         <EventFilters {...filtered} />
@@ -41,26 +42,30 @@ function Feed({ filter, isActive, clear }: AddressFilter<EventFilter>) {
     ...plainColumns,
     {
       id: "details",
-      label: "Details",
+      label: t("details"),
       isLabelHidden: true,
       align: "end",
       cell: (event) => (
-        <Button small onPress={() => setOpened(event)} aria-label={`Details of event ${event.seq_num}`}>
-          Details
+        <Button
+          small
+          onPress={() => setOpened(event)}
+          aria-label={t("detailsOfEvent", { number: event.seq_num })}
+        >
+          {t("details")}
         </Button>
       ),
     },
   ];
   return (
-    <QueryView query={events} what="the events">
+    <QueryView query={events} what={t("theEvents")}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.events);
         if (rows.length === 0 && !events.hasNextPage)
           return <NoEvents isNarrowed={isActive} onClear={clear} />;
         return (
           <>
-            <Table label="Audit events" columns={columns} rows={rows} keyOf={({ id }) => id} />
-            <MoreButton query={events} shown={counted(rows.length, "event")} />
+            <Table label={t("auditEvents")} columns={columns} rows={rows} keyOf={({ id }) => id} />
+            <MoreButton query={events} shown={t("eventsCounted", { count: rows.length })} />
             {opened === undefined ? null : (
               <EventDialog event={opened} onClose={() => setOpened(undefined)} />
             )}
@@ -73,29 +78,28 @@ function Feed({ filter, isActive, clear }: AddressFilter<EventFilter>) {
 
 function NoEvents({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
   if (!isNarrowed) {
-    return (
-      <EmptyState title="Nothing has happened yet">
-        Deploying a workflow, a run that ends and every change of a credential appear here.
-      </EmptyState>
-    );
+    return <EmptyState title={t("nothingHasHappenedYet")}>{t("deployingAWorkflowARun")}</EmptyState>;
   }
   return (
-    <EmptyState title="No event fits these filters" action={<Button onPress={onClear}>Clear filters</Button>}>
-      Widen the time or choose another kind of event.
+    <EmptyState
+      title={t("noEventFitsTheseFilters")}
+      action={<Button onPress={onClear}>{t("clearFilters")}</Button>}
+    >
+      {t("widenTheTimeOrChoose")}
     </EmptyState>
   );
 }
 
 const plainColumns: readonly Column<AuditEvent>[] = [
-  { id: "seq", label: "No.", cell: (event) => event.seq_num },
-  { id: "time", label: "Time", cell: ({ timestamp }) => <Time iso={timestamp} /> },
+  { id: "seq", label: t("no"), cell: (event) => event.seq_num },
+  { id: "time", label: t("time"), cell: ({ timestamp }) => <Time iso={timestamp} /> },
   {
     id: "event",
-    label: "Event",
+    label: t("event"),
     isRowHeader: true,
     cell: (event) => <span className={classes.event}>{event.event_type}</span>,
   },
-  { id: "outcome", label: "Outcome", cell: ({ outcome }) => <StateBadge state={outcome} /> },
-  { id: "about", label: "About", cell: (event) => <Subject event={event} /> },
-  { id: "actor", label: "By", cell: (event) => event.actor_type.replaceAll("_", " ") },
+  { id: "outcome", label: t("outcome"), cell: ({ outcome }) => <StateBadge state={outcome} /> },
+  { id: "about", label: t("about"), cell: (event) => <Subject event={event} /> },
+  { id: "actor", label: t("by"), cell: (event) => words(event.actor_type) },
 ];

@@ -5,23 +5,27 @@ import { PeriodFilter } from "../ui/period-filter.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { type EventFilter, outcomeChoices, typeChoices } from "./event-filter.ts";
+import { t } from "./messages.ts";
 
-const types = typeChoices.map((id) => ({ id, label: id === "any" ? "Any event" : id }));
-const outcomes = outcomeChoices.map((id) => ({ id, label: id === "any" ? "Any outcome" : id }));
+/** How ids of credentials begin. */
+const CREDENTIAL_ID = "cred_…";
+
+const types = typeChoices.map((id) => ({ id, label: id === "any" ? t("anyEvent") : id }));
+const outcomes = outcomeChoices.map((id) => ({ id, label: id === "any" ? t("anyOutcome") : id }));
 const credentialPattern = /^cred_[0-9A-Za-z]{26}$/;
 
 /** The fields that narrow the feed. */
 export function EventFilters({ filter, setFilter, isActive, clear }: AddressFilter<EventFilter>) {
   return (
-    <Filters label="Filters of the events" isActive={isActive} onClear={clear}>
+    <Filters label={t("filtersOfTheEvents")} isActive={isActive} onClear={clear}>
       <Select
-        label="Event"
+        label={t("event")}
         choices={types}
         value={filter.type}
         onChange={(type) => setFilter({ ...filter, type })}
       />
       <Select
-        label="Outcome"
+        label={t("outcome")}
         choices={outcomes}
         value={filter.outcome}
         onChange={(outcome) => setFilter({ ...filter, outcome })}
@@ -31,7 +35,11 @@ export function EventFilters({ filter, setFilter, isActive, clear }: AddressFilt
         chosen={filter.credential}
         onChoose={(credential) => setFilter({ ...filter, credential })}
       />
-      <PeriodFilter label="Time" value={filter} onChange={(period) => setFilter({ ...filter, ...period })} />
+      <PeriodFilter
+        label={t("time")}
+        value={filter}
+        onChange={(period) => setFilter({ ...filter, ...period })}
+      />
     </Filters>
   );
 }
@@ -54,12 +62,12 @@ function CredentialField({ chosen, onChoose }: { chosen: string; onChoose: (id: 
       }}
     >
       <TextField
-        label="Credential"
-        placeholder="cred_…"
+        label={t("credential")}
+        placeholder={CREDENTIAL_ID}
         value={text}
         onChange={setText}
         onBlur={choose}
-        error={isWrong ? "An id begins with cred_ and has 26 letters and digits after it." : undefined}
+        error={isWrong ? t("anIdBeginsWithCred") : undefined}
       />
     </form>
   );

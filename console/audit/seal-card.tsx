@@ -5,6 +5,7 @@ import { Notice } from "../ui/notice.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { Time } from "../ui/time.tsx";
 import classes from "./audit.module.css";
+import { t } from "./messages.ts";
 import { type Trail, useSealCheck } from "./use-audit.ts";
 
 /** Shows whether a trail equals the one sealed when the execution ended. */
@@ -12,23 +13,18 @@ export function SealCard({ trail }: { trail: Trail }) {
   const check = useSealCheck(trail);
   if (trail.seal === null) {
     return (
-      <Card title="Seal">
-        <p className={classes.note}>
-          The trail is sealed when the execution has ended. Until then events may still be added to it.
-        </p>
+      <Card title={t("seal")}>
+        <p className={classes.note}>{t("theTrailIsSealedWhen")}</p>
       </Card>
     );
   }
   return (
-    <Card title="Seal">
-      <QueryView query={check} what="the issuer's keys">
+    <Card title={t("seal")}>
+      <QueryView query={check} what={t("theIssuersKeys")}>
         {(verdict) => <SealVerdict verdict={verdict} />}
       </QueryView>
       <p className={classes.note}>
-        Checked in this page: the signature with the key that this server publishes, the number of events,
-        their Merkle root, and the chain from each event to the next. To check it without trusting this
-        server, save the trail and run <code>workflow-api verify-audit</code> with keys that you fetched
-        before.
+        {t.rich("checkedInThisPageThe", { code: <code>workflow-api verify-audit</code> })}
       </p>
     </Card>
   );
@@ -38,7 +34,7 @@ function SealVerdict({ verdict }: { verdict: TrailVerdict }) {
   if (!verdict.valid) {
     return (
       <Notice tone="bad">
-        <strong>The seal is not valid.</strong> The trail differs from the sealed one; do not rely on it.
+        <strong>{t("theSealIsNotValid")}</strong> {t("theTrailDiffersFromThe")}
         <ul>
           {verdict.faults.map(({ code, message, seq }) => (
             <li key={`${code} ${seq ?? ""} ${message}`}>{message}</li>
@@ -51,15 +47,15 @@ function SealVerdict({ verdict }: { verdict: TrailVerdict }) {
   return (
     <>
       <Notice tone="good">
-        <strong>The seal holds.</strong> Nothing was added, taken out or changed since it was made.
+        <strong>{t("theSealHolds")}</strong> {t("nothingWasAddedTakenOut")}
       </Notice>
       <Facts
         entries={[
-          ["Sealed", <Time key="time" iso={new Date(iat * 1000).toISOString()} />],
-          ["By", iss],
-          ["Events", count],
+          [t("sealed"), <Time key="time" iso={new Date(iat * 1000).toISOString()} />],
+          [t("by"), iss],
+          [t("events"), count],
           [
-            "Merkle root",
+            t("merkleRoot"),
             <span key="root" className={classes.hash}>
               {root}
             </span>,

@@ -4,6 +4,10 @@ import { useSession } from "../app/session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./audit.module.css";
+import { t } from "./messages.ts";
+
+/** How ids of executions begin. */
+const EXECUTION_ID = "exec_…";
 
 /** Leads to the sealed trail of an execution. */
 export function TrailFinder() {
@@ -17,8 +21,8 @@ export function TrailFinder() {
   if (!can("workflows:executions:read")) return null;
   return (
     <form className={classes.finder} onSubmit={submit}>
-      <TextField label="Check the seal of an execution" placeholder="exec_…" value={id} onChange={setId} />
-      <Button type="submit">Check</Button>
+      <TextField label={t("checkTheSealOfAn")} placeholder={EXECUTION_ID} value={id} onChange={setId} />
+      <Button type="submit">{t("check")}</Button>
     </form>
   );
 }

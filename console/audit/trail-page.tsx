@@ -7,6 +7,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import classes from "./audit.module.css";
+import { t } from "./messages.ts";
 import { SaveTrailButton } from "./save-trail-button.tsx";
 import { SealCard } from "./seal-card.tsx";
 import { TrailTable } from "./trail-table.tsx";
@@ -25,7 +26,7 @@ function Loaded() {
   const { executionId = "" } = useParams<{ executionId: string }>();
   const trail = useTrail(executionId);
   return (
-    <QueryView query={trail} what="the audit trail" isPage>
+    <QueryView query={trail} what={t("theAuditTrail")} isPage>
       {(found) => <TrailView trail={found} />}
     </QueryView>
   );
@@ -35,26 +36,25 @@ function TrailView({ trail }: { trail: Trail }) {
   return (
     <>
       <PageHeader
-        title="Audit trail"
-        parent={<Link href="/audit">Audit</Link>}
+        title={t("auditTrail")}
+        parent={<Link href="/audit">{t("audit")}</Link>}
         actions={
           <>
-            <LinkButton href={`/executions/${trail.execution_id}`}>Open the execution</LinkButton>
+            <LinkButton href={`/executions/${trail.execution_id}`}>{t("openTheExecution")}</LinkButton>
             <SaveTrailButton trail={trail} />
           </>
         }
       >
-        All events of the execution <code>{trail.execution_id}</code>, step by step. The trail contains only
-        hashes of the data, not the data.
+        {t.rich("allEventsOfTheExecution", { code: <code>{trail.execution_id}</code> })}
       </PageHeader>
       <div className={classes.stack}>
-        <Card title="Execution">
+        <Card title={t("execution")}>
           <Facts
             entries={[
-              ["Workflow", trail.workflow_id],
-              ["Version", trail.version ?? "a draft"],
-              ["State", <StateBadge key="state" state={trail.status} />],
-              ["Events", trail.events.length],
+              [t("workflow"), trail.workflow_id],
+              [t("version"), trail.version ?? "a draft"],
+              [t("state"), <StateBadge key="state" state={trail.status} />],
+              [t("events"), trail.events.length],
             ]}
           />
         </Card>

@@ -1,8 +1,10 @@
+import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { durationText } from "../ui/time-text.ts";
 import classes from "./audit.module.css";
+import { t } from "./messages.ts";
 import type { Trail } from "./use-audit.ts";
 
 type TrailEvent = Trail["events"][number];
@@ -10,35 +12,35 @@ type TrailEvent = Trail["events"][number];
 const SHOWN_OF_HASH = 12;
 
 const columns: readonly Column<TrailEvent>[] = [
-  { id: "seq", label: "No.", cell: ({ seq }) => seq },
-  { id: "time", label: "Time", cell: ({ at }) => <Time iso={at} /> },
+  { id: "seq", label: t("no"), cell: ({ seq }) => seq },
+  { id: "time", label: t("time"), cell: ({ at }) => <Time iso={at} /> },
   {
     id: "type",
-    label: "Event",
+    label: t("event"),
     isRowHeader: true,
     cell: ({ type }) => <span className={classes.event}>{type}</span>,
   },
-  { id: "block", label: "Block", cell: (event) => event.block_id },
+  { id: "block", label: t("block"), cell: (event) => event.block_id },
   {
     id: "outcome",
-    label: "Outcome",
+    label: t("outcome"),
     cell: ({ outcome }) => (outcome === null ? null : <StateBadge state={outcome} />),
   },
   {
     id: "took",
-    label: "Took",
+    label: t("took"),
     isShort: true,
     cell: (event) => (event.duration_ms === null ? null : durationText(event.duration_ms)),
   },
   {
     id: "actor",
-    label: "By",
-    cell: ({ actor }) => actor.on_behalf_of ?? actor.id ?? actor.type.replaceAll("_", " "),
+    label: t("by"),
+    cell: ({ actor }) => actor.on_behalf_of ?? actor.id ?? words(actor.type),
   },
-  { id: "provider", label: "Provider", cell: ({ provider }) => provider },
+  { id: "provider", label: t("provider"), cell: ({ provider }) => provider },
   {
     id: "output",
-    label: "Hash of its output",
+    label: t("hashOfItsOutput"),
     cell: (event) => (event.output_hash === null ? null : <Hash hash={event.output_hash} />),
   },
 ];
@@ -55,7 +57,7 @@ function Hash({ hash }: { hash: string }) {
 export function TrailTable({ trail }: { trail: Trail }) {
   return (
     <Table
-      label="Events of the execution"
+      label={t("eventsOfTheExecution")}
       columns={columns}
       rows={trail.events}
       keyOf={({ seq }) => String(seq)}

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { words } from "../language/words.ts";
 import { Facts } from "../ui/facts.tsx";
 import { JsonView } from "../ui/json-view.tsx";
 import { Time } from "../ui/time.tsx";
-import { words } from "./words.ts";
 
 /** Props of `ClaimFacts`. */
 export interface ClaimFactsProps {

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useSession } from "../app/session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { EraseDialog } from "./erase-dialog.tsx";
+import { t } from "./messages.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 import type { Credential, Move } from "./use-credentials.ts";
 
@@ -19,7 +20,7 @@ export function CredentialActions({ credential }: { credential: Credential }) {
         </Button>
       ))}
       {can("credentials:delete") && credential.deleted_at === null ? (
-        <Button onPress={() => setAsked("erase")}>Erase…</Button>
+        <Button onPress={() => setAsked("erase")}>{t("erase")}</Button>
       ) : null}
       {asked === "erase" ? <EraseDialog id={credential.id} onClose={close} /> : null}
       {asked === undefined || asked === "erase" ? null : (
@@ -30,8 +31,8 @@ export function CredentialActions({ credential }: { credential: Credential }) {
 }
 
 function possibleMoves({ status }: Credential): { move: Move; label: string }[] {
-  const revoke = { move: "revoke", label: "Revoke…" } as const;
-  if (status === "active") return [{ move: "suspend", label: "Suspend…" }, revoke];
-  if (status === "suspended") return [{ move: "reactivate", label: "Reactivate…" }, revoke];
+  const revoke = { move: "revoke", label: t("revoke") } as const;
+  if (status === "active") return [{ move: "suspend", label: t("suspend") }, revoke];
+  if (status === "suspended") return [{ move: "reactivate", label: t("reactivate") }, revoke];
   return [];
 }

@@ -1,4 +1,5 @@
 import { Link, useParams } from "wouter";
+import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Facts } from "../ui/facts.tsx";
@@ -10,9 +11,9 @@ import { ClaimFacts } from "./claim-facts.tsx";
 import { CredentialActions } from "./credential-actions.tsx";
 import classes from "./credentials.module.css";
 import { DecodedCard } from "./decoded-card.tsx";
+import { t } from "./messages.ts";
 import { type Credential, useCredential } from "./use-credentials.ts";
 import { VerifyCard } from "./verify-card.tsx";
-import { words } from "./words.ts";
 
 /** One credential: its content, its state, and its actions. */
 export default function CredentialPage() {
@@ -27,7 +28,7 @@ function Loaded() {
   const { id = "" } = useParams<{ id: string }>();
   const credential = useCredential(id);
   return (
-    <QueryView query={credential} what="the credential" isPage>
+    <QueryView query={credential} what={t("theCredential")} isPage>
       {(found) => <CredentialView credential={found} />}
     </QueryView>
   );
@@ -37,16 +38,16 @@ function CredentialView({ credential }: { credential: Credential }) {
   return (
     <>
       <PageHeader
-        title={`Credential of type ${words(credential.credential_type)}`}
-        tabTitle="Credential"
-        parent={<Link href="/credentials">Credentials</Link>}
+        title={t("credentialOfType", { type: words(credential.credential_type) })}
+        tabTitle={t("credential")}
+        parent={<Link href="/credentials">{t("credentials")}</Link>}
         actions={<CredentialActions credential={credential} />}
       >
         <code>{credential.id}</code>
       </PageHeader>
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Card title="Standing">
+          <Card title={t("standing")}>
             <Facts entries={standing(credential)} />
           </Card>
           <VerifyCard id={credential.id} standing={credential} />
@@ -61,18 +62,16 @@ function CredentialView({ credential }: { credential: Credential }) {
 function Claims({ credential }: { credential: Credential }) {
   if (credential.deleted_at !== null) {
     return (
-      <Card title="Content">
-        <p className={classes.note}>
-          Erased at <Time iso={credential.deleted_at} />.
-        </p>
+      <Card title={t("content")}>
+        <p className={classes.note}>{t.rich("erasedAt", { time: <Time iso={credential.deleted_at} /> })}</p>
       </Card>
     );
   }
   return (
-    <Card title="Content">
-      <h3>Subject</h3>
+    <Card title={t("content")}>
+      <h3>{t("subject")}</h3>
       <ClaimFacts claims={credential.subject} />
-      <h3>Claims</h3>
+      <h3>{t("claims")}</h3>
       <ClaimFacts claims={credential.claims} />
     </Card>
   );
@@ -80,20 +79,23 @@ function Claims({ credential }: { credential: Credential }) {
 
 function standing(credential: Credential) {
   const entries = [
-    ["State", <StateBadge key="state" state={credential.status} />],
-    ["Issued", <Time key="issued" iso={credential.issued_at} />],
-    ["Expires", <Time key="expires" iso={credential.expires_at} relative />],
-    ["Revoked", credential.revoked_at === null ? null : <Time key="revoked" iso={credential.revoked_at} />],
-    ["Reason", credential.revocation_reason],
-    ["Issued by", credential.source === "api" ? "a call of the API" : words(credential.source)],
+    [t("state"), <StateBadge key="state" state={credential.status} />],
+    [t("issued"), <Time key="issued" iso={credential.issued_at} />],
+    [t("expires"), <Time key="expires" iso={credential.expires_at} relative />],
     [
-      "Evidence",
+      t("revoked"),
+      credential.revoked_at === null ? null : <Time key="revoked" iso={credential.revoked_at} />,
+    ],
+    [t("reason"), credential.revocation_reason],
+    [t("issuedBy"), credential.source === "api" ? t("aCallOfTheApi") : words(credential.source)],
+    [
+      t("evidence"),
       credential.evidence_refs.length === 0 ? null : <Evidence key="e" refs={credential.evidence_refs} />,
     ],
-    ["Format", credential.format],
-    ["Issuer", credential.issuer_did],
-    ["Signing key", <code key="kid">{credential.kid}</code>],
-    ["Place in status lists", credential.status_list_index],
+    [t("format"), credential.format],
+    [t("issuer"), credential.issuer_did],
+    [t("signingKey"), <code key="kid">{credential.kid}</code>],
+    [t("placeInStatusLists"), credential.status_list_index],
   ] as const;
   return entries.filter(([, value]) => value !== null);
 }

@@ -2,11 +2,12 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { useSession } from "../app/session/session.ts";
 import { SubjectLink } from "../find/subject-link.tsx";
+import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Filters } from "../ui/filters.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
@@ -15,6 +16,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { Time } from "../ui/time.tsx";
 import classes from "./credentials.module.css";
+import { t } from "./messages.ts";
 import {
   type Credential,
   type CredentialFilter,
@@ -23,7 +25,9 @@ import {
   useCredentials,
 } from "./use-credentials.ts";
 import { VerifyTokenDialog } from "./verify-token-dialog.tsx";
-import { words } from "./words.ts";
+
+/** How ids of subjects begin. */
+const SUBJECT_ID = "user_…";
 
 const noFilter: CredentialFilter = { type: "any", status: "any", subjectId: "" };
 
@@ -35,15 +39,14 @@ export default function CredentialsPage() {
   return (
     <>
       <PageHeader
-        title="Credentials"
+        title={t("credentials")}
         actions={
           can("credentials:verify") ? (
-            <Button onPress={() => setVerifying(true)}>Verify a credential…</Button>
+            <Button onPress={() => setVerifying(true)}>{t("verifyACredential")}</Button>
           ) : null
         }
       >
-        Signed statements about people, companies and agents. Anyone can verify one until it expires or is
-        revoked.
+        {t("signedStatementsAboutPeople")}
       </PageHeader>
       <ScopeGate scope="credentials:read">
         <CredentialFilters filter={filter} onChange={setFilter} />
@@ -54,8 +57,8 @@ export default function CredentialsPage() {
   );
 }
 
-const types = typeChoices.map((id) => ({ id, label: id === "any" ? "Any type" : words(id) }));
-const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? "Any state" : id }));
+const types = typeChoices.map((id) => ({ id, label: id === "any" ? t("anyType") : words(id) }));
+const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? t("anyState") : id }));
 
 interface FilterProps {
   filter: CredentialFilter;
@@ -68,7 +71,7 @@ function CredentialFilters({ filter, onChange }: FilterProps) {
   const look = () => onChange({ ...filter, subjectId: subject.trim() });
   return (
     <Filters
-      label="Filters of the credentials"
+      label={t("filtersOfTheCredentials")}
       isActive={filter !== noFilter}
       onClear={() => {
         setSubject("");
@@ -76,13 +79,13 @@ function CredentialFilters({ filter, onChange }: FilterProps) {
       }}
     >
       <Select
-        label="Type"
+        label={t("type")}
         choices={types}
         value={filter.type}
         onChange={(type) => onChange({ ...filter, type })}
       />
       <Select
-        label="State"
+        label={t("state")}
         choices={statuses}
         value={filter.status}
         onChange={(status) => onChange({ ...filter, status })}
@@ -94,11 +97,11 @@ function CredentialFilters({ filter, onChange }: FilterProps) {
         }}
       >
         <TextField
-          label="Subject's id"
+          label={t("subjectsId")}
           value={subject}
           onChange={setSubject}
           onBlur={look}
-          placeholder="user_…"
+          placeholder={SUBJECT_ID}
         />
       </form>
     </Filters>
@@ -108,7 +111,7 @@ function CredentialFilters({ filter, onChange }: FilterProps) {
 function CredentialList({ filter }: { filter: CredentialFilter }) {
   const credentials = useCredentials(filter);
   return (
-    <QueryView query={credentials} what="the credentials">
+    <QueryView query={credentials} what={t("theCredentials")}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.credentials);
         if (rows.length === 0 && !credentials.hasNextPage)
@@ -116,13 +119,13 @@ function CredentialList({ filter }: { filter: CredentialFilter }) {
         return (
           <>
             <Table
-              label="Credentials"
+              label={t("credentials")}
               columns={columns}
               rows={rows}
               keyOf={({ id }) => id}
               isDim={({ status }) => status === "revoked" || status === "expired"}
             />
-            <MoreButton query={credentials} shown={counted(rows.length, "credential")} />
+            <MoreButton query={credentials} shown={t("credentialsCounted", { count: rows.length })} />
           </>
         );
       }}
@@ -132,15 +135,11 @@ function CredentialList({ filter }: { filter: CredentialFilter }) {
 
 function NoCredentials({ isNarrowed }: { isNarrowed: boolean }) {
   if (isNarrowed) {
-    return (
-      <EmptyState title="No credential fits these filters">
-        Clear them, or look for another subject.
-      </EmptyState>
-    );
+    return <EmptyState title={t("noCredentialFitsTheseFilters")}>{t("clearThemOrLookFor")}</EmptyState>;
   }
   return (
-    <EmptyState title="No credential has been issued yet" action={<Link href="/">Go to the workflows</Link>}>
-      Run a workflow with the block “credential issue”, or call <code>POST /v1/credentials</code>.
+    <EmptyState title={t("noCredentialHasBeenIssued")} action={<Link href="/">{t("goToTheWorkflows")}</Link>}>
+      {t.rich("runAWorkflowWithThe", { code: <code>POST /v1/credentials</code> })}
     </EmptyState>
   );
 }
@@ -148,7 +147,7 @@ function NoCredentials({ isNarrowed }: { isNarrowed: boolean }) {
 const columns: readonly Column<Credential>[] = [
   {
     id: "credential",
-    label: "Credential",
+    label: t("credential"),
     isRowHeader: true,
     cell: ({ id }) => (
       <Link href={`/credentials/${id}`} className={classes.id}>
@@ -156,13 +155,9 @@ const columns: readonly Column<Credential>[] = [
       </Link>
     ),
   },
-  { id: "state", label: "State", cell: ({ status }) => <StateBadge state={status} /> },
-  { id: "type", label: "Type", cell: (credential) => words(credential.credential_type) },
-  {
-    id: "subject",
-    label: "Subject",
-    cell: ({ subject }) => (subject === null ? "erased" : <SubjectLink externalId={subject.id} />),
-  },
-  { id: "issued", label: "Issued", cell: (credential) => <Time iso={credential.issued_at} /> },
-  { id: "expires", label: "Expires", cell: (credential) => <Time iso={credential.expires_at} relative /> },
+  { id: "state", label: t("state"), cell: ({ status }) => <StateBadge state={status} /> },
+  { id: "type", label: t("type"), cell: (credential) => words(credential.credential_type) },
+  { id: "subject", label: t("subject"), cell: ({ subject }) => (subject === null ? t("erased") : <SubjectLink externalId={subject.id} />) },
+  { id: "issued", label: t("issued"), cell: (credential) => <Time iso={credential.issued_at} /> },
+  { id: "expires", label: t("expires"), cell: (credential) => <Time iso={credential.expires_at} relative /> },
 ];

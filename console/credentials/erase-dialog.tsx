@@ -1,5 +1,6 @@
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { useEraseCredential } from "./use-credentials.ts";
 
 /** Asks for confirmation before a credential's content is erased. */
@@ -8,25 +9,22 @@ export function EraseDialog({ id, onClose }: { id: string; onClose: () => void }
   const confirm = () =>
     erase.mutate(undefined, {
       onSuccess: () => {
-        tell("What the credential said is erased.");
+        tell(t("whatTheCredentialSaidIs"));
         onClose();
       },
     });
   return (
     <ConfirmDialog
-      title="Erase the content of this credential?"
+      title={t("eraseTheContentOfThis")}
       isOpen
       onClose={onClose}
-      action="Erase for good"
+      action={t("eraseForGood")}
       isDangerous
       onConfirm={confirm}
       isPending={erase.isPending}
       error={erase.error}
     >
-      <p>
-        Subject, claims and the signed token are deleted for good, also from the results of the runs that
-        issued it. It counts as revoked from then on. Its id, its times and its audit events stay.
-      </p>
+      <p>{t("subjectClaimsAndTheSigned")}</p>
     </ConfirmDialog>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { type Move, useMoveCredential } from "./use-credentials.ts";
 
 interface Words {
@@ -13,23 +14,22 @@ interface Words {
 
 const texts: Readonly<Record<Move, Words>> = {
   revoke: {
-    title: "Revoke this credential?",
-    explanation:
-      "It will never be accepted again, by anyone. This is final; a new credential would have to be issued.",
-    action: "Revoke the credential",
-    done: "The credential is revoked.",
+    title: t("revokeThisCredential"),
+    explanation: t("itWillNeverBeAccepted"),
+    action: t("revokeTheCredential"),
+    done: t("theCredentialIsRevoked"),
   },
   suspend: {
-    title: "Suspend this credential?",
-    explanation: "Verifiers refuse it until it is reactivated.",
-    action: "Suspend the credential",
-    done: "The credential is suspended.",
+    title: t("suspendThisCredential"),
+    explanation: t("verifiersRefuseItUntilIt"),
+    action: t("suspendTheCredential"),
+    done: t("theCredentialIsSuspended"),
   },
   reactivate: {
-    title: "Reactivate this credential?",
-    explanation: "It is accepted again from now on, until it expires.",
-    action: "Reactivate the credential",
-    done: "The credential is active again.",
+    title: t("reactivateThisCredential"),
+    explanation: t("itIsAcceptedAgainFrom"),
+    action: t("reactivateTheCredential"),
+    done: t("theCredentialIsActiveAgain"),
   },
 };
 
@@ -68,8 +68,8 @@ export function MoveDialog({ id, move, onClose }: MoveDialogProps) {
     >
       <p>{explanation}</p>
       <TextField
-        label="Reason (optional)"
-        description="Kept with the credential. Write no names or other personal data."
+        label={t("reasonOptional")}
+        description={t("keptWithTheCredentialWrite")}
         value={reason}
         onChange={setReason}
       />

@@ -1,25 +1,26 @@
 import { Badge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
 import classes from "./credentials.module.css";
+import { t } from "./messages.ts";
 import type { Verdict } from "./use-credentials.ts";
 
 type Check = Verdict["checks"][number];
 
 /** The subject of each verification step (credentials.md, Verification). */
 const stepMeaning: Readonly<Record<Check["name"], string>> = {
-  parse: "It is a well-formed signed token",
-  issuer: "Its issuer is trusted here",
-  signature: "Its signature matches the issuer's key",
-  claims: "It is within its time of validity",
-  schema: "It fits the schema of its type",
-  status: "It is neither revoked, suspended nor erased",
-  policy: "Its permissions cover the request",
+  parse: t("itIsAWellFormed"),
+  issuer: t("itsIssuerIsTrustedHere"),
+  signature: t("itsSignatureMatchesTheIssuers"),
+  claims: t("itIsWithinItsTime"),
+  schema: t("itFitsTheSchemaOf"),
+  status: t("itIsNeitherRevokedSuspended"),
+  policy: t("itsPermissionsCoverTheRequest"),
 };
 const marks: Readonly<Record<Check["outcome"], string>> = { passed: "✓", failed: "✕", not_applicable: "–" };
 const outcomes: Readonly<Record<Check["outcome"], string>> = {
   passed: "",
   failed: "failed",
-  not_applicable: "not asked, or not reached",
+  not_applicable: t("notAskedOrNotReached"),
 };
 
 /** The result of a verification: the verdict, then every step. */
@@ -27,8 +28,8 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
   return (
     <div role="status">
       <p>
-        {verdict.valid ? <Badge tone="good">valid</Badge> : <Badge tone="bad">not valid</Badge>}{" "}
-        {verdict.valid ? "Every step passed." : verdict.reason.message}
+        {verdict.valid ? <Badge tone="good">{t("valid")}</Badge> : <Badge tone="bad">{t("notValid")}</Badge>}{" "}
+        {verdict.valid ? t("everyStepPassed") : verdict.reason.message}
       </p>
       <ol className={classes.checks}>
         {verdict.checks.map(({ name, outcome }) => (

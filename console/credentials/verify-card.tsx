@@ -4,6 +4,7 @@ import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Time } from "../ui/time.tsx";
 import classes from "./credentials.module.css";
+import { t } from "./messages.ts";
 import { type Credential, useVerifyStored } from "./use-credentials.ts";
 import { VerdictView } from "./verdict-view.tsx";
 
@@ -25,11 +26,11 @@ function Verification({ id }: { id: string }) {
   const mayVerify = can("credentials:verify");
   return (
     <Card
-      title="Verification"
+      title={t("verification")}
       actions={
         mayVerify ? (
           <Button small onPress={() => verify.mutate()} isPending={verify.isPending}>
-            Verify now
+            {t("verifyNow")}
           </Button>
         ) : null
       }
@@ -37,15 +38,13 @@ function Verification({ id }: { id: string }) {
       <ErrorNotice error={verify.error} />
       {verify.data === undefined ? (
         <p className={classes.note}>
-          {mayVerify
-            ? "Checks signature, times, schema and status, as any verifier does. It is recorded in the audit feed."
-            : "You lack the scope credentials:verify."}
+          {mayVerify ? t("checksSignatureTimesSchemaAnd") : t("youLackTheScopeCredentials")}
         </p>
       ) : (
         <>
           <VerdictView verdict={verify.data} />
           <p className={classes.note}>
-            As of <Time iso={new Date(verify.submittedAt).toISOString()} />.
+            {t.rich("asOf", { time: <Time iso={new Date(verify.submittedAt).toISOString()} /> })}
           </p>
         </>
       )}

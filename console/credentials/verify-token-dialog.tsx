@@ -4,6 +4,7 @@ import { Dialog, DialogButtons } from "../ui/dialog.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./credentials.module.css";
+import { t } from "./messages.ts";
 import { useVerifyToken } from "./use-credentials.ts";
 import { VerdictView } from "./verdict-view.tsx";
 
@@ -16,11 +17,11 @@ export function VerifyTokenDialog({ onClose }: { onClose: () => void }) {
     verify.mutate(token.trim());
   };
   return (
-    <Dialog title="Verify a credential" isOpen onClose={onClose} isWide>
+    <Dialog title={t("verifyACredentialTitle")} isOpen onClose={onClose} isWide>
       <form className={classes.stack} onSubmit={submit}>
         <TextField
-          label="Credential"
-          description="The signed text of the credential; it begins with eyJ."
+          label={t("credential")}
+          description={t("theSignedTextOfThe")}
           value={token}
           onChange={(text) => {
             setToken(text);
@@ -33,9 +34,9 @@ export function VerifyTokenDialog({ onClose }: { onClose: () => void }) {
         <ErrorNotice error={verify.error} />
         {verify.data === undefined ? null : <VerdictView verdict={verify.data} />}
         <DialogButtons>
-          <Button onPress={onClose}>Close</Button>
+          <Button onPress={onClose}>{t("close")}</Button>
           <Button type="submit" look="primary" isDisabled={token.trim() === ""} isPending={verify.isPending}>
-            Verify
+            {t("verify")}
           </Button>
         </DialogButtons>
       </form>

@@ -5,6 +5,7 @@ import { Dialog, DialogButtons } from "../ui/dialog.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import classes from "./keys.module.css";
+import { t } from "./messages.ts";
 import { NewKey } from "./new-key.tsx";
 import { ScopePicker } from "./scope-picker.tsx";
 import { useCreateKey } from "./use-keys.ts";
@@ -27,32 +28,30 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   };
   if (create.data !== undefined) return <NewKey created={create.data} onClose={onClose} />;
   return (
-    <Dialog title="New API key" isOpen onClose={onClose} isWide>
+    <Dialog title={t("newApiKey")} isOpen onClose={onClose} isWide>
       <form className={classes.form} onSubmit={submit}>
         <TextField
-          label="Name"
-          description="Its user, such as “deploy pipeline”. The audit trail shows the key of each action."
+          label={t("name")}
+          description={t("itsUserSuchAsDeploy")}
           value={name}
           onChange={setName}
-          error={missing === "name" ? "Give the key a name." : undefined}
+          error={missing === "name" ? t("giveTheKeyAName") : undefined}
           autoFocus
         />
         <TextField
-          label="Last day (optional)"
-          description="The key is refused after it. Without one it lasts as long as your own key."
+          label={t("lastDayOptional")}
+          description={t("theKeyIsRefusedAfter")}
           type="date"
           value={lastDay}
           onChange={setLastDay}
         />
         <ScopePicker chosen={scopes} onChange={setScopes} />
-        {missing === "scopes" ? (
-          <p role="alert">Choose at least one scope: a key without any may do nothing.</p>
-        ) : null}
+        {missing === "scopes" ? <p role="alert">{t("chooseAtLeastOneScope")}</p> : null}
         <ErrorNotice error={create.error} />
         <DialogButtons>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("cancel")}</Button>
           <Button type="submit" look="primary" isPending={create.isPending}>
-            Create the key
+            {t("createTheKey")}
           </Button>
         </DialogButtons>
       </form>

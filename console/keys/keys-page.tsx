@@ -3,7 +3,7 @@ import type { ApiKey } from "../app/session/session.ts";
 import { useSession } from "../app/session/session.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
@@ -11,6 +11,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 import classes from "./keys.module.css";
+import { t } from "./messages.ts";
 import { RevokeKeyDialog } from "./revoke-key-dialog.tsx";
 import { useKeys } from "./use-keys.ts";
 
@@ -21,17 +22,16 @@ export default function KeysPage() {
   return (
     <>
       <PageHeader
-        title="API keys"
+        title={t("apiKeys")}
         actions={
           can("api_keys:write") ? (
             <Button look="primary" onPress={() => setCreating(true)}>
-              New key
+              {t("newKey")}
             </Button>
           ) : null
         }
       >
-        The keys of the API and their permissions. Give every program its own key with only the scopes that it
-        needs.
+        {t("theKeysOfTheApi")}
       </PageHeader>
       <ScopeGate scope="api_keys:write">
         <KeyList />
@@ -49,33 +49,37 @@ function KeyList() {
     ...plainColumns,
     {
       id: "actions",
-      label: "Actions",
+      label: t("actions"),
       isLabelHidden: true,
       align: "end",
       cell: (key) =>
         // Revoking the key of this session would lock the user out, for ever on a local start without another key. A
         // key may only revoke keys that are no stronger than itself.
         key.revoked_at === null && key.id !== own.id && key.scopes.every(can) ? (
-          <Button small onPress={() => setRevoked(key)} aria-label={`Revoke ${key.name}, …${key.hint}`}>
-            Revoke
+          <Button
+            small
+            onPress={() => setRevoked(key)}
+            aria-label={t("revokeKey", { name: key.name, hint: key.hint })}
+          >
+            {t("revoke")}
           </Button>
         ) : null,
     },
   ];
   return (
-    <QueryView query={keys} what="the keys">
+    <QueryView query={keys} what={t("theKeys")}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.api_keys);
         return (
           <>
             <Table
-              label="API keys"
+              label={t("apiKeys")}
               columns={columns}
               rows={rows}
               keyOf={({ id }) => id}
               isDim={(key) => stateOf(key) !== "active"}
             />
-            <MoreButton query={keys} shown={counted(rows.length, "key")} />
+            <MoreButton query={keys} shown={t("keysCounted", { count: rows.length })} />
             {revoked === undefined ? null : (
               <RevokeKeyDialog apiKey={revoked} onClose={() => setRevoked(undefined)} />
             )}
@@ -87,17 +91,17 @@ function KeyList() {
 }
 
 const plainColumns: readonly Column<ApiKey>[] = [
-  { id: "name", label: "Name", isRowHeader: true, cell: (key) => <KeyName apiKey={key} /> },
-  { id: "hint", label: "Ends in", cell: ({ hint }) => <code>…{hint}</code> },
+  { id: "name", label: t("name"), isRowHeader: true, cell: (key) => <KeyName apiKey={key} /> },
+  { id: "hint", label: t("endsIn"), cell: ({ hint }) => <code>…{hint}</code> },
   {
     id: "state",
-    label: "State",
+    label: t("state"),
     cell: (key) => <StateBadge state={stateOf(key)} />,
   },
-  { id: "scopes", label: "Scopes", cell: ({ scopes }) => <Scopes scopes={scopes} /> },
-  { id: "created", label: "Created", cell: (key) => <Time iso={key.created_at} /> },
-  { id: "used", label: "Last used", cell: (key) => <Time iso={key.last_used_at} /> },
-  { id: "expires", label: "Expires", cell: (key) => <Time iso={key.expires_at} /> },
+  { id: "scopes", label: t("scopes"), cell: ({ scopes }) => <Scopes scopes={scopes} /> },
+  { id: "created", label: t("created"), cell: (key) => <Time iso={key.created_at} /> },
+  { id: "used", label: t("lastUsed"), cell: (key) => <Time iso={key.last_used_at} /> },
+  { id: "expires", label: t("expires"), cell: (key) => <Time iso={key.expires_at} /> },
 ];
 
 function stateOf({ revoked_at, expires_at }: ApiKey): "active" | "revoked" | "expired" {
@@ -110,7 +114,7 @@ function KeyName({ apiKey }: { apiKey: ApiKey }) {
   return (
     <>
       {apiKey.name}
-      {apiKey.id === own.id ? <span className={classes.own}> this session</span> : null}
+      {apiKey.id === own.id ? <span className={classes.own}> {t("thisSession")}</span> : null}
     </>
   );
 }
@@ -121,7 +125,7 @@ function Scopes({ scopes }: { scopes: ApiKey["scopes"] }) {
   if (scopes.length <= FEW) return <span className={classes.scopes}>{scopes.join(", ")}</span>;
   return (
     <details className={classes.scopes}>
-      <summary>{scopes.length} scopes</summary>
+      <summary>{t("scopesHeld", { count: scopes.length })}</summary>
       {scopes.join(", ")}
     </details>
   );

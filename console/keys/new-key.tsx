@@ -3,22 +3,21 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog, DialogButtons } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import classes from "./keys.module.css";
+import { t } from "./messages.ts";
 import type { CreatedKey } from "./use-keys.ts";
 
 /** Shows the secret of a new key, once. */
 export function NewKey({ created, onClose }: { created: CreatedKey; onClose: () => void }) {
   return (
-    <Dialog title={`The key “${created.name}” is ready`} isOpen onClose={onClose}>
-      <Notice tone="warn">
-        Copy it now: it is not stored and cannot be shown again. Anyone who has it has its permissions.
-      </Notice>
+    <Dialog title={t("theKeyIsReady", { name: created.name })} isOpen onClose={onClose}>
+      <Notice tone="warn">{t("copyItNowItIs")}</Notice>
       <div className={classes.secret}>
         <code>{created.key}</code>
-        <CopyButton text={created.key} what="the key" />
+        <CopyButton text={created.key} what={t("theKey")} />
       </div>
       <DialogButtons>
         <Button look="primary" onPress={onClose}>
-          I have copied it
+          {t("iHaveCopiedIt")}
         </Button>
       </DialogButtons>
     </Dialog>

@@ -1,6 +1,7 @@
 import type { ApiKey } from "../app/session/session.ts";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { useRevokeKey } from "./use-keys.ts";
 
 /** Asks before a key is revoked. */
@@ -9,25 +10,22 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
   const confirm = () =>
     revoke.mutate(apiKey.id, {
       onSuccess: () => {
-        tell(`The key “${apiKey.name}” is revoked.`);
+        tell(t("theKeyIsRevoked", { name: apiKey.name }));
         onClose();
       },
     });
   return (
     <ConfirmDialog
-      title={`Revoke “${apiKey.name}”?`}
+      title={t("askRevoke", { name: apiKey.name })}
       isOpen
       onClose={onClose}
-      action="Revoke the key"
+      action={t("revokeTheKey")}
       isDangerous
       onConfirm={confirm}
       isPending={revoke.isPending}
       error={revoke.error}
     >
-      <p>
-        Calls with the key …{apiKey.hint} are refused everywhere within a minute. This cannot be undone; what
-        it did stays.
-      </p>
+      <p>{t("callsWithTheKeyAre", { hint: apiKey.hint })}</p>
     </ConfirmDialog>
   );
 }

@@ -2,16 +2,16 @@ import { allScopes, scopeMeaning } from "../../core/access/scopes.ts";
 import { type Scope, useSession } from "../app/session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
-import { counted } from "../ui/more-button.tsx";
 import classes from "./keys.module.css";
+import { t } from "./messages.ts";
 
 /** Headings, by the first part of a scope's name. */
 const titles: Readonly<Record<string, string>> = {
-  workflows: "Workflows and runs",
-  credentials: "Credentials",
-  audit: "Audit",
-  documents: "Documents",
-  api_keys: "API keys",
+  workflows: t("workflowsAndRuns"),
+  credentials: t("credentials"),
+  audit: t("audit"),
+  documents: t("documents"),
+  api_keys: t("apiKeys"),
 };
 
 /** Props of `ScopePicker`. */
@@ -35,12 +35,14 @@ export function ScopePicker({ chosen, onChange, without = [] }: ScopePickerProps
   return (
     <>
       <div className={classes.bar}>
-        <span className={classes.barText}>{counted(chosen.size, "scope")} chosen</span>
+        <span className={classes.barText}>
+          {t("chosen", { size: t("scopesCounted", { count: chosen.size }) })}
+        </span>
         <Button small onPress={() => onChange(new Set(offered.filter(can)))}>
-          All
+          {t("all")}
         </Button>
         <Button small onPress={() => onChange(new Set())}>
-          None
+          {t("none")}
         </Button>
       </div>
       <div className={classes.groups}>
@@ -53,7 +55,7 @@ export function ScopePicker({ chosen, onChange, without = [] }: ScopePickerProps
                 isSelected={chosen.has(scope)}
                 onChange={(isOn) => toggle(scope, isOn)}
                 isDisabled={!can(scope)}
-                description={can(scope) ? scope : `${scope}: your own key does not have it`}
+                description={can(scope) ? scope : t("yourOwnKeyDoesNot", { scope })}
               >
                 {sentence(scopeMeaning[scope])}
               </Checkbox>

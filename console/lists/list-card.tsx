@@ -1,4 +1,5 @@
 import { numberText } from "../language/format.ts";
+import { words } from "../language/words.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Facts } from "../ui/facts.tsx";
@@ -6,6 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Time } from "../ui/time.tsx";
 import classes from "./lists.module.css";
 import type { Lists } from "./lists-page.tsx";
+import { t } from "./messages.ts";
 
 type List = Lists["lists"][number];
 
@@ -20,15 +22,10 @@ export interface ListCardProps {
 export function ListCard({ list, maxAgeDays }: ListCardProps) {
   return (
     <Card title={list.title} actions={<Age list={list} />}>
-      {list.sample ? (
-        <Notice tone="warn">
-          These entries are invented. A result against them says nothing about a real person.
-        </Notice>
-      ) : null}
+      {list.sample ? <Notice tone="warn">{t("theseEntriesAreInventedA")}</Notice> : null}
       {list.stale ? (
         <Notice tone="bad">
-          It was not confirmed for more than {maxAgeDays} days, so checks against it fail. Fetch it again with{" "}
-          <code>npm run lists:refresh</code>.
+          {t.rich("itWasNotConfirmedFor", { maxAgeDays, code: <code>npm run lists:refresh</code> })}
         </Notice>
       ) : null}
       <Facts entries={facts(list)} />
@@ -44,30 +41,28 @@ export function ListCard({ list, maxAgeDays }: ListCardProps) {
 }
 
 function Age({ list }: { list: List }) {
-  if (list.stale) return <Badge tone="bad">too old</Badge>;
-  return list.sample ? <Badge tone="warn">sample</Badge> : <Badge tone="good">current</Badge>;
+  if (list.stale) return <Badge tone="bad">{t("tooOld")}</Badge>;
+  return list.sample ? <Badge tone="warn">{t("sample")}</Badge> : <Badge tone="good">{t("current")}</Badge>;
 }
 
 function facts(list: List) {
   const entries = [
-    ["Publisher", list.publisher],
-    ["Entries", numberText(list.entities)],
-    ["Names", numberText(list.names)],
+    [t("publisher"), list.publisher],
+    [t("entries"), numberText(list.entities)],
+    [t("names"), numberText(list.names)],
     [
-      "Topics",
-      list.topics.length === 0 || list.section === "companies"
-        ? null
-        : list.topics.join(", ").replaceAll("_", " "),
+      t("topics"),
+      list.topics.length === 0 || list.section === "companies" ? null : list.topics.map(words).join(", "),
     ],
-    ["Confirmed", <Time key="checked" iso={list.checked_at} relative />],
+    [t("confirmed"), <Time key="checked" iso={list.checked_at} relative />],
     [
-      "Published",
+      t("published"),
       list.published_at === null ? null : <Time key="published" iso={list.published_at} relative />,
     ],
-    ["Version", <code key="version">{list.version}</code>],
+    [t("version"), <code key="version">{list.version}</code>],
     [
-      "Licence",
-      list.licence_required ? `${list.licence}; using it needs a licence of your own` : list.licence,
+      t("licence"),
+      list.licence_required ? t("usingItNeedsALicence", { licence: list.licence }) : list.licence,
     ],
   ] as const;
   return entries.filter(([, value]) => value !== null);

@@ -8,6 +8,7 @@ import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { ListCard } from "./list-card.tsx";
 import classes from "./lists.module.css";
+import { t } from "./messages.ts";
 
 /** The kinds of lists. */
 export type Lists = components["schemas"]["ScreeningLists"];
@@ -16,10 +17,7 @@ export type Lists = components["schemas"]["ScreeningLists"];
 export default function ListsPage() {
   return (
     <>
-      <PageHeader title="Screening lists">
-        The lists that names are compared with. A list that is missing, damaged or too old makes a check fail;
-        it never makes it say “clear”.
-      </PageHeader>
+      <PageHeader title={t("screeningLists")}>{t("theListsThatNamesAre")}</PageHeader>
       <ScopeGate scope="workflows:read">
         <Loaded />
       </ScopeGate>
@@ -34,15 +32,15 @@ function Loaded() {
     queryFn: ({ signal }) => unwrap(api.GET("/v1/screening/lists", { signal })),
   });
   return (
-    <QueryView query={lists} what="the lists">
+    <QueryView query={lists} what={t("theLists")}>
       {(found) => <ListsView lists={found} />}
     </QueryView>
   );
 }
 
 const sections = [
-  { id: "sanctions", title: "Sanctions, politically exposed persons, adverse media" },
-  { id: "companies", title: "Companies" },
+  { id: "sanctions", title: t("sanctionsPoliticallyExposed") },
+  { id: "companies", title: t("companies") },
 ] as const;
 
 function ListsView({ lists }: { lists: Lists }) {
@@ -63,8 +61,12 @@ function Section({ id, title, lists }: { id: (typeof sections)[number]["id"]; ti
       <h2>{title}</h2>
       {fault === undefined ? null : (
         <Notice tone={id === "sanctions" ? "bad" : "warn"}>
-          <strong>{consequences[id]}</strong> {fault.message} Build an index with{" "}
-          <code>npm run lists:build</code> or <code>npm run lists:refresh</code>.
+          <strong>{consequences[id]}</strong>{" "}
+          {t.rich("buildAnIndexWithOr", {
+            message: fault.message,
+            build: <code>npm run lists:build</code>,
+            get: <code>npm run lists:refresh</code>,
+          })}
         </Notice>
       )}
       <div className={classes.cards}>
@@ -77,6 +79,6 @@ function Section({ id, title, lists }: { id: (typeof sections)[number]["id"]; ti
 }
 
 const consequences = {
-  sanctions: "Sanctions screening fails until this is fixed.",
-  companies: "There is no local index of companies, so look-ups with the provider “local” fail.",
+  sanctions: t("sanctionsScreeningFailsUntilThis"),
+  companies: t("thereIsNoLocalIndex"),
 } as const;

@@ -2,12 +2,13 @@ import { useState } from "react";
 import { useSession } from "../app/session/session.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
+import { t } from "./messages.ts";
 import classes from "./people.module.css";
 import { AddPersonDialog, ChangePersonDialog } from "./person-dialog.tsx";
 import { StateDialog } from "./state-dialog.tsx";
@@ -20,16 +21,16 @@ export default function PeoplePage() {
   return (
     <>
       <PageHeader
-        title="People"
+        title={t("people")}
         actions={
           can("users:write") ? (
             <Button look="primary" onPress={() => setAdding(true)}>
-              Add a person
+              {t("addAPerson")}
             </Button>
           ) : undefined
         }
       >
-        Who can sign in, with which roles and teams. Programs use API keys.
+        {t("whoCanSignInWith")}
       </PageHeader>
       <ScopeGate scope="users:write">
         <PeopleList />
@@ -47,39 +48,39 @@ function PeopleList() {
     ...plainColumns,
     {
       id: "actions",
-      label: "Actions",
+      label: t("actions"),
       isLabelHidden: true,
       align: "end",
       cell: (user) => (
         <div className={classes.actions}>
-          <Button small onPress={() => setChanged(user)} aria-label={`Change ${user.name}`}>
-            Change
+          <Button small onPress={() => setChanged(user)} aria-label={t("changePerson", { name: user.name })}>
+            {t("change")}
           </Button>
           <Button
             small
             onPress={() => setSwitched(user)}
-            aria-label={`${user.state === "active" ? "Disable" : "Enable"} ${user.name}`}
+            aria-label={`${user.state === "active" ? t("disable") : t("enable")} ${user.name}`}
           >
-            {user.state === "active" ? "Disable" : "Enable"}
+            {user.state === "active" ? t("disable") : t("enable")}
           </Button>
         </div>
       ),
     },
   ];
   return (
-    <QueryView query={people} what="the people">
+    <QueryView query={people} what={t("thePeople")}>
       {({ pages }) => {
         const rows = pages.flatMap(({ users }) => users);
         return (
           <>
             <Table
-              label="People"
+              label={t("people")}
               columns={columns}
               rows={rows}
               keyOf={({ id }) => id}
               isDim={({ state }) => state === "disabled"}
             />
-            <MoreButton query={people} shown={counted(rows.length, "person", "people")} />
+            <MoreButton query={people} shown={t("peopleCounted", { count: rows.length })} />
             {changed === undefined ? null : (
               <ChangePersonDialog user={changed} onClose={() => setChanged(undefined)} />
             )}
@@ -96,7 +97,7 @@ function PeopleList() {
 const plainColumns: readonly Column<User>[] = [
   {
     id: "name",
-    label: "Name",
+    label: t("name"),
     isRowHeader: true,
     cell: ({ name, email }) => (
       <>
@@ -105,8 +106,8 @@ const plainColumns: readonly Column<User>[] = [
       </>
     ),
   },
-  { id: "roles", label: "Roles", cell: ({ roles }) => roles.join(", ") || "none" },
-  { id: "teams", label: "Teams", cell: ({ teams }) => teams.join(", ") || "none" },
-  { id: "state", label: "State", cell: ({ state }) => <StateBadge state={state} /> },
-  { id: "added", label: "Added", cell: ({ created_at }) => <Time iso={created_at} /> },
+  { id: "roles", label: t("roles"), cell: ({ roles }) => roles.join(", ") || "none" },
+  { id: "teams", label: t("teams"), cell: ({ teams }) => teams.join(", ") || "none" },
+  { id: "state", label: t("state"), cell: ({ state }) => <StateBadge state={state} /> },
+  { id: "added", label: t("added"), cell: ({ created_at }) => <Time iso={created_at} /> },
 ];

@@ -6,6 +6,7 @@ import { Dialog, DialogButtons } from "../ui/dialog.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import classes from "./people.module.css";
 import { type NewUser, type Role, type User, useAddUser, useChangeUser } from "./use-people.ts";
 
@@ -15,14 +16,14 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   const save = (person: NewUser) =>
     add.mutate(person, {
       onSuccess: ({ name }) => {
-        tell(`${name} can sign in.`);
+        tell(t("canSignIn", { name }));
         onClose();
       },
     });
   return (
     <PersonDialog
-      title="Add a person"
-      action="Add the person"
+      title={t("addAPerson")}
+      action={t("addThePerson")}
       initial={{ email: "", name: "", roles: [], teams: [] }}
       isPending={add.isPending}
       error={add.error}
@@ -38,14 +39,14 @@ export function ChangePersonDialog({ user, onClose }: { user: User; onClose: () 
   const save = (person: NewUser) =>
     change.mutate(person, {
       onSuccess: ({ name }) => {
-        tell(`${name} is changed.`);
+        tell(t("isChanged", { name }));
         onClose();
       },
     });
   return (
     <PersonDialog
-      title={`Change ${user.name}`}
-      action="Save"
+      title={t("changePerson", { name: user.name })}
+      action={t("save")}
       initial={user}
       isPending={change.isPending}
       error={change.error}
@@ -85,15 +86,15 @@ function PersonDialog({ title, action, initial, isPending, error, onSave, onClos
         .filter((team) => team !== ""),
     });
   };
-  const isMissing = (text: string) => (wasTried && text.trim() === "" ? "Fill this in." : undefined);
+  const isMissing = (text: string) => (wasTried && text.trim() === "" ? t("fillThisIn") : undefined);
   return (
     <Dialog title={title} isOpen onClose={onClose} isWide>
       <form className={classes.form} onSubmit={submit} noValidate>
-        <TextField label="Name" value={name} onChange={setName} error={isMissing(name)} autoFocus />
+        <TextField label={t("name")} value={name} onChange={setName} error={isMissing(name)} autoFocus />
         <TextField
-          label="E-mail"
+          label={t("eMail")}
           type="email"
-          description="The sign-in service must have verified this address."
+          description={t("theSignInServiceMust")}
           value={email}
           onChange={setEmail}
           error={isMissing(email)}
@@ -101,14 +102,14 @@ function PersonDialog({ title, action, initial, isPending, error, onSave, onClos
         />
         <RolePicker chosen={roles} onChange={setRoles} />
         <TextField
-          label="Teams (optional)"
-          description="Separated by commas. The person gets the cases of these teams, and the cases without a team."
+          label={t("teamsOptional")}
+          description={t("separatedByCommasThePerson")}
           value={teams}
           onChange={setTeams}
         />
         <ErrorNotice error={error} />
         <DialogButtons>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("cancel")}</Button>
           <Button type="submit" look="primary" isPending={isPending}>
             {action}
           </Button>
@@ -128,7 +129,7 @@ function RolePicker({ chosen, onChange }: RolePickerProps) {
     onChange(new Set(isOn ? [...chosen, role] : [...chosen].filter((other) => other !== role)));
   return (
     <fieldset className={classes.roles}>
-      <legend className={classes.legend}>Roles</legend>
+      <legend className={classes.legend}>{t("roles")}</legend>
       {roleSchema.options.map((role) => (
         <Checkbox
           key={role}

@@ -1,5 +1,6 @@
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { type User, useChangeUser } from "./use-people.ts";
 
 /** Disables a person, or lets a disabled one sign in again. */
@@ -11,30 +12,23 @@ export function StateDialog({ user, onClose }: { user: User; onClose: () => void
       { state: isActive ? "disabled" : "active" },
       {
         onSuccess: ({ name }) => {
-          tell(isActive ? `${name} is disabled.` : `${name} can sign in again.`);
+          tell(isActive ? t("isDisabled", { name }) : t("canSignInAgain", { name }));
           onClose();
         },
       },
     );
   return (
     <ConfirmDialog
-      title={isActive ? `Disable ${user.name}?` : `Enable ${user.name}?`}
+      title={isActive ? t("askDisable", { name: user.name }) : t("askEnable", { name: user.name })}
       isOpen
       onClose={onClose}
-      action={isActive ? "Disable" : "Enable"}
+      action={isActive ? t("disable") : t("enable")}
       isDangerous={isActive}
       onConfirm={confirm}
       isPending={change.isPending}
       error={change.error}
     >
-      {isActive ? (
-        <p>
-          All sessions of this person end at once. API keys that the person made go on, because programs use
-          them: revoke them under “API keys”. The cases of the person stay theirs until somebody takes over.
-        </p>
-      ) : (
-        <p>The person can sign in again, with the same roles. Earlier sessions stay ended.</p>
-      )}
+      {isActive ? <p>{t("allSessionsOfThisPerson")}</p> : <p>{t("thePersonCanSignIn")}</p>}
     </ConfirmDialog>
   );
 }

@@ -5,6 +5,7 @@ import type { ExecutionBlock } from "../run/use-execution.ts";
 import { describeError } from "../ui/describe-error.ts";
 import { Notice } from "../ui/notice.tsx";
 import { FacePair } from "./face-pair.tsx";
+import { t } from "./messages.ts";
 import { UnfitBytesError } from "./open-view.ts";
 import { PictureView } from "./picture-view.tsx";
 import classes from "./pictures.module.css";
@@ -13,9 +14,9 @@ import type { Opened, Pictures } from "./use-pictures.ts";
 
 /** What a picture shows. */
 const NAMES: Readonly<Record<Picture["shows"], string>> = {
-  front: "Front of the document",
-  back: "Back of the document",
-  selfie: "Selfie",
+  front: t("frontOfTheDocument"),
+  back: t("backOfTheDocument"),
+  selfie: t("selfie"),
 };
 
 /** Props of `BlockPictures`. */
@@ -68,9 +69,9 @@ export function OnePicture({ name, view, places }: OnePictureProps) {
     return (
       <p>
         <a href={view.url} target="_blank" rel="noopener noreferrer">
-          {name}: open the PDF
+          {t("openThePdf", { name })}
         </a>{" "}
-        <span className={classes.note}>(in another tab, within one minute)</span>
+        <span className={classes.note}>{t("inAnotherTabWithinOne")}</span>
       </p>
     );
   return (
@@ -82,8 +83,7 @@ export function OnePicture({ name, view, places }: OnePictureProps) {
 
 function whyNot(error: Error): string {
   if (error instanceof UnfitBytesError) return error.message;
-  if (error instanceof ApiError && error.status === 404)
-    return "There is nothing to see: the upload has expired, was erased, or was refused when it was examined.";
+  if (error instanceof ApiError && error.status === 404) return t("thereIsNothingToSee");
   const { title, advice } = describeError(error);
   return `${title}. ${advice}`;
 }

@@ -1,4 +1,5 @@
 import type { Picture } from "../../compiler/catalogue/values.ts";
+import { t } from "./messages.ts";
 import type { OpenedView } from "./open-view.ts";
 import classes from "./pictures.module.css";
 import { faceCut } from "./pictures-of.ts";
@@ -16,8 +17,8 @@ export function FacePair({ shown }: { shown: readonly ShownPicture[] }) {
   if (portrait === undefined || selfie === undefined) return null;
   return (
     <div className={classes.pair}>
-      <FaceCut name="Portrait on the document" {...portrait} />
-      <FaceCut name="Face of the selfie" {...selfie} />
+      <FaceCut name={t("portraitOnTheDocument")} {...portrait} />
+      <FaceCut name={t("faceOfTheSelfie")} {...selfie} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Picture } from "../../compiler/catalogue/values.ts";
 import { Button } from "../ui/button.tsx";
 import { useScrolls } from "../ui/use-scrolls.ts";
+import { t } from "./messages.ts";
 import type { OpenedView } from "./open-view.ts";
 import classes from "./pictures.module.css";
 
@@ -19,7 +20,7 @@ const ZOOMS = [1, 1.5, 2, 3, 4, 6] as const;
 
 /** What stands in a place. */
 const PLACE_NAMES: Readonly<Record<Picture["places"][number]["what"], string>> = {
-  machine_readable_zone: "machine-readable zone",
+  machine_readable_zone: t("machineReadableZone"),
   face: "face",
 };
 
@@ -42,23 +43,23 @@ export function PictureView({ name, view, places }: PictureViewProps) {
           places={isMarked ? places : []}
         />
       </div>
-      <div className={classes.tools} role="toolbar" aria-label={`Tools for ${name}`}>
+      <div className={classes.tools} role="toolbar" aria-label={t("toolsFor", { name })}>
         <Button small onPress={() => setZoom(zoom + 1)} isDisabled={zoom === ZOOMS.length - 1}>
-          Larger
+          {t("larger")}
         </Button>
         <Button small onPress={() => setZoom(zoom - 1)} isDisabled={zoom === 0}>
-          Smaller
+          {t("smaller")}
         </Button>
         <Button small onPress={() => setAngle((angle + QUARTER) % (4 * QUARTER))}>
-          Turn
+          {t("turn")}
         </Button>
         {places.length === 0 ? null : (
           <Button small onPress={() => setMarked(!isMarked)}>
-            {isMarked ? "Hide the marks" : "Show the marks"}
+            {isMarked ? t("hideTheMarks") : t("showTheMarks")}
           </Button>
         )}
       </div>
-      {found.length === 0 ? null : <p className={classes.note}>Marked: {found.join(", ")}.</p>}
+      {found.length === 0 ? null : <p className={classes.note}>{t("marked", { found: found.join(", ") })}</p>}
     </figure>
   );
 }
@@ -80,7 +81,7 @@ function Turned({ name, view, places, angle, share }: TurnedProps) {
       style={{ width: `${share * 100}%` }}
       viewBox={`0 0 ${across} ${down}`}
       role="img"
-      aria-label={angle === 0 ? name : `${name}, turned by ${angle} degrees`}
+      aria-label={angle === 0 ? name : t("turnedByDegrees", { name, angle })}
     >
       <g transform={turn}>
         <image href={url} width={width} height={height} preserveAspectRatio="none" />

@@ -1,5 +1,6 @@
 import { Button } from "../ui/button.tsx";
 import { ScopePart } from "../ui/scope-part.tsx";
+import { t } from "./messages.ts";
 import classes from "./pictures.module.css";
 import type { Pictures } from "./use-pictures.ts";
 
@@ -15,16 +16,16 @@ export function ShowPictures({ documents, pictures }: ShowPicturesProps) {
   if (documents.length === 0) return null;
   const isShown = documents.every((id) => pictures.viewOf(id) !== undefined);
   return (
-    <section className={classes.ask} aria-label="Pictures of the applicant">
+    <section className={classes.ask} aria-label={t("picturesOfTheApplicant")}>
       <ScopePart scope="documents:view">
         {isShown ? (
-          <Button onPress={pictures.hide}>Hide the pictures</Button>
+          <Button onPress={pictures.hide}>{t("hideThePictures")}</Button>
         ) : (
           <>
             <Button onPress={() => pictures.ask(documents)} isPending={pictures.isPending}>
-              Show the pictures
+              {t("showThePictures")}
             </Button>
-            <span className={classes.note}>The audit feed records each picture that you see.</span>
+            <span className={classes.note}>{t("theAuditFeedRecordsEach")}</span>
           </>
         )}
       </ScopePart>

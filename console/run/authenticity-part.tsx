@@ -1,8 +1,9 @@
 import type * as z from "zod";
 import type { documentVerificationOutputSchema } from "../../core/blocks/document_verification/spec.ts";
 import { CHIP_REASONS } from "../../engines/documents/chip/reading.ts";
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { Badge } from "../ui/badge.tsx";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 
 type Authenticity = NonNullable<z.infer<typeof documentVerificationOutputSchema>["authenticity"]>;
@@ -20,26 +21,30 @@ export function AuthenticityPart({ authenticity }: { authenticity: Authenticity 
   return (
     <>
       <p className={classes.verdict}>
-        Authenticity: <Badge tone={TONES[level] ?? "warn"}>{words(level)}</Badge>
+        {t("authenticity")} <Badge tone={TONES[level] ?? "warn"}>{words(level)}</Badge>
       </p>
       {reasons.length === 0 ? null : (
-        <ul className={classes.plain} aria-label="Why">
+        <ul className={classes.plain} aria-label={t("why")}>
           {reasons.map((reason) => (
             <li key={reason}>{sentenceOf(reason)}</li>
           ))}
         </ul>
       )}
       {signed_at === undefined ? null : (
-        <p className={classes.note}>Chip signed on {signed_at.slice(0, 10)}.</p>
+        <p className={classes.note}>{t("chipSignedOn", { day: signed_at.slice(0, 10) })}</p>
       )}
       {chain.length === 0 ? null : (
-        <ol className={classes.plain} aria-label="Chain of certificates">
+        <ol className={classes.plain} aria-label={t("chainOfCertificates")}>
           {chain.map(({ role, subject, valid_from, valid_to, fingerprint, origins }) => (
             <li key={fingerprint}>
               <strong>{words(role)}</strong> {subject}
               <span className={classes.reason}>
-                valid from {valid_from.slice(0, 10)} to {valid_to.slice(0, 10)}, SHA-256{" "}
-                {fingerprint.slice(0, 16)}…{origins.length === 0 ? null : `, from ${origins.join(", ")}`}
+                {t("validFromToSha256", {
+                  from: valid_from.slice(0, 10),
+                  to: valid_to.slice(0, 10),
+                  fingerprint: fingerprint.slice(0, 16),
+                })}
+                {origins.length === 0 ? null : `, ${t("from", { origins: origins.join(", ") })}`}
               </span>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { useSession } from "../app/session/session.ts";
-import { words } from "../credentials/words.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
+import { words } from "../language/words.ts";
 import { BlockPictures } from "../pictures/block-pictures.tsx";
 import { documentsOf } from "../pictures/pictures-of.ts";
 import { ShowPictures } from "../pictures/show-pictures.tsx";
@@ -16,6 +16,7 @@ import { Time } from "../ui/time.tsx";
 import { durationText } from "../ui/time-text.ts";
 import { CredentialPart } from "./credential-part.tsx";
 import { DisclosedData } from "./disclosed-data.tsx";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 import { runStateOf } from "./run-marks.ts";
 import { RunStateBadge } from "./run-state-badge.tsx";
@@ -40,7 +41,7 @@ export function BlockPanel(props: BlockPanelProps) {
   const { execution, block, name, graph, disclosures, pictures, onRerun } = props;
   const credentialId = credentialIdOf(block.summary);
   return (
-    <section className={card.card} aria-label={`Block ${name}`}>
+    <section className={card.card} aria-label={t("block", { name })}>
       <div className={classes.panelHead}>
         <h2>{name}</h2>
         <RunStateBadge state={runStateOf(block, execution.status)} />
@@ -73,16 +74,16 @@ interface StandingProps {
 function Standing({ execution, block }: StandingProps) {
   const { error, pause, reusedFrom, waitingUntil, provider, summary } = block;
   const facts = [
-    ["Started", block.startedAt === null ? null : <Time key="s" iso={block.startedAt} />],
-    ["Ended", block.endedAt === null ? null : <Time key="e" iso={block.endedAt} />],
+    [t("started"), block.startedAt === null ? null : <Time key="s" iso={block.startedAt} />],
+    [t("ended"), block.endedAt === null ? null : <Time key="e" iso={block.endedAt} />],
     [
-      "Waits until",
+      t("waitsUntil"),
       waitingUntil === null || block.endedAt !== null ? null : <Time key="w" iso={waitingUntil} relative />,
     ],
-    ["Taken over from", reusedFrom],
-    ["Checked by", provider],
-    ["Reason", pause === null ? null : words(pause.reason)],
-    ["Expires", pause?.state === "open" ? <Time key="x" iso={pause.expiresAt} relative /> : null],
+    [t("takenOverFrom"), reusedFrom],
+    [t("checkedBy"), provider],
+    [t("reason"), pause === null ? null : words(pause.reason)],
+    [t("expires"), pause?.state === "open" ? <Time key="x" iso={pause.expiresAt} relative /> : null],
   ] as const;
   return (
     <>
@@ -104,17 +105,17 @@ function Waiting({ execution: { executionId, pausePoints }, block: { blockId, pa
     const url = pausePoints.find((point) => point.blockId === blockId)?.hook_url;
     return (
       <Notice tone="warn">
-        Waits for a webhook: {pause.reason}
+        {t("waitsForAWebhook", { reason: pause.reason })}
         {url === undefined ? null : <HookUrl url={url} />}
       </Notice>
     );
   }
   return (
     <Notice tone="warn">
-      Waits for a person: {pause?.message ?? pause?.reason}
+      {t("waitsForAPerson", { message: pause?.message ?? pause?.reason ?? "" })}
       <div className={classes.buttons}>
         <LinkButton href={`/work/${executionId}/${blockId}`} look="primary">
-          Review and answer
+          {t("reviewAndAnswer")}
         </LinkButton>
       </div>
     </Notice>
@@ -125,10 +126,8 @@ function Waiting({ execution: { executionId, pausePoints }, block: { blockId, pa
 function HookUrl({ url }: { url: string }) {
   return (
     <>
-      <p className={classes.url}>
-        One POST to <code>{url}</code> continues the run. Give this URL only to its sender.
-      </p>
-      <CopyButton text={url} what="the URL" />
+      <p className={classes.url}>{t.rich("onePostToContinuesThe", { code: <code>{url}</code> })}</p>
+      <CopyButton text={url} what={t("theUrl")} />
     </>
   );
 }
@@ -138,21 +137,21 @@ function Mapping({ graph, blockId }: { graph: ExecutionGraph | undefined; blockI
   if (graph === undefined) return null;
   const found = graph.blocks.find((block) => block.blockId === blockId);
   return (
-    <section className={classes.part} aria-label="Input mapping">
-      <h3>Input mapping</h3>
+    <section className={classes.part} aria-label={t("inputMapping")}>
+      <h3>{t("inputMapping")}</h3>
       {graph.complete ? null : (
         <p className={classes.note}>
-          You lack the scope <code>workflows:editor:read</code>, so expressions and settings are not shown.
+          {t.rich("noScopeForSettings", { code: <code>workflows:editor:read</code> })}
         </p>
       )}
-      {graph.complete && (found?.input ?? null) === null ? <p>None: this block takes no input.</p> : null}
+      {graph.complete && (found?.input ?? null) === null ? <p>{t("noneThisBlockTakesNo")}</p> : null}
       {(found?.input ?? null) === null ? null : (
-        <JsonView label="Expressions of the input" value={found?.input} />
+        <JsonView label={t("expressionsOfTheInput")} value={found?.input} />
       )}
       {(found?.config ?? null) === null ? null : (
         <details>
-          <summary>Settings</summary>
-          <JsonView label="Settings of the block" value={found?.config} />
+          <summary>{t("settings")}</summary>
+          <JsonView label={t("settingsOfTheBlock")} value={found?.config} />
         </details>
       )}
     </section>
@@ -162,15 +161,15 @@ function Mapping({ graph, blockId }: { graph: ExecutionGraph | undefined; blockI
 function Attempts({ block: { attempts } }: { block: ExecutionBlock }) {
   if (attempts.length === 0) return null;
   return (
-    <section className={classes.part} aria-label="Attempts">
-      <h3>Attempts</h3>
+    <section className={classes.part} aria-label={t("attempts")}>
+      <h3>{t("attempts")}</h3>
       <ol className={classes.plain}>
         {attempts.map(({ startedAt, endedAt, error }) => (
           <li key={startedAt}>
             <Time iso={startedAt} />
             {endedAt === null
-              ? ", goes on"
-              : `, took ${durationText(Date.parse(endedAt) - Date.parse(startedAt))}`}
+              ? t("goesOn")
+              : t("tookTime", { duration: durationText(Date.parse(endedAt) - Date.parse(startedAt)) })}
             {error === null ? null : <strong className={classes.failed}> {error}</strong>}
           </li>
         ))}
@@ -183,11 +182,11 @@ function Rerun({ execution, onRerun }: { execution: ExecutionDetail; onRerun: ()
   const { can } = useSession();
   const obstacle = rerunObstacle(execution, can("workflows:execute"));
   return (
-    <section className={classes.part} aria-label="Run again">
-      <h3>Run again</h3>
+    <section className={classes.part} aria-label={t("runAgain")}>
+      <h3>{t("runAgain")}</h3>
       <div>
         <Button onPress={onRerun} isDisabled={obstacle !== undefined}>
-          Run again from this block
+          {t("runAgainFromThisBlock")}
         </Button>
       </div>
       {obstacle === undefined ? null : <p className={classes.note}>{obstacle}</p>}
@@ -197,7 +196,7 @@ function Rerun({ execution, onRerun }: { execution: ExecutionDetail; onRerun: ()
 
 /** Why a block cannot be run again; undefined when it can. */
 function rerunObstacle({ status }: ExecutionDetail, mayExecute: boolean): string | undefined {
-  if (!mayExecute) return "You lack the scope workflows:execute.";
-  if (status === "running" || status === "paused") return "Possible once this run has ended.";
+  if (!mayExecute) return t("youLackTheScopeWorkflows");
+  if (status === "running" || status === "paused") return t("possibleOnceThisRunHas");
   return undefined;
 }

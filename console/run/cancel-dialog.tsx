@@ -2,6 +2,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { useCancelExecution } from "./use-execution.ts";
 
 /** Props of `CancelDialog`. */
@@ -17,28 +18,25 @@ export function CancelDialog({ executionId, onClose }: CancelDialogProps) {
   const confirm = () =>
     cancel.mutate(reason.trim(), {
       onSuccess: () => {
-        tell("The run is cancelled.");
+        tell(t("theRunIsCancelled"));
         onClose();
       },
     });
   return (
     <ConfirmDialog
-      title="Cancel this run?"
+      title={t("cancelThisRun")}
       isOpen
       onClose={onClose}
-      action="Cancel the run"
+      action={t("cancelTheRunTitle")}
       isDangerous
       onConfirm={confirm}
       isPending={cancel.isPending}
       error={cancel.error}
     >
-      <p>
-        Nothing new begins, and open reviews are closed. A block that works right now finishes, and what it
-        found is kept. A cancelled run does not go on; it can be run again from any of its blocks.
-      </p>
+      <p>{t("nothingNewBeginsAndOpen")}</p>
       <TextField
-        label="Reason (optional)"
-        description="Kept with the run. Write no names or other personal data."
+        label={t("reasonOptional")}
+        description={t("keptWithTheRunWrite")}
         value={reason}
         onChange={setReason}
       />

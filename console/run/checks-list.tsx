@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import type { checkSchema } from "../../compiler/catalogue/values.ts";
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { cx } from "../ui/cx.ts";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 
 type Check = z.infer<typeof checkSchema>;
@@ -14,7 +15,7 @@ const ORDER: readonly Check["outcome"][] = ["failed", "not_applicable", "passed"
 /** Every check that a block made, the failed ones first; `detail` is there once its data was disclosed. */
 export function ChecksList({ checks }: { checks: readonly Check[] }) {
   return (
-    <ul className={classes.checks} aria-label="Checks">
+    <ul className={classes.checks} aria-label={t("checks")}>
       {checks.toSorted(byOutcome).map(({ name, outcome, reason, detail }) => (
         <li key={name} className={classes.check}>
           <span

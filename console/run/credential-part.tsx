@@ -9,6 +9,7 @@ import { StateBadge } from "../ui/badge.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { Time } from "../ui/time.tsx";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 import type { DisclosedBlock } from "./use-disclosures.ts";
 
@@ -24,15 +25,13 @@ export function CredentialPart({ credentialId, disclosed }: CredentialPartProps)
   const { can } = useSession();
   const token = isJsonObject(disclosed?.output) ? disclosed.output.signed_payload : undefined;
   return (
-    <section className={classes.part} aria-label="Credential">
-      <h3>Credential</h3>
+    <section className={classes.part} aria-label={t("credential")}>
+      <h3>{t("credential")}</h3>
       {can("credentials:read") ? (
         <Standing credentialId={credentialId} />
       ) : (
         <>
-          <Notice tone="quiet">
-            You lack the scope <code>credentials:read</code>, so its current state is not shown.
-          </Notice>
+          <Notice tone="quiet">{t.rich("noScopeForState", { code: <code>credentials:read</code> })}</Notice>
           {can("credentials:verify") ? <VerifyCard id={credentialId} /> : null}
         </>
       )}
@@ -45,7 +44,7 @@ function Standing({ credentialId }: { credentialId: string }) {
   const { can } = useSession();
   const credential = useCredential(credentialId);
   return (
-    <QueryView query={credential} what="the credential">
+    <QueryView query={credential} what={t("theCredential")}>
       {(found) => (
         <>
           <p>
@@ -55,7 +54,7 @@ function Standing({ credentialId }: { credentialId: string }) {
             <StateBadge state={found.status} />
           </p>
           <p className={classes.note}>
-            Expires <Time iso={found.expires_at} relative />
+            {t("expires")} <Time iso={found.expires_at} relative />
           </p>
           <div className={classes.buttons}>
             <CredentialActions credential={found} />

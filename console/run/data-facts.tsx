@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/js
 import { labelOf } from "../editor/forms/fields.ts";
 import { Facts } from "../ui/facts.tsx";
 import { JsonView } from "../ui/json-view.tsx";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 
 /** Props of `DataFacts`. */
@@ -34,7 +35,7 @@ export function DataFacts({ title, label, value, without = NONE }: DataFactsProp
       {facts.length === 0 ? null : heading}
       <Facts entries={facts.map(([name, text]) => [labelOf(name), text])} />
       <details>
-        <summary className={classes.note}>{title ?? "All of it"}, as JSON</summary>
+        <summary className={classes.note}>{t("asJson", { part: title ?? t("allOfIt") })}</summary>
         <JsonView label={label} value={value} />
       </details>
     </>

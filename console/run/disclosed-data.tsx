@@ -4,6 +4,7 @@ import { ScopePart } from "../ui/scope-part.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import { DataFacts } from "./data-facts.tsx";
 import { detailedChecks } from "./detailed-checks.ts";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 import { type HitAction, ScreeningHits } from "./screening-hits.tsx";
 import type { DisclosedBlock, Disclosures } from "./use-disclosures.ts";
@@ -20,21 +21,18 @@ export interface DisclosedDataProps {
 export function DisclosedData({ disclosures, blockId, name }: DisclosedDataProps) {
   const shown = disclosures.blockOf(blockId);
   return (
-    <section className={classes.part} aria-label="Data of the block">
-      <h3>Data</h3>
+    <section className={classes.part} aria-label={t("dataOfTheBlock")}>
+      <h3>{t("data")}</h3>
       <ErrorNotice error={disclosures.error} />
       {shown === undefined ? (
         <ScopePart scope="executions:data:read">
-          <p className={classes.note}>
-            The input and output of this block may contain personal data. The audit feed records that you read
-            them.
-          </p>
+          <p className={classes.note}>{t("theInputAndOutputOf")}</p>
           <div>
             <Button
               onPress={() => disclosures.ask({ blocks: [blockId], input: false })}
               isPending={disclosures.isPending}
             >
-              Show the data
+              {t("showTheData")}
             </Button>
           </div>
         </ScopePart>
@@ -76,16 +74,16 @@ export function BlockData({ block, name, hitAction }: BlockDataProps) {
       <ScreeningHits input={input} output={output} action={hitAction} />
       <DetailedChecks output={output} />
       {output === null ? null : (
-        <DataFacts title="Output" label={`Output of “${name}”`} value={output} without={SHOWN_ELSEWHERE} />
+        <DataFacts
+          title={t("output")}
+          label={t("outputOf", { name })}
+          value={output}
+          without={SHOWN_ELSEWHERE}
+        />
       )}
-      {input === null ? null : <DataFacts title="Input" label={`Input of “${name}”`} value={input} />}
-      {inputExact === false ? (
-        <p className={classes.note}>
-          This input was computed again now: its mapping uses the time or chance, so the block had another
-          input.
-        </p>
-      ) : null}
-      {input === null && output === null ? <p>It has no input and no output.</p> : null}
+      {input === null ? null : <DataFacts title={t("input")} label={t("inputOf", { name })} value={input} />}
+      {inputExact === false ? <p className={classes.note}>{t("thisInputWasComputedAgain")}</p> : null}
+      {input === null && output === null ? <p>{t("itHasNoInputAnd")}</p> : null}
     </>
   );
 }

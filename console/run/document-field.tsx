@@ -3,11 +3,15 @@ import { useSession } from "../app/session/session.ts";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { FilePreview } from "./file-preview.tsx";
+import { t } from "./messages.ts";
 import classes from "./run-form.module.css";
 import { UploadButton } from "./upload-button.tsx";
 import { uploadChoices } from "./upload-choices.ts";
 import { UploadOutcome } from "./upload-outcome.tsx";
 import { type UploadType, useUpload } from "./use-upload.ts";
+
+/** How ids of documents begin. */
+const DOCUMENT_ID = "doc_…";
 
 /** Props of `DocumentField`. */
 export interface DocumentFieldProps {
@@ -38,23 +42,23 @@ export function DocumentField({ label, description, error, value, onChange }: Do
       {can("documents:write") ? (
         <div className={classes.row}>
           <Select
-            label={`What ${label} is`}
+            label={t("whatIs", { label })}
             choices={uploadChoices}
             value={type}
             onChange={setType}
             isLabelHidden
           />
-          <UploadButton label="Choose a file…" onChoose={send} isPending={upload.isPending} />
+          <UploadButton label={t("chooseAFile")} onChoose={send} isPending={upload.isPending} />
         </div>
       ) : null}
       {file === undefined ? null : <FilePreview file={file} />}
       <UploadOutcome done={upload.data} error={upload.error} />
       <TextField
-        label={`Id of ${label}`}
+        label={t("idOf", { label })}
         error={error}
         value={value}
         onChange={onChange}
-        placeholder="doc_…"
+        placeholder={DOCUMENT_ID}
         isCode
       />
     </fieldset>

@@ -4,6 +4,7 @@ import { isJsonObject } from "../../compiler/json.ts";
 import { useSession } from "../app/session/session.ts";
 import { GraphCanvas } from "../editor/canvas/graph-canvas.tsx";
 import { AboutRecord } from "../find/record-link.tsx";
+import { words } from "../language/words.ts";
 import { usePictures } from "../pictures/use-pictures.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -20,6 +21,7 @@ import { blockNames, type NameOf } from "./block-names.ts";
 import { BlockPanel } from "./block-panel.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { InputPart } from "./input-part.tsx";
+import { t } from "./messages.ts";
 import { RerunDialog } from "./rerun-dialog.tsx";
 import classes from "./run.module.css";
 import { RunBadge } from "./run-badge.tsx";
@@ -47,7 +49,7 @@ function Loaded({ executionId }: { executionId: string }) {
   const execution = useExecution(executionId);
   const graph = useExecutionGraph(executionId);
   return (
-    <QueryView query={execution} what="the run" isPage>
+    <QueryView query={execution} what={t("theRun")} isPage>
       {(found) => <RunView execution={found} graph={graph.data} />}
     </QueryView>
   );
@@ -62,7 +64,7 @@ function RunView({ execution, graph }: RunViewProps) {
   const [chosen, setChosen] = useState<string>();
   const [dialog, setDialog] = useState<"cancel" | "rerun">();
   const disclosures = useDisclosures(execution.executionId);
-  const pictures = usePictures(`Look at ${execution.executionId}`);
+  const pictures = usePictures(t("lookAt", { executionId: execution.executionId }));
   const nameOf = blockNames(graph);
   const panel = useRef<HTMLDivElement>(null);
   const choose = (blockId: string) => {
@@ -80,14 +82,14 @@ function RunView({ execution, graph }: RunViewProps) {
       <RunCanvas execution={execution} graph={graph} selected={selected} onSelect={choose} />
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Card title="Timeline">
+          <Card title={t("timeline")}>
             <Timeline execution={execution} nameOf={nameOf} selected={selected} onSelect={choose} />
           </Card>
           <InputPart disclosures={disclosures} />
         </div>
         <div ref={panel} className={classes.beside}>
           {block === undefined ? (
-            <EmptyState title="No block is chosen">Choose one on the canvas or on the timeline.</EmptyState>
+            <EmptyState title={t("noBlockIsChosen")}>{t("chooseOneOnTheCanvas")}</EmptyState>
           ) : (
             <BlockPanel
               key={block.blockId}
@@ -138,18 +140,22 @@ function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => v
   return (
     <>
       <PageHeader
-        title={`Run of ${name}`}
-        tabTitle={`Run ${status}`}
-        parent={<Link href="/executions">Executions</Link>}
+        title={t("runOf", { name })}
+        tabTitle={t("runState", { status: words(status) })}
+        parent={<Link href="/executions">{t("executions")}</Link>}
         actions={
           <>
-            {isOpen && can("workflows:execute") ? <Button onPress={onCancel}>Cancel the run…</Button> : null}
-            {can("audit:read") ? <LinkButton href={`/audit/${executionId}`}>Audit trail</LinkButton> : null}
+            {isOpen && can("workflows:execute") ? (
+              <Button onPress={onCancel}>{t("cancelTheRun")}</Button>
+            ) : null}
+            {can("audit:read") ? (
+              <LinkButton href={`/audit/${executionId}`}>{t("auditTrail")}</LinkButton>
+            ) : null}
             {can("workflows:read") ? (
-              <LinkButton href={`/workflows/${workflowId}`}>Open the workflow</LinkButton>
+              <LinkButton href={`/workflows/${workflowId}`}>{t("openTheWorkflow")}</LinkButton>
             ) : null}
             {can("workflows:execute") && can("workflows:read") ? (
-              <LinkButton href={`/workflows/${workflowId}/run`}>New run</LinkButton>
+              <LinkButton href={`/workflows/${workflowId}/run`}>{t("newRun")}</LinkButton>
             ) : null}
           </>
         }
@@ -159,21 +165,21 @@ function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => v
             <RunBadge status={status} outcome={execution.outcome} />
           </span>
           <code>{executionId}</code>
-          <CopyButton text={executionId} what="the run’s id" />
+          <CopyButton text={executionId} what={t("theRunsId")} />
         </span>
       </PageHeader>
       <p className={classes.line}>
         <span>
-          Started <Time iso={execution.startedAt} />
+          {t("started")} <Time iso={execution.startedAt} />
         </span>
         <span>
-          {isOpen ? "runs for" : "took"} {durationText(execution.durationMs)}
+          {isOpen ? t("runsFor") : t("took")} {durationText(execution.durationMs)}
         </span>
-        <span>on {version === null ? "a draft" : `version ${version}`}</span>
+        <span>{t("onVersion", { version: version === null ? t("aDraft") : t("version", { version }) })}</span>
         <AboutRecord id={execution.subjectId} />
         {parentExecutionId === undefined ? null : (
           <span>
-            continues <Link href={`/executions/${parentExecutionId}`}>an earlier run</Link>
+            {t("continues")} <Link href={`/executions/${parentExecutionId}`}>{t("anEarlierRun")}</Link>
           </span>
         )}
       </p>
@@ -188,19 +194,23 @@ function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: Na
     const isResult = outcome === "declined";
     return <Notice tone={isResult ? "info" : "bad"}>{failureText(execution, nameOf)}</Notice>;
   }
-  if (status === "cancelled") return <Notice tone="quiet">The run was cancelled.</Notice>;
+  if (status === "cancelled") return <Notice tone="quiet">{t("theRunWasCancelled")}</Notice>;
   if (pausePoints.length === 0) return null;
-  const awaited = pausePoints.every(({ answeredBy }) => answeredBy === "webhook") ? "a webhook" : "a person";
+  const awaited = pausePoints.every(({ answeredBy }) => answeredBy === "webhook")
+    ? t("aWebhook")
+    : t("aPerson");
   return (
     <Notice tone="warn">
-      {status === "paused" ? `The run waits for ${awaited}.` : `A part of the run waits for ${awaited}.`}
+      {status === "paused" ? t("theRunWaitsFor", { awaited }) : t("aPartOfTheRun", { awaited })}
       <ul className={classes.plain}>
         {pausePoints.map(({ blockId, message, reason, answeredBy }) => (
           <li key={blockId}>
             {answeredBy === "webhook" ? (
-              `“${nameOf(blockId)}” waits for its webhook`
+              t("waitsForItsWebhook", { blockId: nameOf(blockId) })
             ) : (
-              <Link href={`/work/${executionId}/${blockId}`}>Answer “{nameOf(blockId)}”</Link>
+              <Link href={`/work/${executionId}/${blockId}`}>
+                {t("answerBlock", { blockId: nameOf(blockId) })}
+              </Link>
             )}
             : {message ?? reason}
           </li>
@@ -213,10 +223,10 @@ function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: Na
 /** Which block failed the run, by its name. The API's text begins with the block's id. */
 function failureText({ error, blocks, outcome }: ExecutionDetail, nameOf: NameOf): string {
   const failed = blocks.find(({ blockId }) => error?.startsWith(`${blockId}: `) === true);
-  if (failed?.error === undefined || failed.error === null) return `The run failed. ${error ?? ""}`;
+  if (failed?.error === undefined || failed.error === null) return t("theRunFailed", { error: error ?? "" });
   if (outcome === "declined")
-    return `The run declined at “${nameOf(failed.blockId)}”: ${failed.error.message}`;
-  return `The run failed at “${nameOf(failed.blockId)}”: ${failed.error.message}`;
+    return t("theRunDeclinedAt", { blockId: nameOf(failed.blockId), message: failed.error.message });
+  return t("theRunFailedAt", { blockId: nameOf(failed.blockId), message: failed.error.message });
 }
 
 interface RunCanvasProps extends RunViewProps {
@@ -228,10 +238,10 @@ interface RunCanvasProps extends RunViewProps {
 function RunCanvas({ execution, graph, selected, onSelect }: RunCanvasProps) {
   if (graph === undefined || !isJsonObject(graph.graph)) return <div className={classes.canvas} />;
   return (
-    <section className={classes.canvas} aria-label="The workflow as it runs">
+    <section className={classes.canvas} aria-label={t("theWorkflowAsItRuns")}>
       <GraphCanvas
         graph={graph.graph}
-        label={`Run ${execution.executionId}`}
+        label={t("runNumber", { executionId: execution.executionId })}
         states={runStates(execution)}
         taken={takenEdges(graph, execution.blocks)}
         selected={selected?.split(".", 1)[0]}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { t } from "./messages.ts";
 import classes from "./run-form.module.css";
 
 /** Preview of the chosen file before it is sent; a PDF is shown by its name only, because its content must not run here. */
@@ -12,7 +13,7 @@ export function FilePreview({ file }: { file: File }) {
   }, [file]);
   return (
     <figure className={classes.preview}>
-      {url === undefined ? null : <img src={url} alt={`The chosen file ${file.name}`} />}
+      {url === undefined ? null : <img src={url} alt={t("theChosenFile", { name: file.name })} />}
       <figcaption>
         {file.name}, {sizeText(file.size)}
       </figcaption>

@@ -1,6 +1,8 @@
 /** The form of a run, read from the workflow's `inputSchema` (JSON Schema 2020-12). Other shapes are written as JSON. */
+
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { labelOf } from "../editor/forms/fields.ts";
+import { t } from "./messages.ts";
 
 /** How a field is filled in. */
 export type InputKind =
@@ -103,7 +105,7 @@ export function readInput(fields: readonly InputField[], typed: Typed): ReadInpu
     const read = readField(field, typed[field.key]);
     if (!read.ok) faults[field.key] = read.fault;
     else if (read.value !== undefined) input.push([field.key, read.value]);
-    else if (field.isRequired) faults[field.key] = "Fill this in.";
+    else if (field.isRequired) faults[field.key] = t("fillThisIn");
   }
   return Object.keys(faults).length === 0
     ? { ok: true, input: Object.fromEntries(input) }
@@ -146,9 +148,9 @@ export const choiceId = (value: JsonValue): string =>
 
 function readNumber(text: string, isInteger: boolean): ReadField {
   const number = Number(text);
-  if (!Number.isFinite(number)) return { ok: false, fault: "This is not a number." };
+  if (!Number.isFinite(number)) return { ok: false, fault: t("thisIsNotANumber") };
   return isInteger && !Number.isInteger(number)
-    ? { ok: false, fault: "This must be a whole number." }
+    ? { ok: false, fault: t("thisMustBeAWhole") }
     : { ok: true, value: number };
 }
 
@@ -158,6 +160,6 @@ export function readJson(text: string): ReadField {
     const value: JsonValue = JSON.parse(text);
     return { ok: true, value };
   } catch {
-    return { ok: false, fault: "This is not JSON. Texts stand in double quotes." };
+    return { ok: false, fault: t("thisIsNotJsonTexts") };
   }
 }

@@ -4,6 +4,7 @@ import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { DocumentField } from "./document-field.tsx";
 import { choiceId, type InputField, type Typed } from "./input-fields.ts";
+import { t } from "./messages.ts";
 import classes from "./run-form.module.css";
 
 /** Props of `InputForm`. */
@@ -44,7 +45,7 @@ interface OneFieldProps {
 
 function OneField({ field, value, onChange, fault }: OneFieldProps) {
   const { kind, isRequired, description } = field;
-  const label = isRequired ? `${field.label} (required)` : field.label;
+  const label = isRequired ? t("required", { label: field.label }) : field.label;
   const text = typeof value === "string" ? value : "";
   if (kind.kind === "switch") {
     return (
@@ -64,7 +65,7 @@ function OneField({ field, value, onChange, fault }: OneFieldProps) {
         label={label}
         description={description}
         error={fault}
-        choices={isRequired ? known : [{ id: UNSET, label: "Not given" }, ...known]}
+        choices={isRequired ? known : [{ id: UNSET, label: t("notGiven") }, ...known]}
         value={text === UNSET && isRequired ? null : text}
         onChange={onChange}
       />
@@ -91,8 +92,8 @@ function OneField({ field, value, onChange, fault }: OneFieldProps) {
 }
 
 const hints: Partial<Record<InputField["kind"]["kind"], string>> = {
-  texts: "One a line.",
-  free: "A text, a number or JSON.",
+  texts: t("oneALine"),
+  free: t("aTextANumberOr"),
 };
 
 function joined(...parts: (string | undefined)[]): string | undefined {

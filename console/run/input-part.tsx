@@ -3,28 +3,29 @@ import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { ScopePart } from "../ui/scope-part.tsx";
 import { DataFacts } from "./data-facts.tsx";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 import type { Disclosures } from "./use-disclosures.ts";
 
 /** The input that a run was started with, behind a click that is recorded. */
 export function InputPart({ disclosures }: { disclosures: Disclosures }) {
   return (
-    <Card title="Input of the run">
+    <Card title={t("inputOfTheRun")}>
       {disclosures.input === undefined ? (
         <ScopePart scope="executions:data:read">
           <ErrorNotice error={disclosures.error} />
-          <p className={classes.note}>It may hold personal data. The audit feed records that you looked.</p>
+          <p className={classes.note}>{t("itMayHoldPersonalData")}</p>
           <div>
             <Button
               onPress={() => disclosures.ask({ blocks: [], input: true })}
               isPending={disclosures.isPending}
             >
-              Show the input
+              {t("showTheInput")}
             </Button>
           </div>
         </ScopePart>
       ) : (
-        <DataFacts label="Input of the run" value={disclosures.input} />
+        <DataFacts label={t("inputOfTheRun")} value={disclosures.input} />
       )}
     </Card>
   );

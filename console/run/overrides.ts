@@ -1,7 +1,9 @@
 /** The overridable variables and environment of a workflow, as fields of the form. */
+
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { overridableOf, valuesOf } from "../../compiler/variables.ts";
 import { type InputField, inputFields } from "./input-fields.ts";
+import { t } from "./messages.ts";
 
 /** Fields of the two parts; each is empty when all values are sealed. */
 export interface OverrideFields {
@@ -27,7 +29,7 @@ function fieldsOf(written: JsonValue | undefined): readonly InputField[] {
 }
 
 function schemaOf(name: string, value: JsonValue): JsonObject {
-  const description = `Unless set: ${JSON.stringify(value)}`;
+  const description = t("unlessSet", { known: JSON.stringify(value) });
   // A choice, so that "not set" differs from "no".
   if (typeof value === "boolean") return { title: name, description, enum: [true, false] };
   return { title: name, description, type: typeof value };

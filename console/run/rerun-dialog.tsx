@@ -1,6 +1,7 @@
 import { useLocation } from "wouter";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { useStartRun } from "./start-run.ts";
 import type { ExecutionDetail } from "./use-execution.ts";
 
@@ -24,26 +25,22 @@ export function RerunDialog({ execution, blockId, name, onClose }: RerunDialogPr
       {
         onSuccess: (id) => {
           onClose();
-          tell("A new run has begun.");
+          tell(t("aNewRunHasBegun"));
           go(`/executions/${id}`);
         },
       },
     );
   return (
     <ConfirmDialog
-      title={`Run again from “${name}”?`}
+      title={t("runAgainFrom", { name })}
       isOpen
       onClose={onClose}
-      action="Run again"
+      action={t("runAgain")}
       onConfirm={confirm}
       isPending={start.isPending}
       error={start.error}
     >
-      <p>
-        A new run begins with the graph and the input of this one. “{name}” and every block behind it work
-        again; the results of all others are taken over, unless something that they depend on has changed.
-        This run does not change.
-      </p>
+      <p>{t("aNewRunBeginsWith", { name })}</p>
     </ConfirmDialog>
   );
 }

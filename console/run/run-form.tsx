@@ -10,6 +10,7 @@ import { Notice } from "../ui/notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { inputFields, readInput, readJson, type Typed, testValuesOf } from "./input-fields.ts";
 import { InputForm } from "./input-form.tsx";
+import { t } from "./messages.ts";
 import classes from "./run-form.module.css";
 import { type ExecuteBody, useStartRun } from "./start-run.ts";
 import { SubjectDocuments } from "./subject-documents.tsx";
@@ -61,29 +62,28 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
   const subjectId = typeof typed.subject_id === "string" ? typed.subject_id.trim() : "";
   const takesSubject = fields?.some(({ key }) => key === "subject_id") ?? false;
   return (
-    <form className={classes.form} onSubmit={submit} noValidate aria-label="Input of the run">
-      <Card title="Input">
+    <form className={classes.form} onSubmit={submit} noValidate aria-label={t("inputOfTheRun")}>
+      <Card title={t("input")}>
         {asked === null ? (
           <Notice tone="quiet">
-            You lack the scope <code>workflows:editor:read</code>, so the workflow's input fields are not
-            known here. Write its input as JSON.
+            {t.rich("noScopeForFields", { code: <code>workflows:editor:read</code> })}
           </Notice>
         ) : null}
         {known === undefined ? null : (
           <div className={classes.row}>
             {hasTestValues && !asJson ? (
               <Button small onPress={() => setTyped((before) => ({ ...testValuesOf(known), ...before }))}>
-                Fill in test values
+                {t("fillInTestValues")}
               </Button>
             ) : null}
             <Button small look="quiet" onPress={() => setAsJson(!asJson)}>
-              {asJson ? "Show the fields" : "Write it as JSON"}
+              {asJson ? t("showTheFields") : t("writeItAsJson")}
             </Button>
           </div>
         )}
         {fields === undefined ? (
           <TextField
-            label="Input as JSON"
+            label={t("inputAsJson")}
             value={text}
             onChange={setText}
             error={shownFaults[WHOLE]}
@@ -100,7 +100,7 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
         )}
       </Card>
       {overrides.variables.length + overrides.environment.length === 0 ? null : (
-        <Card title="Variables of this run">
+        <Card title={t("variablesOfThisRun")}>
           <InputForm
             fields={overrides.variables}
             typed={variables}
@@ -119,11 +119,11 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
       <ErrorNotice error={start.error} />
       <div className={classes.row}>
         <Button type="submit" look="primary" isPending={start.isPending}>
-          {start.isPending ? "Starting…" : "Start the run"}
+          {start.isPending ? t("starting") : t("startTheRun")}
         </Button>
         {Object.keys(faults).length === 0 ? null : (
           <span role="alert" className={classes.fault}>
-            Some fields are not valid: see above.
+            {t("someFieldsAreNotValid")}
           </span>
         )}
       </div>
@@ -150,7 +150,7 @@ function readObject(
   if (!read.ok) return { ok: false, faults: { [WHOLE]: read.fault } };
   return isJsonObject(read.value)
     ? { ok: true, input: read.value }
-    : { ok: false, faults: { [WHOLE]: "The input is an object: { … }." } };
+    : { ok: false, faults: { [WHOLE]: t("theInputIsAnObject") } };
 }
 
 /** A version is named even when it is live, so that the chosen version runs although another one goes live meanwhile. */

@@ -10,6 +10,7 @@ import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Select } from "../ui/select.tsx";
 import { timeText } from "../ui/time-text.ts";
 import { UnsavedNote } from "../versions/unsaved-note.tsx";
+import { t } from "./messages.ts";
 import classes from "./run-form.module.css";
 import { RunForm } from "./run-form.tsx";
 import { type Choice, type Runnable, useAsked, useRunnable } from "./use-runnable.ts";
@@ -29,7 +30,7 @@ export default function RunPage() {
 function Loaded({ workflowId }: { workflowId: string }) {
   const runnable = useRunnable(workflowId);
   return (
-    <QueryView query={runnable} what="the workflow" isPage>
+    <QueryView query={runnable} what={t("theWorkflow")} isPage>
       {(found) => <RunView runnable={found} />}
     </QueryView>
   );
@@ -42,23 +43,23 @@ function RunView({ runnable }: { runnable: Runnable }) {
   return (
     <>
       <PageHeader
-        title={`Run ${runnable.name}`}
+        title={t("runNamed", { name: runnable.name })}
         parent={<Link href={`/workflows/${runnable.id}`}>{runnable.name}</Link>}
       >
-        You can watch the run and stop it.
+        {t("youCanWatchTheRun")}
       </PageHeader>
       <div className={classes.form}>
         <EnvironmentNote environment={caller.environment} />
         {choice === undefined ? (
           <EmptyState
-            title="There is nothing to run yet"
-            action={<LinkButton href={`/workflows/${runnable.id}`}>Open the workflow</LinkButton>}
+            title={t("thereIsNothingToRun")}
+            action={<LinkButton href={`/workflows/${runnable.id}`}>{t("openTheWorkflow")}</LinkButton>}
           >
-            No version is deployed. A key that may edit the workflow can run its draft, or deploy it.
+            {t("noVersionIsDeployedA")}
           </EmptyState>
         ) : (
           <>
-            <Select label="What runs" choices={choices} value={choice} onChange={setChoice} />
+            <Select label={t("whatRuns")} choices={choices} value={choice} onChange={setChoice} />
             <Form key={choice} runnable={runnable} choice={choice} />
           </>
         )}
@@ -72,16 +73,11 @@ function EnvironmentNote({ environment }: { environment: "production" | "staging
   if (environment === "production") {
     return (
       <Notice tone="warn">
-        <strong>This runs in production.</strong> It decides about a real person, issues a real credential and
-        may cost money. To try things out, sign in with a key of staging.
+        <strong>{t("thisRunsInProduction")}</strong> {t("itDecidesAboutAReal")}
       </Notice>
     );
   }
-  return (
-    <Notice tone="info">
-      This runs in staging, where you are signed in. To run it in production, sign in to production.
-    </Notice>
-  );
+  return <Notice tone="info">{t("thisRunsInStagingWhere")}</Notice>;
 }
 
 function Form({ runnable, choice }: { runnable: Runnable; choice: Choice }) {
@@ -89,7 +85,7 @@ function Form({ runnable, choice }: { runnable: Runnable; choice: Choice }) {
   return (
     <>
       {choice === "draft" ? <UnsavedNote workflowId={runnable.id} /> : null}
-      <QueryView query={asked} what="what the workflow asks for">
+      <QueryView query={asked} what={t("whatTheWorkflowAsksFor")}>
         {(found) => <RunForm workflowId={runnable.id} choice={choice} asked={found} />}
       </QueryView>
     </>
@@ -103,12 +99,12 @@ function graphChoices(
 ): { id: Choice; label: string; description: string }[] {
   const listed = versions.map(({ version, deployedAt, note }) => ({
     id: `v${version}` as const,
-    label: version === live ? `Version ${version} (live)` : `Version ${version}`,
-    description: [`deployed ${timeText(deployedAt)}`, note]
+    label: version === live ? t("versionLive", { version }) : t("versionNumber", { version }),
+    description: [t("deployed", { deployedAt: timeText(deployedAt) }), note]
       .filter((part) => part !== null && part !== "")
       .join(", "),
   }));
-  const own = { id: "draft" as const, label: "The draft", description: `as it is saved now (edit ${draft})` };
+  const own = { id: "draft" as const, label: t("theDraft"), description: t("asItIsSavedNow", { draft }) };
   const isLive = ({ id }: { id: Choice }) => id === `v${live}`;
   return [...listed.filter(isLive), ...(mayEdit ? [own] : []), ...listed.filter((each) => !isLive(each))];
 }

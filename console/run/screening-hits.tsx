@@ -6,8 +6,9 @@ import {
   sanctionsScreeningInputSchema,
   sanctionsScreeningOutputSchema,
 } from "../../core/blocks/sanctions_screening/spec.ts";
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 
 type Match = z.infer<typeof sanctionsMatchSchema>;
@@ -29,8 +30,8 @@ export function ScreeningHits({ input, output, action }: ScreeningHitsProps) {
   if (found === undefined || found.matches.length === 0) return null;
   const subject = sanctionsScreeningInputSchema.safeParse(input).data ?? {};
   return (
-    <section aria-label="Hits compared with the subject" className={classes.hits}>
-      <h3>Hits compared with the subject</h3>
+    <section aria-label={t("hitsComparedWithTheSubject")} className={classes.hits}>
+      <h3>{t("hitsComparedWithTheSubject")}</h3>
       {found.matches.map((match) => (
         <Hit key={`${match.list} ${match.entity_id} ${match.matched_name}`} match={match} subject={subject}>
           {action?.(match)}
@@ -42,31 +43,31 @@ export function ScreeningHits({ input, output, action }: ScreeningHitsProps) {
 
 function Hit({ match, subject, children }: { match: Match; subject: Subject; children: ReactNode }) {
   return (
-    <article className={classes.hit} aria-label={`${match.name} on ${match.list}`}>
+    <article className={classes.hit} aria-label={t("hitOn", { name: match.name, list: match.list })}>
       <div className={classes.hitHead}>
         <h4>{match.name}</h4>
         <StateBadge state={match.status} />
-        <span>score {match.score.toFixed(2)}</span>
+        <span>{t("scoreOf", { score: match.score.toFixed(2) })}</span>
       </div>
       <table className={classes.compare}>
         <thead>
           <tr>
             <td />
-            <th scope="col">Subject</th>
-            <th scope="col">Entry of the list</th>
+            <th scope="col">{t("subject")}</th>
+            <th scope="col">{t("entryOfTheList")}</th>
           </tr>
         </thead>
         <tbody>
           {comparison(match, subject).map(([name, ours, theirs]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{ours === "" ? "not given" : ours}</td>
-              <td>{theirs === "" ? "not given" : theirs}</td>
+              <td>{ours === "" ? t("noValue") : ours}</td>
+              <td>{theirs === "" ? t("noValue") : theirs}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <ul className={classes.plain} aria-label="Parts of the score">
+      <ul className={classes.plain} aria-label={t("partsOfTheScore")}>
         {match.reasons.map(({ feature, weight, detail }) => (
           <li key={`${feature} ${detail}`}>
             <strong>{weight > 0 ? `+${weight.toFixed(2)}` : weight.toFixed(2)}</strong> {words(feature)}:{" "}
@@ -75,12 +76,12 @@ function Hit({ match, subject, children }: { match: Match; subject: Subject; chi
         ))}
       </ul>
       <p className={classes.note}>
-        {match.list}, entry <code>{match.entity_id}</code>
+        {t("entry", { list: match.list })} <code>{match.entity_id}</code>
         {match.source_url === null || !isWebAddress(match.source_url) ? null : (
           <>
             ,{" "}
             <a href={match.source_url} target="_blank" rel="noreferrer noopener">
-              the publisher’s page (opens a new tab)
+              {t("thePublishersPageOpensA")}
             </a>
           </>
         )}
@@ -95,14 +96,14 @@ const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text);
 
 function comparison(match: Match, subject: Subject): [string, string, string][] {
   const rows: [string, string, string][] = [
-    ["Name", namesOf(subject), [...new Set([match.name, match.matched_name])].join("; ")],
-    ["Born", subject.birth_date ?? "", match.birth_dates.join(", ")],
-    ["Countries", (subject.countries ?? []).join(", "), match.countries.join(", ")],
-    ["Kind", words(subject.entity_type ?? ""), words(match.entity_type)],
-    ["Listed for", "–", [...match.topics.map(words), ...match.programs].join(", ")],
+    [t("name"), namesOf(subject), [...new Set([match.name, match.matched_name])].join("; ")],
+    [t("born"), subject.birth_date ?? "", match.birth_dates.join(", ")],
+    [t("countries"), (subject.countries ?? []).join(", "), match.countries.join(", ")],
+    [t("kind"), words(subject.entity_type ?? ""), words(match.entity_type)],
+    [t("listedFor"), "–", [...match.topics.map(words), ...match.programs].join(", ")],
   ];
   const numbers = (subject.identifiers ?? []).map(({ type = "number", value }) => `${words(type)} ${value}`);
-  return numbers.length === 0 ? rows : [...rows, ["Identifiers", numbers.join("; "), "see the reasons"]];
+  return numbers.length === 0 ? rows : [...rows, [t("identifiers"), numbers.join("; "), t("seeTheReasons")]];
 }
 
 function namesOf({ name, names = [] }: Subject): string {

@@ -4,6 +4,7 @@ import { Card } from "../ui/card.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { FilePreview } from "./file-preview.tsx";
+import { t } from "./messages.ts";
 import classes from "./run-form.module.css";
 import { UploadButton } from "./upload-button.tsx";
 import { documentChoices, uploadChoices } from "./upload-choices.ts";
@@ -21,27 +22,23 @@ export function SubjectDocuments({ subjectId }: SubjectDocumentsProps) {
   const { can } = useSession();
   if (!can("documents:write")) {
     return (
-      <Card title="Documents">
+      <Card title={t("documents")}>
         <Notice tone="quiet">
-          This workflow reads documents. You lack the scope <code>documents:write</code>, so it runs on those
-          that the subject has already.
+          {t.rich("thisWorkflowReadsDocumentsYou", { code: <code>documents:write</code> })}
         </Notice>
       </Card>
     );
   }
   return (
-    <Card title="Documents">
-      <p className={classes.note}>
-        This workflow reads the subject’s latest documents. Existing ones are used; upload one to have it read
-        instead.
-      </p>
+    <Card title={t("documents")}>
+      <p className={classes.note}>{t("thisWorkflowReadsTheSubjects")}</p>
       <Upload subjectId={subjectId} />
     </Card>
   );
 }
 
 const NOT_SAID = "not_said";
-const choices = [{ id: NOT_SAID, label: "Not said" } as const, ...documentChoices];
+const choices = [{ id: NOT_SAID, label: t("notSaid") } as const, ...documentChoices];
 
 function Upload({ subjectId }: SubjectDocumentsProps) {
   const [type, setType] = useState<UploadType>("identity_front");
@@ -60,31 +57,26 @@ function Upload({ subjectId }: SubjectDocumentsProps) {
   return (
     <>
       <div className={classes.row}>
-        <Select label="Upload" choices={uploadChoices} value={type} onChange={setType} />
+        <Select label={t("upload")} choices={uploadChoices} value={type} onChange={setType} />
         {type === "selfie" ? null : (
           <Select
-            label="Kind of document"
+            label={t("kindOfDocument")}
             choices={choices}
             value={documentType}
             onChange={setDocumentType}
           />
         )}
         <UploadButton
-          label="Choose a file…"
+          label={t("chooseAFile")}
           onChoose={send}
           isPending={upload.isPending}
           isDisabled={subjectId === ""}
         />
       </div>
-      {subjectId === "" ? (
-        <p className={classes.note}>Fill in the subject’s id first: it is what the document is found by.</p>
-      ) : null}
+      {subjectId === "" ? <p className={classes.note}>{t("fillInTheSubjectsId")}</p> : null}
       {file === undefined ? null : <FilePreview file={file} />}
       {upload.data !== undefined && upload.variables?.subjectId !== subjectId ? (
-        <Notice tone="warn">
-          The file was uploaded for another subject’s id than the one above. Choose it again, or put the id
-          back.
-        </Notice>
+        <Notice tone="warn">{t("theFileWasUploadedFor")}</Notice>
       ) : (
         <UploadOutcome done={upload.data} error={upload.error} />
       )}

@@ -6,15 +6,15 @@ import {
   sanctionsMatchSchema,
   sanctionsScreeningOutputSchema,
 } from "../../core/blocks/sanctions_screening/spec.ts";
-import { words } from "../credentials/words.ts";
 import { labelOf } from "../editor/forms/fields.ts";
+import { words } from "../language/words.ts";
 import { Badge, StateBadge } from "../ui/badge.tsx";
 import { Facts } from "../ui/facts.tsx";
-import { counted } from "../ui/more-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { AuthenticityPart } from "./authenticity-part.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import { detailedChecks } from "./detailed-checks.ts";
+import { t } from "./messages.ts";
 import classes from "./run.module.css";
 
 /** Common parts of several block types, each only in the expected form: another type may use the name differently. */
@@ -54,9 +54,9 @@ export function SummaryView({ summary, disclosed }: SummaryViewProps) {
     <>
       {status === undefined ? null : (
         <p className={classes.verdict}>
-          Result:{" "}
+          {t("result")}{" "}
           {isSample && status === "clear" ? (
-            <Badge tone="warn">clear, but only of invented entries</Badge>
+            <Badge tone="warn">{t("clearButOnlyOfInvented")}</Badge>
           ) : (
             <StateBadge state={status} />
           )}
@@ -64,7 +64,7 @@ export function SummaryView({ summary, disclosed }: SummaryViewProps) {
       )}
       {outcome === undefined ? null : (
         <p className={classes.verdict}>
-          Outcome: <strong>{outcome}</strong>
+          {t("outcome")} <strong>{outcome}</strong>
         </p>
       )}
       <Facts entries={factsOf(summary)} />
@@ -98,18 +98,20 @@ type Match = NonNullable<z.infer<typeof partsSchema>["matches"]>[number];
 
 /** The number of similar list entries; which ones is personal data. */
 function MatchCounts({ matches }: { matches: readonly Match[] }) {
-  if (matches.length === 0) return <p>Nothing on the lists resembles the subject.</p>;
+  if (matches.length === 0) return <p>{t("nothingOnTheListsResembles")}</p>;
   return (
     <>
-      <p>
-        {counted(matches.length, "entry", "entries")} of the lists{" "}
-        {matches.length === 1 ? "resembles" : "resemble"} the subject:
-      </p>
+      <p>{t("ofTheListsTheSubject", { count: matches.length })}</p>
       <ul className={classes.plain}>
         {matches.map(({ list, score, status, topics }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name here, and their order never changes
           <li key={place}>
-            {list}: score {score.toFixed(2)}, {words(status)}, {topics.map(words).join(", ")}
+            {t("scoreLine", {
+              list,
+              score: score.toFixed(2),
+              status: words(status),
+              topics: topics.map(words).join(", "),
+            })}
           </li>
         ))}
       </ul>
@@ -124,13 +126,14 @@ function ScreenedLists({ lists }: { lists: readonly List[] }) {
   return (
     <>
       <p className={classes.note}>
-        Looked in{" "}
-        {lists.map(({ id, entities }) => `${id} (${counted(entities, "entry", "entries")})`).join(", ")}.
+        {t("lookedIn", {
+          lists: lists
+            .map(({ id, entities }) => `${id} (${t("entriesCounted", { count: entities })})`)
+            .join(", "),
+        })}
       </p>
       {lists.some(({ sample }) => sample) ? (
-        <Notice tone="warn">
-          A sample list with invented entries was used: this result says nothing about a real person.
-        </Notice>
+        <Notice tone="warn">{t("aSampleListWithInvented")}</Notice>
       ) : null}
     </>
   );
@@ -138,7 +141,7 @@ function ScreenedLists({ lists }: { lists: readonly List[] }) {
 
 function ScoreReasons({ reasons }: { reasons: readonly { points: number; reason: string }[] }) {
   return (
-    <ul className={classes.plain} aria-label="Reasons of the score">
+    <ul className={classes.plain} aria-label={t("reasonsOfTheScore")}>
       {reasons.map(({ points, reason }) => (
         <li key={reason}>
           <strong>{points > 0 ? `+${points}` : points}</strong> {reason}

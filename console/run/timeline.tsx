@@ -3,6 +3,7 @@ import type { RunState } from "../editor/canvas/run-state.ts";
 import { cx } from "../ui/cx.ts";
 import { durationText, timeText } from "../ui/time-text.ts";
 import type { NameOf } from "./block-names.ts";
+import { t } from "./messages.ts";
 import { runStateOf } from "./run-marks.ts";
 import { RunStateBadge } from "./run-state-badge.tsx";
 import { type Span, type TimeScale, timeScale } from "./time-scale.ts";
@@ -23,7 +24,7 @@ export function Timeline({ execution, nameOf, selected, onSelect }: TimelineProp
   const whole = wholeOf(execution);
   const work = rows.flatMap(({ bars }) => bars.filter(({ kind }) => kind === "work").map(({ span }) => span));
   const scale = timeScale(whole, work);
-  if (rows.length === 0) return <p className={classes.note}>No block has begun yet.</p>;
+  if (rows.length === 0) return <p className={classes.note}>{t("noBlockHasBegunYet")}</p>;
   return (
     <>
       <ol className={classes.rows}>
@@ -40,8 +41,11 @@ export function Timeline({ execution, nameOf, selected, onSelect }: TimelineProp
         ))}
       </ol>
       <p className={classes.note}>
-        From {timeText(execution.startedAt)}, {durationText(whole.to - whole.from)} in all.
-        {scale.squeezed.length === 0 ? null : " Idle times are drawn shorter than they were."}
+        {t("fromInAll", {
+          startedAt: timeText(execution.startedAt),
+          duration: durationText(whole.to - whole.from),
+        })}{" "}
+        {scale.squeezed.length === 0 ? null : t("idleTimesAreDrawnShorter")}
       </p>
     </>
   );
@@ -107,7 +111,7 @@ interface RowProps {
 function Row({ row: { block, state, bars }, scale, name, isSelected, onSelect }: RowProps) {
   const first = bars[0]?.span.from ?? 0;
   const took = (bars.at(-1)?.span.to ?? first) - first;
-  const tries = block.attempts.length > 1 ? `, ${block.attempts.length} attempts` : "";
+  const tries = block.attempts.length > 1 ? t("severalAttempts", { count: block.attempts.length }) : "";
   return (
     <button
       type="button"

@@ -1,5 +1,6 @@
 import { FileTrigger } from "react-aria-components";
 import { Button } from "../ui/button.tsx";
+import { t } from "./messages.ts";
 import { contentTypes } from "./use-upload.ts";
 
 /** Props of `UploadButton`. */
@@ -21,7 +22,7 @@ export function UploadButton({ label, onChoose, isPending, isDisabled = false }:
       }}
     >
       <Button isPending={isPending} isDisabled={isDisabled}>
-        {isPending ? "Uploading…" : label}
+        {isPending ? t("uploading") : label}
       </Button>
     </FileTrigger>
   );

@@ -1,6 +1,7 @@
-import { words } from "../credentials/words.ts";
+import { words } from "../language/words.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { t } from "./messages.ts";
 import { UnfitFileError, type Uploaded } from "./use-upload.ts";
 
 /** The outcome of an upload. */
@@ -9,13 +10,11 @@ export function UploadOutcome({ done, error }: { done: Uploaded | undefined; err
   if (error !== null) return <ErrorNotice error={error} />;
   if (done === undefined) return null;
   if (done.rejection !== null) {
-    return <Notice tone="bad">The file was refused: {words(done.rejection)}. Choose another one.</Notice>;
+    return <Notice tone="bad">{t("theFileWasRefusedChoose", { rejection: words(done.rejection) })}</Notice>;
   }
   return (
     <div role="status">
-      <Notice tone="good">
-        Uploaded as <code>{done.id}</code>.
-      </Notice>
+      <Notice tone="good">{t.rich("uploadedAs", { code: <code>{done.id}</code> })}</Notice>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { UnreachableError } from "../api/errors.ts";
 import { useIdempotencyKey } from "../api/idempotency.ts";
 import type { components } from "../api/schema.d.ts";
 import { useSession } from "../app/session/session.ts";
+import { t } from "./messages.ts";
 
 type NewDocument = components["schemas"]["NewDocument"];
 /** The declared properties of an upload. */
@@ -45,12 +46,11 @@ export function unfitReason(
   upload: UploadType,
 ): string | undefined {
   const known = contentTypes.find((name) => name === type);
-  if (known === undefined)
-    return "Only JPEG, PNG, WebP and, for a proof of address or an attachment, PDF can be uploaded.";
+  if (known === undefined) return t("onlyJpegPngWebpAnd");
   if (known === "application/pdf" && upload !== "proof_of_address" && upload !== "attachment")
-    return "A PDF is taken for a proof of address or an attachment only.";
-  if (size === 0) return "The file is empty.";
-  return size > MOST_BYTES ? "The file is larger than 15 MB." : undefined;
+    return t("aPdfIsTakenFor");
+  if (size === 0) return t("theFileIsEmpty");
+  return size > MOST_BYTES ? t("theFileIsLargerThan") : undefined;
 }
 
 /** Announces an upload, sends it, and reads its outcome. */

@@ -7,12 +7,13 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { type Settings, type SettingsChange, useChangeSettings } from "./use-settings.ts";
 
 const NONE = "none";
 const starts = [
-  { id: "last_activity", label: "The last activity" },
-  { id: "relationship_end", label: "The end of the relationship" },
+  { id: "last_activity", label: t("theLastActivity") },
+  { id: "relationship_end", label: t("theEndOfTheRelationship") },
 ] as const;
 
 /** How long data is kept, and which workflow rates the risk. */
@@ -30,29 +31,29 @@ export function KeepingCard({ settings, etag }: { settings: Settings; etag: stri
     risk_workflow_id: risk === NONE ? null : risk,
   };
   const save = () =>
-    change.mutate({ change: wanted, etag }, { onSuccess: () => tell("The settings are changed.") });
+    change.mutate({ change: wanted, etag }, { onSuccess: () => tell(t("theSettingsAreChanged")) });
   return (
-    <Card title="Keeping and risk">
+    <Card title={t("keepingAndRisk")}>
       <Checkbox isSelected={isKept} onChange={setKept}>
-        Keep data only for a set time
+        {t("keepDataOnlyForA")}
       </Checkbox>
       {isKept ? (
         <>
           <TextField
-            label="Kept for"
-            description="An ISO 8601 duration, such as P5Y for five years."
+            label={t("keptFor")}
+            description={t("anIso8601DurationSuch")}
             value={keepFor}
             onChange={setKeepFor}
             isCode
           />
-          <Select label="After" choices={starts} value={after} onChange={setAfter} />
-          <TextField label="Legal ground" value={basis} onChange={setBasis} />
+          <Select label={t("after")} choices={starts} value={after} onChange={setAfter} />
+          <TextField label={t("legalGround")} value={basis} onChange={setBasis} />
         </>
       ) : null}
       <Select
-        label="Workflow that rates the risk"
+        label={t("workflowThatRatesTheRisk")}
         choices={[
-          { id: NONE, label: "None" },
+          { id: NONE, label: t("none") },
           ...names.map(({ id, name }) => ({ id, label: name, description: id })),
         ]}
         value={risk}
@@ -61,7 +62,7 @@ export function KeepingCard({ settings, etag }: { settings: Settings; etag: stri
       <ErrorNotice error={change.error} />
       <div>
         <Button onPress={save} isPending={change.isPending}>
-          Save retention and risk
+          {t("saveRetentionAndRisk")}
         </Button>
       </div>
     </Card>

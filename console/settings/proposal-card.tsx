@@ -4,6 +4,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Time } from "../ui/time.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import classes from "./settings.module.css";
 import { type SettingsChange, type SettingsProposal, useChangeSettings } from "./use-settings.ts";
 
@@ -18,21 +19,25 @@ export function ProposalCard({ proposal, etag }: { proposal: SettingsProposal; e
       { change, etag },
       {
         onSuccess: ({ proposal: open }) =>
-          tell(open === null ? "The settings are changed." : "It still waits for another person."),
+          tell(open === null ? t("theSettingsAreChanged") : t("itStillWaitsForAnother")),
       },
     );
   return (
     <Notice tone="warn">
       <p>
-        <strong>{isOwn ? "You propose" : `${proposed_by.name} proposes`}:</strong> {changeText(change)}{" "}
-        <Time iso={proposed_at} relative />. It can be confirmed until <Time iso={expires_at} />.
+        <strong>{isOwn ? t("youPropose") : t("proposes", { name: proposed_by.name })}:</strong>{" "}
+        {t.rich("itCanBeConfirmedUntil", {
+          change: changeText(change),
+          time: <Time iso={proposed_at} relative />,
+          end: <Time iso={expires_at} />,
+        })}
       </p>
       {isOwn ? (
-        <p>Another person with the scope settings:write confirms it here.</p>
+        <p>{t("anotherPersonWithTheScope")}</p>
       ) : (
         <div className={classes.buttons}>
           <Button onPress={make} isPending={confirm.isPending}>
-            Confirm the change
+            {t("confirmTheChange")}
           </Button>
         </div>
       )}
@@ -48,13 +53,15 @@ function changeText({
   risk_workflow_id,
 }: SettingsChange): string {
   const parts = [
-    switchText("four eyes for deployments", four_eyes_deploy),
-    switchText("four eyes for dismissed hits", four_eyes_dismiss),
-    retention === undefined ? [] : ["another retention"],
-    risk_workflow_id === undefined ? [] : [`${risk_workflow_id ?? "no workflow"} rates the risk`],
+    switched(four_eyes_deploy, t("fourEyesForDeploymentsOn"), t("fourEyesForDeploymentsOff")),
+    switched(four_eyes_dismiss, t("fourEyesForDismissedHitsOn"), t("fourEyesForDismissedHitsOff")),
+    retention === undefined ? [] : [t("anotherRetention")],
+    risk_workflow_id === undefined
+      ? []
+      : [t("ratesTheRisk", { workflow: risk_workflow_id ?? t("noWorkflow") })],
   ];
   return parts.flat().join(", ");
 }
 
-const switchText = (what: string, isOn: boolean | undefined): string[] =>
-  isOn === undefined ? [] : [`${what} ${isOn ? "on" : "off"}`];
+const switched = (isOn: boolean | undefined, on: string, off: string): string[] =>
+  isOn === undefined ? [] : [isOn ? on : off];

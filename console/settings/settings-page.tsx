@@ -8,6 +8,7 @@ import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { tell } from "../ui/toast.tsx";
 import { KeepingCard } from "./keeping-card.tsx";
+import { t } from "./messages.ts";
 import { ProposalCard } from "./proposal-card.tsx";
 import classes from "./settings.module.css";
 import { type Settings, useChangeSettings, useSettings } from "./use-settings.ts";
@@ -16,9 +17,7 @@ import { type Settings, useChangeSettings, useSettings } from "./use-settings.ts
 export default function SettingsPage() {
   return (
     <>
-      <PageHeader title="Settings">
-        How the organization works in this environment. Each change is in the audit feed.
-      </PageHeader>
+      <PageHeader title={t("settings")}>{t("howTheOrganizationWorksIn")}</PageHeader>
       <ScopeGate scope="settings:write">
         <Loaded />
       </ScopeGate>
@@ -29,7 +28,7 @@ export default function SettingsPage() {
 function Loaded() {
   const found = useSettings();
   return (
-    <QueryView query={found} what="the settings">
+    <QueryView query={found} what={t("theSettings")}>
       {({ settings, etag }) => (
         <div className={classes.stack}>
           {settings.proposal === null ? null : <ProposalCard proposal={settings.proposal} etag={etag} />}
@@ -55,30 +54,18 @@ function FourEyesCard({ settings, etag }: { settings: Settings; etag: string }) 
       { change: wanted, etag },
       {
         onSuccess: ({ proposal }) =>
-          tell(
-            proposal === null
-              ? "The settings are changed."
-              : "Proposed. Nothing has changed yet: another person must confirm it.",
-          ),
+          tell(proposal === null ? t("theSettingsAreChanged") : t("proposedNothingHasChangedYet")),
       },
     );
   return (
-    <Card title="Four eyes">
-      <Checkbox
-        isSelected={deploy}
-        onChange={setDeploy}
-        description="What one person deploys or makes live is a proposal until another person does the same."
-      >
-        Two people put a workflow live
+    <Card title={t("fourEyes")}>
+      <Checkbox isSelected={deploy} onChange={setDeploy} description={t("whatOnePersonDeploysOr")}>
+        {t("twoPeoplePutAWorkflow")}
       </Checkbox>
-      <Checkbox
-        isSelected={dismiss}
-        onChange={setDismiss}
-        description="A dismissed screening hit counts for later screenings only when another person has confirmed it."
-      >
-        Two people dismiss a screening hit
+      <Checkbox isSelected={dismiss} onChange={setDismiss} description={t("aDismissedScreeningHitCounts")}>
+        {t("twoPeopleDismissAScreening")}
       </Checkbox>
-      <p className={classes.note}>Switching one of them off takes two people as well.</p>
+      <p className={classes.note}>{t("switchingOneOfThemOff")}</p>
       <ErrorNotice error={change.error} />
       <div>
         <Button
@@ -87,7 +74,7 @@ function FourEyesCard({ settings, etag }: { settings: Settings; etag: string }) 
           isPending={change.isPending}
           isDisabled={Object.keys(wanted).length === 0}
         >
-          Save
+          {t("save")}
         </Button>
       </div>
     </Card>

@@ -3,6 +3,7 @@ import { useWorkflowNames } from "../executions/use-executions.ts";
 import { Card } from "../ui/card.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { LazyChart } from "./lazy-chart.tsx";
+import { t } from "./messages.ts";
 import classes from "./statistics.module.css";
 import type { Statistics } from "./use-statistics.ts";
 
@@ -20,34 +21,40 @@ export function ChecksCard({ numbers: { checks } }: { numbers: Statistics }) {
     `${labelOf(block_id)}, ${names.get(workflow_id) ?? workflow_id}`;
   const worst = checks.toSorted((a, b) => a.pass_rate - b.pass_rate).slice(0, MOST);
   const columns: readonly Column<Check>[] = [
-    { id: "block", label: "Block", isRowHeader: true, cell: nameOf },
+    { id: "block", label: t("block"), isRowHeader: true, cell: nameOf },
     {
       id: "rate",
-      label: "Pass rate",
+      label: t("passRate"),
       isShort: true,
       align: "end",
       cell: ({ pass_rate }) => percent(pass_rate),
     },
-    { id: "passed", label: "Passed", isShort: true, align: "end", cell: ({ passed }) => passed },
-    { id: "uncertain", label: "Uncertain", isShort: true, align: "end", cell: ({ uncertain }) => uncertain },
-    { id: "negative", label: "Negative", isShort: true, align: "end", cell: ({ negative }) => negative },
-    { id: "not_done", label: "Not done", isShort: true, align: "end", cell: ({ not_done }) => not_done },
+    { id: "passed", label: t("passed"), isShort: true, align: "end", cell: ({ passed }) => passed },
+    {
+      id: "uncertain",
+      label: t("uncertain"),
+      isShort: true,
+      align: "end",
+      cell: ({ uncertain }) => uncertain,
+    },
+    { id: "negative", label: t("negative"), isShort: true, align: "end", cell: ({ negative }) => negative },
+    { id: "not_done", label: t("notDone"), isShort: true, align: "end", cell: ({ not_done }) => not_done },
   ];
   return (
-    <Card title="Pass rate of the blocks">
+    <Card title={t("passRateOfTheBlocks")}>
       <div className={classes.beside}>
         <LazyChart
-          label="Pass rate of the blocks that pass least, in percent. The table has the numbers of all."
+          label={t("passRateChart")}
           kind="bars across"
           unit="%"
           most={100}
           labels={worst.map(nameOf)}
           series={[
-            { label: "Pass rate", token: "--good", values: worst.map(({ pass_rate }) => 100 * pass_rate) },
+            { label: t("passRate"), token: "--good", values: worst.map(({ pass_rate }) => 100 * pass_rate) },
           ]}
         />
         <Table
-          label="Pass rate of the blocks"
+          label={t("passRateOfTheBlocks")}
           columns={columns}
           rows={checks}
           keyOf={({ workflow_id, block_id }) => `${workflow_id} ${block_id}`}

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { numberText } from "../language/format.ts";
-import { counted } from "../ui/more-button.tsx";
 import { durationText, relativeText } from "../ui/time-text.ts";
+import { t } from "./messages.ts";
 import classes from "./statistics.module.css";
 import type { Statistics } from "./use-statistics.ts";
 
@@ -18,26 +18,26 @@ export function Figures({ numbers }: { numbers: Statistics }) {
   const { runs, backlog, time_to_decision, time_to_outcome, hits } = numbers;
   return (
     <dl className={classes.figures}>
-      <Figure name="Ended runs">{numberText(runs.total)}</Figure>
-      <Figure name="Approved" note={counted(runs.approved, "run")}>
+      <Figure name={t("endedRuns")}>{numberText(runs.total)}</Figure>
+      <Figure name={t("approved")} note={t("runsCounted", { count: runs.approved })}>
         {shareText(runs.approved, runs.total)}
       </Figure>
-      <Figure name="Declined" note={counted(runs.declined, "run")}>
+      <Figure name={t("declined")} note={t("runsCounted", { count: runs.declined })}>
         {shareText(runs.declined, runs.total)}
       </Figure>
-      <Figure name="Time to a decision" note={`95 % within ${lengthText(time_to_decision.p95_ms)}`}>
+      <Figure name={t("timeToADecision")} note={t("within95", { time: lengthText(time_to_decision.p95_ms) })}>
         {lengthText(time_to_decision.p50_ms)}
       </Figure>
-      <Figure name="Time to the result" note={`95 % within ${lengthText(time_to_outcome.p95_ms)}`}>
+      <Figure name={t("timeToTheResult")} note={t("within95", { time: lengthText(time_to_outcome.p95_ms) })}>
         {lengthText(time_to_outcome.p50_ms)}
       </Figure>
-      <Figure name="Screenings with hits">{numberText(hits)}</Figure>
+      <Figure name={t("screeningsWithHits")}>{numberText(hits)}</Figure>
       <Figure
-        name="Waiting now"
+        name={t("waitingNow")}
         note={
           backlog.oldest_since === null
             ? undefined
-            : `the oldest opened ${relativeText(backlog.oldest_since, Date.now())}`
+            : t("theOldestOpened", { time: relativeText(backlog.oldest_since, Date.now()) })
         }
       >
         <Link href="/cases">{numberText(backlog.runs)}</Link>

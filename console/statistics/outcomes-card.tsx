@@ -1,6 +1,7 @@
 import { Card } from "../ui/card.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { LazyChart } from "./lazy-chart.tsx";
+import { t } from "./messages.ts";
 import classes from "./statistics.module.css";
 import type { RunsByOutcome, Statistics } from "./use-statistics.ts";
 
@@ -8,15 +9,15 @@ type Outcome = Exclude<keyof RunsByOutcome, "total">;
 type Period = Statistics["series"][number];
 
 const OUTCOMES = [
-  { id: "approved", label: "Approved", token: "--good" },
-  { id: "declined", label: "Declined", token: "--bad" },
-  { id: "needs_review", label: "Needs review", token: "--warn" },
-  { id: "inconclusive", label: "Inconclusive", token: "--info" },
-  { id: "none", label: "No result", token: "--border" },
+  { id: "approved", label: t("approved"), token: "--good" },
+  { id: "declined", label: t("declined"), token: "--bad" },
+  { id: "needs_review", label: t("needsReview"), token: "--warn" },
+  { id: "inconclusive", label: t("inconclusive"), token: "--info" },
+  { id: "none", label: t("noResult"), token: "--border" },
 ] as const satisfies readonly { id: Outcome; label: string; token: string }[];
 
 const columns: readonly Column<Period>[] = [
-  { id: "from", label: "From", isRowHeader: true, isShort: true, cell: ({ from }) => from },
+  { id: "from", label: t("from"), isRowHeader: true, isShort: true, cell: ({ from }) => from },
   ...OUTCOMES.map(
     ({ id, label }): Column<Period> => ({
       id,
@@ -26,19 +27,19 @@ const columns: readonly Column<Period>[] = [
       cell: ({ runs }) => runs[id],
     }),
   ),
-  { id: "total", label: "All", isShort: true, align: "end", cell: ({ runs }) => runs.total },
+  { id: "total", label: t("all"), isShort: true, align: "end", cell: ({ runs }) => runs.total },
 ];
 
 /** Ended runs by result, for each period. */
 export function OutcomesCard({ numbers: { series } }: { numbers: Statistics }) {
   const shown = series.filter(({ runs }) => runs.total > 0);
   return (
-    <Card title="Results of runs">
+    <Card title={t("resultsOfRuns")}>
       <div className={classes.beside}>
         <LazyChart
-          label="Ended runs by result, for each period. The table has the numbers."
+          label={t("endedRunsByResultFor")}
           kind="stacked bars"
-          unit="runs"
+          unit={t("runs")}
           labels={series.map(({ from }) => from)}
           series={OUTCOMES.map(({ id, label, token }) => ({
             label,
@@ -46,9 +47,9 @@ export function OutcomesCard({ numbers: { series } }: { numbers: Statistics }) {
             values: series.map(({ runs }) => runs[id]),
           }))}
         />
-        <Table label="Results of runs" columns={columns} rows={shown} keyOf={({ from }) => from} />
+        <Table label={t("resultsOfRuns")} columns={columns} rows={shown} keyOf={({ from }) => from} />
       </div>
-      <p className={classes.note}>Periods without a run are left out of the table.</p>
+      <p className={classes.note}>{t("periodsWithoutARunAre")}</p>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { ChecksCard } from "./checks-card.tsx";
 import { Figures } from "./figures.tsx";
+import { t } from "./messages.ts";
 import { OutcomesCard } from "./outcomes-card.tsx";
 import classes from "./statistics.module.css";
 import { type StatisticsFilter, statisticsFilterSchema } from "./statistics-filter.ts";
@@ -17,10 +18,7 @@ export default function StatisticsPage() {
   const filtered = useAddressFilter(statisticsFilterSchema);
   return (
     <>
-      <PageHeader title="Statistics">
-        How runs end, how often checks pass, and how long people take. Days are UTC. There is no personal data
-        in these numbers.
-      </PageHeader>
+      <PageHeader title={t("statistics")}>{t("howRunsEndHowOften")}</PageHeader>
       <ScopeGate scope="statistics:read">
         <StatisticsFilters {...filtered} />
         <Numbers filter={filtered.filter} />
@@ -32,14 +30,12 @@ export default function StatisticsPage() {
 function Numbers({ filter }: { filter: StatisticsFilter }) {
   const found = useStatistics(filter);
   return (
-    <QueryView query={found} what="the numbers">
+    <QueryView query={found} what={t("theNumbers")}>
       {(numbers) => (
         <div className={classes.stack}>
           <Figures numbers={numbers} />
           {numbers.runs.total === 0 ? (
-            <EmptyState title="No run ended in this period">
-              Choose a longer one, or other workflows.
-            </EmptyState>
+            <EmptyState title={t("noRunEndedInThis")}>{t("chooseALongerOneOr")}</EmptyState>
           ) : (
             <>
               <OutcomesCard numbers={numbers} />

@@ -5,10 +5,13 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
 import { EventPicker } from "./event-picker.tsx";
+import { t } from "./messages.ts";
 import { newSecret } from "./new-secret.ts";
 import { fitsAsSecret, SecretField } from "./secret-field.tsx";
 import classes from "./streams.module.css";
 import { type EventType, useCreateStream } from "./use-streams.ts";
+
+const URL_EXAMPLE = "https://example.com/webhooks";
 
 /** Makes a stream. */
 export function CreateStreamDialog({ onClose }: { onClose: () => void }) {
@@ -26,33 +29,33 @@ export function CreateStreamDialog({ onClose }: { onClose: () => void }) {
       { url: url.trim(), secret, event_filter: [...(events ?? [])] },
       {
         onSuccess: () => {
-          tell("The stream is active: events from now on are sent to it.");
+          tell(t("theStreamIsActiveEvents"));
           onClose();
         },
       },
     );
   };
   return (
-    <Dialog title="New webhook stream" isOpen onClose={onClose} isWide>
+    <Dialog title={t("newWebhookStream")} isOpen onClose={onClose} isWide>
       <form className={classes.form} onSubmit={submit}>
         <TextField
-          label="URL of your receiver"
+          label={t("urlOfYourReceiver")}
           type="url"
-          placeholder="https://example.com/webhooks"
-          description="Every event is sent to it as a POST. Only https, and only public addresses; a local start takes http://localhost too."
+          placeholder={URL_EXAMPLE}
+          description={t("everyEventIsSentTo")}
           value={url}
           onChange={setUrl}
-          error={fault === "url" ? "Give a whole URL, beginning with https://." : undefined}
+          error={fault === "url" ? t("giveAWholeUrlBeginning") : undefined}
           autoFocus
         />
         <SecretField value={secret} onChange={setSecret} />
         <EventPicker chosen={events} onChange={setEvents} />
-        {fault === "events" ? <p role="alert">Choose at least one kind of event.</p> : null}
+        {fault === "events" ? <p role="alert">{t("chooseAtLeastOneKind")}</p> : null}
         <ErrorNotice error={create.error} />
         <DialogButtons>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("cancel")}</Button>
           <Button type="submit" look="primary" isPending={create.isPending}>
-            Create the stream
+            {t("createTheStream")}
           </Button>
         </DialogButtons>
       </form>

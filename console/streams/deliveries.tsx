@@ -8,6 +8,7 @@ import { Select } from "../ui/select.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import classes from "./streams.module.css";
 import {
   type Delivery,
@@ -17,7 +18,7 @@ import {
   useRedeliver,
 } from "./use-streams.ts";
 
-const choices = deliveryChoices.map((id) => ({ id, label: id === "any" ? "Any state" : id }));
+const choices = deliveryChoices.map((id) => ({ id, label: id === "any" ? t("anyState") : id }));
 
 /** The deliveries of a stream and their outcomes. */
 export function Deliveries({ id }: { id: string }) {
@@ -30,7 +31,7 @@ export function Deliveries({ id }: { id: string }) {
     ...plainColumns,
     {
       id: "again",
-      label: "Send again",
+      label: t("sendAgain"),
       isLabelHidden: true,
       align: "end",
       cell: ({ seq_num: seq }) => (
@@ -38,36 +39,35 @@ export function Deliveries({ id }: { id: string }) {
           small
           onPress={() => send(seq)}
           isPending={redeliver.isPending && redeliver.variables === seq}
-          aria-label={`Send again: event ${seq}`}
+          aria-label={t("sendAgainEvent", { seq })}
         >
-          Send again
+          {t("sendAgain")}
         </Button>
       ),
     },
   ];
   return (
     <Card
-      title="Deliveries"
+      title={t("deliveries")}
       actions={
         <div className={classes.narrow}>
-          <Select label="State" isLabelHidden choices={choices} value={state} onChange={setState} />
+          <Select label={t("state")} isLabelHidden choices={choices} value={state} onChange={setState} />
         </div>
       }
     >
-      <p className={classes.note}>
-        Waiting deliveries, failed ones after 24 hours of attempts, and successful ones of the last week.
-      </p>
+      <p className={classes.note}>{t("waitingDeliveriesFailedOnesAfter")}</p>
       <ErrorNotice error={redeliver.error} />
-      <QueryView query={deliveries} what="the deliveries">
+      <QueryView query={deliveries} what={t("theDeliveries")}>
         {(rows) =>
           rows.length === 0 ? (
-            <p>
-              {state === "any"
-                ? "Nothing was sent in the last week. The next event that fits is sent at once."
-                : `No delivery is ${state}.`}
-            </p>
+            <p>{state === "any" ? t("nothingWasSentInThe") : t("noDeliveryIs", { state })}</p>
           ) : (
-            <Table label="Deliveries" columns={columns} rows={rows} keyOf={(delivery) => delivery.event_id} />
+            <Table
+              label={t("deliveries")}
+              columns={columns}
+              rows={rows}
+              keyOf={(delivery) => delivery.event_id}
+            />
           )
         }
       </QueryView>
@@ -76,18 +76,18 @@ export function Deliveries({ id }: { id: string }) {
 }
 
 function outcomeText({ seq_num: seq, state, last_outcome: outcome }: Delivery): string {
-  if (state === "delivered") return `Event ${seq} arrived.`;
-  return `Event ${seq} did not arrive: ${outcome ?? "no answer"}.`;
+  if (state === "delivered") return t("eventArrived", { seq });
+  return t("eventDidNotArrive", { seq, answer: outcome ?? t("noAnswer") });
 }
 
 const plainColumns: readonly Column<Delivery>[] = [
-  { id: "event", label: "Event", isRowHeader: true, cell: ({ seq_num: seq }) => `No. ${seq}` },
-  { id: "state", label: "State", cell: ({ state }) => <StateBadge state={state} /> },
-  { id: "outcome", label: "Last answer", cell: (delivery) => delivery.last_outcome ?? "none yet" },
-  { id: "attempts", label: "Attempts", cell: ({ attempts }) => attempts },
+  { id: "event", label: t("event"), isRowHeader: true, cell: ({ seq_num: seq }) => t("no", { seq }) },
+  { id: "state", label: t("state"), cell: ({ state }) => <StateBadge state={state} /> },
+  { id: "outcome", label: t("lastAnswer"), cell: (delivery) => delivery.last_outcome ?? t("noneYet") },
+  { id: "attempts", label: t("attempts"), cell: ({ attempts }) => attempts },
   {
     id: "next",
-    label: "Next attempt",
+    label: t("nextAttempt"),
     cell: ({ next_attempt_at: next }) => (next === null ? null : <Time iso={next} relative />),
   },
 ];

@@ -1,6 +1,7 @@
 import { eventTypes } from "../../core/audit/event-types.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Select } from "../ui/select.tsx";
+import { t } from "./messages.ts";
 import classes from "./streams.module.css";
 import type { EventType } from "./use-streams.ts";
 
@@ -12,8 +13,8 @@ export interface EventPickerProps {
 }
 
 const extents = [
-  { id: "all", label: "Every event" },
-  { id: "some", label: "Only some kinds" },
+  { id: "all", label: t("allEvents") },
+  { id: "some", label: t("onlySomeKinds") },
 ] as const;
 
 /** The events of a stream. */
@@ -27,14 +28,14 @@ export function EventPicker({ chosen, onChange }: EventPickerProps) {
   return (
     <>
       <Select
-        label="Events"
+        label={t("events")}
         choices={extents}
         value={chosen === undefined ? "all" : "some"}
         onChange={(extent) => onChange(extent === "all" ? undefined : new Set())}
       />
       {chosen === undefined ? null : (
         <fieldset className={classes.events}>
-          <legend>Kinds of events</legend>
+          <legend>{t("kindsOfEvents")}</legend>
           {eventTypes.map((type) => (
             <Checkbox key={type} isSelected={chosen.has(type)} onChange={(isOn) => toggle(type, isOn)}>
               <code>{type}</code>

@@ -3,6 +3,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogButtons } from "../ui/dialog.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { newSecret } from "./new-secret.ts";
 import { fitsAsSecret, SecretField } from "./secret-field.tsx";
 import classes from "./streams.module.css";
@@ -17,24 +18,21 @@ export function RotateSecretDialog({ id, onClose }: { id: string; onClose: () =>
     if (!fitsAsSecret(secret)) return;
     rotate.mutate(secret, {
       onSuccess: () => {
-        tell("The secret is replaced. For a day deliveries carry signatures by both.");
+        tell(t("theSecretIsReplacedFor"));
         onClose();
       },
     });
   };
   return (
-    <Dialog title="Replace the secret" isOpen onClose={onClose}>
+    <Dialog title={t("replaceTheSecret")} isOpen onClose={onClose}>
       <form className={classes.form} onSubmit={submit}>
-        <p>
-          For 24 hours each delivery is signed with the old secret and the new one, so that your receiver can
-          change over without losing any.
-        </p>
+        <p>{t("for24HoursEachDelivery")}</p>
         <SecretField value={secret} onChange={setSecret} />
         <ErrorNotice error={rotate.error} />
         <DialogButtons>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("cancel")}</Button>
           <Button type="submit" look="primary" isPending={rotate.isPending}>
-            Replace the secret
+            {t("replaceTheSecret")}
           </Button>
         </DialogButtons>
       </form>

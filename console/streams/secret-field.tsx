@@ -1,5 +1,6 @@
 import { CopyButton } from "../ui/copy-button.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { t } from "./messages.ts";
 import classes from "./streams.module.css";
 
 /** Props of `SecretField`. */
@@ -20,15 +21,15 @@ export function SecretField({ value, onChange }: SecretFieldProps) {
   return (
     <div className={classes.secret}>
       <TextField
-        label="Secret"
+        label={t("secret")}
         value={value}
         onChange={onChange}
         isCode
         autoComplete="off"
-        description="Your receiver checks the signature of each delivery with it. Copy it into your receiver now: it is never shown again."
-        error={fitsAsSecret(value) ? undefined : `A secret has ${SHORTEST} to ${LONGEST} characters.`}
+        description={t("yourReceiverChecksTheSignature")}
+        error={fitsAsSecret(value) ? undefined : t("aSecretHasToCharacters", { SHORTEST, LONGEST })}
       />
-      <CopyButton text={value} what="the secret" />
+      <CopyButton text={value} what={t("theSecret")} />
     </div>
   );
 }

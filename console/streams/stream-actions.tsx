@@ -4,6 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { RotateSecretDialog } from "./rotate-secret-dialog.tsx";
 import { type Stream, useStreamChanges } from "./use-streams.ts";
 
@@ -12,20 +13,19 @@ export function StreamActions({ stream }: { stream: Stream }) {
   const [asked, setAsked] = useState<"deactivate" | "rotate" | "delete">();
   const { setActive } = useStreamChanges(stream.id);
   const close = () => setAsked(undefined);
-  const activate = () =>
-    setActive.mutate(true, { onSuccess: () => tell("The stream is active: what waited is sent now.") });
+  const activate = () => setActive.mutate(true, { onSuccess: () => tell(t("theStreamIsActiveWhat")) });
   return (
     <>
       {stream.active ? (
-        <Button onPress={() => setAsked("deactivate")}>Deactivate…</Button>
+        <Button onPress={() => setAsked("deactivate")}>{t("deactivate")}</Button>
       ) : (
         <Button onPress={activate} isPending={setActive.isPending}>
-          Activate
+          {t("activate")}
         </Button>
       )}
-      <Button onPress={() => setAsked("rotate")}>Replace the secret…</Button>
+      <Button onPress={() => setAsked("rotate")}>{t("replaceTheSecretAsk")}</Button>
       <Button look="danger" onPress={() => setAsked("delete")}>
-        Delete…
+        {t("delete")}
       </Button>
       <ErrorNotice error={setActive.error} />
       {asked === "deactivate" ? <DeactivateDialog id={stream.id} onClose={close} /> : null}
@@ -40,21 +40,21 @@ function DeactivateDialog({ id, onClose }: { id: string; onClose: () => void }) 
   const confirm = () =>
     setActive.mutate(false, {
       onSuccess: () => {
-        tell("The stream is deactivated.");
+        tell(t("theStreamIsDeactivated"));
         onClose();
       },
     });
   return (
     <ConfirmDialog
-      title="Deactivate this stream?"
+      title={t("deactivateThisStream")}
       isOpen
       onClose={onClose}
-      action="Deactivate the stream"
+      action={t("deactivateTheStream")}
       onConfirm={confirm}
       isPending={setActive.isPending}
       error={setActive.error}
     >
-      <p>Nothing is sent until it is activated again. The events stay in the audit feed.</p>
+      <p>{t("nothingIsSentUntilIt")}</p>
     </ConfirmDialog>
   );
 }
@@ -65,25 +65,22 @@ function DeleteDialog({ stream, onClose }: { stream: Stream; onClose: () => void
   const confirm = () =>
     remove.mutate(undefined, {
       onSuccess: () => {
-        tell("The stream is deleted.");
+        tell(t("theStreamIsDeleted"));
         goTo("/streams");
       },
     });
   return (
     <ConfirmDialog
-      title="Delete this stream?"
+      title={t("deleteThisStream")}
       isOpen
       onClose={onClose}
-      action="Delete the stream"
+      action={t("deleteTheStream")}
       isDangerous
       onConfirm={confirm}
       isPending={remove.isPending}
       error={remove.error}
     >
-      <p>
-        No more events are sent to {stream.url}, and waiting deliveries are dropped. This cannot be undone.
-        The events stay in the audit feed.
-      </p>
+      <p>{t("noMoreEventsAreSent", { url: stream.url })}</p>
     </ConfirmDialog>
   );
 }

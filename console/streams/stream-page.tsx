@@ -7,6 +7,7 @@ import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Time } from "../ui/time.tsx";
 import { Deliveries } from "./deliveries.tsx";
+import { t } from "./messages.ts";
 import { StreamActions } from "./stream-actions.tsx";
 import { StreamState } from "./stream-state.tsx";
 import classes from "./streams.module.css";
@@ -25,7 +26,7 @@ function Loaded() {
   const { id } = useParams<{ id: string }>();
   const streams = useStreams();
   return (
-    <QueryView query={streams} what="the stream" isPage>
+    <QueryView query={streams} what={t("theStream")} isPage>
       {(all) => {
         const stream = all.find((each) => each.id === id);
         return stream === undefined ? <Gone /> : <StreamView stream={stream} />;
@@ -38,10 +39,10 @@ function Gone() {
   return (
     <EmptyState
       isPage
-      title="There is no such stream"
-      action={<Link href="/streams">Go to the streams</Link>}
+      title={t("thereIsNoSuchStream")}
+      action={<Link href="/streams">{t("goToTheStreams")}</Link>}
     >
-      It may have been deleted.
+      {t("itMayHaveBeenDeleted")}
     </EmptyState>
   );
 }
@@ -51,12 +52,12 @@ function StreamView({ stream }: { stream: Stream }) {
     <>
       <PageHeader
         title={stream.url}
-        tabTitle="Webhook stream"
-        parent={<Link href="/streams">Webhook streams</Link>}
+        tabTitle={t("webhookStream")}
+        parent={<Link href="/streams">{t("webhookStreams")}</Link>}
         actions={<StreamActions stream={stream} />}
       />
       <div className={classes.stack}>
-        <Card title="Stream">
+        <Card title={t("stream")}>
           <Facts entries={facts(stream)} />
         </Card>
         <Deliveries id={stream.id} />
@@ -68,12 +69,12 @@ function StreamView({ stream }: { stream: Stream }) {
 function facts(stream: Stream) {
   const { event_filter: filter, failing_since: failing, deactivated_at: deactivated } = stream;
   const entries = [
-    ["State", <StreamState key="state" stream={stream} />],
-    ["Events", filter.length === 0 ? "Every event" : filter.join(", ")],
-    ["Created", <Time key="created" iso={stream.created_at} />],
-    ["Nothing got through since", failing === null ? null : <Time key="failing" iso={failing} relative />],
-    ["Deactivated", deactivated === null ? null : <Time key="deactivated" iso={deactivated} />],
-    ["Id", <code key="id">{stream.id}</code>],
+    [t("state"), <StreamState key="state" stream={stream} />],
+    [t("events"), filter.length === 0 ? t("allEvents") : filter.join(", ")],
+    [t("created"), <Time key="created" iso={stream.created_at} />],
+    [t("nothingGotThroughSince"), failing === null ? null : <Time key="failing" iso={failing} relative />],
+    [t("deactivated"), deactivated === null ? null : <Time key="deactivated" iso={deactivated} />],
+    [t("id"), <code key="id">{stream.id}</code>],
   ] as const;
   return entries.filter(([, value]) => value !== null);
 }

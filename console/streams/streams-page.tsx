@@ -9,6 +9,7 @@ import { ScopeGate } from "../ui/scope-gate.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { CreateStreamDialog } from "./create-stream-dialog.tsx";
+import { t } from "./messages.ts";
 import { StreamState } from "./stream-state.tsx";
 import { type Stream, useStreams } from "./use-streams.ts";
 
@@ -20,17 +21,16 @@ export default function StreamsPage() {
   return (
     <>
       <PageHeader
-        title="Webhook streams"
+        title={t("webhookStreams")}
         actions={
           can("audit:streams") ? (
             <Button look="primary" onPress={create}>
-              New stream
+              {t("newStream")}
             </Button>
           ) : null
         }
       >
-        Sends the events of the audit feed to your programs as they happen, signed, with retries until they
-        arrive.
+        {t("sendsTheEventsOfThe")}
       </PageHeader>
       <ScopeGate scope="audit:streams">
         <StreamList onCreate={create} />
@@ -43,19 +43,18 @@ export default function StreamsPage() {
 function StreamList({ onCreate }: { onCreate: () => void }) {
   const streams = useStreams();
   return (
-    <QueryView query={streams} what="the streams">
+    <QueryView query={streams} what={t("theStreams")}>
       {(rows) =>
         rows.length === 0 ? (
           <EmptyState
-            title="Nothing is sent anywhere yet"
-            action={<Button onPress={onCreate}>New stream</Button>}
+            title={t("nothingIsSentAnywhereYet")}
+            action={<Button onPress={onCreate}>{t("newStream")}</Button>}
           >
-            Create a stream to be notified when runs end and credentials change, instead of asking again and
-            again.
+            {t("createAStreamToBe")}
           </EmptyState>
         ) : (
           <Table
-            label="Webhook streams"
+            label={t("webhookStreams")}
             columns={columns}
             rows={rows}
             keyOf={({ id }) => id}
@@ -70,15 +69,15 @@ function StreamList({ onCreate }: { onCreate: () => void }) {
 const columns: readonly Column<Stream>[] = [
   {
     id: "url",
-    label: "Receiver",
+    label: t("receiver"),
     isRowHeader: true,
     cell: ({ id, url }) => <Link href={`/streams/${id}`}>{url}</Link>,
   },
-  { id: "state", label: "State", cell: (stream) => <StreamState stream={stream} /> },
-  { id: "events", label: "Events", cell: (stream) => eventsText(stream) },
-  { id: "created", label: "Created", cell: (stream) => <Time iso={stream.created_at} /> },
+  { id: "state", label: t("state"), cell: (stream) => <StreamState stream={stream} /> },
+  { id: "events", label: t("events"), cell: (stream) => eventsText(stream) },
+  { id: "created", label: t("created"), cell: (stream) => <Time iso={stream.created_at} /> },
 ];
 
 function eventsText({ event_filter: filter }: Stream): string {
-  return filter.length === 0 ? "every event" : filter.join(", ");
+  return filter.length === 0 ? t("everyEvent") : filter.join(", ");
 }

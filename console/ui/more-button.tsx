@@ -28,11 +28,3 @@ export function MoreButton({ query, shown }: MoreButtonProps) {
     </div>
   );
 }
-
-/**
- * "1 key", "2 keys".
- * @param count how many. @param one the word for one. @param many for more; `one` with an s when absent
- */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}

@@ -1,5 +1,6 @@
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { useActivate } from "./use-versions.ts";
 
 interface Props {
@@ -14,28 +15,21 @@ export function ActivateDialog({ workflowId, version, onClose }: Props) {
   const confirm = () =>
     activate.mutate(version, {
       onSuccess: (answer) => {
-        tell(
-          "proposal" in answer
-            ? "Proposed. Nothing has changed yet: another person must make the same version live."
-            : `Version ${version} is live.`,
-        );
+        tell("proposal" in answer ? t("proposedNothingHasChangedYet") : t("versionIsLiveNow", { version }));
         onClose();
       },
     });
   return (
     <ConfirmDialog
-      title={`Make version ${version} live?`}
+      title={t("makeVersionLiveAsk", { version })}
       isOpen
       onClose={onClose}
-      action={`Make version ${version} live`}
+      action={t("makeVersionLive", { version })}
       onConfirm={confirm}
       isPending={activate.isPending}
       error={activate.error}
     >
-      <p>
-        New runs use version {version} from now on. Runs that have begun end as they began, the draft stays as
-        it is, and you can go back at any time.
-      </p>
+      <p>{t("newRunsUseVersionFrom", { version })}</p>
     </ConfirmDialog>
   );
 }

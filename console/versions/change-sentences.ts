@@ -1,4 +1,5 @@
 /** The differences of two graphs in sentences, for people who read no YAML. */
+
 import { canonicalJson } from "../../compiler/canonical.ts";
 import { readString } from "../../compiler/expressions/delimiters.ts";
 import { type GraphChange, graphChanges } from "../../compiler/graph-diff.ts";
@@ -8,6 +9,7 @@ import { readCondition } from "../editor/conditions/condition.ts";
 import { conditionWords } from "../editor/conditions/words.ts";
 import { durationText } from "../editor/forms/duration.ts";
 import { labelOf } from "../editor/forms/fields.ts";
+import { t } from "./messages.ts";
 
 /** One difference. */
 export interface ChangeSentence {
@@ -55,8 +57,8 @@ const partAt = (whole: JsonValue | undefined, key: string): JsonValue | undefine
 
 function blockSentences({ kind, name, before, after }: GraphChange, nameOf: NameOf): string[] {
   const title = nameOf(name);
-  if (kind === "added") return [`${title} is new.`];
-  if (kind === "removed") return [`${title} is gone.`];
+  if (kind === "added") return [t("isNew", { title })];
+  if (kind === "removed") return [t("isGone", { title })];
   return leavesOf(before, after).map(({ path, old, now }) => blockLeaf(title, path, old, now, nameOf));
 }
 
@@ -101,16 +103,17 @@ function blockLeaf(
   nameOf: NameOf,
 ): string {
   const [part, ...rest] = path;
-  if (part === "enabled") return now === false ? `${title} is switched off.` : `${title} is switched on.`;
+  if (part === "enabled") return now === false ? t("isSwitchedOff", { title }) : t("isSwitchedOn", { title });
   if (part === "name")
-    return `${title} has another name${typeof old === "string" ? `: it was “${old}”` : ""}.`;
-  if (part === "description") return `The notes of ${title} are different.`;
-  if (part === "type") return `${title} is now of the type ${textOf(now)}, instead of ${textOf(old)}.`;
+    return typeof old === "string" ? t("hasAnotherNameThan", { title, old }) : t("hasAnotherName", { title });
+  if (part === "description") return t("theNotesOfAreDifferent", { title });
+  if (part === "type") return t("isNowOfTheType", { title, now: textOf(now), old: textOf(old) });
   const label = rest.length === 0 ? labelOf(part ?? "") : rest.map(labelOf).join(" › ");
   if (part === "input") return inputSentence(title, label, rest, now, nameOf);
-  if (now === undefined) return `${title}: ${label} is no longer set. It was ${textOf(old)}.`;
-  const instead = old === undefined ? "" : `, instead of ${textOf(old)}`;
-  return `${title}: ${label} is now ${textOf(now)}${instead}.`;
+  if (now === undefined) return t("isNoLongerSetIt", { title, label, old: textOf(old) });
+  return old === undefined
+    ? t("isNow", { title, label, now: textOf(now) })
+    : t("isNowInstead", { title, label, now: textOf(now), old: textOf(old) });
 }
 
 /** `“Screening” now takes the name from the input.` */
@@ -121,22 +124,25 @@ function inputSentence(
   now: JsonValue | undefined,
   nameOf: NameOf,
 ): string {
-  const what = path.length === 0 ? "its input" : `the ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
-  if (now === undefined) return `${title} no longer takes ${what}.`;
+  const what =
+    path.length === 0
+      ? t("itsInput")
+      : t("theField", { label: `${label.charAt(0).toLowerCase()}${label.slice(1)}` });
+  if (now === undefined) return t("noLongerTakes", { title, what });
   const read = typeof now === "string" ? readString(now) : undefined;
-  if (read?.kind !== "expression") return `${title} now takes ${what} as ${textOf(now)}.`;
+  if (read?.kind !== "expression") return t("nowTakesAs", { title, what, now: textOf(now) });
   const source = read.source.trim();
   const [, root = "", block = "", field = ""] = /^\$(input|blocks\.(\w+))\.(\w+)$/.exec(source) ?? [];
-  const other = field === path.at(-1) ? "" : `, field “${labelOf(field)}”`;
-  if (root === "input") return `${title} now takes ${what} from the input${other}.`;
-  if (root !== "") return `${title} now takes ${what} from the result of ${nameOf(block)}${other}.`;
-  return `${title} now takes ${what} from ${source}.`;
+  const other = field === path.at(-1) ? "" : `, ${t("otherField", { field: labelOf(field) })}`;
+  if (root === "input") return t("nowTakesFromTheInput", { title, what, other });
+  if (root !== "") return t("nowTakesFromTheResult", { title, what, block: nameOf(block), other });
+  return t("nowTakesFrom", { title, what, source });
 }
 
 /** A value as people read it. */
 function textOf(value: JsonValue | undefined): string {
-  if (value === undefined) return "nothing";
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (value === undefined) return t("nothing");
+  if (typeof value === "boolean") return value ? t("yes") : t("no");
   if (typeof value === "string") {
     if (readCondition(value) !== undefined) return `“${conditionWords(value)}”`;
     const duration = durationText(value);
@@ -148,49 +154,53 @@ function textOf(value: JsonValue | undefined): string {
 
 function edgeSentences({ kind, before, after }: GraphChange, nameOf: NameOf): string[] {
   const edge = isJsonObject(after) ? after : isJsonObject(before) ? before : {};
-  const between = `from ${nameOf(String(edge.from))} to ${nameOf(String(edge.to))}`;
-  if (kind === "added") return [`A connection ${between} is new. It is taken ${takenWords(after)}.`];
-  if (kind === "removed") return [`The connection ${between} is gone. It was taken ${takenWords(before)}.`];
+  const between = t("fromTo", { from: nameOf(String(edge.from)), to: nameOf(String(edge.to)) });
+  if (kind === "added") return [t("aConnectionIsNewIt", { between, after: takenWords(after) })];
+  if (kind === "removed") return [t("theConnectionIsGoneIt", { between, before: takenWords(before) })];
   const [was, is] = [takenWords(before), takenWords(after)];
   return was === is
-    ? [`The connection ${between} has another name.`]
-    : [`The connection ${between} is now taken ${is}. Before, it was ${was}.`];
+    ? [t("theConnectionHasAnotherName", { between })]
+    : [t("theConnectionIsNowTaken", { between, is, was })];
 }
 
 /** When a connection is taken: `if approved`, `if Status is “Clear”`, `always`. */
 function takenWords(edge: JsonValue | undefined): string {
   const { on, when, otherwise } = isJsonObject(edge) ? edge : {};
   const ends: Readonly<Record<string, string>> = {
-    approved: "after an approval",
-    declined: "after a decline",
-    failed: "after a failure",
+    approved: t("afterAnApproval"),
+    declined: t("afterADecline"),
+    failed: t("afterAFailure"),
   };
   const end = typeof on === "string" ? ends[on] : undefined;
   const condition =
-    typeof when === "string" ? `if ${conditionWords(when)}` : otherwise === true ? "otherwise" : undefined;
+    typeof when === "string"
+      ? t("if", { when: conditionWords(when) })
+      : otherwise === true
+        ? t("otherwise")
+        : undefined;
   const parts = [end, condition].filter((part) => part !== undefined);
-  return parts.length === 0 ? "always" : parts.join(", ");
+  return parts.length === 0 ? t("always") : parts.join(", ");
 }
 
 function fieldSentences({ kind, name, before, after }: GraphChange): string[] {
-  if (name === "layout") return ["Blocks have other places on the canvas. This has no effect on runs."];
-  if (name === "name") return [`The workflow is now called ${textOf(after)}.`];
+  if (name === "layout") return [t("blocksHaveOtherPlacesOn")];
+  if (name === "name") return [t("theWorkflowIsNowCalled", { after: textOf(after) })];
   if (name === "variables" || name === "environment") {
-    const noun = name === "variables" ? "variable" : "text of the environment";
+    const noun = name === "variables" ? t("variable") : t("textOfTheEnvironment");
     return leavesOf(before ?? {}, after ?? {}).map(({ path, old, now }) => {
-      const label = `The ${noun} “${path.join(".")}”`;
-      if (now === undefined) return `${label} is gone. It was ${textOf(old)}.`;
+      const label = t("namedPart", { noun, path: path.join(".") });
+      if (now === undefined) return t("isGoneItWas", { label, old: textOf(old) });
       return old === undefined
-        ? `${label} is new: ${textOf(now)}.`
-        : `${label} is now ${textOf(now)}, instead of ${textOf(old)}.`;
+        ? t("partIsNew", { label, now: textOf(now) })
+        : t("isNowInsteadOf", { label, now: textOf(now), old: textOf(old) });
     });
   }
   if (name === "inputSchema") return formSentences(before, after);
   const label = labelOf(name);
   return [
     kind === "removed"
-      ? `${label} is no longer set. It was ${textOf(before)}.`
-      : `${label} is now ${textOf(after)}.`,
+      ? t("partNoLongerSet", { label, before: textOf(before) })
+      : t("partIsNow", { label, after: textOf(after) }),
   ];
 }
 
@@ -201,20 +211,18 @@ function formSentences(before: JsonValue | undefined, after: JsonValue | undefin
   const fields = all.flatMap((name) => {
     const label = `“${labelOf(name)}”`;
     const [was, is] = [old.fields[name], now.fields[name]];
-    if (is === undefined) return [`The input form no longer has ${label}.`];
-    if (was === undefined) return [`The input form has the new field ${label}.`];
-    return canonicalJson(was) === canonicalJson(is)
-      ? []
-      : [`The field ${label} of the input form is different.`];
+    if (is === undefined) return [t("theInputFormNoLonger", { label })];
+    if (was === undefined) return [t("theInputFormHasThe", { label })];
+    return canonicalJson(was) === canonicalJson(is) ? [] : [t("theFieldOfTheInput", { label })];
   });
   const required = all.flatMap((name) => {
     if (old.required.has(name) === now.required.has(name)) return [];
     return now.required.has(name)
-      ? [`A run must now bring “${labelOf(name)}”.`]
-      : [`A run need not bring “${labelOf(name)}” any more.`];
+      ? [t("aRunMustNowBring", { name: labelOf(name) })]
+      : [t("aRunNeedNotBring", { name: labelOf(name) })];
   });
   const found = [...fields, ...required];
-  return found.length > 0 ? found : ["The rules for the input of a run are different."];
+  return found.length > 0 ? found : [t("theRulesForTheInput")];
 }
 
 function formOf(schema: JsonValue | undefined): { fields: JsonObject; required: ReadonlySet<JsonValue> } {

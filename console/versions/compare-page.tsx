@@ -2,7 +2,7 @@ import { Link, useParams } from "wouter";
 import * as z from "zod";
 import { useAddressFilter } from "../app/address-filter.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
@@ -10,6 +10,7 @@ import { Select } from "../ui/select.tsx";
 import { changeSentences } from "./change-sentences.ts";
 import { ChangesList } from "./changes-list.tsx";
 import { GraphPair } from "./graph-pair.tsx";
+import { t } from "./messages.ts";
 import { TextDiff } from "./text-diff.tsx";
 import { UnsavedNote } from "./unsaved-note.tsx";
 import { type GraphReference, useGraph, useVersions } from "./use-versions.ts";
@@ -21,11 +22,11 @@ export default function ComparePage() {
   return (
     <>
       <PageHeader
-        title="Compare"
-        tabTitle={`Compare ${id}`}
-        parent={<Link href={`/workflows/${id}/versions`}>Versions of {id}</Link>}
+        title={t("compare")}
+        tabTitle={t("compareNamed", { id })}
+        parent={<Link href={`/workflows/${id}/versions`}>{t("versionsOf", { id })}</Link>}
       >
-        What changed between two versions, or between one and the draft.
+        {t("whatChangedBetweenTwoVersions")}
       </PageHeader>
       <ScopeGate scope="workflows:editor:read">
         <Comparison id={id} />
@@ -41,14 +42,14 @@ function Comparison({ id }: { id: string }) {
   const versions = useVersions(id);
   const { filter, setFilter } = useAddressFilter(sidesSchema);
   return (
-    <QueryView query={versions} what="the versions">
+    <QueryView query={versions} what={t("theVersions")}>
       {({ pages }) => {
         const all = pages.flatMap((page) => page.versions);
         const choices = [
-          { id: "draft", label: "Draft" },
+          { id: "draft", label: t("draft") },
           ...all.map(({ version, isLive, note }) => ({
             id: String(version),
-            label: `Version ${version}${isLive ? " (live)" : ""}`,
+            label: isLive ? t("versionMarkedLive", { version }) : t("versionNumber", { version }),
             ...(note === null ? {} : { description: note }),
           })),
         ];
@@ -56,20 +57,20 @@ function Comparison({ id }: { id: string }) {
           <div className={classes.form}>
             <div className={classes.choices}>
               <Select
-                label="Before"
+                label={t("before")}
                 choices={choices}
                 value={filter.from}
                 onChange={(from) => setFilter({ ...filter, from })}
               />
               <Select
-                label="After"
+                label={t("after")}
                 choices={choices}
                 value={filter.to}
                 onChange={(to) => setFilter({ ...filter, to })}
               />
             </div>
             {versions.hasNextPage ? (
-              <MoreButton query={versions} shown={counted(all.length, "version")} />
+              <MoreButton query={versions} shown={t("versionsCounted", { count: all.length })} />
             ) : null}
             {[filter.from, filter.to].includes("draft") ? <UnsavedNote workflowId={id} /> : null}
             <Difference id={id} from={referenceOf(filter.from)} to={referenceOf(filter.to)} />
@@ -81,7 +82,7 @@ function Comparison({ id }: { id: string }) {
 }
 
 const referenceOf = (text: string): GraphReference => (text === "draft" ? "draft" : Number(text));
-const nameOf = (side: GraphReference): string => (side === "draft" ? "Draft" : `Version ${side}`);
+const nameOf = (side: GraphReference): string => (side === "draft" ? t("draft") : t("versionSide", { side }));
 
 function Difference({ id, from, to }: { id: string; from: GraphReference; to: GraphReference }) {
   const before = useGraph(id, from);
@@ -93,12 +94,12 @@ function Difference({ id, from, to }: { id: string; from: GraphReference; to: Gr
           {(now) => {
             const count = changeSentences(old.value, now.value).length;
             if (count === 0 && old.text === now.text) {
-              return <EmptyState title="They are the same">Choose two that differ.</EmptyState>;
+              return <EmptyState title={t("theyAreTheSame")}>{t("chooseTwoThatDiffer")}</EmptyState>;
             }
             return (
               <>
-                <h2>{count === 0 ? "Only the text differs" : counted(count, "change")}</h2>
-                <ChangesList before={old.value} after={now.value} label="Changes" />
+                <h2>{count === 0 ? t("onlyTheTextDiffers") : t("changesCounted", { count: count })}</h2>
+                <ChangesList before={old.value} after={now.value} label={t("changes")} />
                 <GraphPair
                   before={{ label: nameOf(from), value: old.value }}
                   after={{ label: nameOf(to), value: now.value }}

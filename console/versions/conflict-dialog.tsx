@@ -7,6 +7,7 @@ import { QueryView } from "../ui/query-view.tsx";
 import { Time } from "../ui/time.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import { MergeForm } from "./merge-form.tsx";
+import { t } from "./messages.ts";
 import { TextDiff } from "./text-diff.tsx";
 import { type WrittenGraph, writtenGraph } from "./use-versions.ts";
 
@@ -36,15 +37,12 @@ export function ConflictDialog({
 }: Props) {
   const stored = useStored(workflowId);
   return (
-    <Dialog title="Somebody else changed this draft" isOpen onClose={onClose} isWide>
-      <QueryView query={stored} what="the other draft">
+    <Dialog title={t("somebodyElseChangedThisDraft")} isOpen onClose={onClose} isWide>
+      <QueryView query={stored} what={t("theOtherDraft")}>
         {({ draft: theirs, counter, updatedAt }) => (
           <>
-            <p>
-              It was saved from elsewhere at <Time iso={updatedAt} />, after you had opened it here, so your
-              changes are not saved yet. These are the differences.
-            </p>
-            <ChangesList before={theirs.value} after={mine.value} label="From the stored draft to yours" />
+            <p>{t.rich("itWasSavedFromElsewhere", { time: <Time iso={updatedAt} /> })}</p>
+            <ChangesList before={theirs.value} after={mine.value} label={t("fromTheStoredDraftTo")} />
             <MergeForm
               base={base}
               mine={mine}
@@ -52,14 +50,14 @@ export function ConflictDialog({
               onMerge={(merged) => onMerge(merged, theirs, counter)}
             />
             <TextDiff
-              before={{ label: "Stored draft (theirs)", text: theirs.text }}
-              after={{ label: "This page (yours)", text: mine.text }}
+              before={{ label: t("storedDraftTheirs"), text: theirs.text }}
+              after={{ label: t("thisPageYours"), text: mine.text }}
             />
             <DialogButtons>
-              <Button onPress={onClose}>Decide later</Button>
-              <Button onPress={() => onTakeTheirs(theirs, counter)}>Take theirs (yours stays in Undo)</Button>
+              <Button onPress={onClose}>{t("decideLater")}</Button>
+              <Button onPress={() => onTakeTheirs(theirs, counter)}>{t("takeTheirsYoursStaysIn")}</Button>
               <Button look="danger" onPress={() => onKeepMine(theirs, counter)}>
-                Keep mine and overwrite theirs
+                {t("keepMineAndOverwriteTheirs")}
               </Button>
             </DialogButtons>
           </>

@@ -13,6 +13,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { Time } from "../ui/time.tsx";
 import { tell } from "../ui/toast.tsx";
 import { ChangesList } from "./changes-list.tsx";
+import { t } from "./messages.ts";
 import { useDeploy, useDeployment } from "./use-versions.ts";
 import classes from "./versions.module.css";
 
@@ -27,8 +28,8 @@ export function DeployDialog({ workflowId, onClose }: Props) {
   const [live, setLive] = useState<number>();
   if (live !== undefined) return <Deployed workflowId={workflowId} version={live} onClose={onClose} />;
   return (
-    <Dialog title="Deploy the draft" isOpen onClose={onClose} isWide>
-      <QueryView query={deployment} what="what would change">
+    <Dialog title={t("deployTheDraft")} isOpen onClose={onClose} isWide>
+      <QueryView query={deployment} what={t("whatWouldChange")}>
         {(data) =>
           data.validation.valid ? (
             <Ready workflowId={workflowId} deployment={data} onClose={onClose} onLive={setLive} />
@@ -46,13 +47,11 @@ type Deployment = NonNullable<ReturnType<typeof useDeployment>["data"]>;
 function Refused({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
   return (
     <>
-      <Notice tone="bad">
-        This draft has errors, so it cannot be deployed. The live version does not change.
-      </Notice>
+      <Notice tone="bad">{t("thisDraftHasErrorsSo")}</Notice>
       <Findings deployment={deployment} />
       <DialogButtons>
         <Button look="primary" onPress={onClose}>
-          Back to the draft
+          {t("backToTheDraft")}
         </Button>
       </DialogButtons>
     </>
@@ -73,14 +72,14 @@ function Deployed({ workflowId, version, onClose }: Props & { version: number })
     navigate(`/workflows/${workflowId}/${page}`);
   };
   return (
-    <Dialog title={`Version ${version} is live`} isOpen onClose={onClose}>
-      <p>New runs use it. Runs that have begun end as they began.</p>
+    <Dialog title={t("versionIsLive", { version })} isOpen onClose={onClose}>
+      <p>{t("newRunsUseItRuns")}</p>
       <DialogButtons>
-        <Button onPress={onClose}>Close</Button>
-        <Button onPress={() => goTo("versions")}>Show the versions</Button>
+        <Button onPress={onClose}>{t("close")}</Button>
+        <Button onPress={() => goTo("versions")}>{t("showTheVersions")}</Button>
         {can("workflows:execute") ? (
           <Button look="primary" onPress={() => goTo("run")}>
-            Run it
+            {t("runIt")}
           </Button>
         ) : null}
       </DialogButtons>
@@ -106,7 +105,7 @@ function Ready({ workflowId, deployment, onClose, onLive }: ReadyProps) {
             onLive(answer.version);
             return;
           }
-          tell("Proposed. Nothing is live yet: another person must deploy the same draft.");
+          tell(t("proposedNothingIsLiveYet"));
           onClose();
           navigate(`/workflows/${workflowId}/versions`);
         },
@@ -124,17 +123,17 @@ function Ready({ workflowId, deployment, onClose, onLive }: ReadyProps) {
       <Proposal deployment={deployment} />
       <Findings deployment={deployment} />
       <TextField
-        label="Note"
-        description="Why, for those who read the list of versions later."
+        label={t("note")}
+        description={t("whyForThoseWhoRead")}
         value={note}
         onChange={setNote}
         autoFocus
       />
       <ErrorNotice error={deploy.error} />
       <DialogButtons>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t("cancel")}</Button>
         <Button type="submit" look="primary" isPending={deploy.isPending}>
-          Deploy
+          {t("deploy")}
         </Button>
       </DialogButtons>
     </form>
@@ -147,43 +146,27 @@ function Proposal({ deployment: { proposal, draftVersion } }: { deployment: Depl
   const isThis = proposal.kind === "deploy" && proposal.draftVersion === draftVersion;
   return (
     <Notice tone={isThis ? "info" : "warn"}>
-      {proposal.proposedBy.name} proposed {isThis ? "to deploy this draft" : "something else to go live"}{" "}
-      <Time iso={proposal.proposedAt} relative />.{" "}
-      {isThis
-        ? "It goes live when another person deploys it."
-        : "Deploying this draft proposes it in its place."}
+      {t.rich(isThis ? "proposedThis" : "proposedOther", {
+        name: proposal.proposedBy.name,
+        time: <Time iso={proposal.proposedAt} relative />,
+      })}
     </Notice>
   );
 }
 
 function Summary({ deployment: { live, draft, deployedVersion, validation } }: { deployment: Deployment }) {
-  const kind =
-    validation.type === "EXPRESS"
-      ? "It runs as an EXPRESS state machine: it cannot wait for people."
-      : "It runs as a STANDARD state machine: it can wait for people.";
+  const kind = validation.type === "EXPRESS" ? t("itRunsAsAnExpress") : t("itRunsAsAStandard");
   if (live === null) {
     const count = Object.keys(draft.blocks ?? {}).length;
-    return (
-      <p>
-        This is the first version: {count} {count === 1 ? "block" : "blocks"}. {kind}
-      </p>
-    );
+    return <p>{t("thisIsTheFirstVersion", { count, kind })}</p>;
   }
   if (graphChanges(live, draft).length === 0) {
-    return (
-      <Notice tone="info">
-        The draft is the same as version {deployedVersion}, which is live. Deploying it again makes sense only
-        to take up a newer version of a workflow that it runs.
-      </Notice>
-    );
+    return <Notice tone="info">{t.rich("theDraftIsTheSame", { deployedVersion })}</Notice>;
   }
   return (
     <>
-      <p>
-        Compared with version {deployedVersion}, which is live now, this changes the following. Runs that have
-        begun end as they began. {kind}
-      </p>
-      <ChangesList before={live} after={draft} label="What changes" />
+      <p>{t.rich("comparedWithVersionWhichIs", { deployedVersion, kind })}</p>
+      <ChangesList before={live} after={draft} label={t("whatChanges")} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { LinkButton } from "../ui/link-button.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { DeployDialog } from "./deploy-dialog.tsx";
 import { DraftMenu } from "./draft-menu.tsx";
+import { t } from "./messages.ts";
 import { SaveStatus } from "./save-status.tsx";
 import type { Saving, Workflow } from "./use-draft.ts";
 import type { WrittenGraph } from "./use-versions.ts";
@@ -40,7 +41,9 @@ export function DraftActions({ workflow, draft, saving, fault, onShowFault, onRe
         onRetry={saving.retry}
         onShowConflict={() => setOpen("conflict")}
       />
-      {can("workflows:execute") ? <LinkButton href={`/workflows/${workflow.id}/run`}>Run</LinkButton> : null}
+      {can("workflows:execute") ? (
+        <LinkButton href={`/workflows/${workflow.id}/run`}>{t("run")}</LinkButton>
+      ) : null}
       <DraftMenu
         workflowId={workflow.id}
         deployedVersion={workflow.deployedVersion}
@@ -50,7 +53,7 @@ export function DraftActions({ workflow, draft, saving, fault, onShowFault, onRe
       />
       {can("workflows:deploy") ? (
         <Button look="primary" isDisabled={!isKept} onPress={() => setOpen("deploy")}>
-          Deploy…
+          {t("deployAsk")}
         </Button>
       ) : null}
       {open === "deploy" ? <DeployDialog workflowId={workflow.id} onClose={close} /> : null}

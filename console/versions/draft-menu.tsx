@@ -5,6 +5,7 @@ import { Menu, MenuItem, MenuTrigger } from "../ui/menu.tsx";
 import { saveFile } from "../ui/save-file.ts";
 import { tell } from "../ui/toast.tsx";
 import { compareAddress } from "./compare-address.ts";
+import { t } from "./messages.ts";
 import type { WrittenGraph } from "./use-versions.ts";
 import classes from "./versions.module.css";
 
@@ -30,10 +31,9 @@ export function DraftMenu({ workflowId, deployedVersion, draft, mayWrite, onImpo
     target.value = "";
     if (chosen === undefined) return;
     setFault(undefined);
-    if (chosen.size > maxFileBytes)
-      return setFault(`${chosen.name} is larger than a workflow can be (1 MB).`);
+    if (chosen.size > maxFileBytes) return setFault(t("isLargerThanAWorkflow", { name: chosen.name }));
     onImport(await chosen.text());
-    tell(`${chosen.name} took the place of the draft. Undo brings it back.`);
+    tell(t("tookThePlaceOfThe", { name: chosen.name }));
   };
   const go = (path: string) => () => navigate(path);
   const exportAs = (extension: "yaml" | "json", text: string) => () =>
@@ -41,19 +41,19 @@ export function DraftMenu({ workflowId, deployedVersion, draft, mayWrite, onImpo
   return (
     <>
       <MenuTrigger onOpenChange={() => setFault(undefined)}>
-        <Button>More</Button>
+        <Button>{t("more")}</Button>
         <Menu>
-          <MenuItem onAction={go(`/workflows/${workflowId}/versions`)}>Versions</MenuItem>
+          <MenuItem onAction={go(`/workflows/${workflowId}/versions`)}>{t("versions")}</MenuItem>
           {deployedVersion === null ? null : (
             <MenuItem onAction={go(compareAddress(workflowId, deployedVersion, "draft"))}>
-              Compare with the live version
+              {t("compareWithTheLiveVersion")}
             </MenuItem>
           )}
-          <MenuItem onAction={exportAs("yaml", draft.text)}>Export as YAML</MenuItem>
+          <MenuItem onAction={exportAs("yaml", draft.text)}>{t("exportAsYaml")}</MenuItem>
           <MenuItem onAction={exportAs("json", JSON.stringify(draft.value, null, 2))}>
-            Export as JSON
+            {t("exportAsJson")}
           </MenuItem>
-          {mayWrite ? <MenuItem onAction={() => file.current?.click()}>Import a file…</MenuItem> : null}
+          {mayWrite ? <MenuItem onAction={() => file.current?.click()}>{t("importAFile")}</MenuItem> : null}
         </Menu>
       </MenuTrigger>
       <input
@@ -61,7 +61,7 @@ export function DraftMenu({ workflowId, deployedVersion, draft, mayWrite, onImpo
         type="file"
         className={classes.file}
         accept=".yaml,.yml,.json"
-        aria-label="Workflow file"
+        aria-label={t("workflowFile")}
         onChange={(event) => void read(event)}
       />
       {fault === undefined ? null : <p role="alert">{fault}</p>}

@@ -3,6 +3,7 @@ import { graphChanges } from "../../compiler/graph-diff.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { BlockChange } from "../editor/canvas/block-node.tsx";
 import { GraphCanvas } from "../editor/canvas/graph-canvas.tsx";
+import { t } from "./messages.ts";
 import classes from "./versions.module.css";
 
 /** One of the two graphs, with its name: "Version 3". */
@@ -20,7 +21,7 @@ export function GraphPair({ before, after }: { before: GraphSide; after: GraphSi
         <figure key={label} className={classes.graph}>
           <figcaption>{label}</figcaption>
           <div className={classes.drawing}>
-            <GraphCanvas graph={value} label={`${label}, drawn`} changes={changes} />
+            <GraphCanvas graph={value} label={t("drawn", { label })} changes={changes} />
           </div>
         </figure>
       ))}

@@ -4,6 +4,7 @@ import { YamlText } from "../editor/model/yaml-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
 import { mergedText, mergeOf, type Part, partKey, type Side } from "./merge.ts";
+import { t } from "./messages.ts";
 import type { WrittenGraph } from "./use-versions.ts";
 import classes from "./versions.module.css";
 
@@ -16,8 +17,8 @@ interface Props {
 }
 
 const sides = [
-  { id: "mine", label: "Take mine" },
-  { id: "theirs", label: "Take theirs" },
+  { id: "mine", label: t("takeMine") },
+  { id: "theirs", label: t("takeTheirs") },
 ] as const;
 
 /** Puts both drafts together. What both changed is chosen first, part by part: nothing is chosen beforehand. */
@@ -28,12 +29,10 @@ export function MergeForm({ base, mine, theirs, onMerge }: Props) {
   const merge = mergeOf(read.yaml.value, mine.value, theirs.value);
   const text = mergedText(theirs, mine.value, merge, choices);
   return (
-    <section className={classes.form} aria-label="Merge both drafts">
+    <section className={classes.form} aria-label={t("mergeBothDrafts")}>
       <p>
-        {merge.both.length === 0
-          ? "You changed different parts, so both drafts can become one."
-          : "Of each part that both of you changed, choose one."}{" "}
-        Blocks are taken as a whole, and so are the connections that leave a block.
+        {merge.both.length === 0 ? t("youChangedDifferentPartsSo") : t("ofEachPartThatBoth")}{" "}
+        {t("blocksAreTakenAsA")}
       </p>
       {merge.both.map((part) => (
         <Select
@@ -52,7 +51,7 @@ export function MergeForm({ base, mine, theirs, onMerge }: Props) {
             if (text !== undefined) onMerge(text);
           }}
         >
-          Merge both drafts
+          {t("mergeBothDrafts")}
         </Button>
       </div>
     </section>
@@ -60,6 +59,6 @@ export function MergeForm({ base, mine, theirs, onMerge }: Props) {
 }
 
 function partName({ kind, name }: Part): string {
-  if (kind === "block") return `Block ${name}`;
-  return kind === "connections" ? `Connections that leave ${name}` : labelOf(name);
+  if (kind === "block") return t("blockNamed", { name });
+  return kind === "connections" ? t("connectionsThatLeave", { name }) : labelOf(name);
 }

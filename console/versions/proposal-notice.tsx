@@ -7,6 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Time } from "../ui/time.tsx";
 import { ActivateDialog } from "./activate-dialog.tsx";
 import { DeployDialog } from "./deploy-dialog.tsx";
+import { t } from "./messages.ts";
 import classes from "./versions.module.css";
 
 /** What waits for a second person to go live, and the way to confirm it. Empty when nothing does. */
@@ -27,16 +28,18 @@ export function ProposalNotice({ workflowId }: { workflowId: string }) {
     <Notice tone="warn">
       <p>
         <strong>
-          {isOwn ? "You propose" : `${proposal.proposedBy.name} proposes`}{" "}
-          {proposal.version === null ? "to deploy the draft" : `to make version ${proposal.version} live`}
+          {isOwn ? t("youPropose") : t("proposes", { name: proposal.proposedBy.name })}{" "}
+          {proposal.version === null
+            ? t("toDeployTheDraft")
+            : t("toMakeVersionLive", { version: proposal.version })}
         </strong>
         , <Time iso={proposal.proposedAt} relative />
-        {proposal.note === null ? "." : `: ${proposal.note}`} Nothing is live yet: another person confirms it
-        until <Time iso={proposal.expiresAt} />.
+        {proposal.note === null ? "." : `: ${proposal.note}`}{" "}
+        {t.rich("nothingIsLiveYetAnother", { time: <Time iso={proposal.expiresAt} /> })}
       </p>
       {isOwn || !can("workflows:deploy") ? null : (
         <div className={classes.actions}>
-          <Button onPress={() => setConfirming(true)}>Look at it and confirm…</Button>
+          <Button onPress={() => setConfirming(true)}>{t("lookAtItAndConfirm")}</Button>
         </div>
       )}
       {!isConfirming ? null : proposal.version === null ? (

@@ -1,6 +1,7 @@
 import type { TextFault } from "../editor/model/yaml-text.ts";
 import { Button } from "../ui/button.tsx";
 import { describeError } from "../ui/describe-error.ts";
+import { t } from "./messages.ts";
 import styles from "./save-status.module.css";
 import type { SaveState } from "./use-draft.ts";
 
@@ -16,13 +17,13 @@ interface Props {
 
 /** Whether the draft is kept, in words. */
 export function SaveStatus({ state, fault, mayWrite, onShowFault, onRetry, onShowConflict }: Props) {
-  if (!mayWrite) return <p className={styles.status}>You can look, but you may not change workflows.</p>;
+  if (!mayWrite) return <p className={styles.status}>{t("youCanLookButYou")}</p>;
   if (fault !== undefined) {
     return (
       <p className={styles.bad} role="alert">
-        Not saved: line {fault.line} of the YAML cannot be read.{" "}
+        {t("notSavedLineOfThe", { line: fault.line })}{" "}
         <Button small onPress={() => onShowFault(fault.offset)}>
-          Show it
+          {t("showIt")}
         </Button>
       </p>
     );
@@ -30,9 +31,9 @@ export function SaveStatus({ state, fault, mayWrite, onShowFault, onRetry, onSho
   if (state.kind === "conflict") {
     return (
       <p className={styles.bad} role="alert">
-        Not saved: somebody else changed this draft.{" "}
+        {t("notSavedSomebodyElseChanged")}{" "}
         <Button small onPress={onShowConflict}>
-          Show the difference
+          {t("showTheDifference")}
         </Button>
       </p>
     );
@@ -41,16 +42,16 @@ export function SaveStatus({ state, fault, mayWrite, onShowFault, onRetry, onSho
     const { title, advice } = describeError(state.error);
     return (
       <p className={styles.bad} role="alert">
-        Not saved. {title}: {advice}{" "}
+        {t("notSaved", { title, advice })}{" "}
         <Button small onPress={onRetry}>
-          Try again
+          {t("tryAgain")}
         </Button>
       </p>
     );
   }
   return (
     <p className={styles.status} role="status">
-      {state.kind === "saving" ? "Saving…" : "Draft saved"}
+      {state.kind === "saving" ? t("saving") : t("draftSaved")}
     </p>
   );
 }

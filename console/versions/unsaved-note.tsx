@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { Notice } from "../ui/notice.tsx";
+import { t } from "./messages.ts";
 import { useUnsavedDraft } from "./unsaved-drafts.ts";
 
 /** Beside the stored draft: a note that it lacks the last changes of this tab. Empty when it has all changes. */
@@ -8,8 +9,9 @@ export function UnsavedNote({ workflowId }: { workflowId: string }) {
   if (unsaved === undefined) return null;
   return (
     <Notice tone="warn">
-      Your last changes are not saved: this is the draft on the server.{" "}
-      <Link href={`/workflows/${workflowId}`}>Open the workflow</Link> and see beside its name why.
+      {t.rich("yourLastChangesAreNot", {
+        open: <Link href={`/workflows/${workflowId}`}>{t("openTheWorkflow")}</Link>,
+      })}
     </Notice>
   );
 }

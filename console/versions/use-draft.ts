@@ -5,6 +5,7 @@ import { ApiError } from "../api/errors.ts";
 import type { components } from "../api/schema.d.ts";
 import { useApi } from "../app/session/session.ts";
 import { tell } from "../ui/toast.tsx";
+import { t } from "./messages.ts";
 import { type UnsavedDraft, type UnsavedStore, useUnsavedDraft } from "./unsaved-drafts.ts";
 import { type WrittenGraph, writtenGraph } from "./use-versions.ts";
 
@@ -163,7 +164,7 @@ function counterOf({ version }: Workflow, stored: string, unsaved: UnsavedDraft 
 async function leave(save: () => Promise<void>, unsaved: UnsavedStore): Promise<void> {
   await save();
   if (unsaved.read() === undefined) return;
-  tell("Your draft is not saved. It is kept in this tab until you sign out: open the workflow to go on.");
+  tell(t("yourDraftIsNotSaved"));
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -6,7 +6,7 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
@@ -14,6 +14,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { ActivateDialog } from "./activate-dialog.tsx";
 import { compareAddress } from "./compare-address.ts";
+import { t } from "./messages.ts";
 import { ProposalNotice } from "./proposal-notice.tsx";
 import { useVersions, type WorkflowVersion } from "./use-versions.ts";
 import classes from "./versions.module.css";
@@ -24,12 +25,11 @@ export default function VersionsPage() {
   return (
     <>
       <PageHeader
-        title="Versions"
-        tabTitle={`Versions of ${id}`}
+        title={t("versions")}
+        tabTitle={t("versionsOf", { id })}
         parent={<Link href={`/workflows/${id}`}>{id}</Link>}
       >
-        A version never changes. New runs use the live one; runs that have begun end with the one that they
-        began with.
+        {t("aVersionNeverChangesNew")}
       </PageHeader>
       <ScopeGate scope="workflows:read">
         <ProposalNotice workflowId={id} />
@@ -43,28 +43,28 @@ function VersionList({ id }: { id: string }) {
   const versions = useVersions(id);
   const [chosen, setChosen] = useState<number>();
   return (
-    <QueryView query={versions} what="the versions">
+    <QueryView query={versions} what={t("theVersions")}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.versions);
         if (rows.length === 0) {
           return (
             <EmptyState
-              title="Nothing has been deployed yet"
-              action={<LinkButton href={`/workflows/${id}`}>Open the draft</LinkButton>}
+              title={t("nothingHasBeenDeployedYet")}
+              action={<LinkButton href={`/workflows/${id}`}>{t("openTheDraft")}</LinkButton>}
             >
-              A version is made each time the draft is deployed.
+              {t("aVersionIsMadeEach")}
             </EmptyState>
           );
         }
         return (
           <>
             <Table
-              label="Versions"
+              label={t("versions")}
               columns={[...plainColumns, actionsColumn(id, setChosen)]}
               rows={rows}
               keyOf={({ version }) => String(version)}
             />
-            <MoreButton query={versions} shown={counted(rows.length, "version")} />
+            <MoreButton query={versions} shown={t("versionsCounted", { count: rows.length })} />
             {chosen === undefined ? null : (
               <ActivateDialog workflowId={id} version={chosen} onClose={() => setChosen(undefined)} />
             )}
@@ -81,7 +81,7 @@ function WhoDeployed({ deployedBy, proposedBy }: Pick<WorkflowVersion, "deployed
       <KeyName id={deployedBy} />
       {proposedBy === null ? null : (
         <>
-          , proposed by <KeyName id={proposedBy} />
+          {t("proposedBy")} <KeyName id={proposedBy} />
         </>
       )}
     </>
@@ -91,24 +91,24 @@ function WhoDeployed({ deployedBy, proposedBy }: Pick<WorkflowVersion, "deployed
 const plainColumns: readonly Column<WorkflowVersion>[] = [
   {
     id: "version",
-    label: "Version",
+    label: t("version"),
     isRowHeader: true,
     cell: ({ version, isLive }) => (
       <>
-        Version {version} {isLive ? <Badge tone="good">live</Badge> : null}
+        {t("versionNumber", { version })} {isLive ? <Badge tone="good">{t("live")}</Badge> : null}
       </>
     ),
   },
-  { id: "at", label: "Deployed", cell: ({ deployedAt }) => <Time iso={deployedAt} relative /> },
-  { id: "by", label: "By", cell: (version) => <WhoDeployed {...version} /> },
-  { id: "note", label: "Note", cell: ({ note }) => note ?? "none" },
-  { id: "type", label: "Machine", cell: ({ type }) => type },
+  { id: "at", label: t("deployed"), cell: ({ deployedAt }) => <Time iso={deployedAt} relative /> },
+  { id: "by", label: t("by"), cell: (version) => <WhoDeployed {...version} /> },
+  { id: "note", label: t("note"), cell: ({ note }) => note ?? "none" },
+  { id: "type", label: t("machine"), cell: ({ type }) => type },
 ];
 
 function actionsColumn(id: string, onActivate: (version: number) => void): Column<WorkflowVersion> {
   return {
     id: "actions",
-    label: "Actions",
+    label: t("actions"),
     isLabelHidden: true,
     align: "end",
     cell: (version) => <Actions id={id} version={version} onActivate={onActivate} />,
@@ -127,12 +127,12 @@ function Actions({ id, version: { version, isLive }, onActivate }: ActionsProps)
     <div className={classes.actions}>
       {can("workflows:editor:read") ? (
         <LinkButton small href={compareAddress(id, version, "draft")}>
-          Compare
+          {t("compare")}
         </LinkButton>
       ) : null}
       {can("workflows:deploy") && !isLive ? (
-        <Button small onPress={() => onActivate(version)} aria-label={`Make live: version ${version}`}>
-          Make live
+        <Button small onPress={() => onActivate(version)} aria-label={t("makeLiveVersion", { version })}>
+          {t("makeLive")}
         </Button>
       ) : null}
     </div>

@@ -8,13 +8,14 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { examples, exampleText } from "./examples.ts";
+import { t } from "./messages.ts";
 import { useCreateWorkflow } from "./use-workflows.ts";
 import { workflowIdFrom } from "./workflow-id.ts";
 
 type Start = "blank" | (typeof examples)[number]["id"];
 
 const starts: { id: Start; label: string; description: string }[] = [
-  { id: "blank", label: "An empty canvas", description: "No blocks yet." },
+  { id: "blank", label: t("anEmptyCanvas"), description: t("noBlocksYet") },
   ...examples.map(({ id, title, description }) => ({ id, label: title, description })),
 ];
 
@@ -33,27 +34,27 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
     if (made !== undefined) navigate(`/workflows/${made.id}`);
   };
   return (
-    <Dialog title="New workflow" isOpen onClose={onClose}>
-      <TextField label="Name" value={name} onChange={setName} autoFocus isRequired />
+    <Dialog title={t("newWorkflow")} isOpen onClose={onClose}>
+      <TextField label={t("name")} value={name} onChange={setName} autoFocus isRequired />
       <TextField
-        label="Id"
-        description="Programs call the workflow by it. It cannot be changed later."
+        label={t("id")}
+        description={t("programsCallTheWorkflowBy")}
         value={id}
         onChange={setTypedId}
         error={idError}
         isCode
       />
-      <Select label="Begin with" choices={starts} value={start} onChange={setStart} />
+      <Select label={t("beginWith")} choices={starts} value={start} onChange={setStart} />
       <ErrorNotice error={create.error} />
       <DialogButtons>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t("cancel")}</Button>
         <Button
           look="primary"
           isDisabled={name.trim() === "" || idError !== undefined}
           isPending={create.isPending}
           onPress={() => void submit()}
         >
-          Create
+          {t("create")}
         </Button>
       </DialogButtons>
     </Dialog>

@@ -1,36 +1,37 @@
 import * as z from "zod/mini";
+import { t } from "./messages.ts";
 
 /** The example workflows, files of `workflows/`. */
 export const examples = [
   {
     id: "wf_kyc_standard",
-    title: "Know your customer",
-    description: "Check a document, screen the person, issue a credential.",
+    title: t("knowYourCustomer"),
+    description: t("checkADocumentScreenThe"),
   },
   {
     id: "wf_kyc_liveness",
-    title: "Know your customer, with a selfie",
-    description: "The same, and compares a selfie with the document.",
+    title: t("knowYourCustomerWithA"),
+    description: t("theSameAndComparesA"),
   },
   {
     id: "wf_kyb_standard",
-    title: "Know your business",
-    description: "Find a company, screen it and its owners, issue a credential.",
+    title: t("knowYourBusiness"),
+    description: t("findACompanyScreenIt"),
   },
   {
     id: "wf_sponsor_bank_review",
-    title: "Sponsor bank review",
-    description: "Screen a person; uncertain results go to the bank first.",
+    title: t("sponsorBankReview"),
+    description: t("screenAPersonUncertainResults"),
   },
   {
     id: "wf_sanctions_only",
-    title: "Sanctions screening only",
-    description: "One block: look a name up in the lists.",
+    title: t("sanctionsScreeningOnly"),
+    description: t("oneBlockLookAName"),
   },
   {
     id: "wf_credential_only",
-    title: "Credential only",
-    description: "One block: issue a credential without a check.",
+    title: t("credentialOnly"),
+    description: t("oneBlockIssueACredential"),
   },
 ] as const;
 

@@ -5,13 +5,14 @@ import { Badge, StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
-import { counted, MoreButton } from "../ui/more-button.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { CreateDialog } from "./create-dialog.tsx";
+import { t } from "./messages.ts";
 import { useWorkflows, type WorkflowSummary } from "./use-workflows.ts";
 
 /** All workflows with their live versions and the results of their last runs. */
@@ -20,14 +21,13 @@ export default function WorkflowsPage() {
   const [isCreating, setCreating] = useState(false);
   const create = can("workflows:write") ? (
     <Button look="primary" onPress={() => setCreating(true)}>
-      New workflow
+      {t("newWorkflow")}
     </Button>
   ) : null;
   return (
     <>
-      <PageHeader title="Workflows" actions={create}>
-        Each workflow is a chain of checks that ends in a decision or a credential. Open one to draw it,
-        deploy it and run it.
+      <PageHeader title={t("workflows")} actions={create}>
+        {t("eachWorkflowIsAChain")}
       </PageHeader>
       <ScopeGate scope="workflows:read">
         <WorkflowList action={create} />
@@ -40,20 +40,20 @@ export default function WorkflowsPage() {
 function WorkflowList({ action }: { action: ReactNode }) {
   const workflows = useWorkflows();
   return (
-    <QueryView query={workflows} what="the workflows">
+    <QueryView query={workflows} what={t("theWorkflows")}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.workflows);
         if (rows.length === 0) {
           return (
-            <EmptyState title="There are no workflows yet" action={action}>
-              Begin with an example: it can be changed, and nothing runs before you deploy it.
+            <EmptyState title={t("thereAreNoWorkflowsYet")} action={action}>
+              {t("beginWithAnExampleIt")}
             </EmptyState>
           );
         }
         return (
           <>
-            <Table label="Workflows" columns={columns} rows={rows} keyOf={({ id }) => id} />
-            <MoreButton query={workflows} shown={counted(rows.length, "workflow")} />
+            <Table label={t("workflows")} columns={columns} rows={rows} keyOf={({ id }) => id} />
+            <MoreButton query={workflows} shown={t("workflowsCounted", { count: rows.length })} />
           </>
         );
       }}
@@ -64,7 +64,7 @@ function WorkflowList({ action }: { action: ReactNode }) {
 const columns: readonly Column<WorkflowSummary>[] = [
   {
     id: "name",
-    label: "Workflow",
+    label: t("workflow"),
     isRowHeader: true,
     cell: ({ id, name, description }) => (
       <>
@@ -75,19 +75,19 @@ const columns: readonly Column<WorkflowSummary>[] = [
   },
   {
     id: "live",
-    label: "Live version",
+    label: t("liveVersion"),
     cell: ({ deployedVersion, deployedAt }) =>
       deployedVersion === null ? (
-        <Badge tone="quiet">not deployed</Badge>
+        <Badge tone="quiet">{t("notDeployed")}</Badge>
       ) : (
         <>
-          Version {deployedVersion} {deployedAt === null ? null : <Time iso={deployedAt} />}
+          {t("version", { deployedVersion })} {deployedAt === null ? null : <Time iso={deployedAt} />}
         </>
       ),
   },
   {
     id: "last",
-    label: "Last run",
+    label: t("lastRun"),
     cell: ({ lastExecution }) =>
       lastExecution === undefined ? (
         "none"
@@ -97,15 +97,15 @@ const columns: readonly Column<WorkflowSummary>[] = [
         </Link>
       ),
   },
-  { id: "changed", label: "Draft changed", cell: ({ updatedAt }) => <Time iso={updatedAt} /> },
-  { id: "run", label: "Run", isLabelHidden: true, cell: (workflow) => <RunLink workflow={workflow} /> },
+  { id: "changed", label: t("draftChanged"), cell: ({ updatedAt }) => <Time iso={updatedAt} /> },
+  { id: "run", label: t("run"), isLabelHidden: true, cell: (workflow) => <RunLink workflow={workflow} /> },
 ];
 
 function RunLink({ workflow: { id, name } }: { workflow: WorkflowSummary }) {
   if (!useSession().can("workflows:execute")) return null;
   return (
-    <LinkButton href={`/workflows/${id}/run`} small label={`Run ${name}`}>
-      Run
+    <LinkButton href={`/workflows/${id}/run`} small label={t("runNamed", { name })}>
+      {t("run")}
     </LinkButton>
   );
 }

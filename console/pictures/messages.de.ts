@@ -1,0 +1,28 @@
+import type { Translation } from "../language/catalogue.ts";
+import type { en } from "./messages.en.ts";
+
+/** The German texts of this folder. */
+export const de: Translation<typeof en> = {
+  frontOfTheDocument: "Vorderseite des Dokuments",
+  backOfTheDocument: "Rückseite des Dokuments",
+  selfie: "Selfie",
+  openThePdf: "{{name}}: PDF öffnen",
+  inAnotherTabWithinOne: "(in einem anderen Tab, innerhalb einer Minute)",
+  thereIsNothingToSee:
+    "Es gibt nichts zu sehen: Der Upload ist abgelaufen, wurde gelöscht oder bei der Untersuchung abgelehnt.",
+  portraitOnTheDocument: "Porträt auf dem Dokument",
+  faceOfTheSelfie: "Gesicht des Selfies",
+  machineReadableZone: "maschinenlesbare Zone",
+  toolsFor: "Werkzeuge für {{name}}",
+  larger: "Größer",
+  smaller: "Kleiner",
+  turn: "Drehen",
+  hideTheMarks: "Markierungen ausblenden",
+  showTheMarks: "Markierungen anzeigen",
+  marked: "Markiert: {{found}}.",
+  turnedByDegrees: "{{name}}, um {{angle}} Grad gedreht",
+  picturesOfTheApplicant: "Bilder des Antragstellers",
+  hideThePictures: "Bilder ausblenden",
+  showThePictures: "Bilder anzeigen",
+  theAuditFeedRecordsEach: "Das Audit hält jedes Bild fest, das Sie sehen.",
+};

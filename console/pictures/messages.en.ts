@@ -1,0 +1,25 @@
+/** The English texts of this folder. */
+export const en = {
+  frontOfTheDocument: "Front of the document",
+  backOfTheDocument: "Back of the document",
+  selfie: "Selfie",
+  openThePdf: "{{name}}: open the PDF",
+  inAnotherTabWithinOne: "(in another tab, within one minute)",
+  thereIsNothingToSee:
+    "There is nothing to see: the upload has expired, was erased, or was refused when it was examined.",
+  portraitOnTheDocument: "Portrait on the document",
+  faceOfTheSelfie: "Face of the selfie",
+  machineReadableZone: "machine-readable zone",
+  toolsFor: "Tools for {{name}}",
+  larger: "Larger",
+  smaller: "Smaller",
+  turn: "Turn",
+  hideTheMarks: "Hide the marks",
+  showTheMarks: "Show the marks",
+  marked: "Marked: {{found}}.",
+  turnedByDegrees: "{{name}}, turned by {{angle}} degrees",
+  picturesOfTheApplicant: "Pictures of the applicant",
+  hideThePictures: "Hide the pictures",
+  showThePictures: "Show the pictures",
+  theAuditFeedRecordsEach: "The audit feed records each picture that you see.",
+} as const;

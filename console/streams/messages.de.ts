@@ -1,0 +1,85 @@
+import type { Translation } from "../language/catalogue.ts";
+import type { en } from "./messages.en.ts";
+
+/** The German texts of this folder. */
+export const de: Translation<typeof en> = {
+  webhookStreams: "Webhook-Streams",
+  newStream: "Neuer Stream",
+  sendsTheEventsOfThe:
+    "Sendet die Ereignisse des Audits an Ihre Programme, sobald sie geschehen: signiert und mit Wiederholungen, bis sie ankommen.",
+  theStreams: "die Streams",
+  nothingIsSentAnywhereYet: "Noch wird nichts gesendet",
+  createAStreamToBe:
+    "Erstellen Sie einen Stream, um benachrichtigt zu werden, wenn Ausführungen enden und Nachweise sich ändern, statt immer wieder nachzufragen.",
+  receiver: "Empfänger",
+  state: "Zustand",
+  events: "Ereignisse",
+  created: "Erstellt",
+  everyEvent: "jedes Ereignis",
+  failing: "fehlgeschlagen",
+  theStream: "der Stream",
+  thereIsNoSuchStream: "Diesen Stream gibt es nicht",
+  goToTheStreams: "Zu den Streams",
+  itMayHaveBeenDeleted: "Vielleicht wurde er gelöscht.",
+  webhookStream: "Webhook-Stream",
+  stream: "Stream",
+  allEvents: "Jedes Ereignis",
+  nothingGotThroughSince: "Nichts kam an seit",
+  deactivated: "Deaktiviert",
+  id: "ID",
+  anyState: "Beliebiger Zustand",
+  sendAgain: "Erneut senden",
+  sendAgainEvent: "Erneut senden: Ereignis {{seq}}",
+  deliveries: "Zustellungen",
+  waitingDeliveriesFailedOnesAfter:
+    "Wartende Zustellungen, gescheiterte nach 24 Stunden mit Versuchen und erfolgreiche der letzten Woche.",
+  theDeliveries: "die Zustellungen",
+  nothingWasSentInThe:
+    "In der letzten Woche wurde nichts gesendet. Das nächste passende Ereignis wird sofort gesendet.",
+  noDeliveryIs: "Keine Zustellung ist {{state}}.",
+  eventArrived: "Ereignis {{seq}} ist angekommen.",
+  noAnswer: "keine Antwort",
+  eventDidNotArrive: "Ereignis {{seq}} ist nicht angekommen: {{answer}}.",
+  event: "Ereignis",
+  no: "Nr. {{seq}}",
+  lastAnswer: "Letzte Antwort",
+  noneYet: "noch keine",
+  attempts: "Versuche",
+  nextAttempt: "Nächster Versuch",
+  theStreamIsActiveEvents: "Der Stream ist aktiv: Ereignisse ab jetzt werden an ihn gesendet.",
+  newWebhookStream: "Neuer Webhook-Stream",
+  urlOfYourReceiver: "URL Ihres Empfängers",
+  everyEventIsSentTo:
+    "Jedes Ereignis wird als POST dorthin gesendet. Nur https und nur öffentliche Adressen; ein lokaler Start nimmt auch http://localhost.",
+  giveAWholeUrlBeginning: "Geben Sie eine vollständige URL an, die mit https:// beginnt.",
+  chooseAtLeastOneKind: "Wählen Sie mindestens eine Art von Ereignis.",
+  cancel: "Abbrechen",
+  createTheStream: "Stream erstellen",
+  theSecretIsReplacedFor:
+    "Das Geheimnis ist ersetzt. Einen Tag lang tragen Zustellungen Signaturen mit beiden.",
+  replaceTheSecret: "Geheimnis ersetzen",
+  for24HoursEachDelivery:
+    "24 Stunden lang ist jede Zustellung mit dem alten und dem neuen Geheimnis signiert, damit Ihr Empfänger ohne Verlust umsteigen kann.",
+  secret: "Geheimnis",
+  yourReceiverChecksTheSignature:
+    "Ihr Empfänger prüft damit die Signatur jeder Zustellung. Kopieren Sie es jetzt in Ihren Empfänger: Es wird nie wieder angezeigt.",
+  aSecretHasToCharacters: "Ein Geheimnis hat {{SHORTEST}} bis {{LONGEST}} Zeichen.",
+  theSecret: "das Geheimnis",
+  onlySomeKinds: "Nur einige Arten",
+  kindsOfEvents: "Arten von Ereignissen",
+  theStreamIsActiveWhat: "Der Stream ist aktiv: Was gewartet hat, wird jetzt gesendet.",
+  deactivate: "Deaktivieren …",
+  activate: "Aktivieren",
+  replaceTheSecretAsk: "Geheimnis ersetzen …",
+  delete: "Löschen …",
+  theStreamIsDeactivated: "Der Stream ist deaktiviert.",
+  deactivateThisStream: "Diesen Stream deaktivieren?",
+  deactivateTheStream: "Stream deaktivieren",
+  nothingIsSentUntilIt:
+    "Bis er wieder aktiviert wird, wird nichts gesendet. Die Ereignisse bleiben im Audit.",
+  theStreamIsDeleted: "Der Stream ist gelöscht.",
+  deleteThisStream: "Diesen Stream löschen?",
+  deleteTheStream: "Stream löschen",
+  noMoreEventsAreSent:
+    "An {{url}} werden keine Ereignisse mehr gesendet, und wartende Zustellungen werden verworfen. Das lässt sich nicht rückgängig machen. Die Ereignisse bleiben im Audit.",
+};
