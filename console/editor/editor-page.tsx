@@ -13,6 +13,7 @@ import type { WrittenGraph } from "../versions/use-versions.ts";
 import { type Checked, useCheck } from "./compile/use-check.ts";
 import { indexFindings } from "./diagnostics/finding.ts";
 import styles from "./editor-page.module.css";
+import { t } from "./messages.ts";
 import { canvasGraph } from "./model/canvas-graph.ts";
 import {
   type EditorAction,
@@ -45,12 +46,12 @@ export default function EditorPage() {
 function EditorOf({ id }: { id: string }) {
   const workflow = useWorkflow(id);
   return (
-    <QueryView query={workflow} what="the workflow" isPage>
+    <QueryView query={workflow} what={t("theWorkflow")} isPage>
       {(data) => {
         const draft = draftOf(data);
         return draft === undefined ? (
-          <EmptyState title="Your key may not see the draft">
-            It needs the scope <code>workflows:editor:read</code>.
+          <EmptyState title={t("yourKeyMayNotSee")}>
+            {t.rich("itNeedsTheScope", { code: <code>workflows:editor:read</code> })}
           </EmptyState>
         ) : (
           <DraftEditor workflow={data} draft={draft} />
@@ -108,7 +109,7 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
         <div className={styles.head}>
           <PageHeader
             title={name}
-            parent={<Link href="/">Workflows</Link>}
+            parent={<Link href="/">{t("workflows")}</Link>}
             actions={
               <DraftActions
                 workflow={workflow}
@@ -123,14 +124,14 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
         </div>
         <div className={styles.tabs}>
           <Tabs
-            label="Views of the workflow"
+            label={t("viewsOfTheWorkflow")}
             selected={tab}
             onSelect={setTab}
             tabs={[
-              { id: "canvas", label: "Canvas", content: <CanvasTab onShowText={showText} /> },
+              { id: "canvas", label: t("canvas"), content: <CanvasTab onShowText={showText} /> },
               {
                 id: "yaml",
-                label: "YAML",
+                label: t("yaml"),
                 content: (
                   <YamlTab
                     text={text}
@@ -141,7 +142,7 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
                   />
                 ),
               },
-              { id: "machine", label: "State machine", content: <MachineTab checked={checked} /> },
+              { id: "machine", label: t("stateMachine"), content: <MachineTab checked={checked} /> },
             ]}
           />
         </div>

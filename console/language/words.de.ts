@@ -62,6 +62,9 @@ export const germanWords: Readonly<Record<string, string>> = {
   waiting: "wartet",
   waiting_for_applicant: "wartet auf Antragsteller",
   withdrawn: "zurückgezogen",
+  decision: "Entscheidung",
+  outcome: "Ergebnis",
+  status: "Status",
   // Kinds
   agent_authorization: "Vollmacht für Agenten",
   alert: "Warnmeldung",

@@ -1,5 +1,6 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
+import { t } from "../messages.ts";
 import type { CanvasBlock } from "../model/canvas-graph.ts";
 import { BlockIcon } from "./block-icon.tsx";
 import styles from "./block-node.module.css";
@@ -10,9 +11,9 @@ import { type RunState, runStateText } from "./run-state.ts";
 export type BlockChange = "added" | "removed" | "changed";
 
 const changeText: Readonly<Record<BlockChange, string>> = {
-  added: "New",
-  removed: "Gone",
-  changed: "Different",
+  added: t("new"),
+  removed: t("gone"),
+  changed: t("different"),
 };
 
 /** The additional data of a block on the canvas. */
@@ -54,7 +55,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
       </span>
       <span className={styles.words}>
         <span className={styles.name}>{blockTitle(block)}</span>
-        <span className={styles.type}>{row?.title ?? `Unknown type "${block.type}"`}</span>
+        <span className={styles.type}>{row?.title ?? t("unknownTypeNamed", { type: block.type })}</span>
         <Marks {...data} />
       </span>
       <Handle
@@ -63,7 +64,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
         position={Position.Right}
         isConnectable={connectable}
         className={styles.handle ?? ""}
-        title={connectable ? "Drag to the block that runs next" : undefined}
+        title={connectable ? t("dragToTheBlockThat") : undefined}
       />
       <Handle
         id="failed"
@@ -71,7 +72,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
         position={Position.Bottom}
         isConnectable={connectable}
         className={styles.failureHandle ?? ""}
-        title={connectable ? "Drag to the block that runs when this one fails" : undefined}
+        title={connectable ? t("dragToTheFailureBlock") : undefined}
       />
     </div>
   );
@@ -85,16 +86,18 @@ function faultOf({ errors = 0, warnings = 0 }: BlockMarks): "error" | "warning" 
 function Marks({ block, state, change, errors = 0, warnings = 0 }: BlockFlowNode["data"]) {
   return (
     <span className={styles.marks}>
-      {block.enabled ? null : <span className={styles.off}>Off</span>}
+      {block.enabled ? null : <span className={styles.off}>{t("off")}</span>}
       {state === undefined ? null : <span className={styles.state}>{runStateText[state]}</span>}
       {change === undefined ? null : <span className={styles.change}>{changeText[change]}</span>}
-      {errors === 0 ? null : <span className={styles.error}>{counted(errors, "error")}</span>}
-      {warnings === 0 ? null : <span className={styles.warning}>{counted(warnings, "warning")}</span>}
+      {errors === 0 ? null : <span className={styles.error}>{t("errorsCounted", { count: errors })}</span>}
+      {warnings === 0 ? null : (
+        <span className={styles.warning}>{t("warningsCounted", { count: warnings })}</span>
+      )}
     </span>
   );
 }
 
 /** `1 error`, `2 errors`. */
-function counted(count: number, noun: string): string {
+function _counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

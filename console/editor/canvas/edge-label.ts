@@ -1,3 +1,5 @@
+import { conditionWords } from "../conditions/words.ts";
+import { t } from "../messages.ts";
 import type { CanvasEdge } from "../model/canvas-graph.ts";
 import { maxLabelWidth } from "./size.ts";
 
@@ -36,19 +38,24 @@ export function edgeLabelWidth(edge: CanvasEdge): number {
 /** The text of an edge for screen readers. */
 export function edgeSentence(edge: CanvasEdge, nameOf: (id: string) => string): string {
   const condition = conditionOf(edge);
-  const ends = `From ${nameOf(edge.from)} to ${nameOf(edge.to)}`;
-  return condition === undefined ? `${ends}, always` : `${ends}, ${condition}`;
+  const ends = t("fromTo", { from: nameOf(edge.from), to: nameOf(edge.to) });
+  return condition === undefined ? t("alwaysTaken", { ends }) : `${ends}, ${condition}`;
 }
 
 const ends: Readonly<Record<CanvasEdge["on"], string | undefined>> = {
   completed: undefined,
-  approved: "if approved",
-  declined: "if declined",
-  failed: "on failure",
+  approved: t("ifApproved"),
+  declined: t("ifDeclined"),
+  failed: t("onFailure"),
 };
 
 function conditionOf({ on, when, otherwise }: CanvasEdge): string | undefined {
-  const condition = when !== undefined ? `if ${when.trim()}` : otherwise ? "otherwise" : undefined;
+  const condition =
+    when !== undefined
+      ? t("if", { condition: conditionWords(when) })
+      : otherwise
+        ? t("otherwise")
+        : undefined;
   const end = ends[on];
   if (end === undefined) return condition;
   return condition === undefined ? end : `${end}, ${condition}`;

@@ -1,3 +1,4 @@
+import { t } from "../messages.ts";
 import { blockTypeRow } from "./block-type-row.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
@@ -55,7 +56,7 @@ export function EditorCanvas({ places, commands }: Props) {
   };
   return (
     <ReactFlow
-      aria-label="Canvas of the workflow"
+      aria-label={t("canvasOfTheWorkflow")}
       data-far={useIsFar()}
       data-dropping={isDropping}
       nodes={flow.nodes}
@@ -86,7 +87,7 @@ export function EditorCanvas({ places, commands }: Props) {
     >
       <Background gap={20} />
       <Controls showInteractive={false} />
-      <MiniMap pannable zoomable ariaLabel="Overview of the workflow" nodeColor={miniMapColor} />
+      <MiniMap pannable zoomable ariaLabel={t("overviewOfTheWorkflow")} nodeColor={miniMapColor} />
     </ReactFlow>
   );
 }
@@ -117,10 +118,9 @@ function viewAtFirst({ nodes }: Flow) {
 }
 
 const ariaLabels = {
-  "node.a11yDescription.default":
-    "Press Enter or Space to select the block, C to connect it, Delete to remove it.",
-  "node.a11yDescription.keyboardDisabled": "Press Enter or Space to select the block.",
-  "edge.a11yDescription.default": "Press Enter or Space to select the connection, Delete to remove it.",
+  "node.a11yDescription.default": t("keysOfBlock"),
+  "node.a11yDescription.keyboardDisabled": t("keysOfReadOnlyBlock"),
+  "edge.a11yDescription.default": t("keysOfConnection"),
 };
 
 function miniMapColor({ data }: BlockFlowNode): string {

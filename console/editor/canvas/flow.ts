@@ -1,5 +1,7 @@
 /** Converts a graph to React Flow's elements. */
+
 import { MarkerType, Position } from "@xyflow/react";
+import { t } from "../messages.ts";
 import type { CanvasEdge, CanvasGraph, Point } from "../model/canvas-graph.ts";
 import type { BlockFlowNode, BlockMarks } from "./block-node.tsx";
 import { BlockNode } from "./block-node.tsx";
@@ -67,10 +69,10 @@ function spoken(
   block: CanvasGraph["blocks"][number],
   { state, change, errors = 0, warnings = 0 }: BlockMarks,
 ): string {
-  const type = blockTypeRow(block.type)?.title ?? "unknown type";
+  const type = blockTypeRow(block.type)?.title ?? t("unknownType");
   const parts = [
     `${blockTitle(block)}, ${type}`,
-    block.enabled ? "" : "switched off",
+    block.enabled ? "" : t("switchedOff"),
     state === undefined ? "" : runStateText[state].toLowerCase(),
     change ?? "",
     errors === 0 ? "" : `${errors} errors`,

@@ -1,3 +1,4 @@
+import { t } from "../messages.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider } from "@xyflow/react";
@@ -93,7 +94,7 @@ function Drawing({ graph, label, states, changes, taken, selected, onSelectBlock
       >
         <Background gap={20} />
         <Controls showInteractive={false} />
-        {drawn.blocks.length > 12 ? <MiniMap pannable zoomable ariaLabel="Overview" /> : null}
+        {drawn.blocks.length > 12 ? <MiniMap pannable zoomable ariaLabel={t("overview")} /> : null}
       </ReactFlow>
     </div>
   );

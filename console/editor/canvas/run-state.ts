@@ -1,3 +1,4 @@
+import { t } from "../messages.ts";
 /** How far a block is in a run. `waiting`: its predecessors have not ended. */
 export type RunState =
   | "waiting"
@@ -11,12 +12,12 @@ export type RunState =
 
 /** The text beside the colour of a state. */
 export const runStateText: Readonly<Record<RunState, string>> = {
-  waiting: "Not begun",
-  running: "Running",
-  paused: "Paused",
-  completed: "Completed",
-  reused: "Reused",
-  failed: "Failed",
-  skipped: "Skipped",
-  cancelled: "Cancelled",
+  waiting: t("notBegun"),
+  running: t("running"),
+  paused: t("paused"),
+  completed: t("completed"),
+  reused: t("reused"),
+  failed: t("failed"),
+  skipped: t("skipped"),
+  cancelled: t("cancelled"),
 };

@@ -1,6 +1,7 @@
 import { BaseEdge, type Edge, type EdgeProps, useStore, useStoreApi } from "@xyflow/react";
 import { memo, type ReactNode, useMemo } from "react";
 import { createPortal } from "react-dom";
+import { t } from "../messages.ts";
 import type { CanvasEdge } from "../model/canvas-graph.ts";
 import { edgeKind, edgeLabel } from "./edge-label.ts";
 import { edgeCurve, edgePath } from "./edge-path.ts";
@@ -60,7 +61,7 @@ export const WorkflowEdge = memo(function WorkflowEdge(props: EdgeProps<Workflow
 
 function faultText(fault: EdgeMarks["fault"], text: string): string {
   if (fault === undefined) return text;
-  const word = fault === "error" ? "Error" : "Warning";
+  const word = fault === "error" ? t("error") : t("warning");
   return text === "" ? word : `${word}: ${text}`;
 }
 

@@ -1,5 +1,6 @@
 import type { ExpressionScope, ScopeEntry } from "../expressions/scope.ts";
 import { labelOf } from "../forms/fields.ts";
+import { t } from "../messages.ts";
 import { type ValuePath, writePath } from "./condition.ts";
 
 /** A field that a row can read. */
@@ -17,11 +18,11 @@ export interface ConditionField {
 
 /** Headings of the names in scope. Those of a block have its title. */
 const headings: Readonly<Record<string, string>> = {
-  output: "Result",
-  error: "Failure",
-  input: "Input of the run",
-  vars: "Variable",
-  env: "Environment",
+  output: t("result"),
+  error: t("failure"),
+  input: t("inputOfTheRun"),
+  vars: t("variable"),
+  env: t("environment"),
 };
 
 /** The fields that a row can read at a place, in the order of the scope. Fields within lists are left out: a list has no one value. */

@@ -1,8 +1,10 @@
 import type { EdgeOn } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { words } from "../../language/words.ts";
 import { blockTypeRow } from "../canvas/block-type-row.ts";
 import { outputEntries } from "../expressions/scope.ts";
 import { labelOf } from "../forms/fields.ts";
+import { t } from "../messages.ts";
 import { writeCondition } from "./condition.ts";
 
 /** A result of a block that a connection can be for. */
@@ -12,8 +14,6 @@ export interface Outcome {
   /** `If the status is “Clear”`. */
   label: string;
 }
-
-const noun = { outcome: "outcome", decision: "decision", status: "status" } as const;
 
 /**
  * The named results with which a block can end in a way: outcomes of rules, decisions of people, statuses of checks that do not fail the block.
@@ -35,6 +35,6 @@ export function outcomesOf(block: JsonValue | undefined, on: EdgeOn): Outcome[] 
       join: "and",
       terms: [{ kind: "compare", path: ["output", field], operator: "=", value }],
     }),
-    label: `If the ${noun[field]} is “${labelOf(value)}”`,
+    label: t("ifTheIs", { field: words(field), value: labelOf(value) }),
   }));
 }

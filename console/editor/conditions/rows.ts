@@ -1,4 +1,5 @@
 /** Rows while they are filled in: a row without a field or a value is no condition yet. */
+import { t } from "../messages.ts";
 import type { BinaryOperator, Condition, Scalar, Term, ValuePath } from "./condition.ts";
 import type { ConditionField } from "./condition-fields.ts";
 
@@ -90,14 +91,14 @@ export function operatorsFor({ type, values }: ConditionField): readonly RowOper
 /** The words of the operators. */
 export const operatorLabels: Readonly<Record<RowOperator, string>> = {
   "=": "is",
-  "!=": "is not",
-  ">": "is greater than",
-  ">=": "is at least",
-  "<": "is less than",
-  "<=": "is at most",
-  in: "is one of",
-  exists: "has a value",
-  absent: "has no value",
+  "!=": t("isNot"),
+  ">": t("isGreaterThan"),
+  ">=": t("isAtLeast"),
+  "<": t("isLessThan"),
+  "<=": t("isAtMost"),
+  in: t("isOneOf"),
+  exists: t("hasAValue"),
+  absent: t("hasNoValue"),
 };
 
 /**

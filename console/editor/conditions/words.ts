@@ -1,4 +1,6 @@
+import { eitherText } from "../../language/format.ts";
 import { labelOf } from "../forms/fields.ts";
+import { t } from "../messages.ts";
 import { type Condition, readCondition, type Term, type ValuePath } from "./condition.ts";
 import { operatorLabels } from "./rows.ts";
 
@@ -11,7 +13,8 @@ export function conditionWords(source: string): string {
   return read === undefined ? source.trim() : wordsOf(read);
 }
 
-const wordsOf = ({ join, terms }: Condition): string => terms.map(termWords).join(`, ${join} `);
+const wordsOf = ({ join, terms }: Condition): string =>
+  terms.map(termWords).join(`, ${join === "and" ? t("and") : t("or")} `);
 
 function termWords(term: Term): string {
   const name = pathWords(term.path);
@@ -21,7 +24,7 @@ function termWords(term: Term): string {
     case "fields":
       return `${name} ${operatorLabels[term.operator]} ${pathWords(term.other)}`;
     case "oneOf":
-      return `${name} is ${term.values.map(valueWords).join(" or ")}`;
+      return t("is", { name, values: eitherText(term.values.map(valueWords)) });
     case "exists":
       return `${name} ${operatorLabels[term.exists ? "exists" : "absent"]}`;
     default:
@@ -34,10 +37,10 @@ function pathWords([root, ...names]: ValuePath): string {
   const [first = "", ...rest] = names;
   const own = root === "blocks" ? rest : names;
   const label = labelOf(own.at(-1) ?? first);
-  return root === "blocks" ? `${label} of ${labelOf(first)}` : label;
+  return root === "blocks" ? t("of", { label, first: labelOf(first) }) : label;
 }
 
 function valueWords(value: string | number | boolean): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return value ? t("yes") : t("no");
   return typeof value === "number" ? String(value) : `“${value}”`;
 }

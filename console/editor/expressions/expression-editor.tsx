@@ -15,6 +15,7 @@ import { EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
 import { useMemo, useRef } from "react";
 import { CodeEditor, type CodeMark } from "../code/code-editor.tsx";
 import type { Finding } from "../diagnostics/finding.ts";
+import { t } from "../messages.ts";
 import { lazily } from "../model/lazily.ts";
 import { workingGraph } from "../model/working-graph.ts";
 import { useEditor } from "../page/editor-context.ts";
@@ -80,7 +81,7 @@ function extensionsOver(scope: () => ExpressionScope): Extension[] {
     EditorView.lineWrapping,
     // Above all scrolling or clipping elements.
     tooltips({ position: "fixed" }),
-    placeholder("Type $ to see what can be read"),
+    placeholder(t("typeToSeeWhatCan")),
     autocompletion({
       override: [(context) => complete(context, scope())],
       icons: false,

@@ -11,6 +11,7 @@ import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from 
 import { textsOf, valuesOf } from "../../../compiler/variables.ts";
 import { viewOf } from "../../../compiler/view.ts";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
+import { t } from "../messages.ts";
 
 /** The place of an expression: in a block, or in the `when` of one of its outgoing edges. */
 export interface ExpressionPlace {
@@ -57,22 +58,22 @@ export function scopeAt(graph: Graph, { blockId, edgeOn }: ExpressionPlace): Exp
     functions: [...functionNames],
     entries: [
       ...ofEdge,
-      { name: "input", info: "The input of the run.", entries: schemaEntries(inputSchema, inputSchema) },
-      { name: "blocks", info: "Results of the blocks that lie before.", entries: blocks },
-      { name: "vars", info: "Variables of the workflow.", entries: valueEntries(valuesOf(graph.variables)) },
+      { name: "input", info: t("theInputOfTheRun"), entries: schemaEntries(inputSchema, inputSchema) },
+      { name: "blocks", info: t("resultsOfTheBlocksThat"), entries: blocks },
+      { name: "vars", info: t("variablesOfTheWorkflow"), entries: valueEntries(valuesOf(graph.variables)) },
       {
         name: "env",
-        info: "Environment of the workflow.",
+        info: t("environmentOfTheWorkflow"),
         entries: valueEntries(textsOf(graph.environment)),
       },
       {
         name: "execution",
-        info: "The run itself.",
+        info: t("theRunItself"),
         entries: [...executionFields].map((name) => ({ name, entries: [] })),
       },
       {
         name: "hooks",
-        info: "URLs of the blocks that wait for a webhook.",
+        info: t("urlsOfTheBlocksThat"),
         entries: Object.entries(graph.blocks).flatMap(([id, { type }]) =>
           isWebhook(catalogue, type) ? [{ name: id, entries: [] }] : [],
         ),
@@ -84,12 +85,12 @@ export function scopeAt(graph: Graph, { blockId, edgeOn }: ExpressionPlace): Exp
 function edgeEntries(edgeOn: EdgeOn, source: Graph["blocks"][string] | undefined): ScopeEntry[] {
   const output = {
     name: "output",
-    info: "The result of the block that the edge leaves.",
+    info: t("theResultOfTheBlock"),
     entries: source === undefined ? [] : outputEntries(source),
   };
   if (edgeOn !== "failed") return [output];
   const fields = ["code", "message"].map((name) => ({ name, detail: "string", entries: [] }));
-  return [{ name: "error", info: "Why the block failed.", entries: fields }, output];
+  return [{ name: "error", info: t("whyTheBlockFailed"), entries: fields }, output];
 }
 
 /** The fields of a block's result. */

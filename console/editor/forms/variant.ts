@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { t } from "../messages.ts";
 import type { FieldKind } from "./fields.ts";
 
 /** The alternative of a value: the first one whose shape it has, else the first of all. */
@@ -27,17 +28,17 @@ function fitness(kind: FieldKind, value: JsonValue): number {
 export function variantName(kind: FieldKind): string {
   if (kind.kind === "group") return kind.fields.map(({ label }) => label).join(", ");
   const names: Readonly<Record<Exclude<FieldKind["kind"], "group">, string>> = {
-    text: "Text",
-    duration: "Duration",
-    number: "Number",
-    switch: "Yes or no",
-    choice: "One of a few",
-    choices: "Any of a few",
-    list: "List",
-    map: "Named values",
-    variants: "Several ways",
-    expression: "Expression",
-    any: "Any value",
+    text: t("text"),
+    duration: t("duration"),
+    number: t("number"),
+    switch: t("yesOrNo"),
+    choice: t("oneOfAFew"),
+    choices: t("anyOfAFew"),
+    list: t("list"),
+    map: t("namedValues"),
+    variants: t("severalWays"),
+    expression: t("expression"),
+    any: t("anyValue"),
   };
   return names[kind.kind];
 }

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a page of text never changes its order.
+
 import { useQuery } from "@tanstack/react-query";
 import { marked, type Token } from "marked";
 import type { ReactNode } from "react";
@@ -7,6 +8,7 @@ import type { DiagnosticCode } from "../../../compiler/diagnostic.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog, DialogButtons } from "../../ui/dialog.tsx";
 import { QueryView } from "../../ui/query-view.tsx";
+import { t } from "../messages.ts";
 import styles from "./help-dialog.module.css";
 
 const moduleSchema = z.object({ default: z.string() });
@@ -26,11 +28,11 @@ export function HelpDialog({ code, onClose }: Props) {
   });
   return (
     <Dialog title={code} isOpen onClose={onClose} isDismissable isWide>
-      <QueryView query={page} what="the page">
+      <QueryView query={page} what={t("thePage")}>
         {(text) => <article className={styles.text}>{marked.lexer(text).map(rendered)}</article>}
       </QueryView>
       <DialogButtons>
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{t("close")}</Button>
       </DialogButtons>
     </Dialog>
   );

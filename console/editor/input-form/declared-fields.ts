@@ -1,5 +1,7 @@
 /** The fields of a workflow's `inputSchema` as a form: each change touches only its own keyword, so that others stay as they are written. */
+
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { t } from "../messages.ts";
 import { type Change, setField, together } from "../model/changes.ts";
 
 /** What a field holds. `other`: a schema that the form cannot show, which stays text. */
@@ -20,15 +22,15 @@ const schemasOfTypes = {
 
 /** The names of the types, in the order in which they are offered. */
 export const typeLabels: Readonly<Record<keyof typeof schemasOfTypes, string>> = {
-  text: "Text",
-  date: "Date",
-  email: "E-mail address",
-  number: "Number",
-  integer: "Whole number",
-  yesNo: "Yes or no",
-  choice: "One of a few",
-  texts: "Several texts",
-  document: "Uploaded document",
+  text: t("text"),
+  date: t("date"),
+  email: t("eMailAddress"),
+  number: t("number"),
+  integer: t("wholeNumber"),
+  yesNo: t("yesOrNo"),
+  choice: t("oneOfAFew"),
+  texts: t("severalTexts"),
+  document: t("uploadedDocument"),
 };
 
 /** A field that the workflow asks its runner for. */

@@ -4,6 +4,7 @@ import { BlockIcon } from "../canvas/block-icon.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
 import styles from "./canvas-lists.module.css";
 import { useEditor } from "./editor-context.ts";
+import { t } from "./messages.ts";
 import { type Pickable, PickDialog } from "./pick-dialog.tsx";
 import { shortcutTexts } from "./shortcuts.ts";
 import type { OpenList } from "./toolbar.tsx";
@@ -36,15 +37,15 @@ export function CanvasLists({ open, commands, onClose }: Props) {
   if (open === "add") {
     return (
       <PickDialog
-        title="Add a block"
-        prompt="Search blocks"
+        title={t("addABlock")}
+        prompt={t("searchBlocks")}
         items={[...catalogue.values()].map(({ type, title, description }) => ({
           id: type,
           label: title,
           description,
           icon: <BlockIcon type={type} />,
         }))}
-        empty="No block does this. Try another word."
+        empty={t("noBlockDoesThisTry")}
         onClose={onClose}
         onPick={(id) => close(() => commands.add(id))}
       />
@@ -53,10 +54,10 @@ export function CanvasLists({ open, commands, onClose }: Props) {
   if (open === "find") {
     return (
       <PickDialog
-        title="Find a block"
-        prompt="Search by name, type or id"
+        title={t("findABlock")}
+        prompt={t("searchByNameTypeOr")}
         items={blocks}
-        empty="No block has this name."
+        empty={t("noBlockHasThisName")}
         onClose={onClose}
         onPick={(id) => close(() => commands.goToBlock(id))}
       />
@@ -66,10 +67,10 @@ export function CanvasLists({ open, commands, onClose }: Props) {
   const name = blocks.find(({ id }) => id === source)?.label ?? source;
   return (
     <PickDialog
-      title={`Connect “${name}” to…`}
-      prompt="Search by name, type or id"
+      title={t("connectTo", { name })}
+      prompt={t("searchByNameTypeOr")}
       items={blocks.filter(({ id }) => id !== source)}
-      empty="There is no other block to connect it to. Add one first."
+      empty={t("thereIsNoOtherBlock")}
       onClose={onClose}
       onPick={(id) => close(() => commands.connect(source, id))}
     />
@@ -78,7 +79,7 @@ export function CanvasLists({ open, commands, onClose }: Props) {
 
 function ShortcutList({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keys on the canvas" isOpen onClose={onClose} isDismissable>
+    <Dialog title={t("keysOnTheCanvas")} isOpen onClose={onClose} isDismissable>
       <dl className={styles.keys}>
         {shortcutTexts.map(({ keys, does }) => (
           <div key={keys}>

@@ -14,12 +14,13 @@ import { WorkflowPanel } from "../panel/workflow-panel.tsx";
 import { CanvasLists } from "./canvas-lists.tsx";
 import styles from "./canvas-tab.module.css";
 import { useEditor } from "./editor-context.ts";
+import { t } from "./messages.ts";
 import { Palette } from "./palette.tsx";
 import { isTyping, shortcutOf } from "./shortcuts.ts";
 import { CanvasToolbar, type OpenList } from "./toolbar.tsx";
 import { type Commands, useCommands } from "./use-commands.ts";
 
-const COPIED = "Copied. Paste here or in another workflow.";
+const COPIED = t("copiedPasteHereOrIn");
 
 interface Props {
   /** Shows a place of the YAML text. */
@@ -42,7 +43,7 @@ function Drawing({ onShowText }: Props) {
   const [open, setOpen] = useState<OpenList>();
   const openList = (list: OpenList) => {
     if (list === "connect" && editor.selection.blocks.size !== 1) {
-      tell("Select the block that the connection leaves first, then press C.");
+      tell(t("selectTheBlockThatThe"));
     } else setOpen(list);
   };
   const keys = useKeys(commands, openList);
@@ -88,17 +89,12 @@ async function copyFrom(commands: Commands): Promise<void> {
     () => true,
     () => false,
   );
-  tell(
-    isCopied
-      ? COPIED
-      : "The browser does not let the page write to the clipboard. Press Ctrl+C on the canvas instead.",
-  );
+  tell(isCopied ? COPIED : t("browserRefusesWriting"));
 }
 
 async function pasteFrom(commands: Commands): Promise<void> {
   const text = await navigator.clipboard.readText().catch(() => undefined);
-  if (text === undefined)
-    tell("The browser does not let the page read the clipboard. Press Ctrl+V on the canvas instead.");
+  if (text === undefined) tell(t("browserRefusesReading"));
   else commands.paste(text);
 }
 
@@ -161,10 +157,15 @@ function SidePanel({ commands, onConnect, onShowText }: SideProps) {
     return <WorkflowPanel commands={commands} onShowText={onShowText} />;
   };
   return (
-    <section className={styles.panel} aria-label="Details" data-open={count > 0}>
+    <section className={styles.panel} aria-label={t("details")} data-open={count > 0}>
       {count === 0 ? null : (
         <div className={styles.close}>
-          <Button small look="quiet" aria-label="Close the details" onPress={() => select(nothingSelected)}>
+          <Button
+            small
+            look="quiet"
+            aria-label={t("closeTheDetails")}
+            onPress={() => select(nothingSelected)}
+          >
             ✕
           </Button>
         </div>
@@ -178,9 +179,9 @@ function ManySelected({ count, commands }: { count: number; commands: Commands }
   const { isReadOnly } = useEditor();
   return (
     <>
-      <h2>{count} selected</h2>
-      <p>Move them together, copy them, or select one to change it.</p>
-      {isReadOnly ? null : <Button onPress={commands.removeSelection}>Remove all {count}</Button>}
+      <h2>{t("selected", { count })}</h2>
+      <p>{t("moveThemTogetherCopyThem")}</p>
+      {isReadOnly ? null : <Button onPress={commands.removeSelection}>{t("removeAll", { count })}</Button>}
     </>
   );
 }
@@ -189,11 +190,11 @@ function EmptyCanvas({ onAdd }: { onAdd: () => void }) {
   const { isReadOnly } = useEditor();
   return (
     <div className={styles.empty}>
-      <h2>This workflow is empty</h2>
-      <p>{isReadOnly ? "It has no blocks." : "Drag a block from the list onto the canvas, or press A."}</p>
+      <h2>{t("thisWorkflowIsEmpty")}</h2>
+      <p>{isReadOnly ? t("itHasNoBlocks") : t("dragABlockFromThe")}</p>
       {isReadOnly ? null : (
         <Button look="primary" onPress={onAdd}>
-          Add the first block
+          {t("addTheFirstBlock")}
         </Button>
       )}
     </div>

@@ -10,6 +10,7 @@ import type { CompiledMachine } from "../compile/check.ts";
 import type { Checked } from "../compile/use-check.ts";
 import { unreadText } from "./check-text.ts";
 import { useEditor } from "./editor-context.ts";
+import { t } from "./messages.ts";
 import styles from "./text-tabs.module.css";
 
 /** The state machine that the workflow compiles to, as it is now. */
@@ -17,19 +18,14 @@ export function MachineTab({ checked: { answer, isStale, hasFailed } }: { checke
   const { machine } = answer ?? {};
   const { unread } = useEditor();
   if (hasFailed) {
-    return (
-      <EmptyState title="The compiler could not be started">
-        This browser does not run workers for this page. Reload the page, or deploy: the server compiles too.
-      </EmptyState>
-    );
+    return <EmptyState title={t("theCompilerCouldNotBe")}>{t("thisBrowserDoesNotRun")}</EmptyState>;
   }
   if (machine?.text === undefined) {
-    if (isStale || answer === undefined || machine !== undefined) return <Loading what="the state machine" />;
+    if (isStale || answer === undefined || machine !== undefined)
+      return <Loading what={t("theStateMachine")} />;
     return (
-      <EmptyState title="There is no state machine yet">
-        {unread.length > 0
-          ? unreadText(unread)
-          : "A workflow with errors does not compile. The canvas and the YAML show where they are."}
+      <EmptyState title={t("thereIsNoStateMachine")}>
+        {unread.length > 0 ? unreadText(unread) : t("aWorkflowWithErrorsDoes")}
       </EmptyState>
     );
   }
@@ -42,18 +38,17 @@ function Machine({ machine, text }: { machine: CompiledMachine; text: string }) 
   return (
     <div className={styles.tab}>
       <dl className={styles.facts}>
-        <Fact name="Type" value={type} />
-        <Fact name="Blocks" value={String(blocks)} />
-        <Fact name="States" value={String(states)} />
-        <Fact name="Size" value={`${Math.ceil(bytes / 1000)} kB (${share} % of what Step Functions takes)`} />
+        <Fact name={t("type")} value={type} />
+        <Fact name={t("blocks")} value={String(blocks)} />
+        <Fact name={t("states")} value={String(states)} />
+        <Fact name={t("size")} value={t("kbOfWhatStepFunctions", { size: Math.ceil(bytes / 1000), share })} />
       </dl>
       <p className={styles.hint}>
-        Read only. Amazon States Language as the compiler makes it; when it is deployed, each function name
-        becomes the function’s ARN, so the deployed machine’s hash differs from{" "}
-        <code>{hash.slice(0, 12)}…</code>. <CopyButton text={text} what="the state machine" />
+        {t.rich("readOnlyAmazonStatesLanguage", { code: <code>{hash.slice(0, 12)}…</code> })}{" "}
+        <CopyButton text={text} what={t("theStateMachine")} />
       </p>
       <CodeEditor
-        label="State machine"
+        label={t("stateMachine")}
         value={text}
         extensions={extensions}
         isReadOnly

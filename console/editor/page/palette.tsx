@@ -4,6 +4,7 @@ import { catalogue } from "../../../blocks.config.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { dragFormat } from "../canvas/editor-canvas.tsx";
+import { t } from "./messages.ts";
 import styles from "./palette.module.css";
 
 /** The block types with their descriptions: drag one onto the canvas, or press it. */
@@ -14,8 +15,8 @@ export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
     `${title} ${description} ${type}`.toLowerCase().includes(wanted),
   );
   return (
-    <section aria-label="Blocks to add" className={styles.palette}>
-      <TextField label="Search blocks" type="search" value={search} onChange={setSearch} />
+    <section aria-label={t("blocksToAdd")} className={styles.palette}>
+      <TextField label={t("searchBlocks")} type="search" value={search} onChange={setSearch} />
       <ul className={styles.list}>
         {shown.map(({ type, title, description }) => (
           <li
@@ -38,7 +39,7 @@ export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
         ))}
       </ul>
       {shown.length === 0 ? (
-        <p className={styles.description}>No block does “{search}”. Try another word.</p>
+        <p className={styles.description}>{t("noBlockDoesTryAnother", { search })}</p>
       ) : null}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { t } from "./messages.ts";
 
 /** The command of a key on the canvas. */
 export type Shortcut =
@@ -16,20 +17,20 @@ export type Shortcut =
 
 /** Every key, in words, for the list of keys. Single letters work while the canvas has the focus only (WCAG 2.2, 2.1.4). */
 export const shortcutTexts: readonly { keys: string; does: string }[] = [
-  { keys: "Tab, Shift+Tab", does: "Go from block to block and from connection to connection" },
-  { keys: "Enter or Space", does: "Select what has the focus" },
-  { keys: "Arrow keys", does: "Move the selected blocks" },
-  { keys: "A", does: "Add a block" },
-  { keys: "C", does: "Connect the selected block to another" },
-  { keys: "F", does: "Find a block" },
-  { keys: "Delete or Backspace", does: "Remove the selection" },
-  { keys: "Ctrl+Z, Ctrl+Y", does: "Undo, redo" },
-  { keys: "Ctrl+C, Ctrl+X, Ctrl+V", does: "Copy, cut and paste blocks, also between workflows" },
-  { keys: "Ctrl+D", does: "Duplicate the selected blocks" },
-  { keys: "Ctrl+A", does: "Select all blocks" },
-  { keys: "L", does: "Arrange the blocks" },
-  { keys: "0", does: "Show the whole workflow" },
-  { keys: "?", does: "This list" },
+  { keys: t("tabShiftTab"), does: t("goFromBlockToBlock") },
+  { keys: t("enterOrSpace"), does: t("selectWhatHasTheFocus") },
+  { keys: t("arrowKeys"), does: t("moveTheSelectedBlocks") },
+  { keys: "A", does: t("addABlock") },
+  { keys: "C", does: t("connectTheSelectedBlockTo") },
+  { keys: "F", does: t("findABlock") },
+  { keys: t("deleteOrBackspace"), does: t("removeTheSelection") },
+  { keys: "Ctrl+Z, Ctrl+Y", does: t("undoRedo") },
+  { keys: "Ctrl+C, Ctrl+X, Ctrl+V", does: t("copyCutAndPasteBlocks") },
+  { keys: "Ctrl+D", does: t("duplicateTheSelectedBlocks") },
+  { keys: "Ctrl+A", does: t("selectAllBlocks") },
+  { keys: "L", does: t("arrangeTheBlocks") },
+  { keys: "0", does: t("showTheWholeWorkflow") },
+  { keys: "?", does: t("thisList") },
 ];
 
 const plain: Readonly<Record<string, Shortcut>> = {

@@ -3,6 +3,7 @@ import { Toolbar } from "react-aria-components";
 import { Button } from "../../ui/button.tsx";
 import { Tooltip, TooltipTrigger } from "../../ui/tooltip.tsx";
 import { useEditor } from "./editor-context.ts";
+import { t } from "./messages.ts";
 import styles from "./toolbar.module.css";
 import type { Commands } from "./use-commands.ts";
 
@@ -22,53 +23,53 @@ export function CanvasToolbar({ commands, onOpen, onCopy, onPaste }: Props) {
   const hasBlocks = selection.blocks.size > 0;
   const isEmpty = graph.blocks.length === 0;
   return (
-    <Toolbar aria-label="Canvas" className={styles.toolbar ?? ""}>
-      <Tool label="Add a block" keys="A" isDisabled={isReadOnly} onPress={() => onOpen("add")}>
-        Add
+    <Toolbar aria-label={t("canvas")} className={styles.toolbar ?? ""}>
+      <Tool label={t("addABlock")} keys="A" isDisabled={isReadOnly} onPress={() => onOpen("add")}>
+        {t("add")}
       </Tool>
       <Tool
-        label="Connect the selected block"
+        label={t("connectTheSelectedBlock")}
         keys="C"
         isDisabled={isReadOnly || selection.blocks.size !== 1}
         onPress={() => onOpen("connect")}
       >
-        Connect
+        {t("connect")}
       </Tool>
-      <Tool label="Undo" keys="Ctrl+Z" isDisabled={!canUndo} onPress={undo}>
+      <Tool label={t("undo")} keys="Ctrl+Z" isDisabled={!canUndo} onPress={undo}>
         ↶
       </Tool>
-      <Tool label="Redo" keys="Ctrl+Y" isDisabled={!canRedo} onPress={redo}>
+      <Tool label={t("redo")} keys="Ctrl+Y" isDisabled={!canRedo} onPress={redo}>
         ↷
       </Tool>
-      <Tool label="Copy the selected blocks" keys="Ctrl+C" isDisabled={!hasBlocks} onPress={onCopy}>
-        Copy
+      <Tool label={t("copyTheSelectedBlocks")} keys="Ctrl+C" isDisabled={!hasBlocks} onPress={onCopy}>
+        {t("copy")}
       </Tool>
-      <Tool label="Paste blocks" keys="Ctrl+V" isDisabled={isReadOnly} onPress={onPaste}>
-        Paste
+      <Tool label={t("pasteBlocks")} keys="Ctrl+V" isDisabled={isReadOnly} onPress={onPaste}>
+        {t("paste")}
       </Tool>
       <Tool
-        label="Remove the selection"
-        keys="Delete"
+        label={t("removeTheSelection")}
+        keys={"Delete"}
         isDisabled={isReadOnly || (!hasBlocks && selection.edges.size === 0)}
         onPress={commands.removeSelection}
       >
-        Remove
-      </Tool>
-      <Tool label="Arrange the blocks" keys="L" isDisabled={isReadOnly || isEmpty} onPress={commands.layOut}>
-        Arrange
+        {t("remove")}
       </Tool>
       <Tool
-        label="Fit the whole workflow into view"
-        keys="0"
-        isDisabled={isEmpty}
-        onPress={commands.zoomToFit}
+        label={t("arrangeTheBlocks")}
+        keys="L"
+        isDisabled={isReadOnly || isEmpty}
+        onPress={commands.layOut}
       >
-        Fit
+        {t("arrange")}
       </Tool>
-      <Tool label="Find a block" keys="F" isDisabled={isEmpty} onPress={() => onOpen("find")}>
-        Find
+      <Tool label={t("fitTheWholeWorkflowInto")} keys="0" isDisabled={isEmpty} onPress={commands.zoomToFit}>
+        {t("fit")}
       </Tool>
-      <Tool label="Keys" keys="?" onPress={() => onOpen("help")}>
+      <Tool label={t("findABlock")} keys="F" isDisabled={isEmpty} onPress={() => onOpen("find")}>
+        {t("find")}
+      </Tool>
+      <Tool label={t("keys")} keys="?" onPress={() => onOpen("help")}>
         ?
       </Tool>
     </Toolbar>

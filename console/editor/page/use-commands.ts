@@ -13,6 +13,7 @@ import { freshId } from "../model/ids.ts";
 import { newBlock } from "../model/new-block.ts";
 import { nothingSelected, selectedBlock, selectedEdge } from "../model/selection.ts";
 import type { Editor } from "./editor-context.ts";
+import { t } from "./messages.ts";
 
 /** The commands of the canvas, for mouse, key and menu. */
 export interface Commands {
@@ -58,7 +59,7 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
     const insert = (text: string): void => {
       const pasted = pasteBlocks(value, text);
       if (pasted === undefined) {
-        tell("There are no blocks to paste: copy some first, here or in another workflow.");
+        tell(t("thereAreNoBlocksTo"));
         return;
       }
       change(together(holdPlaces(graph, places), pasted.change));

@@ -19,6 +19,7 @@ import type { TextFault } from "../model/yaml-text.ts";
 import { useBuffered } from "../panel/use-buffered.ts";
 import { checkText } from "./check-text.ts";
 import { type Editor, useEditor } from "./editor-context.ts";
+import { t } from "./messages.ts";
 import styles from "./text-tabs.module.css";
 
 interface Props {
@@ -61,15 +62,12 @@ export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
     <div className={styles.tab}>
       {fault === undefined ? null : (
         <Notice tone="bad">
-          <strong>
-            Line {fault.line}, column {fault.column} cannot be read.
-          </strong>{" "}
-          {fault.message} The canvas shows the workflow as it was before; it follows again as soon as this is
-          fixed.
+          <strong>{t("lineColumnCannotBeRead", { line: fault.line, column: fault.column })}</strong>{" "}
+          {t("theCanvasShowsTheWorkflow", { message: fault.message })}
         </Notice>
       )}
       <CodeEditor
-        label="Workflow as YAML"
+        label={t("workflowAsYaml")}
         value={typed.value}
         onChange={typed.set}
         onBlur={typed.flush}

@@ -5,6 +5,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import type { FieldProps } from "./dynamic-field.tsx";
 import styles from "./fields.module.css";
 import { useForm } from "./form-context.ts";
+import { t } from "./messages.ts";
 import { useBuffered } from "./use-buffered.ts";
 import { FieldFindings, helpText, labelText } from "./value-field.tsx";
 
@@ -21,7 +22,7 @@ export function AnyField(props: FieldProps) {
     <div className={styles.field}>
       <TextField
         label={labelText(props)}
-        description={helpText(props) ?? "A text, a number, or YAML."}
+        description={helpText(props) ?? t("aTextANumberOr")}
         error={read.ok ? undefined : read.message}
         value={text.value}
         onChange={text.set}
@@ -45,9 +46,7 @@ function readAny(text: string): { ok: true; value: JsonValue | undefined } | { o
   if (text.trim() === "") return { ok: true, value: undefined };
   const document = parseDocument(text, { prettyErrors: false });
   const [fault] = document.errors;
-  if (fault !== undefined) return { ok: false, message: `This cannot be read: ${fault.message}` };
+  if (fault !== undefined) return { ok: false, message: t("thisCannotBeRead", { message: fault.message }) };
   const parsed = jsonValueSchema.safeParse(document.toJS());
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, message: "This is not a JSON value." };
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, message: t("thisIsNotAJson") };
 }

@@ -16,6 +16,7 @@ import { FindingList } from "./finding-list.tsx";
 import { type Form, FormContext } from "./form-context.ts";
 import { FieldRows } from "./group-field.tsx";
 import { IdField } from "./id-field.tsx";
+import { t } from "./messages.ts";
 import styles from "./panel.module.css";
 import { Section } from "./section.tsx";
 
@@ -50,7 +51,7 @@ export function BlockPanel({ id, commands, onConnect }: Props) {
         <div>
           <h2 className={styles.title}>{blockTitle(block)}</h2>
           <p className={styles.lead}>
-            {row === undefined ? `There is no block type "${block.type}".` : row.description}
+            {row === undefined ? t("thereIsNoBlockType", { type: block.type }) : row.description}
           </p>
         </div>
       </header>
@@ -58,7 +59,7 @@ export function BlockPanel({ id, commands, onConnect }: Props) {
       <FieldRows fields={nameFields} path={["blocks", id]} value={fields} isPart />
       {row === undefined ? null : <TypeSections row={row} id={id} fields={fields} />}
       <Connections id={id} commands={commands} onConnect={onConnect} />
-      <Section title="Id, notes, retry, time limit" isClosed key={`more ${id}`}>
+      <Section title={t("idNotesRetryTimeLimit")} isClosed key={`more ${id}`}>
         <IdField id={id} />
         {row === undefined ? null : <p className={styles.quiet}>{defaultsOf(row)}</p>}
         <FieldRows fields={controlFields} path={["blocks", id]} value={fields} isPart />
@@ -66,10 +67,10 @@ export function BlockPanel({ id, commands, onConnect }: Props) {
       {isReadOnly ? null : (
         <div className={styles.buttons}>
           <Button small onPress={commands.duplicate}>
-            Duplicate
+            {t("duplicate")}
           </Button>
           <Button small onPress={commands.removeSelection}>
-            Remove block
+            {t("removeBlock")}
           </Button>
         </div>
       )}
@@ -82,7 +83,7 @@ function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fie
   const config = useMemo(() => fieldKindOf(row.config, row), [row]);
   return (
     <>
-      <Section title="Input" key={`input ${id}`}>
+      <Section title={t("input")} key={`input ${id}`}>
         {input.kind === "group" ? (
           <FieldRows
             fields={input.fields}
@@ -96,13 +97,13 @@ function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fie
             kind={input}
             path={["blocks", id, "input"]}
             value={fields.input}
-            label="Input"
+            label={t("input")}
             isDynamic
             prefersData
           />
         )}
       </Section>
-      <Section title="Configuration" key={`config ${id}`}>
+      <Section title={t("configuration")} key={`config ${id}`}>
         {config.kind === "group" ? (
           <FieldRows
             fields={config.fields}
@@ -115,7 +116,7 @@ function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fie
             kind={config}
             path={["blocks", id, "config"]}
             value={fields.config}
-            label="Settings"
+            label={t("settings")}
             isDynamic={false}
           />
         )}
@@ -134,7 +135,7 @@ function inputKindOf({ input, necessary = [] }: BlockTypeSpec): FieldKind {
     const need = needOf(field);
     if (need === undefined) return field;
     if (need.readsRun !== true) return { ...field, isRequired: true };
-    const own = `Unless set: "${need.field}" of the run's input.`;
+    const own = t("unlessSetOfTheRuns", { field: need.field });
     return { ...field, description: [field.description, own].filter((part) => part !== undefined).join(" ") };
   });
   return {
@@ -168,5 +169,5 @@ function blockFields(value: JsonObject, id: string): JsonObject {
 
 /** The defaults of empty fields, from each type. */
 function defaultsOf({ defaultTimeoutSeconds, defaultRetry }: BlockTypeSpec): string {
-  return `Unless set: at most ${defaultTimeoutSeconds} seconds a try, and ${defaultRetry.maxAttempts} tries in all.`;
+  return t("unlessSetAtMostSeconds", { defaultTimeoutSeconds, maxAttempts: defaultRetry.maxAttempts });
 }

@@ -8,6 +8,7 @@ import { starterOf } from "../forms/variant.ts";
 import { DynamicField, type FieldProps } from "./dynamic-field.tsx";
 import styles from "./fields.module.css";
 import { useForm } from "./form-context.ts";
+import { t } from "./messages.ts";
 import { FieldFindings, helpText, labelText } from "./value-field.tsx";
 
 /** A list: its items, each with a button to remove it, and a button to add one. */
@@ -37,7 +38,7 @@ export function ListField(props: FieldProps & { item: FieldKind }) {
             <Button
               small
               look="quiet"
-              aria-label={`Remove ${label} ${index + 1}`}
+              aria-label={t("removeItem", { label, number: index + 1 })}
               onPress={() => form.set(path, items.length === 1 ? undefined : keep(index))}
             >
               ✕
@@ -50,9 +51,9 @@ export function ListField(props: FieldProps & { item: FieldKind }) {
         <Button
           small
           onPress={() => form.set(path, [...items, starterOf(item)])}
-          aria-label={`Add to ${label}`}
+          aria-label={t("addTo", { label })}
         >
-          Add
+          {t("add")}
         </Button>
       )}
     </fieldset>
@@ -85,7 +86,7 @@ export function MapField(props: FieldProps & { item: FieldKind; keys: readonly s
             <Button
               small
               look="quiet"
-              aria-label={`Remove ${key} from ${label}`}
+              aria-label={t("removeFrom", { key, label })}
               onPress={() => form.set([...path, key], undefined)}
             >
               ✕
@@ -120,8 +121,8 @@ function NewKey({ label, keys, taken, onAdd }: NewKeyProps) {
     if (free.length === 0) return null;
     return (
       <Select
-        label={`Add to ${label}`}
-        placeholder="Add…"
+        label={t("addTo", { label })}
+        placeholder={t("addAsk")}
         choices={free.map((id) => ({ id, label: labelOf(id) }))}
         value={null}
         onChange={onAdd}
@@ -130,10 +131,10 @@ function NewKey({ label, keys, taken, onAdd }: NewKeyProps) {
     );
   }
   const key = name.trim();
-  const error = taken.includes(key) ? "This name is taken." : undefined;
+  const error = taken.includes(key) ? t("thisNameIsTaken") : undefined;
   return (
     <div className={styles.newKey}>
-      <TextField label={`New name in ${label}`} value={name} onChange={setName} error={error} />
+      <TextField label={t("newNameIn", { label })} value={name} onChange={setName} error={error} />
       <Button
         small
         isDisabled={key === "" || error !== undefined}
@@ -142,7 +143,7 @@ function NewKey({ label, keys, taken, onAdd }: NewKeyProps) {
           setName("");
         }}
       >
-        Add
+        {t("add")}
       </Button>
     </div>
   );

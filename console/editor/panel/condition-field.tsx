@@ -7,6 +7,7 @@ import type { ExpressionPlace } from "../expressions/scope.ts";
 import { ConditionRows } from "./condition-rows.tsx";
 import styles from "./fields.module.css";
 import { FindingList } from "./finding-list.tsx";
+import { t } from "./messages.ts";
 import { useBuffered } from "./use-buffered.ts";
 
 /** Props of `ConditionField`. */
@@ -39,14 +40,14 @@ export function ConditionField(props: ConditionFieldProps) {
             small
             look="quiet"
             onPress={() => setWantsRows(!showsRows)}
-            aria-label={showsRows ? `Write ${label} as text` : `Show ${label} as a form`}
+            aria-label={showsRows ? t("writeAsText", { label }) : t("showAsAForm", { label })}
           >
-            {showsRows ? "As text" : "As a form"}
+            {showsRows ? t("asText") : t("asAForm")}
           </Button>
         </div>
       ) : null}
       <div className={styles.field}>
-        <span className={styles.label}>{isRequired ? `${label} (required)` : label}</span>
+        <span className={styles.label}>{isRequired ? t("required", { label }) : label}</span>
         {showsRows ? (
           <>
             <ConditionRows
@@ -60,9 +61,7 @@ export function ConditionField(props: ConditionFieldProps) {
           </>
         ) : (
           <>
-            {canShowRows ? null : (
-              <span className={styles.description}>The form cannot show this condition, so it is text.</span>
-            )}
+            {canShowRows ? null : <span className={styles.description}>{t("theFormCannotShowThis")}</span>}
             {description === undefined ? null : <span className={styles.description}>{description}</span>}
             <TextCondition {...props} />
           </>

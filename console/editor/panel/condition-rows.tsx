@@ -19,6 +19,7 @@ import { workingGraph } from "../model/working-graph.ts";
 import { useEditor } from "../page/editor-context.ts";
 import styles from "./condition-rows.module.css";
 import looks from "./fields.module.css";
+import { t } from "./messages.ts";
 import { RowValue } from "./row-value.tsx";
 
 interface Props {
@@ -31,8 +32,8 @@ interface Props {
 }
 
 const joins = [
-  { id: "and", label: "All of these hold" },
-  { id: "or", label: "One of these holds" },
+  { id: "and", label: t("allOfTheseHold") },
+  { id: "or", label: t("oneOfTheseHolds") },
 ] as const;
 
 /** Rows of field, operator and value. Rows that are not complete stay here and change nothing. */
@@ -56,7 +57,7 @@ export function ConditionRows({ label, condition, onChange, place, isReadOnly }:
     <div className={styles.rows}>
       {shown.rows.length > 1 ? (
         <Select
-          label={`${label}: how the rows are joined`}
+          label={t("howTheRowsAreJoined", { label })}
           choices={joins}
           value={shown.join}
           onChange={(join) => change({ ...shown, join })}
@@ -67,7 +68,7 @@ export function ConditionRows({ label, condition, onChange, place, isReadOnly }:
       {shown.rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is identified by its index only.
         <fieldset key={index} className={styles.row}>
-          <legend className={styles.legend}>{`${label}, row ${index + 1}`}</legend>
+          <legend className={styles.legend}>{t("row", { label, number: index + 1 })}</legend>
           <RowForm
             row={row}
             fields={fields}
@@ -78,27 +79,27 @@ export function ConditionRows({ label, condition, onChange, place, isReadOnly }:
             <Button
               small
               look="quiet"
-              aria-label={`Remove row ${index + 1} of ${label}`}
+              aria-label={t("removeRowOf", { number: index + 1, label })}
               onPress={() => change({ ...shown, rows: shown.rows.filter((_, place) => place !== index) })}
             >
-              Remove
+              {t("remove")}
             </Button>
           ) : null}
         </fieldset>
       ))}
       {begun !== undefined && condition !== undefined && conditionOf(begun) === undefined ? (
         <span className={looks.description}>
-          Fill in every row. Until then the condition stays as it was: <code>{text}</code>
+          {t("fillInEveryRowUntil")} <code>{text}</code>
         </span>
       ) : null}
       {isReadOnly || conditionOf(shown) === undefined ? null : (
         <Button
           small
           look="quiet"
-          aria-label={`Add a row to ${label}`}
+          aria-label={t("addARowTo", { label })}
           onPress={() => setBegun({ ...shown, rows: [...shown.rows, emptyRow] })}
         >
-          Add a row
+          {t("addARow")}
         </Button>
       )}
     </div>
@@ -131,8 +132,8 @@ function RowForm({ row, fields, onChange, isReadOnly }: RowProps) {
   return (
     <>
       <Select
-        label="Field"
-        placeholder="Choose a field…"
+        label={t("field")}
+        placeholder={t("chooseAField")}
         choices={known.map(({ text, label }) => ({ id: text, label, description: text }))}
         value={field?.text ?? null}
         onChange={(id) => {
@@ -145,7 +146,7 @@ function RowForm({ row, fields, onChange, isReadOnly }: RowProps) {
       {field === undefined ? null : (
         <>
           <Select
-            label="Comparison"
+            label={t("comparison")}
             choices={offered.map((id) => ({ id, label: operatorLabels[id] }))}
             value={row.operator}
             onChange={(operator) => onChange(withOperator(row, operator))}

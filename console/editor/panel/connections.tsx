@@ -3,6 +3,7 @@ import { edgeKind, edgeLabel } from "../canvas/edge-label.ts";
 import type { CanvasEdge } from "../model/canvas-graph.ts";
 import { useEditor } from "../page/editor-context.ts";
 import { blockNames, type Commands } from "../page/use-commands.ts";
+import { t } from "./messages.ts";
 import styles from "./panel.module.css";
 import { Section } from "./section.tsx";
 
@@ -28,17 +29,17 @@ export function Connections({ id, commands, onConnect }: Props) {
     </li>
   );
   return (
-    <Section title="Connections" key={`connections ${id}`}>
+    <Section title={t("connections")} key={`connections ${id}`}>
       {incoming.length + outgoing.length === 0 ? (
-        <p className={styles.quiet}>Nothing leads here, and nothing follows.</p>
+        <p className={styles.quiet}>{t("nothingLeadsHereAndNothing")}</p>
       ) : null}
       <ul className={styles.connections}>
-        {incoming.map((edge) => row(edge, edge.from, "From"))}
-        {outgoing.map((edge) => row(edge, edge.to, "To"))}
+        {incoming.map((edge) => row(edge, edge.from, t("from")))}
+        {outgoing.map((edge) => row(edge, edge.to, t("to")))}
       </ul>
       {isReadOnly ? null : (
         <Button small onPress={onConnect}>
-          Connect to…
+          {t("connectTo")}
         </Button>
       )}
     </Section>

@@ -6,6 +6,7 @@ import { labelOf } from "../forms/fields.ts";
 import type { FieldProps } from "./dynamic-field.tsx";
 import styles from "./fields.module.css";
 import { useForm } from "./form-context.ts";
+import { t } from "./messages.ts";
 import { useBuffered } from "./use-buffered.ts";
 import { FieldFindings, helpText, labelText, TextValue } from "./value-field.tsx";
 
@@ -28,7 +29,7 @@ function CountAndUnit(props: FieldProps & { count: number | undefined; unit: Dur
   const write = (text: string, of: DurationUnit): void => {
     const written = text.trim() === "" ? undefined : writeDuration({ count: Number(text), unit: of });
     const isWrong = text.trim() !== "" && written === undefined;
-    setFault(isWrong ? "Write a whole number." : undefined);
+    setFault(isWrong ? t("writeAWholeNumber") : undefined);
     if (!isWrong) form.set(path, written);
   };
   const text = useBuffered(count === undefined ? "" : String(count), (typed) => write(typed, shown));
@@ -44,7 +45,7 @@ function CountAndUnit(props: FieldProps & { count: number | undefined; unit: Dur
           isReadOnly={form.isReadOnly}
         />
         <Select
-          label={`Unit of ${label}`}
+          label={t("unitOf", { label })}
           choices={unitNames.map((id) => ({ id, label: labelOf(id) }))}
           value={shown}
           onChange={(next) => {

@@ -8,6 +8,7 @@ import type { FieldPath } from "../model/changes.ts";
 import { ConditionField } from "./condition-field.tsx";
 import styles from "./fields.module.css";
 import { findingsAt, useForm } from "./form-context.ts";
+import { t } from "./messages.ts";
 import { useBuffered } from "./use-buffered.ts";
 import { ValueField } from "./value-field.tsx";
 
@@ -55,9 +56,9 @@ export function DynamicField(props: FieldProps) {
         small
         look="quiet"
         onPress={toggle}
-        aria-label={usesData ? `Give a fixed value for ${label}` : `Take ${label} from data`}
+        aria-label={usesData ? t("giveAFixedValueFor", { label }) : t("takeFromData", { label })}
       >
-        {usesData ? "Fixed value" : "From data"}
+        {usesData ? t("fixedValue") : t("fromData")}
       </Button>
     ) : null;
   return (
@@ -90,7 +91,7 @@ function BareExpression({ path, value, label, isRequired = false }: FieldProps) 
   const text = useBuffered(typeof value === "string" ? value : "", (typed) => form.set(path, typed));
   return (
     <div className={styles.field}>
-      <span className={styles.label}>{isRequired ? `${label} (required)` : label}</span>
+      <span className={styles.label}>{isRequired ? t("required", { label }) : label}</span>
       <ExpressionEditor
         label={label}
         value={text.value}
@@ -119,7 +120,7 @@ function DelimitedExpression({ path, value, label, description, isRequired = fal
   );
   return (
     <div className={styles.field}>
-      <span className={styles.label}>{isRequired ? `${label} (required)` : label}</span>
+      <span className={styles.label}>{isRequired ? t("required", { label }) : label}</span>
       {description === undefined ? null : <span className={styles.description}>{description}</span>}
       <ExpressionEditor
         label={label}

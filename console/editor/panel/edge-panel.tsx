@@ -16,6 +16,7 @@ import { blockNames, type Commands } from "../page/use-commands.ts";
 import { ConditionField } from "./condition-field.tsx";
 import fields from "./fields.module.css";
 import { FindingList } from "./finding-list.tsx";
+import { t } from "./messages.ts";
 import styles from "./panel.module.css";
 import { useBuffered } from "./use-buffered.ts";
 
@@ -23,10 +24,10 @@ import { useBuffered } from "./use-buffered.ts";
 type Taken = "always" | "when" | "otherwise" | `is ${string}`;
 
 const takenWays = (outcomes: readonly Outcome[]): { id: Taken; label: string; help?: string }[] => [
-  { id: "always", label: "Always", help: "Whenever the block ends this way." },
+  { id: "always", label: t("always"), help: t("wheneverTheBlockEndsThis") },
   ...outcomes.map(({ when, label }) => ({ id: `is ${when}` as const, label })),
-  { id: "when", label: "If a condition holds", help: "All connections whose condition holds are taken." },
-  { id: "otherwise", label: "Otherwise", help: "If no condition of its siblings holds." },
+  { id: "when", label: t("ifAConditionHolds"), help: t("allConnectionsWhoseCondition") },
+  { id: "otherwise", label: t("otherwise"), help: t("ifNoConditionOfIts") },
 ];
 
 /** Whether two conditions are the same but for spaces and quotes. */
@@ -59,13 +60,13 @@ interface End {
 function endsOf(type: string | undefined, chosen: CanvasEdge["on"]): End[] {
   const decides = type !== undefined && blockTypeRow(type)?.decides !== undefined;
   const meanings: End[] = [
-    { id: "approved", label: "has approved", help: "Only after a decision that approves." },
-    { id: "declined", label: "has declined", help: "Only after a decision that declines." },
+    { id: "approved", label: t("hasApproved"), help: t("onlyAfterADecisionThat") },
+    { id: "declined", label: t("hasDeclined"), help: t("onlyAfterADecline") },
   ];
   return [
-    { id: "completed", label: "has completed", help: decides ? "With any decision." : "The usual way." },
+    { id: "completed", label: t("hasCompleted"), help: decides ? t("withAnyDecision") : t("theUsualWay") },
     ...meanings.filter(({ id }) => decides || id === chosen),
-    { id: "failed", label: "has failed", help: "The run goes on along this connection instead of failing." },
+    { id: "failed", label: t("hasFailed"), help: t("theRunGoesOnAlong") },
   ];
 }
 
@@ -106,23 +107,26 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
     <>
       <header className={styles.header}>
         <div>
-          <h2 className={styles.title}>Connection</h2>
+          <h2 className={styles.title}>{t("connection")}</h2>
           <p className={styles.lead}>
-            From {names.get(edge.from) ?? edge.from} to {names.get(edge.to) ?? edge.to}
+            {t("fromTo", {
+              from: names.get(edge.from) ?? edge.from,
+              to: names.get(edge.to) ?? edge.to,
+            })}
           </p>
         </div>
       </header>
       <FindingList findings={findings.filter((finding) => !isOfWhen(finding) || taken !== "when")} />
       <div className={fields.section}>
         <Choices
-          label="After the block"
+          label={t("afterTheBlock")}
           value={edge.on}
           options={endsOf(graph.blocks.find(({ id }) => id === edge.from)?.type, edge.on)}
           onChange={(on) => set("on", on === "completed" ? undefined : on)}
           isReadOnly={isReadOnly}
         />
         <Choices
-          label="It is taken"
+          label={t("itIsTaken")}
           value={taken}
           options={takenWays(outcomes)}
           onChange={choose}
@@ -131,8 +135,8 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
         {taken === "when" ? (
           <ConditionField
             key={edge.index}
-            label="Condition"
-            description="$output is the result of the block that it leaves."
+            label={t("condition")}
+            description={t("outputIsTheResultOf")}
             value={edge.when ?? ""}
             findings={findings.filter(isOfWhen)}
             onChange={(when) => set("when", when)}
@@ -141,14 +145,14 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
           />
         ) : null}
         <Select
-          label="From"
+          label={t("from")}
           choices={choices}
           value={edge.from}
           onChange={(id) => set("from", id)}
           isDisabled={isReadOnly}
         />
         <Select
-          label="To"
+          label={t("to")}
           choices={choices}
           value={edge.to}
           onChange={(id) => set("to", id)}
@@ -163,7 +167,7 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
       {isReadOnly ? null : (
         <div className={styles.buttons}>
           <Button small onPress={commands.removeSelection}>
-            Remove connection
+            {t("removeConnection")}
           </Button>
         </div>
       )}
@@ -180,8 +184,8 @@ function NameField({ edge, onChange }: { edge: CanvasEdge; onChange: (name: stri
   const text = useBuffered(edge.name ?? "", onChange);
   return (
     <TextField
-      label="Name"
-      description="Shown on the canvas in the place of the condition."
+      label={t("name")}
+      description={t("shownOnTheCanvasIn")}
       value={text.value}
       onChange={text.set}
       onBlur={text.flush}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Finding } from "../diagnostics/finding.ts";
 import { HelpDialog } from "../help/help-dialog.tsx";
 import styles from "./finding-list.module.css";
+import { t } from "./messages.ts";
 
 interface Props {
   findings: readonly Finding[];
@@ -27,12 +28,12 @@ export function FindingList({ findings, onGoTo, whereOf, onUse }: Props) {
           <FindingText finding={finding} />
           {onUse === undefined || finding.proposal === undefined ? null : (
             <button type="button" className={styles.link} onClick={() => onUse(finding)}>
-              Use <code>{finding.proposal}</code>
+              {t("use")} <code>{finding.proposal}</code>
             </button>
           )}
           {onGoTo === undefined ? null : (
             <button type="button" className={styles.link} onClick={() => onGoTo(finding)}>
-              Show where
+              {t("showWhere")}
             </button>
           )}
         </li>
@@ -45,10 +46,10 @@ function FindingText({ finding: { severity, message, hint, code } }: { finding: 
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <strong>{severity === "error" ? "Error: " : "Warning: "}</strong>
+      <strong>{severity === "error" ? t("error") : t("warning")}</strong>{" "}
       <Marked text={`${message} ${hint}`} />{" "}
       <button type="button" className={styles.link} onClick={() => setAsking(true)}>
-        {`About ${code}`}
+        {t("about", { code })}
       </button>{" "}
       {isAsking ? <HelpDialog code={code} onClose={() => setAsking(false)} /> : null}
     </>

@@ -8,6 +8,7 @@ import type { FieldPath } from "../model/changes.ts";
 import { DynamicField, type FieldProps } from "./dynamic-field.tsx";
 import styles from "./fields.module.css";
 import { useForm } from "./form-context.ts";
+import { t } from "./messages.ts";
 import { FieldFindings, helpText, labelText, ValueField } from "./value-field.tsx";
 
 /** Named fields in a box of their own. */
@@ -74,7 +75,9 @@ export function FieldRows({
       {hidden === 0 ? null : (
         <div className={styles.more}>
           <Button small look="quiet" onPress={() => setShowsAll(true)}>
-            {needed.length === 0 ? `Show ${hidden} optional fields` : `Show ${hidden} more optional fields`}
+            {needed.length === 0
+              ? t("showOptionalFields", { hidden })
+              : t("showMoreOptionalFields", { hidden })}
           </Button>
         </div>
       )}
@@ -92,7 +95,7 @@ export function VariantsField(props: FieldProps & { variants: readonly FieldKind
   return (
     <div className={styles.field}>
       <Select
-        label={`${label}: written as`}
+        label={t("writtenAs", { label })}
         choices={variants.map((variant, place) => ({ id: String(place), label: variantName(variant) }))}
         value={String(index)}
         onChange={(id) => {

@@ -4,6 +4,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { renameBlock } from "../model/rename-block.ts";
 import { selectedBlock } from "../model/selection.ts";
 import { useEditor } from "../page/editor-context.ts";
+import { t } from "./messages.ts";
 
 /** The id of a block. When the field loses focus, a new id replaces the old one in the whole workflow. */
 export function IdField({ id }: { id: string }) {
@@ -13,7 +14,7 @@ export function IdField({ id }: { id: string }) {
   const error = errorOf(wanted);
   function errorOf(text: string): string | undefined {
     if (text === id) return undefined;
-    if (graph.blocks.some((block) => block.id === text)) return "Another block has this id.";
+    if (graph.blocks.some((block) => block.id === text)) return t("anotherBlockHasThisId");
     return blockIdSchema.safeParse(text).error?.issues[0]?.message;
   }
   const rename = () => {
@@ -24,8 +25,8 @@ export function IdField({ id }: { id: string }) {
   };
   return (
     <TextField
-      label="Id"
-      description="Expressions read the block's result as $blocks.<id>; they are changed with it."
+      label={t("id")}
+      description={t("expressionsReadTheBlocksResult")}
       value={wanted}
       onChange={setTyped}
       onBlur={rename}

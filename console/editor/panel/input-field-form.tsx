@@ -16,6 +16,7 @@ import {
 } from "../input-form/declared-fields.ts";
 import { useEditor } from "../page/editor-context.ts";
 import fields from "./fields.module.css";
+import { t } from "./messages.ts";
 import { useBuffered } from "./use-buffered.ts";
 
 const types = Object.entries(typeLabels).map(([id, label]) => ({ id, label }));
@@ -29,13 +30,13 @@ export function InputFieldForm({ field }: { field: DeclaredField }) {
   return (
     <div className={fields.section}>
       <p className={fields.description}>
-        Expressions read it as <code>{`$input.${name}`}</code>.
+        {t.rich("expressionsReadItAs", { code: <code>{`$input.${name}`}</code> })}
       </p>
       {type === "other" ? (
-        <p className={fields.description}>The form cannot show its type, so that is text: see the YAML.</p>
+        <p className={fields.description}>{t("theFormCannotShowIts")}</p>
       ) : (
         <Select
-          label={`Type of ${label}`}
+          label={t("typeOf", { label })}
           choices={types}
           value={type}
           onChange={(next) => {
@@ -47,21 +48,21 @@ export function InputFieldForm({ field }: { field: DeclaredField }) {
       )}
       {type === "choice" ? (
         <Line
-          label={`Choices of ${label}`}
-          description="With commas between them."
+          label={t("choicesOf", { label })}
+          description={t("withCommasBetweenThem")}
           value={field.options.join(", ")}
           onChange={(text) => change(describe(name, "enum", listOf(text)), group("enum"))}
         />
       ) : null}
       <Line
-        label={`Title of ${label}`}
-        description="Shown instead of its name."
+        label={t("titleOf", { label })}
+        description={t("shownInsteadOfItsName")}
         value={field.title}
         onChange={(text) => change(describe(name, "title", text), group("title"))}
       />
       <Line
-        label={`Help for ${label}`}
-        description="What should be filled in."
+        label={t("helpFor", { label })}
+        description={t("whatShouldBeFilledIn")}
         value={field.help}
         onChange={(text) => change(describe(name, "description", text), group("description"))}
       />
@@ -70,12 +71,12 @@ export function InputFieldForm({ field }: { field: DeclaredField }) {
         onChange={(isOn) => change(setRequired(value, name, isOn))}
         isDisabled={isReadOnly}
       >
-        {`${label} is required`}
+        {t("isRequired", { label })}
       </Checkbox>
       <TestValue field={field} label={label} />
       {isReadOnly ? null : (
         <Button small onPress={() => change(removeField(value, name))}>
-          {`Remove ${label}`}
+          {t("removeField", { label })}
         </Button>
       )}
     </div>
@@ -93,16 +94,16 @@ function TestValue({ field, label }: { field: DeclaredField; label: string }) {
   const choices: { id: string; label: string; value: JsonValue }[] =
     type === "yesNo"
       ? [
-          { id: "true", label: "Yes", value: true },
-          { id: "false", label: "No", value: false },
+          { id: "true", label: t("yes"), value: true },
+          { id: "false", label: t("no"), value: false },
         ]
       : options.map((id) => ({ id, label: labelOf(id), value: id }));
   if (type === "other") return null;
   if (type === "yesNo" || type === "choice") {
     return (
       <Select
-        label={`Test value of ${label}`}
-        choices={[{ id: "", label: "None" }, ...choices]}
+        label={t("testValueOf", { label })}
+        choices={[{ id: "", label: t("none") }, ...choices]}
         value={testValue === undefined ? "" : String(testValue)}
         onChange={(id) => set(choices.find((choice) => choice.id === id)?.value)}
         isDisabled={isReadOnly}
@@ -111,8 +112,8 @@ function TestValue({ field, label }: { field: DeclaredField; label: string }) {
   }
   return (
     <Line
-      label={`Test value of ${label}`}
-      description="A trial run in staging is filled in with it. No data of real people."
+      label={t("testValueOf", { label })}
+      description={t("aTrialRunInStaging")}
       value={
         testValue === undefined ? "" : Array.isArray(testValue) ? testValue.join(", ") : String(testValue)
       }

@@ -14,6 +14,7 @@ import { together } from "../model/changes.ts";
 import { useEditor } from "../page/editor-context.ts";
 import styles from "./fields.module.css";
 import { InputFieldForm } from "./input-field-form.tsx";
+import { t } from "./messages.ts";
 import panel from "./panel.module.css";
 import { Section } from "./section.tsx";
 
@@ -22,18 +23,12 @@ export function InputFormEditor() {
   const { value, isReadOnly } = useEditor();
   const fields = declaredFields(value.inputSchema);
   if (fields === undefined) {
-    return (
-      <p className={panel.quiet}>
-        The form cannot show this <code>inputSchema</code>, so it is text: see the YAML.
-      </p>
-    );
+    return <p className={panel.quiet}>{t.rich("theFormCannotShow", { code: <code>inputSchema</code> })}</p>;
   }
   return (
     <>
       <p className={panel.quiet}>
-        {fields.length === 0
-          ? "Nothing is declared: a run asks for what the workflow reads, and takes any value."
-          : "A run is refused without the required fields, and with values of another type."}
+        {fields.length === 0 ? t("nothingIsDeclaredARun") : t("aRunIsRefusedWithout")}
       </p>
       {fields.map((field) => (
         <Section key={field.name} title={titleOf(field)} isClosed>
@@ -63,13 +58,13 @@ function Undeclared({ fields }: { fields: readonly DeclaredField[] }) {
   if (missing.length === 0) return null;
   return (
     <div className={styles.field}>
-      <span className={styles.description}>The workflow also reads:</span>
+      <span className={styles.description}>{t("theWorkflowAlsoReads")}</span>
       <div className={styles.buttons}>
         {missing.map(([name, schema]) => (
           <Button
             key={name}
             small
-            aria-label={`Add ${labelOf(name)} to the form`}
+            aria-label={t("addToTheForm", { name: labelOf(name) })}
             onPress={() =>
               change(
                 together(
@@ -96,28 +91,22 @@ function NewField({ fields }: { fields: readonly DeclaredField[] }) {
   return (
     <div className={styles.newKey}>
       <TextField
-        label="New field"
-        description={name === "" ? undefined : `Read as $input.${name}.`}
+        label={t("newField")}
+        description={name === "" ? undefined : t("readAsInput", { name })}
         value={words}
         onChange={setWords}
-        error={
-          isTaken
-            ? "There is a field of this name."
-            : isUnreadable
-              ? "Use at least one letter of a to z."
-              : undefined
-        }
+        error={isTaken ? t("thereIsAFieldOf") : isUnreadable ? t("useAtLeastOneLetter") : undefined}
       />
       <Button
         small
-        aria-label="Add the field"
+        aria-label={t("addTheField")}
         isDisabled={name === "" || isTaken}
         onPress={() => {
           change(addField(value, name, labelOf(name) === words.trim() ? {} : { title: words.trim() }));
           setWords("");
         }}
       >
-        Add
+        {t("add")}
       </Button>
     </div>
   );

@@ -7,6 +7,7 @@ import { fieldAt } from "../conditions/condition-fields.ts";
 import { type Row, typedValue } from "../conditions/rows.ts";
 import { labelOf } from "../forms/fields.ts";
 import styles from "./condition-rows.module.css";
+import { t } from "./messages.ts";
 import { useBuffered } from "./use-buffered.ts";
 
 /** Props of `RowValue`. */
@@ -30,10 +31,10 @@ export function RowValue(props: RowValueProps) {
     onChange(value === undefined ? rest : { ...rest, value });
   };
   if (field.type === "switch") {
-    const choices = [true, false].map((value) => ({ id: String(value), label: value ? "Yes" : "No" }));
+    const choices = [true, false].map((value) => ({ id: String(value), label: value ? t("yes") : t("no") }));
     return (
       <Select
-        label="Value"
+        label={t("value")}
         choices={choices}
         value={row.value === undefined ? null : String(row.value)}
         onChange={(id) => set(id === "true")}
@@ -48,7 +49,7 @@ export function RowValue(props: RowValueProps) {
       chosen === undefined || field.values.includes(chosen) ? field.values : [...field.values, chosen];
     return (
       <Select
-        label="Value"
+        label={t("value")}
         choices={values.map((id) => ({ id, label: labelOf(id), description: id }))}
         value={chosen ?? null}
         onChange={set}
@@ -68,7 +69,7 @@ export function RowValue(props: RowValueProps) {
             onChange({ operator: row.operator, values: [], path: field.path, other: field.path })
           }
         >
-          Compare with a field
+          {t("compareWithAField")}
         </Button>
       )}
     </>
@@ -82,11 +83,11 @@ function TypedValue({ row, field, isReadOnly, set }: RowValueProps & { set: (val
   const isWrong = text.value.trim() !== "" && typedValue(field, text.value) === undefined;
   return (
     <TextField
-      label="Value"
+      label={t("value")}
       value={text.value}
       onChange={text.set}
       onBlur={text.flush}
-      error={isWrong ? "Write a number." : undefined}
+      error={isWrong ? t("writeANumber") : undefined}
       isReadOnly={isReadOnly}
     />
   );
@@ -98,7 +99,7 @@ function OtherField({ row, field, fields, onChange, isReadOnly }: RowValueProps)
   return (
     <>
       <Select
-        label="Other field"
+        label={t("otherField")}
         choices={known.map(({ text, label }) => ({ id: text, label, description: text }))}
         value={chosen?.text ?? null}
         onChange={(id) => {
@@ -114,7 +115,7 @@ function OtherField({ row, field, fields, onChange, isReadOnly }: RowValueProps)
           look="quiet"
           onPress={() => onChange({ operator: row.operator, values: [], path: field.path })}
         >
-          Compare with a value
+          {t("compareWithAValue")}
         </Button>
       )}
     </>
@@ -131,8 +132,8 @@ function SeveralValues({ row, field, onChange, isReadOnly }: RowValueProps) {
   if (field.values === undefined || row.values.some((value) => !field.values?.includes(value))) {
     return (
       <TextField
-        label="Values"
-        description="With commas between them."
+        label={t("values")}
+        description={t("withCommasBetweenThem")}
         value={written.value}
         onChange={written.set}
         onBlur={written.flush}

@@ -13,6 +13,7 @@ import styles from "./fields.module.css";
 import { FindingList } from "./finding-list.tsx";
 import { findingsAt, useForm } from "./form-context.ts";
 import { GroupField, VariantsField } from "./group-field.tsx";
+import { t } from "./messages.ts";
 import { useBuffered } from "./use-buffered.ts";
 
 /** A fixed value, edited as its kind asks. */
@@ -33,14 +34,16 @@ export function ValueField(props: FieldProps) {
 
 /** The label of a field, with a mark if required. */
 export const labelText = ({ label, isRequired = false }: FieldProps): string =>
-  isRequired ? `${label} (required)` : label;
+  isRequired ? t("required", { label }) : label;
 
 /** The help text below a field: its purpose and its default. */
 export function helpText({ description, initial, kind }: FieldProps): string | undefined {
   const isEmpty = initial === undefined || JSON.stringify(initial) === "{}";
   const fallback = isEmpty
     ? undefined
-    : `${typeof initial === "string" ? defaultText(kind, initial) : JSON.stringify(initial)} unless set.`;
+    : t("unlessSet", {
+        value: typeof initial === "string" ? defaultText(kind, initial) : JSON.stringify(initial),
+      });
   const parts = [description, fallback].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(" ");
 }
@@ -133,7 +136,10 @@ const unset = "";
 function ChoiceValue(props: FieldProps & { options: readonly string[] }) {
   const { path, value, options, initial, isRequired = false } = props;
   const form = useForm();
-  const none = { id: unset, label: typeof initial === "string" ? `Default: ${labelOf(initial)}` : "Not set" };
+  const none = {
+    id: unset,
+    label: typeof initial === "string" ? t("default", { initial: labelOf(initial) }) : t("notSet"),
+  };
   const other = typeof value === "string" && !options.includes(value) ? [{ id: value, label: value }] : [];
   const known = options.map((id) => ({ id, label: labelOf(id) }));
   return (

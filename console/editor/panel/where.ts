@@ -2,6 +2,7 @@ import { blockTitle } from "../canvas/block-type-row.ts";
 import { type Finding, targetOf } from "../diagnostics/finding.ts";
 import { labelOf } from "../forms/fields.ts";
 import type { CanvasGraph } from "../model/canvas-graph.ts";
+import { t } from "./messages.ts";
 
 /** The place of a finding in words: "Manual review · Required input", "From Decision to Manual review", "Workflow". */
 export function whereText({ blocks, edges }: CanvasGraph, finding: Finding): string {
@@ -13,10 +14,10 @@ export function whereText({ blocks, edges }: CanvasGraph, finding: Finding): str
   if (target.kind === "edge") {
     const edge = edges.find(({ index }) => index === target.index);
     return edge === undefined
-      ? `Connection ${target.index + 1}`
-      : `From ${nameOf(edge.from)} to ${nameOf(edge.to)}`;
+      ? t("connectionNumber", { number: target.index + 1 })
+      : t("fromTo", { from: nameOf(edge.from), to: nameOf(edge.to) });
   }
-  const name = target.kind === "block" ? nameOf(target.id) : "Workflow";
+  const name = target.kind === "block" ? nameOf(target.id) : t("workflow");
   // `blocks`, its id and `config` or `input` go without saying.
   const field = finding.path
     .slice(target.kind === "block" ? 3 : 0)

@@ -9,6 +9,7 @@ import { FindingList } from "./finding-list.tsx";
 import { type Form, FormContext } from "./form-context.ts";
 import { FieldRows } from "./group-field.tsx";
 import { InputFormEditor } from "./input-form-editor.tsx";
+import { t } from "./messages.ts";
 import styles from "./panel.module.css";
 import { Section } from "./section.tsx";
 import { whereText } from "./where.ts";
@@ -42,11 +43,11 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
     <FormContext value={form}>
       <header className={styles.header}>
         <div>
-          <h2 className={styles.title}>Workflow</h2>
-          <p className={styles.lead}>Select a block or a connection to see and change it.</p>
+          <h2 className={styles.title}>{t("workflow")}</h2>
+          <p className={styles.lead}>{t("selectABlockOrA")}</p>
         </div>
       </header>
-      <Section title="Problems">
+      <Section title={t("problems")}>
         <p className={styles.quiet} role="status">
           {checkText(editor)}
         </p>
@@ -57,10 +58,10 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
           whereOf={(finding) => whereText(graph, finding)}
         />
       </Section>
-      <Section title="Input form">
+      <Section title={t("inputForm")}>
         <InputFormEditor />
       </Section>
-      <Section title="Name and values">
+      <Section title={t("nameAndValues")}>
         <FieldRows fields={workflowFields} path={[]} value={value} isPart />
       </Section>
     </FormContext>
