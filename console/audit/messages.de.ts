@@ -30,6 +30,7 @@ export const de: Translation<typeof en> = {
     "Alle Ereignisse der Ausführung {{code}}, Schritt für Schritt. Der Prüfpfad enthält nur Hashes der Daten, nicht die Daten.",
   execution: "Ausführung",
   workflow: "Workflow",
+  aDraft: "ein Entwurf",
   version: "Version",
   state: "Zustand",
   events: "Ereignisse",

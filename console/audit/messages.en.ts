@@ -27,6 +27,7 @@ export const en = {
     "All events of the execution {{code}}, step by step. The trail contains only hashes of the data, not the data.",
   execution: "Execution",
   workflow: "Workflow",
+  aDraft: "a draft",
   version: "Version",
   state: "State",
   events: "Events",

@@ -52,7 +52,7 @@ function TrailView({ trail }: { trail: Trail }) {
           <Facts
             entries={[
               [t("workflow"), trail.workflow_id],
-              [t("version"), trail.version ?? "a draft"],
+              [t("version"), trail.version ?? t("aDraft")],
               [t("state"), <StateBadge key="state" state={trail.status} />],
               [t("events"), trail.events.length],
             ]}

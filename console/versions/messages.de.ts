@@ -146,6 +146,7 @@ export const de: Translation<typeof en> = {
   versionNumber: "Version {{version}}",
   deployed: "Bereitgestellt",
   by: "Von",
+  none: "keine",
   machine: "Maschine",
   actions: "Aktionen",
   compare: "Vergleichen",

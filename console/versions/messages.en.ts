@@ -140,6 +140,7 @@ export const en = {
   versionNumber: "Version {{version}}",
   deployed: "Deployed",
   by: "By",
+  none: "none",
   machine: "Machine",
   actions: "Actions",
   compare: "Compare",

@@ -101,7 +101,7 @@ const plainColumns: readonly Column<WorkflowVersion>[] = [
   },
   { id: "at", label: t("deployed"), cell: ({ deployedAt }) => <Time iso={deployedAt} relative /> },
   { id: "by", label: t("by"), cell: (version) => <WhoDeployed {...version} /> },
-  { id: "note", label: t("note"), cell: ({ note }) => note ?? "none" },
+  { id: "note", label: t("note"), cell: ({ note }) => note ?? t("none") },
   { id: "type", label: t("machine"), cell: ({ type }) => type },
 ];
 
