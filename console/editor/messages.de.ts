@@ -3,7 +3,6 @@ import type { en } from "./messages.en.ts";
 
 /** The German texts of this folder. */
 export const de: Translation<typeof en> = {
-  aWorkflowIsAMapping: "Ein Workflow ist eine Zuordnung mit `blocks` und `edges`.",
   is: "{{name}} ist {{values}}",
   of: "{{label}} von {{first}}",
   isNot: "ist nicht",

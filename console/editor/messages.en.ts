@@ -1,6 +1,5 @@
 /** The English texts of this folder. */
 export const en = {
-  aWorkflowIsAMapping: "A workflow is a mapping with `blocks` and `edges`.",
   is: "{{name}} is {{values}}",
   of: "{{label}} of {{first}}",
   isNot: "is not",

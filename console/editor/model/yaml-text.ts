@@ -2,7 +2,6 @@
 
 import { type Document, isMap, parseDocument, visit, YAMLMap, YAMLSeq } from "yaml";
 import { type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
-import { t } from "../messages.ts";
 
 /** Why a text cannot be drawn. `offset` counts characters from 0, `line` and `column` from 1. */
 export interface TextFault {
@@ -39,7 +38,7 @@ export class YamlText {
     if (fault !== undefined) return refused(text, fault.message.split("\n")[0] ?? "", fault.pos[0]);
     const value = objectOf(document);
     if (value !== undefined) return { ok: true, yaml: new YamlText(text, value, document) };
-    return refused(text, t("aWorkflowIsAMapping"), 0);
+    return refused(text, "A workflow is a mapping with `blocks` and `edges`.", 0);
   }
 
   /**
