@@ -157,7 +157,11 @@ const columns: readonly Column<Credential>[] = [
   },
   { id: "state", label: t("state"), cell: ({ status }) => <StateBadge state={status} /> },
   { id: "type", label: t("type"), cell: (credential) => words(credential.credential_type) },
-  { id: "subject", label: t("subject"), cell: ({ subject }) => (subject === null ? t("erased") : <SubjectLink externalId={subject.id} />) },
+  {
+    id: "subject",
+    label: t("subject"),
+    cell: ({ subject }) => (subject === null ? t("erased") : <SubjectLink externalId={subject.id} />),
+  },
   { id: "issued", label: t("issued"), cell: (credential) => <Time iso={credential.issued_at} /> },
   { id: "expires", label: t("expires"), cell: (credential) => <Time iso={credential.expires_at} relative /> },
 ];
