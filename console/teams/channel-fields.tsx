@@ -42,7 +42,6 @@ export function ChannelFields({ channels, onChange, wasTried }: ChannelFieldsPro
       {channels.map(({ kind, address }, index) => {
         const place = index + 1;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name
           <div key={place} className={classes.row}>
             <Select
               label={t("kindOf", { place })}

@@ -8,7 +8,7 @@ import { parseWorkflowFile } from "./files.ts";
 import { childrenFirst, seedWorkflows } from "./seed.ts";
 
 const actor = { type: "api_key" as const };
-const good: JsonObject = { blocks: { a: { type: "business_lookup" } } };
+const good: JsonObject = { blocks: { a: { type: "business_lookup", input: { name: "Acme" } } } };
 const runs = (workflowId: string): JsonObject => ({
   blocks: { s: { type: "subworkflow", config: { workflowId } } },
 });

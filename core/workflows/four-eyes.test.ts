@@ -13,7 +13,7 @@ import { proposalView, proposedSchema } from "./view.ts";
 /** Deployments that need a second principal: one call proposes, another's goes live. */
 
 const actor = { type: "api_key" as const };
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 let kit: WorkflowKit;
 beforeEach(async () => {
   kit = workflowKit();

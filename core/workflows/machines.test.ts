@@ -4,7 +4,7 @@ import { type WorkflowKit, workflowKit } from "../../test/support/workflow-kit.t
 import { collectMachines } from "./collect-machines.ts";
 import { createMachines } from "./machines.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const good: JsonObject = {
   blocks: { a: lookup },
   inputSchema: { type: "object" },

@@ -10,7 +10,7 @@ import { referenceKey, referencesOf } from "./references.ts";
 import { refuseDeleted, resolveTarget, type TargetChoice } from "./target.ts";
 
 const actor = { type: "api_key" as const };
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const good: JsonObject = {
   blocks: { a: lookup },
   inputSchema: { type: "object" },

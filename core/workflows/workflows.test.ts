@@ -11,7 +11,7 @@ import { listVersions, listWorkflows, readVersion, readWorkflow } from "./read.t
 
 const actor = { type: "api_key" as const, id: "key_1" };
 const OTHER = { organizationId: "org_other", environment: "staging" as const };
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const good: JsonObject = { blocks: { a: lookup } };
 const better: JsonObject = { blocks: { a: lookup, b: lookup } };
 const wrong: JsonObject = { blocks: { a: { type: "nothing_like_it" } } };

@@ -9,7 +9,7 @@ import { AT, countOf, DELICATE_JSON, LATER, twentyAtOnce } from "./values.ts";
 
 const BEFORE = "2026-11-26T09:59:59.999Z";
 const { compiled } = bindCompiler(catalogue, (name) => name)(
-  { id: "wf_test", blocks: { lookup: { type: "business_lookup" } }, edges: [] },
+  { id: "wf_test", blocks: { lookup: { type: "business_lookup", input: { name: "Acme" } } }, edges: [] },
   new Map(),
 );
 

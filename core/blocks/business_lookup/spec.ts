@@ -131,6 +131,17 @@ export const businessLookup = {
   findings: { found: "passed", ambiguous: "uncertain" },
   evidence,
   teaches: { from: teaching },
+  necessary: [
+    {
+      what: "name, registration number or LEI",
+      places: [
+        ["input", "name"],
+        ["input", "registration_number"],
+        ["input", "lei"],
+      ],
+      field: "name",
+    },
+  ],
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

@@ -269,6 +269,17 @@ export const documentVerification = {
   findings: { passed: "passed", review: "uncertain" },
   evidence,
   teaches: { from: teaching, subjectIn },
+  necessary: [
+    {
+      what: "document or subject",
+      places: [
+        ["input", "subject_id"],
+        ["input", "front"],
+        ["input", "chip"],
+      ],
+      field: "subject_id",
+    },
+  ],
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

@@ -34,7 +34,10 @@ describe("a block that has ended", () => {
   /** A run that waits for its review once `check` has ended. */
   async function waiting(): Promise<MemoryKit> {
     const kit = await memoryKit({
-      blocks: { check: { type: "business_lookup" }, review: { type: "manual_review" } },
+      blocks: {
+        check: { type: "business_lookup", input: { name: "Acme" } },
+        review: { type: "manual_review" },
+      },
     });
     await kit.pause("review");
     return kit;
@@ -66,7 +69,7 @@ describe("a block that has ended", () => {
 });
 
 it("a refusal of the block's work is the error of its result", async () => {
-  const kit = await memoryKit({ blocks: { check: { type: "business_lookup" } } });
+  const kit = await memoryKit({ blocks: { check: { type: "business_lookup", input: { name: "Acme" } } } });
   await runAs(kit, "check", {
     work: async () => failed("provider_refused", "The register refused the call."),
   });
@@ -103,7 +106,7 @@ describe("a credential that is out", () => {
 });
 
 describe("a partial re-run", () => {
-  const graph = { blocks: { issue: { type: "business_lookup" } } };
+  const graph = { blocks: { issue: { type: "business_lookup", input: { name: "Acme" } } } };
   const issuer = {
     issuesCredential: true,
     holderOf: (_input: unknown, _config: unknown, subject: unknown) => ({ id: String(subject) }),
@@ -145,7 +148,7 @@ describe("a partial re-run", () => {
 
 describe("the last attempt", () => {
   const retry = { maxAttempts: 1, intervalSeconds: 1, backoffRate: 1 };
-  const graph = { blocks: { check: { type: "business_lookup", retry } } };
+  const graph = { blocks: { check: { type: "business_lookup", input: { name: "Acme" }, retry } } };
 
   it("keeps the code of the fault, where the result says that the provider failed", async () => {
     const kit = await memoryKit(graph);

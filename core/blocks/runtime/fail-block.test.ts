@@ -7,9 +7,9 @@ import { failBlock } from "./fail-block.ts";
 
 const graph = {
   blocks: {
-    check: { type: "business_lookup", timeoutSeconds: 30 },
-    after: { type: "business_lookup" },
-    repair: { type: "business_lookup" },
+    check: { type: "business_lookup", input: { name: "Acme" }, timeoutSeconds: 30 },
+    after: { type: "business_lookup", input: { name: "Acme" } },
+    repair: { type: "business_lookup", input: { name: "Acme" } },
   },
   edges: [
     { id: "on", from: "check", to: "after" },
@@ -19,7 +19,7 @@ const graph = {
 const review = {
   blocks: {
     review: { type: "manual_review", config: { reason: "look" } },
-    after: { type: "business_lookup" },
+    after: { type: "business_lookup", input: { name: "Acme" } },
   },
   edges: [{ id: "on", from: "review", to: "after" }],
 };

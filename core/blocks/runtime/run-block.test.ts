@@ -8,8 +8,12 @@ import { runBlock } from "./run-block.ts";
 
 const graph = {
   blocks: {
-    check: { type: "business_lookup", retry: { maxAttempts: 2, intervalSeconds: 1, backoffRate: 1 } },
-    after: { type: "business_lookup" },
+    check: {
+      type: "business_lookup",
+      input: { name: "Acme" },
+      retry: { maxAttempts: 2, intervalSeconds: 1, backoffRate: 1 },
+    },
+    after: { type: "business_lookup", input: { name: "Acme" } },
   },
   edges: [{ id: "e", from: "check", to: "after" }],
 };
@@ -170,7 +174,12 @@ describe("a block's task", () => {
   });
 
   it("gives a pause that is open a new token, and lets the task of an ended one go with its routes", async () => {
-    const graphOf = { blocks: { review: { type: "manual_review" }, next: { type: "business_lookup" } } };
+    const graphOf = {
+      blocks: {
+        review: { type: "manual_review" },
+        next: { type: "business_lookup", input: { name: "Acme" } },
+      },
+    };
     const kit = await memoryKit({ ...graphOf, edges: [{ id: "e", from: "review", to: "next" }] });
     await kit.pause("review", "first");
     await kit.pause("review", "second");

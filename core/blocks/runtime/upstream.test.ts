@@ -5,7 +5,7 @@ import type { BlockTask } from "./contract.ts";
 import { serviceOutcome } from "./service-outcome.ts";
 import { upstreamResults } from "./upstream.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const fails = async () => ({ kind: "failed" as const, code: "provider_refused", message: "No." });
 const child = { blocks: { x: lookup, y: lookup }, edges: [{ from: "x", to: "y", on: "failed" }] };
 const within = (on?: "failed") => ({

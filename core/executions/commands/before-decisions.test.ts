@@ -31,7 +31,7 @@ function deployedInstruction(): Instruction {
 const graph = {
   blocks: {
     p: { type: "manual_review", config: { reason: "look", requiredInput: ["note"] } },
-    c: { type: "business_lookup" },
+    c: { type: "business_lookup", input: { name: "Acme" } },
   },
   edges: [{ id: "c", from: "p", to: "c" }],
 };

@@ -4,7 +4,7 @@ import type { Tenant } from "../../access/caller.ts";
 import { Problem } from "../../problem.ts";
 import { callChainOf } from "./call-chain.ts";
 
-const graph = { blocks: { check: { type: "business_lookup" } }, edges: [] };
+const graph = { blocks: { check: { type: "business_lookup", input: { name: "Acme" } } }, edges: [] };
 const names = (count: number): string[] => Array.from({ length: count }, (_, place) => `wf_${place}`);
 
 /** The chain of a run of `wf_new`, or what the call is refused for. */

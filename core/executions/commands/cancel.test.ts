@@ -5,7 +5,7 @@ import { settle } from "../state/settle.ts";
 import { cancel } from "./cancel.ts";
 import { resumePause } from "./resume-pause.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 
 async function running() {
   const kit = await memoryKit({ blocks: { a: lookup, b: lookup }, edges: [{ from: "a", to: "b" }] });

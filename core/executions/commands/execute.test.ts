@@ -9,7 +9,7 @@ import { execute } from "./execute.ts";
 import { waitForEndOrPause } from "./outcome.ts";
 import type { ExecuteRequest, RunOptions } from "./requests.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 
 /** Calls of execute for a graph, and the runs that they started. */
 async function caller(graph: JsonObject, type: Machine["type"] = "EXPRESS") {

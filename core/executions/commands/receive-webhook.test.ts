@@ -17,7 +17,7 @@ const graphOf = (config: JsonObject = { schema, expiresIn: "P1D" }): JsonObject 
   blocks: {
     ask: { type: "business_lookup", input: { name: "{% $hooks.callback %}" } },
     callback: { type: "wait_for_webhook", config },
-    after: { type: "business_lookup" },
+    after: { type: "business_lookup", input: { name: "Acme" } },
   },
   edges: [
     { id: "a", from: "ask", to: "callback" },
@@ -321,7 +321,7 @@ describe("a token that is not the one of this block and run", () => {
   });
 
   it("is unknown in a run without webhooks, for any block", async () => {
-    const kit = await memoryKit({ blocks: { ask: { type: "business_lookup" } } });
+    const kit = await memoryKit({ blocks: { ask: { type: "business_lookup", input: { name: "Acme" } } } });
     const { meta } = await kit.record();
     expect(meta.webhooks).toBeUndefined();
     const forged = { ...meta, webhooks: { baseUrl: "/", secret: Buffer.alloc(32).toString("base64url") } };

@@ -8,7 +8,7 @@ import { checkedInput, faultsOrRefuse, sizedInput } from "./checked-input.ts";
 import { requireForUndeployed } from "./may-run.ts";
 import { refuseSealed } from "./sealed.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const graphOf = async (graph: JsonObject) => (await (await memoryKit(graph)).ports.machines.load("")).graph;
 
 describe("the input of a run", () => {

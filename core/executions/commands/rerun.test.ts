@@ -6,7 +6,7 @@ import { settle } from "../state/settle.ts";
 import type { RunFromBlockRequest, RunOptions } from "./requests.ts";
 import { runFromBlock } from "./run-from-block.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const graph: JsonObject = {
   variables: { limit: { value: 1, overridable: true }, fixed: 2 },
   environment: { MODE: { value: "x", overridable: true } },

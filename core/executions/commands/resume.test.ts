@@ -10,7 +10,7 @@ const graph = {
       type: "manual_review",
       config: { reason: "check", requiredInput: ["reference"], expiresIn: "P1D" },
     },
-    issue: { type: "business_lookup" },
+    issue: { type: "business_lookup", input: { name: "Acme" } },
   },
   edges: [{ id: "e", from: "review", to: "issue" }],
 };
@@ -103,7 +103,7 @@ describe("an approval while another one comes", () => {
   const fourEyes = {
     blocks: {
       review: { type: "manual_review", config: { approvals: 2 } },
-      next: { type: "business_lookup" },
+      next: { type: "business_lookup", input: { name: "Acme" } },
     },
     edges: [{ id: "e", from: "review", to: "next", on: "approved" }],
   };

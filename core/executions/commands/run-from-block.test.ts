@@ -6,7 +6,7 @@ import { settle } from "../state/settle.ts";
 import { cancel } from "./cancel.ts";
 import { runFromBlock } from "./run-from-block.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const review = { type: "manual_review", config: { requiredInput: ["ref"], expiresIn: "P1D" } };
 
 async function paused(graph: JsonObject, ...ids: string[]) {

@@ -50,11 +50,17 @@ const company: JsonObject = {
 };
 
 const onlyDocument = (input: JsonObject = {}): JsonObject => ({
-  blocks: { document: { type: "document_verification", input, config: { failOn: [] } } },
+  blocks: {
+    document: {
+      type: "document_verification",
+      input: { front: "doc_1", ...input },
+      config: { failOn: [] },
+    },
+  },
 });
 const reviewed: JsonObject = {
   blocks: {
-    document: { type: "document_verification" },
+    document: { type: "document_verification", input: { front: "doc_1" } },
     review: { type: "manual_review", config: { requiredInput: [] } },
   },
   edges: [{ from: "document", to: "review" }],
@@ -148,7 +154,10 @@ describe("the record of a subject learns from a run", () => {
 
   it("nothing of documents from a run that failed later", async () => {
     const kit = await runAbout({
-      blocks: { document: { type: "document_verification" }, lookup: { type: "business_lookup" } },
+      blocks: {
+        document: { type: "document_verification", input: { front: "doc_1" } },
+        lookup: { type: "business_lookup", input: { name: "Acme" } },
+      },
       edges: [{ from: "document", to: "lookup" }],
     });
     await kit.run("document", shows(passport()));
@@ -175,7 +184,10 @@ describe("the record of a subject learns from a run", () => {
       email: "jane@example.org",
       purpose: "loan",
     };
-    const kit = await runAbout({ blocks: { lookup: { type: "business_lookup" } } }, input);
+    const kit = await runAbout(
+      { blocks: { lookup: { type: "business_lookup", input: { name: "Acme" } } } },
+      input,
+    );
     await kit.run("lookup", async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
     const { attributes, sources } = await taught(kit);
     expect(attributes).toEqual({
@@ -187,7 +199,7 @@ describe("the record of a subject learns from a run", () => {
   });
 
   it("a company of the register where the run declares one, and not of a person", async () => {
-    const graph = { blocks: { lookup: { type: "business_lookup" } } };
+    const graph = { blocks: { lookup: { type: "business_lookup", input: { name: "Acme" } } } };
     const kit = await runAbout(graph, { name: "Acme", registration_number: "HRB1" });
     await kit.run("lookup", shows(company));
     const { attributes, sources, entityType } = await taught(kit);
@@ -207,7 +219,7 @@ describe("the record of a subject learns from a run", () => {
   });
 
   it("nothing, and waits for nothing, where there is nothing to say", async () => {
-    const kit = await runAbout({ blocks: { lookup: { type: "business_lookup" } } });
+    const kit = await runAbout({ blocks: { lookup: { type: "business_lookup", input: { name: "Acme" } } } });
     await kit.run("lookup", shows({ ...company, status: "ambiguous" }));
     await settle(kit.ports, kit.executionId);
     expect(kit.state.learning.size).toBe(0);

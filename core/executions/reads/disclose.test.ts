@@ -8,7 +8,7 @@ const graph = {
   blocks: {
     a: { type: "business_lookup", input: { name: "{% $input.name %}" } },
     b: { type: "business_lookup", input: { name: "{% $now() %}" } },
-    c: { type: "business_lookup" },
+    c: { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } },
     bad: { type: "business_lookup", input: { name: "{% $input.name + 1 %}" } },
     ask: { type: "business_lookup", input: { name: "{% $hooks.hook %}" } },
     hook: { type: "wait_for_webhook" },

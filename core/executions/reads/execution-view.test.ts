@@ -5,7 +5,7 @@ import { settle } from "../state/settle.ts";
 import { followersOf, mayAnswerWebhooks, publicIdOf, summaryOf, viewOf } from "./execution-view.ts";
 import { executionSummarySchema, executionViewSchema } from "./view.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const NOTHING_MORE = { hooks: false, computedTexts: false };
 
 async function viewed(kit: MemoryKit) {

@@ -6,7 +6,7 @@ import { settle } from "../state/settle.ts";
 import { executionDetailSchema } from "./detail.ts";
 import { readExecutionDetail, summaryOfOutput } from "./read-detail.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const provider = { name: "register", version: "1" };
 const found = { status: "found", company: { name: "Acme" }, checks: [], provider };
 

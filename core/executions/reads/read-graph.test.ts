@@ -10,7 +10,7 @@ const graph = {
   variables: { limit: 5 },
   blocks: {
     a: { type: "business_lookup", name: "Register", input: { name: "{% $input.secret_field %}" } },
-    b: { type: "business_lookup", config: { provider: "local" } },
+    b: { type: "business_lookup", input: { name: "Acme" }, config: { provider: "local" } },
     c: { type: "business_lookup", enabled: false },
   },
   edges: [
@@ -44,7 +44,7 @@ describe("the graph of an execution", () => {
         config: null,
       });
       expect(shown.blocks.find(({ blockId }) => blockId === "b")).toMatchObject({
-        input: null,
+        input: { name: "Acme" },
         config: { provider: "local" },
       });
       expect(shown.edges).toMatchObject([
@@ -77,7 +77,7 @@ describe("the graph of an execution", () => {
   });
 
   it("leaves out what the graph does not name", async () => {
-    const kit = await memoryKit({ blocks: { a: { type: "business_lookup" } } });
+    const kit = await memoryKit({ blocks: { a: { type: "business_lookup", input: { name: "Acme" } } } });
     const caller = { ...kit.caller, scopes: new Set<never>() };
     const shown = await readExecutionGraph(kit.ports, { caller, executionId: kit.executionId });
     expect(shown.graph).toEqual({ blocks: { a: { type: "business_lookup", enabled: true } }, edges: [] });

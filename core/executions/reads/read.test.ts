@@ -24,7 +24,7 @@ const pause = (blockId: string, more: Partial<PauseRecord> = {}): PauseRecord =>
 
 /** A store with executions that begin a minute after one another; each has one open pause. */
 async function stored(changes: readonly Partial<ExecutionMeta>[]) {
-  const kit = await memoryKit({ blocks: { a: { type: "business_lookup" } } });
+  const kit = await memoryKit({ blocks: { a: { type: "business_lookup", input: { name: "Acme" } } } });
   const { meta } = await kit.record();
   const state = createMemoryState();
   const executions = createExecutionStore(state);

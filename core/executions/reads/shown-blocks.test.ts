@@ -3,7 +3,7 @@ import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { readExecution } from "./read.ts";
 import { readExecutionDetail } from "./read-detail.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const review = (show?: string[]) => ({ type: "manual_review", config: show === undefined ? {} : { show } });
 const edges = [
   { from: "a", to: "b" },

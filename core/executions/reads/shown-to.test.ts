@@ -7,7 +7,13 @@ import { shownTo } from "./shown-to.ts";
 
 const provider = { name: "register", version: "1" };
 const output = { status: "found", company: { name: "Acme" }, candidates: [], checks: [], provider };
-const graph = { blocks: { a: { type: "business_lookup" }, b: { type: "business_lookup" } }, edges: [] };
+const graph = {
+  blocks: {
+    a: { type: "business_lookup", input: { name: "Acme" } },
+    b: { type: "business_lookup", input: { name: "Acme" } },
+  },
+  edges: [],
+};
 
 async function ran(input = {}): Promise<MemoryKit> {
   const kit = await memoryKit(graph, input);

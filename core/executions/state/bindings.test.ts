@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { bindingsOf, runBindings } from "./bindings.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 
 describe("the names of a block", () => {
   const graph = {

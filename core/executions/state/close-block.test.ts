@@ -5,7 +5,7 @@ import { closeIfStopped } from "./close-block.ts";
 import { coordinate } from "./coordinate.ts";
 import { settle } from "./settle.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const fails = async () => ({ kind: "failed" as const, code: "provider_refused", message: "No." });
 const twoBranches = {
   blocks: { s: { type: "subworkflow", config: { workflowId: "wf_child" } }, h: lookup },

@@ -5,7 +5,7 @@ import { conclude, type Ending } from "./conclude.ts";
 
 const at = "2026-11-26T10:00:00.000Z";
 const span = { attempts: [{ startedAt: at, endedAt: at }], startedAt: at, endedAt: at };
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 
 async function concluded(ending: Ending, edges: object[] = []) {
   const targets = Object.fromEntries(edges.map((_, place) => [`t${place}`, lookup]));

@@ -7,7 +7,7 @@ import { feedItem } from "./feed.ts";
 import { settle } from "./settle.ts";
 import { compareText, instructionOf, isBookkeeping, millisBetween } from "./situation.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const review = { type: "manual_review" };
 const fails = async () => ({ kind: "failed" as const, code: "provider_refused", message: "No." });
 const statusOf = async (kit: MemoryKit) => (await kit.record()).meta.status;

@@ -5,7 +5,7 @@ import { cancel } from "../commands/cancel.ts";
 import { judge } from "./outcome.ts";
 import { settle } from "./settle.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const approve = { outcomes: [{ name: "yes", when: "true", means: "approved" }] };
 
 /** A run whose lookup ends with a status, and then a decision or a review. */

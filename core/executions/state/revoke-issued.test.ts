@@ -22,7 +22,7 @@ const attestation = {
     claims: { attestation_type: "kyc", outcome: "declined" },
   },
 };
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const cancelled = async (graph: JsonObject) => {
   const run = await openIssuingRun(graph);
   const call = () => cancel(run.ports, { caller: run.caller, executionId: run.executionId });

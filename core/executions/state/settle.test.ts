@@ -4,7 +4,10 @@ import { cancel } from "../commands/cancel.ts";
 import { settle } from "./settle.ts";
 
 const graph = {
-  blocks: { a: { type: "business_lookup" }, b: { type: "business_lookup" } },
+  blocks: {
+    a: { type: "business_lookup", input: { name: "Acme" } },
+    b: { type: "business_lookup", input: { name: "Acme" } },
+  },
   edges: [{ id: "ab", from: "a", to: "b" }],
 };
 const failing = async () => ({ kind: "failed" as const, code: "provider_refused", message: "No." });

@@ -4,7 +4,7 @@ import { cancel } from "../commands/cancel.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import { sweep } from "./sweep.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const review = { type: "manual_review", config: { expiresIn: "P1D" } };
 
 /** Ports whose machine has a type and a state; `started` and `reports` collect calls. */

@@ -3,7 +3,11 @@ import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { gateAnswer } from "./tokens.ts";
 
 const graph = {
-  blocks: { a: { type: "business_lookup" }, b: { type: "business_lookup" }, c: { type: "business_lookup" } },
+  blocks: {
+    a: { type: "business_lookup", input: { name: "Acme" } },
+    b: { type: "business_lookup", input: { name: "Acme" } },
+    c: { type: "business_lookup", input: { name: "Acme" } },
+  },
   edges: [
     { id: "ac", from: "a", to: "c" },
     { id: "bc", from: "b", to: "c", when: "$output.n = 1" },

@@ -8,7 +8,7 @@ import { feedItem } from "./feed.ts";
 import { settle, skippedBlocks } from "./settle.ts";
 import { trailFacts } from "./trail-facts.ts";
 
-const lookup = { type: "business_lookup" };
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 
 const review = { type: "manual_review", config: { approvals: 2, expiresIn: "P1D" } };
 
