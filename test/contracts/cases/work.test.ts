@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { assignCase, takeNextCase } from "../../../core/cases/assign.ts";
+import { assignCases } from "../../../core/cases/assign-many.ts";
 import type { CasePorts } from "../../../core/cases/ports.ts";
 import { closeCase, commentCase, escalateCase, snoozeCase } from "../../../core/cases/work.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
@@ -51,6 +52,22 @@ describeAdapters("work on cases", (at) => {
     await assign("key_2", "me", "user_eve");
     expect(await assign("key_2", null)).toMatchObject({ state: "open" });
     expect((await found(caseId)).assignee).toBeUndefined();
+  });
+
+  it("gives several cases each by its own rules, and reports no fault of the store as a refusal", async () => {
+    const [free, taken] = [await opened(await begin()), await opened(await begin())];
+    await assignCase(ports(), { ...callOf("key_1"), caseId: taken, assignee: "me" });
+    const order = { ...callOf("key_2"), caseIds: [taken, free], assignee: "me" };
+    const [refused, done] = await assignCases(ports(), order);
+    expect(refused).toMatchObject({ caseId: taken, problem: { code: "already_taken" } });
+    expect(done).toMatchObject({ caseId: free, record: { assignee: { id: "key_2" } } });
+    expect((await found(taken)).assignee?.id).toBe("key_1");
+    expect(await events(free)).toEqual(["case.opened", "case.assigned"]);
+    const away = { ...ports().cases, change: () => Promise.reject(new Error("the store is away")) };
+    const next = { ...order, caseIds: [await opened(await begin())] };
+    await expect(assignCases({ ...ports(), cases: away }, next)).rejects.toThrow("the store is away");
+    const nobody = assignCases(ports(), { ...order, caseIds: [taken], assignee: "key_nobody" });
+    await expect(nobody).rejects.toMatchObject({ code: "validation_failed" });
   });
 
   it("gives twenty callers of next twenty cases, the longest waiting ones", async () => {
