@@ -7,7 +7,7 @@ export const de: Translation<typeof en> = {
   find: "Suchen",
   findWhat: "Subjekt, Fall, Ausführung oder Nachweis",
   findHelp:
-    "Der Anfang eines Namensworts, Ihre Kennung eines Subjekts, eine vollständige Dokumentnummer oder eine Kennung; bei Ausführungen auch deren Anfang.",
+    "Der Anfang eines Namensworts, Ihre Kennung eines Subjekts, der Anfang einer Dokumentnummer oder eine Kennung; bei Ausführungen auch deren Anfang.",
   findIdsHelp:
     "Die Kennung eines Falls, einer Ausführung oder eines Nachweises; bei Ausführungen auch deren Anfang. Für Namen brauchen Sie subjects:read.",
   search: "Suchen",

@@ -4,7 +4,7 @@ export const en = {
   find: "Find",
   findWhat: "Subject, case, run or credential",
   findHelp:
-    "The beginning of a word of the name, your own id of a subject, a whole document number, or an id; of a run also its beginning.",
+    "The beginning of a word of the name, your own id of a subject, the beginning of a document number, or an id; of a run also its beginning.",
   findIdsHelp:
     "The id of a case, run or credential; of a run also its beginning. Names need the scope subjects:read.",
   search: "Search",

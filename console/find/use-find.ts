@@ -3,7 +3,7 @@ import { type Api, unwrap } from "../api/client.ts";
 import { ApiError } from "../api/errors.ts";
 import type { components } from "../api/schema.d.ts";
 import { useSession } from "../app/session/session.ts";
-import { findPage } from "../subjects/search.ts";
+import { anyState, findPage } from "../subjects/search.ts";
 import { beginOfRun } from "./ids.ts";
 
 type Subject = components["schemas"]["Subject"];
@@ -31,9 +31,8 @@ export function useFind() {
   const { api, can } = useSession();
   return useMutation({
     mutationFn: async (text: string): Promise<Found> => {
-      const signal = new AbortController().signal;
       const [people, work] = await Promise.all([
-        can("subjects:read") ? findSubjects(api, text, signal) : NOBODY,
+        can("subjects:read") ? findSubjects(api, text) : NOBODY,
         can("workflows:executions:read") ? findRuns(api, text) : NOTHING,
       ]);
       return { subjects: people.subjects, runs: work.runs, hasMore: people.hasMore || work.hasMore };
@@ -42,12 +41,8 @@ export function useFind() {
   });
 }
 
-async function findSubjects(
-  api: Api,
-  text: string,
-  signal: AbortSignal,
-): Promise<Pick<Found, "subjects" | "hasMore">> {
-  const { subjects, next } = await findPage(api, { text, status: "any" }, null, signal);
+async function findSubjects(api: Api, text: string): Promise<Pick<Found, "subjects" | "hasMore">> {
+  const { subjects, next } = await findPage(api, anyState(text), null);
   return { subjects, hasMore: next !== null };
 }
 

@@ -46,7 +46,7 @@ export const de: Translation<typeof en> = {
   theSubject: "das Subjekt",
   noSubjectFits: "Kein Subjekt passt",
   noSubjectFitsWhy:
-    "Versuchen Sie den Anfang eines anderen Namensworts, Ihre eigene Kennung oder eine vollständige Dokumentnummer.",
+    "Versuchen Sie den Anfang eines anderen Namensworts, Ihre eigene Kennung oder eine Dokumentnummer.",
   count_one: "{{count, number}} Subjekt",
   count_other: "{{count, number}} Subjekte",
   subject: "Subjekt",
@@ -66,7 +66,7 @@ export const de: Translation<typeof en> = {
   findSubject: "Ein Subjekt suchen",
   find: "Name, Kennung oder Dokumentnummer",
   findHelp:
-    "Der Anfang eines beliebigen Namensworts, Ihre eigene Kennung oder eine vollständige Dokumentnummer.",
+    "Der Anfang eines beliebigen Namensworts, Ihre eigene Kennung oder der Anfang einer Dokumentnummer.",
   search: "Suchen",
   erasedSubject: "Gelöschtes Subjekt",
   erasedAt: "Gelöscht am {{time}}. Nur Kennungen und Zeiten sind geblieben.",
@@ -165,4 +165,5 @@ export const de: Translation<typeof en> = {
   keptForHelp: "Eine Dauer nach ISO 8601, etwa P5Y für fünf Jahre.",
   countedFrom: "Gerechnet ab",
   relationshipHasEnded: "Die Geschäftsbeziehung ist beendet",
+  riskLevel: "Risikostufe",
 };

@@ -42,7 +42,7 @@ export const en = {
   theSubjects: "the subjects",
   theSubject: "the subject",
   noSubjectFits: "No subject fits",
-  noSubjectFitsWhy: "Try the beginning of another word of the name, your own id, or a whole document number.",
+  noSubjectFitsWhy: "Try the beginning of another word of the name, your own id, or a document number.",
   count_one: "{{count, number}} subject",
   count_other: "{{count, number}} subjects",
   subject: "Subject",
@@ -61,7 +61,7 @@ export const en = {
   suspended: "Suspended",
   findSubject: "Find a subject",
   find: "Name, id or document number",
-  findHelp: "The beginning of any word of the name, your own id, or a whole document number.",
+  findHelp: "The beginning of any word of the name, your own id, or the beginning of a document number.",
   search: "Search",
   erasedSubject: "Erased subject",
   erasedAt: "Erased at {{time}}. Only ids and times are left.",
@@ -160,4 +160,5 @@ export const en = {
   keptForHelp: "An ISO 8601 duration, such as P5Y for five years.",
   countedFrom: "Counted from",
   relationshipHasEnded: "The relationship has ended",
+  riskLevel: "Risk level",
 } as const;

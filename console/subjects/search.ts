@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type Api, unwrap } from "../api/client.ts";
 import { pageQuery } from "../api/pages.ts";
 import type { components, operations } from "../api/schema.d.ts";
@@ -12,7 +13,12 @@ export const statusChoices = ["any", "active", "pending", "inactive", "suspended
 export interface SubjectSearch {
   readonly text: string;
   readonly status: (typeof statusChoices)[number];
+  /** A level of the last rating; empty: any. */
+  readonly risk: string;
 }
+
+/** A text in any state. */
+export const anyState = (text: string): SubjectSearch => ({ text, status: "any", risk: "" });
 
 /** A page of what was found. */
 export interface FoundSubjects {
@@ -22,37 +28,46 @@ export interface FoundSubjects {
 
 /** The keys that a text may be: the API takes one at a time, and refuses texts that cannot be that key. */
 export function keysOf(text: string): FindQuery[] {
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const isWord = /[\p{L}\p{N}]{2}/u.test(text);
   return [
     ...(text.length > 256 ? [] : [{ external_id: text }]),
-    ...(text.length > 100 || !/[\p{L}\p{N}]/u.test(text) ? [] : [{ document_number: text }]),
+    ...(text.length > 100 || letters < 2 ? [] : [{ document_number: text }]),
     ...(text.length > 100 || !isWord ? [] : [{ name: text }]),
   ];
 }
 
+/** Where each key goes on; null for one that is at its end. */
+const cursorsSchema = z.array(z.string().nullable());
+
 /**
- * A page of the subjects that a text names, by the caller's id, by a document number and by the beginning of words of the name: each is
- * looked up by its index. The pages after the first are those of the names.
+ * A page of the subjects that a text names, by the caller's id, by the beginning of a document number and by the beginning of words of the
+ * name: each is looked up by its index, and goes on by itself.
+ * @param cursor `next` of the page before; null: the first
  */
 export async function findPage(
   api: Api,
-  { text, status }: SubjectSearch,
+  { text, status, risk }: SubjectSearch,
   cursor: string | null,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<FoundSubjects> {
-  const narrowed = status === "any" ? {} : { status };
-  const find = (query: FindQuery) =>
-    unwrap(api.GET("/v1/subjects", { params: { query: { ...query, ...narrowed } }, signal }));
-  const keys = text === "" ? [{}] : keysOf(text);
-  const last = keys.at(-1);
-  if (cursor !== null && last !== undefined) {
-    const { subjects, next_cursor: next } = await find({ ...last, ...pageQuery(cursor) });
-    return { subjects, next };
-  }
-  const found = await Promise.all(keys.map((key) => find({ ...key, ...pageQuery(null) })));
+  const narrowed = { ...(status === "any" ? {} : { status }), ...(risk === "" ? {} : { risk }) };
+  const keys: FindQuery[] = text === "" ? [{}] : keysOf(text);
+  const cursors = cursor === null ? undefined : cursorsSchema.parse(JSON.parse(cursor));
+  const pages = await Promise.all(
+    keys.map(async (key, place) => {
+      const from = cursors === undefined ? null : (cursors[place] ?? null);
+      if (cursors !== undefined && from === null) return undefined;
+      const query = { ...key, ...narrowed, ...pageQuery(from) };
+      return unwrap(
+        api.GET("/v1/subjects", { params: { query }, ...(signal === undefined ? {} : { signal }) }),
+      );
+    }),
+  );
+  const next = pages.map((page) => page?.next_cursor ?? null);
   return {
-    subjects: distinct(found.flatMap(({ subjects }) => subjects)),
-    next: found.at(-1)?.next_cursor ?? null,
+    subjects: distinct(pages.flatMap((page) => page?.subjects ?? [])),
+    next: next.every((place) => place === null) ? null : JSON.stringify(next),
   };
 }
 

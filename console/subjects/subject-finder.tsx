@@ -25,12 +25,13 @@ const statuses: readonly { id: SubjectSearch["status"]; label: string }[] = stat
 export function SubjectFinder({ onSearch }: { onSearch: (search: SubjectSearch) => void }) {
   const [text, setText] = useState("");
   const [status, setStatus] = useState<SubjectSearch["status"]>("any");
+  const [risk, setRisk] = useState("");
   const [, go] = useLocation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wanted = text.trim();
     if (/^subj_[0-9a-z]{26}$/.test(wanted)) go(`/subjects/${wanted}`);
-    else onSearch({ text: wanted, status });
+    else onSearch({ text: wanted, status, risk: risk.trim() });
   };
   return (
     <search aria-label={t("findSubject")}>
@@ -44,6 +45,7 @@ export function SubjectFinder({ onSearch }: { onSearch: (search: SubjectSearch) 
           autoComplete="off"
         />
         <Select label={t("state")} choices={statuses} value={status} onChange={setStatus} />
+        <TextField label={t("riskLevel")} value={risk} onChange={setRisk} autoComplete="off" />
         <Button type="submit" look="primary">
           {t("search")}
         </Button>

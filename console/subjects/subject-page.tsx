@@ -80,14 +80,31 @@ function Known({ subject, etag }: { subject: Subject; etag: string }) {
   );
 }
 
-const recordFacts = ({ external_id, entity_type, status, created_at, updated_at }: Subject) =>
+const recordFacts = ({ external_id, entity_type, status, risk, created_at, updated_at }: Subject) =>
   [
     [t("yourId"), <code key="external">{external_id}</code>],
     [t("type"), typeLabels[entity_type]],
     [t("state"), <StateBadge key="status" state={status} />],
+    ...(risk === null ? [] : ([[t("riskLevel"), <Risk key="risk" risk={risk} />]] as const)),
     [t("since"), <Time key="created" iso={created_at} />],
     [t("changed"), <Time key="updated" iso={updated_at} />],
   ] as const;
+
+/** The last rating, with its reasons. */
+function Risk({ risk }: { risk: NonNullable<Subject["risk"]> }) {
+  return (
+    <>
+      {risk.level} ({risk.score})
+      <ul className={classes.lines}>
+        {risk.reasons.map((reason) => (
+          <li key={reason} className={classes.note}>
+            {reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 /** Other subjects with a role. */
 function LinkedCard({ links }: { links: Subject["links"] }) {

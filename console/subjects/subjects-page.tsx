@@ -10,7 +10,7 @@ import { ScopeGate } from "../ui/scope-gate.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
-import { distinct, type SubjectSearch } from "./search.ts";
+import { anyState, distinct, type SubjectSearch } from "./search.ts";
 import { SubjectFinder } from "./subject-finder.tsx";
 import { titleOf } from "./subject-words.ts";
 import classes from "./subjects.module.css";
@@ -38,7 +38,7 @@ function Found() {
         <SubjectFinder onSearch={setSearch} />
         <EmptyState
           title={t("nothingSearched")}
-          action={<Button onPress={() => setSearch({ text: "", status: "any" })}>{t("showNewest")}</Button>}
+          action={<Button onPress={() => setSearch(anyState(""))}>{t("showNewest")}</Button>}
         >
           {t("nothingSearchedWhy")}
         </EmptyState>

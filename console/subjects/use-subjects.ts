@@ -7,7 +7,7 @@ import { useApi, useSession } from "../app/session/session.ts";
 import { hasHash, readStored, UnfitBytesError } from "../pictures/open-view.ts";
 import { saveFile } from "../ui/save-file.ts";
 import { t } from "./messages.ts";
-import { findPage, type SubjectSearch } from "./search.ts";
+import { anyState, findPage, type SubjectSearch } from "./search.ts";
 
 /** A subject as the API shows it. */
 export type Subject = components["schemas"]["Subject"];
@@ -38,8 +38,7 @@ export function useSubjects(search: SubjectSearch | undefined) {
   return useInfiniteQuery({
     queryKey: [...SUBJECTS, "list", search],
     enabled: search !== undefined,
-    queryFn: ({ pageParam, signal }) =>
-      findPage(api, search ?? { text: "", status: "any" }, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => findPage(api, search ?? anyState(""), pageParam, signal),
     ...firstPage,
     getNextPageParam: (page) => page.next,
     ...RECORDED,

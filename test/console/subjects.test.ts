@@ -57,7 +57,7 @@ test("somebody is found by a word of the name, an own id or a document number, a
   await shown.getByText("1 subject", { exact: true }).waitFor();
   await search(shown, "quill");
   await shown.getByText("2 subjects", { exact: true }).waitFor();
-  for (const key of ["customer_jane", "l898 902-c3"]) {
+  for (const key of ["customer_jane", "l898 902-c3", "l8989"]) {
     await search(shown, key);
     await shown.getByText("1 subject", { exact: true }).waitFor();
     await shown.getByRole("link", { name: "Jane Quillfeather-Müller" }).waitFor();
