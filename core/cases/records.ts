@@ -52,7 +52,7 @@ export type CasePause = z.infer<typeof casePauseSchema>;
 
 /** An upload that the applicant is asked for. */
 export const askedDocumentSchema = z.object({
-  type: uploadTypeSchema,
+  type: uploadTypeSchema.exclude(["liveness_frames"]),
   /** The field of the run's input that gets its id. */
   field: z.string(),
 });

@@ -2,6 +2,8 @@ import type { ContentType, Rejection } from "./record.ts";
 
 /** A file that shows a second type to those who look at its end, or hides a page in a picture, is refused. */
 const ZIP_END = Buffer.from("PK\u0005\u0006", "latin1");
+/** Of a directory's end without a comment. */
+const ZIP_END_BYTES = 22;
 const HIDDEN = ["%PDF-", "<script", "<?php", "<html", "<!doctype html"];
 /** A zip's directory ends within this distance of the end (its comment is at most 64 KB). */
 const ZIP_TAIL = 66_000;
@@ -16,6 +18,7 @@ export function typeOf(bytes: Uint8Array): ContentType | undefined {
   if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
   if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
   if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") return "image/webp";
+  if (head.startsWith("PK\u0003\u0004")) return "application/zip";
   return head.startsWith("%PDF-") ? "application/pdf" : undefined;
 }
 
@@ -53,9 +56,16 @@ const endOf: Readonly<Record<ContentType, (buffer: Buffer) => number | undefined
     const end = buffer.lastIndexOf("%%EOF", undefined, "latin1");
     return end < 0 || end < buffer.length - 2048 ? undefined : end + 5;
   },
+  /** The directory ends the file, with no comment after it. Its entries are read by `unpackBurst`. */
+  "application/zip"(buffer) {
+    const end = buffer.length - ZIP_END_BYTES;
+    return end >= 0 && buffer.lastIndexOf(ZIP_END) === end ? buffer.length : undefined;
+  },
 };
 
 function isPolyglot(buffer: Buffer, type: ContentType, end: number): boolean {
+  // The names and places of a ZIP's entries are checked when it is unpacked.
+  if (type === "application/zip") return false;
   if (buffer.subarray(-ZIP_TAIL).includes(ZIP_END)) return true;
   if (type === "application/pdf") return false;
   // PDF readers search for the header in the first 1,024 bytes; browsers sniff the first 512 for HTML.

@@ -8,12 +8,19 @@ export const uploadTypeSchema = z.enum([
   "identity_back",
   "proof_of_address",
   "selfie",
+  "liveness_frames",
   "attachment",
 ]);
 export type UploadType = z.infer<typeof uploadTypeSchema>;
 
 /** The accepted file types. */
-export const contentTypeSchema = z.enum(["image/jpeg", "image/png", "image/webp", "application/pdf"]);
+export const contentTypeSchema = z.enum([
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "application/pdf",
+  "application/zip",
+]);
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
 /** What a record is of: an upload, or the chip of a document, whose files came through the API. */

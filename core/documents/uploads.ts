@@ -51,6 +51,15 @@ export const newDocumentSchema = z
         params: { code: "content_type_not_allowed" },
       });
     }
+    if ((content_type === "application/zip") !== (type === "liveness_frames")) {
+      context.issues.push({
+        code: "custom",
+        input: content_type,
+        path: ["content_type"],
+        message: "The frames of a liveness step come as a ZIP, and nothing else does.",
+        params: { code: "content_type_not_allowed" },
+      });
+    }
   })
   .meta({ id: "NewDocument" });
 export type NewDocument = z.output<typeof newDocumentSchema>;

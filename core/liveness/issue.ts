@@ -44,6 +44,7 @@ export interface IssuedChallenge {
  * Issues a liveness challenge: a random sequence of moves to photograph, or a session of the managed service.
  *
  * @param id `lch_…`, the same for a retry of the same call
+ * @param localSeconds until when a local one may be checked: longer where somebody else sees to it that it is answered in time
  * @throws Problem `validation_failed` for an unavailable provider, `upstream_error` when the service creates no
  * session, `conflict` for a used challenge
  */
@@ -52,6 +53,7 @@ export async function issueChallenge(
   tenant: Tenant,
   id: string,
   wanted: NewChallenge,
+  localSeconds: number = CHALLENGE_LIMITS.localSeconds,
 ): Promise<IssuedChallenge> {
   const provider = wanted.provider ?? ports.defaultProvider;
   const issuedAt = ports.now();
@@ -67,9 +69,7 @@ export async function issueChallenge(
     nonceHash: hashOfNonce(nonce),
     steps: sessionId === undefined ? [...(SEQUENCES[ports.randomInt(SEQUENCES.length)] ?? [])] : [],
     issuedAt: issuedAt.toISOString(),
-    expiresAt: later(
-      sessionId === undefined ? CHALLENGE_LIMITS.localSeconds : CHALLENGE_LIMITS.resultSeconds,
-    ),
+    expiresAt: later(sessionId === undefined ? localSeconds : CHALLENGE_LIMITS.resultSeconds),
     ...(wanted.subject_id === undefined ? {} : { subjectId: wanted.subject_id }),
     ...(sessionId === undefined ? {} : { sessionId }),
   };

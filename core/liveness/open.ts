@@ -60,19 +60,21 @@ export async function findChallenge(
  * Claims a challenge and its frames for one check. Frames that cannot be its answer leave it open.
  *
  * @param frames examined uploads of the answer in order; empty for a session
+ * @param inside SHA-256 (hex) of the pictures in them, where an upload holds several: packed again they are the same pictures
  */
 export async function claimChallenge(
   challenges: ChallengeStore,
   record: ChallengeRecord,
   frames: readonly DocumentRecord[],
   { tenant, now, by }: ChallengeCheck,
+  inside: readonly string[] = [],
 ): Promise<ChallengeRefusal | undefined> {
   if (frames.length !== record.steps.length || !frames.every((frame) => madeAfter(frame, record)))
     return "challenge_incomplete";
   // A retry of a block that claimed it in time may continue.
   if (record.expiresAt <= now.toISOString() && record.usedBy === undefined) return "challenge_expired";
   if (!(await challenges.claim(tenant, record.id, by, now))) return "challenge_used";
-  const hashes = new Set(frames.flatMap(({ content }) => content?.sha256 ?? []));
+  const hashes = new Set([...frames.flatMap(({ content }) => content?.sha256 ?? []), ...inside]);
   return (await challenges.claimFrames(tenant, [...hashes], by, now)) ? undefined : "challenge_replayed";
 }
 

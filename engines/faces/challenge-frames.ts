@@ -78,7 +78,12 @@ const OPPOSITE: Readonly<Record<LivenessAction, LivenessAction>> = {
   move_closer: "move_closer",
 };
 
-function clearnessOf(step: LivenessAction, face: ReadFace | undefined, base: ReadFace): number {
+/** Whether a face is certainly not the one of the straight look. */
+export const isAnotherPerson = (face: ReadFace, base: ReadFace): boolean =>
+  similarityOf(face.embedding, base.embedding) < SAME_PERSON.none;
+
+/** 0 to 1: how clearly a frame shows its step; a frame without a face says nothing. */
+export function clearnessOf(step: LivenessAction, face: ReadFace | undefined, base: ReadFace): number {
   return face === undefined ? MADE : clearness(step, face, base);
 }
 

@@ -89,8 +89,8 @@ async function openPage(
 ): Promise<Page | { refused: DocumentReading } | "absent"> {
   const opened = await openUpload({ ...ports.uploads, now }, record);
   const { contentType } = record;
-  // The files of a chip are no page.
-  if (contentType === "application/json") return "absent";
+  // The files of a chip and the frames of a film are no page.
+  if (contentType === "application/json" || contentType === "application/zip") return "absent";
   if (opened.bytes !== undefined) return { bytes: opened.bytes, contentType };
   const { content } = opened.record;
   if (content === undefined) return "absent";

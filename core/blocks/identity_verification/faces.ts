@@ -51,6 +51,8 @@ export interface SimilarityBounds {
 export interface FacesToCompare {
   /** One picture, or the frames of one take; empty when a session has them. */
   readonly selfies: readonly Uint8Array[];
+  /** The frames of each step of a challenge that was answered in bursts: they stand in place of `selfies`. */
+  readonly bursts?: readonly (readonly Uint8Array[])[];
   readonly document: Uint8Array;
   /** The requested moves, one step per frame. */
   readonly steps?: readonly LivenessAction[];

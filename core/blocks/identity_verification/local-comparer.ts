@@ -1,3 +1,4 @@
+import { framesOfBursts, looksAt } from "../../../engines/faces/bursts.ts";
 import { judgeFrames } from "../../../engines/faces/challenge-frames.ts";
 import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { brightnessOf, sharpnessOf } from "../../../engines/faces/face-chip.ts";
@@ -11,18 +12,21 @@ type Side = "selfie" | "document";
 
 /** Minimum width of faces in pixels: higher for a selfie than for a document's photo. */
 const MIN_WIDTH = { selfie: 80, document: 36 } as const;
-const BRIGHTNESS = { dark: 35, light: 230 } as const;
+/** Mean grey values of a face beyond which it is too dark or too light. */
+export const BRIGHTNESS = { dark: 35, light: 230 } as const;
 /** Of `sharpnessOf`: a small photo on a document is soft when it is cut out at the chip's size. */
-const MIN_SHARPNESS = { selfie: 0.05, document: 0.015 } as const;
+export const MIN_SHARPNESS = { selfie: 0.05, document: 0.015 } as const;
 /** Degrees from which a face is turned too far away to be compared. */
 const MAX_YAW = 40;
 
 /** Compares faces on this machine, in this thread. Only a challenge can show a living person. */
 export const localComparer: FaceComparer = { ...localComparerFacts, compare };
 
-async function compare({ selfies, document, steps }: FacesToCompare): Promise<FaceComparison> {
-  const frames: FaceReading[] = [];
-  for (const selfie of selfies) frames.push(await readSelfie(selfie));
+async function compare({ selfies, bursts, document, steps }: FacesToCompare): Promise<FaceComparison> {
+  const frames =
+    bursts === undefined || steps === undefined
+      ? await readAll(selfies)
+      : framesOfBursts(steps, await readBursts(bursts));
   const portrait = await readDocument(document);
   const straight = frames.filter((_, i) => isStraight(steps, i));
   return {
@@ -35,6 +39,22 @@ async function compare({ selfies, document, steps }: FacesToCompare): Promise<Fa
     documentPhoto: isDocumentPhoto(facesOf(frames), portrait),
     outlines: { selfies: frames.map(({ outline }) => outline), document: portrait.outline },
   };
+}
+
+async function readAll(pictures: readonly Uint8Array[]): Promise<FaceReading[]> {
+  const readings: FaceReading[] = [];
+  for (const picture of pictures) readings.push(await readSelfie(picture));
+  return readings;
+}
+
+/** A part of the frames of each burst. */
+async function readBursts(bursts: readonly (readonly Uint8Array[])[]): Promise<FaceReading[][]> {
+  const read: FaceReading[][] = [];
+  for (const burst of bursts) {
+    const looked = looksAt(burst.length).flatMap((place) => burst[place] ?? []);
+    read.push(await readAll(looked));
+  }
+  return read;
 }
 
 /** In a challenge, turned heads are compared with the straight one, not with the document. */

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Outline, Picture as ShownPicture } from "../../../compiler/catalogue/values.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
+import { unpackBurst } from "../../documents/burst.ts";
 import { portraitOfChip } from "../../documents/chip/portrait.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
@@ -99,6 +101,8 @@ async function takeFor(
   const selfies = await picturesFor(ports, task, ids, "selfie");
   if (!Array.isArray(selfies)) return selfies;
   if (selfies.length === 0 && !filmed) return missing("selfie");
+  // A film shows a person only against the moves that were asked for.
+  if (challenge === undefined && selfies.some(({ burst }) => burst !== undefined)) return missing("selfie");
   const portraits = await portraitsFor(ports, task);
   return "kind" in portraits ? portraits : { selfies, challenge, ...portraits };
 }
@@ -152,13 +156,15 @@ async function checked(
 ): Promise<BlockOutcomeValue> {
   const { selfies, document, print, fromChip, challenge } = take;
   const frames = selfies.map(({ record }) => record);
+  const inside = selfies.flatMap(({ burst = [] }) => burst.map(hashOf));
   const claim = () =>
-    challenge === undefined ? undefined : claimChallenge(ports.challenges, challenge, frames, check);
+    challenge === undefined ? undefined : claimChallenge(ports.challenges, challenge, frames, check, inside);
   const filmed = challenge?.sessionId !== undefined;
   const refusal = filmed ? undefined : await claim();
   if (refusal !== undefined) return refused(refusal);
   const faces = {
     selfies: selfies.map(({ bytes }) => bytes),
+    ...burstsOf(selfies),
     document,
     ...shownBy(challenge),
   };
@@ -222,7 +228,21 @@ function given(id: string | undefined): string[] | undefined {
 interface Picture {
   readonly record: DocumentRecord;
   readonly bytes: Uint8Array;
+  /** The frames of an upload that holds a whole step of a challenge. */
+  readonly burst?: readonly Uint8Array[];
 }
+
+/** The bursts of a challenge: all of its steps come so, or none. */
+function burstsOf(selfies: readonly Picture[]): Pick<FacesToCompare, "bursts"> {
+  const bursts = selfies.flatMap(({ burst }) => (burst === undefined ? [] : [burst]));
+  return bursts.length === 0 ? {} : { bursts };
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** A picture among bursts would stand for a step without having moved. */
+const hasMixed = (pictures: readonly Picture[]): boolean =>
+  new Set(pictures.map(({ burst }) => burst === undefined)).size > 1;
 
 /** The named uploads with their bytes, or the subject's latest one of a type. */
 async function picturesFor(
@@ -245,9 +265,15 @@ async function picturesFor(
     if (type !== "selfie" && found.type === "selfie") return missing(type);
     const { record, bytes } = await openUpload({ ...ports.uploads, now: task.now }, found);
     if (bytes === undefined || record.contentType === "application/pdf") return missing(type);
-    pictures.push({ record, bytes });
+    if (record.type !== "liveness_frames") {
+      pictures.push({ record, bytes });
+      continue;
+    }
+    const burst = type === "selfie" ? unpackBurst(bytes) : undefined;
+    if (burst === undefined) return missing(type);
+    pictures.push({ record, bytes, burst: burst.map((frame) => frame.bytes) });
   }
-  return pictures;
+  return hasMixed(pictures) ? missing(type) : pictures;
 }
 
 function completed(

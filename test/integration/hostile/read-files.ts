@@ -12,8 +12,8 @@ for (const file of readdirSync(folder).sort()) {
   const isPdf = file.endsWith(".pdf");
   const contentType = contentTypeSchema.parse(isPdf ? "application/pdf" : `image/${file.split(".").at(-1)}`);
   const refused = inspectFile(bytes, contentType);
-  if (refused !== undefined) {
-    outcomes[file] = [refused];
+  if (refused !== undefined || contentType === "application/zip") {
+    outcomes[file] = [refused ?? "no page"];
     continue;
   }
   const pages = {

@@ -59,7 +59,8 @@ export function identityOffice({ comparers, sessions, sequence = 0, trust = NOBO
 
   async function upload(bytes: Uint8Array, type = "selfie"): Promise<string> {
     const id = `doc_${++count}`;
-    const wanted = { type, content_type: "image/jpeg", byte_size: bytes.length, subject_id: "user_1" };
+    const content_type = type === "liveness_frames" ? "application/zip" : "image/jpeg";
+    const wanted = { type, content_type, byte_size: bytes.length, subject_id: "user_1" };
     await announceUpload(uploads, tenant, id, newDocumentSchema.parse(wanted));
     memory.objects.set(`org_a/staging/${id}`, bytes);
     return id;
