@@ -1,6 +1,7 @@
 /** The block types that this deployment offers, ours and third parties': see docs/custom-blocks.md. */
 import { createCatalogue } from "./compiler/catalogue/catalogue.ts";
 import { definition as businessLookup } from "./core/blocks/business_lookup/definition.ts";
+import { definition as collect } from "./core/blocks/collect/definition.ts";
 import { definition as credentialIssue } from "./core/blocks/credential_issue/definition.ts";
 import { definition as decision } from "./core/blocks/decision/definition.ts";
 import { definition as documentVerification } from "./core/blocks/document_verification/definition.ts";
@@ -24,6 +25,7 @@ export const blocks: readonly BlockDefinition[] = [
   decision,
   wait,
   waitForWebhook,
+  collect,
   httpRequest,
   subworkflow,
 ];

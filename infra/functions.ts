@@ -99,11 +99,12 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
       files: { "docs-assets": DOCS_PAGE, ...docsPages() },
     },
     signIn: { name: "signin", entry: join(ROOT, "lambdas/signin/handler.ts") },
-    events: await inEach("lambdas/events", async (folder) => ({
-      name: folder,
-      entry: join(ROOT, "lambdas/events", folder, "handler.ts"),
-      definition: (await definitionIn(`lambdas/events/${folder}`, eventModule)).definition,
-    })),
+    events: await inEach("lambdas/events", async (folder) => {
+      const { definition } = await definitionIn(`lambdas/events/${folder}`, eventModule);
+      const { packages = [], files = {}, workers = [] } = definition;
+      const entry = join(ROOT, "lambdas/events", folder, "handler.ts");
+      return { name: folder, entry, definition, packages, files, workers };
+    }),
   };
 }
 

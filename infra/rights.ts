@@ -128,6 +128,13 @@ export const NOTIFICATION_RIGHTS: PartitionRights = {
   "CASE#": [GET, BATCH_GET],
 };
 
+/** Rights of the function that looks at what applicants hand in. */
+export const CAPTURE_RIGHTS: PartitionRights = {
+  "CAPTURE#": [GET, PUT],
+  "DOC#": [GET, UPDATE],
+  "OUTBOX#": [PUT],
+};
+
 /** Rights of the functions that send webhooks. */
 export const WEBHOOK_RIGHTS: PartitionRights = {
   "OUTBOX#": [QUERY, PUT, DELETE],

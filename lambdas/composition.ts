@@ -4,8 +4,10 @@
  * bundle has only the parts that it uses.
  */
 
+export { capturePorts, runStarter } from "./composition/capture.ts";
 export { batchEndPorts, batchPorts, credentialPorts } from "./composition/credentials.ts";
 export {
+  captureLimiter,
   idempotency,
   keyCache,
   peoplePorts,
@@ -43,6 +45,7 @@ export { statisticsPorts, webhookPorts } from "./composition/reports.ts";
 export { expirePorts, retainPorts, tenantPorts } from "./composition/retaining.ts";
 export {
   apiKeys,
+  captures,
   challenges,
   disclosures,
   dismissals,

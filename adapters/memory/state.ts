@@ -1,5 +1,6 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import type { FeedEvent, SequencedEvent, TenantEvent } from "../../core/audit/event.ts";
+import type { CaptureSession } from "../../core/capture/records.ts";
 import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
 import type {
@@ -71,6 +72,9 @@ export interface MemoryState {
   readonly latestCases: Map<string, string>;
   /** By tenant and subject, then by entry of a list. */
   readonly dismissals: Map<string, Map<string, Dismissal>>;
+  readonly captures: Map<string, CaptureSession>;
+  /** The session of a pause, by execution and block. */
+  readonly capturesOf: Map<string, string>;
   readonly credentials: Map<string, CredentialRecord>;
   /** Which credential holds an index, by tenant and list. */
   readonly claims: Map<string, Map<number, string>>;
@@ -95,6 +99,8 @@ export const createMemoryState = (): MemoryState => ({
   cases: new Map(),
   latestCases: new Map(),
   dismissals: new Map(),
+  captures: new Map(),
+  capturesOf: new Map(),
   credentials: new Map(),
   claims: new Map(),
   bits: new Map(),

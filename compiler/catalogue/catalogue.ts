@@ -36,9 +36,16 @@ export const mayIssueCredential = (catalogue: Catalogue, type: string): boolean 
 };
 
 /** Whether a block of a type waits for a POST to its own URL. */
-export function isWebhook(catalogue: Catalogue, type: string): boolean {
+export const isWebhook = (catalogue: Catalogue, type: string): boolean =>
+  answererOf(catalogue, type) === "webhook";
+
+/** Whether a block of a type waits for the end of a capture session. */
+export const isCapture = (catalogue: Catalogue, type: string): boolean =>
+  answererOf(catalogue, type) === "capture";
+
+function answererOf(catalogue: Catalogue, type: string): "webhook" | "capture" | undefined {
   const hold = catalogue.get(type)?.hold;
-  return hold?.kind === "pause" && hold.answeredBy === "webhook";
+  return hold?.kind === "pause" ? hold.answeredBy : undefined;
 }
 
 /**

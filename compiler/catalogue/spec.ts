@@ -34,8 +34,8 @@ export interface BlockTypeSpec {
     | {
         kind: "pause";
         seconds: (config: unknown) => number;
-        /** A POST to the one-time URL `$hooks.<id>` answers it; absent: a person does. */
-        answeredBy?: "webhook";
+        /** `webhook`: a POST to the one-time URL `$hooks.<id>` answers it; `capture`: the end of a capture session; absent: a person does. */
+        answeredBy?: "webhook" | "capture";
       }
     | { kind: "wait"; seconds: (config: unknown) => number };
   /** The block runs another workflow in the same machine: the one that `workflowId` and `version` of its config name, both literals. */

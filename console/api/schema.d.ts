@@ -462,6 +462,209 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/capture-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link with which a person hands in documents and shows that they are there.
+         * @description One of `workflow_id` (starts a run), `execution_id` (serves the open pause of one; an earlier session of that pause is cancelled) and `steps` (no run). The run goes on when the session is submitted. When it expires or is cancelled, the block of the run fails.
+         *
+         *     Needs the scope `capture:write`.
+         */
+        post: operations["createCaptureSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a capture session is.
+         * @description Needs the scope `capture:read`.
+         */
+        get: operations["getCaptureSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture-sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a capture session.
+         * @description Its link stops working. The block of its run fails, and the graph decides how the run goes on.
+         *
+         *     Needs the scope `capture:write`.
+         */
+        post: operations["cancelCaptureSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the session to another device. */
+        post: operations["offerCaptureHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture/handover/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a session over with the code of a hand-over. Needs no token. */
+        post: operations["acceptCaptureHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a capture session on this device, the first one only. */
+        post: operations["openCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what the session asks for, and how far it is. */
+        get: operations["readCapture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture/steps/{id}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the liveness challenge of a step. It replaces the one before. */
+        post: operations["takeCaptureChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture/steps/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a step in.
+         * @description The body depends on the kind of the step: see docs/capture.md.
+         */
+        post: operations["submitCaptureStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture/steps/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce a file of a step. */
+        post: operations["announceCaptureUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capture/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit the session: all steps are accepted. */
+        post: operations["submitCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -2136,13 +2339,15 @@ export interface components {
             actor_type: string;
             /** @description `execution.data_disclosed`: whose data was shown; `$input`: the execution's input. `execution.resumed`: the pause that was answered. */
             block_ids: string[] | null;
+            /** @description `capture.step_completed`, `capture.retake`: the kind of the step; `outcome_reason` says what was wrong with it. */
+            capture_step: string | null;
             /** @description `evidence.disclosed`: the case that it was seen for. */
             case_id: string | null;
             credential_id: string | null;
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
             external_transaction_ref: string | null;
@@ -2173,7 +2378,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -2211,7 +2416,29 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "http_request" | "subworkflow";
+        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "collect" | "http_request" | "subworkflow";
+        CaptureSession: {
+            created_at: string;
+            ended_at: string | null;
+            execution_id: string | null;
+            expires_at: string;
+            /** @description How often it moved to another device. */
+            hand_overs: number;
+            id: string;
+            /** @enum {string} */
+            status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
+            steps: {
+                id: string;
+                /** @enum {string} */
+                kind: "consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields";
+                /** @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry. */
+                reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                retakes: number;
+                /** @enum {string} */
+                state: "waiting" | "checking" | "retake" | "accepted";
+            }[];
+            subject_id: string;
+        };
         Case: {
             alerts: string[];
             /** @description Who has it. */
@@ -2384,7 +2611,7 @@ export interface components {
             documents: {
                 byte_size: number;
                 /** @enum {string} */
-                content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/json";
+                content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip" | "application/json";
                 created_at: string;
                 /** @description The bytes, in base64. */
                 data: string | null;
@@ -2394,7 +2621,7 @@ export interface components {
                 /** @description Of the bytes, in hex, when they were first examined. */
                 sha256: string | null;
                 /** @enum {string} */
-                type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment" | "chip";
+                type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment" | "chip";
             }[];
             executions: {
                 /** @description The trail with its seal, as `GET …/audit` answers it. */
@@ -2477,6 +2704,32 @@ export interface components {
             rate_limit: components["schemas"]["RateLimit"] | null;
             revoked_at: string | null;
             scopes: components["schemas"]["Scope"][];
+        };
+        CreatedCaptureSession: {
+            /** @description Opens this session and nothing else. Shown only here, and in `url`. */
+            client_token: string;
+            created_at: string;
+            ended_at: string | null;
+            execution_id: string | null;
+            expires_at: string;
+            /** @description How often it moved to another device. */
+            hand_overs: number;
+            id: string;
+            /** @enum {string} */
+            status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
+            steps: {
+                id: string;
+                /** @enum {string} */
+                kind: "consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields";
+                /** @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry. */
+                reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                retakes: number;
+                /** @enum {string} */
+                state: "waiting" | "checking" | "retake" | "accepted";
+            }[];
+            subject_id: string;
+            /** @description The link for the person. It opens on one device. */
+            url: string;
         };
         CreatedSessionToken: {
             created_at: string;
@@ -2632,7 +2885,7 @@ export interface components {
         Document: {
             byte_size: number;
             /** @enum {string} */
-            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/json";
+            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip" | "application/json";
             created_at: string;
             document_type: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address") | null;
             /** @description When the bytes are deleted. */
@@ -2646,11 +2899,11 @@ export interface components {
             status: "awaiting_upload" | "uploaded" | "rejected" | "expired";
             subject_id: string | null;
             /** @enum {string} */
-            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment" | "chip";
+            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment" | "chip";
         };
         DocumentView: {
             /** @enum {string} */
-            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip";
             expires_at: string;
             /** @description SHA-256 of the bytes that were examined, in hex. Do not show other bytes. */
             sha256: string;
@@ -2839,10 +3092,10 @@ export interface components {
             hasOutput: boolean;
             pause: {
                 /**
-                 * @description A POST to the URL of the block answers it, and no person can. Absent: a person answers it.
-                 * @constant
+                 * @description A POST to the URL of the block, or the end of a capture session, answers it, and no reviewer can. Absent: a person answers it.
+                 * @enum {string}
                  */
-                answeredBy?: "webhook";
+                answeredBy?: "webhook" | "capture";
                 /** @description Of two approvals that are needed: the first. */
                 approvals: components["schemas"]["Approval"][];
                 /** @description The case of the pause. Absent: no person answers it, or it was opened before there were cases. */
@@ -3177,6 +3430,64 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        NewCaptureSession: {
+            /** @description Your own text of step `consent`, instead of ours. */
+            consent?: {
+                texts: {
+                    [key: string]: string;
+                };
+                version: string;
+            };
+            countries?: string[];
+            document_types?: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence")[];
+            /** @description Serves the open pause of this run. */
+            execution_id?: string;
+            /** @default PT24H */
+            expires_in?: string;
+            /** @description JSON Schema (2020-12) of the object that step `fields` asks for. */
+            fields?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** @description Of that run; `subject_id` is added. */
+            input?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** @description Unless set, that of the person's browser. */
+            locale?: string;
+            /** @description Your name, as the page shows it. */
+            organization_name?: string;
+            retries?: number;
+            /**
+             * Format: uri
+             * @description Where the page leads at the end.
+             */
+            return_url?: string;
+            /** @description Collects this for the subject, without a run. */
+            steps?: ("consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields")[];
+            /** @description The person, by your id or by ours. */
+            subject_id: string;
+            /** @description In place of the page's own, by its keys. */
+            texts?: {
+                [key: string]: string;
+            };
+            theme?: {
+                logo?: string;
+                properties?: {
+                    "--capture-accent"?: string;
+                    "--capture-accent-text"?: string;
+                    "--capture-background"?: string;
+                    "--capture-border"?: string;
+                    "--capture-danger"?: string;
+                    "--capture-font"?: string;
+                    "--capture-muted"?: string;
+                    "--capture-radius"?: string;
+                    "--capture-surface"?: string;
+                    "--capture-text"?: string;
+                };
+            };
+            /** @description Starts its live version, which must pause where a capture session answers. */
+            workflow_id?: string;
+        };
         NewChip: {
             /**
              * Format: base64
@@ -3234,13 +3545,13 @@ export interface components {
         NewDocument: {
             byte_size: number;
             /** @enum {string} */
-            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip";
             /** @enum {string} */
             document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address";
             sha256?: string;
             subject_id?: string;
             /** @enum {string} */
-            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment";
+            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment";
         };
         NewLivenessChallenge: {
             /**
@@ -3258,10 +3569,10 @@ export interface components {
         };
         PausePoint: {
             /**
-             * @description A POST to the URL of the block answers it, and no person can. Absent: a person answers it.
-             * @constant
+             * @description A POST to the URL of the block, or the end of a capture session, answers it, and no reviewer can. Absent: a person answers it.
+             * @enum {string}
              */
-            answeredBy?: "webhook";
+            answeredBy?: "webhook" | "capture";
             /** @description Of two approvals that are needed: the first. */
             approvals: components["schemas"]["Approval"][];
             blockId: string;
@@ -3302,7 +3613,7 @@ export interface components {
         Problem: {
             error: {
                 /** @enum {string} */
-                code: "malformed_request" | "validation_failed" | "missing_required_field" | "unauthorized" | "forbidden" | "different_actor_required" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_key_conflict" | "already_resumed" | "already_taken" | "legal_hold" | "second_person_needed" | "workflow_not_deployed" | "payload_too_large" | "unprocessable_entity" | "self_attestation_incomplete" | "delegated_by_required" | "invalid_workflow" | "rate_limited" | "internal_error" | "kms_signing_failed" | "database_error" | "upstream_error" | "unavailable";
+                code: "malformed_request" | "validation_failed" | "missing_required_field" | "unauthorized" | "forbidden" | "different_actor_required" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_key_conflict" | "already_resumed" | "already_taken" | "legal_hold" | "second_person_needed" | "capture_open_elsewhere" | "capture_moved" | "workflow_not_deployed" | "capture_ended" | "payload_too_large" | "unprocessable_entity" | "self_attestation_incomplete" | "delegated_by_required" | "invalid_workflow" | "rate_limited" | "internal_error" | "kms_signing_failed" | "database_error" | "upstream_error" | "unavailable";
                 details: components["schemas"]["ProblemDetail"][];
                 message: string;
                 request_id: string;
@@ -3353,7 +3664,7 @@ export interface components {
          * @description What an API key may do.
          * @enum {string}
          */
-        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "lists:export" | "subjects:read" | "subjects:write" | "subjects:export" | "subjects:erase" | "subjects:hold" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read";
+        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "lists:export" | "subjects:read" | "subjects:write" | "subjects:export" | "subjects:erase" | "subjects:hold" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "capture:read" | "capture:write" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read";
         ScreeningList: {
             /** @description Days since `checked_at`. */
             age_days: number;
@@ -3587,7 +3898,7 @@ export interface components {
             field: string | null;
             id: string;
             /** @enum {string} */
-            kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "disclosed" | "exported";
+            kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "disclosed" | "exported";
             /** @description The run, document, credential or case. */
             ref: string | null;
             source: ("declared" | "document" | "chip" | "wallet" | "register" | "reviewer") | null;
@@ -5184,7 +5495,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -5520,7 +5831,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
                     secret: string;
                     /** Format: uri */
                     url: string;
@@ -6108,6 +6419,1362 @@ export interface operations {
             };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCaptureSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaptureSession"];
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCaptureSession"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `workflow_not_deployed`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaptureSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureSession"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCaptureSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureSession"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerCaptureHandOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Capture <client_token>`. */
+                authorization?: string;
+                /** @description What opening the session answered. */
+                "beltic-capture-device"?: string;
+                "cloudfront-viewer-country"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description A code that works once, for ten minutes. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        expires_at: string;
+                        url: string;
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `capture_ended` */
+            410: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptCaptureHandOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Capture <client_token>`. */
+                authorization?: string;
+                /** @description What opening the session answered. */
+                "beltic-capture-device"?: string;
+                "cloudfront-viewer-country"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session is this device's. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        client_token: string;
+                        device: string;
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCapture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Capture <client_token>`. */
+                authorization?: string;
+                /** @description What opening the session answered. */
+                "beltic-capture-device"?: string;
+                "cloudfront-viewer-country"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The secret of the device. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        device: string;
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `capture_ended` */
+            410: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCapture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Capture <client_token>`. */
+                authorization?: string;
+                /** @description What opening the session answered. */
+                "beltic-capture-device"?: string;
+                "cloudfront-viewer-country"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. Nothing in it was read from what the person sent. */
+            200: {
+                headers: {
+                    /** @description Seconds until a step that is being checked may be looked at again. */
+                    "retry-after"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expires_at: string;
+                        locale: string | null;
+                        organization_name: string;
+                        return_url: string | null;
+                        /** @enum {string} */
+                        status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
+                        steps: ({
+                            config: {
+                                texts: {
+                                    [key: string]: string;
+                                };
+                                version: string;
+                            };
+                            id: string;
+                            /** @constant */
+                            kind: "consent";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: {
+                                countries: string[];
+                                document_types: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address")[];
+                                sides: {
+                                    [key: string]: ("front" | "back")[];
+                                };
+                            };
+                            id: string;
+                            /** @constant */
+                            kind: "document";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: Record<string, never>;
+                            id: string;
+                            /** @constant */
+                            kind: "selfie";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: {
+                                seconds: number;
+                            };
+                            id: string;
+                            /** @constant */
+                            kind: "liveness";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: Record<string, never>;
+                            id: string;
+                            /** @constant */
+                            kind: "proof_of_address";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: {
+                                schema: {
+                                    [key: string]: components["schemas"]["Schema_113ae44d"];
+                                };
+                            };
+                            id: string;
+                            /** @constant */
+                            kind: "fields";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        })[];
+                        texts: {
+                            [key: string]: string;
+                        };
+                        theme: {
+                            logo?: string;
+                            properties?: {
+                                "--capture-accent"?: string;
+                                "--capture-accent-text"?: string;
+                                "--capture-background"?: string;
+                                "--capture-border"?: string;
+                                "--capture-danger"?: string;
+                                "--capture-font"?: string;
+                                "--capture-muted"?: string;
+                                "--capture-radius"?: string;
+                                "--capture-surface"?: string;
+                                "--capture-text"?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `capture_ended` */
+            410: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeCaptureChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Capture <client_token>`. */
+                authorization?: string;
+                /** @description What opening the session answered. */
+                "beltic-capture-device"?: string;
+                "cloudfront-viewer-country"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What to do in front of the camera. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge_id: string;
+                        expires_at: string;
+                        instructions: ("look_straight" | "turn_left" | "turn_right" | "move_closer")[];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `capture_ended` */
+            410: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitCaptureStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Capture <client_token>`. */
+                authorization?: string;
+                /** @description What opening the session answered. */
+                "beltic-capture-device"?: string;
+                "cloudfront-viewer-country"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: components["schemas"]["JsonValue"];
+                };
+            };
+        };
+        responses: {
+            /** @description The step: accepted, being checked, or asked for again. */
+            200: {
+                headers: {
+                    /** @description Seconds until a step that is being checked may be looked at again. */
+                    "retry-after"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        step: {
+                            config: {
+                                texts: {
+                                    [key: string]: string;
+                                };
+                                version: string;
+                            };
+                            id: string;
+                            /** @constant */
+                            kind: "consent";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: {
+                                countries: string[];
+                                document_types: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address")[];
+                                sides: {
+                                    [key: string]: ("front" | "back")[];
+                                };
+                            };
+                            id: string;
+                            /** @constant */
+                            kind: "document";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: Record<string, never>;
+                            id: string;
+                            /** @constant */
+                            kind: "selfie";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: {
+                                seconds: number;
+                            };
+                            id: string;
+                            /** @constant */
+                            kind: "liveness";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: Record<string, never>;
+                            id: string;
+                            /** @constant */
+                            kind: "proof_of_address";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        } | {
+                            config: {
+                                schema: {
+                                    [key: string]: components["schemas"]["Schema_113ae44d"];
+                                };
+                            };
+                            id: string;
+                            /** @constant */
+                            kind: "fields";
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason_side: ("front" | "back") | null;
+                            /** @enum {string} */
+                            state: "waiting" | "checking" | "retake" | "accepted";
+                            tries_left: number;
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `capture_ended` */
+            410: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announceCaptureUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Capture <client_token>`. */
+                authorization?: string;
+                /** @description What opening the session answered. */
+                "beltic-capture-device"?: string;
+                "cloudfront-viewer-country"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    byte_size: number;
+                    /** @enum {string} */
+                    content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip";
+                    sha256: string;
+                    /**
+                     * @description Of a document; unless sent, the front.
+                     * @enum {string}
+                     */
+                    side?: "front" | "back";
+                };
+            };
+        };
+        responses: {
+            /** @description How to send its bytes. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        upload: {
+                            headers: {
+                                [key: string]: string;
+                            };
+                            /** @constant */
+                            method: "PUT";
+                            url: string;
+                        };
+                        upload_id: string;
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `capture_ended` */
+            410: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitCapture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `Capture <client_token>`. */
+                authorization?: string;
+                /** @description What opening the session answered. */
+                "beltic-capture-device"?: string;
+                "cloudfront-viewer-country"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The session is over. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        return_url: string | null;
+                        /** @enum {string} */
+                        status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `capture_ended` */
+            410: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12277,16 +13944,6 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unprocessable_entity` */
-            422: {
-                headers: {
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `rate_limited` */
             429: {
                 headers: {
@@ -12567,7 +14224,7 @@ export interface operations {
             query?: {
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                kind?: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "disclosed" | "exported";
+                kind?: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "disclosed" | "exported";
                 /** @description Entries a page. */
                 limit?: number;
             };

@@ -7,8 +7,8 @@ import { useSession } from "../app/session/session.ts";
 import { t } from "./messages.ts";
 
 type NewDocument = components["schemas"]["NewDocument"];
-/** The declared properties of an upload. */
-export type UploadType = NewDocument["type"];
+/** The type of an upload that a person chooses: the frames of a film come from the capture page. */
+export type UploadType = Exclude<NewDocument["type"], "liveness_frames">;
 /** The kind of document. */
 export type DocumentType = NonNullable<NewDocument["document_type"]>;
 /** Content types that the API takes. */

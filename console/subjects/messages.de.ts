@@ -11,6 +11,7 @@ export const de: Translation<typeof en> = {
   kindRun: "Ausführung",
   kindDocument: "Dokument",
   kindCredential: "Nachweis",
+  kindCapture: "Aufnahme",
   kindCase: "Fall",
   kindDisclosed: "Gezeigt",
   kindExported: "Exportiert",

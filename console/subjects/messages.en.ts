@@ -8,6 +8,7 @@ export const en = {
   kindRun: "Run",
   kindDocument: "Document",
   kindCredential: "Credential",
+  kindCapture: "Capture session",
   kindCase: "Case",
   kindDisclosed: "Shown to",
   kindExported: "Exported",

@@ -17,6 +17,7 @@ export const kindLabels: Readonly<Record<EntryKind, string>> = {
   credential: t("kindCredential"),
   case: t("kindCase"),
   alert: "Alert",
+  capture: t("kindCapture"),
   disclosed: t("kindDisclosed"),
   exported: t("kindExported"),
 };

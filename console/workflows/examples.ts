@@ -14,6 +14,11 @@ export const examples = [
     description: t("theSameAndComparesA"),
   },
   {
+    id: "wf_kyc_hosted",
+    title: "Know your customer, by a link",
+    description: "The applicant hands everything in on a page; then the same checks.",
+  },
+  {
     id: "wf_kyb_standard",
     title: t("knowYourBusiness"),
     description: t("findACompanyScreenIt"),

@@ -40,7 +40,15 @@ const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
     "credentials:revoke",
     "lists:export",
   ],
-  builder: [...VIEWER, "workflows:editor:read", "workflows:write", "workflows:execute", "documents:write"],
+  builder: [
+    ...VIEWER,
+    "workflows:editor:read",
+    "workflows:write",
+    "workflows:execute",
+    "documents:write",
+    "capture:read",
+    "capture:write",
+  ],
   publisher: ["workflows:read", "workflows:editor:read", "workflows:deploy"],
   admin: ["users:write", "api_keys:write", "settings:write", "audit:read", "audit:streams"],
 };

@@ -56,6 +56,8 @@ export const feedEvent = z.object({
   caseId: z.string().nullable().default(null),
   /** `cases.exported`, `executions.exported`: what narrowed the list, as `name=value&…`; empty: the whole list. */
   filter: z.string().nullable().default(null),
+  /** `capture.step_completed`, `capture.retake`: the kind of the step; `outcomeReason`: what was wrong. */
+  captureStep: z.string().nullable().default(null),
   /** `execution.…`; null in events from before statistics. */
   run: runFacts.nullable().default(null),
 });
@@ -91,6 +93,7 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     purpose: null,
     caseId: null,
     filter: null,
+    captureStep: null,
     run: null,
     ...facts,
   };

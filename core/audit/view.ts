@@ -46,6 +46,9 @@ export const eventView = z
     ),
     purpose: text.describe("`evidence.disclosed`: why the evidence was seen, in the caller's words."),
     case_id: text.describe("`evidence.disclosed`: the case that it was seen for."),
+    capture_step: text.describe(
+      "`capture.step_completed`, `capture.retake`: the kind of the step; `outcome_reason` says what was wrong with it.",
+    ),
     filter: text.describe(
       "`cases.exported`, `executions.exported`: what narrowed the list (`state=open&team=compliance`).",
     ),
@@ -80,6 +83,7 @@ export function viewEvent(event: SequencedEvent): EventView {
     successor_execution_id: event.successorExecutionId,
     purpose: event.purpose,
     case_id: event.caseId,
+    capture_step: event.captureStep,
     filter: event.filter,
   };
 }

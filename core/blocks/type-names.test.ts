@@ -12,7 +12,7 @@ const FOLDERS = [
 const MAY_NAME =
   /^(core|lambdas)\/blocks\/[a-z_]+\/|\.test\.tsx?$|\/testing\/|\/node_modules\/|\/examples\.ts$|\.d\.ts$/;
 /** Types that are ordinary words, too: they count where something is a type or is compared with one. */
-const WORDS = new Set(["wait", "decision"]);
+const WORDS = new Set(["wait", "decision", "collect"]);
 
 const quoted = [...catalogue.keys()].map((type) =>
   WORDS.has(type) ? `[tT]ype\\??:?\\s*(?:[=!]==)?\\s*["'\`]${type}["'\`]` : `["'\`]${type}["'\`]`,

@@ -166,7 +166,7 @@ export type Approval = z.infer<typeof approvalSchema>;
 /** `PAUSE#<id>`: a point where a person, or the sender of a webhook, must act. */
 export const pauseSchema = z.object({
   blockId: z.string(),
-  answeredBy: z.enum(["person", "webhook"]).default("person"),
+  answeredBy: z.enum(["person", "webhook", "capture"]).default("person"),
   taskToken: z.string(),
   reason: z.string(),
   message: z.string().optional(),
@@ -175,7 +175,9 @@ export const pauseSchema = z.object({
   requiredInput: z.array(z.string()),
   /** Absent in pauses of versions that were deployed before decisions had a meaning. */
   review: reviewRulesSchema.optional(),
-  /** The case that it is in: `case_<ulid>`. None: it waits for a webhook, or was opened before there were cases. */
+  /** Answered by a capture session: what that collects, as JSON text. */
+  collect: z.string().optional(),
+  /** The case that it is in: `case_<ulid>`. None: it waits for a webhook or a capture session, or was opened before there were cases. */
   caseId: z.string().optional(),
   /** The first of two required approvals. */
   approvals: z.array(approvalSchema).optional(),

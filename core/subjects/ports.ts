@@ -124,6 +124,7 @@ export interface Erasers {
   document(tenant: Tenant, documentId: string): Promise<void>;
   credential(tenant: Tenant, credentialId: string): Promise<void>;
   case(tenant: Tenant, caseId: string): Promise<void>;
+  capture(tenant: Tenant, sessionId: string): Promise<void>;
   /** An archive that was exported. */
   archive(tenant: Tenant, exportId: string): Promise<void>;
   /** What no timeline names: dismissed hits, traces of documents, challenges, requests in batches, the pointer to its newest case. */

@@ -144,6 +144,7 @@ export const entryKindSchema = z.enum([
   "credential",
   "case",
   "alert",
+  "capture",
   "disclosed",
   "exported",
 ]);

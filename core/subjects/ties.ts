@@ -35,6 +35,14 @@ export const credentialEntry = (credential: {
   ref: credential.id,
 });
 
+/** The entry of a capture session. */
+export const captureEntry = (session: { readonly id: string; readonly createdAt: string }): SubjectEntry => ({
+  id: session.id,
+  at: session.createdAt,
+  kind: "capture",
+  ref: session.id,
+});
+
 /** The entry of a case. */
 export const caseEntry = (found: { readonly id: string; readonly openedAt: string }): SubjectEntry => ({
   id: found.id,

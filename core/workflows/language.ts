@@ -1,5 +1,6 @@
 /** The workflow language for the folders around the domain: its schemas, and the payloads of a machine's tasks. */
-export { documentTypeSchema } from "../../compiler/catalogue/values.ts";
+export { durationSeconds } from "../../compiler/catalogue/duration.ts";
+export { documentTypeSchema, durationSchema } from "../../compiler/catalogue/values.ts";
 export { blockIdSchema, blockSchema, graphSchema, workflowIdSchema } from "../../compiler/graph.ts";
 export {
   type GateInstruction,

@@ -26,6 +26,7 @@ import {
 } from "../grants.ts";
 import {
   ANNOUNCE_RIGHTS,
+  CAPTURE_RIGHTS,
   LEARNING_RIGHTS,
   NOTIFICATION_RIGHTS,
   STATISTICS_RIGHTS,
@@ -247,6 +248,10 @@ function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig):
       return;
     case "document_removal":
       grantObjects(grantee, names.documents, ["s3:DeleteObject"]);
+      return;
+    case "capture_checks":
+      grantPartitions(grantee, CAPTURE_RIGHTS);
+      grantObjects(grantee, names.documents, ["s3:GetObject"]);
       return;
     case "notifications":
       grantPartitions(grantee, NOTIFICATION_RIGHTS);

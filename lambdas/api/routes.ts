@@ -18,6 +18,8 @@ import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
+import { type CapturePageDeps, capturePageRoutes } from "./capture.ts";
+import { type CaptureDeps, captureSessionRoutes } from "./capture-sessions.ts";
 import { assignManyRoute } from "./case-assignments.ts";
 import { type DecisionDeps, decideRoute } from "./case-decisions.ts";
 import { dismissRoute } from "./case-hits.ts";
@@ -64,6 +66,8 @@ export interface RouteDeps {
   workflows: WorkflowPorts;
   cases: CaseDeps & DismissPorts & Pick<DecisionDeps, "decide"> & Pick<RequestDeps, "submit">;
   executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
+  captures: CaptureDeps;
+  capturePage: CapturePageDeps;
   /** Of calls to webhook URLs. */
   webhookLimiter: LocalLimiter;
   credentials: BatchPorts & ShowPorts;
@@ -114,6 +118,8 @@ export function allRoutes(deps: RouteDeps): Route[] {
     exportRoute(deps.subjects),
     ...requestRoutes({ ...deps.cases, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
+    ...captureSessionRoutes(deps.captures),
+    ...capturePageRoutes(deps.capturePage),
     ...documentRoutes(deps.documents),
     ...chipRoutes(deps.chips),
     ...livenessRoutes(deps.liveness),

@@ -33,6 +33,11 @@ export const webhookLimiter = /* @__PURE__ */ once(() =>
   createLocalLimiter({ per_second: 20, burst: 100 }, Date.now),
 );
 
+/** Calls of capture pages, by address. */
+export const captureLimiter = /* @__PURE__ */ once(() =>
+  createLocalLimiter({ per_second: 20, burst: 200 }, Date.now),
+);
+
 /** Calls of sign-ins, by address. */
 export const signInLimiter = /* @__PURE__ */ once(() =>
   createLocalLimiter({ per_second: 2, burst: 40 }, Date.now),

@@ -12,7 +12,7 @@ import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
-import { batches, credentials, table, uploads } from "./stores.ts";
+import { batches, captures, credentials, table, uploads } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { executionPorts } from "./workflows.ts";
 
@@ -34,6 +34,7 @@ const erasers = /* @__PURE__ */ once(
       if (record.state === "issuing") return credentials().removePersonal(record);
       await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, { type: "system" });
     },
+    capture: (tenant, id) => captures().erase(tenant, id),
     archive: (tenant, id) => uploads().bucket.delete(archiveKey(tenant, id)),
     case: eraseCase,
     async rest(tenant, { id: subjectId, externalId }) {

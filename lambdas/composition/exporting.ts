@@ -1,14 +1,14 @@
 /** What is exported of a subject: all of each thing that belongs to it. */
 
-import { spool } from "../../adapters/files/spool.ts";
+import { withoutSecretsOf } from "../../core/capture/records.ts";
 import { allEntries } from "../../core/cases/all-entries.ts";
-import { signedView } from "../../core/cases/evidence/deliver.ts";
+import { deliverReport } from "../../core/cases/evidence/deliver.ts";
 import { objectKey, UPLOAD_LIMITS } from "../../core/documents/record.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import type { Collectors, ExportPorts } from "../../core/subjects/export.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
-import { credentials, disclosures, dismissals, executions, uploads } from "./stores.ts";
+import { captures, credentials, disclosures, dismissals, executions, uploads } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { casePorts } from "./workflows.ts";
 
@@ -30,6 +30,10 @@ const collectors = /* @__PURE__ */ once(
       const record = await casePorts().cases.find(tenant, id);
       if (record === undefined) return undefined;
       return { ...record, timeline: await allEntries(casePorts().cases, id) };
+    },
+    async capture(tenant, id) {
+      const session = await captures().find(tenant, id);
+      return session === undefined ? undefined : withoutSecretsOf(session);
     },
     rest: async (tenant, externalId) => ({ dismissals: await dismissals().of(tenant, externalId) }),
   }),
@@ -54,11 +58,6 @@ export const exportPorts = /* @__PURE__ */ once(
     ...subjectPorts(),
     disclosures: disclosures(),
     collectors: collectors(),
-    deliver: (key, parts) =>
-      spool(parts, async ({ byteSize, sha256, read }) => {
-        const { bucket } = uploads();
-        await bucket.writeArchive(key, read(), { byteSize, sha256 });
-        return { ...(await signedView({ bucket, now }, key, "application/zip")), byteSize, sha256 };
-      }),
+    deliver: (key, bytes) => deliverReport({ bucket: uploads().bucket, now }, key, bytes, "application/zip"),
   }),
 );

@@ -5,6 +5,7 @@ import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
 import { createSecretsManager } from "../../adapters/aws/secrets.ts";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
+import { createCaptureStore } from "../../adapters/dynamodb/captures.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
 import { createDisclosureLog } from "../../adapters/dynamodb/disclosures.ts";
 import { createDismissals } from "../../adapters/dynamodb/dismissals.ts";
@@ -33,6 +34,9 @@ export const table = /* @__PURE__ */ once(() => createTable(dynamoClient(), conf
 export const executions = /* @__PURE__ */ once(() => createExecutionStore(table()));
 
 export const credentials = /* @__PURE__ */ once(() => createCredentialStore(table()));
+
+/** Capture sessions. */
+export const captures = /* @__PURE__ */ once(() => createCaptureStore(table()));
 
 export const batches = /* @__PURE__ */ once(() => createBatchStore(table()));
 

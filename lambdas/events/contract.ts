@@ -11,7 +11,8 @@ export type EventSource =
  * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;
  * `webhook_schedule`: the due ones of them; `machines`: runs of machines; `machine_removal`: unreferenced machines;
  * `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters;
- * `document_removal`: deleting pictures; `learning`: runs that have ended, and the records of their subjects;
+ * `document_removal`: deleting pictures; `learning`: runs that have ended, and the records of their subjects; `capture_checks`: capture
+ * sessions, and reading their uploads;
  * `notifications`: the feed, teams, their cases and messages, and sending mail; `internet`: outbound access to addresses outside of AWS.
  */
 export type EventNeed =
@@ -26,6 +27,7 @@ export type EventNeed =
   | "statistics"
   | "learning"
   | "document_removal"
+  | "capture_checks"
   | "notifications"
   | "internet";
 
@@ -41,4 +43,8 @@ export interface EventDefinition {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly needs: readonly EventNeed[];
+  /** As of a block's function: npm packages and files beside its bundle, and what it starts as processes. */
+  readonly packages?: readonly string[];
+  readonly files?: Readonly<Record<string, readonly string[]>>;
+  readonly workers?: readonly string[];
 }

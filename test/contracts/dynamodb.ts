@@ -1,5 +1,6 @@
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
+import { createCaptureStore } from "../../adapters/dynamodb/captures.ts";
 import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
 import { createChipChallengeStore } from "../../adapters/dynamodb/chip-challenges.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
@@ -38,6 +39,7 @@ export const localDynamo: Adapter = {
     return {
       apiKeys: createApiKeyStore(table),
       batches: createBatchStore(table),
+      captures: createCaptureStore(table),
       cases: createCaseStore(table),
       challenges: createChallengeStore(table),
       chipChallenges: createChipChallengeStore(table),

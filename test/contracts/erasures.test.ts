@@ -36,7 +36,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
       ...newSubject({ id, ...tenant, externalId: "user_1", entityType: "person", at: AT }),
       attributes: { name: "Jane Doe" },
     };
-    const kinds: EntryKind[] = ["run", "document", "credential", "case", "exported", "changed"];
+    const kinds: EntryKind[] = ["run", "document", "credential", "case", "capture", "exported", "changed"];
     const entries = Array.from({ length: RUNS }, (_, place) => ({
       id: `thing_${place}`,
       at: AT,
@@ -65,6 +65,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     document: (_, id) => gone(id),
     credential: (_, id) => gone(id),
     case: (_, id) => gone(id),
+    capture: (_, id) => gone(id),
     archive: (_, id) => gone(id),
     rest: async () => {},
     ...changes,

@@ -107,6 +107,7 @@ describeAdapters("what subjects learn from runs", (at) => {
       document: gone,
       credential: gone,
       case: gone,
+      capture: gone,
       archive: gone,
       rest: gone,
     };

@@ -1,5 +1,6 @@
 import { createApiKeyStore } from "../../adapters/memory/api-keys.ts";
 import { createBatchStore } from "../../adapters/memory/batches.ts";
+import { createCaptureStore } from "../../adapters/memory/captures.ts";
 import { createCaseStore } from "../../adapters/memory/cases.ts";
 import { createChipChallengeStore } from "../../adapters/memory/chip-challenges.ts";
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
@@ -35,6 +36,7 @@ export const memory: Adapter = {
     return {
       apiKeys: createApiKeyStore(state),
       batches: createBatchStore(state),
+      captures: createCaptureStore(state),
       cases: createCaseStore(state),
       challenges: createChallengeStore(),
       chipChallenges: createChipChallengeStore(),

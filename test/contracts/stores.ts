@@ -4,6 +4,7 @@ import type { TenantEvent } from "../../core/audit/event.ts";
 import type { DisclosureLog, FeedStore } from "../../core/audit/ports.ts";
 import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
 import type { DocumentHistory } from "../../core/blocks/document_verification/history.ts";
+import type { CaptureStore } from "../../core/capture/ports.ts";
 import type { CaseStore } from "../../core/cases/ports.ts";
 import type {
   BatchStore,
@@ -29,6 +30,7 @@ import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.t
 export interface Stores {
   readonly apiKeys: ApiKeyStore;
   readonly batches: BatchStore;
+  readonly captures: CaptureStore;
   readonly cases: CaseStore;
   readonly challenges: ChallengeStore;
   readonly chipChallenges: ChipChallengeStore;

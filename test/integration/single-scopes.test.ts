@@ -34,6 +34,7 @@ beforeAll(async () => {
   const ids = {
     workflows: workflowId,
     credentials: await make("/v1/credentials", user),
+    "capture-sessions": await make("/v1/capture-sessions", { steps: ["consent"], subject_id: person }),
     documents: await make("/v1/documents", upload),
     streams: await make("/v1/audit/streams", stream),
     cases: await openCase(workflowId),
@@ -47,7 +48,7 @@ beforeAll(async () => {
       .replace("{n}", "1")
       .replace("{name}", "compliance")
       .replace(
-        /(workflows|credentials|documents|streams|cases|subjects)\/\{id\}/,
+        /(capture-sessions|workflows|credentials|documents|streams|cases|subjects)\/\{id\}/,
         (_, list: keyof typeof ids) => [list, ids[list]].join("/"),
       );
   const description = described.parse((await api.call("GET", "/openapi.json")).body);
@@ -106,6 +107,7 @@ let reads: (z.infer<typeof operation> & { path: string })[];
 const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
   "credentials:read": ["listCredentials", "readCredential"],
   "documents:read": ["readDocument"],
+  "capture:read": ["getCaptureSession"],
   "cases:read": ["listCases", "readCase"],
   "subjects:read": ["findSubjects", "readSubject"],
 };

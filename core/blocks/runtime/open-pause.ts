@@ -12,7 +12,10 @@ import { resolveTask } from "./resolve.ts";
 import { answerWithoutWork, recordEnding } from "./run-block.ts";
 
 /** The pause settings in the config of a pausing type. */
-type PauseTerms = Pick<PauseRecord, "answeredBy" | "reason" | "requiredInput" | "message" | "review"> & {
+type PauseTerms = Pick<
+  PauseRecord,
+  "answeredBy" | "reason" | "requiredInput" | "message" | "review" | "collect"
+> & {
   /** How long it stays open. */
   readonly seconds: number;
 };

@@ -2,6 +2,7 @@ import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
+import type { PauseRecord } from "../records.ts";
 import { ownExecution } from "./outcome.ts";
 import type { ResumePauseRequest } from "./requests.ts";
 import { resume, tooLate } from "./resume.ts";
@@ -18,12 +19,21 @@ export async function resumePause(
   const source = await ownExecution(ports, caller, executionId);
   const pause = source.pauses.get(blockId);
   if (pause === undefined) throw notFound("pause");
-  if (pause.answeredBy === "webhook") throw webhookOnly();
+  refuseUnlessPersons(pause);
   if (pause.state !== "open" || source.meta.endedAt !== undefined) throw tooLate(pause);
   const machine = await ports.machines.load(source.meta.machineHash);
   return resume(ports, { caller, options: { input } }, source, machine, pause);
 }
 
-/** The pause is not a person's to answer. */
-export const webhookOnly = (): Problem =>
-  new Problem("conflict", "This pause is answered by its webhook only.");
+const ANSWERED_ELSEWHERE = {
+  webhook: "This pause is answered by its webhook only.",
+  capture: "This pause is answered by the end of its capture session only.",
+} as const;
+
+/**
+ * Refuses a pause that is not a person's to answer.
+ * @throws Problem `conflict`
+ */
+export function refuseUnlessPersons({ answeredBy }: Pick<PauseRecord, "answeredBy">): void {
+  if (answeredBy !== "person") throw new Problem("conflict", ANSWERED_ELSEWHERE[answeredBy]);
+}

@@ -10,7 +10,7 @@ import { ownExecution } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { rerun } from "./rerun.ts";
 import { resume } from "./resume.ts";
-import { webhookOnly } from "./resume-pause.ts";
+import { refuseUnlessPersons } from "./resume-pause.ts";
 import { isSubmission } from "./submission.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function runFromBlock(
   if (second !== undefined) throw severalPauses(open, request.source.startBlockId);
   if (only !== undefined) {
     requireScope(request.caller, "workflows:review");
-    if (only.answeredBy === "webhook") throw webhookOnly();
+    refuseUnlessPersons(only);
     return resume(ports, request, source, machine, only);
   }
   refuseSecondResume(named, request, ended);

@@ -17,12 +17,12 @@ export function asksOf(pause: PauseRecord, showsComputed: boolean): PauseAsks {
     ...(pause.message === undefined || !isShown("message") ? {} : { message: pause.message }),
     requiredInput: [...pause.requiredInput],
     // A version from before decisions had a meaning compares with its own words: only these are offered.
-    decisions: pause.answeredBy === "webhook" ? [] : isOfBefore ? decisions.slice(0, 2) : decisions,
+    decisions: pause.answeredBy !== "person" ? [] : isOfBefore ? decisions.slice(0, 2) : decisions,
     fields: parseJsonRecord(schema),
     approvals: (pause.approvals ?? []).map(({ actor, at }) => ({ by: shownPrincipal(actor), at })),
     createdAt: pause.createdAt,
     expiresAt: pause.expiresAt,
     ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),
-    ...(pause.answeredBy === "webhook" ? { answeredBy: pause.answeredBy } : {}),
+    ...(pause.answeredBy === "person" ? {} : { answeredBy: pause.answeredBy }),
   };
 }

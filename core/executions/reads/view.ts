@@ -28,9 +28,11 @@ const pauseAsksSchema = z.strictObject({
       "The case of the pause. Absent: no person answers it, or it was opened before there were cases.",
     ),
   answeredBy: z
-    .literal("webhook")
+    .enum(["webhook", "capture"])
     .optional()
-    .describe("A POST to the URL of the block answers it, and no person can. Absent: a person answers it."),
+    .describe(
+      "A POST to the URL of the block, or the end of a capture session, answers it, and no reviewer can. Absent: a person answers it.",
+    ),
 });
 export type PauseAsks = z.infer<typeof pauseAsksSchema>;
 

@@ -78,6 +78,10 @@ export const EXPIRED: Readonly<Record<PauseRecord["answeredBy"], BlockError>> = 
     message: "The pause expired before the required fields were submitted.",
   },
   webhook: { code: "webhook_expired", message: "No webhook arrived before the pause expired." },
+  capture: {
+    code: "capture_expired",
+    message: "Nobody handed in what was asked for before the pause expired.",
+  },
 };
 
 /** Ends an expired open pause. */

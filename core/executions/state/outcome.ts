@@ -58,7 +58,7 @@ function aboveReviewsOf(graph: FlatGraph, facts: Course["facts"]): AboveReviews 
 
 const reviewsOf = ({ pauses }: ExecutionRecord): string[] =>
   [...pauses.values()]
-    .filter(({ state, answeredBy }) => state === "open" && answeredBy !== "webhook")
+    .filter(({ state, answeredBy }) => state === "open" && answeredBy === "person")
     .map(({ blockId }) => blockId);
 
 /** The results of a run with what their types say of them. */

@@ -38,6 +38,12 @@ const SAID: Readonly<Record<ToolErrorCode, readonly [sentence: string, hint: str
   legal_hold: ["A legal hold keeps this subject.", "Ask who put it there, then lift it."],
   already_resumed: ["The pause has been answered already.", "Read the run."],
   second_person_needed: ["A second person must decide.", "Another person answers with another key."],
+  capture_open_elsewhere: [
+    "Another device holds this capture session.",
+    "Go on there, or hand the session over from it.",
+  ],
+  capture_moved: ["This capture session has moved to another device.", "Go on with that device."],
+  capture_ended: ["This capture session is over.", "Make a new session if one is needed."],
   workflow_not_deployed: ["The workflow has no live version.", "Deploy it first."],
   payload_too_large: ["The arguments are too large.", "Send less."],
   unprocessable_entity: ["The values do not fit together.", "See `details`."],

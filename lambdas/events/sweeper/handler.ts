@@ -1,3 +1,5 @@
+import { expireIfDue } from "../../../core/capture/context.ts";
+import { sweepSessions } from "../../../core/capture/settle.ts";
 import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
 import { resumeLearning } from "../../../core/executions/learning/learn-from-run.ts";
 import { sweep } from "../../../core/executions/state/sweep.ts";
@@ -5,6 +7,7 @@ import { resumeErasures } from "../../../core/subjects/erase.ts";
 import { collectMachines } from "../../../core/workflows/collect-machines.ts";
 import {
   batchEndPorts,
+  captures,
   collectPorts,
   erasures,
   executionPorts,
@@ -20,6 +23,8 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   const batches = await endStalledBatches(batchEndPorts());
   await resumeErasures({ erasures: erasures(), now });
   await resumeLearning(runLearnPorts());
+  const capture = { sessions: captures(), executions: executionPorts(), now };
+  const sessions = await sweepSessions(capture, (session) => expireIfDue(capture, session));
   if (batches > 0) measure("Batches", "failed", batches);
-  note({ records: seen, outcome: failed === 0 ? "swept" : "swept_with_failures" });
+  note({ records: seen, outcome: failed + sessions.failed === 0 ? "swept" : "swept_with_failures" });
 });

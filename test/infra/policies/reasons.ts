@@ -20,7 +20,7 @@ export const REASONS: readonly Reason[] = [
       "Step Functions invokes as this role; test/infra/functions.test.ts compares it with the catalogue.",
   },
   {
-    role: /^(webhooks|statistics|erasures|learning)$/,
+    role: /^(webhooks|statistics|erasures|learning|captures)$/,
     right: /^(dynamodb:\w+ on reference:Table\w+\.StreamArn|sqs:SendMessage|kms:\w+ on .*\/DataKey)/,
     reason: "Lambda reads the stream and parks what failed as this role (event source mapping).",
   },

@@ -1,8 +1,17 @@
 import { freshId } from "../harness.ts";
 import type { Recorded } from "./kit.ts";
 
-/** The calls that change subjects. */
+/** The calls that change subjects, and their capture sessions. */
 export const SUBJECT_CHANGES: Record<string, Recorded> = {
+  cancelCaptureSession: {
+    event: "capture.cancelled",
+    again: "nothing",
+    make: async ({ prepared }) => {
+      const wanted = { steps: ["consent"], subject_id: freshId("user") };
+      const id = await prepared("/v1/capture-sessions", wanted);
+      return { method: "POST", path: `/v1/capture-sessions/${id}/cancel`, body: {}, about: id };
+    },
+  },
   createSubject: {
     event: "subject.created",
     again: "replayed",

@@ -1,0 +1,72 @@
+import sharp from "sharp";
+import { beforeAll, describe, expect, it } from "vitest";
+import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
+import { specimenWithPhoto } from "../../../test/support/specimen-with-photo.ts";
+import { packBurst } from "../../documents/testing/pack-burst.ts";
+import { look } from "./look.ts";
+
+let passport: Buffer;
+let face: Buffer;
+beforeAll(async () => {
+  [face, passport] = [
+    await PHOTOS.official(),
+    await specimenWithPhoto({ portrait: await PHOTOS.speaking(), number: "U4829009", now: new Date() }),
+  ];
+}, 60_000);
+
+const looked = (bytes: Uint8Array, what: Parameters<typeof look>[0]["what"], contentType = "image/jpeg") =>
+  look({ bytes, contentType, what });
+
+describe("a look at what was handed in", { timeout: 60_000 }, () => {
+  it("takes a sharp passport, also as a proof of address", async () => {
+    expect(await looked(passport, "zone_page")).toBeUndefined();
+    expect(await looked(passport, "address")).toBeUndefined();
+  });
+
+  it("asks again for a dark, a blurred and an empty picture", async () => {
+    expect(await looked(await sharp(passport).linear(0.08, 0).jpeg().toBuffer(), "zone_page")).toBe(
+      "image_dark",
+    );
+    expect(await looked(await sharp(passport).blur(9).jpeg().toBuffer(), "zone_page")).toBe("image_blurred");
+    const white = sharp({ create: { width: 800, height: 600, channels: 3, background: "#fff" } });
+    expect(await looked(await white.jpeg().toBuffer(), "zone_page")).toBe("image_dark");
+  });
+
+  it("asks again for a zone that is cut off, or lies under something", async () => {
+    const { width, height } = await sharp(passport).metadata();
+    const cover = await sharp({
+      create: {
+        width: Math.round(width / 4),
+        height: Math.round(height / 4),
+        channels: 3,
+        background: "#655",
+      },
+    })
+      .png()
+      .toBuffer();
+    const covered = sharp(passport).composite([
+      { input: cover, left: Math.round(width / 3), top: Math.round(height * 0.75) },
+    ]);
+    expect(["zone_covered", "image_blurred"]).toContain(
+      await looked(await covered.jpeg().toBuffer(), "zone_page"),
+    );
+  });
+
+  it("wants one face before the camera, and light on it", async () => {
+    expect(await looked(face, "face")).toBeUndefined();
+    expect(await looked(await sharp(face).linear(0.08, 0).jpeg().toBuffer(), "face")).toMatch(
+      /image_dark|no_face/,
+    );
+    const grey = sharp({ create: { width: 500, height: 500, channels: 3, background: "#888" } });
+    expect(await looked(await grey.jpeg().toBuffer(), "face")).toBe("no_face");
+  });
+
+  it("accepts no bytes that are not what they should be", async () => {
+    expect(await looked(Buffer.from("no picture"), "zone_page")).toBe("file_not_accepted");
+    expect(await looked(Buffer.from("%PDF-1.7"), "zone_page", "application/pdf")).toBe("file_not_accepted");
+    expect(await looked(face, "burst", "application/zip")).toBe("file_not_accepted");
+    expect(await looked(packBurst([face]), "burst", "application/zip")).toBe("file_not_accepted");
+    const frames = Array.from({ length: 8 }, () => face);
+    expect(await looked(packBurst(frames), "burst", "application/zip")).toBeUndefined();
+  });
+});

@@ -1,0 +1,85 @@
+import { UnreadableFile } from "../../../engines/common/errors.ts";
+import { decodeGrey, isBlank, resize } from "../../../engines/common/grey-image.ts";
+import { corners } from "../../../engines/documents/geometry.ts";
+import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
+import type { MrzZone } from "../../../engines/documents/mrz/zone.ts";
+import { pictureQuality } from "../../../engines/documents/quality.ts";
+import { brightnessOf, sharpnessOf } from "../../../engines/faces/face-chip.ts";
+import { readFace } from "../../../engines/faces/read-face.ts";
+import type { LookedAt, Shows } from "../../capture/check.ts";
+import type { RetakeReason } from "../../capture/page-schemas.ts";
+import { unpackBurst } from "../../documents/burst.ts";
+import { qualityFindings } from "../document_verification/providers/picture-quality.ts";
+import { BRIGHTNESS, MIN_SHARPNESS } from "../identity_verification/local-comparer.ts";
+
+/** Longer side at which pages are looked at, as the checks do. */
+const SIDE = 2400;
+/** Time limit for finding a zone; the picture then counts as one without. */
+const MAX_SEARCH_MS = 15_000;
+/** A zone this near to the edge of the picture (a part of its sides) is cut off. */
+const MARGIN = 0.004;
+
+/** A file to look at. */
+export interface LookJob {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly what: Shows;
+}
+
+/**
+ * Looks at a file as the checks of the run will, as far as a person can do better: can it be read at all? It decides nothing about the
+ * document or the person.
+ * @returns undefined when it can be used
+ */
+export async function look({ bytes, contentType, what }: LookJob): Promise<LookedAt> {
+  if (contentType === "application/pdf") return what === "address" ? undefined : "file_not_accepted";
+  try {
+    if (what === "burst") return await lookAtBurst(bytes);
+    return what === "face" ? await lookAtFace(bytes) : await lookAtPage(bytes, what);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return "file_not_accepted";
+    throw error;
+  }
+}
+
+/** The frame in the middle stands for the burst. */
+async function lookAtBurst(bytes: Uint8Array): Promise<LookedAt> {
+  const frames = unpackBurst(bytes);
+  const middle = frames?.[Math.floor(frames.length / 2)];
+  return middle === undefined ? "file_not_accepted" : lookAtFace(middle.bytes);
+}
+
+async function lookAtFace(bytes: Uint8Array): Promise<LookedAt> {
+  const { face } = await readFace(bytes);
+  if (face === undefined) return "no_face";
+  if (brightnessOf(face.chip) < BRIGHTNESS.dark) return "image_dark";
+  return sharpnessOf(face.chip) < MIN_SHARPNESS.selfie ? "image_blurred" : undefined;
+}
+
+/** What the quality checks say that a person can mend, the plainest first. */
+const MENDABLE: readonly RetakeReason[] = ["image_dark", "image_blurred", "image_glare"];
+
+async function lookAtPage(bytes: Uint8Array, what: Exclude<Shows, "face" | "burst">): Promise<LookedAt> {
+  const image = await decodeGrey(bytes, SIDE);
+  if (isBlank(image)) return "image_dark";
+  const { zone, regions } = await readMrz(image, AbortSignal.timeout(MAX_SEARCH_MS));
+  const quality = await pictureQuality(image, regions, resize);
+  const findings = qualityFindings([quality]);
+  const bad = MENDABLE.find((reason) =>
+    findings.some((finding) => "reason" in finding && finding.reason === reason),
+  );
+  if (bad !== undefined || what === "back" || what === "address") return bad;
+  // Too little print to measure: a front has more.
+  if (quality.edgeWidth === undefined) return "image_blurred";
+  if (zone === undefined) return what === "zone_page" ? "zone_covered" : undefined;
+  if (isCut(zone, image)) return "document_cropped";
+  // Its check digits fail in a good picture: something lies on it.
+  return zone.valid ? undefined : "zone_covered";
+}
+
+function isCut({ boxes }: MrzZone, { width, height }: { width: number; height: number }): boolean {
+  const [aside, above] = [MARGIN * width, MARGIN * height];
+  return boxes
+    .flatMap((box) => corners(box))
+    .some(({ x, y }) => x < aside || y < above || x > width - aside || y > height - above);
+}

@@ -1,0 +1,11 @@
+/** The process in which files are looked at. Its models stay for the next file; its parent can end it. */
+import * as z from "zod";
+import { serveJobs } from "../../../engines/common/serve-jobs.ts";
+import { type LookJob, look } from "./look.ts";
+
+/** Messages are our own: only their shape is checked. */
+const jobSchema = z.custom<LookJob>(
+  (value) => typeof value === "object" && value !== null && "bytes" in value && "what" in value,
+);
+
+serveJobs(async (given) => ({ reason: await look(jobSchema.parse(given)) }));

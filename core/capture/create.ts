@@ -1,0 +1,226 @@
+import type { JsonObject } from "../../compiler/json.ts";
+import type { Actor } from "../access/actor.ts";
+import { type Caller, isSameTenant, tenantOf } from "../access/caller.ts";
+import { keptExecutionId } from "../executions/execution-id.ts";
+import type { ExecutionRecord, PauseRecord } from "../executions/records.ts";
+import { notFound, Problem } from "../problem.ts";
+import { aboutSubject, type NamedSubject } from "../subjects/names.ts";
+import { type Collect, checkedCollectSchema } from "./collect.ts";
+import { type CapturePorts, endSession } from "./context.ts";
+import type { StepKind, Theme } from "./page-schemas.ts";
+import { type CaptureSession, isOver } from "./records.ts";
+import { clientToken, hashOf } from "./secrets.ts";
+import { type RunStarter, startPaused, stopStarted } from "./start.ts";
+
+/** How a session looks and how long it lasts. */
+export interface SessionTerms {
+  /** Seconds. */
+  readonly expiresIn: number;
+  readonly locale?: string | undefined;
+  readonly theme?: Theme | undefined;
+  readonly texts?: Record<string, string> | undefined;
+  readonly returnUrl?: string | undefined;
+  readonly organizationName?: string | undefined;
+}
+
+/** What a session collects for: a new run, the open pause of a run, or the subject alone. */
+export type CaptureFor =
+  | { readonly kind: "workflow"; readonly workflowId: string; readonly input: JsonObject }
+  | { readonly kind: "execution"; readonly executionId: string }
+  | { readonly kind: "steps"; readonly collect: Collect };
+
+/** A call that makes a session. */
+export interface NewSession {
+  readonly caller: Caller;
+  readonly actor: Actor;
+  /** `exec_…` of a new run: the same for a retry of the same call. */
+  readonly executionId: string;
+  readonly subjectId: string;
+  readonly what: CaptureFor;
+  readonly terms: SessionTerms;
+}
+
+/** A new session, and the secret that opens it, which is shown once. */
+export interface CreatedSession {
+  readonly session: CaptureSession;
+  readonly clientToken: string;
+  readonly url: string;
+}
+
+/**
+ * Makes a capture session, and the run that it is for where a workflow is named.
+ * @param starter starts runs
+ * @throws Problem 404 for an unknown workflow, run or subject; 409 when the run has no open pause for a session, or its session is
+ *   submitted; 422 when the run is about another subject, or did not pause where a session answers: then it is stopped
+ */
+export async function createSession(
+  ports: CapturePorts,
+  starter: RunStarter,
+  request: NewSession,
+): Promise<CreatedSession> {
+  const { what } = request;
+  if (what.kind === "steps") return write(ports, request, { collect: what.collect });
+  if (what.kind === "execution") {
+    const record = await ownRun(ports, request.caller, what.executionId);
+    return write(ports, request, pauseOf(ports, record));
+  }
+  const run = await startPaused(ports.executions, starter, request.caller, {
+    workflowId: what.workflowId,
+    executionId: request.executionId,
+    input: { ...what.input, subject_id: request.subjectId },
+  });
+  try {
+    return await write(ports, request, pauseOf(ports, run));
+  } catch (error) {
+    await stopStarted(starter, request.caller, run.meta.executionId);
+    throw error;
+  }
+}
+
+async function ownRun(ports: CapturePorts, caller: Caller, id: string): Promise<ExecutionRecord> {
+  const record = await ports.executions.executions.load(keptExecutionId(caller, id));
+  if (record === undefined || !isSameTenant(record.meta, caller)) throw notFound("execution");
+  return record;
+}
+
+/** What a session collects, and the pause that its end answers. */
+interface Work {
+  readonly collect: Collect;
+  readonly pause?: { readonly record: ExecutionRecord; readonly pause: PauseRecord };
+}
+
+function pauseOf({ now }: Pick<CapturePorts, "now">, record: ExecutionRecord): Work {
+  const open = [...record.pauses.values()].filter(
+    ({ state, answeredBy, expiresAt }) =>
+      state === "open" && answeredBy === "capture" && expiresAt > now().toISOString(),
+  );
+  const [pause] = open;
+  if (pause?.collect === undefined || record.meta.endedAt !== undefined)
+    throw new Problem("conflict", "This execution has no open pause for a capture session.");
+  return { collect: checkedCollectSchema.parse(JSON.parse(pause.collect)), pause: { record, pause } };
+}
+
+async function write(ports: CapturePorts, request: NewSession, work: Work): Promise<CreatedSession> {
+  const { caller } = request;
+  const secret = ports.randomSecret();
+  // A retry of a call makes another session in place of the one whose token is lost.
+  const id = ports.newId("cap");
+  const at = ports.now().toISOString();
+  const replaces =
+    work.pause === undefined
+      ? undefined
+      : await freePause(ports, request, work.pause.pause, work.pause.record);
+  const naming = { at, entityType: "person" } as const;
+  const session = await aboutSubject(
+    ports.subjectNames,
+    caller,
+    request.subjectId,
+    naming,
+    async (subject) => {
+      if (subject === undefined) throw new Error("A session names its subject.");
+      refuseOther(subject, work);
+      const made = newSession(request, work, { subject, at, id, tokenHash: hashOf(secret) });
+      refuseTooLarge(made);
+      if (!(await ports.sessions.create(made, subject, replaces)))
+        throw new Problem(
+          "conflict",
+          "Another session was made for this at the same time. Read it, or try again.",
+        );
+      return made;
+    },
+  );
+  const token = clientToken(session.id, secret);
+  return { session, clientToken: token, url: `${ports.pageUrl}#${token}` };
+}
+
+/** Room for what the person hands in, below DynamoDB's 400 KB an item. */
+const MAX_BYTES = 200_000;
+
+function refuseTooLarge(session: CaptureSession): void {
+  if (Buffer.byteLength(JSON.stringify(session)) > MAX_BYTES)
+    throw new Problem("payload_too_large", "Theme, texts and fields together are larger than 200 KB.");
+}
+
+/** A person's documents must never get into a run about somebody else. */
+function refuseOther(subject: NamedSubject, { pause }: Work): void {
+  if (pause === undefined || pause.record.meta.subject === subject.externalId) return;
+  throw new Problem("unprocessable_entity", "This execution is about another subject, or about none.", {
+    details: [
+      { path: "body.subject_id", code: "other_subject", message: "Name the subject of the execution." },
+    ],
+  });
+}
+
+/**
+ * Takes the pause from a session that it has. Its link may be lost, and nobody can read it again.
+ * @returns the id of that session; undefined without one
+ * @throws Problem `conflict` when it is submitted
+ */
+async function freePause(
+  ports: CapturePorts,
+  { actor }: NewSession,
+  { blockId }: PauseRecord,
+  { meta }: ExecutionRecord,
+): Promise<string | undefined> {
+  const id = await ports.sessions.ofPause({ executionId: meta.executionId, blockId });
+  const before = id === undefined ? undefined : await ports.sessions.load(id);
+  if (before === undefined) return id;
+  const ended = isOver(before)
+    ? before
+    : await endSession(ports, before, "cancel", "capture.cancelled", { replaced: true, actor });
+  if (!ended.replaced)
+    throw new Problem("conflict", "The session of this pause is over: read the execution.");
+  return id;
+}
+
+function newSession(
+  { caller, terms }: NewSession,
+  { collect, pause }: Work,
+  { subject, at, id, tokenHash }: { subject: NamedSubject; at: string; id: string; tokenHash: string },
+): CaptureSession {
+  const until = new Date(Date.parse(at) + terms.expiresIn * 1000).toISOString();
+  const pauseUntil = pause?.pause.expiresAt;
+  return {
+    ...tenantOf(caller),
+    id,
+    version: 1,
+    status: "created",
+    subjectId: subject.externalId,
+    ...(pause === undefined
+      ? {}
+      : {
+          run: {
+            executionId: pause.record.meta.executionId,
+            blockId: pause.pause.blockId,
+            workflowId: pause.record.meta.workflowId,
+            workflowVersion: pause.record.meta.version,
+          },
+        }),
+    settled: false,
+    replaced: false,
+    createdAt: at,
+    expiresAt: pauseUntil !== undefined && pauseUntil < until ? pauseUntil : until,
+    collect,
+    ...(terms.locale === undefined ? {} : { locale: terms.locale }),
+    theme: terms.theme ?? {},
+    texts: terms.texts ?? {},
+    ...(terms.returnUrl === undefined ? {} : { returnUrl: terms.returnUrl }),
+    organizationName: terms.organizationName ?? "",
+    tokenHash,
+    movedTokenHashes: [],
+    handOvers: 0,
+    countries: [],
+    steps: collect.steps.map(newStep),
+    uploads: [],
+  };
+}
+
+const newStep = (kind: StepKind): CaptureSession["steps"][number] => ({
+  // Each kind stands once, so it names its step.
+  id: kind,
+  kind,
+  state: "waiting",
+  retakes: 0,
+  signals: [],
+  challenges: 0,
+});

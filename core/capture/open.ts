@@ -1,0 +1,116 @@
+import { Problem } from "../problem.ts";
+import { admit, type Presented, refuseSecondDevice, sessionOfToken } from "./admit.ts";
+import { type CapturePorts, changeSession, expireIfDue, nextVersion } from "./context.ts";
+import { captureEvent } from "./events.ts";
+import { moved } from "./lifecycle.ts";
+import { PAGE_LIMITS } from "./page-schemas.ts";
+import { type CaptureSession, isOver } from "./records.ts";
+import { clientToken, hashOf, newCode, readCode } from "./secrets.ts";
+
+/** Countries that are kept of one session. */
+const MOST_COUNTRIES = 10;
+
+const withCountry = (session: CaptureSession, country: string | undefined): CaptureSession =>
+  country === undefined || session.countries.includes(country) || session.countries.length >= MOST_COUNTRIES
+    ? session
+    : { ...session, countries: [...session.countries, country] };
+
+/**
+ * Opens a session on the first device that asks.
+ * @param country where the device is, by the network edge
+ * @returns the secret of the device
+ * @throws Problem as {@link sessionOfToken}; 409 `capture_open_elsewhere` for a second device
+ */
+export function openSession(
+  ports: CapturePorts,
+  presented: Presented,
+  country: string | undefined,
+): Promise<{ device: string }> {
+  const device = ports.randomSecret();
+  return changeSession(
+    ports,
+    () => sessionOfToken(ports, presented),
+    (session) => {
+      refuseSecondDevice(session);
+      const now = ports.now().toISOString();
+      const opened = moved(session, "open", now);
+      const after = { ...withCountry(nextVersion(opened), country), deviceHash: hashOf(device) };
+      return { change: { after, events: [captureEvent(after, "capture.opened", now)] }, result: { device } };
+    },
+  );
+}
+
+/** A code that moves a session to another device. */
+export interface HandOver {
+  readonly url: string;
+  readonly code: string;
+  readonly expiresAt: string;
+}
+
+/** Hand-overs of one session. */
+const MOST_HAND_OVERS = 10;
+
+/**
+ * Offers a session to another device. A new code replaces the one before.
+ * @throws Problem as {@link admit}; 409 `conflict` after too many
+ */
+export function offerHandOver(ports: CapturePorts, presented: Presented): Promise<HandOver> {
+  const code = newCode(ports.randomInt);
+  const expiresAt = new Date(ports.now().getTime() + PAGE_LIMITS.handOverSeconds * 1000).toISOString();
+  return changeSession(
+    ports,
+    () => admit(ports, presented),
+    (session) => {
+      if (session.handOvers >= MOST_HAND_OVERS)
+        throw new Problem("conflict", "This session has moved too often. Go on with this device.");
+      const after = { ...nextVersion(session), handOver: { codeHash: hashOf(code), expiresAt } };
+      return {
+        change: { after, events: [], code: { hash: hashOf(code), expiresAt } },
+        result: { url: `${ports.pageUrl}#handover=${code}`, code, expiresAt },
+      };
+    },
+  );
+}
+
+const unknownCode = (): Problem =>
+  new Problem(
+    "not_found",
+    "This code does not work, or not any more. Ask for a new one on the first device.",
+  );
+
+/**
+ * Takes a session over: it gets a new token and a new device, and the first device is closed.
+ * @throws Problem `not_found`, the same for a code that never was, that is used, and that has expired
+ */
+export async function acceptHandOver(
+  ports: CapturePorts,
+  typed: string,
+  country: string | undefined,
+): Promise<{ clientToken: string; device: string }> {
+  const codeHash = hashOf(readCode(typed));
+  const id = await ports.sessions.ofCode(codeHash);
+  if (id === undefined) throw unknownCode();
+  const secret = ports.randomSecret();
+  const device = ports.randomSecret();
+  const load = async (): Promise<CaptureSession> => {
+    const found = await ports.sessions.load(id);
+    const session = found === undefined ? undefined : await expireIfDue(ports, found);
+    const offer = session?.handOver;
+    if (session === undefined || isOver(session) || offer?.codeHash !== codeHash) throw unknownCode();
+    if (offer.expiresAt <= ports.now().toISOString()) throw unknownCode();
+    return session;
+  };
+  return changeSession(ports, load, (session) => {
+    const now = ports.now().toISOString();
+    const { handOver: _used, ...kept } = withCountry(nextVersion(session), country);
+    const after: CaptureSession = {
+      ...kept,
+      movedTokenHashes: [...session.movedTokenHashes, session.tokenHash],
+      tokenHash: hashOf(secret),
+      deviceHash: hashOf(device),
+      handOvers: session.handOvers + 1,
+    };
+    const events = [captureEvent(after, "capture.handed_over", now)];
+    return { change: { after, events }, result: { clientToken: clientToken(session.id, secret), device } };
+  });
+}

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { isSameText } from "../same-text.ts";
+
+/** SHA-256 (hex) of a secret, which is stored instead of it. */
+export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+
+/** Whether a secret is the one of a hash, without telling by the time where they differ. */
+export const fits = (secret: string, hash: string | undefined): boolean =>
+  isSameText(hashOf(secret), hash ?? hashOf("")) && hash !== undefined;
+
+/** A client token: the id of its session, and 256 random bits. */
+const CLIENT_TOKEN = /^(cap_[0-9a-z]{26})\.([A-Za-z0-9_-]{43})$/;
+
+/** @param secret 256 random bits, base64url */
+export const clientToken = (sessionId: string, secret: string): string => `${sessionId}.${secret}`;
+
+/** The session that a token names, and its secret. Only the form is checked. */
+export function readClientToken(token: string): { sessionId: string; secret: string } | undefined {
+  const [, sessionId, secret] = CLIENT_TOKEN.exec(token) ?? [];
+  return sessionId === undefined || secret === undefined ? undefined : { sessionId, secret };
+}
+
+/** Letters and digits that a person does not mix up (Crockford's base 32). */
+const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CODE_LENGTH = 10;
+
+/**
+ * A code for a hand-over: 50 random bits that can be typed.
+ * @param randomInt a whole number from 0 to below a limit, uniform and unpredictable
+ */
+export const newCode = (randomInt: (limit: number) => number): string =>
+  Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+
+/** A typed code as it was made: spaces, hyphens, small letters and similar letters do not matter. */
+export const readCode = (typed: string): string =>
+  typed.toUpperCase().replaceAll(/[\s-]/g, "").replaceAll("O", "0").replaceAll(/[IL]/g, "1");

@@ -1,0 +1,95 @@
+import { faultsOrRefuse } from "../executions/commands/checked-input.ts";
+import { Problem } from "../problem.ts";
+import { admit, type Presented } from "./admit.ts";
+import { type CapturePorts, changeSession, nextVersion } from "./context.ts";
+import { captureEvent } from "./events.ts";
+import { moved } from "./lifecycle.ts";
+import { submissionSchemas } from "./page-schemas.ts";
+import { type ReadSubmission, readSubmission, submissionOf } from "./read-submission.ts";
+import type { CaptureSession, StepRecord } from "./records.ts";
+import { settle } from "./settle.ts";
+import { openStep, withStep, worked } from "./steps.ts";
+
+/**
+ * Hands a step in. A step without pictures is accepted at once; the others are looked at first.
+ * @param body as it was sent; its form depends on the kind of the step
+ * @returns the session, with the step in it
+ * @throws Problem as `admit` and `openStep`; 400 for a body that does not fit; 409 for files that are not the step's own
+ */
+export async function submitStep(
+  ports: CapturePorts,
+  presented: Presented,
+  stepId: string,
+  body: unknown,
+): Promise<CaptureSession> {
+  await checkValues(await admit(ports, presented), stepId, body);
+  return changeSession(
+    ports,
+    () => admit(ports, presented),
+    (session) => {
+      const now = ports.now().toISOString();
+      const step = openStep(session, stepId);
+      const next = nextStep(step, readSubmission(session, step, body, now), now);
+      const after = withStep(worked(session, now), next);
+      const event =
+        next.state === "retake" ? ("capture.retake" as const) : ("capture.step_completed" as const);
+      const events = next.state === "checking" ? [] : [captureEvent(after, event, now, next)];
+      return { change: { after, events }, result: after };
+    },
+  );
+}
+
+/** Bytes of the values of a step `fields`. */
+const MAX_VALUES = 64_000;
+/** Submissions of one step whose signals are kept. */
+const MOST_SIGNALS = 20;
+
+function nextStep(step: StepRecord, read: ReadSubmission, now: string): StepRecord {
+  const { reason: _reason, reasonSide: _side, handedIn: _before, ...kept } = step;
+  const { signals } = read;
+  const base = {
+    ...kept,
+    submittedAt: now,
+    signals: signals === undefined ? step.signals : [...step.signals, signals].slice(-MOST_SIGNALS),
+  };
+  if ("retake" in read) {
+    const { retake, side } = read;
+    // An old challenge shows nothing about the pictures, so it uses up no retry.
+    const retakes = retake === "challenge_expired" ? step.retakes : step.retakes + 1;
+    const where = side === undefined ? {} : { reasonSide: side };
+    return { ...base, ...where, state: "retake", reason: retake, retakes };
+  }
+  const { handedIn } = read;
+  const isLookedAt = handedIn.kind !== "consent" && handedIn.kind !== "fields";
+  return { ...base, handedIn, state: isLookedAt ? "checking" : "accepted" };
+}
+
+/** Checks the values of a step `fields` against its schema, in a thread, before the session is written. */
+async function checkValues(session: CaptureSession, stepId: string, body: unknown): Promise<void> {
+  const step = openStep(session, stepId);
+  const { fields } = session.collect;
+  if (step.kind !== "fields" || fields === undefined) return;
+  const { values } = submissionOf(submissionSchemas.fields, body);
+  if (Buffer.byteLength(JSON.stringify(values)) > MAX_VALUES)
+    throw new Problem("payload_too_large", "The values are larger than 64 KB.");
+  const faults = await faultsOrRefuse(fields, values, "values");
+  if (faults.length > 0)
+    throw new Problem("validation_failed", "The values do not fit.", { details: faults });
+}
+
+/**
+ * Submits a session whose steps are all accepted, and tells the run. What a crash leaves of the second half the sweeper does.
+ * @throws Problem as `admit`; 409 `conflict` while a step is not accepted
+ */
+export async function submitSession(ports: CapturePorts, presented: Presented): Promise<CaptureSession> {
+  const submitted = await changeSession(
+    ports,
+    () => admit(ports, presented),
+    (session) => {
+      const now = ports.now().toISOString();
+      const after = nextVersion(moved(session, "submit", now));
+      return { change: { after, events: [captureEvent(after, "capture.submitted", now)] }, result: after };
+    },
+  );
+  return settle(ports, submitted);
+}

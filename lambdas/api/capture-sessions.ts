@@ -1,0 +1,273 @@
+import * as z from "zod";
+import { checkedCollectSchema } from "../../core/capture/collect.ts";
+import type { CapturePorts } from "../../core/capture/context.ts";
+import { type CaptureFor, createSession } from "../../core/capture/create.ts";
+import {
+  localeSchema,
+  retakeReasonSchema,
+  sessionStatusSchema,
+  stepKindSchema,
+  stepStateSchema,
+  textsSchema,
+  themeSchema,
+} from "../../core/capture/page-schemas.ts";
+import { cancelSession, findSession } from "../../core/capture/read.ts";
+import type { CaptureSession } from "../../core/capture/records.ts";
+import type { RunStarter } from "../../core/capture/start.ts";
+import { publicExecutionId } from "../../core/executions/execution-id.ts";
+import { jsonObjectSchema } from "../../core/json.ts";
+import { plainText } from "../../core/plain-text.ts";
+import { durationSchema, durationSeconds, workflowIdSchema } from "../../core/workflows/language.ts";
+import { actorOf } from "./actor.ts";
+import { executionIdSchema } from "./execute-request.ts";
+import { json, type Route, route } from "./route.ts";
+
+/** What the calls of capture sessions need. */
+export interface CaptureDeps {
+  readonly ports: CapturePorts;
+  readonly starter: RunStarter;
+}
+
+const captureTag = "Capture";
+
+const DAY = 86_400;
+const MAX_SECONDS = 30 * DAY;
+
+const collects = checkedCollectSchema.shape;
+
+const newSessionSchema = z
+  .strictObject({
+    subject_id: plainText(256).describe("The person, by your id or by ours."),
+    workflow_id: workflowIdSchema
+      .optional()
+      .describe("Starts its live version, which must pause where a capture session answers."),
+    input: jsonObjectSchema.optional().describe("Of that run; `subject_id` is added."),
+    execution_id: executionIdSchema.optional().describe("Serves the open pause of this run."),
+    steps: collects.steps.optional().describe("Collects this for the subject, without a run."),
+    document_types: collects.documentTypes.unwrap().optional(),
+    countries: collects.countries.unwrap().optional(),
+    fields: collects.fields,
+    consent: collects.consent,
+    retries: collects.retries.unwrap().optional(),
+    organization_name: plainText(100).optional().describe("Your name, as the page shows it."),
+    locale: localeSchema.optional().describe("Unless set, that of the person's browser."),
+    theme: themeSchema.optional(),
+    texts: textsSchema.optional().describe("In place of the page's own, by its keys."),
+    return_url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .refine(isSafeReturn, "A return_url is https, or http on this machine.")
+      .optional()
+      .describe("Where the page leads at the end."),
+    expires_in: durationSchema
+      .refine((text) => {
+        const seconds = durationSeconds(text) ?? 0;
+        return seconds > 0 && seconds <= MAX_SECONDS;
+      }, "A session lasts longer than zero and at most P30D.")
+      .default("PT24H"),
+  })
+  .check(({ value, issues }) => {
+    const named = [value.workflow_id, value.execution_id, value.steps].filter((one) => one !== undefined);
+    if (named.length !== 1)
+      issues.push({
+        code: "custom",
+        input: named.length,
+        path: [],
+        message: "Name exactly one of workflow_id, execution_id and steps.",
+        params: { code: "mutually_exclusive" },
+      });
+    const settings = ["document_types", "countries", "fields", "consent", "retries"] as const;
+    for (const name of value.steps === undefined ? settings : ([] as const))
+      if (value[name] !== undefined)
+        issues.push({
+          code: "custom",
+          input: name,
+          path: [name],
+          message: "The graph says this: give it only with `steps`.",
+          params: { code: "needs_steps" },
+        });
+    if (value.input !== undefined && value.workflow_id === undefined)
+      issues.push({
+        code: "custom",
+        input: "input",
+        path: ["input"],
+        message: "Only a new run has an input: give it only with `workflow_id`.",
+        params: { code: "needs_workflow" },
+      });
+    if (value.steps !== undefined) {
+      const checked = checkedCollectSchema.safeParse(collectOf(value));
+      for (const { path, message } of checked.error?.issues ?? [])
+        issues.push({
+          code: "custom",
+          input: value.steps,
+          path,
+          message,
+          params: { code: "steps_do_not_fit" },
+        });
+    }
+  })
+  .meta({ id: "NewCaptureSession" });
+type NewSessionBody = z.output<typeof newSessionSchema>;
+
+function isSafeReturn(text: string): boolean {
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1";
+}
+
+const collectOf = ({
+  steps,
+  document_types,
+  countries,
+  fields,
+  consent,
+  retries,
+}: Partial<NewSessionBody>): object => ({
+  steps,
+  ...(document_types === undefined ? {} : { documentTypes: document_types }),
+  ...(countries === undefined ? {} : { countries }),
+  ...(fields === undefined ? {} : { fields }),
+  ...(consent === undefined ? {} : { consent }),
+  ...(retries === undefined ? {} : { retries }),
+});
+
+const sessionSchema = z
+  .object({
+    id: z.string(),
+    status: sessionStatusSchema,
+    subject_id: z.string(),
+    execution_id: z.string().nullable(),
+    created_at: z.string(),
+    expires_at: z.string(),
+    ended_at: z.string().nullable(),
+    hand_overs: z.int().describe("How often it moved to another device."),
+    steps: z.array(
+      z.object({
+        id: z.string(),
+        kind: stepKindSchema,
+        state: stepStateSchema,
+        reason: retakeReasonSchema
+          .nullable()
+          .describe(
+            "Why it is asked for again; of an accepted step: what stayed wrong after the last retry.",
+          ),
+        retakes: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "CaptureSession" });
+
+const createdSchema = sessionSchema
+  .extend({
+    url: z.string().describe("The link for the person. It opens on one device."),
+    client_token: z.string().describe("Opens this session and nothing else. Shown only here, and in `url`."),
+  })
+  .meta({ id: "CreatedCaptureSession" });
+
+const sessionParams = z.object({ id: z.string().regex(/^cap_[0-9a-z]{26}$/) });
+
+/** `/v1/capture-sessions`: sessions in which a person hands something in, as the customer sees them. */
+export const captureSessionRoutes = ({ ports, starter }: CaptureDeps): Route[] => [
+  route(
+    {
+      method: "post",
+      path: "/v1/capture-sessions",
+      operationId: "createCaptureSession",
+      tag: captureTag,
+      summary: "Make a link with which a person hands in documents and shows that they are there.",
+      description:
+        "One of `workflow_id` (starts a run), `execution_id` (serves the open pause of one; an earlier session of that pause is cancelled) and `steps` (no run). The run goes on when the session is submitted. When it expires or is cancelled, the block of the run fails.",
+      scope: "capture:write",
+      request: z.object({ body: newSessionSchema }),
+      bodyOptions: {
+        examples: {
+          workflow: { workflow_id: "wf_kyc_hosted", subject_id: "user_jane_doe_001" },
+          steps: { steps: ["consent", "document"], subject_id: "user_jane_doe_001" },
+        },
+      },
+      // The answer holds the token.
+      idempotent: "private",
+      responses: { 201: { description: "The session.", schema: createdSchema } },
+      problems: [
+        "not_found",
+        "conflict",
+        "workflow_not_deployed",
+        "payload_too_large",
+        "unprocessable_entity",
+      ],
+    },
+    async ({ caller, body, source, newId }) => {
+      const { session, clientToken, url } = await createSession(ports, starter, {
+        caller,
+        actor: actorOf(caller, source),
+        executionId: newId("exec"),
+        subjectId: body.subject_id,
+        what: whatOf(body),
+        terms: {
+          expiresIn: durationSeconds(body.expires_in) ?? DAY,
+          locale: body.locale,
+          theme: body.theme,
+          texts: body.texts,
+          returnUrl: body.return_url,
+          organizationName: body.organization_name,
+        },
+      });
+      return json(201, { ...viewOf(session), url, client_token: clientToken });
+    },
+  ),
+  route(
+    {
+      method: "get",
+      path: "/v1/capture-sessions/{id}",
+      operationId: "getCaptureSession",
+      tag: captureTag,
+      summary: "Read how far a capture session is.",
+      scope: "capture:read",
+      request: z.object({ params: sessionParams }),
+      responses: { 200: { description: "The session.", schema: sessionSchema } },
+      problems: ["not_found"],
+    },
+    async ({ caller, params }) => json(200, viewOf(await findSession(ports, caller, params.id))),
+  ),
+  route(
+    {
+      method: "post",
+      path: "/v1/capture-sessions/{id}/cancel",
+      operationId: "cancelCaptureSession",
+      tag: captureTag,
+      summary: "Cancel a capture session.",
+      description:
+        "Its link stops working. The block of its run fails, and the graph decides how the run goes on.",
+      scope: "capture:write",
+      request: z.object({ params: sessionParams }),
+      responses: { 200: { description: "The session.", schema: sessionSchema } },
+      problems: ["not_found", "conflict"],
+    },
+    async ({ caller, params, source }) =>
+      json(200, viewOf(await cancelSession(ports, caller, params.id, actorOf(caller, source)))),
+  ),
+];
+
+function whatOf(body: NewSessionBody): CaptureFor {
+  if (body.workflow_id !== undefined)
+    return { kind: "workflow", workflowId: body.workflow_id, input: body.input ?? {} };
+  if (body.execution_id !== undefined) return { kind: "execution", executionId: body.execution_id };
+  return { kind: "steps", collect: checkedCollectSchema.parse(collectOf(body)) };
+}
+
+const viewOf = (session: CaptureSession): z.input<typeof sessionSchema> => ({
+  id: session.id,
+  status: session.status,
+  subject_id: session.subjectId,
+  execution_id: session.run === undefined ? null : publicExecutionId(session.run.executionId),
+  created_at: session.createdAt,
+  expires_at: session.expiresAt,
+  ended_at: session.endedAt ?? null,
+  hand_overs: session.handOvers,
+  steps: session.steps.map(({ id, kind, state, reason, retakes }) => ({
+    id,
+    kind,
+    state,
+    reason: reason ?? null,
+    retakes,
+  })),
+});
