@@ -129,6 +129,11 @@ export const diagnosticCatalogue = {
     meaning: "A block fails in every run, because nothing gives it what it needs.",
     hint: "Set the field in the block's `input`, or remove the block.",
   },
+  fixed_subject: {
+    severity: "warning",
+    meaning: "`subject_id` of a block is a fixed text, so that the block is about one person in every run.",
+    hint: "Set it to an expression such as `{% $input.subject_id %}`.",
+  },
   unused_evidence: {
     severity: "warning",
     meaning: "The graph has data about the subject, and a block that could compare them does not read them.",

@@ -11,6 +11,7 @@ import { edgeCondition } from "./edge-condition.ts";
 import { edgeEnds } from "./edge-ends.ts";
 import { edgeWithoutDecision } from "./edge-without-decision.ts";
 import { expressions } from "./expressions.ts";
+import { fixedSubject } from "./fixed-subject.ts";
 import { inputSchema } from "./input-schema.ts";
 import { missingInput, missingInputInChild } from "./missing-input.ts";
 import { noBlocks } from "./no-blocks.ts";
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   variables,
   config,
   missingInput,
+  fixedSubject,
   edgeEnds,
   selfEdge,
   duplicateEdge,
