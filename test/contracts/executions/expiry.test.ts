@@ -63,6 +63,13 @@ describeAdapters("the time to keep runs without a subject", (at) => {
     expect(await told()).toEqual([mine.executionId]);
   });
 
+  it("counts years by the calendar", async () => {
+    await ended();
+    const keepFor = async () => "P2Y";
+    expect(await run("2028-11-26T09:59:59.999Z", { keepFor })).toBe(0);
+    expect(await run("2028-11-26T10:00:00.000Z", { keepFor })).toBe(1);
+  });
+
   it("begins at the end of a run, not at its start, and only with the seal", async () => {
     const meta = await begin({ salt: "s" });
     expect(await run("2099-01-01T00:00:00.000Z")).toBe(0);
