@@ -110,7 +110,7 @@ async function record(
  * A step after the readers looked at it. What cannot be used is asked for again, at most `retries` times; then what there is goes to the
  * checks. A file that is not there never does.
  */
-export function judged(step: StepRecord, finding: Finding | undefined, retries: number): StepRecord {
+function judged(step: StepRecord, finding: Finding | undefined, retries: number): StepRecord {
   if (finding === undefined) return { ...step, state: "accepted" };
   const { reason, side } = finding;
   const found = { ...step, reason, ...(side === undefined ? {} : { reasonSide: side }) };

@@ -43,7 +43,7 @@ export type SessionMove = keyof typeof MOVES;
 const ENDS: ReadonlySet<SessionStatus> = new Set(["submitted", "completed", "expired", "cancelled"]);
 
 /** Whether a move is allowed now. */
-export function mayMove(session: CaptureSession, name: SessionMove, now: string): boolean {
+function mayMove(session: CaptureSession, name: SessionMove, now: string): boolean {
   const { from, condition }: Move = MOVES[name];
   return from.includes(session.status) && (condition?.(session, now) ?? true);
 }

@@ -122,7 +122,7 @@ const stepBase = {
 };
 
 /** A step as the page sees it. Nothing in it was read from what the person sent. */
-export const stepSchema = z.discriminatedUnion("kind", [
+const stepSchema = z.discriminatedUnion("kind", [
   z.object({
     ...stepBase,
     kind: z.literal("consent"),

@@ -23,8 +23,8 @@ import { memoryKit } from "./memory-kit.ts";
 const graphOf = (config: JsonObject): JsonObject => ({
   blocks: {
     ask: { type: "collect", config },
-    check: { type: "business_lookup" },
-    late: { type: "business_lookup" },
+    check: { type: "business_lookup", input: { name: "Acme" } },
+    late: { type: "business_lookup", input: { name: "Acme" } },
   },
   edges: [
     { id: "on", from: "ask", to: "check" },

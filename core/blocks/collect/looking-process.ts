@@ -8,4 +8,7 @@ const jobSchema = z.custom<LookJob>(
   (value) => typeof value === "object" && value !== null && "bytes" in value && "what" in value,
 );
 
+/** A job of the process. */
+export type LookingJob = z.infer<typeof jobSchema>;
+
 serveJobs(async (given) => ({ reason: await look(jobSchema.parse(given)) }));

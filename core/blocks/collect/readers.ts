@@ -4,7 +4,7 @@ import { WorkerFault } from "../../../engines/common/worker-pool.ts";
 import type { CaptureReaders } from "../../capture/check.ts";
 import { retakeReasonSchema } from "../../capture/page-schemas.ts";
 import { openUpload, type UploadPorts } from "../../documents/uploads.ts";
-import type { LookJob } from "./look.ts";
+import type { LookingJob } from "./looking-process.ts";
 
 /** How long one file may be looked at. */
 const MAX_LOOK_MS = 60_000;
@@ -20,7 +20,7 @@ export const uploadReaders = (ports: UploadPorts): CaptureReaders => ({
     if (record === undefined) return "file_not_accepted";
     const { bytes } = await openUpload(ports, record);
     if (bytes === undefined) return "file_not_accepted";
-    const job: LookJob = { bytes, contentType: record.contentType, what };
+    const job: LookingJob = { bytes, contentType: record.contentType, what };
     const { signal, abort } = limited();
     try {
       return lookedSchema.parse(await look(job, signal)).reason;
