@@ -21,7 +21,7 @@ export function ConsentStep({ step }: StepProps<"consent">): JSX.Element {
   };
   return (
     <Screen title={say("step.consent")}>
-      <div class={`${css.card} ${css.text}`} lang={locale}>
+      <div class={`${css.card} ${css.text}`} lang={locale} dir="auto">
         {texts[locale]}
       </div>
       <label class={css.check}>

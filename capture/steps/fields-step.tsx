@@ -81,17 +81,17 @@ function FieldRow({ field, text, fault, onText }: RowProps): JSX.Element {
           checked={text === "true"}
           onChange={({ currentTarget }) => onText(String(currentTarget.checked))}
         />
-        <span>{field.label}</span>
+        <span dir="auto">{field.label}</span>
       </label>
     );
   }
   return (
     <div class={css.field}>
-      <label class={css.label} for={id}>
+      <label class={css.label} for={id} dir="auto">
         {field.label}
       </label>
       {field.help === undefined ? null : (
-        <p id={`${id}-help`} class={css.muted}>
+        <p id={`${id}-help`} class={css.muted} dir="auto">
           {field.help}
         </p>
       )}

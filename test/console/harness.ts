@@ -58,22 +58,16 @@ const createdKeySchema = z.object({ key: z.string() });
  * Starts the product with its example workflows and sample list, and a browser.
  * @param lists whether there are screening lists at all
  * @param browserArguments for the browser's command line
- * @throws Error without Chromium
+ * @throws as `launchChromium`
  */
 export async function openConsole(
   lists: "sample" | "none" = "sample",
   browserArguments: readonly string[] = [],
 ): Promise<ConsoleUnderTest> {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(`There is no ${CHROMIUM}: apt-get install chromium, or name one in CHROMIUM.`);
-  }
   const listsDir = await mkdtemp(join(tmpdir(), "console-lists-"));
   if (lists === "sample") ensureSampleIndex(listsDir, new Date());
   const app = await startLocal({ listsDir, schedules: false, logLevel: "silent" });
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--headless=new", "--disable-dev-shm-usage", ...browserArguments],
-  });
+  const browser = await launchChromium(browserArguments);
   const faults = new Map<Page, string[]>();
   const contexts: BrowserContext[] = [];
   const call = (method: string, path: string, body?: unknown) => callApi(app, method, path, body);
@@ -103,6 +97,21 @@ export async function openConsole(
       await rm(listsDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Starts Debian's Chromium.
+ * @param browserArguments for its command line, beside the usual ones
+ * @throws Error without Chromium
+ */
+export function launchChromium(browserArguments: readonly string[] = []): Promise<Browser> {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(`There is no ${CHROMIUM}: apt-get install chromium, or name one in CHROMIUM.`);
+  }
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--headless=new", "--disable-dev-shm-usage", ...browserArguments],
+  });
 }
 
 async function newContext(browser: Browser, options: PageOptions): Promise<BrowserContext> {
@@ -137,8 +146,8 @@ export async function answerIssuer(page: Page, { password }: LocalApp, account: 
   await page.waitForURL(({ pathname }) => pathname.startsWith("/console"));
 }
 
-/** The browser reports a violation of the CSP, a script that failed to load and an uncaught error as errors of the console. */
-function collectFaults(page: Page): string[] {
+/** Collects what goes wrong in a page. The browser reports a violation of the CSP, a script that failed to load and an uncaught error as errors of the console. */
+export function collectFaults(page: Page): string[] {
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {
@@ -157,7 +166,7 @@ function collectFaults(page: Page): string[] {
   return faults;
 }
 
-async function callApi(app: LocalApp, method: string, path: string, body: unknown): Promise<unknown> {
+export async function callApi(app: LocalApp, method: string, path: string, body: unknown): Promise<unknown> {
   const response = await fetch(`${app.url}${path}`, {
     method,
     headers: {

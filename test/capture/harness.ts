@@ -1,0 +1,165 @@
+/**
+ * The applicant's page in Debian's Chromium over the whole local product, with a filmed camera. Each test file opens one; each page is
+ * a browser context of its own, as a device is.
+ */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import * as z from "zod";
+import { ensureSampleIndex } from "../../cli/lists.ts";
+import { type LocalApp, type LocalOptions, startLocal } from "../../local/app.ts";
+import { callApi, collectFaults, launchChromium } from "../console/harness.ts";
+import { specimenWithPhoto } from "../support/specimen-with-photo.ts";
+import { type Film, makeFilm } from "./films.ts";
+
+/** How a device is. */
+export interface DeviceOptions {
+  width?: number;
+  height?: number;
+  theme?: "light" | "dark";
+  locale?: string;
+  /** What the person answers when the browser asks for the camera. */
+  camera?: "allowed" | "refused";
+}
+
+/** A session, as the customer's server gets it. */
+const sessionSchema = z.looseObject({ id: z.string(), url: z.string(), client_token: z.string() });
+export type Session = z.infer<typeof sessionSchema>;
+
+/** The running page. */
+export interface CaptureUnderTest {
+  app: LocalApp;
+  browser: Browser;
+  film: Film;
+  call: (method: string, path: string, body?: unknown) => Promise<unknown>;
+  /** Makes a session, by default of a new subject. */
+  newSession: (body: Readonly<Record<string, unknown>>) => Promise<Session>;
+  /** A device without a page. */
+  device: (options?: DeviceOptions) => Promise<Page>;
+  /** Opens a link on a new device. Faults of the page are collected in `faultsOf`. */
+  open: (url: string, options?: DeviceOptions) => Promise<Page>;
+  faultsOf: (page: Page) => readonly string[];
+  close: () => Promise<void>;
+}
+
+const TIMEOUT_MS = 30_000;
+let subjects = 0;
+
+/**
+ * Starts the product and a browser whose camera shows a film.
+ * @param options of the product
+ * @param hasCamera false: a computer without a camera
+ */
+export async function openCapture(options: LocalOptions = {}, hasCamera = true): Promise<CaptureUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), "capture-"));
+  const listsDir = join(folder, "lists");
+  ensureSampleIndex(listsDir, new Date());
+  const film = await makeFilm(join(folder, "film.y4m"));
+  const app = await startLocal({ listsDir, schedules: false, logLevel: "silent", ...options });
+  const browser = await launchChromium(
+    hasCamera ? ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film.path}`] : [],
+  );
+  const faults = new Map<Page, string[]>();
+  const contexts: BrowserContext[] = [];
+  const call = (method: string, path: string, body?: unknown) => callApi(app, method, path, body);
+  const device = async (wanted: DeviceOptions = {}) => {
+    const context = await newContext(browser, wanted);
+    contexts.push(context);
+    const page = await context.newPage();
+    faults.set(page, collectFaults(page));
+    return page;
+  };
+  return {
+    app,
+    browser,
+    film,
+    call,
+    device,
+    faultsOf: (page) => faults.get(page) ?? [],
+    newSession: async (body) =>
+      sessionSchema.parse(
+        await call("POST", "/v1/capture-sessions", { subject_id: `person_${++subjects}`, ...body }),
+      ),
+    async open(url, wanted) {
+      const page = await device(wanted);
+      await page.goto(url);
+      return page;
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function newContext(browser: Browser, options: DeviceOptions): Promise<BrowserContext> {
+  const { width = 390, height = 844, theme = "light", locale = "en-GB", camera = "allowed" } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    locale,
+    permissions: camera === "allowed" ? ["camera"] : [],
+  });
+  context.setDefaultTimeout(TIMEOUT_MS);
+  return context;
+}
+
+/** The portrait of a person who has given it to the public domain (test/faces/README.md). */
+export const portrait = (
+  name: "first-person-official" | "first-person-speaking" | "second-person",
+): Promise<Buffer> => readFile(join(import.meta.dirname, `../faces/${name}.jpg`));
+
+let numbers = 1000;
+
+/** A drawn passport with a photo; each is another document. */
+export async function passport(photo?: Uint8Array): Promise<Buffer> {
+  const face = photo ?? (await portrait("first-person-official"));
+  return specimenWithPhoto({ portrait: face, number: `UT${numbers++}999`, now: new Date() });
+}
+
+/** Presses a button by its name. */
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole("button", { name, exact: true }).click();
+
+/** Waits for the screen with a heading. */
+export const screen = (page: Page, name: string): Promise<void> =>
+  page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+
+/** Begins, agrees, and names a German passport. */
+export async function agree(page: Page): Promise<void> {
+  await press(page, "Start");
+  await screen(page, "Your consent");
+  await page.getByRole("checkbox").check();
+  await press(page, "Continue");
+}
+
+/** Says which document it is. */
+export async function choosePassport(page: Page): Promise<void> {
+  await screen(page, "Choose your document");
+  await page.getByLabel("Country that issued it").selectOption("DE");
+  await page.getByLabel("Passport").check();
+  await press(page, "Continue");
+}
+
+/** Opens the camera, waits until the picture is taken by itself, and uses it. */
+export async function photographDocument(page: Page): Promise<void> {
+  await press(page, "Open the camera");
+  await press(page, "Use this picture");
+}
+
+const withSignals = z.object({ signals: z.record(z.string(), z.json()) });
+
+/**
+ * What the page notices about a step, as it hands it in.
+ * @param step id of the step
+ */
+export async function signalsSent(page: Page, step: string): Promise<Record<string, unknown>> {
+  const request = await page.waitForRequest((request) =>
+    request.url().endsWith(`/v1/capture/steps/${step}/submit`),
+  );
+  return withSignals.parse(request.postDataJSON()).signals;
+}

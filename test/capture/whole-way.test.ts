@@ -1,0 +1,119 @@
+/** From the link to the end of the run, with the graph that we ship. */
+import type { Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import { type LivenessAction, livenessActionSchema } from "../../engines/faces/liveness-action.ts";
+import { turnFace } from "../../engines/faces/testing/turn-face.ts";
+import { inFrontOfWall, onTable } from "./films.ts";
+import {
+  agree,
+  type CaptureUnderTest,
+  choosePassport,
+  openCapture,
+  passport,
+  photographDocument,
+  portrait,
+  press,
+  screen,
+} from "./harness.ts";
+
+let site: CaptureUnderTest;
+beforeAll(async () => {
+  site = await openCapture();
+});
+afterAll(() => site?.close());
+
+const RENDERED = {
+  look_straight: {},
+  turn_left: { head: 26 },
+  turn_right: { head: -30 },
+  move_closer: { zoom: 1.5 },
+} as const satisfies Record<LivenessAction, object>;
+const MOVEMENTS = 5;
+
+/** What the camera sees of a person who does what is asked. Nobody holds quite still: no two pictures are the same. */
+async function actor(
+  photo: Uint8Array,
+): Promise<(action: LivenessAction, position: number) => Promise<Buffer>> {
+  const views = new Map<LivenessAction, Buffer>();
+  for (const action of livenessActionSchema.options)
+    views.set(action, await turnFace(photo, RENDERED[action], 720));
+  return async (action, position) => {
+    const area = { left: 4 * position, top: 3 * position, width: 690, height: 690 };
+    return inFrontOfWall(await sharp(views.get(action)).extract(area).png().toBuffer());
+  };
+}
+
+/** Begins the movements, and shows each as it is asked for. */
+async function perform(page: Page, seen: (action: LivenessAction, position: number) => Promise<Buffer>) {
+  await screen(page, "Show that you are there");
+  await site.film.show(await seen("look_straight", 0));
+  await press(page, "Open the camera");
+  await press(page, "I am ready");
+  for (let position = 0; position < MOVEMENTS; position++) {
+    const bar = page.getByRole("progressbar", { name: `Movement ${position + 1} of ${MOVEMENTS}` });
+    await bar.waitFor();
+    const action = await page.locator("[data-instruction]").getAttribute("data-instruction");
+    await site.film.show(await seen(livenessActionSchema.parse(action), position));
+  }
+  // The server looks at each of the five bursts.
+  await page.getByRole("heading", { name: "Thank you, all is sent" }).waitFor({ timeout: 90_000 });
+}
+
+/** A session of the shipped graph with the passport of the person in the film, up to the movements. */
+async function begin(): Promise<{ page: Page; executionId: string }> {
+  await site.film.show(await onTable(await passport(await portrait("first-person-speaking"))));
+  const made = z
+    .looseObject({ url: z.string(), execution_id: z.string() })
+    .parse(await site.newSession({ workflow_id: "wf_kyc_hosted", return_url: "https://shop.example/back" }));
+  const page = await site.open(made.url);
+  await agree(page);
+  await choosePassport(page);
+  await photographDocument(page);
+  return { page, executionId: made.execution_id };
+}
+
+const run = z.object({ status: z.string(), output: z.record(z.string(), z.looseObject({})) });
+
+/** The run, once it waits for a person or has ended. */
+async function settled(executionId: string): Promise<z.infer<typeof run>> {
+  const read = async () => run.parse(await site.call("GET", `/v1/workflows/status/${executionId}`));
+  await expect.poll(async () => (await read()).status, { timeout: 90_000 }).not.toBe("running");
+  return read();
+}
+
+test("a film of a passport and of its holder leads to a review, and the approval to a credential", {
+  timeout: 240_000,
+}, async () => {
+  const { page, executionId } = await begin();
+  await perform(page, await actor(await portrait("first-person-official")));
+  const back = page.getByRole("link", { name: /^Go back/ });
+  expect(await back.getAttribute("href")).toBe("https://shop.example/back");
+  expect(site.faultsOf(page)).toEqual([]);
+  // The document is drawn, so a person reads it.
+  expect(await settled(executionId)).toMatchObject({
+    status: "paused",
+    output: { document_verification: { status: "review" }, identity_verification: { status: "passed" } },
+  });
+  const answer = run.parse(
+    await site.call("POST", "/v1/workflows/execute", {
+      workflowId: "wf_kyc_hosted",
+      options: { input: { decision: "approve", name: "Joan Roe", birth_date: "1988-02-14" } },
+      runFromBlock: { executionId, startBlockId: "document_review" },
+    }),
+  );
+  expect(answer).toMatchObject({ status: "completed", output: { credential_issue: { status: "active" } } });
+});
+
+test("a photo that is held before the camera and never moves passes as nobody", {
+  timeout: 240_000,
+}, async () => {
+  const { page, executionId } = await begin();
+  const held = await inFrontOfWall(await turnFace(await portrait("first-person-official"), {}, 720));
+  await perform(page, async () => held);
+  const { status, output } = await settled(executionId);
+  expect(output.identity_verification?.status).not.toBe("passed");
+  expect(status).not.toBe("completed");
+  expect(output.credential_issue).toBeUndefined();
+});
