@@ -5,7 +5,7 @@ import { bundlePage, type PageFiles } from "../../console/build/page-bundle.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** The oldest browsers of phones that the page is written for (docs/capture.md). */
+/** The oldest browsers of phones that the page is written for (docs/capture-page.md). */
 const BROWSERS = ["es2022", "safari16", "chrome110", "firefox115"];
 
 /**
@@ -36,7 +36,7 @@ async function embedScript(): Promise<Uint8Array> {
     absWorkingDir: ROOT,
     write: false,
     bundle: true,
-    format: "esm",
+    format: "iife",
     platform: "browser",
     target: BROWSERS,
     minify: true,

@@ -94,7 +94,7 @@ function Hint({ advice }: { advice: Advice | undefined }): JSX.Element {
     return () => clearTimeout(timer);
   }, [hint, say, announce]);
   return (
-    <p class={css.hint} data-hint={hint}>
+    <p class={css.hint} data-hint={hint} data-ready={advice?.isReady ?? false}>
       {say(hint)}
     </p>
   );

@@ -45,7 +45,9 @@ export function TakePicture(props: TakePictureProps): JSX.Element {
   }, [first]);
   const shoot = async () => {
     if (video.current === undefined || state.kind !== "live") return;
-    const bytes = await takeStill(video.current, purpose === "face" ? FACE_STILL : DOCUMENT_STILL);
+    const still = purpose === "face" ? FACE_STILL : DOCUMENT_STILL;
+    const bytes = await takeStill(video.current, still).catch(() => undefined);
+    if (bytes === undefined) return setFault("error.text");
     const { label: cameraLabel } = state.camera;
     stop();
     announce(say("hint.taken"));

@@ -3,7 +3,9 @@
  * document or a face. What happens is told by the event `verify-flow`.
  */
 const SOURCE = "verify-flow";
-const PAGE = new URL("./", import.meta.url);
+/** Where this script came from, the page is too. A script of another origin needs no CORS as long as it is no module. */
+const { currentScript } = document;
+const PAGE = new URL("./", currentScript instanceof HTMLScriptElement ? currentScript.src : location.href);
 
 class VerifyFlow extends HTMLElement {
   static observedAttributes = ["token"];

@@ -12,7 +12,7 @@ export function EnterCode({ onToken }: { onToken: (token: string) => void }): JS
   const [isWrong, setWrong] = useState(false);
   const send = () => {
     if (code.trim() !== "")
-      takeOver(code.trim()).then(onToken, () => {
+      takeOver(code.trim().toUpperCase()).then(onToken, () => {
         setWrong(true);
       });
   };
@@ -32,7 +32,7 @@ export function EnterCode({ onToken }: { onToken: (token: string) => void }): JS
         class={css.input}
         value={code}
         autoComplete="one-time-code"
-        autoCapitalize="none"
+        autoCapitalize="characters"
         spellcheck={false}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? "code-fault" : undefined}

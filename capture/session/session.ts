@@ -20,7 +20,7 @@ export type PageState =
   | { readonly kind: "open"; readonly view: SessionView };
 
 /** While the server looks at a step, it is asked again after this. */
-const POLL_MS = 1500;
+const POLL_MS = 2000;
 
 const REFUSED: Readonly<Record<string, PageState["kind"] & ("elsewhere" | "moved")>> = {
   capture_open_elsewhere: "elsewhere",
@@ -46,6 +46,7 @@ export class CaptureSession {
   readonly keep: Keep;
   #state: PageState = { kind: "loading" };
   #timer = 0;
+  #reading: Promise<void> | undefined;
   readonly #onChange: (state: PageState) => void;
 
   private constructor(token: string, keep: Keep, onChange: (state: PageState) => void) {
@@ -75,8 +76,13 @@ export class CaptureSession {
     });
   }
 
-  /** Reads the session again: another device, the clock or a person may have changed it. */
-  refresh = (): Promise<void> => this.#guard(() => this.#read());
+  /** Reads the session again: another device, the clock or a person may have changed it. One call at a time. */
+  refresh(): Promise<void> {
+    this.#reading ??= this.#guard(() => this.#read()).finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
 
   /**
    * Hands a step in. When the answer is lost, the session says whether it came.
@@ -85,12 +91,14 @@ export class CaptureSession {
   async submitStep(step: Step, submission: Submission<StepKind>): Promise<void> {
     for (;;) {
       try {
-        this.#show(withStep(this.#view(), (await this.client.submitStep(step.id, submission)).step));
+        const { step: after } = await this.client.submitStep(step.id, submission);
+        const view = this.#view();
+        if (view !== undefined) this.#show(withStep(view, after));
         break;
       } catch (error) {
         if (!mayPass(error)) throw this.#ended(error);
         await this.refresh();
-        const now = this.#view().steps.find(({ id }) => id === step.id);
+        const now = this.#view()?.steps.find(({ id }) => id === step.id);
         if (now === undefined || now.state !== step.state || now.tries_left !== step.tries_left) break;
       }
     }
@@ -102,9 +110,8 @@ export class CaptureSession {
     clearTimeout(this.#timer);
   }
 
-  #view(): SessionView {
-    if (this.#state.kind !== "open") throw new Error("The session is not open.");
-    return this.#state.view;
+  #view(): SessionView | undefined {
+    return this.#state.kind === "open" ? this.#state.view : undefined;
   }
 
   async #read(): Promise<void> {

@@ -56,7 +56,11 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
   const [challenge, setChallenge] = useState<ChallengeView>();
   const [isSending, setSending] = useState(false);
   const [wasInterrupted, setInterrupted] = useState(false);
-  const begin = async () => setChallenge(await again(() => session.client.challenge(step.id)));
+  const begin = () =>
+    again(() => session.client.challenge(step.id)).then(setChallenge, () => {
+      setInterrupted(true);
+      return session.refresh();
+    });
   const restart = () => {
     setChallenge(undefined);
     setSending(false);
@@ -90,10 +94,10 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
       <RetakeNotice step={step} />
       {wasInterrupted ? <Notice tone="warn">{say("liveness.interrupted")}</Notice> : null}
       <SendingNotice state={sending.state} />
+      {challenge === undefined ? <p>{say("liveness.tip", { count: MOVES })}</p> : null}
       {state.kind === "failed" ? <NoCameraNotice failure={state.failure} /> : null}
       {state.kind === "off" ? <Waiting icon="liveness" /> : null}
       {state.kind === "opening" ? <Busy text={say("camera.opening")} /> : null}
-      {challenge === undefined ? <p>{say("liveness.tip", { count: MOVES })}</p> : null}
       {state.kind === "live" ? (
         <Guided
           camera={state.camera}

@@ -18,30 +18,33 @@ interface FrameProps {
 export function Frame({ organization, theme, onLanguage, steps, children }: FrameProps): JSX.Element {
   const { say, language } = usePage();
   const logo = theme?.logo;
+  const now = steps?.find(({ state }) => state !== "accepted");
   return (
-    <div class={css.page}>
-      <header class={css.head}>
-        <div class={css.brand}>
-          {logo === undefined ? (
-            <span>{organization ?? ""}</span>
-          ) : (
-            <img class={css.logo} src={logo} alt={organization ?? ""} />
-          )}
+    <div class={css.page} data-step={now?.kind} data-state={now?.state}>
+      <header>
+        <div class={css.head}>
+          <div class={css.brand}>
+            {logo === undefined ? (
+              <span>{organization ?? ""}</span>
+            ) : (
+              <img class={css.logo} src={logo} alt={organization ?? ""} />
+            )}
+          </div>
+          <select
+            class={css.language}
+            aria-label={say("page.language")}
+            value={language}
+            onChange={({ currentTarget }) => onLanguage(currentTarget.value)}
+          >
+            {Object.entries(LANGUAGES).map(([tag, name]) => (
+              <option key={tag} value={tag} lang={tag}>
+                {name}
+              </option>
+            ))}
+          </select>
         </div>
-        <select
-          class={css.language}
-          aria-label={say("page.language")}
-          value={language}
-          onChange={({ currentTarget }) => onLanguage(currentTarget.value)}
-        >
-          {Object.entries(LANGUAGES).map(([tag, name]) => (
-            <option key={tag} value={tag} lang={tag}>
-              {name}
-            </option>
-          ))}
-        </select>
+        {steps === undefined ? null : <Progress steps={steps} />}
       </header>
-      {steps === undefined ? null : <Progress steps={steps} />}
       {children}
     </div>
   );
