@@ -45,7 +45,8 @@ const DETAILS = {
   },
   picture: {
     doubtful: "The picture has signs of a forgery. The reasons of the authenticity say which.",
-    not_checked: "Nothing examined whether the document is genuine.",
+    not_checked:
+      "No picture proves that the document is genuine, and a careful forgery leaves no sign. A person has to look.",
   },
 } as const;
 

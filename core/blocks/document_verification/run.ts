@@ -232,9 +232,10 @@ function completed(
 }
 
 /** As plain data: what is absent is left out. */
-function shown({ level, reasons, chain, signed_at }: Authenticity): JsonObject {
+function shown({ level, score, reasons, chain, signed_at }: Authenticity): JsonObject {
   return {
     level,
+    ...(score === undefined ? {} : { score }),
     reasons,
     ...(chain === undefined ? {} : { chain }),
     ...(signed_at === undefined ? {} : { signed_at }),

@@ -119,7 +119,11 @@ const authenticitySchema = z.object({
   level: z
     .enum(["not_checked", "doubtful", "no_signs", "chip_verified", "wallet_verified"])
     .describe("How far the document is proved to be genuine (docs/chip.md)."),
-  score: fractionSchema.optional(),
+  score: fractionSchema
+    .optional()
+    .describe(
+      "How strong the strongest sign of a forgery in the pictures is, from 0 to 1. From 0.5 on it is doubtful.",
+    ),
   reasons: z.array(z.string()),
   chain: z
     .array(chainLinkSchema)

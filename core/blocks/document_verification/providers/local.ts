@@ -2,6 +2,7 @@ import type { Picture } from "../../../../compiler/catalogue/values.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, type GreyImage, isBlank, resize } from "../../../../engines/common/grey-image.ts";
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
+import { type Examination, examine } from "../../../../engines/documents/authenticity/examine.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
@@ -25,6 +26,7 @@ import {
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
+import { pictureAuthenticity } from "./forgery-signs.ts";
 import { licenceReading } from "./licence.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
@@ -66,6 +68,7 @@ interface SearchedPage {
   readonly regions: readonly TextRegion[];
   readonly long: readonly TextRegion[];
   readonly quality: PictureQuality;
+  readonly examination: Examination;
 }
 
 async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
@@ -76,7 +79,16 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const reading = await readIdentity(read, pages, now, signal);
   const taken = qualityFindings(read.map(({ quality }) => quality));
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
-  return { ...reading, places, findings: [...reading.findings, await integrityOf(all), ...taken] };
+  const authenticity = pictureAuthenticity(
+    reading,
+    read.map(({ examination }) => examination),
+  );
+  return {
+    ...reading,
+    authenticity,
+    places,
+    findings: [...reading.findings, await integrityOf(all), ...taken],
+  };
 }
 
 /** Where the data of the zone were read, on the page that has it. */
@@ -107,6 +119,7 @@ async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Pr
     image,
     zone,
     quality,
+    examination: examine(image, regions),
     regions: regions.filter(isField),
     long: regions.filter((region) => !isField(region)),
   };

@@ -92,7 +92,7 @@ export function office(
       const output = outputOf(await work({ ...taskOf(owner, input, ofDrawn), ...facts }));
       return {
         ...output,
-        checks: output.checks.filter(({ reason }) => reason !== "authenticity_not_checked"),
+        checks: output.checks.filter(({ name }) => name !== "authenticity"),
       };
     },
     /** As a graph has it that says nothing of the drawn documents of the tests. */

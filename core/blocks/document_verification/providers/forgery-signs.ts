@@ -1,0 +1,24 @@
+import { DOUBTFUL, type Examination } from "../../../../engines/documents/authenticity/examine.ts";
+import { issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
+import type { DocumentReading } from "../reading.ts";
+import type { Authenticity } from "../spec.ts";
+
+/**
+ * How far the pictures of a document are known to be genuine. Signs make it doubtful. Without signs it is still not checked: a careful edit or another portrait leaves
+ * none, so a person has to look (docs/forgery-quality.md).
+ *
+ * @param pages the examination of each picture
+ */
+export function pictureAuthenticity(
+  { fields, mrz }: Pick<DocumentReading, "fields" | "mrz">,
+  pages: readonly Examination[],
+): Authenticity {
+  // A number that may be misread contradicts nothing.
+  const faults = mrz?.check_digits === true ? issuerFaults(fields) : [];
+  const reasons = [...new Set([...pages.flatMap(({ signs }) => signs), ...faults])];
+  const strongest = Math.max(0, ...pages.map(({ score }) => score));
+  const score = Math.round(100 * (faults.length > 0 ? Math.max(strongest, DOUBTFUL) : strongest)) / 100;
+  return reasons.length > 0
+    ? { level: "doubtful", score, reasons }
+    : { level: "not_checked", score, reasons: ["no_sign_found"] };
+}

@@ -1,0 +1,109 @@
+import type { GreyImage } from "../../common/grey-image.ts";
+import { corners } from "../geometry.ts";
+import type { TextRegion } from "../text-detector.ts";
+import { type Extent, shareWithoutGrain } from "./ground.ts";
+import { type Print, printOf } from "./print.ts";
+import { strongestWave } from "./spectrum.ts";
+
+/** A sign that a picture of a document was not taken of a genuine one. */
+export type ForgerySign = "ground_without_grain" | "print_drawn" | "screen_pattern";
+
+/** The result of an examination. */
+export interface Examination {
+  /** How strong the strongest sign is, 0 to 1. From {@link DOUBTFUL} on the document is in doubt. */
+  readonly score: number;
+  /** Signs that are strong enough for a doubt. */
+  readonly signs: readonly ForgerySign[];
+}
+
+/** The bound of a doubt. */
+export const DOUBTFUL = 0.5;
+
+/** What is measured in a picture. */
+export interface Measures {
+  /** From dark to bright, in grey values. */
+  readonly range: number;
+  readonly withoutGrain: number;
+  readonly print: Print | undefined;
+  readonly wave: number;
+}
+
+/** Edges of letters wider than this, in pixels, went through a lens or a scanner. */
+const NARROW_EDGES = 2.28;
+/** A picture with a smaller range lost its grain and texture to rounding. */
+const MIN_RANGE = 120;
+
+/**
+ * Looks for signs that the picture of a document was drawn or filmed from a screen. No sign is no proof: edits and replaced portraits that are made with care
+ * leave none of these (docs/forgery-quality.md).
+ *
+ * @param image as it is read
+ * @param regions the text that was found in it
+ */
+export function examine(image: GreyImage, regions: readonly TextRegion[]): Examination {
+  return judgeMeasures(measure(image, regions));
+}
+
+/** Measures a picture. */
+function measure(image: GreyImage, regions: readonly TextRegion[]): Measures {
+  const extent = extentOf(image, regions);
+  return {
+    range: rangeOf(image),
+    withoutGrain: shareWithoutGrain(image, extent),
+    print: printOf(image, regions),
+    wave: strongestWave(image, extent),
+  };
+}
+
+function rangeOf({ data }: GreyImage): number {
+  const sorted = data.filter((_, i) => i % 61 === 0).toSorted();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return at(0.98) - at(0.02);
+}
+
+/** Around the text; the whole picture where there is none. */
+function extentOf({ width, height }: GreyImage, regions: readonly TextRegion[]): Extent {
+  if (regions.length === 0) return { left: 0, top: 0, right: width, bottom: height };
+  const points = regions.flatMap(({ box }) => corners(box));
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return {
+    left: Math.max(0, Math.floor(Math.min(...xs))),
+    top: Math.max(0, Math.floor(Math.min(...ys))),
+    right: Math.min(width, Math.ceil(Math.max(...xs))),
+    bottom: Math.min(height, Math.ceil(Math.max(...ys))),
+  };
+}
+
+/** Judges what was measured. How the bounds were chosen, and what they find: docs/forgery-quality.md. */
+export function judgeMeasures({ range, withoutGrain, print, wave }: Measures): Examination {
+  const isMeasurable = range >= MIN_RANGE && print !== undefined && print.edges <= NARROW_EDGES;
+  const strengths: Readonly<Record<ForgerySign, number>> = {
+    ground_without_grain: isMeasurable ? between(withoutGrain, 0.58, 0.74) : 0,
+    print_drawn: isMeasurable ? drawnStrength(print) : 0,
+    screen_pattern: between(wave, 5.6, 7.6),
+  };
+  const signs = FORGERY_SIGNS.filter((sign) => strengths[sign] >= DOUBTFUL);
+  return { score: Math.max(...Object.values(strengths)), signs };
+}
+
+/** Narrow edges that are all alike, on a ground without the texture of print. */
+function drawnStrength({ edges, edgeSpread, roughness }: Print): number {
+  if (roughness === undefined) return 0;
+  return Math.min(
+    between(-edges, -2.34, -2.1),
+    between(-edgeSpread, -1.15, -1.08),
+    between(-roughness, -0.038, -0.02),
+  );
+}
+
+/** 0 at one end, 1 at the other, straight between them. */
+function between(value: number, none: number, full: number): number {
+  return Math.min(1, Math.max(0, (value - none) / (full - none)));
+}
+
+/** All signs, in the order in which they are reported. */
+export const FORGERY_SIGNS = [
+  "ground_without_grain",
+  "print_drawn",
+  "screen_pattern",
+] as const satisfies readonly ForgerySign[];

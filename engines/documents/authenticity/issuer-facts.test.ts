@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { issuerFaults, type StatedFacts } from "./issuer-facts.ts";
+
+const passport: StatedFacts = {
+  document_type: "passport",
+  issuing_country: "DE",
+  document_number: "C01X00T47",
+  birth_date: "1990-05-15",
+  issue_date: "2024-06-15",
+  expiry_date: "2034-06-14",
+};
+const faultsOf = (changes: Partial<StatedFacts>) => issuerFaults({ ...passport, ...changes });
+
+it.each([
+  ["DE", "A1234567"],
+  ["FR", "12AB34567"],
+  ["GB", "925665416"],
+  ["US", "963545637"],
+  ["US", "E00007730"],
+  ["UTO", "whatever"],
+  ["BR", "FZ123456"],
+])("a passport of %s may have the number %s", (issuing_country, document_number) => {
+  expect(faultsOf({ issuing_country, document_number })).toEqual([]);
+});
+
+it.each([
+  ["DE", "C01X00O47"],
+  ["DE", "901X00T47"],
+  ["FR", "1234567AB"],
+  ["GB", "A25665416"],
+  ["US", "AB0007730"],
+])("no passport of %s has the number %s", (issuing_country, document_number) => {
+  expect(faultsOf({ issuing_country, document_number })).toEqual(["number_not_of_issuer"]);
+});
+
+it("a passport holds for ten years and what was left of another, and is issued after a birth", () => {
+  expect(faultsOf({ expiry_date: "2035-03-15" })).toEqual([]);
+  expect(faultsOf({ expiry_date: "2036-06-14" })).toEqual(["validity_not_of_issuer"]);
+  expect(faultsOf({ issue_date: "1990-01-01", expiry_date: null })).toEqual(["validity_not_of_issuer"]);
+});
+
+it("what is not known is no fault", () => {
+  expect(faultsOf({ document_type: "id_card", document_number: "O" })).toEqual([]);
+  const unknown = { document_number: null, issue_date: null, expiry_date: null, birth_date: null };
+  expect(faultsOf(unknown)).toEqual([]);
+  expect(faultsOf({ expiry_date: null })).toEqual([]);
+});
