@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { isSameTenant } from "../../core/access/caller.ts";
 import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
 import type { DocumentRecord } from "../../core/documents/record.ts";
@@ -56,5 +57,6 @@ export function createDocumentBucket(): DocumentBucket {
     delete: async (key) => void objects.delete(key),
     read: async (key, maxBytes) => objects.get(key)?.slice(0, maxBytes + 1),
     write: async (key, bytes) => void objects.set(key, bytes.slice()),
+    writeArchive: async (key, stream) => void objects.set(key, await buffer(stream)),
   };
 }

@@ -61,10 +61,12 @@ export interface DocumentBucket {
   /** Deletes an object; nothing happens when it is gone. */
   delete(key: string): Promise<void>;
   /** Stores our own object: the specimen of a local start, the files of a chip, a report that is too large for an answer. */
-  write(
+  write(key: string, bytes: Uint8Array, contentType: StoredContentType | "text/csv"): Promise<void>;
+  /** Stores an archive from a stream, whose size and hash (hex) are known. */
+  writeArchive(
     key: string,
-    bytes: Uint8Array,
-    contentType: StoredContentType | "application/zip" | "text/csv",
+    stream: AsyncIterable<Uint8Array>,
+    facts: { readonly byteSize: number; readonly sha256: string },
   ): Promise<void>;
 }
 

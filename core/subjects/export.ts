@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { principalOfCaller, type Tenant } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import { notFound } from "../problem.ts";
 import type { SubjectPorts } from "./ports.ts";
-import type { SubjectEntry } from "./records.ts";
+import type { SubjectEntry, SubjectRecord } from "./records.ts";
 import { actOf, ownSubject, type SubjectCall } from "./write.ts";
-import { type ZipEntry, zipOf } from "./zip.ts";
+import { type ArchiveFile, zipParts } from "./zip.ts";
 
 /** What holds data of subjects elsewhere: each gives all of one thing, undefined when it is gone. */
 export interface Collectors {
@@ -27,11 +26,8 @@ export interface Collectors {
 export interface ExportPorts extends SubjectPorts {
   readonly disclosures: DisclosureLog;
   readonly collectors: Collectors;
-  /** Stores an archive where it expires, and signs a URL that reads it for a short time. */
-  readonly deliver: (
-    key: string,
-    bytes: Uint8Array,
-  ) => Promise<{ readonly url: string; readonly expiresAt: string }>;
+  /** Stores an archive where it expires, part by part, and signs a URL that reads it for a short time. */
+  readonly deliver: (key: string, parts: AsyncIterable<Uint8Array>) => Promise<Exported>;
 }
 
 /** An archive that is read from a URL. */
@@ -65,22 +61,24 @@ export async function exportSubject(
   await ports.disclosures.tell(caller, [eventOf(act, { eventType: "subject.exported", resourceId: id })]);
   const by = principalOfCaller(caller);
   await ports.subjects.note(record, { id: exportId, at: act.at, kind: "exported", ref: exportId, by });
-  const entries = await wholeTimeline(ports, id);
-  const files: ZipEntry[] = [jsonFile("subject.json", record), jsonFile("timeline.json", entries)];
-  for (const entry of entries) files.push(...(await filesOf(ports.collectors, caller, entry)));
-  if (record.externalId !== undefined)
-    files.push(jsonFile("other.json", await ports.collectors.rest(caller, record.externalId)));
-  const bytes = zipOf(files);
-  const delivered = await ports.deliver(archiveKey(caller, exportId), bytes);
-  return {
-    ...delivered,
-    byteSize: bytes.length,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-  };
+  return ports.deliver(archiveKey(caller, exportId), zipParts(filesOf(ports, caller, record)));
 }
 
-async function wholeTimeline({ subjects }: SubjectPorts, subjectId: string): Promise<SubjectEntry[]> {
-  const all: SubjectEntry[] = [];
+/** Every file of the archive, one after the other: the timeline is read twice, so that it is never in memory as a whole. */
+async function* filesOf(
+  ports: ExportPorts,
+  tenant: Tenant,
+  record: SubjectRecord,
+): AsyncGenerator<ArchiveFile> {
+  yield jsonFile("subject.json", record);
+  yield { name: "timeline.json", parts: timelineText(ports, record.id) };
+  for await (const entry of wholeTimeline(ports, record.id))
+    yield* await filesOfEntry(ports.collectors, tenant, entry);
+  if (record.externalId !== undefined)
+    yield jsonFile("other.json", await ports.collectors.rest(tenant, record.externalId));
+}
+
+async function* wholeTimeline({ subjects }: SubjectPorts, subjectId: string): AsyncGenerator<SubjectEntry> {
   let after: string | undefined;
   do {
     const page = await subjects.timeline({
@@ -88,17 +86,25 @@ async function wholeTimeline({ subjects }: SubjectPorts, subjectId: string): Pro
       limit: PAGE,
       ...(after === undefined ? {} : { after }),
     });
-    all.push(...page.entries);
+    yield* page.entries;
     after = page.next;
   } while (after !== undefined);
-  return all;
 }
 
-async function filesOf(
+async function* timelineText(ports: SubjectPorts, subjectId: string): AsyncGenerator<Uint8Array> {
+  let separator = "[";
+  for await (const entry of wholeTimeline(ports, subjectId)) {
+    yield Buffer.from(`${separator}\n${JSON.stringify(entry, null, 2)}`);
+    separator = ",";
+  }
+  yield Buffer.from(separator === "[" ? "[]" : "\n]");
+}
+
+async function filesOfEntry(
   collectors: Collectors,
   tenant: Tenant,
   { kind, ref }: SubjectEntry,
-): Promise<ZipEntry[]> {
+): Promise<ArchiveFile[]> {
   if (ref === undefined) return [];
   switch (kind) {
     case "run":
@@ -106,7 +112,7 @@ async function filesOf(
     case "document": {
       const found = await collectors.document(tenant, ref);
       if (found === undefined) return [];
-      const file = found.file === undefined ? [] : [{ name: `documents/${ref}`, bytes: found.file }];
+      const file = found.file === undefined ? [] : [{ name: `documents/${ref}`, parts: [found.file] }];
       return [jsonFile(`documents/${ref}.json`, found.record), ...file];
     }
     case "credential":
@@ -120,10 +126,10 @@ async function filesOf(
   }
 }
 
-const some = (name: string, value: unknown): ZipEntry[] =>
+const some = (name: string, value: unknown): ArchiveFile[] =>
   value === undefined ? [] : [jsonFile(name, value)];
 
-const jsonFile = (name: string, value: unknown): ZipEntry => ({
+const jsonFile = (name: string, value: unknown): ArchiveFile => ({
   name,
-  bytes: Buffer.from(JSON.stringify(value, null, 2)),
+  parts: [Buffer.from(JSON.stringify(value, null, 2))],
 });

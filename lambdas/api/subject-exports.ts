@@ -27,7 +27,7 @@ export const exportRoute = (ports: ExportPorts): Route =>
       scope: "subjects:export",
       request: z.object({ params: z.object({ id: subjectIdSchema }) }),
       responses: { 200: { description: "Where the archive is.", schema: exportedSchema } },
-      problems: ["not_found"],
+      problems: ["not_found", "unprocessable_entity"],
     },
     async ({ caller, source, newId, params: { id } }) => {
       const request = { caller, actor: actorOf(caller, source), id, exportId: newId("export") };

@@ -1,8 +1,9 @@
 /** What is exported of a subject: all of each thing that belongs to it. */
 
+import { spool } from "../../adapters/files/spool.ts";
 import { withoutSecretsOf } from "../../core/capture/records.ts";
 import { allEntries } from "../../core/cases/all-entries.ts";
-import { deliverReport } from "../../core/cases/evidence/deliver.ts";
+import { signedView } from "../../core/cases/evidence/deliver.ts";
 import { objectKey, UPLOAD_LIMITS } from "../../core/documents/record.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import type { Collectors, ExportPorts } from "../../core/subjects/export.ts";
@@ -58,6 +59,11 @@ export const exportPorts = /* @__PURE__ */ once(
     ...subjectPorts(),
     disclosures: disclosures(),
     collectors: collectors(),
-    deliver: (key, bytes) => deliverReport({ bucket: uploads().bucket, now }, key, bytes, "application/zip"),
+    deliver: (key, parts) =>
+      spool(parts, async ({ byteSize, sha256, read }) => {
+        const { bucket } = uploads();
+        await bucket.writeArchive(key, read(), { byteSize, sha256 });
+        return { ...(await signedView({ bucket, now }, key, "application/zip")), byteSize, sha256 };
+      }),
   }),
 );

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Tenant } from "../../access/caller.ts";
-import type { DocumentBucket } from "../../documents/ports.ts";
+import type { DocumentBucket, ViewTerms } from "../../documents/ports.ts";
 import { VIEW_SECONDS } from "../../documents/view.ts";
 
 /** A report that is read from a URL. */
@@ -31,15 +31,23 @@ export async function deliverReport(
   { bucket, now }: { readonly bucket: DocumentBucket; readonly now: () => Date },
   key: string,
   bytes: Uint8Array,
-  contentType: "application/json" | "application/pdf" | "application/zip" | "text/csv",
+  contentType: "application/json" | "application/pdf" | "text/csv",
 ): Promise<DeliveredReport> {
   await bucket.write(key, bytes, contentType);
-  const signedAt = now();
-  const url = await bucket.presignView({ key, contentType, seconds: VIEW_SECONDS, signedAt });
   return {
-    url,
-    expiresAt: new Date(signedAt.getTime() + VIEW_SECONDS * 1000).toISOString(),
+    ...(await signedView({ bucket, now }, key, contentType)),
     byteSize: bytes.length,
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };
+}
+
+/** A URL that reads an object for one minute. */
+export async function signedView(
+  { bucket, now }: { readonly bucket: DocumentBucket; readonly now: () => Date },
+  key: string,
+  contentType: ViewTerms["contentType"],
+): Promise<Pick<DeliveredReport, "url" | "expiresAt">> {
+  const signedAt = now();
+  const url = await bucket.presignView({ key, contentType, seconds: VIEW_SECONDS, signedAt });
+  return { url, expiresAt: new Date(signedAt.getTime() + VIEW_SECONDS * 1000).toISOString() };
 }

@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { isSameTenant } from "../../access/caller.ts";
 import { newUlid } from "../../new-ulid.ts";
 import { createSubjectNames, type SubjectNames } from "../../subjects/names.ts";
@@ -50,6 +51,7 @@ export function memoryPorts(): {
     async write(key, bytes) {
       objects.set(key, bytes);
     },
+    writeArchive: async (key, stream) => void objects.set(key, await buffer(stream)),
   };
   // Nobody is known: each name is the first one.
   const nobody = { find: async () => undefined, idOf: async () => undefined };
