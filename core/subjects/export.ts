@@ -28,6 +28,8 @@ export interface ExportPorts extends SubjectPorts {
   readonly collectors: Collectors;
   /** Stores an archive where it expires, part by part, and signs a URL that reads it for a short time. */
   readonly deliver: (key: string, parts: AsyncIterable<Uint8Array>) => Promise<Exported>;
+  /** Takes everything out of a stored archive. */
+  readonly empty: (key: string) => Promise<void>;
 }
 
 /** An archive that is read from a URL. */
@@ -48,7 +50,7 @@ const PAGE = 100;
  * Everything that is held about a subject, as an archive of JSON and pictures (GDPR, article 15). The feed and the timeline record it
  * first.
  * @param request `exportId`: unique to the call
- * @throws Problem `not_found`, also while the subject is being erased
+ * @throws Problem `not_found`, also while the subject is being erased, and when that begins before the archive is stored
  */
 export async function exportSubject(
   ports: ExportPorts,
@@ -61,7 +63,12 @@ export async function exportSubject(
   await ports.disclosures.tell(caller, [eventOf(act, { eventType: "subject.exported", resourceId: id })]);
   const by = principalOfCaller(caller);
   await ports.subjects.note(record, { id: exportId, at: act.at, kind: "exported", ref: exportId, by });
-  return ports.deliver(archiveKey(caller, exportId), zipParts(filesOf(ports, caller, record)));
+  const key = archiveKey(caller, exportId);
+  const delivered = await ports.deliver(key, zipParts(filesOf(ports, caller, record)));
+  // An erasure that began meanwhile may have looked for the archive before it was there. One that begins later finds it.
+  if ((await ownSubject(ports, caller, id)).erasingAt === undefined) return delivered;
+  await ports.empty(key);
+  throw notFound("subject");
 }
 
 /** Every file of the archive, one after the other: the timeline is read twice, so that it is never in memory as a whole. */

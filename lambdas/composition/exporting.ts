@@ -65,5 +65,7 @@ export const exportPorts = /* @__PURE__ */ once(
         await bucket.writeArchive(key, read(), { byteSize, sha256 });
         return { ...(await signedView({ bucket, now }, key, "application/zip")), byteSize, sha256 };
       }),
+    // The API may write objects, and delete none.
+    empty: (key) => uploads().bucket.write(key, new Uint8Array(), "text/csv"),
   }),
 );

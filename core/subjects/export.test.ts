@@ -1,0 +1,86 @@
+import { unzipSync } from "fflate";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createErasureStore } from "../../adapters/memory/erasures.ts";
+import { createMemoryState } from "../../adapters/memory/state.ts";
+import { createSubjectStore } from "../../adapters/memory/subjects.ts";
+import type { Caller } from "../access/caller.ts";
+import { eraseStep, requestErasure } from "./erase.ts";
+import { type ExportPorts, exportSubject } from "./export.ts";
+import { newSubject } from "./write.ts";
+
+const AT = "2026-11-26T10:00:00.000Z";
+const tenant = { organizationId: "org", environment: "staging" } as const;
+const caller: Caller = { ...tenant, kind: "key", id: "key_1", scopes: new Set() };
+const call = { caller, actor: { type: "api_key" as const, id: "key_1" }, id: "subj_1" };
+
+/** Archives in a bucket, by key. */
+let stored: Map<string, Uint8Array>;
+let ports: ExportPorts;
+let erase: () => Promise<void>;
+beforeEach(async () => {
+  stored = new Map();
+  const state = createMemoryState();
+  const [subjects, erasures] = [createSubjectStore(state), createErasureStore(state)];
+  const acts = { now: () => new Date(AT), newEventId: () => "evt_1" };
+  const nothing = async () => undefined;
+  ports = {
+    ...acts,
+    subjects,
+    disclosures: { tell: async () => {} },
+    collectors: {
+      run: nothing,
+      document: nothing,
+      credential: nothing,
+      case: nothing,
+      capture: nothing,
+      rest: async () => ({}),
+    },
+    async deliver(key, parts) {
+      const bytes: Uint8Array[] = [];
+      for await (const part of parts) bytes.push(part);
+      stored.set(key, Buffer.concat(bytes));
+      return { url: key, expiresAt: AT, byteSize: 0, sha256: "" };
+    },
+    empty: async (key) => void stored.set(key, new Uint8Array()),
+  };
+  const gone = async () => {};
+  const erasers = {
+    run: async () => "erased" as const,
+    document: gone,
+    credential: gone,
+    case: gone,
+    capture: gone,
+    archive: async (_: unknown, exportId: string) => void stored.delete(`org/staging/${exportId}.zip`),
+    rest: gone,
+  };
+  erase = async () => {
+    await requestErasure({ ...acts, subjects, erasures }, call);
+    while (!(await eraseStep({ ...acts, subjects, erasures, erasers }, tenant, call.id)));
+  };
+  const record = newSubject({ id: call.id, ...tenant, externalId: "user_1", entityType: "person", at: AT });
+  const after = { ...record, attributes: { name: "Jane Doe" } };
+  await subjects.create({ after, entries: [], events: [] });
+});
+
+describe("the archive of a subject", () => {
+  it("holds its record, and is found by an erasure that begins later", async () => {
+    await exportSubject(ports, { ...call, exportId: "export_1" });
+    const [archive = new Uint8Array()] = stored.values();
+    expect(Buffer.from(unzipSync(archive)["subject.json"] ?? []).toString()).toContain("Jane Doe");
+    await erase();
+    expect(stored.size).toBe(0);
+  });
+
+  it("is not left behind by an export that an erasure overtakes", async () => {
+    const slow: ExportPorts = {
+      ...ports,
+      async deliver(key, parts) {
+        await erase();
+        return ports.deliver(key, parts);
+      },
+    };
+    const exported = exportSubject(slow, { ...call, exportId: "export_1" });
+    await expect(exported).rejects.toMatchObject({ code: "not_found" });
+    expect([...stored.values()].map(({ length }) => length)).toEqual([0]);
+  });
+});
