@@ -21,6 +21,14 @@ export const pointerItem = (tenant: Tenant, subject: string, { pk, sk }: Key, tt
   ttl,
 });
 
+/** The items that pointers of a subject name. */
+export async function readPointed(table: Table, tenant: Tenant, subject: string): Promise<Item[]> {
+  const pointers = await table.partition(seenDocumentKeys.ofPartition(tenant, subject));
+  const named = pointers.map((item) => pointer.parse(item));
+  const items = await table.getMany(named.map(({ tracePk, traceSk }) => ({ pk: tracePk, sk: traceSk })));
+  return items.filter((item) => item !== undefined);
+}
+
 /** Deletes everything that pointers of a subject name, then the pointers. */
 export async function erasePointed(table: Table, tenant: Tenant, subject: string): Promise<void> {
   const pointers = await table.partition(seenDocumentKeys.ofPartition(tenant, subject));

@@ -19,9 +19,30 @@ export async function eraseFromBatches(
   tenant: Tenant,
   names: readonly string[],
 ): Promise<void> {
+  for await (const { jobId, number } of heldChunks({ batches, now }, tenant))
+    await eraseFromChunk(batches, jobId, number, names);
+}
+
+/** The requests of a subject that batches still hold, for an export: the same that `eraseFromBatches` erases. */
+export async function requestsInBatches(
+  ports: { readonly batches: BatchStore; readonly now: () => Date },
+  tenant: Tenant,
+  names: readonly string[],
+): Promise<{ readonly jobId: string; readonly request: unknown }[]> {
+  const held: { jobId: string; request: unknown }[] = [];
+  for await (const { jobId, number } of heldChunks(ports, tenant))
+    for (const item of (await ports.batches.chunk(jobId, number))?.items ?? [])
+      if (isOf(item, names)) held.push({ jobId, request: item });
+  return held;
+}
+
+async function* heldChunks(
+  { batches, now }: { readonly batches: BatchStore; readonly now: () => Date },
+  tenant: Tenant,
+): AsyncGenerator<{ readonly jobId: string; readonly number: number }> {
   const since = new Date(now().getTime() - KEEP_REQUESTS_DAYS * DAY_MS).toISOString();
   for (const { jobId, chunks } of await batches.unfinished(tenant, since))
-    for (let number = 0; number < chunks; number++) await eraseFromChunk(batches, jobId, number, names);
+    for (let number = 0; number < chunks; number++) yield { jobId, number };
 }
 
 async function eraseFromChunk(
@@ -41,9 +62,11 @@ async function eraseFromChunk(
 
 /** @returns undefined when no request is of the subject */
 function without({ first, items }: BatchChunk, names: readonly string[]): BatchChunk | undefined {
-  const isOf = (item: unknown): boolean => {
-    const id = request.safeParse(item).data?.subject.id;
-    return id !== undefined && names.includes(id);
-  };
-  return items.some(isOf) ? { first, items: items.map((item) => (isOf(item) ? {} : item)) } : undefined;
+  if (!items.some((item) => isOf(item, names))) return undefined;
+  return { first, items: items.map((item) => (isOf(item, names) ? {} : item)) };
+}
+
+function isOf(item: unknown, names: readonly string[]): boolean {
+  const id = request.safeParse(item).data?.subject.id;
+  return id !== undefined && names.includes(id);
 }

@@ -18,8 +18,8 @@ export interface Collectors {
   credential(credentialId: string): Promise<unknown>;
   case(tenant: Tenant, caseId: string): Promise<unknown>;
   capture(tenant: Tenant, sessionId: string): Promise<unknown>;
-  /** What is kept under the caller's id of the subject. */
-  rest(tenant: Tenant, externalId: string): Promise<unknown>;
+  /** What no timeline names: dismissed hits, traces of documents, challenges, requests in batches. */
+  rest(tenant: Tenant, subject: { readonly id: string; readonly externalId: string }): Promise<unknown>;
 }
 
 /** The ports of exporting. */
@@ -81,8 +81,9 @@ async function* filesOf(
   yield { name: "timeline.json", parts: timelineText(ports, record.id) };
   for await (const entry of wholeTimeline(ports, record.id))
     yield* await filesOfEntry(ports.collectors, tenant, entry);
-  if (record.externalId !== undefined)
-    yield jsonFile("other.json", await ports.collectors.rest(tenant, record.externalId));
+  const { id, externalId } = record;
+  if (externalId !== undefined)
+    yield jsonFile("other.json", await ports.collectors.rest(tenant, { id, externalId }));
 }
 
 async function* wholeTimeline({ subjects }: SubjectPorts, subjectId: string): AsyncGenerator<SubjectEntry> {

@@ -1,15 +1,26 @@
 /** What is exported of a subject: all of each thing that belongs to it. */
 
+import { readRest } from "../../adapters/dynamodb/subjects/rest.ts";
 import { spool } from "../../adapters/files/spool.ts";
 import { withoutSecretsOf } from "../../core/capture/records.ts";
 import { allEntries } from "../../core/cases/all-entries.ts";
 import { signedView } from "../../core/cases/evidence/deliver.ts";
+import { requestsInBatches } from "../../core/credentials/batch-erasure.ts";
 import { objectKey, UPLOAD_LIMITS } from "../../core/documents/record.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import type { Collectors, ExportPorts } from "../../core/subjects/export.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
-import { captures, credentials, disclosures, dismissals, executions, uploads } from "./stores.ts";
+import {
+  batches,
+  captures,
+  credentials,
+  disclosures,
+  dismissals,
+  executions,
+  table,
+  uploads,
+} from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { casePorts } from "./workflows.ts";
 
@@ -36,7 +47,11 @@ const collectors = /* @__PURE__ */ once(
       const session = await captures().find(tenant, id);
       return session === undefined ? undefined : withoutSecretsOf(session);
     },
-    rest: async (tenant, externalId) => ({ dismissals: await dismissals().of(tenant, externalId) }),
+    rest: async (tenant, { id, externalId }) => ({
+      dismissals: await dismissals().of(tenant, externalId),
+      ...(await readRest(table(), tenant, externalId)),
+      batch_requests: await requestsInBatches({ batches: batches(), now }, tenant, [externalId, id]),
+    }),
   }),
 );
 

@@ -3,7 +3,7 @@ import { AT, LATER, newTenant } from "../../../test/contracts/values.ts";
 import { openLocalTable } from "../../../test/support/local-table.ts";
 import { createDocumentHistory } from "../document-history.ts";
 import { createChallengeStore } from "../liveness-challenges.ts";
-import { eraseRest } from "./rest.ts";
+import { eraseRest, readRest } from "./rest.ts";
 
 it("erases the traces of the documents of a subject, and nobody else's", async () => {
   const { table, pagesOf, close } = await openLocalTable();
@@ -14,6 +14,9 @@ it("erases the traces of the documents of a subject, and nobody else's", async (
     await history.remember(tenant, { subject, number: "n1", holder: "h1" }, now);
     await history.tried(tenant, subject, "exec_1/a", now);
   }
+  const held = await readRest(table, tenant, "mira");
+  expect([held.traces.length, held.tries, held.challenges]).toEqual([2, [LATER], []]);
+  expect(held.traces).toMatchObject([{ subject: "mira", number: "n1", holder: "h1" }, { subject: "mira" }]);
   await eraseRest(table, tenant, "mira");
   expect(await history.withNumber(tenant, "n1")).toMatchObject([{ subject: "nora" }]);
   expect(await history.ofHolder(tenant, "h1")).toMatchObject([{ subject: "nora" }]);
@@ -42,6 +45,9 @@ it("erases the challenges for a subject, used ones too, and nobody else's", asyn
     expect(await store.save({ id, ...challenge, subjectId })).toBe(true);
   await store.save({ id: "ch_4", ...challenge });
   expect(await store.claim(tenant, "ch_3", "exec_1", new Date(AT))).toBe(true);
+  const { challenges } = await readRest(table, tenant, "mira");
+  expect(challenges.map(({ id }) => id).toSorted()).toEqual(["ch_1", "ch_3"]);
+  expect(JSON.stringify(challenges)).not.toContain("nonceHash");
   await eraseRest(table, tenant, "mira");
   const found = await Promise.all(["ch_1", "ch_2", "ch_3", "ch_4"].map((id) => store.find(tenant, id)));
   expect(found.map((record) => record?.id)).toEqual([undefined, "ch_2", undefined, "ch_4"]);

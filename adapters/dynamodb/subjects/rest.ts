@@ -1,9 +1,10 @@
+import * as z from "zod";
 import type { Tenant } from "../../../core/access/caller.ts";
 import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import { deleteAll } from "../delete-all.ts";
 import { caseKeys, dismissalKeys, seenDocumentKeys } from "../keys.ts";
-import { erasePointed } from "../subject-pointers.ts";
-import type { Table } from "../table.ts";
+import { erasePointed, readPointed } from "../subject-pointers.ts";
+import type { Item, Table } from "../table.ts";
 
 /**
  * Deletes what is kept under the caller's id of a subject: dismissed hits, traces of its documents, challenges, the pointer to its newest case.
@@ -15,3 +16,32 @@ export async function eraseRest(table: Table, tenant: Tenant, externalId: string
   await deleteAll(table, await table.partition(seenDocumentKeys.triesPartition(tenant, externalId)));
   await table.delete(caseKeys.latest(tenant, aboutSubject(externalId)));
 }
+
+/**
+ * What is kept under the caller's id of a subject, for an export: traces of its documents, when it presented some, and challenges without what
+ * opens them.
+ * @param externalId the caller's id
+ */
+export async function readRest(table: Table, tenant: Tenant, externalId: string) {
+  const [pointed, tries] = [
+    await readPointed(table, tenant, externalId),
+    await table.partition(seenDocumentKeys.triesPartition(tenant, externalId)),
+  ];
+  return {
+    traces: pointed.filter(({ record }) => record === undefined).map(shown),
+    challenges: pointed.flatMap(({ record }) =>
+      record === undefined ? [] : [challengeSchema.parse(record)],
+    ),
+    tries: tries.map(({ at }) => at),
+  };
+}
+
+const shown = ({ pk: _pk, sk: _sk, ttl: _ttl, ...facts }: Item): Item => facts;
+/** Of a challenge: what it says of the subject. Nonces, and the private key of a chip's session, stay here. */
+const challengeSchema = z.object({
+  id: z.string(),
+  subjectId: z.string(),
+  issuedAt: z.string(),
+  expiresAt: z.string(),
+  usedBy: z.string().optional(),
+});

@@ -58,7 +58,9 @@ it("leaves no trace of a person in any item or file, and every seal still holds"
   expect([...files.values()].map(String)).toContain(`not a picture of ${person}`);
   const text = [...files.values()].map(String).join("\n");
   expect(text).toContain(`Called ${name}.`);
-  expect(text).not.toContain("taskToken");
+  for (const secret of ["taskToken", "nonceHash", '"nonce"']) expect(text).not.toContain(secret);
+  const other = z.record(z.string(), z.array(z.unknown())).parse(JSON.parse(String(files.get("other.json"))));
+  expect([other.challenges, other.batch_requests].map((found) => found?.length)).toEqual([2, 1]);
 
   const requested = await api.call("DELETE", `/v1/subjects/${id}`);
   expect(requested.status).toBe(202);
