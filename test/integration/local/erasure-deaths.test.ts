@@ -24,8 +24,7 @@ async function killEveryWrite() {
   const client = dynamoClient();
   const send = client.send.bind(client);
   // Middleware would come too late: the client keeps the one of commands that it has sent.
-  const mortal = async (...args: Parameters<typeof send>) => {
-    const [sent] = args;
+  const mortal = async (sent: Parameters<typeof send>[0]) => {
     const { name } = sent.constructor;
     const text = JSON.stringify(sent.input);
     // What a write changes: times, versions and ids of events differ between two attempts of it.
@@ -35,11 +34,11 @@ async function killEveryWrite() {
     const command = `${name} ${keys.join(" ")}`;
     if (isOver && text.includes("ERASURE#")) isAwake = true;
     const isWrite = /^(Put|Update|Delete|Transact|BatchWrite)/.test(name);
-    if (!isWrite || isOver || text.includes('"state":{"S":"running"}')) return send(...args);
+    if (!isWrite || isOver || text.includes('"state":{"S":"running"}')) return send(sent);
     const death = deaths.get(command) ?? 0;
     deaths.set(command, death + 1);
     if (death === 0) throw new Error("killed before a write");
-    const answer = await send(...args);
+    const answer = await send(sent);
     if (death === 1) throw new Error("killed after a write");
     return answer;
   };
