@@ -19,7 +19,9 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
     write(state, change);
     return true;
   },
-  note: async ({ id }, added) => noteEntry(state, id, added),
+  async note({ id }, added) {
+    if (state.subjects.get(id)?.record.erasingAt === undefined) noteEntry(state, id, added);
+  },
   async list({ tenant, key, others = [], status, risk, limit, after }) {
     const all = [...state.subjects.values()].filter(({ record }) => isSameTenant(record, tenant));
     const sorts = all

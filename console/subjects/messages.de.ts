@@ -13,6 +13,7 @@ export const de: Translation<typeof en> = {
   kindCredential: "Nachweis",
   kindCapture: "Aufnahme",
   kindCase: "Fall",
+  kindAlert: "Warnung",
   kindDisclosed: "Gezeigt",
   kindExported: "Exportiert",
   sourceDeclared: "angegeben",

@@ -10,6 +10,7 @@ export const en = {
   kindCredential: "Credential",
   kindCapture: "Capture session",
   kindCase: "Case",
+  kindAlert: "Alert",
   kindDisclosed: "Shown to",
   kindExported: "Exported",
   sourceDeclared: "declared",

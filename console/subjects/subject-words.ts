@@ -16,7 +16,7 @@ export const kindLabels: Readonly<Record<EntryKind, string>> = {
   document: t("kindDocument"),
   credential: t("kindCredential"),
   case: t("kindCase"),
-  alert: "Alert",
+  alert: t("kindAlert"),
   capture: t("kindCapture"),
   disclosed: t("kindDisclosed"),
   exported: t("kindExported"),

@@ -1,11 +1,16 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { createDocumentBucket, createDocumentStore } from "../../adapters/memory/documents.ts";
+import { createMemoryState } from "../../adapters/memory/state.ts";
+import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import type { TenantEvent } from "../audit/event.ts";
+import { createSubjectNames } from "../subjects/names.ts";
+import { newSubject } from "../subjects/write.ts";
 import { type DocumentRecord, objectKey } from "./record.ts";
 import { type ViewOrder, type ViewPorts, viewDocument } from "./view.ts";
 
 const NOW = new Date("2026-11-26T10:00:00.000Z");
+const SUBJECT_ID = "subj_00000000000000000000000001";
 const TENANT = { organizationId: "org_a", environment: "staging" } as const;
 const JPEG = await sharp({ create: { width: 200, height: 200, channels: 3, background: "#789" } })
   .jpeg()
@@ -36,8 +41,15 @@ async function uploaded(changes: Partial<DocumentRecord> = {}, bytes: Uint8Array
   };
   await documents.create(record);
   await bucket.write(objectKey(record), bytes, record.contentType);
+  const state = createMemoryState();
+  const subjects = createSubjectStore(state);
+  const whom = { ...TENANT, externalId: "user_1", entityType: "person", at: NOW.toISOString() } as const;
+  const after = newSubject({ id: SUBJECT_ID, ...whom });
+  await subjects.create({ after, entries: [], events: [] });
   const ports: ViewPorts = {
     documents,
+    subjects,
+    subjectNames: createSubjectNames(subjects, () => ""),
     bucket: {
       ...bucket,
       presignView: async (terms) => {
@@ -50,10 +62,19 @@ async function uploaded(changes: Partial<DocumentRecord> = {}, bytes: Uint8Array
     newEventId: () => "evt_1",
   };
   const put = (other: Uint8Array) => bucket.write(objectKey(record), other, "image/jpeg");
-  return { ports, done, put };
+  const timeline = async () => (await subjects.timeline({ subjectId: SUBJECT_ID, limit: 10 })).entries;
+  return { ports, done, put, timeline };
 }
 
 describe("seeing a document", () => {
+  it("is in the timeline of its subject, once a minute", async () => {
+    const { ports, timeline } = await uploaded();
+    await viewDocument(ports, TENANT, ORDER);
+    await viewDocument(ports, TENANT, ORDER);
+    const by = { kind: "key", id: "key_1", name: "key_1" };
+    expect(await timeline()).toEqual([expect.objectContaining({ kind: "disclosed", ref: "doc_1", by })]);
+  });
+
   it("gives a URL for one minute, after the event of who sees what, why and for which case", async () => {
     const { ports, done } = await uploaded();
     const view = await viewDocument(ports, TENANT, ORDER);

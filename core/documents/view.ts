@@ -2,7 +2,9 @@ import { type Actor, type ActPorts, actBy, withoutSubject } from "../access/acto
 import type { Tenant } from "../access/caller.ts";
 import { eventOf, type TenantEvent } from "../audit/event.ts";
 import { notFound } from "../problem.ts";
-import { type ContentType, contentTypeSchema, objectKey } from "./record.ts";
+import type { SubjectNames } from "../subjects/names.ts";
+import { noteShown, type SubjectTimeline } from "../subjects/shown.ts";
+import { type ContentType, contentTypeSchema, type DocumentRecord, objectKey } from "./record.ts";
 import { openUpload, type UploadPorts } from "./uploads.ts";
 
 /** How long the URL of a view holds, in seconds. */
@@ -10,6 +12,8 @@ export const VIEW_SECONDS = 60;
 
 /** The ports of viewing a document. */
 export interface ViewPorts extends UploadPorts, ActPorts {
+  readonly subjects: SubjectTimeline;
+  readonly subjectNames: SubjectNames;
   /** Writes an event that belongs to no other change. */
   readonly record: (entry: TenantEvent) => Promise<void>;
 }
@@ -33,6 +37,18 @@ export interface DocumentView {
   readonly sha256: string;
 }
 
+/** Writes into the timeline of a document's subject that somebody sees it. */
+export async function noteDocumentShown(
+  { subjects, subjectNames, now }: Pick<ViewPorts, "subjects" | "subjectNames" | "now">,
+  record: DocumentRecord,
+  { type, id = "", name = id }: Actor,
+): Promise<void> {
+  if (record.subjectId === undefined) return;
+  const by = { id, name, kind: type === "person" ? type : ("key" as const) };
+  const subjectId = await subjectNames.idOf(record, record.subjectId);
+  await noteShown(subjects, record, subjectId, { by, at: now(), ref: record.id });
+}
+
 /**
  * Signs a URL to the bytes of a document, after the event that records who sees it, what and why.
  *
@@ -54,6 +70,7 @@ export async function viewDocument(
   const act = actBy(ports, withoutSubject(actor, record.subjectId));
   const facts = { purpose, caseId: caseId ?? null, resourceId: record.id };
   await ports.record({ tenant, event: eventOf(act, { eventType: "evidence.disclosed", ...facts }) });
+  await noteDocumentShown(ports, record, actor);
   const signedAt = ports.now();
   const url = await ports.bucket.presignView({
     key: objectKey(record),

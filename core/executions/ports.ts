@@ -8,6 +8,7 @@ import type { DisclosureLog } from "../audit/ports.ts";
 import type { Judged, Outcome } from "../decisions/outcome.ts";
 import type { Position } from "../position.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
+import type { SubjectTimeline } from "../subjects/shown.ts";
 import type {
   Actor,
   Approval,
@@ -349,6 +350,7 @@ type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">
 export interface ExecutionPorts {
   readonly executions: ExecutionStore;
   readonly subjectNames: SubjectNames;
+  readonly subjects: SubjectTimeline;
   readonly disclosures: DisclosureLog;
   readonly machines: MachineStore;
   readonly graphs: GraphStore;

@@ -46,7 +46,7 @@ export interface SubjectStore {
   create(change: SubjectChange): Promise<boolean>;
   /** Writes a change and replaces the search keys. @returns false when the subject has changed since `before` */
   change(before: SubjectRecord, change: SubjectChange): Promise<boolean>;
-  /** Writes an entry that changes nothing: the same id and time twice is one entry. */
+  /** Writes an entry that changes nothing: the same id and time twice is one entry. None for a subject that is gone, or being erased. */
   note(subject: Tenant & { readonly id: string }, entry: SubjectEntry): Promise<void>;
   /**
    * Reads at most `limit` entries of an index, or at most 1,000 keys of a search; fewer than `limit` where filters left some out. `next`:

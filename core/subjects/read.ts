@@ -7,6 +7,7 @@ import { Problem } from "../problem.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
 import { type SearchKey, searchKey } from "./search-keys.ts";
+import { shownEntry } from "./shown.ts";
 import { actOf, type CorrectRequest, ownSubject, type SubjectCall } from "./write.ts";
 
 /** The ports of reading, which records who saw whom. */
@@ -129,10 +130,7 @@ async function disclose(
   const by = principalOfCaller(request.caller);
   await Promise.all(
     acts.map(async ({ record, act }) => {
-      // Nothing is tied to a subject that is being erased.
-      if (record.erasingAt !== undefined) return;
-      const minute = `${act.at.slice(0, "2026-11-26T10:00".length)}:00.000Z`;
-      await ports.subjects.note(record, { id: `disclosed_${by.id}`, at: minute, kind: "disclosed", by });
+      await ports.subjects.note(record, shownEntry({ by, at: new Date(act.at) }));
     }),
   );
 }

@@ -19,6 +19,7 @@ import {
 } from "../../core/documents/uploads.ts";
 import {
   type DocumentView,
+  noteDocumentShown,
   type ViewOrder,
   type ViewPorts,
   viewDocument,
@@ -153,8 +154,10 @@ function readRoute(ports: DocumentPorts): Route {
     async ({ caller, params, source }) => {
       const record = await findUpload(ports, caller, params.id);
       const facts = { eventType: "document.viewed", resourceId: record.id } as const;
-      const by = withoutSubject(actorOf(caller, source), record.subjectId);
+      const actor = actorOf(caller, source);
+      const by = withoutSubject(actor, record.subjectId);
       await ports.disclosures.tell(caller, [eventOf(actBy(ports, by), facts)]);
+      await noteDocumentShown(ports, record, actor);
       return json(200, documentReply(record, ports.now()));
     },
   );

@@ -39,6 +39,7 @@ import {
   sharedCalls,
   statisticsPorts,
   subjectNames,
+  subjectPorts,
   teamPorts,
   uploads,
   webhookLimiter,
@@ -72,7 +73,15 @@ export interface ServiceOptions {
  */
 export function createService(options: ServiceOptions): Service {
   const credentials = { ...batchPorts(), disclosures: disclosures() };
-  const viewPorts = { ...uploads(), record: recordEvent(), now, newEventId };
+  const { subjects } = subjectPorts();
+  const viewPorts = {
+    ...uploads(),
+    subjects,
+    subjectNames: subjectNames(),
+    record: recordEvent(),
+    now,
+    newEventId,
+  };
   const routes = allRoutes({
     access: {
       apiKeys: apiKeys(),
@@ -112,7 +121,6 @@ export function createService(options: ServiceOptions): Service {
     evidence: executionPorts(),
     documents: {
       ...viewPorts,
-      subjectNames: subjectNames(),
       disclosures: disclosures(),
       viewForCase: (caller, order) =>
         viewDocumentForCase(

@@ -30,7 +30,7 @@ import { peoplePorts } from "./edge.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now, stepFunctionsClient } from "./process.ts";
 import { apiKeys, credentials, disclosures, executions, machineRecords, settings, table } from "./stores.ts";
-import { subjectNames } from "./subjects.ts";
+import { subjectNames, subjectPorts } from "./subjects.ts";
 
 const machines = /* @__PURE__ */ once(() => {
   const { stateMachineLogGroupArn, stateMachinePrefix, stateMachineRoleArn } = config();
@@ -50,6 +50,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   return {
     executions: executions(),
     subjectNames: subjectNames(),
+    subjects: subjectPorts().subjects,
     disclosures: disclosures(),
     machines: machines(),
     graphs: machines(),

@@ -163,6 +163,17 @@ describe.each(ADAPTERS)("subjects in $name", ({ open }) => {
     }
   });
 
+  it("take no entry for a subject that is gone, or being erased", async () => {
+    const subject = await created({}, [entryOf({ id: "a" })]);
+    const after = { ...subject, version: 2, erasingAt: AT };
+    await stores.subjects.change(subject, { after, entries: [], events: [] });
+    for (const id of [subject.id, newId()]) {
+      await stores.subjects.note({ ...tenant, id }, entryOf({ id: "late", kind: "disclosed" }));
+      const { entries } = await stores.subjects.timeline({ subjectId: id, limit: 10 });
+      expect(entries.map((entry) => entry.id)).not.toContain("late");
+    }
+  });
+
   it("show a timeline in one order, page by page, and by kind", async () => {
     const subject = await created({}, [entryOf({ id: "a" })]);
     for (let place = 0; place < 5; place++) {

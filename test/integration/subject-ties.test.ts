@@ -122,6 +122,11 @@ describe("a subject", () => {
     );
     const read = await api.call("GET", `/v1/documents/${second}`);
     expect(read.body).toMatchObject({ subject_id: subject });
+    const path = `/v1/workflows/executions/${waiting.executionId}/disclosures`;
+    await api.call("POST", path, { body: { input: true } });
+    const shown = await api.call("GET", `/v1/subjects/${id}/timeline?kind=disclosed`);
+    const seen = timeline.parse(shown.body).timeline.map(({ ref }) => ref);
+    expect(seen).toEqual(expect.arrayContaining([waiting.executionId, second]));
     const listed = await api.call("GET", `/v1/credentials?subject_id=${id}`);
     expect(JSON.stringify(listed.body)).toContain(issued.id);
   });

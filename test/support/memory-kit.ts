@@ -98,6 +98,7 @@ export async function memoryKit(
   const ports: ExecutionPorts = {
     executions: createExecutionStore(state),
     subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
+    subjects: createSubjectStore(state),
     disclosures: createDisclosureLog(state),
     machines,
     graphs: { graph: async () => graph },

@@ -6,6 +6,7 @@ import { subjectKeys } from "../keys.ts";
 import type { Table } from "../table.ts";
 import { changeMoves, creationMoves, entryItem, ofKey, readSubject } from "./items.ts";
 import { listSubjects } from "./search.ts";
+import { TAKES_ENTRIES } from "./tie.ts";
 
 const named = z.object({ subjectId: z.string() });
 
@@ -26,7 +27,11 @@ export function createSubjectStore(table: Table): SubjectStore {
     },
     create: async (change) => (await table.transact(creationMoves(change))).ok,
     change: async (before, change) => (await table.transact(changeMoves(before, change))).ok,
-    note: async (subject, entry) => void (await table.put(entryItem(subject, entry))),
+    note: async (subject, entry) =>
+      void (await table.transact([
+        { kind: "check", key: subjectKeys.meta(subject.id), condition: TAKES_ENTRIES },
+        { kind: "put", item: entryItem(subject, entry) },
+      ])),
     list: (query) => listSubjects(table, query),
     timeline: (query) => readTimeline(table, query),
   };

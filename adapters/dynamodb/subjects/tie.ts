@@ -6,7 +6,7 @@ import type { Condition, Move, Table } from "../table.ts";
 import { creationMoves, entryItem } from "./items.ts";
 
 /** The condition that a subject takes new entries: it exists, and nobody erases it. */
-const TAKES_ENTRIES: Condition = {
+export const TAKES_ENTRIES: Condition = {
   expression: "attribute_exists(pk) AND attribute_not_exists(erasingAt)",
 };
 

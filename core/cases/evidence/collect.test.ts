@@ -23,6 +23,7 @@ async function reported(scopes?: ReadonlySet<"executions:data:read">) {
     ...at.ports,
     executions: { ...kit.ports, executions: store },
     ...at.ports.uploads,
+    subjects: kit.ports.subjects,
     record: async (entry: TenantEvent) => void recorded.push(entry),
   };
   const call = at.call(scopes === undefined ? kit.caller : { ...kit.caller, scopes });

@@ -15,6 +15,7 @@ import { hashIn } from "../state/hashes.ts";
 import { isBookkeeping } from "../state/situation.ts";
 import type { Disclosure } from "./detail.ts";
 import { mayAnswerWebhooks } from "./execution-view.ts";
+import { noteRunShown } from "./shown-to.ts";
 
 /** A call for data of an execution. */
 export interface DiscloseRequest {
@@ -49,6 +50,7 @@ export async function discloseOf(
   const known = mayAnswerWebhooks(request.caller, record.meta) ? record : withoutHooks(record);
   const shown = await Promise.all(blocks.map((block) => disclosedBlock(known, block)));
   const { eventId, disclosedAt } = await recordDisclosure(ports, request, record);
+  await noteRunShown(ports, request.caller, record.meta);
   return {
     eventId,
     disclosedAt,

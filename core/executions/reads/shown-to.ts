@@ -1,7 +1,8 @@
 import type { JsonValue } from "../../../compiler/json.ts";
-import type { Caller } from "../../access/caller.ts";
+import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { grants } from "../../access/scopes.ts";
 import { makeEvent } from "../../audit/event.ts";
+import { noteShown } from "../../subjects/shown.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts";
@@ -35,10 +36,20 @@ export async function shownTo(
   if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view(false));
   const shown = view(true);
   const blocks = blocksWithData(record, shown);
-  if (blocks.length > 0)
+  if (blocks.length > 0) {
     await ports.disclosures.tell(caller, [disclosed(ports, caller, record, blocks, source)]);
+    await noteRunShown(ports, caller, record.meta);
+  }
   return shown;
 }
+
+/** Writes into the timeline of a run's subject that a caller sees data of the run. */
+export const noteRunShown = (
+  { subjects, now }: Pick<ExecutionPorts, "subjects" | "now">,
+  caller: Caller,
+  { subjectId, executionId }: ExecutionMeta,
+): Promise<void> =>
+  noteShown(subjects, caller, subjectId, { by: principalOfCaller(caller), at: now(), ref: executionId });
 
 /** Whether the run has nobody else's data: a re-run has those of its source, which another caller may have started. */
 const hasStartedAll = ({ id }: Caller, { actor, initiators = [] }: ExecutionMeta): boolean =>
