@@ -3769,6 +3769,18 @@ export interface components {
                 oldest_since: string | null;
                 runs: number;
             };
+            /** @description Capture sessions of runs: where applicants drop off. */
+            captures: {
+                cancelled: number;
+                expired: number;
+                opened: number;
+                steps: {
+                    completed: number;
+                    kind: string;
+                    retakes: number;
+                }[];
+                submitted: number;
+            };
             checks: {
                 block_id: string;
                 negative: number;

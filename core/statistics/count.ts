@@ -71,10 +71,11 @@ const nameOf = ({ day, workflowId, version }: CountersKey): string => `${day} ${
 
 /**
  * The names of the counters that an event raises, one for each time: `runs.<outcome>`, `check.<finding>.<block>`, `hits`, `dismissed`,
- * `outcome_ms.<bucket>`, `decision_ms.<bucket>` and `decided.<means>.<key or person>`.
+ * `outcome_ms.<bucket>`, `decision_ms.<bucket>`, `decided.<means>.<key or person>` and `capture.<what>`, of a step
+ * `capture.<what>.<kind>`.
  */
 function countedBy(event: SequencedEvent): string[] {
-  const { eventType, run, durationMs, executionOutcome, outcomeReason, actorId } = event;
+  const { eventType, run, durationMs, executionOutcome, outcomeReason, actorId, captureStep } = event;
   if (run === null) return [];
   if (eventType === "execution.resumed") {
     return [
@@ -82,6 +83,8 @@ function countedBy(event: SequencedEvent): string[] {
       ...(run.means === null || actorId === null ? [] : [`decided.${run.means}.${actorId}`]),
     ];
   }
+  if (eventType.startsWith("capture."))
+    return [captureStep === null ? eventType : `${eventType}.${captureStep}`];
   if (eventType === "hit.dismissed") return outcomeReason === "proposed" ? [] : ["dismissed"];
   if (!ENDS.includes(eventType)) return [];
   return [

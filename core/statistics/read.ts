@@ -64,6 +64,15 @@ export const statisticsSchema = z
         pass_rate: z.number().min(0).max(1),
       }),
     ),
+    captures: z
+      .object({
+        opened: count,
+        submitted: count,
+        expired: count,
+        cancelled: count,
+        steps: z.array(z.object({ kind: z.string(), completed: count, retakes: count })),
+      })
+      .describe("Capture sessions of runs: where applicants drop off."),
     reviewers: z
       .array(
         z.object({
@@ -123,6 +132,7 @@ export async function readStatistics(
     interval: query.interval,
     ...numbersOf(all),
     checks: checksOf(all),
+    captures: capturesOf(all),
     reviewers: query.showsReviewers ? reviewersOf(all) : null,
     backlog: backlogOf(waiting.filter(isWanted), ports.now()),
     series: startsBetween(from, to, query.interval).map((start) => ({
@@ -184,6 +194,27 @@ function numbersOf(all: readonly Counters[]) {
     time_to_decision: timeOf(all, "decision_ms."),
     hits: sum("hits"),
     dismissed_hits: sum("dismissed"),
+  };
+}
+
+/** Sessions by event, and the steps in the order in which most were completed. */
+function capturesOf(all: readonly Counters[]): Statistics["captures"] {
+  const sums = new Map<string, number>();
+  for (const [name, value] of all.flatMap(({ counts }) => Object.entries(counts)))
+    if (name.startsWith("capture.")) sums.set(name, (sums.get(name) ?? 0) + value);
+  const sum = (name: string): number => sums.get(`capture.${name}`) ?? 0;
+  const kinds = new Set([...sums.keys()].flatMap((name) => name.split(".")[2] ?? []));
+  const steps = [...kinds].map((kind) => ({
+    kind,
+    completed: sum(`step_completed.${kind}`),
+    retakes: sum(`retake.${kind}`),
+  }));
+  return {
+    opened: sum("opened"),
+    submitted: sum("submitted"),
+    expired: sum("expired"),
+    cancelled: sum("cancelled"),
+    steps: steps.toSorted((a, b) => b.completed - a.completed || (a.kind < b.kind ? -1 : 1)),
   };
 }
 
