@@ -72,6 +72,8 @@ export interface LocalApp {
   organizationId: string;
   environment: "production" | "staging";
   stack: Stack;
+  /** Builds the console, so that its first page does not wait for that. @throws esbuild's BuildFailure when a source does not compile */
+  buildConsole(): Promise<void>;
   /** Ids of the deployed example workflows. */
   workflows: string[];
   close(): Promise<void>;
@@ -173,6 +175,9 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     password,
     ...tenant,
     stack,
+    async buildConsole() {
+      await (await import("../console/build/cached.ts")).cachedConsole();
+    },
     workflows,
     async close() {
       await door.close();

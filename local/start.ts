@@ -49,6 +49,8 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
   process.stdout.write(greeting(app, settings.LOCAL_LISTS === undefined));
   warmUserCode();
+  // A fault of a source is for whoever opens the page.
+  app.buildConsole().catch(() => undefined);
 }
 
 /** A signal to the terminal's whole group reaches this process, and ends its parent too. */
@@ -77,6 +79,8 @@ ${note}
 curl -sS ${url}/v1/workflows/execute \\
   -H 'X-Api-Key: ${apiKey}' -H 'Content-Type: application/json' \\
   -d '${JSON.stringify(FIRST_CALL)}'
+
+The first run loads the readers of documents, which takes some seconds.
 
 Console: ${consoleUrl}
 People (password ${password}): ${LOCAL_ACCOUNTS.map(({ email }) => email).join(", ")}

@@ -37,6 +37,21 @@ export async function cachedPage(
   const folder = join(cache, await hashOfSources(sources));
   const kept = await readFolder(folder);
   if (kept !== undefined) return kept;
+  const begun = underWay.get(folder);
+  if (begun !== undefined) return begun;
+  const built = bundleInto(cache, folder, bundle).finally(() => underWay.delete(folder));
+  underWay.set(folder, built);
+  return built;
+}
+
+/** Builds of this process, by the folder that they fill: whoever asks meanwhile waits for the same one. */
+const underWay = new Map<string, Promise<PageFiles>>();
+
+async function bundleInto(
+  cache: string,
+  folder: string,
+  bundle: () => Promise<PageFiles>,
+): Promise<PageFiles> {
   const files = await bundle();
   await keep(cache, folder, files);
   return files;
