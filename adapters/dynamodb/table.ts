@@ -76,7 +76,7 @@ export interface PartitionOptions {
 export interface Table {
   /** One item, strongly consistent; only some of its attributes, when they are named. */
   get(key: Key, options?: { attributes?: readonly string[] }): Promise<Item | undefined>;
-  /** Some items at once, at most 100, strongly consistent; in the order of the keys, undefined for a missing item. */
+  /** Some items at once, strongly consistent, 100 a read; in the order of the keys, undefined for a missing item. */
   getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
   /**
    * All items of a partition in order of sort key, strongly consistent. `prefix` narrows the sort key, or `after` starts behind one, or
@@ -114,6 +114,8 @@ export const isAtVersion = (version: number): Condition => ({
 });
 
 const BATCH = 25;
+/** Keys of one BatchGetItem (its limit). */
+const READ_BATCH = 100;
 
 /**
  * The table over a client of DynamoDB.
@@ -197,6 +199,18 @@ async function getMany(
   keys: readonly Key[],
 ): Promise<(Item | undefined)[]> {
   const found = new Map<string, Item>();
+  for (let start = 0; start < keys.length; start += READ_BATCH)
+    await getBatch(client, tableName, keys.slice(start, start + READ_BATCH), found);
+  return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
+}
+
+/** Adds the items of at most 100 keys. */
+async function getBatch(
+  client: DynamoDBClient,
+  tableName: string,
+  keys: readonly Key[],
+  found: Map<string, Item>,
+): Promise<void> {
   let Keys: Record<string, AttributeValue>[] = keys.map(({ pk, sk }) => toAttributes({ pk, sk }));
   for (let attempt = 0; Keys.length > 0; attempt++) {
     if (attempt === MAX_TRIES) throw new Error("The table did not answer a batch.");
@@ -208,7 +222,6 @@ async function getMany(
     }
     Keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
   }
-  return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
 }
 
 async function queryPartition(

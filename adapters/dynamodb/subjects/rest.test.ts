@@ -25,6 +25,16 @@ it("erases the traces of the documents of a subject, and nobody else's", async (
   await close();
 });
 
+it("reads all traces of somebody who has presented more documents than one read of the table takes", async () => {
+  const { table, close } = await openLocalTable();
+  const tenant = newTenant();
+  const history = createDocumentHistory(table);
+  const numbers = Array.from({ length: 101 }, (_, place) => `n${place}`);
+  for (const number of numbers) await history.remember(tenant, { subject: "mira", number }, new Date(LATER));
+  expect((await readRest(table, tenant, "mira")).traces).toHaveLength(101);
+  await close();
+});
+
 it("erases the challenges for a subject, used ones too, and nobody else's", async () => {
   const { table, pagesOf, close } = await openLocalTable();
   const tenant = newTenant();
