@@ -46,7 +46,7 @@ beforeEach(async () => {
   const gone = async () => {};
   const erasers = {
     run: async () => "erased" as const,
-    document: gone,
+    document: async () => "erased" as const,
     credential: gone,
     case: gone,
     capture: gone,

@@ -4,7 +4,7 @@ import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts
 import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
 import { eraseFromBatches } from "../../core/credentials/batch-erasure.ts";
 import { eraseCredential } from "../../core/credentials/lifecycle.ts";
-import { objectKey } from "../../core/documents/record.ts";
+import { eraseUpload } from "../../core/documents/erase.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
 import { archiveKey } from "../../core/subjects/export.ts";
@@ -22,11 +22,7 @@ export const erasures = /* @__PURE__ */ once(() => createErasureStore(table()));
 const erasers = /* @__PURE__ */ once(
   (): Erasers => ({
     run: (executionId) => eraseRun(executionPorts(), executionId),
-    async document(tenant, id) {
-      const { documents, bucket } = uploads();
-      await bucket.delete(objectKey({ ...tenant, id }));
-      await documents.erase(id);
-    },
+    document: (tenant, id) => eraseUpload({ ...uploads(), now }, tenant, id),
     async credential(tenant, id) {
       const record = await credentials().find(id);
       if (record === undefined) return;

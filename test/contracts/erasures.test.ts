@@ -56,17 +56,17 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
   });
   const request = (by = caller()) =>
     requestErasure(ports(), { caller: by, actor: { type: "api_key", id: "key_1" }, id: subject.id });
-  const gone = async (id: string): Promise<void> => void things.delete(id);
+  const gone = async (id: string) => {
+    things.delete(id);
+    return "erased" as const;
+  };
   const erasers = (changes: Partial<Erasers> = {}): Erasers => ({
-    async run(id) {
-      things.delete(id);
-      return "erased";
-    },
+    run: gone,
     document: (_, id) => gone(id),
-    credential: (_, id) => gone(id),
-    case: (_, id) => gone(id),
-    capture: (_, id) => gone(id),
-    archive: (_, id) => gone(id),
+    credential: async (_, id) => void things.delete(id),
+    case: async (_, id) => void things.delete(id),
+    capture: async (_, id) => void things.delete(id),
+    archive: async (_, id) => void things.delete(id),
     rest: async () => {},
     ...changes,
   });
@@ -146,7 +146,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
       };
       const mortal = work({
         run: async (id) => dying(id).then(() => "erased"),
-        document: (_, id) => dying(id),
+        document: (_, id) => dying(id).then(() => "erased"),
         credential: (_, id) => dying(id),
         case: (_, id) => dying(id),
         archive: (_, id) => dying(id),
@@ -159,9 +159,10 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     expect((await stores.erasures.find(tenant, subject.id))?.state).toBe("completed");
   });
 
-  it("wait for a run that still works, and are found again until it is over", async () => {
+  it("wait for a run that still works and a picture that may come, and are found again until it is over", async () => {
     await request();
-    const waiting = work({ run: async () => "later" });
+    const later = async () => "later" as const;
+    const waiting = work({ run: later, document: later });
     for (let step = 0; step < 10; step++) expect(await eraseStep(waiting, tenant, subject.id)).toBe(false);
     expect((await stores.erasures.find(tenant, subject.id))?.state).toBe("running");
     const before = await stores.erasures.find(tenant, subject.id);

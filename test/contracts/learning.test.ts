@@ -104,7 +104,7 @@ describeAdapters("what subjects learn from runs", (at) => {
     const gone = async () => {};
     const erasers = {
       run: async () => "erased" as const,
-      document: gone,
+      document: async () => "erased" as const,
       credential: gone,
       case: gone,
       capture: gone,
