@@ -24,8 +24,8 @@ const MIN_LINES = 11;
 
 interface Outcome {
   readonly kind: string;
-  /** Of the half of the pictures on which the bounds were chosen. */
-  readonly isChosenOn: boolean;
+  /** Of the first half of the pictures. */
+  readonly isOfFirstHalf: boolean;
   readonly score: number;
   readonly signs: readonly string[];
   readonly ms: number;
@@ -59,7 +59,7 @@ function partsOf(regions: readonly TextRegion[], { width, height }: Specimen): P
 async function attacksOn(
   specimen: Specimen,
   regions: readonly TextRegion[],
-  isChosenOn: boolean,
+  isOfFirstHalf: boolean,
 ): Promise<Outcome[]> {
   const lines = partsOf(regions, specimen);
   const portrait = await PHOTOS.other();
@@ -70,7 +70,7 @@ async function attacksOn(
     const { score, signs, ms } = await examined(
       await attack(material, new Random(`${kind} ${specimen.name}`)),
     );
-    outcomes.push({ kind, isChosenOn, score, signs, ms });
+    outcomes.push({ kind, isOfFirstHalf, score, signs, ms });
   }
   return outcomes;
 }
@@ -81,21 +81,21 @@ async function main(): Promise<void> {
   const step = Math.max(1, all.length / PICTURES);
   const taken = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
   for (const [i, specimen] of taken.entries()) {
-    const isChosenOn = i % 2 === 0;
+    const isOfFirstHalf = i % 2 === 0;
     for (const [kind, change] of Object.entries(CONDITIONS)) {
       const { regions, ...outcome } = await examined(await change(specimen.bytes, specimen.width));
-      genuine.push({ kind, isChosenOn, ...outcome });
-      if (kind === "as they are") attacks.push(...(await attacksOn(specimen, regions, isChosenOn)));
+      genuine.push({ kind, isOfFirstHalf, ...outcome });
+      if (kind === "as they are") attacks.push(...(await attacksOn(specimen, regions, isOfFirstHalf)));
     }
     const material = { ...specimen, picture: specimen.bytes, lines: [], portrait: specimen.bytes };
     const { regions: _, ...outcome } = await examined(
       await photographed(material, new Random(specimen.name)),
     );
-    genuine.push({ kind: "photographed by a simulated camera", isChosenOn, ...outcome });
+    genuine.push({ kind: "photographed by a simulated camera", isOfFirstHalf, ...outcome });
   }
   for (const { bytes } of await specimens("drawn")) {
     const { regions: _, ...outcome } = await examined(bytes);
-    attacks.push({ kind: "drawn by others", isChosenOn: false, ...outcome });
+    attacks.push({ kind: "drawn by others", isOfFirstHalf: false, ...outcome });
   }
   writeFileSync(REPORT, report(genuine, attacks, taken.length));
 }
@@ -108,8 +108,8 @@ function rows(outcomes: readonly Outcome[], counts: (outcome: Outcome) => boolea
   return kinds
     .map((kind) => {
       const own = outcomes.filter((outcome) => outcome.kind === kind);
-      const cell = (isChosenOn: boolean) => {
-        const half = own.filter((outcome) => outcome.isChosenOn === isChosenOn);
+      const cell = (isOfFirstHalf: boolean) => {
+        const half = own.filter((outcome) => outcome.isOfFirstHalf === isOfFirstHalf);
         return share(half.filter(counts).length, half.length);
       };
       const signs = FORGERY_SIGNS.filter((sign) => own.some((outcome) => outcome.signs.includes(sign)));
@@ -120,7 +120,7 @@ function rows(outcomes: readonly Outcome[], counts: (outcome: Outcome) => boolea
 
 function report(genuine: readonly Outcome[], attacks: readonly Outcome[], pictures: number): string {
   const isDoubtful = ({ signs }: Outcome) => signs.length > 0;
-  const others = (outcomes: readonly Outcome[]) => outcomes.filter(({ isChosenOn }) => !isChosenOn);
+  const others = (outcomes: readonly Outcome[]) => outcomes.filter(({ isOfFirstHalf }) => !isOfFirstHalf);
   const [good, bad] = [others(genuine), others(attacks)];
   const times = [...genuine, ...attacks].map(({ ms }) => ms).toSorted((a, b) => a - b);
   const at = (quantile: number) => Math.round(times[Math.floor(quantile * (times.length - 1))] ?? 0);
@@ -129,10 +129,10 @@ function report(genuine: readonly Outcome[], attacks: readonly Outcome[], pictur
 Made by \`npm run bench:forgeries\` on ${pictures} specimen pictures that are not part of this repository. Do not edit.
 
 **The attacks are synthetic**: a program draws, edits, swaps and films them through a simulated screen and camera. Nothing here is a test by ISO/IEC 30107-3, and a forger who
-knows the signs avoids them. The names of the rates are those of that standard. The bounds were chosen by hand on one half of the pictures. Measures of the other half were seen
-meanwhile, though not used, so it is not wholly unseen.
+knows the signs avoids them. The names of the rates are those of that standard. The bounds were chosen by hand, and measures of
+both halves were seen meanwhile: neither half is wholly unseen.
 
-| rate | meaning | held-out half |
+| rate | meaning | second half |
 | --- | --- | --- |
 | APCER | attacks that are classified as genuine (\`no_signs\`) | ${share(0, bad.length)}: no picture is |
 | attacks without a sign | not \`doubtful\`: only the person who reviews finds them | ${share(bad.filter((outcome) => !isDoubtful(outcome)).length, bad.length)} |
@@ -143,13 +143,13 @@ only a chip or a person makes a document more than that.
 
 ## Attacks that are doubtful
 
-| attack | half on which the bounds were chosen | held-out half | signs |
+| attack | first half | second half | signs |
 | --- | --- | --- | --- |
 ${rows(attacks, isDoubtful)}
 
 ## Genuine pictures that are doubtful
 
-| condition | half on which the bounds were chosen | held-out half | signs |
+| condition | first half | second half | signs |
 | --- | --- | --- | --- |
 ${rows(genuine, isDoubtful)}
 
