@@ -15,8 +15,8 @@ export const examples = [
   },
   {
     id: "wf_kyc_hosted",
-    title: "Know your customer, by a link",
-    description: "The applicant hands everything in on a page; then the same checks.",
+    title: t("knowYourCustomerByA"),
+    description: t("theApplicantHandsEverything"),
   },
   {
     id: "wf_kyb_standard",

@@ -19,6 +19,8 @@ export const en = {
   runNamed: "Run {{name}}",
   knowYourCustomer: "Know your customer",
   checkADocumentScreenThe: "Check a document, screen the person, issue a credential.",
+  knowYourCustomerByA: "Know your customer, by a link",
+  theApplicantHandsEverything: "The applicant hands everything in on a page; then the same checks.",
   knowYourCustomerWithA: "Know your customer, with a selfie",
   theSameAndComparesA: "The same, and compares a selfie with the document.",
   knowYourBusiness: "Know your business",
