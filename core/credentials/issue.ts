@@ -107,8 +107,8 @@ export async function issueCredentials(
   return signed.map(({ record, signature }) => ({ ...record, state: "active" as const, signature }));
 }
 
-/** What fits into a transaction with the records of new subjects. */
-const BEGIN_AT_ONCE = 14;
+/** What fits into a transaction of 100 moves, where each has a new subject: two of the credential and six of the record (`creationMoves`). */
+const BEGIN_AT_ONCE = 12;
 
 /** @returns false when some must be begun one by one: another call was first, or a subject is named twice */
 async function beginTogether(

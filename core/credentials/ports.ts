@@ -38,7 +38,7 @@ export interface CredentialStore {
    * @returns false when it is not issuing (any more): another call was first; or its block has ended without it, or its run has
    */
   activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
-  /** {@link begin} of up to 14 credentials of as many subjects, all or none. */
+  /** {@link begin} of up to 12 credentials of as many subjects, all or none. */
   beginMany(entries: readonly BegunCredential[]): Promise<boolean>;
   /** {@link activate} of up to 50 credentials, all or none. */
   activateMany(
