@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { collectEvidence, type EvidencePorts } from "../../core/cases/evidence/collect.ts";
-import { deliverReport, MAX_ANSWER, reportKey } from "../../core/cases/evidence/deliver.ts";
+import { deliverCaseReport, MAX_ANSWER } from "../../core/cases/evidence/deliver.ts";
 import { type CaseReport, caseReportSchema } from "../../core/cases/evidence/view.ts";
 import { caseParams, caseTag, staffCall } from "./cases.ts";
 import { json, type Route, route } from "./route.ts";
@@ -56,9 +56,9 @@ export const evidenceRoute = (deps: EvidencePorts): Route =>
         const nowhere = { url: null, expires_at: null, byte_size: null, sha256: null };
         return json(200, { report, ...nowhere }, NEVER_KEPT);
       }
-      const key = reportKey(caller, staff.eventId);
+      const whose = { tenant: caller, caseId: params.id, eventId: staff.eventId };
       const type = pdf ? "application/pdf" : "application/json";
-      const { url, expiresAt, byteSize, sha256 } = await deliverReport(deps, key, bytes, type);
+      const { url, expiresAt, byteSize, sha256 } = await deliverCaseReport(deps, whose, bytes, type);
       const there = { report: null, url, expires_at: expiresAt, byte_size: byteSize, sha256 };
       return json(200, there, NEVER_KEPT);
     },

@@ -9,7 +9,12 @@ import { table, uploads } from "./stores.ts";
 /** Deletes a case, its timeline and its reports; nothing happens when it is gone. */
 export async function eraseCase(tenant: Tenant, id: string): Promise<void> {
   const cases = createCaseStore(table());
-  for (const { type, id: eventId } of await allEntries(cases, id))
-    if (type === "reported") await uploads().bucket.delete(reportKey(tenant, eventId));
+  const reports = (await allEntries(cases, id)).filter(({ type }) => type === "reported");
+  const deleteReports = async () => {
+    for (const { id: eventId } of reports) await uploads().bucket.delete(reportKey(tenant, eventId));
+  };
+  await deleteReports();
   await cases.erase(tenant, id);
+  // Again: one may have been stored until then. Who stores one later sees that the case is gone.
+  await deleteReports();
 }

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Tenant } from "../../access/caller.ts";
 import type { DocumentBucket, ViewTerms } from "../../documents/ports.ts";
 import { VIEW_SECONDS } from "../../documents/view.ts";
+import { notFound } from "../../problem.ts";
+import type { CaseStore } from "../ports.ts";
 
 /** A report that is read from a URL. */
 export interface DeliveredReport {
@@ -39,6 +41,24 @@ export async function deliverReport(
     byteSize: bytes.length,
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };
+}
+
+/**
+ * Stores the report of a case. An erasure that began meanwhile may have looked for the report before it was there: then the case is gone.
+ * @param whose `eventId`: of its `case.reported`
+ * @throws Problem `not_found` when the case is gone; the report is emptied, since the API deletes no object
+ */
+export async function deliverCaseReport(
+  ports: Parameters<typeof deliverReport>[0] & { readonly cases: Pick<CaseStore, "find"> },
+  whose: { readonly tenant: Tenant; readonly caseId: string; readonly eventId: string },
+  bytes: Uint8Array,
+  contentType: "application/json" | "application/pdf",
+): Promise<DeliveredReport> {
+  const key = reportKey(whose.tenant, whose.eventId);
+  const delivered = await deliverReport(ports, key, bytes, contentType);
+  if ((await ports.cases.find(whose.tenant, whose.caseId)) !== undefined) return delivered;
+  await ports.bucket.write(key, new Uint8Array(), contentType);
+  throw notFound("case");
 }
 
 /** A URL that reads an object for one minute. */
