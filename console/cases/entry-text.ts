@@ -1,3 +1,4 @@
+import { dayText } from "../ui/time-text.ts";
 import { t } from "./messages.ts";
 import type { CaseEntry } from "./use-cases.ts";
 
@@ -34,7 +35,7 @@ export function entryText(entry: CaseEntry, words: (name: string) => string): st
     case "snoozed":
       return entry.until === null
         ? t("putTheCaseOff")
-        : t("putTheCaseOffUntil", { day: entry.until.slice(0, 10) });
+        : t("putTheCaseOffUntil", { day: dayText(entry.until) });
     case "decided":
       return entry.means === null ? t("decided") : t("decidedThat", { means: words(entry.means) });
     case "ended":

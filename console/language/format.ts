@@ -3,6 +3,11 @@ import { language } from "./language.ts";
 const either = new Intl.ListFormat(language, { type: "disjunction" });
 const numbers = new Intl.NumberFormat(language);
 
+const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A number with one digit behind the point, as this language writes it: 50.0 or 50,0. */
+export const tenthText = (value: number): string => tenths.format(value);
+
 /** A number as this language writes it: 1,200 or 1.200. */
 export const numberText = (value: number): string => numbers.format(value);
 

@@ -19,6 +19,7 @@ export const de: Translation<typeof en> = {
   roles: "Rollen",
   teams: "Teams",
   state: "Zustand",
+  none: "keine",
   added: "Hinzugefügt",
   canSignIn: "{{name}} kann sich anmelden.",
   addThePerson: "Person hinzufügen",

@@ -15,6 +15,7 @@ export const en = {
   roles: "Roles",
   teams: "Teams",
   state: "State",
+  none: "none",
   added: "Added",
   canSignIn: "{{name}} can sign in.",
   addThePerson: "Add the person",

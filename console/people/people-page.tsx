@@ -106,8 +106,8 @@ const plainColumns: readonly Column<User>[] = [
       </>
     ),
   },
-  { id: "roles", label: t("roles"), cell: ({ roles }) => roles.join(", ") || "none" },
-  { id: "teams", label: t("teams"), cell: ({ teams }) => teams.join(", ") || "none" },
+  { id: "roles", label: t("roles"), cell: ({ roles }) => roles.join(", ") || t("none") },
+  { id: "teams", label: t("teams"), cell: ({ teams }) => teams.join(", ") || t("none") },
   { id: "state", label: t("state"), cell: ({ state }) => <StateBadge state={state} /> },
   { id: "added", label: t("added"), cell: ({ created_at }) => <Time iso={created_at} /> },
 ];

@@ -3,6 +3,7 @@ import type { documentVerificationOutputSchema } from "../../core/blocks/documen
 import { CHIP_REASONS } from "../../engines/documents/chip/reading.ts";
 import { words } from "../language/words.ts";
 import { Badge } from "../ui/badge.tsx";
+import { dayText } from "../ui/time-text.ts";
 import { t } from "./messages.ts";
 import classes from "./run.module.css";
 
@@ -31,7 +32,7 @@ export function AuthenticityPart({ authenticity }: { authenticity: Authenticity 
         </ul>
       )}
       {signed_at === undefined ? null : (
-        <p className={classes.note}>{t("chipSignedOn", { day: signed_at.slice(0, 10) })}</p>
+        <p className={classes.note}>{t("chipSignedOn", { day: dayText(signed_at) })}</p>
       )}
       {chain.length === 0 ? null : (
         <ol className={classes.plain} aria-label={t("chainOfCertificates")}>
@@ -40,8 +41,8 @@ export function AuthenticityPart({ authenticity }: { authenticity: Authenticity 
               <strong>{words(role)}</strong> {subject}
               <span className={classes.reason}>
                 {t("validFromToSha256", {
-                  from: valid_from.slice(0, 10),
-                  to: valid_to.slice(0, 10),
+                  from: dayText(valid_from),
+                  to: dayText(valid_to),
                   fingerprint: fingerprint.slice(0, 16),
                 })}
                 {origins.length === 0 ? null : `, ${t("from", { origins: origins.join(", ") })}`}

@@ -1,3 +1,4 @@
+import { tenthText } from "../language/format.ts";
 import { useEffect, useState } from "react";
 import { t } from "./messages.ts";
 import classes from "./run-form.module.css";
@@ -22,4 +23,4 @@ export function FilePreview({ file }: { file: File }) {
 }
 
 const sizeText = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${tenthText(bytes / 1_000_000)} MB`;

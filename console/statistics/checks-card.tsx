@@ -1,3 +1,4 @@
+import { tenthText } from "../language/format.ts";
 import { labelOf } from "../editor/forms/fields.ts";
 import { useWorkflowNames } from "../executions/use-executions.ts";
 import { Card } from "../ui/card.tsx";
@@ -11,7 +12,7 @@ type Check = Statistics["checks"][number];
 
 /** As many as a chart shows with their names. */
 const MOST = 12;
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number): string => `${tenthText(100 * share)} %`;
 
 /** How often each block that verifies something passed. */
 export function ChecksCard({ numbers: { checks } }: { numbers: Statistics }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { numberText } from "../language/format.ts";
+import { numberText, tenthText } from "../language/format.ts";
 import { durationText, relativeText } from "../ui/time-text.ts";
 import { t } from "./messages.ts";
 import classes from "./statistics.module.css";
@@ -8,10 +8,14 @@ import type { Statistics } from "./use-statistics.ts";
 
 /** A share in words; a dash where there is nothing to share. */
 const shareText = (part: number, whole: number): string =>
-  whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
+  whole === 0 ? "–" : `${tenthText((100 * part) / whole)} %`;
 
 /** A length of time in words; a dash where there is none. */
 export const lengthText = (ms: number | null): string => (ms === null ? "–" : durationText(ms));
+
+/** Nothing to say where nothing was measured. */
+const within95 = (ms: number | null): string | undefined =>
+  ms === null ? undefined : t("within95", { time: durationText(ms) });
 
 /** The numbers that one looks at first. */
 export function Figures({ numbers }: { numbers: Statistics }) {
@@ -25,10 +29,10 @@ export function Figures({ numbers }: { numbers: Statistics }) {
       <Figure name={t("declined")} note={t("runsCounted", { count: runs.declined })}>
         {shareText(runs.declined, runs.total)}
       </Figure>
-      <Figure name={t("timeToADecision")} note={t("within95", { time: lengthText(time_to_decision.p95_ms) })}>
+      <Figure name={t("timeToADecision")} note={within95(time_to_decision.p95_ms)}>
         {lengthText(time_to_decision.p50_ms)}
       </Figure>
-      <Figure name={t("timeToTheResult")} note={t("within95", { time: lengthText(time_to_outcome.p95_ms) })}>
+      <Figure name={t("timeToTheResult")} note={within95(time_to_outcome.p95_ms)}>
         {lengthText(time_to_outcome.p50_ms)}
       </Figure>
       <Figure name={t("screeningsWithHits")}>{numberText(hits)}</Figure>

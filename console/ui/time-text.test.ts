@@ -1,10 +1,21 @@
 import { expect, test } from "vitest";
-import { durationText, relativeText, timeText } from "./time-text.ts";
+import { dayText, durationText, relativeText, timeParts, timeText } from "./time-text.ts";
 
 test("a time has the local zone, and is the same instant", () => {
   const text = timeText("2026-11-25T03:04:05.678Z");
   const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC([+-]\d\d:\d\d)?$/.exec(text) ?? [];
   expect(new Date(`${day}T${clock}${zone ?? "Z"}`).toISOString()).toBe("2026-11-25T03:04:05.000Z");
+});
+
+test("beside the own zone stands UTC, with its day where that differs", () => {
+  const { day, zone, utc } = timeParts("2026-11-25T23:04:05Z");
+  const isSameDay = day === "2026-11-25";
+  expect(utc).toBe(zone === "UTC" ? undefined : isSameDay ? "23:04 UTC" : "2026-11-25 23:04 UTC");
+});
+
+test("a day stays the day of UTC", () => {
+  expect(dayText("2026-11-25T23:59:59Z")).toBe("2026-11-25");
+  expect(dayText("2026-11-25")).toBe("2026-11-25");
 });
 
 test.each([

@@ -18,6 +18,7 @@ export const de: Translation<typeof en> = {
   notDeployed: "nicht bereitgestellt",
   version: "Version {{deployedVersion}}",
   lastRun: "Letzte Ausführung",
+  none: "keine",
   draftChanged: "Entwurf geändert",
   run: "Ausführen",
   runNamed: "{{name}} ausführen",

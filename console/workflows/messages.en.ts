@@ -14,6 +14,7 @@ export const en = {
   notDeployed: "not deployed",
   version: "Version {{deployedVersion}}",
   lastRun: "Last run",
+  none: "none",
   draftChanged: "Draft changed",
   run: "Run",
   runNamed: "Run {{name}}",

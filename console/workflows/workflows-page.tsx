@@ -90,11 +90,14 @@ const columns: readonly Column<WorkflowSummary>[] = [
     label: t("lastRun"),
     cell: ({ lastExecution }) =>
       lastExecution === undefined ? (
-        "none"
+        t("none")
       ) : (
-        <Link href={`/executions/${lastExecution.executionId}`}>
-          <StateBadge state={lastExecution.status} /> <Time iso={lastExecution.updatedAt} />
-        </Link>
+        <>
+          <StateBadge state={lastExecution.status} />{" "}
+          <Link href={`/executions/${lastExecution.executionId}`}>
+            <Time iso={lastExecution.updatedAt} />
+          </Link>
+        </>
       ),
   },
   { id: "changed", label: t("draftChanged"), cell: ({ updatedAt }) => <Time iso={updatedAt} /> },

@@ -52,6 +52,7 @@ test.each([
   ["<p>{`of it`}</p>", 1],
   ['const titles = { a: "The title of it" };', 1],
   ['const x = { label: "name" };', 1],
+  ['const column = { cell: ({ x }) => (x === null ? "none" : x) };', 1],
   ['<p className="a b">{t("key")} · ×</p>', 0],
   ['throw new RangeError("Only for developers.");', 0],
 ])("a text is found in %s", (code, count) => expect(literalTexts("x.tsx", code)).toHaveLength(count));

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { block, boxOf, create, draftOf, expectDraft, saved } from "./editor-support.ts";
-import { type ConsoleUnderTest, openConsole } from "./harness.ts";
+import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
 
 let site: ConsoleUnderTest;
 beforeAll(async () => {
@@ -55,6 +55,7 @@ test("200 blocks are arranged beside the page, which goes on meanwhile", async (
         new Set(Object.values(Object(await layoutOf("wf_arranged"))).map((place) => Object(place).x)).size,
     )
     .toBe(200);
+  expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);
 });
 

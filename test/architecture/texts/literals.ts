@@ -14,7 +14,7 @@ const SHOWN = new Set([
     "action",
     "what",
   ],
-  ...["tabTitle", "shown", "advice", "why", "heading", "legend", "caption", "summary", "question", "noun"],
+  ...["tabTitle", "shown", "cell", "advice", "why", "heading", "legend", "caption", "summary", "question", "noun"],
 ]);
 /** Their content is the same in every language: scopes, ids, keys. */
 const CODE = new Set(["code", "kbd", "pre"]);
@@ -82,7 +82,10 @@ function textsOf(node: Shown): [{ start: number }, string][] {
     case "LogicalExpression":
       return [...textsOf(node.left), ...textsOf(node.right)];
     case "JSXExpressionContainer":
+    case "ParenthesizedExpression":
       return textsOf(node.expression);
+    case "ArrowFunctionExpression":
+      return textsOf(node.body);
     default:
       return [];
   }
