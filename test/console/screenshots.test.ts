@@ -17,10 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const looks = offeredLanguages.flatMap(({ id: language }) => views.map((view) => ({ language, ...view })));
+const looks = offeredLanguages.flatMap(({ id: language }) =>
+  views.map((view) => [`${language} ${view.theme} ${view.width}`, { language, ...view }] as const),
+);
 
 // `-t "de light 390"` draws one of them.
-test.each(looks)("every page is drawn: $language $theme $width", async (look) => {
+test.each(looks)("every page is drawn: %s", async (_, look) => {
   const page = await site.open(look);
   for (const { name, path } of pages) {
     await page.goto(`${site.app.url}/console${path}`);
