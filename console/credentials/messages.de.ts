@@ -38,8 +38,8 @@ export const de: Translation<typeof en> = {
   verifyACredential: "Nachweis prüfen …",
   signedStatementsAboutPeople:
     "Signierte Aussagen über Personen, Unternehmen und Agenten. Jeder kann sie prüfen, bis sie ablaufen oder widerrufen werden.",
-  anyType: "Beliebige Art",
-  anyState: "Beliebiger Zustand",
+  anyType: "Alle Arten",
+  anyState: "Alle Zustände",
   filtersOfTheCredentials: "Filter der Nachweise",
   type: "Art",
   state: "Zustand",

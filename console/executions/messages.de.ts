@@ -3,8 +3,8 @@ import type { en } from "./messages.en.ts";
 
 /** The German texts of this folder. */
 export const de: Translation<typeof en> = {
-  anyState: "Beliebiger Zustand",
-  anyResult: "Beliebiges Ergebnis",
+  anyState: "Alle Zustände",
+  anyResult: "Alle Ergebnisse",
   noResult: "kein Ergebnis",
   filtersOfTheExecutions: "Filter der Ausführungen",
   workflow: "Workflow",

@@ -27,7 +27,7 @@ export const de: Translation<typeof en> = {
   nothingGotThroughSince: "Nichts kam an seit",
   deactivated: "Deaktiviert",
   id: "ID",
-  anyState: "Beliebiger Zustand",
+  anyState: "Alle Zustände",
   sendAgain: "Erneut senden",
   sendAgainEvent: "Erneut senden: Ereignis {{seq}}",
   deliveries: "Zustellungen",

@@ -37,7 +37,7 @@ export const de: Translation<typeof en> = {
   tabTitle: "{{tabTitle}} · Workflow-Konsole",
   from: "Von ({{zone}})",
   to: "Bis ({{zone}})",
-  anyTime: "Beliebige Zeit",
+  anyTime: "Jederzeit",
   lastHour: "Letzte Stunde",
   last24Hours: "Letzte 24 Stunden",
   last7Days: "Letzte 7 Tage",
