@@ -1,5 +1,5 @@
-import { tenthText } from "../language/format.ts";
 import { useEffect, useState } from "react";
+import { tenthText } from "../language/format.ts";
 import { t } from "./messages.ts";
 import classes from "./run-form.module.css";
 

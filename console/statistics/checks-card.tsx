@@ -1,6 +1,6 @@
-import { tenthText } from "../language/format.ts";
 import { labelOf } from "../editor/forms/fields.ts";
 import { useWorkflowNames } from "../executions/use-executions.ts";
+import { tenthText } from "../language/format.ts";
 import { Card } from "../ui/card.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { LazyChart } from "./lazy-chart.tsx";

@@ -14,7 +14,19 @@ const SHOWN = new Set([
     "action",
     "what",
   ],
-  ...["tabTitle", "shown", "cell", "advice", "why", "heading", "legend", "caption", "summary", "question", "noun"],
+  ...[
+    "tabTitle",
+    "shown",
+    "cell",
+    "advice",
+    "why",
+    "heading",
+    "legend",
+    "caption",
+    "summary",
+    "question",
+    "noun",
+  ],
 ]);
 /** Their content is the same in every language: scopes, ids, keys. */
 const CODE = new Set(["code", "kbd", "pre"]);
