@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { countryInputSchema, documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
-import { consentTextsSchema } from "./consent.ts";
-import { type StepKind, stepKindSchema } from "./page-schemas.ts";
+import { localeSchema, type StepKind, stepKindSchema } from "./page-schemas.ts";
 
 /** How often a step may be asked for again at most. */
 const MAX_RETRIES = 10;
@@ -11,6 +10,18 @@ const MAX_RETRIES = 10;
 const TWO_SIDED: ReadonlySet<string> = new Set(["id_card", "residence_permit", "driving_licence"]);
 
 const identityDocuments = documentTypeSchema.exclude(["proof_of_address"]);
+
+/** A text of consent in one or more languages, under a version that changes with every word of it. */
+const consentTextsSchema = z.strictObject({
+  version: z.string().min(1).max(100),
+  texts: z
+    .record(localeSchema, z.string().min(1).max(5000))
+    .refine(
+      (texts) => texts.en !== undefined,
+      "A text in English (`en`) must be there: every page can show it.",
+    ),
+});
+export type ConsentTexts = z.infer<typeof consentTextsSchema>;
 
 /** What to collect from a person: the settings of a block of a graph, or of a session without a run. */
 export const collectSchema = z.strictObject({

@@ -1,17 +1,4 @@
-import * as z from "zod";
-import { localeSchema } from "./page-schemas.ts";
-
-/** A text of consent in one or more languages, under a version that changes with every word of it. */
-export const consentTextsSchema = z.strictObject({
-  version: z.string().min(1).max(100),
-  texts: z
-    .record(localeSchema, z.string().min(1).max(5000))
-    .refine(
-      (texts) => texts.en !== undefined,
-      "A text in English (`en`) must be there: every page can show it.",
-    ),
-});
-export type ConsentTexts = z.infer<typeof consentTextsSchema>;
+import type { ConsentTexts } from "./collect.ts";
 
 /** Our own text: what is processed, why, and that there is another way. Change the version with the text. */
 export const CONSENT: ConsentTexts = {
