@@ -24,7 +24,7 @@ export const de: Translation<typeof en> = {
   runNamed: "{{name}} ausführen",
   knowYourCustomer: "Kunden prüfen (KYC)",
   checkADocumentScreenThe: "Dokument prüfen, Person gegen Listen prüfen, Nachweis ausstellen.",
-  knowYourCustomerByA: "Kundenprüfung mit einem Link",
+  knowYourCustomerByA: "Kunden prüfen, mit einem Link",
   theApplicantHandsEverything:
     "Die Person reicht alles auf einer Seite ein; dann folgen dieselben Prüfungen.",
   knowYourCustomerWithA: "Kunden prüfen, mit Selfie",

@@ -69,7 +69,7 @@ test("a page of another origin gets an empty frame", async () => {
   }
 });
 
-test("a page that lists nobody is in no frame at all", async () => {
+test("the headers list who may embed the page, and give the camera to the page alone", async () => {
   const answer = await fetch(`${site.app.url}/capture/`);
   expect(answer.headers.get("content-security-policy")).toContain(`frame-ancestors ${shop.origin}`);
   expect(answer.headers.get("permissions-policy")).toContain("camera=(self)");
