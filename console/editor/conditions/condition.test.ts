@@ -22,12 +22,14 @@ const path = fc
   .map(([root, rest]) => [root, ...rest]);
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
 const texts = fc.oneof(fc.string(), fc.constantFrom("it's", 'say "x"', "a\\b", "new\nline", "/* no comment"));
+/** What a list with commas can show. */
+const listed = texts.filter((text) => text !== "" && text.trim() === text && !text.includes(","));
 const scalar: fc.Arbitrary<Scalar> = fc.oneof(texts, number, fc.boolean());
 const operator = fc.constantFrom(...binaryOperators);
 const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant("compare" as const), path, operator, value: scalar }),
   fc.record({ kind: fc.constant("fields" as const), path, operator, other: path }),
-  fc.record({ kind: fc.constant("oneOf" as const), path, values: fc.array(texts, { minLength: 1 }) }),
+  fc.record({ kind: fc.constant("oneOf" as const), path, values: fc.array(listed, { minLength: 1 }) }),
   fc.record({ kind: fc.constant("exists" as const), path, exists: fc.boolean() }),
 );
 const condition: fc.Arbitrary<Condition> = fc
@@ -55,8 +57,8 @@ describe("rows and text", () => {
     const row = fc.oneof(
       fc.tuple(field, fc.constantFrom("=", " = ", "!=", "  != "), value).map((parts) => parts.join("")),
       field.map((at) => `${at} in [ 'x','y' ]`),
-      field.map((at) => `$exists( ${at} )`),
-      field.map((at) => `$not($exists(${at}))`),
+      field.map((at) => `${at} != null`),
+      field.map((at) => `$not( ${at} != null )`),
     );
     const joined = fc
       .tuple(fc.array(row, { minLength: 1, maxLength: 3 }), fc.constantFrom(" and ", "\n or "))
@@ -77,6 +79,19 @@ describe("rows and text", () => {
   });
 
   test.each([
+    ["nothing", {}, false],
+    ["null", { a: null }, false],
+    ["an empty text", { a: "" }, true],
+    ["no", { a: false }, true],
+  ])("a field with %s has a value or none, never both", async (_what, output, has) => {
+    const holds = (exists: boolean) =>
+      jsonata(
+        writeCondition({ join: "and", terms: [{ kind: "exists", path: ["output", "a"], exists }] }),
+      ).evaluate({}, { output });
+    expect([await holds(true), await holds(false)]).toEqual([has, !has]);
+  });
+
+  test.each([
     "",
     "$output.status",
     "$output = 'x'",
@@ -91,7 +106,13 @@ describe("rows and text", () => {
     "$output.a in []",
     "$output.a in ['x', 1]",
     "$output.a ~> $exists",
-    "$exists($output.a, 1)",
+    "$exists($output.a)",
+    "$not($exists($output.a))",
+    "$not($output.a = 'x')",
+    "$not($output.a != null, 1)",
+    "$output.a in ['x, y']",
+    "$output.a in [' x']",
+    "$output.a in ['']",
     "$not($output.a)",
     "$output.a = 'x' /* why */",
     "$output.a = 1 + 1",

@@ -18,6 +18,7 @@ export type Term =
   /** With another field. */
   | { kind: "fields"; path: ValuePath; operator: BinaryOperator; other: ValuePath }
   | { kind: "oneOf"; path: ValuePath; values: readonly string[] }
+  /** Whether there is a value: null is none. */
   | { kind: "exists"; path: ValuePath; exists: boolean };
 
 /** Rows of which all (`and`) or one (`or`) must hold. One row alone is joined by `and`. */
@@ -29,7 +30,7 @@ export interface Condition {
 /**
  * Reads an expression as rows.
  * @param source bare JSONata
- * @returns undefined when rows cannot show all of it: other functions, brackets, comments, null, `and` beside `or`
+ * @returns undefined when rows cannot show all of it: other functions, brackets, comments, other comparisons with null, `and` beside `or`
  */
 export function readCondition(source: string): Condition | undefined {
   // The syntax tree has no comments: a form would drop them.
@@ -49,7 +50,7 @@ function sidesOf(node: unknown, join: Condition["join"]): unknown[] {
 }
 
 function termOf(node: unknown): Term | undefined {
-  if (typeOf(node) === "function") return existence(node);
+  if (typeOf(node) === "function") return absence(node);
   if (typeOf(node) !== "binary") return undefined;
   const path = pathOf(field(node, "lhs"));
   const operator = field(node, "value");
@@ -60,6 +61,7 @@ function termOf(node: unknown): Term | undefined {
   if (known === undefined) return undefined;
   const other = pathOf(right);
   if (other !== undefined) return { kind: "fields", path, operator: known, other };
+  if (known === "!=" && isNull(right)) return { kind: "exists", path, exists: true };
   const value = scalarOf(right);
   return value === undefined ? undefined : { kind: "compare", path, operator: known, value };
 }
@@ -68,25 +70,21 @@ function oneOf(path: ValuePath, node: unknown): Term | undefined {
   const items = field(node, "expressions");
   if (typeOf(node) !== "unary" || field(node, "value") !== "[" || !Array.isArray(items)) return undefined;
   const values = items.map(scalarOf);
-  return values.length > 0 && values.every((value) => typeof value === "string")
-    ? { kind: "oneOf", path, values }
-    : undefined;
+  return values.length > 0 && values.every(isListed) ? { kind: "oneOf", path, values } : undefined;
 }
 
-/** `$exists(x)`, `$not($exists(x))`. */
-function existence(node: unknown): Term | undefined {
-  const inner = argumentOf(node, "not");
-  const path = pathOf(argumentOf(inner ?? node, "exists"));
-  return path === undefined ? undefined : { kind: "exists", path, exists: inner === undefined };
-}
+/** A text that a list with commas can show: one with a comma of its own would become two. */
+const isListed = (value: unknown): value is string =>
+  typeof value === "string" && value !== "" && value.trim() === value && !value.includes(",");
 
-function argumentOf(node: unknown, name: string): unknown {
+/** `$not(x != null)`: also of what is not there, which equals nothing in JSONata. `$exists(x)` holds for null, so it stays text. */
+function absence(node: unknown): Term | undefined {
   const list = field(node, "arguments");
   const called = field(node, "procedure");
-  const isCall = typeOf(node) === "function" && typeOf(called) === "variable";
-  return isCall && field(called, "value") === name && Array.isArray(list) && list.length === 1
-    ? list[0]
-    : undefined;
+  const isCall = typeOf(called) === "variable" && field(called, "value") === "not";
+  if (!isCall || !Array.isArray(list) || list.length !== 1) return undefined;
+  const inner = termOf(list[0]);
+  return inner?.kind === "exists" && inner.exists ? { ...inner, exists: false } : undefined;
 }
 
 /** What a plain step may have; anything else filters, groups or keeps lists. */
@@ -106,6 +104,8 @@ function pathOf(node: unknown): ValuePath | undefined {
     ? names
     : undefined;
 }
+
+const isNull = (node: unknown): boolean => typeOf(node) === "value" && field(node, "value") === null;
 
 function scalarOf(node: unknown): Scalar | undefined {
   const value = field(node, "value");
@@ -130,7 +130,7 @@ function written(term: Term): string {
     case "oneOf":
       return `${path} in [${term.values.map(literal).join(", ")}]`;
     case "exists":
-      return term.exists ? `$exists(${path})` : `$not($exists(${path}))`;
+      return term.exists ? `${path} != null` : `$not(${path} != null)`;
     default:
       return term satisfies never;
   }
