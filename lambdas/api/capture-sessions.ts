@@ -110,6 +110,8 @@ const newSessionSchema = z
 type NewSessionBody = z.output<typeof newSessionSchema>;
 
 function isSafeReturn(text: string): boolean {
+  // It is called for what is no URL, too.
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1";
 }

@@ -140,6 +140,14 @@ describe("capture sessions over HTTP", { timeout: 60_000 }, () => {
     expect(body).toMatchObject({ executions: [] });
   });
 
+  it("lead back to no address that is none, nor to a page without encryption", async () => {
+    for (const return_url of ["nonsense", "https://[", "javascript:alert(1)", "http://shop.example/"]) {
+      const body = { steps: ["consent"], subject_id: freshId("user"), return_url };
+      const refused = await api.call("POST", "/v1/capture-sessions", { body });
+      expect([refused.status, codeOf(refused)]).toEqual([400, "validation_failed"]);
+    }
+  });
+
   it("serve a run of their own subject only, and its open pause only", async () => {
     const subject_id = freshId("user");
     const started = await api.call("POST", "/v1/workflows/execute", {
