@@ -67,9 +67,11 @@ export class CaptureSession {
 
   async #begin(): Promise<void> {
     await this.#guard(async () => {
-      if (this.keep.get("device") === undefined) {
-        const { device } = await again(() => this.client.open(), this.#offline);
-        this.keep.set("device", device);
+      if (this.keep.get("opened") === undefined) {
+        // Named before the call: when the answer is lost, the call may be repeated.
+        if (this.keep.get("device") === undefined) this.keep.set("device", newDevice());
+        await again(() => this.client.open(), this.#offline);
+        this.keep.set("opened", "yes");
         tell({ type: "opened" });
       }
       await this.#read();
@@ -128,8 +130,8 @@ export class CaptureSession {
       this.#timer = window.setTimeout(() => void this.refresh(), POLL_MS);
     } else if (view.steps.every(({ state }) => state === "accepted")) {
       await this.#guard(async () => {
-        const { return_url } = await again(() => this.client.submit(), this.#offline);
-        this.#end({ kind: "done", view, returnUrl: return_url });
+        await again(() => this.client.submit(), this.#offline).catch(unlessSubmitted);
+        this.#end({ kind: "done", view, returnUrl: view.return_url });
         tell({ type: "submitted" });
       });
     }
@@ -176,6 +178,22 @@ export class CaptureSession {
     this.#state = state;
     this.#onChange(state);
   }
+}
+
+/** The answer to a call before may be lost: a session that was handed in is what this one is for. */
+function unlessSubmitted(error: unknown): void {
+  const state = stateAfter(error);
+  const isSubmitted = state?.kind === "ended" && ["submitted", "completed"].includes(state.status);
+  if (!isSubmitted) throw error;
+}
+
+/** 256 random bits, base64url. */
+function newDevice(): string {
+  const bits = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCodePoint(...bits))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=$/, "");
 }
 
 function withStep(view: SessionView, step: Step): SessionView {

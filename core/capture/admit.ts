@@ -1,5 +1,5 @@
 import { Problem } from "../problem.ts";
-import { type CapturePorts, expireIfDue } from "./context.ts";
+import { type CapturePorts, endIfDue } from "./context.ts";
 import { type CaptureSession, isOver } from "./records.ts";
 import { fits, readClientToken } from "./secrets.ts";
 
@@ -51,7 +51,7 @@ export async function sessionOfToken(
   const isCurrent = fits(token?.secret ?? "", found?.tokenHash);
   const hasMoved = found?.movedTokenHashes.some((hash) => fits(token?.secret ?? "", hash)) ?? false;
   if (found === undefined || (!isCurrent && !hasMoved)) throw unknown();
-  const session = await expireIfDue(ports, found);
+  const session = await endIfDue(ports, found);
   if (isOver(session)) throw ended(session);
   if (!isCurrent) throw movedAway();
   return session;

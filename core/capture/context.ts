@@ -61,14 +61,32 @@ export const nextVersion = (session: CaptureSession): CaptureSession => ({
   version: session.version + 1,
 });
 
-/** The end of a session whose time is over, written if it has not been. @returns the session as it is then */
-export async function expireIfDue(
+/**
+ * The end of a session that nothing can come of: its time is over, or its run has ended without it, so that no more of a person's data
+ * is taken. Written if it has not been.
+ * @returns the session as it is then
+ */
+export async function endIfDue(
   ports: Pick<CapturePorts, "sessions" | "executions" | "now">,
   session: CaptureSession,
 ): Promise<CaptureSession> {
-  const now = ports.now().toISOString();
-  if (isOver(session) || session.expiresAt > now) return session;
-  return endSession(ports, session, "expire", "capture.expired");
+  if (isOver(session)) return session;
+  const isLate = session.expiresAt <= ports.now().toISOString();
+  if (!isLate && !(await hasLostRun(ports, session))) return session;
+  const ended = isLate
+    ? await endSession(ports, session, "expire", "capture.expired")
+    : await endSession(ports, session, "cancel", "capture.cancelled");
+  // Another writer was in between, and did not end it.
+  return endIfDue(ports, ended);
+}
+
+async function hasLostRun(
+  { executions: { executions } }: Pick<CapturePorts, "executions">,
+  { run }: CaptureSession,
+): Promise<boolean> {
+  if (run === undefined) return false;
+  const meta = await executions.loadMeta(run.executionId);
+  return meta === undefined || meta.endedAt !== undefined;
 }
 
 /**

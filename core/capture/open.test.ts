@@ -25,6 +25,23 @@ describe("a client token", () => {
     expect(at.eventsOf(session.id)).toEqual(["capture.opened"]);
   });
 
+  it("opens it again for the device that named itself, whose answer was lost, and for no other", async () => {
+    const at = await captureKit();
+    const { session, clientToken } = await at.create();
+    const [own, other] = ["a".repeat(43), "b".repeat(43)];
+    const open = (device: string | undefined) =>
+      openSession(at.ports, { ...token(clientToken), device }, undefined);
+    expect(await open(own)).toEqual({ device: own });
+    expect(await open(own)).toEqual({ device: own });
+    for (const device of [other, "", undefined, own.slice(1)])
+      expect(await codeOf(open(device))).toBe("capture_open_elsewhere");
+    expect(at.eventsOf(session.id)).toEqual(["capture.opened"]);
+    // A short name could be guessed: then ours counts.
+    const second = await at.create({ kind: "execution", executionId: at.kit.executionId });
+    const { device } = await openSession(at.ports, { ...token(second.clientToken), device: "me" }, undefined);
+    expect(device).toHaveLength(43);
+  });
+
   it("is kept only as a hash, as the device is", async () => {
     const at = await captureKit();
     const { id, clientToken, presented } = await at.opened();

@@ -1,11 +1,11 @@
 import { Problem } from "../problem.ts";
 import { admit, type Presented, refuseSecondDevice, sessionOfToken } from "./admit.ts";
-import { type CapturePorts, changeSession, expireIfDue, nextVersion } from "./context.ts";
+import { type CapturePorts, changeSession, endIfDue, nextVersion } from "./context.ts";
 import { captureEvent } from "./events.ts";
 import { moved } from "./lifecycle.ts";
 import { PAGE_LIMITS } from "./page-schemas.ts";
 import { type CaptureSession, isOver } from "./records.ts";
-import { clientToken, hashOf, newCode, readCode } from "./secrets.ts";
+import { clientToken, fits, hashOf, newCode, readCode } from "./secrets.ts";
 
 /** Countries that are kept of one session. */
 const MOST_COUNTRIES = 10;
@@ -15,10 +15,13 @@ const withCountry = (session: CaptureSession, country: string | undefined): Capt
     ? session
     : { ...session, countries: [...session.countries, country] };
 
+/** 256 bits, base64url: what a page may name its device, and what we do. */
+const DEVICE = /^[A-Za-z0-9_-]{43}$/;
+
 /**
- * Opens a session on the first device that asks.
+ * Opens a session on the first device that asks. One that names itself may ask again: the answer to its first call may be lost.
  * @param country where the device is, by the network edge
- * @returns the secret of the device
+ * @returns the secret of the device: its own, if it sent one
  * @throws Problem as {@link sessionOfToken}; 409 `capture_open_elsewhere` for a second device
  */
 export function openSession(
@@ -26,11 +29,13 @@ export function openSession(
   presented: Presented,
   country: string | undefined,
 ): Promise<{ device: string }> {
-  const device = ports.randomSecret();
+  const named = DEVICE.test(presented.device ?? "") ? presented.device : undefined;
+  const device = named ?? ports.randomSecret();
   return changeSession(
     ports,
     () => sessionOfToken(ports, presented),
     (session) => {
+      if (fits(device, session.deviceHash)) return { result: { device } };
       refuseSecondDevice(session);
       const now = ports.now().toISOString();
       const opened = moved(session, "open", now);
@@ -94,7 +99,7 @@ export async function acceptHandOver(
   const device = ports.randomSecret();
   const load = async (): Promise<CaptureSession> => {
     const found = await ports.sessions.load(id);
-    const session = found === undefined ? undefined : await expireIfDue(ports, found);
+    const session = found === undefined ? undefined : await endIfDue(ports, found);
     const offer = session?.handOver;
     if (session === undefined || isOver(session) || offer?.codeHash !== codeHash) throw unknownCode();
     if (offer.expiresAt <= ports.now().toISOString()) throw unknownCode();

@@ -4,7 +4,7 @@ import { CHALLENGE_LIMITS } from "../liveness/challenge.ts";
 import { notFound, Problem } from "../problem.ts";
 import { sidesOf } from "./collect.ts";
 import { CONSENT } from "./consent.ts";
-import { type CapturePorts, endSession, expireIfDue } from "./context.ts";
+import { type CapturePorts, endIfDue, endSession } from "./context.ts";
 import type { SessionView, Step } from "./page-schemas.ts";
 import { type CaptureSession, isOver, type StepRecord } from "./records.ts";
 
@@ -17,7 +17,7 @@ type ReadPorts = Pick<CapturePorts, "sessions" | "executions" | "now">;
 export async function findSession(ports: ReadPorts, tenant: Tenant, id: string): Promise<CaptureSession> {
   const session = await ports.sessions.find(tenant, id);
   if (session === undefined) throw notFound("capture session");
-  return expireIfDue(ports, session);
+  return endIfDue(ports, session);
 }
 
 /**

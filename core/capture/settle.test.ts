@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { captureKit, codeOf } from "../../test/support/capture-kit.ts";
 import { cancel, resumePause, runFromBlock } from "../executions/index.ts";
-import { expireIfDue } from "./context.ts";
+import { endIfDue } from "./context.ts";
+import { acceptHandOver, offerHandOver } from "./open.ts";
 import { cancelSession, findSession } from "./read.ts";
 import { settle, sweepSessions } from "./settle.ts";
 
@@ -55,7 +56,7 @@ describe("the end of a capture session", () => {
     await expect(at.submit(presented, { ...at.ports, executions: dies })).rejects.toThrow("dies");
     expect(await at.load(id)).toMatchObject({ status: "submitted", settled: false });
     expect(await at.resultOf()).toBeUndefined();
-    const sweep = () => sweepSessions(at.ports, (session) => expireIfDue(at.ports, session));
+    const sweep = () => sweepSessions(at.ports, (session) => endIfDue(at.ports, session));
     expect(await sweep()).toEqual({ seen: 1, failed: 0 });
     expect(await at.load(id)).toMatchObject({ status: "completed", settled: true });
     expect(at.kit.answers.get("token-ask")).toEqual({ routes: { on: true, over: false } });
@@ -72,7 +73,7 @@ describe("the end of a capture session", () => {
     };
     await expect(at.submit(presented, { ...at.ports, sessions })).rejects.toThrow("dies");
     expect((await at.resultOf())?.status).toBe("completed");
-    await sweepSessions(at.ports, (session) => expireIfDue(at.ports, session));
+    await sweepSessions(at.ports, (session) => endIfDue(at.ports, session));
     expect((await at.load(id)).status).toBe("completed");
   });
 
@@ -82,7 +83,7 @@ describe("the end of a capture session", () => {
     const other = await at.opened(at.steps({ steps: ["consent"] }));
     at.kit.setNow(LATER);
     const swept = await sweepSessions(at.ports, (session) =>
-      session.id === other.id ? Promise.reject(new Error("broken")) : expireIfDue(at.ports, session),
+      session.id === other.id ? Promise.reject(new Error("broken")) : endIfDue(at.ports, session),
     );
     expect(swept).toEqual({ seen: 2, failed: 1 });
     expect((await at.load(id)).status).toBe("expired");
@@ -104,9 +105,37 @@ describe("the end of a capture session", () => {
     const at = await captureKit();
     const { id, presented } = await at.filled();
     await cancel(at.kit.ports, { caller: at.kit.caller, executionId: at.kit.executionId });
-    await at.submit(presented);
+    expect(await codeOf(at.submit(presented))).toBe("capture_ended");
     expect(await at.load(id)).toMatchObject({ status: "cancelled", settled: true });
     expect(await at.resultOf()).toBeUndefined();
+  });
+
+  it("comes with the end of its run: then no picture of the person is taken any more", async () => {
+    const at = await captureKit();
+    const { id, presented } = await at.opened();
+    await at.consent(presented);
+    const code = await offerHandOver(at.ports, presented);
+    await cancel(at.kit.ports, { caller: at.kit.caller, executionId: at.kit.executionId });
+    expect(await codeOf(at.upload(presented, "document"))).toBe("capture_ended");
+    expect(await codeOf(acceptHandOver(at.ports, code.code, undefined))).toBe("not_found");
+    expect(await at.load(id)).toMatchObject({ status: "cancelled", uploads: [] });
+    expect(at.eventsOf(id).at(-1)).toBe("capture.cancelled");
+  });
+
+  it("by the clock comes although another writer is in between", async () => {
+    const at = await captureKit();
+    const { id, presented } = await at.filled();
+    at.kit.setNow(LATER);
+    const { save } = at.ports.sessions;
+    let saves = 0;
+    at.ports.sessions.save = async (change) => {
+      if (++saves > 1) return save(change);
+      const now = await at.load(id);
+      await save({ after: { ...now, version: now.version + 1 }, events: [] });
+      return save(change);
+    };
+    expect(await codeOf(at.submit(presented))).toBe("capture_ended");
+    expect((await at.load(id)).status).toBe("expired");
   });
 
   it("cannot resume the run of another subject, whatever its record says", async () => {

@@ -99,6 +99,25 @@ test("an answer that is lost is asked for, and nothing is handed in twice", asyn
   expect(submits).toBe(1);
 });
 
+test("lost answers to opening and to the end lose neither the session nor the way back", async () => {
+  const return_url = `${site.app.url}/llms.txt`;
+  const made = await site.newSession({ steps: ["consent"], return_url });
+  const page = await site.device();
+  for (const call of ["open", "submit"])
+    await page.route(
+      `**/v1/capture/${call}`,
+      async (route) => {
+        await route.fetch();
+        await route.abort("connectionreset");
+      },
+      { times: 1 },
+    );
+  await page.goto(made.url);
+  await agree(page);
+  await screen(page, "Thank you, all is sent");
+  expect(await page.getByRole("link").getAttribute("href")).toBe(return_url);
+});
+
 describe("another device", () => {
   test("takes the session over by the code, and the first one is done", async () => {
     const computer = await site.open((await site.newSession(STEPS)).url, { width: 1280 });

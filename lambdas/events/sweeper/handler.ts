@@ -1,4 +1,4 @@
-import { expireIfDue } from "../../../core/capture/context.ts";
+import { endIfDue } from "../../../core/capture/context.ts";
 import { sweepSessions } from "../../../core/capture/settle.ts";
 import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
 import { resumeLearning } from "../../../core/executions/learning/learn-from-run.ts";
@@ -24,7 +24,7 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   await resumeErasures({ erasures: erasures(), now });
   await resumeLearning(runLearnPorts());
   const capture = { sessions: captures(), executions: executionPorts(), now };
-  const sessions = await sweepSessions(capture, (session) => expireIfDue(capture, session));
+  const sessions = await sweepSessions(capture, (session) => endIfDue(capture, session));
   if (batches > 0) measure("Batches", "failed", batches);
   note({ records: seen, outcome: failed + sessions.failed === 0 ? "swept" : "swept_with_failures" });
 });
