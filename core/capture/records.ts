@@ -143,8 +143,17 @@ export function withoutSecretsOf({
   steps,
   ...shown
 }: CaptureSession) {
-  return { ...shown, steps: steps.map(({ challenge: _challenge, ...step }) => step) };
+  return {
+    ...shown,
+    steps: steps.map(({ challenge: _challenge, handedIn, ...step }) => ({
+      ...step,
+      ...(handedIn === undefined ? {} : { handedIn: withoutNonce(handedIn) }),
+    })),
+  };
 }
+
+const withoutNonce = (handedIn: HandedIn) =>
+  handedIn.kind === "liveness" ? { ...handedIn, challenge: { id: handedIn.challenge.id } } : handedIn;
 
 /** Whether the page can do nothing more. */
 export const isOver = ({ status }: Pick<CaptureSession, "status">): boolean =>

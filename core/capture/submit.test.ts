@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { captureKit, codeOf } from "../../test/support/capture-kit.ts";
+import { withoutSecretsOf } from "./records.ts";
 import { announceFile, takeChallenge } from "./steps.ts";
 import { submitStep } from "./submit.ts";
 
@@ -158,6 +159,8 @@ describe("a liveness step", () => {
     const output: unknown = JSON.parse((await at.resultOf())?.output ?? "");
     expect(output).toMatchObject({ liveness: { frames, challenge: { id: challenge_id } } });
     expect(output).not.toHaveProperty("without_movement");
+    expect(JSON.stringify(await at.load(id))).toContain('"nonce"');
+    expect(JSON.stringify(withoutSecretsOf(await at.load(id)))).not.toContain('"nonce"');
   });
 
   it("asks again for frames that came too late, as often as it takes", async () => {

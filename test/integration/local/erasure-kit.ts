@@ -6,6 +6,7 @@ import * as z from "zod";
 import { scanner } from "../../../adapters/dynamodb/migrations/scan.ts";
 import type { Item } from "../../../adapters/dynamodb/table.ts";
 import { makeEvent } from "../../../core/audit/event.ts";
+import { CapturePage, newCapture } from "../../support/capture-page.ts";
 import { type Api, freshId } from "../harness.ts";
 
 /** A person who goes through every path, and a look at everything that is stored. */
@@ -144,7 +145,18 @@ async function leaveMoreTraces(api: Api, person: string, name: string, caseId: s
   });
   await post(api, `/v1/cases/${caseId}/request/withdraw`, { reason: `${name} has called.` });
   await post(api, "/v1/cases", { subject_id: person, reason: `A call from ${name}.` });
+  await answerOnPage(api, person, name);
   await failBatch(api, person, name);
+}
+
+/** A capture session whose questions the person has answered, with a code for another device. */
+async function answerOnPage(api: Api, person: string, name: string): Promise<void> {
+  const settings = { steps: ["consent", "fields"], fields: { type: "object" } };
+  const { client_token } = await newCapture(api, { ...settings, subject_id: person });
+  const page = await new CapturePage(api, client_token).open();
+  await page.consent();
+  await page.submit("fields", { values: { name, note: `answered by ${person}` } });
+  await page.call("POST", "/handover");
 }
 
 const hooked = {

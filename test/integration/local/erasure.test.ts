@@ -41,7 +41,7 @@ it("leaves no trace of a person in any item or file, and every seal still holds"
   const before = (await everything()).toLowerCase();
   for (const trace of [person, word]) expect(before).toContain(trace.toLowerCase());
   const lines = before.split("\n").filter((line) => line.includes(person.toLowerCase()));
-  for (const store of ["exec", "subj", "doc", "cred", "case", "liveness", "chip", "batch"])
+  for (const store of ["exec", "subj", "doc", "cred", "case", "liveness", "chip", "batch", "capture"])
     expect([store, lines.some((line) => line.startsWith(`{"pk":"${store}#`))]).toEqual([store, true]);
 
   const exported = z
@@ -59,6 +59,11 @@ it("leaves no trace of a person in any item or file, and every seal still holds"
   const text = [...files.values()].map(String).join("\n");
   expect(text).toContain(`Called ${name}.`);
   for (const secret of ["taskToken", "nonceHash", '"nonce"']) expect(text).not.toContain(secret);
+  const [session] = [...files]
+    .filter(([file]) => file.startsWith("captures/"))
+    .map(([, file]) => String(file));
+  expect(session).toContain(`answered by ${person}`);
+  for (const secret of ["tokenHash", "deviceHash", "codeHash"]) expect(session).not.toContain(secret);
   const other = z.record(z.string(), z.array(z.unknown())).parse(JSON.parse(String(files.get("other.json"))));
   expect([other.challenges, other.batch_requests].map((found) => found?.length)).toEqual([2, 1]);
 
