@@ -79,7 +79,7 @@ function Pauses({ detail, shown, nameOf }: PausesProps) {
           small
         >
           {pause.title ?? sentence(words(pause.reason))}, {nameOf(pause.workflow_id)}:{" "}
-          {pause.state === "decided" ? (pause.means ?? pause.state) : pause.state}
+          {words(pause.state === "decided" ? (pause.means ?? pause.state) : pause.state)}
         </LinkButton>
       ))}
     </nav>

@@ -207,4 +207,5 @@ export const de: Translation<typeof en> = {
   giveCases_one: "{{count, number}} Fall an jemanden übergeben",
   giveCases_other: "{{count, number}} Fälle an jemanden übergeben",
   takenStay: "Ein Fall, den jemand hat, bleibt bei dieser Person. Übernehmen Sie ihn auf seiner Seite.",
+  reportIsAnother: "Der Bericht ist nicht der erstellte, daher wird er nicht gespeichert.",
 };

@@ -200,4 +200,5 @@ export const en = {
   giveCases_one: "Give {{count, number}} case to somebody",
   giveCases_other: "Give {{count, number}} cases to somebody",
   takenStay: "A case that somebody has stays with them. Take it over on its page.",
+  reportIsAnother: "The report is not the one that was made, so it is not saved.",
 } as const;

@@ -52,7 +52,6 @@ async function readReport(api: Api, id: string, format: Format): Promise<string 
   const { report, url, sha256 } = await unwrap(api.GET("/v1/cases/{id}/report", { params }));
   if (url === null) return JSON.stringify(report, null, 2);
   const bytes = await readStored(url);
-  if (!hasHash(bytes, sha256))
-    throw new UnfitBytesError("The report is not the one that was made, so it is not saved.");
+  if (!hasHash(bytes, sha256)) throw new UnfitBytesError(t("reportIsAnother"));
   return bytes;
 }

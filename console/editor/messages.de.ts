@@ -95,4 +95,5 @@ export const de: Translation<typeof en> = {
   severalWays: "Mehrere Formen",
   expression: "Ausdruck",
   anyValue: "Beliebiger Wert",
+  equals: "ist",
 };

@@ -91,4 +91,5 @@ export const en = {
   severalWays: "Several ways",
   expression: "Expression",
   anyValue: "Any value",
+  equals: "is",
 } as const;

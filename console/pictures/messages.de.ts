@@ -25,4 +25,8 @@ export const de: Translation<typeof en> = {
   hideThePictures: "Bilder ausblenden",
   showThePictures: "Bilder anzeigen",
   theAuditFeedRecordsEach: "Das Audit hält jedes Bild fest, das Sie sehen.",
+  face: "Gesicht",
+  notThoseExamined: "Die Bytes sind nicht die untersuchten, daher werden sie nicht gezeigt.",
+  storeRefused: "Der Speicher hat die Datei nicht herausgegeben (Status {{status}}).",
+  unreadablePicture: "Der Browser kann dieses Bild nicht lesen.",
 };

@@ -22,4 +22,8 @@ export const en = {
   hideThePictures: "Hide the pictures",
   showThePictures: "Show the pictures",
   theAuditFeedRecordsEach: "The audit feed records each picture that you see.",
+  face: "face",
+  notThoseExamined: "The bytes are not those that were examined, so they are not shown.",
+  storeRefused: "The store did not give the file (status {{status}}).",
+  unreadablePicture: "The browser cannot read this picture.",
 } as const;

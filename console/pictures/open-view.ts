@@ -2,6 +2,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { type Api, unwrap } from "../api/client.ts";
 import { UnreachableError } from "../api/errors.ts";
 import { sha256 } from "../api/sha256.ts";
+import { t } from "./messages.ts";
 
 /** A document as the page shows it. */
 export type OpenedView =
@@ -36,8 +37,7 @@ export async function openView(api: Api, documentId: string, why: ViewReason): P
   );
   if (view.content_type === "application/pdf") return { kind: "pdf", url: view.url };
   const bytes = await readStored(view.url);
-  if (!hasHash(bytes, view.sha256))
-    throw new UnfitBytesError("The bytes are not those that were examined, so they are not shown.");
+  if (!hasHash(bytes, view.sha256)) throw new UnfitBytesError(t("notThoseExamined"));
   return picture(new Blob([bytes], { type: view.content_type }));
 }
 
@@ -56,14 +56,14 @@ export async function readStored(url: string): Promise<Uint8Array<ArrayBuffer>> 
   } catch {
     throw new UnreachableError();
   }
-  if (!response.ok) throw new UnfitBytesError(`The store did not give the file (status ${response.status}).`);
+  if (!response.ok) throw new UnfitBytesError(t("storeRefused", { status: response.status }));
   return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Its size is that of the picture upright, by its own mark of orientation. */
 async function picture(blob: Blob): Promise<OpenedView> {
   const bitmap = await createImageBitmap(blob).catch(() => undefined);
-  if (bitmap === undefined) throw new UnfitBytesError("The browser cannot read this picture.");
+  if (bitmap === undefined) throw new UnfitBytesError(t("unreadablePicture"));
   const { width, height } = bitmap;
   bitmap.close();
   return { kind: "picture", url: URL.createObjectURL(blob), width, height };

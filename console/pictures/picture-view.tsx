@@ -21,7 +21,7 @@ const ZOOMS = [1, 1.5, 2, 3, 4, 6] as const;
 /** What stands in a place. */
 const PLACE_NAMES: Readonly<Record<Picture["places"][number]["what"], string>> = {
   machine_readable_zone: t("machineReadableZone"),
-  face: "face",
+  face: t("face"),
 };
 
 /** A picture that can be enlarged, turned, and marked where something was read. It is scrolled with the mouse or the arrow keys. */

@@ -10,7 +10,15 @@ import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AnswerField } from "./answer-field.tsx";
-import { type AskedField, fieldsOf, missingFor, NOTE, type Pause, submissionOf } from "./asked-fields.ts";
+import {
+  type AskedField,
+  decisionLabel,
+  fieldsOf,
+  missingFor,
+  NOTE,
+  type Pause,
+  submissionOf,
+} from "./asked-fields.ts";
 import { Consequences } from "./consequences.tsx";
 import { t } from "./messages.ts";
 import type { useAnswer } from "./use-answer.ts";
@@ -98,7 +106,7 @@ export function AnswerForm(props: AnswerFormProps) {
               isPending={answer.isPending && tried?.id === decision.id}
               isDisabled={answer.isPending && tried?.id !== decision.id}
             >
-              {decision.label}
+              {decisionLabel(decision)}
             </Button>
           ))}
           {can("workflows:execute") ? (
@@ -122,7 +130,7 @@ function labelFor({ label, name }: AskedField, { decisions }: Pause): string {
   if (needing.length === decisions.length) return label;
   return t("neededTo", {
     label,
-    needing: eitherText(needing.map((decision) => decision.label.toLowerCase())),
+    needing: eitherText(needing.map((decision) => decisionLabel(decision).toLowerCase())),
   });
 }
 

@@ -2,9 +2,16 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/js
 import { labelOf } from "../editor/forms/fields.ts";
 import type { ExecutionBlock, ExecutionGraph } from "../run/use-execution.ts";
 import { type Expected, expectedValues } from "./expected-values.ts";
+import { t } from "./messages.ts";
 
 /** A pause as its page has it. */
 export type Pause = NonNullable<ExecutionBlock["pause"]>;
+
+/** The label of a decision. One that the graph does not name itself is said in the language of the page. */
+export function decisionLabel({ label, means }: Pick<Pause["decisions"][number], "label" | "means">): string {
+  if (means === "approved" && label === "Approve") return t("approve");
+  return means === "declined" && label === "Decline" ? t("decline") : label;
+}
 
 /** A field of the form beside the decision. */
 export interface AskedField {
@@ -40,7 +47,8 @@ export function fieldsOf(pause: Pause, graph: ExecutionGraph | undefined, blockI
     const choices = choicesOf(schema);
     return {
       name,
-      label: typeof schema.title === "string" ? schema.title : labelOf(name),
+      label:
+        typeof schema.title === "string" ? schema.title : name === REASON ? t("reasonCode") : labelOf(name),
       description: typeof schema.description === "string" ? schema.description : undefined,
       expected: choices.length > 0 ? choices : (compared.get(name) ?? []),
       isClosed: choices.length > 0,

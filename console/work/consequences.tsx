@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { NameOf } from "../run/block-names.ts";
 import type { ExecutionGraph } from "../run/use-execution.ts";
-import type { Pause } from "./asked-fields.ts";
+import { decisionLabel, type Pause } from "./asked-fields.ts";
 import { t } from "./messages.ts";
 import classes from "./work.module.css";
 
@@ -23,7 +23,7 @@ export function Consequences({ graph, blockId, decisions, nameOf }: Consequences
       <dl className={classes.leads}>
         {decisions.map(({ id, label, means }) => (
           <div key={id}>
-            <dt>{label}</dt>
+            <dt>{decisionLabel({ label, means })}</dt>
             <dd>
               <Next edges={edges.filter(({ on }) => on === "completed" || on === means)} nameOf={nameOf} />
             </dd>

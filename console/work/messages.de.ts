@@ -68,4 +68,7 @@ export const de: Translation<typeof en> = {
   goesOnWith: "weiter mit {{block}}",
   goesOnWithIf: "weiter mit {{block}}, wenn {{condition}}",
   goesOnWithOtherwise: "weiter mit {{block}}, sonst",
+  approve: "Genehmigen",
+  decline: "Ablehnen",
+  reasonCode: "Grund der Entscheidung",
 };

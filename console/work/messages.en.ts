@@ -61,4 +61,7 @@ export const en = {
   goesOnWith: "goes on with {{block}}",
   goesOnWithIf: "goes on with {{block}}, if {{condition}}",
   goesOnWithOtherwise: "goes on with {{block}}, otherwise",
+  approve: "Approve",
+  decline: "Decline",
+  reasonCode: "Reason code",
 } as const;

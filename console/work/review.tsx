@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { useSession } from "../app/session/session.ts";
 import { words } from "../language/words.ts";
@@ -169,8 +169,11 @@ interface RecordedProps extends Pick<ReviewProps, "onward"> {
 /** What became of an own decision. */
 function Recorded({ answer: { pausePoints, status }, blockId, onward }: RecordedProps) {
   const isOpen = pausePoints.some((point) => point.blockId === blockId);
+  const box = useRef<HTMLDivElement>(null);
+  // The pressed button is gone: without this, the keyboard begins at the top of the page again.
+  useEffect(() => box.current?.focus(), []);
   return (
-    <div role="status">
+    <div role="status" ref={box} tabIndex={-1}>
       <Notice tone={isOpen ? "warn" : "good"}>
         <p>
           <strong>{t("yourDecisionIsRecorded")}</strong>{" "}

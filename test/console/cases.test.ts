@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import { de } from "../../console/work/messages.de.ts";
 import { axeFaults, type ConsoleUnderTest, openConsole, settled } from "./harness.ts";
 
 let site: ConsoleUnderTest;
@@ -120,6 +121,19 @@ test("a sanctions hit is decided in four clicks from the list, with a reason, an
   expect(await stateOf(id)).toMatchObject({ state: "closed", outcome: "approved" });
   await page.getByRole("status").getByText("approved", { exact: true }).waitFor();
   await page.getByText("decided: approved").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
+test("in German and by keys alone a decision is taken in its own word, and the focus goes to what became of it", async () => {
+  const id = await hitCase("case_user_keys");
+  const page = await site.open({ path: `/cases/${id}`, person: ANALYST, language: "de" });
+  await page.getByText(de.reasonCode).waitFor();
+  await page.getByRole("radio", { name: "not_the_same_person" }).press("Space");
+  await page.getByRole("button", { name: de.decline, exact: true }).waitFor();
+  await page.getByRole("button", { name: de.approve, exact: true }).press("Enter");
+  await page.locator("[role=status]:focus").getByText(de.yourDecisionIsRecorded).waitFor();
+  expect(await stateOf(id)).toMatchObject({ state: "closed", outcome: "approved" });
   expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);
 });

@@ -90,7 +90,7 @@ export function operatorsFor({ type, values }: ConditionField): readonly RowOper
 
 /** The words of the operators. */
 export const operatorLabels: Readonly<Record<RowOperator, string>> = {
-  "=": "is",
+  "=": t("equals"),
   "!=": t("isNot"),
   ">": t("isGreaterThan"),
   ">=": t("isAtLeast"),

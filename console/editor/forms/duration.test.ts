@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
-import { durationText, readDuration, unitNames, writeDuration } from "./duration.ts";
+import { durationText, readDuration, unitNames, unitText, writeDuration } from "./duration.ts";
 
 describe("durations", () => {
   test("come back from their text", () => {
@@ -31,5 +31,6 @@ describe("durations", () => {
 
   test("are said in words", () => {
     expect(["P30D", "PT1H", "P1Y"].map(durationText)).toEqual(["30 days", "1 hour", "1 year"]);
+    expect(unitNames.map(unitText)).toEqual(unitNames);
   });
 });

@@ -1,5 +1,6 @@
 /** Durations as people say them: a count and a unit, with ISO 8601 behind it. */
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
+import { language } from "../../language/language.ts";
 
 /** The units, in the order in which they are offered, with the letters around the count and the most digits. */
 const durationUnits = {
@@ -23,6 +24,15 @@ export const unitNames: readonly DurationUnit[] = [
   "years",
   "seconds",
 ];
+
+const inUnit = (unit: DurationUnit): Intl.NumberFormat =>
+  new Intl.NumberFormat(language, { style: "unit", unit: unit.slice(0, -1), unitDisplay: "long" });
+
+/** A unit in words, of several: `days`. */
+export const unitText = (unit: DurationUnit): string =>
+  inUnit(unit)
+    .formatToParts(2)
+    .find(({ type }) => type === "unit")?.value ?? unit;
 
 /** A count of one unit. */
 export interface Duration {
@@ -52,5 +62,5 @@ export function writeDuration({ count, unit }: Duration): string | undefined {
 export function durationText(text: string): string {
   const read = readDuration(text);
   if (read === undefined) return text;
-  return `${read.count} ${read.count === 1 ? read.unit.slice(0, -1) : read.unit}`;
+  return inUnit(read.unit).format(read.count);
 }

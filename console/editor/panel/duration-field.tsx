@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { type DurationUnit, readDuration, unitNames, writeDuration } from "../forms/duration.ts";
+import { type DurationUnit, readDuration, unitNames, unitText, writeDuration } from "../forms/duration.ts";
 import { labelOf } from "../forms/fields.ts";
 import type { FieldProps } from "./dynamic-field.tsx";
 import styles from "./fields.module.css";
@@ -46,7 +46,7 @@ function CountAndUnit(props: FieldProps & { count: number | undefined; unit: Dur
         />
         <Select
           label={t("unitOf", { label })}
-          choices={unitNames.map((id) => ({ id, label: labelOf(id) }))}
+          choices={unitNames.map((id) => ({ id, label: labelOf(unitText(id)) }))}
           value={shown}
           onChange={(next) => {
             setUnit(next);
