@@ -1,5 +1,8 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import { decodeGrey } from "../../../engines/common/grey-image.ts";
+import { corners } from "../../../engines/documents/geometry.ts";
+import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
 import { specimenWithPhoto } from "../../../test/support/specimen-with-photo.ts";
 import { packBurst } from "../../documents/testing/pack-burst.ts";
@@ -32,7 +35,7 @@ describe("a look at what was handed in", { timeout: 60_000 }, () => {
     expect(await looked(await white.jpeg().toBuffer(), "zone_page")).toBe("image_dark");
   });
 
-  it("asks again for a zone that is cut off, or lies under something", async () => {
+  it("asks again for a zone that lies under something", async () => {
     const { width, height } = await sharp(passport).metadata();
     const cover = await sharp({
       create: {
@@ -50,6 +53,29 @@ describe("a look at what was handed in", { timeout: 60_000 }, () => {
     expect(["zone_covered", "image_blurred"]).toContain(
       await looked(await covered.jpeg().toBuffer(), "zone_page"),
     );
+  });
+
+  it("asks again for a zone that touches the edge of the picture, on whichever side", async () => {
+    const { width, height } = await sharp(passport).metadata();
+    const { zone } = await readMrz(await decodeGrey(passport, width), AbortSignal.timeout(30_000));
+    const points = zone?.boxes.flatMap((box) => corners(box)) ?? [];
+    const left = Math.round(Math.min(...points.map(({ x }) => x)));
+    const right = Math.round(Math.max(...points.map(({ x }) => x)));
+    const bottom = Math.round(Math.max(...points.map(({ y }) => y)));
+    const cuts = [
+      { left: 0, top: 0, width, height: bottom },
+      { left, top: 0, width: width - left, height },
+      { left: 0, top: 0, width: right, height },
+    ];
+    for (const cut of cuts) {
+      const picture = await sharp(passport).extract(cut).jpeg().toBuffer();
+      expect([cut, await looked(picture, "zone_page")]).toEqual([cut, "document_cropped"]);
+      expect([cut, await looked(picture, "front")]).toEqual([cut, "document_cropped"]);
+    }
+    // A little of the page around it is enough.
+    const around = { left: 0, top: 0, width, height: Math.min(height, bottom + 12) };
+    const whole = await sharp(passport).extract(around).jpeg().toBuffer();
+    expect(await looked(whole, "zone_page")).toBeUndefined();
   });
 
   it("wants one face before the camera, and light on it", async () => {
