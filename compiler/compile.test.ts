@@ -44,6 +44,8 @@ describe("the hash of a graph", () => {
   it("changes with a block's behaviour, also a disabled one's", () => {
     const off = { type: "sanctions_screening" as const, enabled: false };
     expect(hashOf({ ...graph, blocks: { ...graph.blocks, off } })).not.toBe(hashOf(graph));
+    // Two machines: each run asks, or does not, by the graph that is stored with its machine.
+    expect(hashOf({ ...graph, onContradiction: "case" })).not.toBe(hashOf(graph));
   });
 });
 

@@ -1,6 +1,6 @@
 /** The flat graph: the result of `inline` for a graph and its subworkflows. All later passes use only this. See `docs/architecture.md` §1. */
 import * as z from "zod";
-import { edgeOnSchema, retrySchema } from "./graph.ts";
+import { edgeOnSchema, onContradictionSchema, retrySchema } from "./graph.ts";
 import { instructionSchema } from "./instruction.ts";
 
 /** A wait of at most this many seconds keeps its parallel slot and fits an EXPRESS machine. */
@@ -46,6 +46,8 @@ export const flatGraphSchema = z.object({
   workflowId: z.string(),
   blocks: z.array(flatBlockSchema),
   edges: z.array(flatEdgeSchema),
+  /** Of the graph itself: that of a subworkflow counts for nothing, as its `subject` does. */
+  onContradiction: onContradictionSchema.optional(),
 });
 export type FlatGraph = z.infer<typeof flatGraphSchema>;
 

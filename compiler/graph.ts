@@ -60,6 +60,9 @@ const position = z.looseObject({ x: z.number(), y: z.number() });
 /** Whom a run is about, unless the graph says otherwise. */
 export const DEFAULT_SUBJECT = "{% $input.subject_id %}";
 
+/** What a run whose subject's record it contradicts leads to (docs/subjects.md, What a run teaches). */
+export const onContradictionSchema = z.enum(["case"]);
+
 const environmentText = z.string().max(10_000);
 const declaredText = z.strictObject({ value: environmentText, overridable: z.boolean() });
 
@@ -85,6 +88,11 @@ export const graphSchema = z.strictObject({
     .max(10_000)
     .default(DEFAULT_SUBJECT)
     .describe("The caller's id of the subject, resolved when the run begins."),
+  onContradiction: onContradictionSchema
+    .optional()
+    .describe(
+      "`case`: a run that names somebody else than the record of its subject opens a case about the subject, or joins the open one. Absent: an event alone.",
+    ),
   blocks: z.record(blockIdSchema, blockSchema),
   edges: z.array(edgeSchema).max(10_000).default([]),
   layout: z.record(z.string(), position).optional(),

@@ -115,6 +115,9 @@ export const LEARNING_RIGHTS: PartitionRights = {
   "SUBJ#": [GET, PUT],
   "SUBJ_FIND#": [PUT, DELETE],
   "OUTBOX#": [PUT],
+  // A contradiction opens a case, or joins the open one, which somebody may have.
+  "CASE#": [GET, PUT, DELETE],
+  "CASE_OF#": [GET, PUT],
 };
 
 /** Rights of the function that tells teams of their cases. */

@@ -110,38 +110,45 @@ export interface CasePart {
   readonly moves: readonly Move[];
 }
 
+/** Whose case it is. */
+export interface About extends Tenant {
+  /** From `aboutOf` or `aboutSubject`. */
+  readonly about: string;
+  /** The subject's record, whose timeline gets a new case. Who writes holds it: an erasure that begins first refuses the write. */
+  readonly subjectId?: string | undefined;
+}
+
 /**
- * The case that a pause opens or joins, and the moves for it. A subject's newest case is named by one item, which is
- * written on the condition that it is as it was read: of two pauses that open at once, one opens the case.
+ * The case that a pause or a contradiction opens or joins, and the moves for it. A subject's newest case is named by one item, which is
+ * written on the condition that it is as it was read: of two that open at once, one opens the case.
+ * @param change from the newest case; undefined: none
  */
-export async function casePartAtPause(
+export async function casePartAt(
+  table: Table,
+  { about, subjectId, organizationId, environment }: About,
+  change: (latest: CaseRecord | undefined) => CaseChange,
+): Promise<CasePart> {
+  const tenant = { organizationId, environment };
+  const key = caseKeys.latest(tenant, about);
+  const latest = await latestCase(table, key);
+  const made = change(latest);
+  const { id } = made.after;
+  if (id === latest?.id) return { caseId: id, moves: caseMoves(latest, made) };
+  const opening = openingMoves(key, latest, made);
+  if (subjectId === undefined) return { caseId: id, moves: opening };
+  const item = subjectEntryItem({ ...tenant, id: subjectId }, caseEntry(made.after));
+  return { caseId: id, moves: [...opening, { kind: "put", item }] };
+}
+
+/** The same for a pause. The run of the pause holds the subject's record: an erasure ends the run first. */
+export const casePartAtPause = (
   table: Table,
   meta: ExecutionMeta,
   pause: PauseRecord & { caseId: string },
-): Promise<CasePart> {
-  const key = caseKeys.latest(meta, aboutOf(meta));
-  const latest = await latestCase(table, key);
-  const change = caseAtPause(meta, pause, latest);
-  const { id } = change.after;
-  return {
-    caseId: id,
-    moves:
-      id === latest?.id
-        ? caseMoves(latest, change)
-        : [...openingMoves(key, latest, change), ...entryOfCase(meta, change.after)],
-  };
-}
-
-/** The case in the timeline of its subject. The run of the pause holds its record: an erasure ends the run first. */
-const entryOfCase = (meta: ExecutionMeta, opened: CaseRecord): Move[] =>
-  meta.subjectId === undefined
-    ? []
-    : [
-        {
-          kind: "put",
-          item: subjectEntryItem({ ...tenantOf(meta), id: meta.subjectId }, caseEntry(opened)),
-        },
-      ];
+): Promise<CasePart> =>
+  casePartAt(table, { ...tenantOf(meta), about: aboutOf(meta), subjectId: meta.subjectId }, (latest) =>
+    caseAtPause(meta, pause, latest),
+  );
 
 /** The newest case that an item of `caseKeys.latest` names. */
 export async function latestCase(table: Table, key: Key): Promise<CaseRecord | undefined> {

@@ -1,11 +1,11 @@
-import { isSameTenant } from "../../core/access/caller.ts";
+import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { aboutSubject, allAbout } from "../../core/cases/pause-moves.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
 import { successorClaim } from "../../core/executions/replacement.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
 import { compare, emptyExecution, enqueue, entry, type MemoryState, tenantName } from "./state.ts";
-import { tie } from "./subjects.ts";
+import { noteEntry, tie } from "./subjects.ts";
 
 /** Cases in memory, for tests of the use cases. */
 export const createCaseStore = (state: MemoryState): CaseStore => ({
@@ -80,6 +80,22 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
     return { ids: entries.map(({ record }) => record.id), ...next };
   },
 });
+
+/** Opens a case, or joins the newest one of the same subject or run; a new one stands in the timeline of the subject. */
+export function enterCase(
+  state: MemoryState,
+  whose: { readonly tenant: Tenant; readonly about: string; readonly subjectId?: string | undefined },
+  change: (latest: CaseRecord | undefined) => CaseChange,
+): CaseRecord {
+  const name = `${tenantName(whose.tenant)}#${whose.about}`;
+  const latest = state.cases.get(state.latestCases.get(name) ?? "")?.record;
+  const entered = change(latest);
+  writeCase(state, entered);
+  state.latestCases.set(name, entered.after.id);
+  if (whose.subjectId !== undefined && entered.after.id !== latest?.id)
+    noteEntry(state, whose.subjectId, caseEntry(entered.after));
+  return entered.after;
+}
 
 /** Writes a change of a case: the caller has checked that it may. */
 export function writeCase(state: MemoryState, { after, entries, events, dismissal }: CaseChange): void {

@@ -11,11 +11,9 @@ import { publicReason } from "../../core/executions/pause-texts.ts";
 import type { BlockWrite, ExecutionStore, RunToKeep } from "../../core/executions/ports.ts";
 import { type ExecutionMeta, type PauseRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
-import { caseEntry } from "../../core/subjects/ties.ts";
-import { writeCase } from "./cases.ts";
+import { enterCase, writeCase } from "./cases.ts";
 import { beginnings, blockOf } from "./execution-beginnings.ts";
-import { enqueue, type MemoryState, type StoredExecution, tenantName } from "./state.ts";
-import { noteEntry } from "./subjects.ts";
+import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
 
 type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due" | "withoutSubject">;
 const keptOf = (keep: RunToKeep | undefined): Partial<StoredExecution> =>
@@ -179,14 +177,9 @@ function markStopped(
 function joinCase(state: MemoryState, meta: ExecutionMeta, pause: PauseRecord): { caseId?: string } {
   const { caseId } = pause;
   if (caseId === undefined) return {};
-  const about = `${tenantName(meta)}#${aboutOf(meta)}`;
-  const latest = state.cases.get(state.latestCases.get(about) ?? "")?.record;
-  const change = caseAtPause(meta, { ...pause, caseId }, latest);
-  writeCase(state, change);
-  state.latestCases.set(about, change.after.id);
-  if (meta.subjectId !== undefined && change.after.id !== latest?.id)
-    noteEntry(state, meta.subjectId, caseEntry(change.after));
-  return { caseId: change.after.id };
+  const whose = { tenant: meta, about: aboutOf(meta), subjectId: meta.subjectId };
+  const entered = enterCase(state, whose, (latest) => caseAtPause(meta, { ...pause, caseId }, latest));
+  return { caseId: entered.id };
 }
 
 /** A case takes the end of a run. @param by who cancelled it */

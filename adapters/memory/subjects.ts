@@ -1,6 +1,6 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
-import type { LearningStore, SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
+import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../core/subjects/search-keys.ts";
 import { compare, enqueue, entry, type MemoryState, type StoredSubject, tenantName } from "./state.ts";
@@ -16,7 +16,7 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
   async change(before, change) {
     const stored = state.subjects.get(before.id);
     if (stored?.record.version !== before.version) return false;
-    write(state, change);
+    writeSubject(state, change);
     return true;
   },
   async note({ id }, added) {
@@ -50,22 +50,6 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
   },
 });
 
-/** Runs that wait for their subject to learn from them, in memory. */
-export const createLearningStore = (state: MemoryState): LearningStore => ({
-  async finish(executionId, learned) {
-    if (!state.learning.has(executionId)) return "known";
-    if (learned !== undefined) {
-      const { before, change } = learned;
-      if (state.subjects.get(before.id)?.record.version !== before.version) return "moved";
-      write(state, change);
-    }
-    state.learning.delete(executionId);
-    return "learned";
-  },
-  waiting: async (before, limit) =>
-    [...state.learning].flatMap(([id, since]) => (since <= before ? [id] : [])).slice(0, limit),
-});
-
 const ofName = (tenant: Tenant, externalId: string): string => `${tenantName(tenant)}#${externalId}`;
 
 /**
@@ -91,11 +75,12 @@ function createSubject(state: MemoryState, change: SubjectChange): boolean {
   const name = externalId === undefined ? undefined : ofName(change.after, externalId);
   if (state.subjects.has(id) || (name !== undefined && state.subjectsOf.has(name))) return false;
   if (name !== undefined) state.subjectsOf.set(name, id);
-  write(state, change);
+  writeSubject(state, change);
   return true;
 }
 
-function write(state: MemoryState, { after, entries, events }: SubjectChange): void {
+/** Writes a change of a subject: the caller has checked that it may. */
+export function writeSubject(state: MemoryState, { after, entries, events }: SubjectChange): void {
   const stored: StoredSubject = {
     record: structuredClone(after),
     entries: state.subjects.get(after.id)?.entries ?? new Map(),

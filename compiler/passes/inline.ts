@@ -46,7 +46,9 @@ export function inline(view: GraphView, context: CompileContext): Inlined {
     const raw = byId.get(id);
     return raw === undefined ? [] : [maker.block(raw)];
   });
-  return { graph: { workflowId, blocks: ordered, edges }, subworkflows, diagnostics };
+  const { onContradiction } = view.graph;
+  const graph = { workflowId, blocks: ordered, edges, ...definedOnly({ onContradiction }) };
+  return { graph, subworkflows, diagnostics };
 }
 
 /** Makes flat blocks with their instructions. */

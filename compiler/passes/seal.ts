@@ -5,6 +5,7 @@ import { canonicalBytes } from "../canonical.ts";
 import type { HashBytes } from "../context.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { FlatGraph } from "../flat-graph.ts";
+import { definedOnly } from "../json.ts";
 
 /** The largest definition, in bytes of UTF-8. Source: AWS, Step Functions quotas (1 MB for CreateStateMachine). */
 const maxDefinitionBytes = 1_000_000;
@@ -25,15 +26,16 @@ const sha256Hex: HashBytes = (bytes) => bytesToHex(sha256(bytes));
 
 /**
  * Names a machine by the hash of its behaviour. Parts of the flat graph that the states do not contain (edges, disabled
- * blocks) are hashed into the comment, so that all users of a machine share the same stored data. Names, descriptions
+ * blocks, what a contradiction leads to) are hashed into the comment, so that all users of a machine share the same stored data. Names, descriptions
  * and layout are in neither.
  */
 export function seal(
   definition: StateMachine,
-  { blocks, edges }: FlatGraph,
+  { blocks, edges, onContradiction }: FlatGraph,
   hash: HashBytes = sha256Hex,
 ): Sealed {
-  const unseen = { edges, disabled: blocks.filter(({ enabled }) => !enabled) };
+  const disabled = blocks.filter(({ enabled }) => !enabled);
+  const unseen = { edges, disabled, ...definedOnly({ onContradiction }) };
   const sealed = { Comment: `graph ${hash(canonicalBytes(unseen))}`, ...definition };
   const bytes = canonicalBytes(sealed);
   return { definition: sealed, hash: hash(bytes), diagnostics: sizeFaults(bytes.length, blocks) };

@@ -2454,7 +2454,7 @@ export interface components {
             /** @description `case_…` */
             id: string;
             /** @enum {string} */
-            kind: "review" | "alert" | "manual";
+            kind: "review" | "alert" | "manual" | "contradiction";
             opened_at: string;
             outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
             overdue: boolean;
@@ -2525,7 +2525,7 @@ export interface components {
             /** @description `case_…` */
             id: string;
             /** @enum {string} */
-            kind: "review" | "alert" | "manual";
+            kind: "review" | "alert" | "manual" | "contradiction";
             opened_at: string;
             outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
             overdue: boolean;
@@ -3319,6 +3319,11 @@ export interface components {
                 };
             };
             name?: string;
+            /**
+             * @description `case`: a run that names somebody else than the record of its subject opens a case about the subject, or joins the open one. Absent: an event alone.
+             * @enum {string}
+             */
+            onContradiction?: "case";
             /**
              * @description The caller's id of the subject, resolved when the run begins.
              * @default {% $input.subject_id %}
@@ -7826,7 +7831,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Opened at or after (ISO 8601). */
                 from?: string;
-                kind?: "review" | "alert" | "manual";
+                kind?: "review" | "alert" | "manual" | "contradiction";
                 /** @description Entries a page. */
                 limit?: number;
                 /** @description Of closed cases: with `state=closed`. */
@@ -11813,7 +11818,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Opened at or after (ISO 8601). */
                 from?: string;
-                kind?: "review" | "alert" | "manual";
+                kind?: "review" | "alert" | "manual" | "contradiction";
                 /** @description Of closed cases: with `state=closed`. */
                 outcome?: "approved" | "declined" | "true_match" | "false_positive" | "no_action";
                 overdue?: "true" | "false";

@@ -5,7 +5,7 @@ import type { CaseQuery } from "./use-cases.ts";
 export const tabs = ["all", "mine", "team", "unassigned", "closed"] as const;
 /** States of a case that still asks for work, and all of them together. */
 export const stateChoices = ["any", "open", "in_progress", "waiting_for_applicant"] as const;
-export const kindChoices = ["any", "review", "alert", "manual"] as const;
+export const kindChoices = ["any", "review", "alert", "manual", "contradiction"] as const;
 export const outcomeChoices = [
   "any",
   "approved",

@@ -6,6 +6,7 @@ const kinds: Readonly<Record<Case["kind"], string>> = {
   review: t("review"),
   alert: t("alert"),
   manual: t("reportedByHand"),
+  contradiction: t("contradictsTheRecord"),
 };
 
 /** Why somebody looks: the open pause's title or reason, else the kind. */

@@ -111,6 +111,7 @@ export const de: Translation<typeof en> = {
   review: "Prüfung",
   alert: "Warnmeldung",
   reportedByHand: "Von Hand gemeldet",
+  contradictsTheRecord: "Widerspricht dem Datensatz",
   askedTheApplicantFor: "{{name}} hat den Antragsteller um Folgendes gebeten: {{asked}}, {{time}}.",
   anotherRunGoesOnWith: "eine andere Ausführung macht damit weiter",
   answered: "Beantwortet {{time}}.",

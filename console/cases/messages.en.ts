@@ -107,6 +107,7 @@ export const en = {
   review: "Review",
   alert: "Alert",
   reportedByHand: "Reported by hand",
+  contradictsTheRecord: "Contradicts the record",
   askedTheApplicantFor: "{{name}} asked the applicant for: {{asked}}, {{time}}.",
   anotherRunGoesOnWith: "another run goes on with it",
   answered: "Answered {{time}}.",

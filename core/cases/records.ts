@@ -12,8 +12,8 @@ export type CaseState = z.infer<typeof caseStateSchema>;
 /** The states in which a case still asks for work. */
 export const ACTIVE_STATES = ["open", "in_progress", "waiting_for_applicant"] as const;
 
-/** Why somebody looks: a pause of a run, a monitoring alert, or a report by hand. */
-export const caseKindSchema = z.enum(["review", "alert", "manual"]);
+/** Why somebody looks: a pause of a run, a monitoring alert, a report by hand, or a run that contradicts the record. */
+export const caseKindSchema = z.enum(["review", "alert", "manual", "contradiction"]);
 
 /** What a closed case came to. */
 export const caseOutcomeSchema = z.enum([

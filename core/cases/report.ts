@@ -3,6 +3,7 @@ import { eventOf } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
 import { aboutSubject } from "../subjects/names.ts";
 import { principalOfCall, type StaffCall } from "./change.ts";
+import { dueAfter } from "./due.ts";
 import type { CasePorts } from "./ports.ts";
 import type { CaseRecord } from "./records.ts";
 
@@ -18,16 +19,13 @@ export interface ReportRequest extends StaffCall {
   readonly dueAt?: string | undefined;
 }
 
-const DUE_DAYS = 30;
-
 /**
  * Opens a case about a subject by hand.
  * @throws Problem 409 when the subject has an open case, which it names
  */
 export async function reportCase(ports: CasePorts, request: ReportRequest): Promise<CaseRecord> {
   const { caller, caseId, subjectId, team, priority } = request;
-  const now = ports.now();
-  const at = now.toISOString();
+  const at = ports.now().toISOString();
   const record: CaseRecord = {
     id: caseId,
     organizationId: caller.organizationId,
@@ -38,7 +36,7 @@ export async function reportCase(ports: CasePorts, request: ReportRequest): Prom
     subjectId,
     ...(team === undefined ? {} : { team }),
     priority,
-    dueAt: request.dueAt ?? new Date(now.getTime() + DUE_DAYS * 86_400_000).toISOString(),
+    dueAt: request.dueAt ?? dueAfter(at),
     openedAt: at,
     pauses: [],
     executions: [],

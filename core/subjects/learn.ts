@@ -1,7 +1,8 @@
+import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
 import { afterLessons, type Learned, type Lesson } from "./lessons.ts";
-import type { LearningStore, SubjectStore } from "./ports.ts";
+import type { Contradiction, LearnedChange, LearningStore, SubjectStore } from "./ports.ts";
 import type { SubjectEntry, SubjectRecord } from "./records.ts";
 
 /** The ports of learning. */
@@ -19,12 +20,14 @@ export interface Taught {
   /** Absent: nobody. */
   readonly subjectId?: string;
   readonly lessons: readonly Lesson[];
+  /** The case that the run's graph asks for where the run contradicts the record. Absent: an event alone. */
+  readonly caseOf?: Pick<Contradiction, "caseId" | "at">;
 }
 
 const MAX_TRIES = 10;
 
 /**
- * Writes what a run says of its subject into the subject's record, once. A subject that is being erased learns nothing.
+ * Writes what a run says of its subject into the subject's record, once, with the case of a contradiction where one is asked for. A subject that is being erased learns nothing.
  * @throws Error while many change the subject at once: the run still waits, and the caller tries again
  */
 export async function learn({ subjects, learning }: LearnPorts, taught: Taught): Promise<void> {
@@ -41,30 +44,55 @@ export async function learn({ subjects, learning }: LearnPorts, taught: Taught):
   throw new Error("Many change the subject at once.");
 }
 
-function changeOf(before: SubjectRecord, { eventStem, lessons }: Taught) {
-  const learned = afterLessons(before, lessons);
+function changeOf(before: SubjectRecord, taught: Taught): LearnedChange | undefined {
+  const learned = afterLessons(before, taught.lessons);
   if (learned.entries.length === 0) return undefined;
   const { after, entries } = learned;
-  return { before, change: { after, entries, events: eventsOf(before, eventStem, learned) } };
+  const fields = fieldsOf(learned);
+  const change = { after, entries, events: eventsOf(before, taught.eventStem, entries, fields) };
+  return { before, change, ...definedOnly({ contradiction: contradictionOf(before, taught, fields) }) };
+}
+
+/** Names of fields, by what became of them. */
+type Fields = Readonly<Record<"changed" | "contradicted", readonly string[]>>;
+
+function fieldsOf({ entries, clashes }: Learned): Fields {
+  const of = (kind: SubjectEntry["kind"]): string[] =>
+    entries.flatMap((entry) => (entry.kind === kind && entry.field !== undefined ? [entry.field] : []));
+  return {
+    changed: [...new Set(of("changed"))],
+    contradicted: [...new Set([...of("contradicted"), ...clashes])],
+  };
+}
+
+function contradictionOf(
+  { externalId }: SubjectRecord,
+  { executionId, caseOf }: Taught,
+  { contradicted: fields }: Fields,
+): Contradiction | undefined {
+  if (caseOf === undefined || externalId === undefined || fields.length === 0) return undefined;
+  return { ...caseOf, executionId, externalId, fields };
 }
 
 /** The feed has the names of the fields, never a value. */
-function eventsOf(subject: SubjectRecord, eventStem: string, { entries, clashes }: Learned): FeedEvent[] {
-  const fieldsOf = (kind: SubjectEntry["kind"]): string[] =>
-    entries.flatMap((entry) => (entry.kind === kind && entry.field !== undefined ? [entry.field] : []));
-  const told = { changed: fieldsOf("changed"), contradicted: [...fieldsOf("contradicted"), ...clashes] };
+function eventsOf(
+  subject: SubjectRecord,
+  eventStem: string,
+  entries: readonly SubjectEntry[],
+  fields: Fields,
+): FeedEvent[] {
   const [last = subject.updatedAt] = entries
     .map(({ at }) => at)
     .toSorted()
     .slice(-1);
   return (["changed", "contradicted"] as const).flatMap((kind) => {
-    if (told[kind].length === 0) return [];
+    if (fields[kind].length === 0) return [];
     return makeEvent({
       id: `${eventStem}_${kind}`,
       eventType: `subject.${kind}`,
       timestamp: last,
       outcome: "success",
-      outcomeReason: [...new Set(told[kind])].join(", "),
+      outcomeReason: fields[kind].join(", "),
       actorType: "workflow",
       resourceId: subject.id,
     });

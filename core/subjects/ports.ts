@@ -103,17 +103,35 @@ export interface KeepingStore {
   forget(tenant: Tenant, kept: KeptSubject, record: SubjectRecord | undefined): Promise<void>;
 }
 
+/** A run has contradicted its subject's record, and its graph asks for a case. */
+export interface Contradiction {
+  readonly executionId: string;
+  /** Id of a new case, if one is needed. */
+  readonly caseId: string;
+  /** ISO time. */
+  readonly at: string;
+  /** The caller's id of the subject. */
+  readonly externalId: string;
+  /** Names of attributes, never a value. */
+  readonly fields: readonly string[];
+}
+
+/** What a record learns from a run: all is written, or none. */
+export interface LearnedChange {
+  readonly before: SubjectRecord;
+  readonly change: SubjectChange;
+  /** Opens a case about the subject, or joins the open one. */
+  readonly contradiction?: Contradiction;
+}
+
 /** Runs that have ended and say something of their subject: each waits until its subject's record has it. */
 export interface LearningStore {
   /**
-   * Ends the wait of a run, with what its subject's record learns from it: all is written, or none.
+   * Ends the wait of a run, with what its subject's record learns from it, and with the case of a contradiction: all is written, or none.
    * @param learned absent: there is nothing to learn
    * @returns `moved` when the subject has changed since `before`; `known` when the run does not wait (any more)
    */
-  finish(
-    executionId: string,
-    learned?: { readonly before: SubjectRecord; readonly change: SubjectChange },
-  ): Promise<"learned" | "known" | "moved">;
+  finish(executionId: string, learned?: LearnedChange): Promise<"learned" | "known" | "moved">;
   /** Some runs that wait since before a time (ISO). */
   waiting(before: string, limit: number): Promise<string[]>;
 }

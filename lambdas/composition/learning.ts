@@ -9,7 +9,8 @@ import { executionPorts } from "./workflows.ts";
 
 /** The ports of learning from runs. */
 export const runLearnPorts = /* @__PURE__ */ once((): RunLearnPorts => {
-  const { executions, machines, catalogue, now, report } = executionPorts();
+  const { executions, machines, catalogue, now, newId, report } = executionPorts();
   const { subjects } = subjectPorts();
-  return { executions, machines, catalogue, now, report, subjects, learning: createLearningStore(table()) };
+  const learning = createLearningStore(table());
+  return { executions, machines, catalogue, now, newId, report, subjects, learning };
 });

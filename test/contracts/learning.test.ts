@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { newUlid } from "../../core/new-ulid.ts";
 import { eraseStep, requestErasure } from "../../core/subjects/erase.ts";
 import { type LearnPorts, learn, type Taught } from "../../core/subjects/learn.ts";
@@ -93,6 +93,93 @@ describeAdapters("what subjects learn from runs", (at) => {
     const contradiction = told.find(({ eventType }) => eventType === "subject.contradicted");
     expect(contradiction).toMatchObject({ resourceId: subject.id, outcomeReason: "name, birth_date" });
     expect(JSON.stringify(told)).not.toContain("Mallory");
+  });
+
+  describe("with a case that the graph asks for", () => {
+    const caseOf = () => ({ caseId: `case_${newUlid().toLowerCase()}`, at: LATER });
+    const clash = (executionId: string) =>
+      taught(executionId, { name: "Mallory Smith", birth_date: "1980-01-01" }, { caseOf: caseOf() });
+    const cases = async () => {
+      const scope = { of: "subject", id: "user_1" } as const;
+      return (await at.stores.cases.list({ tenant: at.tenant, scope, states: ["open"], limit: 10 })).cases;
+    };
+    const knowsJane = async () =>
+      learn(ports(), taught(await ended(), { name: "Jane Doe", birth_date: "1990-05-15" }));
+
+    it("opens one for a contradiction, once, which names fields and no value", async () => {
+      await knowsJane();
+      const run = await ended();
+      await twentyAtOnce(() => learn(ports(), clash(run)));
+      const [opened, ...others] = await cases();
+      expect(others).toEqual([]);
+      expect(opened).toMatchObject({ kind: "contradiction", subjectId: "user_1", executions: [run] });
+      const entries = await at.stores.cases.timeline(opened?.id ?? "", 10);
+      const text = "subject_contradicted: name, birth_date";
+      expect(entries).toMatchObject([{ type: "opened", executionId: run, text }]);
+      expect((await timeline()).filter(({ kind }) => kind === "case")).toMatchObject([{ ref: opened?.id }]);
+      const told = await at.stores.feed.sequence(at.tenant);
+      expect(told.filter(({ eventType }) => eventType === "case.opened")).toHaveLength(1);
+      expect(JSON.stringify([opened, entries, told])).not.toContain("Mallory");
+    });
+
+    it("joins the open one, keeps the person who has it, and opens another behind a closed one", async () => {
+      await knowsJane();
+      await learn(ports(), clash(await ended()));
+      const [first] = await cases();
+      if (first === undefined) throw new Error("No case.");
+      const assignee = { id: "user_9", name: "Ada", kind: "person" as const };
+      const worked = { ...first, version: first.version + 1, assignee, state: "in_progress" as const };
+      expect(await at.stores.cases.change(first, { after: worked, entries: [], events: [] })).toBe(true);
+      const runs = await Promise.all([ended(), ended()]);
+      await Promise.all(runs.map((run) => learn(ports(), clash(run))));
+      const joined = await at.stores.cases.find(at.tenant, first.id);
+      expect(joined).toMatchObject({ state: "in_progress", assignee });
+      expect(joined?.executions.toSorted()).toEqual([...first.executions, ...runs].toSorted());
+      expect((await at.stores.cases.timeline(first.id, 10)).map(({ type }) => type).toSorted()).toEqual([
+        "joined",
+        "joined",
+        "opened",
+      ]);
+      if (joined === undefined) throw new Error("No case.");
+      const closed = { ...joined, version: joined.version + 1, state: "closed" as const, closedAt: LATER };
+      await at.stores.cases.change(joined, { after: closed, entries: [], events: [] });
+      await learn(ports(), clash(await ended()));
+      expect(await cases()).toMatchObject([{ previousCaseId: first.id, state: "open" }]);
+    });
+
+    it("opens none after a crash before the write, then one, and no other after a crash behind it", async () => {
+      await knowsJane();
+      const run = await ended();
+      const { learning } = at.stores;
+      const dies = async () => Promise.reject(new Error("The process dies."));
+      const finish: typeof learning.finish = async (...asked) => {
+        await learning.finish(...asked);
+        return dies();
+      };
+      const before = ports({ learning: { ...learning, finish: dies } });
+      await expect(learn(before, clash(run))).rejects.toThrow("dies");
+      expect([await waits(run), await cases()]).toEqual([true, []]);
+      const behind = ports({ learning: { ...learning, finish } });
+      await expect(learn(behind, clash(run))).rejects.toThrow("dies");
+      await learn(ports(), clash(run));
+      expect([await waits(run), (await cases()).length]).toEqual([false, 1]);
+      expect(await at.stores.cases.timeline((await cases())[0]?.id ?? "", 10)).toHaveLength(1);
+    });
+
+    it("opens none where the run contradicts nothing, and none for a subject whose erasure begins meanwhile", async () => {
+      await learn(ports(), { ...taught(await ended(), { name: "Jane Doe" }), caseOf: caseOf() });
+      expect(await cases()).toEqual([]);
+      const run = await ended();
+      const caller = { ...at.tenant, kind: "key" as const, id: "key_1", scopes: new Set<never>() };
+      const erasing = { ...at.stores, now: () => new Date(LATER), newEventId: () => `evt_${newUlid()}` };
+      const find: LearnPorts["subjects"]["find"] = async (...asked) => {
+        const read = await at.stores.subjects.find(...asked);
+        await requestErasure(erasing, { caller, actor: { type: "api_key", id: "key_1" }, id: subject.id });
+        return read;
+      };
+      await learn(ports({ subjects: { find } }), clash(run));
+      expect([await waits(run), await cases()]).toEqual([false, []]);
+    });
   });
 
   it("is nothing for a subject that is being erased, or is", async () => {

@@ -109,6 +109,8 @@ describe("the table", () => {
         "SUBJ#*": "GetItem PutItem",
         "SUBJ_FIND#*": "DeleteItem PutItem",
         "OUTBOX#*": "PutItem",
+        "CASE#*": "DeleteItem GetItem PutItem",
+        "CASE_OF#*": "GetItem PutItem",
       },
     ],
     [

@@ -1,5 +1,8 @@
 import * as z from "zod";
-import type { LearningStore } from "../../../core/subjects/ports.ts";
+import { caseAtContradiction } from "../../../core/cases/contradiction-moves.ts";
+import { aboutSubject } from "../../../core/cases/pause-moves.ts";
+import type { LearnedChange, LearningStore } from "../../../core/subjects/ports.ts";
+import { casePartAt, withCase } from "../case-items.ts";
 import { indexKeys, learningKey, OPEN_SHARDS, openShardOf } from "../keys.ts";
 import { type Move, PRESENT, type Table } from "../table.ts";
 import { changeMoves } from "./items.ts";
@@ -26,9 +29,12 @@ export const createLearningStore = (table: Table): LearningStore => ({
   async finish(executionId, learned) {
     const waits: Move = { kind: "delete", key: learningKey(executionId), condition: PRESENT };
     const change = learned === undefined ? [] : changeMoves(learned.before, learned.change);
-    const outcome = await table.transact([waits, ...change]);
-    if (outcome.ok) return "learned";
-    return outcome.failed.includes(0) ? "known" : "moved";
+    const failed = await withCase(table, async () => ({
+      moves: [waits, ...change],
+      part: await casePart(table, learned),
+    }));
+    if (failed.length === 0) return "learned";
+    return failed.includes(0) ? "known" : "moved";
   },
   async waiting(before, limit) {
     const shards = Array.from({ length: OPEN_SHARDS }, (_, shard) => shard);
@@ -44,3 +50,14 @@ export const createLearningStore = (table: Table): LearningStore => ({
     return found.flatMap((item) => (item === undefined ? [] : [waitingSchema.parse(item).executionId]));
   },
 });
+
+/** The moves for the case of a contradiction. The change of the record refuses them once an erasure of the subject has begun. */
+async function casePart(table: Table, learned: LearnedChange | undefined): Promise<readonly Move[]> {
+  if (learned?.contradiction === undefined) return [];
+  const { contradiction, before } = learned;
+  const { id: subjectId, organizationId, environment } = before;
+  const tenant = { organizationId, environment };
+  const about = { ...tenant, about: aboutSubject(contradiction.externalId), subjectId };
+  const part = await casePartAt(table, about, (latest) => caseAtContradiction(tenant, contradiction, latest));
+  return part.moves;
+}

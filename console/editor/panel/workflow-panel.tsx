@@ -69,7 +69,7 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
 }
 
 /** Fields of the language that are the workflow's own; blocks and edges are on the canvas, the form of the input is a section of its own. */
-const shown = new Set(["name", "description", "variables", "environment", "subject"]);
+const shown = new Set(["name", "description", "variables", "environment", "subject", "onContradiction"]);
 
 const workflowFields = ((): readonly Field[] => {
   const kind = fieldKindOf(graphSchema, { isStatic: true });

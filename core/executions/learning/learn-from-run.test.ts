@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createLearningStore, createSubjectStore } from "../../../adapters/memory/subjects.ts";
+import { createLearningStore } from "../../../adapters/memory/learning.ts";
+import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { newSubject } from "../../subjects/write.ts";
@@ -216,6 +217,25 @@ describe("the record of a subject learns from a run", () => {
     const employer = await runAbout(graph, { employer: "Acme" });
     await employer.run("lookup", shows(company));
     expect((await taught(employer)).attributes).toEqual({});
+  });
+
+  it("of somebody else, and opens a case only where the graph asks for one", async () => {
+    for (const [onContradiction, opened] of [
+      ["case", 1],
+      [undefined, 0],
+    ] as const) {
+      const asks = onContradiction === undefined ? {} : { onContradiction };
+      const kit = await runAbout({ ...onlyDocument(), ...asks });
+      const known = kit.state.subjects.get(SUBJECT_ID);
+      if (known === undefined) throw new Error("No subject.");
+      known.record.attributes = { name: "Mallory Smith" };
+      known.record.sources = { name: { source: "register", at: AT } };
+      await kit.run("document", shows(passport()));
+      expect((await taught(kit)).attributes).toEqual({ name: "Mallory Smith" });
+      expect([...kit.state.cases.values()].map(({ record }) => record.kind)).toEqual(
+        Array.from({ length: opened }, () => "contradiction"),
+      );
+    }
   });
 
   it("nothing, and waits for nothing, where there is nothing to say", async () => {

@@ -16,7 +16,7 @@ import { type BlockTeaching, teachingsOf } from "./teachings.ts";
 /** The ports of learning from runs. */
 export interface RunLearnPorts
   extends LearnPorts,
-    Pick<ExecutionPorts, "machines" | "catalogue" | "now" | "report"> {
+    Pick<ExecutionPorts, "machines" | "catalogue" | "now" | "newId" | "report"> {
   readonly executions: Pick<ExecutionPorts["executions"], "load">;
 }
 
@@ -42,9 +42,17 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
     eventStem: `evt_${publicExecutionId(executionId).slice("exec_".length)}_subject`,
     tenant: tenantOf(record.meta),
     lessons: lessons.filter(({ values }) => Object.keys(values).length > 0),
-    ...definedOnly({ subjectId: record.meta.subjectId }),
+    ...definedOnly({
+      subjectId: record.meta.subjectId,
+      caseOf: graph.onContradiction === "case" ? newCase(ports) : undefined,
+    }),
   });
 }
+
+const newCase = ({ newId, now }: RunLearnPorts) => ({
+  caseId: `case_${newId().toLowerCase()}`,
+  at: now().toISOString(),
+});
 
 /** A run that waits this long has lost its turn. */
 const LOST_AFTER_MS = 60_000;
