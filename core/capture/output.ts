@@ -12,6 +12,7 @@ export function collectedOf(session: CaptureSession): JsonObject {
       signals: {
         hand_overs: session.handOvers,
         countries: session.countries,
+        challenges: session.steps.reduce((sum, { challenges }) => sum + challenges, 0),
         steps: session.steps.flatMap(({ id, signals }) =>
           signals.map((one) => ({ step: id, ...definedOnly(one) })),
         ),

@@ -8,7 +8,12 @@ import type { CaptureSession, HandedIn, StepRecord } from "./records.ts";
 
 /** What a submission comes to: what was handed in, or why the step is asked for again at once. */
 export type ReadSubmission = { readonly signals: Signals | undefined } & (
-  | { readonly handedIn: HandedIn }
+  | {
+      readonly handedIn: HandedIn;
+      /** It is not whole, and goes on after the last retry all the same. */
+      readonly unresolved?: RetakeReason;
+      readonly side?: "back";
+    }
   | { readonly retake: RetakeReason; readonly side?: "back" }
 );
 
@@ -94,6 +99,7 @@ function readDocument(
     return { retake: "document_missing_back", side: "back", signals };
   return {
     handedIn: { kind: "document", documentType: document_type, country: country.toUpperCase(), ...sides },
+    ...(isMissing ? { unresolved: "document_missing_back", side: "back" } : {}),
     signals,
   };
 }

@@ -85,6 +85,12 @@ describe("a step", () => {
     });
     await submitStep(at.ports, presented, "document", await body());
     expect(await at.stateOf(id, "document")).toBe("checking");
+    // Good pictures of the front do not make up for it: the graph and the reviewer are told.
+    await at.look(id);
+    await at.submit(presented);
+    expect(JSON.parse((await at.resultOf())?.output ?? "")).toMatchObject({
+      steps: [{}, { kind: "document", retakes: 1, unresolved: "document_missing_back" }],
+    });
   });
 
   it("refuses what is too much, and types that it does not take", async () => {
@@ -157,7 +163,10 @@ describe("a liveness step", () => {
     await at.look(id);
     await at.submit(presented);
     const output: unknown = JSON.parse((await at.resultOf())?.output ?? "");
-    expect(output).toMatchObject({ liveness: { frames, challenge: { id: challenge_id } } });
+    expect(output).toMatchObject({
+      liveness: { frames, challenge: { id: challenge_id } },
+      signals: { challenges: 1 },
+    });
     expect(output).not.toHaveProperty("without_movement");
     expect(JSON.stringify(await at.load(id))).toContain('"nonce"');
     expect(JSON.stringify(withoutSecretsOf(await at.load(id)))).not.toContain('"nonce"');

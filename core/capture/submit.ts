@@ -59,9 +59,15 @@ function nextStep(step: StepRecord, read: ReadSubmission, now: string): StepReco
     const where = side === undefined ? {} : { reasonSide: side };
     return { ...base, ...where, state: "retake", reason: retake, retakes };
   }
-  const { handedIn } = read;
+  const { handedIn, unresolved, side } = read;
   const isLookedAt = handedIn.kind !== "consent" && handedIn.kind !== "fields";
-  return { ...base, handedIn, state: isLookedAt ? "checking" : "accepted" };
+  return {
+    ...base,
+    ...(unresolved === undefined ? {} : { reason: unresolved }),
+    ...(side === undefined ? {} : { reasonSide: side }),
+    handedIn,
+    state: isLookedAt ? "checking" : "accepted",
+  };
 }
 
 /** Checks the values of a step `fields` against its schema, in a thread, before the session is written. */

@@ -65,6 +65,8 @@ const outputSchema = z.object({
   signals: z.object({
     hand_overs: z.int(),
     countries: z.array(z.string()),
+    /** Liveness challenges that were taken. A film made before fits one of some twenty. */
+    challenges: z.int(),
     steps: z.array(z.object({ step: z.string(), ...signalsSchema.shape })),
   }),
 });
