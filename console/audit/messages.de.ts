@@ -68,7 +68,6 @@ export const de: Translation<typeof en> = {
   sealed: "Versiegelt",
   merkleRoot: "Merkle-Wurzel",
   block: "Block",
-  provider: "Anbieter",
   hashOfItsOutput: "Hash der Ausgabe",
   eventsOfTheExecution: "Ereignisse der Ausführung",
   checkTheSealOfAn: "Siegel einer Ausführung prüfen",

@@ -65,7 +65,6 @@ export const en = {
   sealed: "Sealed",
   merkleRoot: "Merkle root",
   block: "Block",
-  provider: "Provider",
   hashOfItsOutput: "Hash of its output",
   eventsOfTheExecution: "Events of the execution",
   checkTheSealOfAn: "Check the seal of an execution",

@@ -1,5 +1,5 @@
 import { Link, useParams } from "wouter";
-import { StateBadge } from "../ui/badge.tsx";
+import { EndBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -53,7 +53,7 @@ function TrailView({ trail }: { trail: Trail }) {
             entries={[
               [t("workflow"), trail.workflow_id],
               [t("version"), trail.version ?? t("aDraft")],
-              [t("state"), <StateBadge key="state" state={trail.status} />],
+              [t("state"), <EndBadge key="state" status={trail.status} />],
               [t("events"), trail.events.length],
             ]}
           />

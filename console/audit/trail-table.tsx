@@ -1,5 +1,5 @@
 import { words } from "../language/words.ts";
-import { StateBadge } from "../ui/badge.tsx";
+import { EndBadge } from "../ui/badge.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { durationText } from "../ui/time-text.ts";
@@ -20,11 +20,20 @@ const columns: readonly Column<TrailEvent>[] = [
     isRowHeader: true,
     cell: ({ type }) => <span className={classes.event}>{type}</span>,
   },
-  { id: "block", label: t("block"), cell: (event) => event.block_id },
+  {
+    id: "block",
+    label: t("block"),
+    cell: ({ block_id, provider }) => (
+      <>
+        {block_id}
+        {provider === null ? null : <div className={classes.note}>{provider}</div>}
+      </>
+    ),
+  },
   {
     id: "outcome",
     label: t("outcome"),
-    cell: ({ outcome }) => (outcome === null ? null : <StateBadge state={outcome} />),
+    cell: ({ outcome }) => (outcome === null ? null : <EndBadge status={outcome} />),
   },
   {
     id: "took",
@@ -35,9 +44,10 @@ const columns: readonly Column<TrailEvent>[] = [
   {
     id: "actor",
     label: t("by"),
-    cell: ({ actor }) => actor.on_behalf_of ?? actor.id ?? words(actor.type),
+    cell: ({ actor }) => (
+      <span className={classes.actor}>{actor.on_behalf_of ?? actor.id ?? words(actor.type)}</span>
+    ),
   },
-  { id: "provider", label: t("provider"), cell: ({ provider }) => provider },
   {
     id: "output",
     label: t("hashOfItsOutput"),

@@ -7,6 +7,7 @@ import { StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Filters } from "../ui/filters.tsx";
+import { IdText } from "../ui/id-text.tsx";
 import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
@@ -15,7 +16,6 @@ import { Select } from "../ui/select.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { Time } from "../ui/time.tsx";
-import classes from "./credentials.module.css";
 import { t } from "./messages.ts";
 import {
   type Credential,
@@ -150,8 +150,8 @@ const columns: readonly Column<Credential>[] = [
     label: t("credential"),
     isRowHeader: true,
     cell: ({ id }) => (
-      <Link href={`/credentials/${id}`} className={classes.id}>
-        {id}
+      <Link href={`/credentials/${id}`}>
+        <IdText id={id} />
       </Link>
     ),
   },

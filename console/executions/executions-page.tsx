@@ -9,6 +9,7 @@ import { RecordLink } from "../find/record-link.tsx";
 import { SavedFiltersButton } from "../find/saved-filters-button.tsx";
 import { RunBadge } from "../run/run-badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { IdText } from "../ui/id-text.tsx";
 import { MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
@@ -94,8 +95,8 @@ const columns: readonly Column<ExecutionSummary>[] = [
     label: t("execution"),
     isRowHeader: true,
     cell: ({ executionId }) => (
-      <Link href={`/executions/${executionId}`} className={classes.id}>
-        {executionId}
+      <Link href={`/executions/${executionId}`}>
+        <IdText id={executionId} />
       </Link>
     ),
   },

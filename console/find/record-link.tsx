@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { useSession } from "../app/session/session.ts";
+import { IdText } from "../ui/id-text.tsx";
 import classes from "./find.module.css";
 import { t } from "./messages.ts";
 
@@ -10,7 +11,7 @@ export function RecordLink({ id }: { id: string | null }) {
   if (!can("subjects:read")) return <code className={classes.record}>{id}</code>;
   return (
     <Link href={`/subjects/${id}`} className={classes.record}>
-      <code>{id}</code>
+      <IdText id={id} />
     </Link>
   );
 }

@@ -189,11 +189,11 @@ function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => v
 
 /** The state of the run in a sentence, and its actions. */
 function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: NameOf }) {
-  const { status, outcome, pausePoints, executionId } = execution;
+  const { status, pausePoints, executionId } = execution;
   if (status === "failed") {
-    const isResult = outcome === "declined";
-    return <Notice tone={isResult ? "info" : "bad"}>{failureText(execution, nameOf)}</Notice>;
+    return <Notice tone="bad">{failureText(execution, nameOf)}</Notice>;
   }
+  if (status === "completed") return <ResultNotice execution={execution} />;
   if (status === "cancelled") return <Notice tone="quiet">{t("theRunWasCancelled")}</Notice>;
   if (pausePoints.length === 0) return null;
   const awaited = pausePoints.every(({ answeredBy }) => answeredBy === "webhook")
@@ -216,6 +216,17 @@ function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: Na
           </li>
         ))}
       </ul>
+    </Notice>
+  );
+}
+
+/** What a run that completed without an approval comes to, and why: its blocks did their work and look so. */
+function ResultNotice({ execution: { outcome, outcomeReasons } }: { execution: ExecutionDetail }) {
+  if (outcome === "approved" || outcome === "none") return null;
+  return (
+    <Notice tone={outcome === "declined" ? "bad" : "warn"}>
+      <strong>{t("theResultIs", { outcome: words(outcome) })}</strong>{" "}
+      {outcomeReasons.map(({ message }) => message).join(" ")}
     </Notice>
   );
 }

@@ -42,6 +42,7 @@ export const de: Translation<typeof en> = {
   continues: "setzt fort:",
   aWebhook: "einen Webhook",
   aPerson: "eine Person",
+  theResultIs: "Die Ausführung ist abgeschlossen, und ihr Ergebnis ist: {{outcome}}.",
   theRunWasCancelled: "Die Ausführung wurde abgebrochen.",
   theRunWaitsFor: "Die Ausführung wartet auf {{awaited}}.",
   aPartOfTheRun: "Ein Teil der Ausführung wartet auf {{awaited}}.",

@@ -39,6 +39,7 @@ export const en = {
   continues: "continues",
   aWebhook: "a webhook",
   aPerson: "a person",
+  theResultIs: "The run completed, and its result is: {{outcome}}.",
   theRunWasCancelled: "The run was cancelled.",
   theRunWaitsFor: "The run waits for {{awaited}}.",
   aPartOfTheRun: "A part of the run waits for {{awaited}}.",

@@ -1,7 +1,6 @@
 import { type RunState, runStateText } from "../editor/canvas/run-state.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Tone } from "../ui/notice.tsx";
-import classes from "./run.module.css";
 
 const looks: Readonly<Record<RunState, { tone: Tone; mark: string }>> = {
   waiting: { tone: "quiet", mark: "○" },
@@ -9,7 +8,7 @@ const looks: Readonly<Record<RunState, { tone: Tone; mark: string }>> = {
   paused: { tone: "warn", mark: "❚❚" },
   completed: { tone: "good", mark: "✓" },
   reused: { tone: "info", mark: "↺" },
-  failed: { tone: "bad", mark: "✕" },
+  failed: { tone: "bad", mark: "!" },
   skipped: { tone: "quiet", mark: "–" },
   cancelled: { tone: "quiet", mark: "⊘" },
 };
@@ -18,10 +17,7 @@ const looks: Readonly<Record<RunState, { tone: Tone; mark: string }>> = {
 export function RunStateBadge({ state }: { state: RunState }) {
   const { tone, mark } = looks[state];
   return (
-    <Badge tone={tone}>
-      <span className={classes.badgeMark} aria-hidden="true">
-        {mark}
-      </span>
+    <Badge tone={tone} mark={mark}>
       {runStateText[state]}
     </Badge>
   );

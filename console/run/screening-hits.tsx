@@ -6,6 +6,7 @@ import {
   sanctionsScreeningInputSchema,
   sanctionsScreeningOutputSchema,
 } from "../../core/blocks/sanctions_screening/spec.ts";
+import { hundredthText, signedHundredthText } from "../language/format.ts";
 import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { t } from "./messages.ts";
@@ -47,7 +48,7 @@ function Hit({ match, subject, children }: { match: Match; subject: Subject; chi
       <div className={classes.hitHead}>
         <h4>{match.name}</h4>
         <StateBadge state={match.status} />
-        <span>{t("scoreOf", { score: match.score.toFixed(2) })}</span>
+        <span>{t("scoreOf", { score: hundredthText(match.score) })}</span>
       </div>
       <table className={classes.compare}>
         <thead>
@@ -70,8 +71,7 @@ function Hit({ match, subject, children }: { match: Match; subject: Subject; chi
       <ul className={classes.plain} aria-label={t("partsOfTheScore")}>
         {match.reasons.map(({ feature, weight, detail }) => (
           <li key={`${feature} ${detail}`}>
-            <strong>{weight > 0 ? `+${weight.toFixed(2)}` : weight.toFixed(2)}</strong> {words(feature)}:{" "}
-            {detail}
+            <strong>{signedHundredthText(weight)}</strong> {words(feature)}: {detail}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import {
   sanctionsScreeningOutputSchema,
 } from "../../core/blocks/sanctions_screening/spec.ts";
 import { labelOf } from "../editor/forms/fields.ts";
+import { hundredthText } from "../language/format.ts";
 import { words } from "../language/words.ts";
 import { Badge, StateBadge } from "../ui/badge.tsx";
 import { Facts } from "../ui/facts.tsx";
@@ -108,7 +109,7 @@ function MatchCounts({ matches }: { matches: readonly Match[] }) {
           <li key={place}>
             {t("scoreLine", {
               list,
-              score: score.toFixed(2),
+              score: hundredthText(score),
               status: words(status),
               topics: topics.map(words).join(", "),
             })}

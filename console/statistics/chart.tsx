@@ -9,6 +9,7 @@ import {
   LineController,
   LineElement,
   PointElement,
+  type Scale,
   Tooltip,
 } from "chart.js";
 import { useEffect, useRef, useState } from "react";
@@ -86,7 +87,11 @@ function configurationOf(
   const isStacked = kind === "stacked bars";
   const text = colour("--text-muted");
   const grid = { color: colour("--border") };
-  const names = { stacked: isStacked, grid: { display: false }, ticks: { color: text } };
+  const names = {
+    stacked: isStacked,
+    grid: { display: false },
+    ticks: { color: text, maxRotation: 0, autoSkipPadding: 12, ...(isAcross ? { callback: cutName } : {}) },
+  };
   const values = {
     stacked: isStacked,
     beginAtZero: true,
@@ -118,6 +123,16 @@ function configurationOf(
       plugins: { legend: { display: series.length > 1, labels: { color: colour("--text") } } },
     },
   };
+}
+
+/** A character of a name is about this wide, in pixels; names take a third of the chart. */
+const CHARACTER_WIDTH = 6;
+
+/** A name beside its bar, as far as a third of the chart holds it; the table has it whole. */
+function cutName(this: Scale, value: number | string): string {
+  const name = this.getLabelForValue(Number(value));
+  const most = Math.floor(this.chart.width / 3 / CHARACTER_WIDTH);
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }
 
 /** Counts how often the theme changed while the page is open. */

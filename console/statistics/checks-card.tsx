@@ -51,7 +51,7 @@ export function ChecksCard({ numbers: { checks } }: { numbers: Statistics }) {
           most={100}
           labels={worst.map(nameOf)}
           series={[
-            { label: t("passRate"), token: "--good", values: worst.map(({ pass_rate }) => 100 * pass_rate) },
+            { label: t("passRate"), token: "--info", values: worst.map(({ pass_rate }) => 100 * pass_rate) },
           ]}
         />
         <Table

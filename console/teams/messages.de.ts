@@ -10,7 +10,7 @@ export const de: Translation<typeof en> = {
   theTeams: "die Teams",
   noTeams: "Es ist kein Team angelegt",
   noTeamsYet:
-    "Ein Fall eines Teams, das nicht angelegt ist, wartet trotzdem in dessen Warteschlange. Niemand erfährt davon.",
+    "Ein Fall eines Teams, das nicht angelegt ist, wartet trotzdem in dessen Warteschlange. Niemand erfährt davon. Legen Sie das Team an, damit seine Mitglieder benachrichtigt werden.",
   team: "Team",
   members: "Mitglieder",
   more: "weitere",

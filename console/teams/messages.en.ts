@@ -5,7 +5,8 @@ export const en = {
   intro: "The queues of cases, who works on them, and who is told of new, overdue and expiring cases.",
   theTeams: "the teams",
   noTeams: "No team is set",
-  noTeamsYet: "A case of a team that is not set waits in its queue all the same, and nobody is told of it.",
+  noTeamsYet:
+    "A case of a team that is not set waits in its queue all the same, and nobody is told of it. Add the team to have its people told.",
   team: "Team",
   members: "Members",
   more: "more",

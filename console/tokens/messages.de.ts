@@ -8,6 +8,7 @@ export const de: Translation<typeof en> = {
   intro:
     "Mit einem Token handelt ein Programm, etwa ein Agent, als Sie: Es darf, was Sie dürfen, und weniger, wo Sie es sagen. Es endet von selbst.",
   onlyPeople: "Token gehören Personen",
+  signInAsAPerson: "Als Person anmelden",
   onlyPeopleWhy:
     "Sie sind mit einem API-Schlüssel angemeldet. Melden Sie sich als Person an, um Token anzulegen.",
   theTokens: "Ihre Token",

@@ -5,6 +5,7 @@ export const en = {
   intro:
     "With a token a program, such as an agent, acts as you: it may do what you may do, and less where you say so. It ends by itself.",
   onlyPeople: "Tokens belong to people",
+  signInAsAPerson: "Sign in as a person",
   onlyPeopleWhy: "You are signed in with an API key. Sign in as a person to make tokens.",
   theTokens: "your tokens",
   noTokens: "No token is in force",

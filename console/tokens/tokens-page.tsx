@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useSession } from "../app/session/session.ts";
+import { SignInLink } from "../app/session/sign-in-link.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -31,7 +32,16 @@ export default function TokensPage() {
       >
         {t("intro")}
       </PageHeader>
-      {isPerson ? <TokenList /> : <EmptyState title={t("onlyPeople")}>{t("onlyPeopleWhy")}</EmptyState>}
+      {isPerson ? (
+        <TokenList />
+      ) : (
+        <EmptyState
+          title={t("onlyPeople")}
+          action={<SignInLink look="primary">{t("signInAsAPerson")}</SignInLink>}
+        >
+          {t("onlyPeopleWhy")}
+        </EmptyState>
+      )}
       {isCreating ? <CreateTokenDialog onClose={() => setCreating(false)} /> : null}
     </>
   );

@@ -5,9 +5,26 @@ import { cx } from "./cx.ts";
 import type { Tone } from "./notice.tsx";
 import toneClasses from "./tone.module.css";
 
+/** Props of `Badge`. */
+export interface BadgeProps {
+  tone: Tone;
+  /** A sign before the word, for those who do not tell the colours apart. */
+  mark?: string | undefined;
+  children: ReactNode;
+}
+
 /** A word on a coloured ground; the colour never says more than the word. */
-export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return <span className={cx(classes.badge, toneClasses[tone])}>{children}</span>;
+export function Badge({ tone, mark, children }: BadgeProps) {
+  return (
+    <span className={cx(classes.badge, toneClasses[tone])}>
+      {mark === undefined ? null : (
+        <span className={classes.mark} aria-hidden="true">
+          {mark}
+        </span>
+      )}
+      <span>{children}</span>
+    </span>
+  );
 }
 
 /** Tones of every state that the API names, of runs, blocks, credentials, checks and deliveries. */
@@ -45,7 +62,33 @@ const tones: Readonly<Record<string, Tone>> = {
   not_found: "bad",
 };
 
-/** A state of the API's, in words: `potential_match` → "potential match". Unknown states are neutral. */
+/** Signs of the states that must not be mistaken for each other: a decline is a result, a failure is a fault. */
+const marks: Readonly<Record<string, string>> = {
+  completed: "✓",
+  approved: "✓",
+  declined: "✕",
+  failed: "!",
+  cancelled: "⊘",
+  paused: "❚❚",
+  running: "▶",
+  needs_review: "?",
+  inconclusive: "?",
+};
+
+/**
+ * A state of the API's, in words: `potential_match` → "potential match". Unknown states are neutral. A quiet one has neither colour nor
+ * sign: something else says what it came to.
+ */
 export function StateBadge({ state, isQuiet = false }: { state: string; isQuiet?: boolean }) {
-  return <Badge tone={isQuiet ? "quiet" : (tones[state] ?? "quiet")}>{words(state)}</Badge>;
+  if (isQuiet) return <Badge tone="quiet">{words(state)}</Badge>;
+  return (
+    <Badge tone={tones[state] ?? "quiet"} mark={marks[state]}>
+      {words(state)}
+    </Badge>
+  );
 }
+
+/** How a run ended, where its result is not known: "completed" may be a decline, so that it is no good news. */
+export const EndBadge = ({ status }: { status: string }) => (
+  <StateBadge state={status} isQuiet={status === "completed"} />
+);

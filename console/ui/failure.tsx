@@ -17,14 +17,15 @@ export interface FailureProps {
 /** Replaces content that could not be loaded: the cause and the advice. */
 export function Failure({ error, onRetry, isPage = false }: FailureProps) {
   const { title, advice, requestId } = describeError(error);
+  const isMissing = error instanceof ApiError && error.status === 404;
   return (
     <div className={classes.state} role="alert">
       {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
-      <p>{advice}</p>
+      <p>
+        {advice} {isMissing ? t("checkTheAddress") : null}
+      </p>
       {onRetry === undefined ? null : <Button onPress={onRetry}>{t("tryAgain")}</Button>}
-      {isPage && error instanceof ApiError && error.status === 404 ? (
-        <Link href="/">{t("goToTheWorkflows")}</Link>
-      ) : null}
+      {isPage && isMissing ? <Link href="/">{t("goToTheWorkflows")}</Link> : null}
       {requestId === undefined ? null : (
         <p className={classes.small}>{t.rich("request", { id: <code>{requestId}</code> })}</p>
       )}

@@ -27,6 +27,8 @@ export const de: Translation<typeof en> = {
   cancel: "Abbrechen",
   request: "Anfrage {{id}}",
   tryAgain: "Erneut versuchen",
+  checkTheAddress:
+    "Die Adresse kann falsch geschrieben sein, das Gesuchte kann gelöscht sein oder in einer anderen Umgebung liegen.",
   goToTheWorkflows: "Zu den Workflows",
   clearFilters: "Filter zurücksetzen",
   loadingWhat: "Wird geladen: {{what}} …",

@@ -22,6 +22,8 @@ export const en = {
   cancel: "Cancel",
   request: "Request {{id}}",
   tryAgain: "Try again",
+  checkTheAddress:
+    "The address may be mistyped, what it names may be erased, or it is in another environment.",
   goToTheWorkflows: "Go to the workflows",
   clearFilters: "Clear filters",
   loadingWhat: "Loading {{what}}…",

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { useSession } from "../app/session/session.ts";
-import { Badge, StateBadge } from "../ui/badge.tsx";
+import { Badge, EndBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -14,6 +14,7 @@ import { Time } from "../ui/time.tsx";
 import { CreateDialog } from "./create-dialog.tsx";
 import { t } from "./messages.ts";
 import { useWorkflows, type WorkflowSummary } from "./use-workflows.ts";
+import classes from "./workflows.module.css";
 
 /** All workflows with their live versions and the results of their last runs. */
 export default function WorkflowsPage() {
@@ -68,8 +69,11 @@ const columns: readonly Column<WorkflowSummary>[] = [
     isRowHeader: true,
     cell: ({ id, name, description }) => (
       <>
-        <Link href={`/workflows/${id}`}>{name}</Link> <code>{id}</code>
-        {description === null ? null : <div>{description}</div>}
+        <Link href={`/workflows/${id}`} className={classes.name}>
+          {name}
+        </Link>{" "}
+        <code className={classes.id}>{id}</code>
+        {description === null ? null : <div className={classes.description}>{description}</div>}
       </>
     ),
   },
@@ -93,7 +97,7 @@ const columns: readonly Column<WorkflowSummary>[] = [
         t("none")
       ) : (
         <>
-          <StateBadge state={lastExecution.status} />{" "}
+          <EndBadge status={lastExecution.status} />{" "}
           <Link href={`/executions/${lastExecution.executionId}`}>
             <Time iso={lastExecution.updatedAt} />
           </Link>

@@ -14,8 +14,27 @@ const withCredential = execution.extend({
 });
 const created = z.object({ id: z.string() });
 
+const waiting = z.object({ pausePoints: z.array(z.object({ caseId: z.string() })).min(1) });
+
+/** Ends declined or approved as its input says. */
+const deciding = {
+  blocks: {
+    rule: {
+      type: "decision",
+      name: "Rule",
+      config: {
+        outcomes: [
+          { name: "fits", when: "$input.fits", means: "approved" },
+          { name: "does_not_fit", when: "$not($input.fits)", means: "declined" },
+        ],
+      },
+    },
+  },
+  edges: [],
+};
+
 /**
- * Fills the console with a run that completed, one that waits, one that failed, a revoked credential and a stream, and lists its pages.
+ * Fills the console with runs of each state and result, a revoked credential and a stream, and lists its pages.
  * @param site fresh
  */
 export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
@@ -45,16 +64,30 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
   );
   await site.call("POST", `/v1/credentials/${revoked.id}/verify`, {});
   const subject = await knownSubject(site);
+  await site.call("POST", "/v1/workflows", { id: "wf_declining", name: "Declining", state: deciding });
+  await site.call("POST", "/v1/workflows/wf_declining/deploy", {});
+  await run("wf_declining", { subject_id: "user_4", fits: true });
+  const declined = execution.parse(await run("wf_declining", { subject_id: "user_5", fits: false }));
+  const cancelled = execution.parse(
+    await run("wf_sponsor_bank_review", { subject_id: "user_6", name: "Bo Quillfeather", amount: 30000 }),
+  );
+  await site.call("POST", `/v1/workflows/executions/${cancelled.executionId}/cancel`, {});
+  const { pausePoints } = waiting.parse(
+    await site.call("GET", `/v1/workflows/executions/${paused.executionId}`),
+  );
   return [
     { name: "workflows", path: "/" },
     { name: "editor", path: "/workflows/wf_sponsor_bank_review" },
     { name: "versions", path: "/workflows/wf_sponsor_bank_review/versions" },
     { name: "run", path: "/workflows/wf_kyc_standard/run" },
     { name: "executions", path: "/executions" },
-    { name: "executions-empty", path: "/executions?status=cancelled" },
+    { name: "executions-empty", path: "/executions?status=running" },
     { name: "execution-completed", path: `/executions/${done.executionId}` },
     { name: "execution-paused", path: `/executions/${paused.executionId}` },
+    { name: "execution-declined", path: `/executions/${declined.executionId}` },
+    { name: "execution-cancelled", path: `/executions/${cancelled.executionId}` },
     { name: "cases", path: "/cases" },
+    { name: "case", path: `/cases/${pausePoints[0]?.caseId}` },
     { name: "review", path: `/work/${paused.executionId}/sponsor_bank_review` },
     { name: "subjects", path: "/subjects" },
     { name: "subject", path: `/subjects/${subject}` },
@@ -72,6 +105,7 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "streams", path: "/streams" },
     { name: "stream", path: `/streams/${stream.id}` },
     { name: "lists", path: "/lists" },
+    { name: "sign-in", path: "/?sign_in_refused=not_configured" },
     { name: "not-found", path: "/nowhere" },
     { name: "execution-not-found", path: "/executions/exec_01m88d0t01vap4ve646ma49bd9" },
     { name: "workflow-not-found", path: "/workflows/wf_nowhere" },

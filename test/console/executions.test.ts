@@ -85,12 +85,21 @@ test("a decline is a result with its reason: filtered by it, and never green", a
       .getByRole("row", { name: new RegExp(executionId) })
       .getByText("completed", { exact: true })
       .evaluate((badge) => getComputedStyle(badge).color);
-  expect(await completedIn(declined)).not.toBe(await completedIn(approved));
+  const quiet = await completedIn(declined);
+  expect(quiet).not.toBe(await completedIn(approved));
+  const table = page.getByRole("table", { name: "Executions" });
+  expect(await table.evaluate((it) => it.scrollWidth - (it.parentElement?.clientWidth ?? 0))).toBe(0);
   await page.getByRole("button", { name: /Any result/ }).click();
   await page.getByRole("option", { name: "declined" }).click();
   await page.getByText("1 execution", { exact: true }).waitFor();
   await page.getByRole("link", { name: declined }).waitFor();
   expect(new URL(page.url()).searchParams.get("outcome")).toBe("declined");
+  await page.getByRole("link", { name: declined }).click();
+  await page.getByRole("alert").getByText("The run completed, and its result is: declined.").waitFor();
+  // The list of workflows does not know the result of the last run.
+  await page.goto(`${site.app.url}/console/`);
+  const lastRun = page.getByRole("row", { name: /^Declining/ }).getByText("completed", { exact: true });
+  expect(await lastRun.evaluate((badge) => getComputedStyle(badge).color)).toBe(quiet);
   expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);
 });
