@@ -13,7 +13,7 @@ const OUTCOMES = [
   { id: "declined", label: t("declined"), token: "--bad" },
   { id: "needs_review", label: t("needsReview"), token: "--warn" },
   { id: "inconclusive", label: t("inconclusive"), token: "--info" },
-  { id: "none", label: t("noResult"), token: "--border" },
+  { id: "none", label: t("noResult"), token: "--text-muted" },
 ] as const satisfies readonly { id: Outcome; label: string; token: string }[];
 
 const columns: readonly Column<Period>[] = [
