@@ -132,6 +132,38 @@ describe("a step", () => {
   });
 });
 
+it("stays below 400 KB, whatever a page sends", async () => {
+  const at = await captureKit();
+  const fields = { type: "object" };
+  const { id, presented } = await at.opened(
+    at.steps({ steps: ["consent", "fields", "document", "liveness", "proof_of_address"], fields }),
+  );
+  const signals = {
+    camera_label: "\u0001".repeat(200),
+    frame_times: Array.from({ length: 100 }, () => 600_000),
+    emulator_hints: Array.from({ length: 20 }, () => "a".repeat(40)),
+  };
+  await at.consent(presented);
+  const values = { text: "v".repeat(63_000) };
+  await submitStep(at.ports, presented, "fields", { values, signals });
+  const hand = { document_type: "passport", country: "UT" };
+  for (let tries = 0; tries < 25; tries++) {
+    const [front, selfie, file] = [
+      await at.upload(presented, "document"),
+      await at.upload(presented, "liveness"),
+      await at.upload(presented, "proof_of_address"),
+    ];
+    await submitStep(at.ports, presented, "document", { ...hand, front, signals });
+    await submitStep(at.ports, presented, "liveness", { without_movement: true, selfie, signals });
+    await submitStep(at.ports, presented, "proof_of_address", { file, signals });
+    await at.look(id, "file_not_accepted");
+  }
+  const kept = await at.load(id);
+  // Its settings may have 200 KB more.
+  expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThan(200_000);
+  for (const step of kept.steps.slice(1)) expect(step.signals.at(-1)).toEqual(signals);
+});
+
 describe("a liveness step", () => {
   const bursts = async (
     at: Awaited<ReturnType<typeof captureKit>>,

@@ -4,7 +4,7 @@ import { admit, type Presented } from "./admit.ts";
 import { type CapturePorts, changeSession, nextVersion } from "./context.ts";
 import { captureEvent } from "./events.ts";
 import { moved } from "./lifecycle.ts";
-import { submissionSchemas } from "./page-schemas.ts";
+import { type Signals, submissionSchemas } from "./page-schemas.ts";
 import { type ReadSubmission, readSubmission, submissionOf } from "./read-submission.ts";
 import type { CaptureSession, StepRecord } from "./records.ts";
 import { settle } from "./settle.ts";
@@ -41,8 +41,20 @@ export async function submitStep(
 
 /** Bytes of the values of a step `fields`. */
 const MAX_VALUES = 64_000;
-/** Submissions of one step whose signals are kept. */
-const MOST_SIGNALS = 20;
+/**
+ * Bytes of the signals that are kept of one step: the newest. With the limits of settings, values and uploads a session stays below
+ * DynamoDB's 400 KB an item.
+ */
+const MAX_SIGNALS = 8000;
+
+function newest(all: readonly Signals[]): Signals[] {
+  let bytes = 0;
+  const tooOld = all.findLastIndex((one) => {
+    bytes += Buffer.byteLength(JSON.stringify(one));
+    return bytes > MAX_SIGNALS;
+  });
+  return all.slice(tooOld + 1);
+}
 
 function nextStep(step: StepRecord, read: ReadSubmission, now: string): StepRecord {
   const { reason: _reason, reasonSide: _side, handedIn: _before, ...kept } = step;
@@ -50,7 +62,7 @@ function nextStep(step: StepRecord, read: ReadSubmission, now: string): StepReco
   const base = {
     ...kept,
     submittedAt: now,
-    signals: signals === undefined ? step.signals : [...step.signals, signals].slice(-MOST_SIGNALS),
+    signals: signals === undefined ? step.signals : newest([...step.signals, signals]),
   };
   if ("retake" in read) {
     const { retake, side } = read;
