@@ -18,7 +18,8 @@ export const de: Translation<typeof en> = {
   resultsAreFailedOrDoubtful: "{{doubtful}} Ergebnisse sind fehlgeschlagen oder zweifelhaft.",
   yourDecision: "Ihre Entscheidung",
   fillThisIn: "Füllen Sie dies aus.",
-  theRunGoesOnAt: "Die Ausführung geht sofort weiter. Eine Entscheidung lässt sich nicht zurücknehmen.",
+  theRunGoesOnAt:
+    "Sobald die Prüfung entschieden ist, geht die Ausführung weiter. Eine Entscheidung lässt sich nicht zurücknehmen.",
   cancelTheRun: "Ausführung abbrechen …",
   optional: "{{label}} (optional)",
   neededTo: "{{label}} (für {{needing}})",

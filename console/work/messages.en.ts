@@ -15,7 +15,7 @@ export const en = {
   resultsAreFailedOrDoubtful: "{{doubtful}} results are failed or doubtful.",
   yourDecision: "Your decision",
   fillThisIn: "Fill this in.",
-  theRunGoesOnAt: "The run goes on at once. A decision cannot be taken back.",
+  theRunGoesOnAt: "Once the review is decided, the run goes on at once. A decision cannot be taken back.",
   cancelTheRun: "Cancel the run…",
   optional: "{{label}} (optional)",
   neededTo: "{{label}} (to {{needing}})",

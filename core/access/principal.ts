@@ -26,12 +26,13 @@ export function isSamePrincipal(a: Principal, b: Principal): boolean {
   return identitiesOf(a).some((identity) => known.includes(identity));
 }
 
-/** Everything by which a principal is recognised. */
+/** Everything by which a principal is recognised. Names differ by more than case, spelling of one character and space around them. */
 function identitiesOf({ kind, id, madeBy, onBehalfOf }: Principal): string[] {
+  const name = onBehalfOf?.normalize("NFKC").trim().toLowerCase();
   return [
     `${kind} ${id}`,
     ...(madeBy === undefined ? [] : [`person ${madeBy}`]),
-    ...(onBehalfOf === undefined ? [] : [`name ${onBehalfOf}`, `person ${onBehalfOf}`]),
+    ...(name === undefined ? [] : [`name ${name}`, `person ${name}`]),
   ];
 }
 

@@ -24,7 +24,8 @@ import { readSubmission, type Submission } from "./submission.ts";
 /**
  * Submits a decision to an open pause, and answers as execute does. The first of two approvals leaves the pause open.
  * @throws Problem 400 for a submission that does not fit (the pause stays open); 403 `different_actor_required`; 409 `second_person_needed`
- *   for a second approval of the same principal, `already_resumed` when another principal was faster, `conflict` after expiry
+ *   for a second approval of the same principal, `already_resumed` when another principal was faster, `conflict` after expiry and for a
+ *   second approval of another decision
  */
 export async function resume(
   ports: ExecutionPorts,
@@ -83,6 +84,8 @@ async function decide(ports: ExecutionPorts, instruction: Instruction, decision:
   if (approves && first !== undefined && isSamePrincipal(principalOf(first.actor), principalOf(actor))) {
     throw secondPersonNeeded();
   }
+  if (approves && first !== undefined && first.decision !== submission.choice.id)
+    throw otherDecision(first.decision);
   const waitsForSecond = approves && first === undefined && rulesOfPause(pause).approvals === 2;
   const outcome = waitsForSecond
     ? await ports.executions.approvePause(executionId, pause.blockId, {
@@ -110,6 +113,14 @@ const secondPersonNeeded = (): Problem =>
   new Problem("second_person_needed", "You have approved this already: a second person must.", {
     details: [{ path: "", code: "same_actor", message: "Use the key of another principal." }],
   });
+
+/** Two people approve one decision: none of them has approved what only the other one chose. */
+function otherDecision(first: string): Problem {
+  const message = `The first approval is for ${first}: approve the same decision, or decline.`;
+  return new Problem("conflict", message, {
+    details: [{ path: "options.input.decision", code: "other_decision", message }],
+  });
+}
 
 /** The result of the pause's block. */
 function endingOf({ record, pause, actor, submission }: Decision, at: string) {

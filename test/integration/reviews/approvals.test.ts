@@ -190,6 +190,27 @@ describe("who decides", () => {
     expect(JSON.stringify(trail.body)).toContain("pause.approved");
   });
 
+  it("approve the same decision: nobody makes a smaller approval of the first one a larger", async () => {
+    const [one = "", two = ""] = await keys(2);
+    const limited = { id: "approve_limited", means: "approved" };
+    const { executionId } = await start(reviewed({ approvals: 2, decisions: ["approve", limited] }));
+    expect((await decide(executionId, { decision: "approve_limited" }, { key: one })).http).toBe(202);
+    const larger = await decide(executionId, { decision: "approve" }, { key: two });
+    expect([larger.http, larger.code]).toEqual([409, "conflict"]);
+    expect(larger.error?.details).toMatchObject([{ path: "options.input.decision" }]);
+    const done = ran(await decide(executionId, { decision: "approve_limited" }, { key: two }));
+    expect(done.output.review).toMatchObject({ decision: "approve_limited", means: "approved" });
+  });
+
+  it("are not two keys of one name in another case", async () => {
+    const [one = "", two = ""] = await keys(2);
+    const { executionId } = await start(reviewed({ approvals: 2 }));
+    const approve = { decision: "approve" };
+    expect((await decide(executionId, approve, { key: one, for: "ann@bank.example" })).http).toBe(202);
+    const again = await decide(executionId, approve, { key: two, for: "Ann@Bank.example" });
+    expect([again.http, again.code]).toEqual([409, "second_person_needed"]);
+  });
+
   it("may decline alone, after an approval too", async () => {
     const [one = "", two = ""] = await keys(2);
     const { executionId } = await start(reviewed({ approvals: 2 }));
