@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { specimenPassport } from "../../local/specimen/specimen-passport.ts";
-import { upload } from "../support/applicant.ts";
+import { applicantsChips } from "../support/chip/applicants-chips.ts";
 import { type Api, freshId, openShipped } from "./harness.ts";
 
 /** What runs teach the records of their subjects, through HTTP. */
 
-let api: Api;
+let api: Api & { listsDir: string };
 beforeAll(async () => {
   api = await openShipped();
 }, 60_000);
@@ -38,17 +37,22 @@ describe("a run", { timeout: 120_000 }, () => {
 
   it("makes its subject found by the name and number of a passport that passed, and not of one that did not", async () => {
     const subject_id = holder;
-    const { bytes } = await specimenPassport({ now: new Date() });
     const post = async (path: string, body: unknown) => (await api.call("POST", path, { body })).body;
-    await upload(post, bytes, { type: "identity_front", document_type: "passport", subject_id });
-    const refused = await execute("wf_kyc_standard", { subject_id, document_type: "id_card" });
+    const chip = await applicantsChips(api.listsDir, post)({}, subject_id);
+    const verify = async (document_type: string) => {
+      const blocks = { document: { type: "document_verification", input: { chip, document_type } } };
+      const body = { workflowId: "wf_learning", workflow: { blocks }, options: { input: { subject_id } } };
+      return run.parse(await post("/v1/workflows/execute", body));
+    };
+    const refused = await verify("id_card");
     expect(refused.status).toBe("failed");
-    const done = await execute("wf_kyc_standard", { subject_id, document_type: "passport" });
+    expect((await found(`external_id=${subject_id}`))[0]?.attributes.name).toBeUndefined();
+    const done = await verify("passport");
     expect(done.status).toBe("completed");
     const learned = await vi.waitFor(
       async () => {
         const [record] = await found(`external_id=${subject_id}`);
-        expect(record?.attribute_sources.name?.source).toBe("document");
+        expect(record?.attribute_sources.name?.source).toBe("chip");
         return record;
       },
       { timeout: 10_000 },
@@ -63,7 +67,7 @@ describe("a run", { timeout: 120_000 }, () => {
     const history = await api.call("GET", `/v1/subjects/${learned?.id}/timeline?kind=changed`);
     expect(history.body).toMatchObject({
       timeline: expect.arrayContaining([
-        expect.objectContaining({ field: "name", source: "document", after: name }),
+        expect.objectContaining({ field: "name", source: "chip", after: name }),
       ]),
     });
   });
