@@ -473,7 +473,7 @@ export interface paths {
         put?: never;
         /**
          * Make a link with which a person hands in documents and shows that they are there.
-         * @description One of `workflow_id` (starts a run), `execution_id` (serves the open pause of one; an earlier session of that pause is cancelled) and `steps` (no run). The run goes on when the session is submitted. When it expires or is cancelled, the block of the run fails.
+         * @description One of `workflow_id` (starts a run), `execution_id` (serves the open pause of one; an earlier session of that pause is cancelled), `case_id` (the open request of a reviewer) and `steps` (no run). The run goes on when the session is submitted. When it expires or is cancelled, the block of the run fails.
          *
          *     Needs the scope `capture:write`.
          */
@@ -964,7 +964,7 @@ export interface paths {
         put?: never;
         /**
          * Send what the applicant was asked for.
-         * @description Exactly the fields of the case's `request`. The paused run is cancelled, and its `successorExecutionId` goes on in the same case: it runs again what reads the new data, and asks every reviewer again. Answers as execute does. One submission counts; the same call again carries on where it was cut off.
+         * @description Exactly the fields of the case's `request`, or the capture session that collected them. The paused run is cancelled, and its `successorExecutionId` goes on in the same case: it runs again what reads the new data, and asks every reviewer again. Answers as execute does. One submission counts; the same call again carries on where it was cut off.
          *
          *     Needs the scope `workflows:execute`.
          */
@@ -3436,6 +3436,8 @@ export interface components {
             [key: string]: unknown;
         };
         NewCaptureSession: {
+            /** @description Answers what a reviewer asks the applicant for: send its id with `POST /v1/cases/{id}/submission`. */
+            case_id?: string;
             /** @description Your own text of step `consent`, instead of ours. */
             consent?: {
                 texts: {
@@ -9562,6 +9564,9 @@ export interface operations {
                     input: {
                         [key: string]: components["schemas"]["JsonValue"];
                     };
+                } | {
+                    /** @description A submitted session that was made with the `case_id`: what it collected is the answer. */
+                    capture_session_id: string;
                 };
             };
         };

@@ -20,6 +20,7 @@ async function starting(end?: (kit: Awaited<ReturnType<typeof captureKit>>) => P
   };
   const starter: RunStarter = {
     target: async () => target,
+    asked: () => Promise.reject(new Error("No test asks.")),
     run: async () => {
       started++;
       await end?.(at);

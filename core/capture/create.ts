@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../compiler/json.ts";
+import { definedOnly, type JsonObject } from "../../compiler/json.ts";
 import type { Actor } from "../access/actor.ts";
 import { type Caller, isSameTenant, tenantOf } from "../access/caller.ts";
 import { keptExecutionId } from "../executions/execution-id.ts";
@@ -9,6 +9,7 @@ import { type Collect, checkedCollectSchema } from "./collect.ts";
 import { type CapturePorts, endSession } from "./context.ts";
 import type { StepKind, Theme } from "./page-schemas.ts";
 import { type CaptureSession, isOver } from "./records.ts";
+import { retakeOf } from "./retake.ts";
 import { clientToken, hashOf } from "./secrets.ts";
 import { type RunStarter, startPaused, stopStarted } from "./start.ts";
 
@@ -23,10 +24,11 @@ export interface SessionTerms {
   readonly organizationName?: string | undefined;
 }
 
-/** What a session collects for: a new run, the open pause of a run, or the subject alone. */
+/** What a session collects for: a new run, the open pause of a run, the request of a reviewer, or the subject alone. */
 export type CaptureFor =
   | { readonly kind: "workflow"; readonly workflowId: string; readonly input: JsonObject }
   | { readonly kind: "execution"; readonly executionId: string }
+  | { readonly kind: "case"; readonly caseId: string }
   | { readonly kind: "steps"; readonly collect: Collect };
 
 /** A call that makes a session. */
@@ -50,7 +52,7 @@ export interface CreatedSession {
 /**
  * Makes a capture session, and the run that it is for where a workflow is named.
  * @param starter starts runs
- * @throws Problem 404 for an unknown workflow, run or subject; 409 when the run has no open pause for a session, or its session is
+ * @throws Problem 404 for an unknown workflow, run, case or subject; 409 when nothing is asked of the applicant, when the run has no open pause for a session, or its session is
  *   submitted; 422 when the run is about another subject, or did not pause where a session answers: then it is stopped
  */
 export async function createSession(
@@ -63,6 +65,13 @@ export async function createSession(
   if (what.kind === "execution") {
     const record = await ownRun(ports, request.caller, what.executionId);
     return write(ports, request, pauseOf(ports, record));
+  }
+  if (what.kind === "case") {
+    const asked = await starter.asked(request.caller, what.caseId);
+    const record = await ownRun(ports, request.caller, asked.executionId);
+    const { collect, blockId } = retakeOf(asked, record);
+    const answers = { caseId: what.caseId, requestId: asked.id, ...definedOnly({ blockId }) };
+    return write(ports, request, { collect, retake: { record, answers } });
   }
   const run = await startPaused(ports.executions, starter, request.caller, {
     workflowId: what.workflowId,
@@ -87,6 +96,11 @@ async function ownRun(ports: CapturePorts, caller: Caller, id: string): Promise<
 interface Work {
   readonly collect: Collect;
   readonly pause?: { readonly record: ExecutionRecord; readonly pause: PauseRecord };
+  /** The run that a reviewer looks at, and the request that the session answers. */
+  readonly retake?: {
+    readonly record: ExecutionRecord;
+    readonly answers: NonNullable<CaptureSession["request"]>;
+  };
 }
 
 function pauseOf({ now }: Pick<CapturePorts, "now">, record: ExecutionRecord): Work {
@@ -142,8 +156,9 @@ function refuseTooLarge(session: CaptureSession): void {
 }
 
 /** A person's documents must never get into a run about somebody else. */
-function refuseOther(subject: NamedSubject, { pause }: Work): void {
-  if (pause === undefined || pause.record.meta.subject === subject.externalId) return;
+function refuseOther(subject: NamedSubject, { pause, retake }: Work): void {
+  const record = pause?.record ?? retake?.record;
+  if (record === undefined || record.meta.subject === subject.externalId) return;
   throw new Problem("unprocessable_entity", "This execution is about another subject, or about none.", {
     details: [
       { path: "body.subject_id", code: "other_subject", message: "Name the subject of the execution." },
@@ -175,7 +190,7 @@ async function freePause(
 
 function newSession(
   { caller, terms }: NewSession,
-  { collect, pause }: Work,
+  { collect, pause, retake }: Work,
   { subject, at, id, tokenHash }: { subject: NamedSubject; at: string; id: string; tokenHash: string },
 ): CaptureSession {
   const until = new Date(Date.parse(at) + terms.expiresIn * 1000).toISOString();
@@ -196,6 +211,7 @@ function newSession(
             workflowVersion: pause.record.meta.version,
           },
         }),
+    ...(retake === undefined ? {} : { request: retake.answers }),
     settled: false,
     replaced: false,
     createdAt: at,

@@ -87,6 +87,9 @@ const stepRecordSchema = z.object({
 });
 export type StepRecord = z.infer<typeof stepRecordSchema>;
 
+/** `cap_<ulid>`. */
+export const captureIdSchema = z.string().regex(/^cap_[0-9a-z]{26}$/);
+
 /** `CAPTURE#<id>`: a session from its creation to its end. */
 export const captureSessionSchema = z.object({
   id: z.string(),
@@ -106,6 +109,8 @@ export const captureSessionSchema = z.object({
       workflowVersion: z.number().nullable(),
     })
     .optional(),
+  /** The request of a reviewer that it answers, by the submission of the case; `blockId`: the block of the run that collected before. */
+  request: z.object({ caseId: z.string(), requestId: z.string(), blockId: z.string().optional() }).optional(),
   /** What follows from the end is done: the run has been told. */
   settled: z.boolean().default(false),
   /** Another session took its place: its end means nothing to the run. */

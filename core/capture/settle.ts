@@ -1,3 +1,4 @@
+import type { Instruction } from "../../compiler/instruction.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
 import type { BlockError, ExecutionRecord, PauseRecord } from "../executions/records.ts";
@@ -63,11 +64,9 @@ async function endOpen(
   record: ExecutionRecord,
   pause: PauseRecord,
 ): Promise<void> {
-  const { graph } = await ports.executions.machines.load(record.meta.machineHash);
-  const instruction = graph.blocks.find(({ id }) => id === pause.blockId)?.instruction;
-  if (instruction === undefined) throw new Error("A pause names a block that its graph lacks.");
-  const at = ports.now().toISOString();
   if (session.status !== "submitted") {
+    const instruction = await instructionOf(ports, record, pause);
+    const at = ports.now().toISOString();
     const error = ENDED_WITHOUT[session.status === "cancelled" ? "cancelled" : "expired"];
     await endPause(ports.executions, record, instruction, pause, {
       state: "expired",
@@ -76,6 +75,29 @@ async function endOpen(
     });
     return;
   }
+  await answerPause(ports, session, record, pause);
+}
+
+async function instructionOf(
+  { executions }: Pick<SettlePorts, "executions">,
+  { meta }: ExecutionRecord,
+  { blockId }: PauseRecord,
+): Promise<Instruction> {
+  const { graph } = await executions.machines.load(meta.machineHash);
+  const instruction = graph.blocks.find(({ id }) => id === blockId)?.instruction;
+  if (instruction === undefined) throw new Error("A pause names a block that its graph lacks.");
+  return instruction;
+}
+
+/** Answers an open pause with what a session has collected, or ends it when its time is over. */
+export async function answerPause(
+  ports: Pick<SettlePorts, "executions" | "now">,
+  session: CaptureSession,
+  record: ExecutionRecord,
+  pause: PauseRecord,
+): Promise<void> {
+  const instruction = await instructionOf(ports, record, pause);
+  const at = ports.now().toISOString();
   if (pause.expiresAt <= at) {
     await expirePause(ports.executions, record, instruction, pause);
     return;

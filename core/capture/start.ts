@@ -1,6 +1,7 @@
 import { isCapture } from "../../compiler/catalogue/catalogue.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { Caller } from "../access/caller.ts";
+import type { ApplicantRequest } from "../cases/records.ts";
 import type { ExecutionTarget } from "../executions/commands/requests.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
 import type { ExecutionRecord } from "../executions/records.ts";
@@ -20,6 +21,8 @@ export interface RunStarter {
   target(caller: Caller, workflowId: string): Promise<ExecutionTarget>;
   /** Runs it until it ends, pauses, or takes too long. */
   run(caller: Caller, target: ExecutionTarget, wanted: Omit<NewRun, "workflowId">): Promise<void>;
+  /** What the applicant of a case is asked for. @throws Problem 404; `conflict` when that is nothing */
+  asked(caller: Caller, caseId: string): Promise<ApplicantRequest>;
   /** @throws Problem `conflict` when it has ended */
   cancel(caller: Caller, executionId: string): Promise<void>;
 }

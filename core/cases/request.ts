@@ -68,6 +68,22 @@ export async function askApplicant(
 }
 
 /**
+ * What the applicant of a case is asked for now.
+ * @throws Problem 404; 409 when that is nothing
+ */
+export async function openRequest(
+  ports: Pick<CasePorts, "cases">,
+  request: Pick<CaseRequest, "caller" | "caseId">,
+): Promise<ApplicantRequest> {
+  const { request: asked } = await ownCase(ports, request);
+  if (asked?.state !== "open") throw nothingAsked();
+  return asked;
+}
+
+/** The 409 of a case whose applicant has nothing to answer. */
+export const nothingAsked = (): Problem => new Problem("conflict", "Nothing is asked of the applicant.");
+
+/**
  * Takes a request back: the pause waits for its decision as before.
  * @throws Problem 409 when nothing is asked for, or it was sent already
  */
@@ -77,7 +93,7 @@ export const withdrawRequest = (
 ): Promise<CaseRecord> =>
   changeCase(ports, request, (record) => {
     const asked = record.request;
-    if (asked?.state !== "open") throw new Problem("conflict", "Nothing is asked of the applicant.");
+    if (asked?.state !== "open") throw nothingAsked();
     const { executionId, blockId } = asked;
     return {
       set: { state: workState(record), request: { ...asked, state: "withdrawn" } },

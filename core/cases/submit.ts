@@ -14,6 +14,7 @@ import { checkedAnswer } from "./answer.ts";
 import { type CaseRequest, ownCase, principalOfCall } from "./change.ts";
 import type { CasePorts } from "./ports.ts";
 import type { ApplicantRequest, CaseRecord } from "./records.ts";
+import { nothingAsked } from "./request.ts";
 import { caseAfterSubmission } from "./request-moves.ts";
 
 /** What the applicant sends. */
@@ -52,7 +53,7 @@ export async function submitAnswer(ports: SubmitPorts, request: SubmitRequest): 
       if (asked.submission.inputHash !== inputHash) throw alreadySubmitted(asked.submission.successorId);
       return continueSuccessor(ports.executions, request.caller, asked.executionId);
     }
-    if (asked?.state !== "open") throw new Problem("conflict", "Nothing is asked of the applicant.");
+    if (asked?.state !== "open") throw nothingAsked();
     const source = await sourceOf(ports, asked);
     // The same answer may have replaced it since the case was read.
     if (source.meta.endedAt !== undefined && tries === 0) continue;

@@ -13,12 +13,14 @@ import {
 } from "../../core/capture/page-schemas.ts";
 import { cancelSession, findSession } from "../../core/capture/read.ts";
 import type { CaptureSession } from "../../core/capture/records.ts";
+import { captureIdSchema } from "../../core/capture/records.ts";
 import type { RunStarter } from "../../core/capture/start.ts";
 import { publicExecutionId } from "../../core/executions/execution-id.ts";
 import { jsonObjectSchema } from "../../core/json.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { durationSchema, durationSeconds, workflowIdSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
+import { caseParams } from "./cases.ts";
 import { executionIdSchema } from "./execute-request.ts";
 import { json, type Route, route } from "./route.ts";
 
@@ -43,6 +45,11 @@ const newSessionSchema = z
       .describe("Starts its live version, which must pause where a capture session answers."),
     input: jsonObjectSchema.optional().describe("Of that run; `subject_id` is added."),
     execution_id: executionIdSchema.optional().describe("Serves the open pause of this run."),
+    case_id: caseParams.shape.id
+      .optional()
+      .describe(
+        "Answers what a reviewer asks the applicant for: send its id with `POST /v1/cases/{id}/submission`.",
+      ),
     steps: collects.steps.optional().describe("Collects this for the subject, without a run."),
     document_types: collects.documentTypes.unwrap().optional(),
     countries: collects.countries.unwrap().optional(),
@@ -67,13 +74,15 @@ const newSessionSchema = z
       .default("PT24H"),
   })
   .check(({ value, issues }) => {
-    const named = [value.workflow_id, value.execution_id, value.steps].filter((one) => one !== undefined);
+    const named = [value.workflow_id, value.execution_id, value.case_id, value.steps].filter(
+      (one) => one !== undefined,
+    );
     if (named.length !== 1)
       issues.push({
         code: "custom",
         input: named.length,
         path: [],
-        message: "Name exactly one of workflow_id, execution_id and steps.",
+        message: "Name exactly one of workflow_id, execution_id, case_id and steps.",
         params: { code: "mutually_exclusive" },
       });
     const settings = ["document_types", "countries", "fields", "consent", "retries"] as const;
@@ -165,7 +174,7 @@ const createdSchema = sessionSchema
   })
   .meta({ id: "CreatedCaptureSession" });
 
-const sessionParams = z.object({ id: z.string().regex(/^cap_[0-9a-z]{26}$/) });
+const sessionParams = z.object({ id: captureIdSchema });
 
 /** `/v1/capture-sessions`: sessions in which a person hands something in, as the customer sees them. */
 export const captureSessionRoutes = ({ ports, starter }: CaptureDeps): Route[] => [
@@ -177,7 +186,7 @@ export const captureSessionRoutes = ({ ports, starter }: CaptureDeps): Route[] =
       tag: captureTag,
       summary: "Make a link with which a person hands in documents and shows that they are there.",
       description:
-        "One of `workflow_id` (starts a run), `execution_id` (serves the open pause of one; an earlier session of that pause is cancelled) and `steps` (no run). The run goes on when the session is submitted. When it expires or is cancelled, the block of the run fails.",
+        "One of `workflow_id` (starts a run), `execution_id` (serves the open pause of one; an earlier session of that pause is cancelled), `case_id` (the open request of a reviewer) and `steps` (no run). The run goes on when the session is submitted. When it expires or is cancelled, the block of the run fails.",
       scope: "capture:write",
       request: z.object({ body: newSessionSchema }),
       bodyOptions: {
@@ -253,6 +262,7 @@ function whatOf(body: NewSessionBody): CaptureFor {
   if (body.workflow_id !== undefined)
     return { kind: "workflow", workflowId: body.workflow_id, input: body.input ?? {} };
   if (body.execution_id !== undefined) return { kind: "execution", executionId: body.execution_id };
+  if (body.case_id !== undefined) return { kind: "case", caseId: body.case_id };
   return { kind: "steps", collect: checkedCollectSchema.parse(collectOf(body)) };
 }
 

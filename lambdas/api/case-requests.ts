@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { captureIdSchema } from "../../core/capture/records.ts";
 import { askedDocumentSchema } from "../../core/cases/records.ts";
 import { type AskPorts, askApplicant, withdrawRequest } from "../../core/cases/request.ts";
 import type { SubmitRequest } from "../../core/cases/submit.ts";
@@ -16,6 +17,10 @@ export interface RequestDeps extends CaseDeps, Pick<ExecutionDeps, "calls" | "cr
   readonly executions: AskPorts["executions"];
   /** The use case, with bound ports. */
   readonly submit: (request: Omit<SubmitRequest, "mayBegin">) => Promise<ExecutionView>;
+  /** The same with what a capture session has collected. */
+  readonly submitSession: (
+    request: Omit<SubmitRequest, "mayBegin" | "input"> & { readonly sessionId: string },
+  ) => Promise<ExecutionView>;
 }
 
 /** `/v1/cases/{id}/request` and `/submission`: what the applicant is asked for, and sends. */
@@ -125,11 +130,18 @@ const submitRoute = (deps: RequestDeps): Route =>
       tag: caseTag,
       summary: "Send what the applicant was asked for.",
       description:
-        "Exactly the fields of the case's `request`. The paused run is cancelled, and its `successorExecutionId` goes on in the same case: it runs again what reads the new data, and asks every reviewer again. Answers as execute does. One submission counts; the same call again carries on where it was cut off.",
+        "Exactly the fields of the case's `request`, or the capture session that collected them. The paused run is cancelled, and its `successorExecutionId` goes on in the same case: it runs again what reads the new data, and asks every reviewer again. Answers as execute does. One submission counts; the same call again carries on where it was cut off.",
       scope: "workflows:execute",
       request: z.object({
         params: caseParams,
-        body: z.strictObject({ input: z.record(z.string(), jsonValueSchema) }),
+        body: z.union([
+          z.strictObject({ input: z.record(z.string(), jsonValueSchema) }),
+          z.strictObject({
+            capture_session_id: captureIdSchema.describe(
+              "A submitted session that was made with the `case_id`: what it collected is the answer.",
+            ),
+          }),
+        ]),
       }),
       bodyOptions: {
         maxBytes: 2 * 1024 * 1024,
@@ -140,9 +152,12 @@ const submitRoute = (deps: RequestDeps): Route =>
     },
     async (call) => {
       const successorId = keptExecutionId(call.caller, call.newId("exec"));
-      const { input } = call.body;
+      const { body } = call;
+      const request = { ...staffCall(call), caseId: call.params.id, successorId };
       return executionReply(
-        await deps.submit({ ...staffCall(call), caseId: call.params.id, successorId, input }),
+        "input" in body
+          ? await deps.submit({ ...request, input: body.input })
+          : await deps.submitSession({ ...request, sessionId: body.capture_session_id }),
       );
     },
   );

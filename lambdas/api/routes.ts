@@ -64,7 +64,10 @@ export interface RouteDeps {
   access: ApiKeyDeps;
   session: SessionDeps;
   workflows: WorkflowPorts;
-  cases: CaseDeps & DismissPorts & Pick<DecisionDeps, "decide"> & Pick<RequestDeps, "submit">;
+  cases: CaseDeps &
+    DismissPorts &
+    Pick<DecisionDeps, "decide"> &
+    Pick<RequestDeps, "submit" | "submitSession">;
   executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
   captures: CaptureDeps;
   capturePage: CapturePageDeps;

@@ -1,6 +1,8 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod";
 import type { ApiKeyStore, KeyMaterial } from "../../core/access/api-keys.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import { submitRetake } from "../../core/capture/retake.ts";
 import { decideCase } from "../../core/cases/decide.ts";
 import { viewDocumentForCase } from "../../core/cases/documents.ts";
 import { submitAnswer } from "../../core/cases/submit.ts";
@@ -82,6 +84,13 @@ export function createService(options: ServiceOptions): Service {
     now,
     newEventId,
   };
+  const submitPorts = () => ({
+    ...casePorts(),
+    executions: executionPorts(),
+    uploads: { ...uploads(), now },
+  });
+  const mayBegin = (caller: Caller) => (workflowId: string) =>
+    refuseDeleted(workflowPorts(), caller, workflowId);
   const routes = allRoutes({
     access: {
       apiKeys: apiKeys(),
@@ -103,13 +112,11 @@ export function createService(options: ServiceOptions): Service {
         (await settingsPorts().settings.read(tenant)).settings.four_eyes_dismiss,
       disclosures: disclosures(),
       decide: (request) => decideCase({ ...casePorts(), executions: executionPorts() }, request),
-      submit: (request) =>
-        submitAnswer(
-          { ...casePorts(), executions: executionPorts(), uploads: { ...uploads(), now } },
-          {
-            ...request,
-            mayBegin: (workflowId) => refuseDeleted(workflowPorts(), request.caller, workflowId),
-          },
+      submit: (request) => submitAnswer(submitPorts(), { ...request, mayBegin: mayBegin(request.caller) }),
+      submitSession: (request) =>
+        submitRetake(
+          { ...submitPorts(), sessions: capturePorts().sessions },
+          { ...request, mayBegin: mayBegin(request.caller) },
         ),
     },
     webhookLimiter: webhookLimiter(),

@@ -3,6 +3,7 @@
 import { randomInt } from "node:crypto";
 import type { CapturePorts } from "../../core/capture/context.ts";
 import type { RunStarter } from "../../core/capture/start.ts";
+import { openRequest } from "../../core/cases/request.ts";
 import { cancel, execute } from "../../core/executions/index.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { resolveTarget } from "../../core/workflows/target.ts";
@@ -11,7 +12,7 @@ import { once } from "./once.ts";
 import { config, keyMaterial, now } from "./process.ts";
 import { captures, uploads } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
-import { executionPorts, workflowPorts } from "./workflows.ts";
+import { casePorts, executionPorts, workflowPorts } from "./workflows.ts";
 
 /** The ports of capture sessions. */
 export const capturePorts = /* @__PURE__ */ once(
@@ -36,6 +37,7 @@ export const runStarter = /* @__PURE__ */ once(
     async run(caller, target, options) {
       await execute(executionPorts(), { caller, target, options });
     },
+    asked: (caller, caseId) => openRequest(casePorts(), { caller, caseId }),
     async cancel(caller, executionId) {
       await cancel(executionPorts(), { caller, executionId });
     },

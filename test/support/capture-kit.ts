@@ -73,6 +73,7 @@ export async function captureKit(config: JsonObject = { steps: ["consent", "docu
       through,
       {
         target: () => Promise.reject(new Error("No test starts one.")),
+        asked: () => Promise.reject(new Error("No test asks.")),
         run: () => Promise.reject(new Error("No test starts one.")),
         cancel: async (caller, executionId) => void (await cancel(kit.ports, { caller, executionId })),
       },
