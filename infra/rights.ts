@@ -131,6 +131,22 @@ export const NOTIFICATION_RIGHTS: PartitionRights = {
   "CASE#": [GET, BATCH_GET],
 };
 
+/** Rights of the function that packs exports: it reads what belongs to a subject, and writes its own jobs. */
+export const EXPORT_RIGHTS: PartitionRights = {
+  "EXPORT#": [GET, PUT, DELETE],
+  "SUBJ#": [GET, QUERY],
+  "EXEC#": [QUERY],
+  "DOC#": [GET],
+  "CRED#": [GET],
+  "CASE#": [GET, QUERY],
+  "CAPTURE#": [GET],
+  "DISMISSED#": [QUERY],
+  "SEEN#": [QUERY, BATCH_GET],
+  "LIVENESS#": [BATCH_GET],
+  "CHIP#": [BATCH_GET],
+  "BATCH#": [GET, BATCH_GET],
+};
+
 /** Rights of the function that looks at what applicants hand in. */
 export const CAPTURE_RIGHTS: PartitionRights = {
   "CAPTURE#": [GET, PUT],

@@ -26,7 +26,7 @@ export {
   manifests,
   trust,
 } from "./composition/evidence.ts";
-export { exportPorts } from "./composition/exporting.ts";
+export { exportPorts, packPorts } from "./composition/exporting.ts";
 export { runLearnPorts } from "./composition/learning.ts";
 export { mailbox, notifyPorts, teamPorts } from "./composition/notifications.ts";
 export {
@@ -50,6 +50,7 @@ export {
   disclosures,
   dismissals,
   documentHistory,
+  exportJobs,
   feed,
   healthCheck,
   recordEvent,

@@ -74,6 +74,8 @@ export const keepingKeys = {
 /** `LEARN#<execution>`: a run that waits for its subject to learn from it. `ERASURE#<subject>`: the erasure of a subject. */
 export const learningKey = (executionId: string): Key => key(`LEARN#${executionId}`, "META");
 export const erasureKey = (subjectId: string): Key => key(`ERASURE#${subjectId}`, "META");
+/** `EXPORT#<subject>`: its newest export that a worker packs. */
+export const exportJobKey = (subjectId: string): Key => key(`EXPORT#${subjectId}`, "META");
 
 /** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. `GRAPH#<hash>`: a source graph as some execution ran it. */
 export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
@@ -328,6 +330,8 @@ export const indexKeys = {
   collectableMachines: (): string => "MACHINES",
   /** Erasures under way; sort key: since when (ISO time). */
   openErasures: (): string => "ERASURES",
+  /** Exports that a worker packs; sort key: requested, or until when a worker holds it (ISO time). */
+  openExports: (): string => "EXPORTS",
   /** Open batches of credentials; sort key: the deadline of the next heartbeat (ISO time). */
   openBatches: (): string => "BATCHES",
   /** Batches that failed; sort key: creation (ISO time). */

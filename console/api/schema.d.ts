@@ -1684,7 +1684,7 @@ export interface paths {
         };
         /**
          * Everything that is held about a subject: JSON and pictures in a ZIP archive.
-         * @description The archive has `subject.json`, `timeline.json`, `other.json`, and a file for each run, document, credential and case. Writes `subject.exported`. The archive itself expires with the pictures.
+         * @description The archive has `subject.json`, `timeline.json`, `other.json`, and a file for each run, document, credential and case. Writes `subject.exported`. A timeline of more than 100 entries, or documents of more than 4 MiB, make a job: 202; repeat the call with its `job` until it answers 200, each time with a new URL, for 24 hours. While a job runs, the call without `job` answers the same job. The archive itself expires with the pictures.
          *
          *     Needs the scope `subjects:export`.
          */
@@ -3938,6 +3938,15 @@ export interface components {
             sha256: string;
             /** @description URL that gives the archive until `expires_at`, without a key. */
             url: string;
+        };
+        SubjectExportJob: {
+            /** @description Files that are packed, to the hundred. An attempt that died begins at 0 again. */
+            files: number;
+            /** @description Repeat the call with `?job=` until it answers 200. */
+            job: string;
+            requested_at: string;
+            /** @constant */
+            state: "running";
         };
         SubjectHold: {
             legal_hold: components["schemas"]["LegalHold"] | null;
@@ -13891,7 +13900,10 @@ export interface operations {
     };
     exportSubject: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of an earlier answer 202: nothing new is exported. */
+                job?: string;
+            };
             header?: {
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -13914,6 +13926,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubjectExport"];
+                };
+            };
+            /** @description A job packs it. */
+            202: {
+                headers: {
+                    /** @description The same call with `job`. */
+                    Location?: string;
+                    /** @description Seconds to wait before asking. */
+                    "Retry-After"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectExportJob"];
                 };
             };
             /** @description `validation_failed` */
@@ -13948,6 +13975,16 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

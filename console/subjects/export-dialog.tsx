@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { UnfitBytesError } from "../pictures/open-view.ts";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -8,7 +9,8 @@ import { useExportSubject } from "./use-subjects.ts";
 
 /** Asks before everything that is held about a subject becomes a file. */
 export function ExportDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const exporting = useExportSubject(id);
+  const [files, setFiles] = useState<number>();
+  const exporting = useExportSubject(id, setFiles);
   const confirm = () =>
     exporting.mutate(undefined, {
       onSuccess: () => {
@@ -29,6 +31,7 @@ export function ExportDialog({ id, onClose }: { id: string; onClose: () => void 
       {exporting.error instanceof UnfitBytesError ? (
         <Notice tone="bad">{exporting.error.message}</Notice>
       ) : null}
+      {exporting.isPending && files !== undefined ? <p role="status">{t("exportPacks", { files })}</p> : null}
       <p>{t("exportHas")}</p>
       <ul className={classes.list}>
         <li>{t("exportRecord")}</li>

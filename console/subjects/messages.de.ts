@@ -103,6 +103,8 @@ export const de: Translation<typeof en> = {
   exported: "Alles Gespeicherte ist als Archiv abgelegt.",
   exportTitle: "Alles Gespeicherte exportieren?",
   exporting: "Wird exportiert…",
+  exportPacks:
+    "Das Archiv ist groß, daher packt es ein Auftrag: bisher {{files}} Dateien. Lassen Sie diese Seite offen.",
   exportAction: "Exportieren",
   exportHas: "Das ZIP-Archiv enthält:",
   exportRecord: "den Datensatz mit seinen Quellen und die Zeitleiste",

@@ -98,6 +98,7 @@ export const en = {
   exported: "Everything that is held is saved as an archive.",
   exportTitle: "Export everything that is held?",
   exporting: "Exporting…",
+  exportPacks: "The archive is large, so a job packs it: {{files}} files so far. Keep this page open.",
   exportAction: "Export",
   exportHas: "The ZIP archive has:",
   exportRecord: "the record with its sources, and the timeline",

@@ -105,13 +105,16 @@ export function useEraseSubject(id: string) {
   });
 }
 
-/** Saves everything that is held about a subject as a file. */
-export function useExportSubject(id: string) {
+/**
+ * Saves everything that is held about a subject as a file.
+ * @param onProgress called with how many files a job has packed, where the archive is large
+ */
+export function useExportSubject(id: string, onProgress: (files: number) => void) {
   const api = useApi();
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async () => {
-      const { url, sha256 } = await unwrap(api.GET("/v1/subjects/{id}/export", { params: { path: { id } } }));
+      const { url, sha256 } = await packedArchive(api, id, onProgress);
       const bytes = await readStored(url);
       if (!hasHash(bytes, sha256)) throw new UnfitBytesError(t("exportUnfit"));
       saveFile(`${id}.zip`, "application/zip", bytes);
@@ -119,6 +122,22 @@ export function useExportSubject(id: string) {
     onSettled: () => cache.invalidateQueries({ queryKey: oneOf(id) }),
     gcTime: 0,
   });
+}
+
+/** Where the archive is, once a job has packed it. */
+async function packedArchive(
+  api: Api,
+  id: string,
+  onProgress: (files: number) => void,
+): Promise<components["schemas"]["SubjectExport"]> {
+  let query: { job?: string } = {};
+  for (;;) {
+    const answer = await unwrap(api.GET("/v1/subjects/{id}/export", { params: { path: { id }, query } }));
+    if ("url" in answer) return answer;
+    query = { job: answer.job };
+    onProgress(answer.files);
+    await new Promise((resolve) => setTimeout(resolve, PROGRESS_MS));
+  }
 }
 
 /** Puts a legal hold on a subject, or lifts it (null). */

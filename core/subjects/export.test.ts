@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createErasureStore } from "../../adapters/memory/erasures.ts";
+import { createExportJobStore } from "../../adapters/memory/exports.ts";
 import { createMemoryState } from "../../adapters/memory/state.ts";
 import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import type { Caller } from "../access/caller.ts";
@@ -30,17 +31,21 @@ beforeEach(async () => {
     collectors: {
       run: nothing,
       document: nothing,
+      documentBytes: async () => 0,
       credential: nothing,
       case: nothing,
       capture: nothing,
       rest: async () => ({}),
     },
-    async deliver(key, parts) {
+    exports: createExportJobStore(state),
+    small: { entries: 10, documentBytes: 10 },
+    async store(key, parts) {
       const bytes: Uint8Array[] = [];
       for await (const part of parts) bytes.push(part);
       stored.set(key, Buffer.concat(bytes));
-      return { url: key, expiresAt: AT, byteSize: 0, sha256: "" };
+      return { byteSize: 0, sha256: "" };
     },
+    sign: async (key) => ({ url: key, expiresAt: AT }),
     empty: async (key) => void stored.set(key, new Uint8Array()),
   };
   const gone = async () => {};
@@ -74,9 +79,9 @@ describe("the archive of a subject", () => {
   it("is not left behind by an export that an erasure overtakes", async () => {
     const slow: ExportPorts = {
       ...ports,
-      async deliver(key, parts) {
+      async store(key, parts) {
         await erase();
-        return ports.deliver(key, parts);
+        return ports.store(key, parts);
       },
     };
     const exported = exportSubject(slow, { ...call, exportId: "export_1" });

@@ -1,143 +1,167 @@
-import { principalOfCaller, type Tenant } from "../access/caller.ts";
+import { type Caller, principalOfCaller, tenantOf } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
-import { notFound } from "../problem.ts";
-import type { SubjectPorts } from "./ports.ts";
-import type { SubjectEntry, SubjectRecord } from "./records.ts";
+import { notFound, Problem } from "../problem.ts";
+import { type FilePorts, filesOf } from "./export-files.ts";
+import { archiveKey, type ExportJob, readableUntil } from "./export-records.ts";
+import type { ExportJobStore, SubjectPorts } from "./ports.ts";
+import type { SubjectRecord } from "./records.ts";
 import { actOf, ownSubject, type SubjectCall } from "./write.ts";
-import { type ArchiveFile, zipParts } from "./zip.ts";
-
-/** What holds data of subjects elsewhere: each gives all of one thing, undefined when it is gone. */
-export interface Collectors {
-  run(executionId: string): Promise<unknown>;
-  /** `file`: the bytes, while they are kept. */
-  document(
-    tenant: Tenant,
-    documentId: string,
-  ): Promise<{ readonly record: unknown; readonly file?: Uint8Array } | undefined>;
-  credential(credentialId: string): Promise<unknown>;
-  case(tenant: Tenant, caseId: string): Promise<unknown>;
-  capture(tenant: Tenant, sessionId: string): Promise<unknown>;
-  /** What no timeline names: dismissed hits, traces of documents, challenges, requests in batches. */
-  rest(tenant: Tenant, subject: { readonly id: string; readonly externalId: string }): Promise<unknown>;
-}
+import { archiveTooLarge, zipParts } from "./zip.ts";
 
 /** The ports of exporting. */
-export interface ExportPorts extends SubjectPorts {
+export interface ExportPorts extends SubjectPorts, FilePorts {
   readonly disclosures: DisclosureLog;
-  readonly collectors: Collectors;
-  /** Stores an archive where it expires, part by part, and signs a URL that reads it for a short time. */
-  readonly deliver: (key: string, parts: AsyncIterable<Uint8Array>) => Promise<Exported>;
+  readonly exports: ExportJobStore;
+  /** What one call packs; a worker packs what is larger. */
+  readonly small: SmallExport;
+  /** Stores an archive where it expires, part by part. */
+  readonly store: (key: string, parts: AsyncIterable<Uint8Array>) => Promise<StoredArchive>;
+  /** Signs a URL that reads a stored archive for a short time. */
+  readonly sign: (key: string) => Promise<Pick<Exported, "url" | "expiresAt">>;
   /** Takes everything out of a stored archive. */
   readonly empty: (key: string) => Promise<void>;
 }
 
-/** An archive that is read from a URL. */
-export interface Exported {
-  readonly url: string;
-  readonly expiresAt: string;
-  readonly byteSize: number;
-  readonly sha256: string;
+/** The largest subject that one call packs: what can be known without reading the things themselves. */
+export interface SmallExport {
+  /** Of the timeline. */
+  readonly entries: number;
+  /** Of all its documents, as their records name them. */
+  readonly documentBytes: number;
 }
 
-/** The key of a stored archive: an erasure finds it by its entry of the timeline. */
-export const archiveKey = ({ organizationId, environment }: Tenant, exportId: string): string =>
-  `${organizationId}/${environment}/${exportId}.zip`;
+/** The size of an archive, and its hash in hex. */
+export type StoredArchive = NonNullable<ExportJob["archive"]>;
 
-const PAGE = 100;
+/** An archive that is read from a URL. */
+export interface Exported extends StoredArchive {
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+/** An archive, or the job that packs it. */
+export type ExportAnswer =
+  | { readonly kind: "ready"; readonly exported: Exported }
+  | { readonly kind: "running"; readonly job: ExportJob };
 
 /**
  * Everything that is held about a subject, as an archive of JSON and pictures (GDPR, article 15). The feed and the timeline record it
- * first.
+ * first. A large one becomes a job; while that runs, the same caller gets the same job.
  * @param request `exportId`: unique to the call
- * @throws Problem `not_found`, also while the subject is being erased, and when that begins before the archive is stored
+ * @throws Problem `not_found`, also while the subject is being erased, and when that begins before the archive is stored; `conflict` while
+ * somebody else's job runs
  */
 export async function exportSubject(
   ports: ExportPorts,
   request: SubjectCall & { readonly id: string; readonly exportId: string },
-): Promise<Exported> {
+): Promise<ExportAnswer> {
   const { caller, id, exportId } = request;
-  const record = await ownSubject(ports, caller, id);
-  if (record.erasingAt !== undefined) throw notFound("subject");
+  const record = await unerased(ports, caller, id);
+  const before = await ports.exports.find(caller, id);
+  const running = runningJob(ports, before);
+  if (running !== undefined) return ownJob(caller, running);
   const act = actOf(ports, request, record.externalId);
   await ports.disclosures.tell(caller, [eventOf(act, { eventType: "subject.exported", resourceId: id })]);
   const by = principalOfCaller(caller);
-  await ports.subjects.note(record, { id: exportId, at: act.at, kind: "exported", ref: exportId, by });
-  const key = archiveKey(caller, exportId);
-  const delivered = await ports.deliver(key, zipParts(filesOf(ports, caller, record)));
+  const entry = { id: exportId, at: act.at, kind: "exported" as const, ref: exportId, by };
+  if (await isSmall(ports, record)) {
+    await ports.subjects.note(record, entry);
+    return { kind: "ready", exported: await packNow(ports, record, archiveKey(caller, exportId)) };
+  }
+  const job: ExportJob = {
+    id: exportId,
+    subjectId: id,
+    ...tenantOf(caller),
+    version: (before?.version ?? 0) + 1,
+    state: "running",
+    attempts: 0,
+    files: 0,
+    requestedAt: act.at,
+    requestedBy: by,
+    expiresAt: readableUntil(ports.now()),
+  };
+  if (await ports.exports.begin(job, entry, before)) return { kind: "running", job };
+  await unerased(ports, caller, id);
+  const faster = runningJob(ports, await ports.exports.find(caller, id));
+  if (faster !== undefined) return ownJob(caller, faster);
+  throw new Problem("conflict", "Another export of this subject has just begun: try again.", {
+    retryAfterSeconds: 1,
+  });
+}
+
+/**
+ * How far a job is; a packed archive gets a new URL each time.
+ * @throws Problem `not_found` for a job that there is not, of somebody else, or that has expired, and once the subject is being erased;
+ * `unprocessable_entity` when it failed
+ */
+export async function readExport(
+  ports: ExportPorts,
+  { caller, id, job: jobId }: { readonly caller: Caller; readonly id: string; readonly job: string },
+): Promise<ExportAnswer> {
+  const [record, job] = [await ports.subjects.find(caller, id), await ports.exports.find(caller, id)];
+  if (record === undefined || record.erasingAt !== undefined) throw notFound("export");
+  if (job?.id !== jobId || !isOf(caller, job) || hasExpired(ports, job)) throw notFound("export");
+  if (job.state === "failed") throw failed(job);
+  if (job.archive === undefined) return { kind: "running", job };
+  return { kind: "ready", exported: { ...job.archive, ...(await ports.sign(archiveKey(job, job.id))) } };
+}
+
+async function packNow(ports: ExportPorts, record: SubjectRecord, key: string): Promise<Exported> {
+  const stored = await ports.store(key, zipParts(filesOf(ports, record)));
   // An erasure that began meanwhile may have looked for the archive before it was there. One that begins later finds it.
-  if ((await ownSubject(ports, caller, id)).erasingAt === undefined) return delivered;
+  const after = await ports.subjects.find(record, record.id);
+  if (after !== undefined && after.erasingAt === undefined) return { ...stored, ...(await ports.sign(key)) };
   await ports.empty(key);
   throw notFound("subject");
 }
 
-/** Every file of the archive, one after the other: the timeline is read twice, so that it is never in memory as a whole. */
-async function* filesOf(
-  ports: ExportPorts,
-  tenant: Tenant,
+/** Reads one page of the timeline, and the records of the documents on it. */
+async function isSmall(
+  { subjects, collectors, small }: ExportPorts,
   record: SubjectRecord,
-): AsyncGenerator<ArchiveFile> {
-  yield jsonFile("subject.json", record);
-  yield { name: "timeline.json", parts: timelineText(ports, record.id) };
-  for await (const entry of wholeTimeline(ports, record.id))
-    yield* await filesOfEntry(ports.collectors, tenant, entry);
-  const { id, externalId } = record;
-  if (externalId !== undefined)
-    yield jsonFile("other.json", await ports.collectors.rest(tenant, { id, externalId }));
-}
-
-async function* wholeTimeline({ subjects }: SubjectPorts, subjectId: string): AsyncGenerator<SubjectEntry> {
-  let after: string | undefined;
-  do {
-    const page = await subjects.timeline({
-      subjectId,
-      limit: PAGE,
-      ...(after === undefined ? {} : { after }),
-    });
-    yield* page.entries;
-    after = page.next;
-  } while (after !== undefined);
-}
-
-async function* timelineText(ports: SubjectPorts, subjectId: string): AsyncGenerator<Uint8Array> {
-  let separator = "[";
-  for await (const entry of wholeTimeline(ports, subjectId)) {
-    yield Buffer.from(`${separator}\n${JSON.stringify(entry, null, 2)}`);
-    separator = ",";
+): Promise<boolean> {
+  const page = await subjects.timeline({ subjectId: record.id, limit: small.entries });
+  if (page.next !== undefined) return false;
+  let bytes = 0;
+  for (const { kind, ref } of page.entries) {
+    if (kind !== "document" || ref === undefined) continue;
+    bytes += await collectors.documentBytes(record, ref);
+    if (bytes > small.documentBytes) return false;
   }
-  yield Buffer.from(separator === "[" ? "[]" : "\n]");
+  return true;
 }
 
-async function filesOfEntry(
-  collectors: Collectors,
-  tenant: Tenant,
-  { kind, ref }: SubjectEntry,
-): Promise<ArchiveFile[]> {
-  if (ref === undefined) return [];
-  switch (kind) {
-    case "run":
-      return some(`runs/${ref}.json`, await collectors.run(ref));
-    case "document": {
-      const found = await collectors.document(tenant, ref);
-      if (found === undefined) return [];
-      const file = found.file === undefined ? [] : [{ name: `documents/${ref}`, parts: [found.file] }];
-      return [jsonFile(`documents/${ref}.json`, found.record), ...file];
-    }
-    case "credential":
-      return some(`credentials/${ref}.json`, await collectors.credential(ref));
-    case "case":
-      return some(`cases/${ref}.json`, await collectors.case(tenant, ref));
-    case "capture":
-      return some(`captures/${ref}.json`, await collectors.capture(tenant, ref));
-    default:
-      return [];
-  }
+async function unerased(ports: ExportPorts, caller: Caller, id: string): Promise<SubjectRecord> {
+  const record = await ownSubject(ports, caller, id);
+  if (record.erasingAt !== undefined) throw notFound("subject");
+  return record;
 }
 
-const some = (name: string, value: unknown): ArchiveFile[] =>
-  value === undefined ? [] : [jsonFile(name, value)];
+const runningJob = (ports: Pick<ExportPorts, "now">, job: ExportJob | undefined): ExportJob | undefined =>
+  job?.state === "running" && !hasExpired(ports, job) ? job : undefined;
 
-const jsonFile = (name: string, value: unknown): ArchiveFile => ({
-  name,
-  parts: [Buffer.from(JSON.stringify(value, null, 2))],
-});
+const hasExpired = ({ now }: Pick<ExportPorts, "now">, { expiresAt }: ExportJob): boolean =>
+  expiresAt <= now().toISOString();
+
+/** The feed names who asked: nobody else may take what was packed for them. */
+const isOf = (caller: Caller, { requestedBy }: ExportJob): boolean => {
+  const { kind, id } = principalOfCaller(caller);
+  return requestedBy.kind === kind && requestedBy.id === id;
+};
+
+function ownJob(caller: Caller, job: ExportJob): ExportAnswer {
+  if (isOf(caller, job)) return { kind: "running", job };
+  throw new Problem("conflict", "Somebody else's export of this subject is under way: try again later.", {
+    retryAfterSeconds: 60,
+  });
+}
+
+const failed = ({ failure }: ExportJob): Problem =>
+  failure === "archive_too_large"
+    ? archiveTooLarge()
+    : new Problem("unprocessable_entity", "The archive could not be packed.", {
+        details: [
+          { path: "job", code: "export_failed", message: "Begin a new export: the same call without `job`." },
+        ],
+      });

@@ -2,6 +2,7 @@ import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Erasure } from "./erasure-records.ts";
+import type { ExportJob } from "./export-records.ts";
 import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
 import type { KeepingKey } from "./retention.ts";
 import type { SearchKey } from "./search-keys.ts";
@@ -76,6 +77,26 @@ export interface ErasureStore {
   complete(erasure: Erasure, at: string, event: FeedEvent): Promise<void>;
   /** Erasures under way that were requested before a time (ISO). */
   open(before: string, limit: number): Promise<Erasure[]>;
+}
+
+/** Jobs that export subjects as they are stored, one a subject. A write of a running one tells the worker. */
+export interface ExportJobStore {
+  /** The newest job of a subject of this tenant, strongly consistent. */
+  find(tenant: Tenant, subjectId: string): Promise<ExportJob | undefined>;
+  /**
+   * Writes a new job with its entry of the timeline, in place of an ended one.
+   * @returns false when there is another one than `before`, and when the subject is gone, or being erased
+   */
+  begin(job: ExportJob, entry: SubjectEntry, before: ExportJob | undefined): Promise<boolean>;
+  /** Writes a change. @returns what is stored then; undefined when the job has changed since */
+  change(
+    job: ExportJob,
+    fields: Partial<Omit<ExportJob, "id" | "subjectId" | "version">>,
+  ): Promise<ExportJob | undefined>;
+  /** Deletes a job, unless another one has begun since. */
+  drop(job: ExportJob): Promise<void>;
+  /** Running jobs that nobody has worked on since a time (ISO): requested, or held by a worker, until then. */
+  lost(before: string, limit: number): Promise<ExportJob[]>;
 }
 
 /** An entry of a list of kept subjects. */

@@ -31,7 +31,7 @@ export async function* zipParts(
   const taken = (): Uint8Array[] => {
     const parts = ready.splice(0);
     for (const { length } of parts) size += length;
-    if (count > limits.files || size > limits.bytes) throw tooLarge();
+    if (count > limits.files || size > limits.bytes) throw archiveTooLarge();
     return parts;
   };
   for await (const { name, parts } of files) {
@@ -50,7 +50,8 @@ export async function* zipParts(
   yield* taken();
 }
 
-const tooLarge = (): Problem =>
+/** The 422 of an archive that the format cannot hold. */
+export const archiveTooLarge = (): Problem =>
   new Problem("unprocessable_entity", "The archive has more than 65,535 files or 4 GB.", {
     details: [
       { path: "", code: "archive_too_large", message: "Read the timeline and its runs one by one instead." },

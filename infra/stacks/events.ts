@@ -27,6 +27,7 @@ import {
 import {
   ANNOUNCE_RIGHTS,
   CAPTURE_RIGHTS,
+  EXPORT_RIGHTS,
   LEARNING_RIGHTS,
   NOTIFICATION_RIGHTS,
   STATISTICS_RIGHTS,
@@ -252,6 +253,11 @@ function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig):
     case "capture_checks":
       grantPartitions(grantee, CAPTURE_RIGHTS);
       grantObjects(grantee, names.documents, ["s3:GetObject"]);
+      return;
+    case "subject_export":
+      grantPartitions(grantee, EXPORT_RIGHTS);
+      grantIndex(grantee, "gsi3", ["BATCHES", "BATCHES#*"]);
+      grantObjects(grantee, names.documents, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
       return;
     case "notifications":
       grantPartitions(grantee, NOTIFICATION_RIGHTS);

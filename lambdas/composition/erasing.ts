@@ -7,12 +7,12 @@ import { eraseCredential } from "../../core/credentials/lifecycle.ts";
 import { eraseUpload } from "../../core/documents/erase.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
-import { archiveKey } from "../../core/subjects/export.ts";
+import { archiveKey } from "../../core/subjects/export-records.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
-import { batches, captures, credentials, table, uploads } from "./stores.ts";
+import { batches, captures, credentials, exportJobs, table, uploads } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { executionPorts } from "./workflows.ts";
 
@@ -35,6 +35,9 @@ const erasers = /* @__PURE__ */ once(
     case: eraseCase,
     async rest(tenant, { id: subjectId, externalId }) {
       await eraseRest(table(), tenant, externalId);
+      // A running one is its worker's, which then deletes what it has written.
+      const job = await exportJobs().find(tenant, subjectId);
+      if (job !== undefined && job.state !== "running") await exportJobs().drop(job);
       await eraseFromBatches({ batches: batches(), now }, tenant, [externalId, subjectId]);
     },
   }),

@@ -8,7 +8,9 @@ import { signedView } from "../../core/cases/evidence/deliver.ts";
 import { requestsInBatches } from "../../core/credentials/batch-erasure.ts";
 import { objectKey, UPLOAD_LIMITS } from "../../core/documents/record.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
-import type { Collectors, ExportPorts } from "../../core/subjects/export.ts";
+import type { ExportPorts } from "../../core/subjects/export.ts";
+import type { Collectors } from "../../core/subjects/export-files.ts";
+import type { PackPorts } from "../../core/subjects/export-job.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
 import {
@@ -18,6 +20,7 @@ import {
   disclosures,
   dismissals,
   executions,
+  exportJobs,
   table,
   uploads,
 } from "./stores.ts";
@@ -37,6 +40,7 @@ const collectors = /* @__PURE__ */ once(
       const file = await bucket.read(objectKey(record), UPLOAD_LIMITS.bytes);
       return file === undefined ? { record } : { record, file };
     },
+    documentBytes: async (tenant, id) => (await uploads().documents.find(tenant, id))?.byteSize ?? 0,
     credential: (id) => credentials().find(id),
     async case(tenant, id) {
       const record = await casePorts().cases.find(tenant, id);
@@ -68,19 +72,38 @@ function withoutSecrets({ meta, input, blocks, pauses, webhooks, seal }: Executi
   };
 }
 
+const store: ExportPorts["store"] = (key, parts) =>
+  spool(parts, async ({ byteSize, sha256, read }) => {
+    await uploads().bucket.writeArchive(key, read(), { byteSize, sha256 });
+    return { byteSize, sha256 };
+  });
+
+/** Within seconds: a call has 29 of them. */
+const SMALL = { entries: 100, documentBytes: 4 * 1024 * 1024 };
+
 /** The ports of exporting a subject. */
 export const exportPorts = /* @__PURE__ */ once(
   (): ExportPorts => ({
     ...subjectPorts(),
     disclosures: disclosures(),
     collectors: collectors(),
-    deliver: (key, parts) =>
-      spool(parts, async ({ byteSize, sha256, read }) => {
-        const { bucket } = uploads();
-        await bucket.writeArchive(key, read(), { byteSize, sha256 });
-        return { ...(await signedView({ bucket, now }, key, "application/zip")), byteSize, sha256 };
-      }),
+    exports: exportJobs(),
+    small: SMALL,
+    store,
+    sign: (key) => signedView({ bucket: uploads().bucket, now }, key, "application/zip"),
     // The API may write objects, and delete none.
     empty: (key) => uploads().bucket.write(key, new Uint8Array(), "text/csv"),
+  }),
+);
+
+/** The ports of the worker that packs large exports. */
+export const packPorts = /* @__PURE__ */ once(
+  (): PackPorts => ({
+    subjects: subjectPorts().subjects,
+    collectors: collectors(),
+    exports: exportJobs(),
+    store,
+    remove: (key) => uploads().bucket.delete(key),
+    now,
   }),
 );

@@ -18,6 +18,7 @@ import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenge
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import { createSettingsStore } from "../../adapters/dynamodb/settings.ts";
+import { createExportJobStore } from "../../adapters/dynamodb/subjects/exports.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { createSecretFiles } from "../../adapters/files/secrets.ts";
 import { createSecretMemory } from "../../adapters/memory/secrets.ts";
@@ -46,6 +47,9 @@ export const settings = /* @__PURE__ */ once(() => createSettingsStore(table()))
 
 /** Who was shown personal data. */
 export const disclosures = /* @__PURE__ */ once(() => createDisclosureLog(table()));
+
+/** Jobs that export subjects. */
+export const exportJobs = /* @__PURE__ */ once(() => createExportJobStore(table()));
 
 /** The hits that people dismissed. */
 export const dismissals = /* @__PURE__ */ once(() => createDismissals(table()));

@@ -13,6 +13,7 @@ export type EventSource =
  * `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters;
  * `document_removal`: deleting pictures; `learning`: runs that have ended, and the records of their subjects; `capture_checks`: capture
  * sessions, and reading their uploads;
+ * `subject_export`: reading everything that belongs to a subject, and its archives;
  * `notifications`: the feed, teams, their cases and messages, and sending mail; `internet`: outbound access to addresses outside of AWS.
  */
 export type EventNeed =
@@ -28,6 +29,7 @@ export type EventNeed =
   | "learning"
   | "document_removal"
   | "capture_checks"
+  | "subject_export"
   | "notifications"
   | "internet";
 

@@ -124,6 +124,21 @@ test("everything that is held is saved after a question, and the timeline has it
   expect(site.faultsOf(shown)).toEqual([]);
 });
 
+test("a large archive is saved when its job has packed it", async () => {
+  const id = await person("customer_large", { name: "Large Person" });
+  const picture = { type: "selfie", content_type: "image/png", byte_size: 5_000_000 };
+  await site.call("POST", "/v1/documents", { ...picture, subject_id: "customer_large" });
+  const shown = await site.open({ path: `/subjects/${id}` });
+  await shown.getByRole("button", { name: "Export…" }).click();
+  const [saved] = await Promise.all([
+    shown.waitForEvent("download"),
+    shown.getByRole("button", { name: "Export", exact: true }).click(),
+    shown.getByText("so a job packs it").waitFor(),
+  ]);
+  expect((await readFile(await saved.path())).subarray(0, 2).toString()).toBe("PK");
+  expect(site.faultsOf(shown)).toEqual([]);
+});
+
 test("an archive whose bytes were changed on the way is not saved", async () => {
   const shown = await site.open({ path: `/subjects/${jane}` });
   await shown.route("**/v1/subjects/*/export", async (route) => {

@@ -23,6 +23,7 @@ import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatisticsStore } from "../../adapters/dynamodb/statistics.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
+import { createExportJobStore } from "../../adapters/dynamodb/subjects/exports.ts";
 import { createKeepingStore } from "../../adapters/dynamodb/subjects/keeping.ts";
 import { createLearningStore } from "../../adapters/dynamodb/subjects/learning.ts";
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
@@ -52,6 +53,7 @@ export const localDynamo: Adapter = {
       keeping: createKeepingStore(table),
       learning: createLearningStore(table),
       executions: createExecutionStore(table),
+      exports: createExportJobStore(table),
       feed: createFeedStore(table),
       idempotency: createIdempotencyStore(table),
       listAnnouncements: createListAnnouncements(table),

@@ -10,6 +10,7 @@ import { createDocumentHistory } from "../../adapters/memory/document-history.ts
 import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createErasureStore } from "../../adapters/memory/erasures.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
+import { createExportJobStore } from "../../adapters/memory/exports.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";
 import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
 import { createKeepingStore } from "../../adapters/memory/keeping.ts";
@@ -50,6 +51,7 @@ export const memory: Adapter = {
       keeping: createKeepingStore(state),
       learning: createLearningStore(state),
       executions: createExecutionStore(state),
+      exports: createExportJobStore(state),
       feed: createFeedStore(state),
       idempotency: createIdempotencyStore(),
       listAnnouncements: createListAnnouncements(state),

@@ -23,7 +23,13 @@ import type { Dismissals } from "../../core/screening/dismissals.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import type { SettingsStore } from "../../core/settings/ports.ts";
 import type { StatisticsStore } from "../../core/statistics/ports.ts";
-import type { ErasureStore, KeepingStore, LearningStore, SubjectStore } from "../../core/subjects/ports.ts";
+import type {
+  ErasureStore,
+  ExportJobStore,
+  KeepingStore,
+  LearningStore,
+  SubjectStore,
+} from "../../core/subjects/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
 /** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
@@ -41,6 +47,7 @@ export interface Stores {
   readonly documents: DocumentStore;
   readonly erasures: ErasureStore;
   readonly executions: ExecutionStore;
+  readonly exports: ExportJobStore;
   readonly feed: FeedStore;
   readonly idempotency: IdempotencyStore;
   readonly keeping: KeepingStore;

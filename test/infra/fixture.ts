@@ -49,6 +49,7 @@ const CATALOGUE: FunctionCatalogue = {
       "audit_signing",
       "document_removal",
     ]),
+    consumer("exports", { kind: "stream", partitions: ["EXPORT#"], batchSize: 1 }, ["subject_export"]),
     consumer("retention", { kind: "schedule", everyMinutes: 15 }, ["table", "document_removal"]),
     consumer("learning", { kind: "stream", partitions: ["LEARN#"], batchSize: 10 }, ["learning"]),
     consumer("notifications", { kind: "schedule", everyMinutes: 1 }, ["notifications", "internet"]),

@@ -114,6 +114,25 @@ describe("the table", () => {
       },
     ],
     [
+      "exports",
+      {
+        "EXPORT#*": "DeleteItem GetItem PutItem",
+        "SUBJ#*": "GetItem Query",
+        "EXEC#*": "Query",
+        "DOC#*": "GetItem",
+        "CRED#*": "GetItem",
+        "CASE#*": "GetItem Query",
+        "CAPTURE#*": "GetItem",
+        "DISMISSED#*": "Query",
+        "SEEN#*": "BatchGetItem Query",
+        "LIVENESS#*": "BatchGetItem",
+        "CHIP#*": "BatchGetItem",
+        "BATCH#*": "BatchGetItem GetItem",
+        "gsi3 BATCHES": "Query",
+        "gsi3 BATCHES#*": "Query",
+      },
+    ],
+    [
       "notifications",
       {
         "OUTBOX#*": "DeleteItem Query",
@@ -161,12 +180,12 @@ describe("the table", () => {
   });
 });
 
-it("only the sweeper removes machines, only the API makes them, and only the refresh, erasures and retention remove objects", () => {
+it("only the sweeper removes machines, only the API makes them, and only the refresh, erasures, exports and retention remove objects", () => {
   const holders = (action: string) =>
     [...deployed.roles]
       .filter(([, { statements }]) => statements.some(({ actions }) => actions.includes(action)))
       .map(([role]) => role);
   expect(holders("states:DeleteStateMachine")).toEqual(["sweeper"]);
   expect(holders("states:CreateStateMachine")).toEqual(["api"]);
-  expect(holders("s3:DeleteObject")).toEqual(["erasures", "lists-refresh", "retention"]);
+  expect(holders("s3:DeleteObject")).toEqual(["erasures", "exports", "lists-refresh", "retention"]);
 });

@@ -4,6 +4,7 @@ import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
 import { resumeLearning } from "../../../core/executions/learning/learn-from-run.ts";
 import { sweep } from "../../../core/executions/state/sweep.ts";
 import { resumeErasures } from "../../../core/subjects/erase.ts";
+import { resumeExports } from "../../../core/subjects/export-job.ts";
 import { collectMachines } from "../../../core/workflows/collect-machines.ts";
 import {
   batchEndPorts,
@@ -11,6 +12,7 @@ import {
   collectPorts,
   erasures,
   executionPorts,
+  exportJobs,
   now,
   runLearnPorts,
 } from "../../composition.ts";
@@ -22,6 +24,7 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   await collectMachines(collectPorts());
   const batches = await endStalledBatches(batchEndPorts());
   await resumeErasures({ erasures: erasures(), now });
+  await resumeExports({ exports: exportJobs(), now });
   await resumeLearning(runLearnPorts());
   const capture = { sessions: captures(), executions: executionPorts(), now };
   const sessions = await sweepSessions(capture, (session) => endIfDue(capture, session));

@@ -20,7 +20,7 @@ export const REASONS: readonly Reason[] = [
       "Step Functions invokes as this role; test/infra/functions.test.ts compares it with the catalogue.",
   },
   {
-    role: /^(webhooks|statistics|erasures|learning|captures)$/,
+    role: /^(webhooks|statistics|erasures|exports|learning|captures)$/,
     right: /^(dynamodb:\w+ on reference:Table\w+\.StreamArn|sqs:SendMessage|kms:\w+ on .*\/DataKey)/,
     reason: "Lambda reads the stream and parks what failed as this role (event source mapping).",
   },
@@ -75,6 +75,12 @@ export const REASONS: readonly Reason[] = [
     right: /^(dynamodb:|states:|kms:GetPublicKey |s3:ListBucket )/,
     reason:
       "It erases what a subject has, in every kind of record, and cancels and seals open runs; no suite has a subject with all of it. test/integration/local/erasure.test.ts runs the function.",
+  },
+  {
+    role: /^exports$/,
+    right: /^(dynamodb:|s3:|kms:\w+ on .*\/DataKey)/,
+    reason:
+      "It reads what a subject has, in every kind of record; no suite on an emulator has one that is large enough. test/integration/local/exports.test.ts runs the function.",
   },
   {
     role: /^retention$/,
