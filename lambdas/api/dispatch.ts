@@ -11,6 +11,7 @@ import {
 } from "../../core/access/idempotency.ts";
 import type { RateLimiter } from "../../core/access/rate-limit.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
+import { namedById } from "../../core/people/delegation.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
 import { Problem } from "../../core/problem.ts";
@@ -99,7 +100,7 @@ async function authenticateArrived(
 }
 
 /** By the API key or a person's token, which a page of another site cannot send; without one by the session of a person. */
-function authenticateRequest(ports: EdgePorts, request: Request): Promise<EdgeCaller> {
+async function authenticateRequest(ports: EdgePorts, request: Request): Promise<EdgeCaller> {
   const header = (name: string) => request.headers.get(name) ?? undefined;
   const presented = {
     apiKey: header("x-api-key"),
@@ -113,7 +114,8 @@ function authenticateRequest(ports: EdgePorts, request: Request): Promise<EdgeCa
   const secret = presentedSecret(presented);
   if (secret !== undefined && isPersonToken(secret))
     return authenticateToken(ports.people, secret, presented.environment);
-  return authenticate(ports.findApiKey, presented, ports.now());
+  const auth = await authenticate(ports.findApiKey, presented, ports.now());
+  return { ...auth, caller: await namedById(ports.people.users, auth.caller) };
 }
 
 async function readBody(route: Route, request: Request): Promise<DecodedBody> {

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import type { GraphSource } from "../../../compiler/graph.ts";
+import { freshId } from "../harness.ts";
 import {
   api,
   approvedClaims,
@@ -139,6 +140,23 @@ describe("who decides", () => {
     expect(await status(executionId)).toMatchObject({ status: "paused" });
     const done = ran(await decide(executionId, { decision: "approve" }, { key: bank, for: "carol" }));
     expect(done).toMatchObject({ status: "completed", output: { credential: { status: "active" } } });
+  });
+
+  it("is the same person by id and by e-mail, on two keys", async () => {
+    const email = `${freshId("ann")}@bank.example`;
+    const created = await api().call("POST", "/v1/users", { body: { email, name: "Ann" } });
+    const { id } = z.looseObject({ id: z.string() }).parse(created.body);
+    const [first = "", second = "", third = ""] = await keys(3);
+    const { executionId } = await start(reviewed({ approvals: 2 }));
+    ran(await decide(executionId, { decision: "approve" }, { key: first, for: id }));
+    const again = await decide(
+      executionId,
+      { decision: "approve" },
+      { key: second, for: email.toUpperCase() },
+    );
+    expect(again).toMatchObject({ http: 409 });
+    expect((await status(executionId)).status).toBe("paused");
+    expect(ran(await decide(executionId, { decision: "approve" }, { key: third })).status).toBe("completed");
   });
 
   it("stays another one in a re-run by any principal", async () => {
