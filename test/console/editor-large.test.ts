@@ -59,6 +59,28 @@ test("200 blocks are arranged beside the page, which goes on meanwhile", async (
   expect(site.faultsOf(page)).toEqual([]);
 });
 
+test("an arrangement is undone before it is written, keeps a step that follows, and is written when the tab changes", async () => {
+  await create(site, "wf_hurried", chain(3));
+  const page = await site.open({ path: "/workflows/wf_hurried" });
+  const placeOf = (id: string) => block(page, id).evaluate(({ style }) => style.transform);
+  const before = await placeOf("d2");
+  const arrange = page.getByRole("button", { name: "Arrange the blocks" });
+  await arrange.click();
+  await expect.poll(() => placeOf("d2")).not.toBe(before);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => placeOf("d2")).toBe(before);
+  await block(page, "d2").click();
+  await page.keyboard.press("l");
+  await expect.poll(() => placeOf("d2")).not.toBe(before);
+  const arranged = await placeOf("d2");
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => placeOf("d2")).not.toBe(arranged);
+  const [, x, y] = /(\d+)px, (\d+)px/.exec(await placeOf("d2")) ?? [];
+  await page.getByRole("tab", { name: "YAML" }).click();
+  await expect.poll(() => layoutOf("wf_hurried")).toMatchObject({ d2: { x: Number(x), y: Number(y) } });
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
 test("undo in the YAML goes on with the workflow's steps after a change of tab", async () => {
   await create(site, "wf_tabs", { blocks: { wait: { type: "wait", config: { seconds: 1 } } } });
   const page = await site.open({ path: "/workflows/wf_tabs" });

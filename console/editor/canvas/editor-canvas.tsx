@@ -34,6 +34,7 @@ interface Props {
   commands: Commands;
 }
 
+const isArrow = (key: string): boolean => key.startsWith("Arrow");
 const nothingMoves: ReadonlyMap<string, Point> = new Map();
 
 /** The editable canvas. Each action on it changes the text. */
@@ -139,7 +140,7 @@ function useHandlers(
     onMoving(nothingMoves);
     // Steps by the arrow keys are one step of the history, drags one each.
     change(together(holdPlaces(graph, drawn), moveBlocks(places)), `move ${[...places.keys()].join(" ")}`);
-  });
+  }, isArrow);
   const latest = useRef(selection);
   latest.current = selection;
   const choose = (next: typeof selection) => {

@@ -3,20 +3,24 @@ import type { Point } from "../model/canvas-graph.ts";
 
 type Places = ReadonlyMap<string, Point>;
 
-/** How long the arrow keys must rest before the text is written: it takes longer the larger the workflow is. */
+/** How long moves must rest before the text is written: it takes longer the larger the workflow is. */
 const restMs = 300;
 
 /**
- * Collects steps by the arrow keys, and writes them after a rest, before whatever is done next, or when the canvas goes.
+ * Collects places that are shown already, and writes them after a rest, before whatever is done next, or when the canvas goes.
+ * @param isStep whether a key adds to what is collected
  * @returns adds places; gives all that are not written yet
  */
-export function useStepped(write: (places: Places) => void): (places: Places) => Places {
+export function useStepped(
+  write: (places: Places) => void,
+  isStep: (key: string) => boolean,
+): (places: Places) => Places {
   const latest = useRef(write);
   latest.current = write;
   const [steps] = useState(() => new Steps((places) => latest.current(places)));
   useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent): void => {
-      if (!key.startsWith("Arrow")) steps.flush();
+      if (!isStep(key)) steps.flush();
     };
     document.addEventListener("keydown", onKeyDown, true);
     document.addEventListener("pointerdown", steps.flush, true);
@@ -25,7 +29,7 @@ export function useStepped(write: (places: Places) => void): (places: Places) =>
       document.removeEventListener("pointerdown", steps.flush, true);
       steps.flush();
     };
-  }, [steps]);
+  }, [steps, isStep]);
   return steps.add;
 }
 

@@ -1,12 +1,9 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { type ClipboardEvent, type KeyboardEvent, useMemo, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { tell } from "../../ui/toast.tsx";
-import { autoLayout } from "../canvas/auto-layout.ts";
 import { EditorCanvas } from "../canvas/editor-canvas.tsx";
-import { layoutKey, placesOf } from "../canvas/layout.ts";
-import type { CanvasGraph, Point } from "../model/canvas-graph.ts";
-import { lazily } from "../model/lazily.ts";
+import { useArranged } from "../canvas/use-arranged.ts";
 import { nothingSelected } from "../model/selection.ts";
 import { BlockPanel } from "../panel/block-panel.tsx";
 import { EdgePanel } from "../panel/edge-panel.tsx";
@@ -38,8 +35,8 @@ export function CanvasTab(props: Props) {
 
 function Drawing({ onShowText }: Props) {
   const editor = useEditor();
-  const places = usePlaces(editor.graph);
-  const commands = useCommands(editor, places);
+  const { places, arrange } = useArranged(editor);
+  const commands = useCommands(editor, places, arrange);
   const [open, setOpen] = useState<OpenList>();
   const openList = (list: OpenList) => {
     if (list === "connect" && editor.selection.blocks.size !== 1) {
@@ -72,14 +69,6 @@ function Drawing({ onShowText }: Props) {
       )}
     </div>
   );
-}
-
-/** The places of the blocks. Only a change that can move a block computes the layout, which takes a tenth of a second for 200 blocks. */
-function usePlaces(graph: CanvasGraph): ReadonlyMap<string, Point> {
-  const key = layoutKey(graph);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the layout changes; the graph is another with each change.
-  const auto = useMemo(() => lazily(() => autoLayout(graph)), [key]);
-  return useMemo(() => placesOf(graph, auto), [graph, auto]);
 }
 
 async function copyFrom(commands: Commands): Promise<void> {

@@ -1,13 +1,12 @@
 import { useReactFlow } from "@xyflow/react";
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { tell } from "../../ui/toast.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
-import { layOutBeside } from "../canvas/lay-out-beside.ts";
 import { freePlace, holdPlaces } from "../canvas/layout.ts";
 import { blockSize, wholeInSight } from "../canvas/size.ts";
 import type { Point } from "../model/canvas-graph.ts";
-import { addBlock, addEdge, moveBlocks, removeBlocks, removeEdges, together } from "../model/changes.ts";
+import { addBlock, addEdge, removeBlocks, removeEdges, together } from "../model/changes.ts";
 import { copyBlocks, pasteBlocks } from "../model/clipboard.ts";
 import { freshId } from "../model/ids.ts";
 import { newBlock } from "../model/new-block.ts";
@@ -41,11 +40,14 @@ const edgeCount = ({ value }: Editor): number => (Array.isArray(value.edges) ? v
 /**
  * The commands over an editor.
  * @param places where the blocks stand
+ * @param arrange gives them other places
  */
-export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>): Commands {
+export function useCommands(
+  editor: Editor,
+  places: ReadonlyMap<string, Point>,
+  arrange: () => void,
+): Commands {
   const flow = useReactFlow();
-  const latest = useRef(editor);
-  latest.current = editor;
   return useMemo(() => {
     const { change, begin, select, selection, graph, value } = editor;
     const show = (id: string, place: Point | undefined): void => {
@@ -99,19 +101,7 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
         if (text !== undefined) insert(text);
       },
       selectAll: () => select({ ...nothingSelected, blocks: new Set(graph.blocks.map(({ id }) => id)) }),
-      layOut() {
-        void layOutBeside(graph).then((found) => {
-          // Meanwhile blocks may have been removed or added: those keep their places.
-          const { graph: now, change: write, isReadOnly } = latest.current;
-          if (isReadOnly) return;
-          const known = now.blocks.flatMap(({ id }) => {
-            const place = found.get(id);
-            return place === undefined ? [] : [[id, place] as const];
-          });
-          write(moveBlocks(new Map(known)));
-          requestAnimationFrame(() => void flow.fitView(wholeInSight));
-        });
-      },
+      layOut: arrange,
       zoomToFit: () => void flow.fitView(wholeInSight),
       goToBlock(id) {
         select(selectedBlock(id));
@@ -127,7 +117,7 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
           });
       },
     };
-  }, [editor, places, flow]);
+  }, [editor, places, arrange, flow]);
 }
 
 /** Gives a block the focus as soon as it is on the canvas, which may take a frame or two. */
