@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../compiler/json.ts";
+import { type ApplicantKit, pausedRun, review } from "../../test/support/applicant-kit.ts";
 import { codeOf, codesOf } from "../../test/support/problem-code.ts";
 import { cancel } from "../executions/index.ts";
 import { sweep } from "../executions/state/sweep.ts";
 import { withdrawRequest } from "./request.ts";
-import { type ApplicantKit, pausedRun, review } from "./testing/applicant-kit.ts";
 
 let at: ApplicantKit;
 

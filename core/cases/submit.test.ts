@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../compiler/json.ts";
+import { type ApplicantKit, pausedRun } from "../../test/support/applicant-kit.ts";
 import { codeOf, codesOf } from "../../test/support/problem-code.ts";
 import { eraseRun } from "../executions/commands/erase.ts";
 import { runFromBlock } from "../executions/commands/run-from-block.ts";
 import { coordinate } from "../executions/state/coordinate.ts";
 import { settle } from "../executions/state/settle.ts";
 import { sweep } from "../executions/state/sweep.ts";
-import { type ApplicantKit, pausedRun } from "./testing/applicant-kit.ts";
 
 let at: ApplicantKit;
 

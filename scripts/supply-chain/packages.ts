@@ -11,7 +11,13 @@ const lock = z
   .object({
     packages: z.record(
       z.string(),
-      z.object({ version: z.string().optional(), integrity: z.string().optional() }),
+      z.object({
+        version: z.string().optional(),
+        integrity: z.string().optional(),
+        peerDependenciesMeta: z
+          .record(z.string(), z.object({ optional: z.boolean().optional() }))
+          .default({}),
+      }),
     ),
   })
   .parse(JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")));
@@ -70,6 +76,10 @@ function hashed(component: Component): Component {
   return content === "" ? component : { ...component, hashes };
 }
 
+/** An optional peer is shipped only where the product itself depends on it: i18next names the compiler whose types it has. */
+const isOptionalPeer = (ref: string, needed: string): boolean =>
+  lock.packages[`node_modules/${nameIn(ref)}`]?.peerDependenciesMeta[nameIn(needed)]?.optional === true;
+
 /**
  * The run-time part: all transitive dependencies of the product. (`npm sbom --omit=dev` leaves out packages that a tool
  * of development needs as well, such as zod.)
@@ -88,7 +98,8 @@ export function shippedOf(bom: Bom, names: readonly string[]): Bom {
   });
   const shipped = new Set(direct);
   // Iterating a set includes elements added during the iteration.
-  for (const ref of shipped) for (const needed of needs.get(ref) ?? []) shipped.add(needed);
+  for (const ref of shipped)
+    for (const needed of needs.get(ref) ?? []) if (!isOptionalPeer(ref, needed)) shipped.add(needed);
   return {
     ...bom,
     components: bom.components.filter((component) => shipped.has(component["bom-ref"])),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { pausedRun } from "../../../test/support/applicant-kit.ts";
 import type { TenantEvent } from "../../audit/event.ts";
-import { pausedRun } from "../testing/applicant-kit.ts";
 import { collectEvidence } from "./collect.ts";
 
 const ids = Array.from({ length: 43 }, (_, place) => `doc_${place}`);

@@ -1,16 +1,16 @@
-import { createCaseStore } from "../../../adapters/memory/cases.ts";
-import { createDocumentBucket, createDocumentStore } from "../../../adapters/memory/documents.ts";
-import type { JsonObject } from "../../../compiler/json.ts";
-import { memoryKit } from "../../../test/support/memory-kit.ts";
-import type { Caller } from "../../access/caller.ts";
-import { openReview } from "../../blocks/manual_review/run.ts";
-import type { DocumentRecord } from "../../documents/record.ts";
-import { resumePause } from "../../executions/index.ts";
-import { coordinate } from "../../executions/state/coordinate.ts";
-import type { CaseRequest } from "../change.ts";
-import type { ApplicantRequest, CaseRecord } from "../records.ts";
-import { askApplicant } from "../request.ts";
-import { type SubmitPorts, submitAnswer } from "../submit.ts";
+import { createCaseStore } from "../../adapters/memory/cases.ts";
+import { createDocumentBucket, createDocumentStore } from "../../adapters/memory/documents.ts";
+import type { JsonObject } from "../../compiler/json.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import { openReview } from "../../core/blocks/manual_review/run.ts";
+import type { CaseRequest } from "../../core/cases/change.ts";
+import type { ApplicantRequest, CaseRecord } from "../../core/cases/records.ts";
+import { askApplicant } from "../../core/cases/request.ts";
+import { type SubmitPorts, submitAnswer } from "../../core/cases/submit.ts";
+import type { DocumentRecord } from "../../core/documents/record.ts";
+import { resumePause } from "../../core/executions/index.ts";
+import { coordinate } from "../../core/executions/state/coordinate.ts";
+import { memoryKit } from "./memory-kit.ts";
 
 export const review = { type: "manual_review", config: { differentActor: true } };
 const graph: JsonObject = {
