@@ -54,7 +54,7 @@ export const REASONS: readonly Reason[] = [
       "Whichever block fails its run closes the open pauses, and with them their cases; no suite does so with every type.",
   },
   {
-    role: /^blocks-wait-for-webhook$/,
+    role: /^blocks-(wait-for-webhook|collect)$/,
     right: /^(dynamodb:\w+ on .* \((CASE_OF|SUBJ)#\*\)|leading key SUBJ#\* of dynamodb:PutItem)/,
     reason:
       "It opens its pause by the use case that opens a review's, which looks for the subject's open case and writes into its timeline.",
@@ -78,15 +78,26 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^exports$/,
-    right: /^(dynamodb:|s3:|kms:\w+ on .*\/DataKey)/,
+    right: /^(leading key |dynamodb:|s3:|kms:\w+ on .*\/DataKey)/,
     reason:
       "It reads what a subject has, in every kind of record; no suite on an emulator has one that is large enough. test/integration/local/exports.test.ts runs the function.",
   },
   {
     role: /^retention$/,
-    right: /^dynamodb:/,
+    right: /^(dynamodb:|s3:|kms:\w+ on .*\/DataKey)/,
     reason:
       "It erases what is due in every organization, which no suite makes on an emulator. test/integration/local/retention.test.ts runs the function.",
+  },
+  {
+    role: /^learning$/,
+    right: /^dynamodb:(\w+ on .* \(CASE#\*\)|GetItem on .* \(MACHINE#\*\))/,
+    reason:
+      "Locally the process keeps the graph that it has read; joining the open case of a subject, and leaving one that is full, are in test/contracts/learning.test.ts.",
+  },
+  {
+    role: /^captures$/,
+    right: /^s3:ListBucket /,
+    reason: "S3 says that bytes are missing only to who may list the bucket: an upload that never came.",
   },
   {
     role: /^control$/,

@@ -170,7 +170,7 @@ test("a review decides about a check only when it is below it, with any names", 
   kit.lookup.work = async () => ({ kind: "completed", output: { status: "ambiguous" } });
   const blocks = {
     a: decide(),
-    check: { type: "business_lookup", input: {} },
+    check: { type: "business_lookup", input: { name: "Acme" } },
     review: review([]),
     issue: {
       type: "credential_issue",

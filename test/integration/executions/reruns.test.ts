@@ -102,7 +102,7 @@ test("a re-run from a pause pauses again; one after it keeps the submission", as
 
 test("a re-run is about the subject of its source, also when it has none", async () => {
   const graph = {
-    blocks: { a: decide(), check: { type: "business_lookup", input: {} }, end: decide() },
+    blocks: { a: decide(), check: { type: "business_lookup", input: { name: "Acme" } }, end: decide() },
     edges: [
       { from: "a", to: "check" },
       { from: "check", to: "end" },
