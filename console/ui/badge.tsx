@@ -17,12 +17,16 @@ export interface BadgeProps {
 export function Badge({ tone, mark, children }: BadgeProps) {
   return (
     <span className={cx(classes.badge, toneClasses[tone])}>
-      {mark === undefined ? null : (
-        <span className={classes.mark} aria-hidden="true">
-          {mark}
-        </span>
+      {mark === undefined ? (
+        children
+      ) : (
+        <>
+          <span className={classes.mark} aria-hidden="true">
+            {mark}
+          </span>
+          <span>{children}</span>
+        </>
       )}
-      <span>{children}</span>
     </span>
   );
 }
