@@ -93,7 +93,7 @@ async function vitest(
   const report = ["--reporter=json", `--outputFile.json=${reportOf(project)}`];
   // Files one after another: the emulator runs one invocation of a function at a time. In one process: they share only modules.
   const order = ["--no-file-parallelism", "--no-isolate"];
-  const how = ["--project", project, ...order, "--testTimeout=180000", "--reporter=default"];
+  const how = ["--project", project, ...order, "--testTimeout=600000", "--reporter=default"];
   const cli = join(ROOT, "node_modules/vitest/vitest.mjs");
   try {
     const options = { environment, directory: ROOT, isShown: true };
