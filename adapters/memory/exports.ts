@@ -1,4 +1,5 @@
 import { isSameTenant } from "../../core/access/caller.ts";
+import { isErased } from "../../core/subjects/erasure-records.ts";
 import { type ExportJob, exportJobSchema } from "../../core/subjects/export-records.ts";
 import type { ExportJobStore } from "../../core/subjects/ports.ts";
 import type { MemoryState } from "./state.ts";
@@ -18,7 +19,7 @@ export function createExportJobStore(state: MemoryState): ExportJobStore {
     },
     async begin(job, entry, before) {
       const record = state.subjects.get(job.subjectId)?.record;
-      if (record === undefined || record.erasingAt !== undefined) return false;
+      if (record === undefined || isErased(record)) return false;
       if (before === undefined ? jobs.has(job.subjectId) : !isStill(before)) return false;
       noteEntry(state, job.subjectId, entry);
       jobs.set(job.subjectId, structuredClone(job));

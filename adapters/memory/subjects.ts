@@ -1,4 +1,5 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import { isErased } from "../../core/subjects/erasure-records.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
@@ -65,7 +66,7 @@ export function tie(state: MemoryState, subject: NamedSubject | undefined, added
     return;
   }
   const record = state.subjects.get(id)?.record;
-  if (record === undefined || record.erasingAt !== undefined) throw new SubjectMoved();
+  if (record === undefined || isErased(record)) throw new SubjectMoved();
   noteEntry(state, id, added);
 }
 

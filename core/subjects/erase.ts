@@ -1,7 +1,7 @@
 import { principalOfCaller, type Tenant } from "../access/caller.ts";
 import { eventOf, makeEvent } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
-import type { Erasure } from "./erasure-records.ts";
+import { type Erasure, isErased } from "./erasure-records.ts";
 import type { Erasers, ErasureStore, SubjectPorts } from "./ports.ts";
 import type { SubjectEntry } from "./records.ts";
 import { ownSubject, type SubjectCall } from "./write.ts";
@@ -32,7 +32,7 @@ export async function requestErasure(
   const { caller, id } = request;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const record = await ownSubject(ports, caller, id);
-    if (record.erasingAt !== undefined || record.erasedAt !== undefined) return readErasure(ports, request);
+    if (isErased(record)) return readErasure(ports, request);
     if (record.legalHold !== undefined) throw held();
     const erasure: Erasure = {
       subjectId: id,
@@ -138,7 +138,7 @@ export async function replayErasures(
   let begun = 0;
   for (const { subjectId, organizationId, environment } of log) {
     const record = await subjects.find({ organizationId, environment }, subjectId);
-    if (record === undefined || record.erasingAt !== undefined || record.erasedAt !== undefined) continue;
+    if (record === undefined || isErased(record)) continue;
     const requestedAt = now().toISOString();
     const again = { subjectId, organizationId, environment, version: 1, erased: 0, requestedAt };
     if (await erasures.begin(record, { ...again, state: "running" })) begun++;

@@ -25,6 +25,10 @@ export const erasureSchema = z.object({
 });
 export type Erasure = z.infer<typeof erasureSchema>;
 
+/** Whether the erasure of a subject has begun, so that nobody may use or change its record any more. */
+export const isErased = ({ erasingAt, erasedAt }: Pick<SubjectRecord, "erasingAt" | "erasedAt">): boolean =>
+  erasingAt !== undefined || erasedAt !== undefined;
+
 /** The record of a subject from the beginning of its erasure on: ids, times and the external id, by which the worker finds the rest. */
 export function emptiedSubject(before: SubjectRecord, at: string): SubjectRecord {
   const {

@@ -1,5 +1,6 @@
 import type { Tenant } from "../access/caller.ts";
 import { Problem } from "../problem.ts";
+import { isErased } from "./erasure-records.ts";
 import type { ExportPorts } from "./export.ts";
 import { type FilePorts, filesOf } from "./export-files.ts";
 import { archiveKey, type ExportJob, readableUntil } from "./export-records.ts";
@@ -26,7 +27,7 @@ export async function packExport(ports: PackPorts, tenant: Tenant, subjectId: st
   const found = await ports.exports.find(tenant, subjectId);
   if (found?.state !== "running" || isHeld(ports, found)) return;
   if (found.attempts >= MAX_ATTEMPTS) {
-    if (await isErased(ports, found)) return discard(ports, found);
+    if (await hasGone(ports, found)) return discard(ports, found);
     await ports.exports.change(found, { state: "failed", failure: "export_failed" });
     return;
   }
@@ -50,10 +51,10 @@ class Packing {
     try {
       const archive = await store(archiveKey(this.#job, this.#job.id), zipParts(this.#files()));
       // An erasure that began meanwhile may have looked for the archive before it was there. One that begins later finds it.
-      if (await isErased(this.#ports, this.#job)) return await discard(this.#ports, this.#job);
+      if (await hasGone(this.#ports, this.#job)) return await discard(this.#ports, this.#job);
       await exports.change(this.#job, { state: "ready", archive, expiresAt: readableUntil(now()) });
     } catch (thrown) {
-      if (await isErased(this.#ports, this.#job)) return discard(this.#ports, this.#job);
+      if (await hasGone(this.#ports, this.#job)) return discard(this.#ports, this.#job);
       if (isTooLarge(thrown)) {
         await exports.change(this.#job, { state: "failed", failure: "archive_too_large" });
         return;
@@ -65,7 +66,7 @@ class Packing {
 
   async *#files(): AsyncGenerator<ArchiveFile> {
     const record = await this.#ports.subjects.find(this.#job, this.#job.subjectId);
-    if (record === undefined || record.erasingAt !== undefined) throw new Error("The subject is erased.");
+    if (record === undefined || isErased(record)) throw new Error("The subject is erased.");
     let files = 0;
     for await (const file of filesOf(this.#ports, record)) {
       yield file;
@@ -75,7 +76,7 @@ class Packing {
   }
 
   async #look(files: number): Promise<void> {
-    if (await isErased(this.#ports, this.#job)) throw new Error("The subject is erased.");
+    if (await hasGone(this.#ports, this.#job)) throw new Error("The subject is erased.");
     const job = await this.#ports.exports.change(this.#job, { files });
     if (job === undefined) throw new Error("Somebody else has changed this job.");
     this.#job = job;
@@ -95,9 +96,9 @@ export async function resumeExports({ exports, now }: Pick<PackPorts, "exports" 
 const isHeld = ({ now }: Pick<PackPorts, "now">, { busyUntil }: ExportJob): boolean =>
   busyUntil !== undefined && busyUntil > now().toISOString();
 
-async function isErased({ subjects }: Pick<PackPorts, "subjects">, job: ExportJob): Promise<boolean> {
+async function hasGone({ subjects }: Pick<PackPorts, "subjects">, job: ExportJob): Promise<boolean> {
   const record = await subjects.find(job, job.subjectId);
-  return record === undefined || record.erasingAt !== undefined;
+  return record === undefined || isErased(record);
 }
 
 async function discard({ exports, remove }: PackPorts, job: ExportJob): Promise<void> {

@@ -2,6 +2,7 @@ import { type Caller, principalOfCaller, tenantOf } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import { notFound, Problem } from "../problem.ts";
+import { isErased } from "./erasure-records.ts";
 import { type FilePorts, filesOf } from "./export-files.ts";
 import { archiveKey, type ExportJob, readableUntil } from "./export-records.ts";
 import type { ExportJobStore, SubjectPorts } from "./ports.ts";
@@ -100,7 +101,7 @@ export async function readExport(
   { caller, id, job: jobId }: { readonly caller: Caller; readonly id: string; readonly job: string },
 ): Promise<ExportAnswer> {
   const [record, job] = [await ports.subjects.find(caller, id), await ports.exports.find(caller, id)];
-  if (record === undefined || record.erasingAt !== undefined) throw notFound("export");
+  if (record === undefined || isErased(record)) throw notFound("export");
   if (job?.id !== jobId || !isOf(caller, job) || hasExpired(ports, job)) throw notFound("export");
   if (job.state === "failed") throw failed(job);
   if (job.archive === undefined) return { kind: "running", job };
@@ -111,7 +112,7 @@ async function packNow(ports: ExportPorts, record: SubjectRecord, key: string): 
   const stored = await ports.store(key, zipParts(filesOf(ports, record)));
   // An erasure that began meanwhile may have looked for the archive before it was there. One that begins later finds it.
   const after = await ports.subjects.find(record, record.id);
-  if (after !== undefined && after.erasingAt === undefined) return { ...stored, ...(await ports.sign(key)) };
+  if (after !== undefined && !isErased(after)) return { ...stored, ...(await ports.sign(key)) };
   await ports.empty(key);
   throw notFound("subject");
 }
@@ -134,7 +135,7 @@ async function isSmall(
 
 async function unerased(ports: ExportPorts, caller: Caller, id: string): Promise<SubjectRecord> {
   const record = await ownSubject(ports, caller, id);
-  if (record.erasingAt !== undefined) throw notFound("subject");
+  if (isErased(record)) throw notFound("subject");
   return record;
 }
 

@@ -1,6 +1,7 @@
 import { principalOfCaller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
+import { isErased } from "./erasure-records.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { SubjectRecord } from "./records.ts";
 import { actOf, ownSubject, type SubjectCall, stale } from "./write.ts";
@@ -25,7 +26,7 @@ export async function setLegalHold(ports: SubjectPorts, request: HoldRequest): P
   const { caller, id, expected, reason } = request;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const before = await ownSubject(ports, caller, id);
-    if (before.erasingAt !== undefined) throw notFound("subject");
+    if (isErased(before)) throw notFound("subject");
     if (expected !== undefined && before.version !== expected) throw stale();
     const { legalHold, ...others } = before;
     if ((legalHold?.reason ?? null) === reason) return before;

@@ -1,6 +1,7 @@
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
+import { isErased } from "./erasure-records.ts";
 import { afterLessons, type Learned, type Lesson } from "./lessons.ts";
 import type { Contradiction, LearnedChange, LearningStore, SubjectStore } from "./ports.ts";
 import type { SubjectEntry, SubjectRecord } from "./records.ts";
@@ -35,10 +36,7 @@ export async function learn({ subjects, learning }: LearnPorts, taught: Taught):
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const before =
       subjectId === undefined || lessons.length === 0 ? undefined : await subjects.find(tenant, subjectId);
-    const learned =
-      before === undefined || before.erasingAt !== undefined || before.erasedAt !== undefined
-        ? undefined
-        : changeOf(before, taught);
+    const learned = before === undefined || isErased(before) ? undefined : changeOf(before, taught);
     if ((await learning.finish(executionId, learned)) !== "moved") return;
   }
   throw new Error("Many change the subject at once.");

@@ -1,6 +1,7 @@
 import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { notFound } from "../problem.ts";
+import { isErased } from "./erasure-records.ts";
 import type { SubjectChange, SubjectStore } from "./ports.ts";
 import { looksLikeSubjectId, type SubjectRecord } from "./records.ts";
 import { newSubject } from "./write.ts";
@@ -92,7 +93,7 @@ async function namedById(
   id: string,
 ): Promise<NamedSubject> {
   const record = await subjects.find(tenant, id.toLowerCase());
-  if (record?.externalId === undefined || record.erasingAt !== undefined) throw notFound("subject");
+  if (record?.externalId === undefined || isErased(record)) throw notFound("subject");
   return { id: record.id, externalId: record.externalId };
 }
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { durationSeconds } from "../../compiler/catalogue/duration.ts";
 import { durationSchema } from "../../compiler/catalogue/values.ts";
 import { plainText } from "../plain-text.ts";
+import { isErased } from "./erasure-records.ts";
 import type { SubjectRecord } from "./records.ts";
 
 const LONGEST_SECONDS = 100 * 366 * 86_400;
@@ -33,8 +34,7 @@ export interface KeepingKey {
 /** The lists that a record is in. One that is held or erased is in none, so that the job never sees it. */
 export function keepingKeysOf(record: SubjectRecord): KeepingKey[] {
   const { retention, relationshipEndedAt: ended } = record;
-  if (record.legalHold !== undefined || record.erasingAt !== undefined || record.erasedAt !== undefined)
-    return [];
+  if (record.legalHold !== undefined || isErased(record)) return [];
   if (retention !== undefined) {
     const since = baseOf(record, retention);
     return since === undefined ? [] : [{ of: "own", at: dueAt(since, retention.keepFor) }];

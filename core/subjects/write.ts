@@ -4,6 +4,7 @@ import { type Caller, principalOfCaller, requireScope, tenantOf } from "../acces
 import { eventOf } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
 import { afterStatement, type Statement } from "./attributes.ts";
+import { isErased } from "./erasure-records.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { AttributeSource, SubjectEntry, SubjectRecord } from "./records.ts";
 import type { Retention } from "./retention.ts";
@@ -100,7 +101,7 @@ export async function correctSubject(ports: SubjectPorts, request: CorrectReques
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const before = await ownSubject(ports, caller, request.id);
     if (expected !== undefined && before.version !== expected) throw stale();
-    if (before.erasingAt !== undefined) throw notFound("subject");
+    if (isErased(before)) throw notFound("subject");
     const act = actOf(ports, request, before.externalId);
     const spoken = afterStatement(before, statementOf(request, act));
     refuseWeaker(spoken.entries);
