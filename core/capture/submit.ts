@@ -22,13 +22,13 @@ export async function submitStep(
   stepId: string,
   body: unknown,
 ): Promise<CaptureSession> {
-  await checkValues(await admit(ports, presented), stepId, body);
   return changeSession(
     ports,
     () => admit(ports, presented),
-    (session) => {
+    async (session) => {
       const now = ports.now().toISOString();
       const step = openStep(session, stepId);
+      await checkValues(session, step, body);
       const next = nextStep(step, readSubmission(session, step, body, now), now);
       const after = withStep(worked(session, now), next);
       const event =
@@ -83,9 +83,11 @@ function nextStep(step: StepRecord, read: ReadSubmission, now: string): StepReco
 }
 
 /** Checks the values of a step `fields` against its schema, in a thread, before the session is written. */
-async function checkValues(session: CaptureSession, stepId: string, body: unknown): Promise<void> {
-  const step = openStep(session, stepId);
-  const { fields } = session.collect;
+async function checkValues(
+  { collect: { fields } }: CaptureSession,
+  step: StepRecord,
+  body: unknown,
+): Promise<void> {
   if (step.kind !== "fields" || fields === undefined) return;
   const { values } = submissionOf(submissionSchemas.fields, body);
   if (Buffer.byteLength(JSON.stringify(values)) > MAX_VALUES)
