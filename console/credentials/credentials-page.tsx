@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { useSession } from "../app/session/session.ts";
+import { SubjectField } from "../find/subject-field.tsx";
 import { SubjectLink } from "../find/subject-link.tsx";
 import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
@@ -14,7 +15,6 @@ import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Select } from "../ui/select.tsx";
 import { type Column, Table } from "../ui/table.tsx";
-import { TextField } from "../ui/text-field.tsx";
 import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
 import {
@@ -25,9 +25,6 @@ import {
   useCredentials,
 } from "./use-credentials.ts";
 import { VerifyTokenDialog } from "./verify-token-dialog.tsx";
-
-/** How ids of subjects begin. */
-const SUBJECT_ID = "user_…";
 
 const noFilter: CredentialFilter = { type: "any", status: "any", subjectId: "" };
 
@@ -65,16 +62,14 @@ interface FilterProps {
   onChange: (filter: CredentialFilter) => void;
 }
 
-/** Searches for the subject when the field loses focus or Enter is pressed, not at every letter, because every call names a person. */
 function CredentialFilters({ filter, onChange }: FilterProps) {
-  const [subject, setSubject] = useState("");
-  const look = () => onChange({ ...filter, subjectId: subject.trim() });
+  const [cleared, setCleared] = useState(0);
   return (
     <Filters
       label={t("filtersOfTheCredentials")}
       isActive={filter !== noFilter}
       onClear={() => {
-        setSubject("");
+        setCleared(cleared + 1);
         onChange(noFilter);
       }}
     >
@@ -90,20 +85,7 @@ function CredentialFilters({ filter, onChange }: FilterProps) {
         value={filter.status}
         onChange={(status) => onChange({ ...filter, status })}
       />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          look();
-        }}
-      >
-        <TextField
-          label={t("subjectsId")}
-          value={subject}
-          onChange={setSubject}
-          onBlur={look}
-          placeholder={SUBJECT_ID}
-        />
-      </form>
+      <SubjectField key={cleared} onLook={(subjectId) => onChange({ ...filter, subjectId })} />
     </Filters>
   );
 }

@@ -43,7 +43,6 @@ export const de: Translation<typeof en> = {
   filtersOfTheCredentials: "Filter der Nachweise",
   type: "Art",
   state: "Zustand",
-  subjectsId: "ID des Subjekts",
   theCredentials: "die Nachweise",
   credentialsCounted_one: "{{count, number}} Nachweis",
   credentialsCounted_other: "{{count, number}} Nachweise",

@@ -39,7 +39,6 @@ export const en = {
   filtersOfTheCredentials: "Filters of the credentials",
   type: "Type",
   state: "State",
-  subjectsId: "Subject's id",
   theCredentials: "the credentials",
   credentialsCounted_one: "{{count, number}} credential",
   credentialsCounted_other: "{{count, number}} credentials",
