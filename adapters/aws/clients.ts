@@ -58,7 +58,7 @@ export function createStepFunctionsClient(place: Place): SFNClient {
 /** The longest that sending one mail may take. */
 const MAIL_MS = 10_000;
 
-/** Amazon SES. One try a call: whoever sends tries again later, and two tries could be two mails. */
+/** Amazon SES. The client does not retry: a second try could send the mail twice, and the sender tries again later. */
 export function createSesClient({ region, endpoint }: Place): SESv2Client {
   const common = settings(endpoint === undefined ? { region } : { region, endpoint });
   return new SESv2Client({

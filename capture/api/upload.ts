@@ -53,7 +53,7 @@ export async function upload(
   }
 }
 
-/** `fetch` tells of no progress. */
+/** Not by `fetch`, which does not report the progress of an upload. */
 function put(
   { method, url, headers }: { method: string; url: string; headers: Readonly<Record<string, string>> },
   bytes: Uint8Array<ArrayBuffer>,

@@ -1,6 +1,6 @@
 /**
  * `<verify-flow token="…">`: the applicant's page inside another page. It is a frame, so that no script of the page around it sees a
- * document or a face. What happens is told by the event `verify-flow`.
+ * document or a face. The event `verify-flow` reports what happens.
  */
 const SOURCE = "verify-flow";
 /** Where this script came from, the page is too. A script of another origin needs no CORS as long as it is no module. */

@@ -1,6 +1,6 @@
 import type { SessionStatus, Step } from "../../core/capture/page-schemas.ts";
 
-/** What a page that embeds this one is told: words about the session, nothing about the person. */
+/** What this page tells the page that embeds it: words about the session, nothing about the person. */
 type Told =
   | { readonly type: "opened" | "handed_over" | "submitted" }
   | { readonly type: "step"; readonly step: Step["kind"]; readonly state: Step["state"] }

@@ -130,7 +130,7 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
   );
 }
 
-/** What the person is told to expect; the challenge itself has as many as it has. */
+/** How many movements the page announces before it knows the challenge, which may have another number. */
 const MOVES = 5;
 
 interface GuidedProps {

@@ -112,7 +112,7 @@ export function Message(props: {
   );
 }
 
-/** Something is going on; screen readers are told. */
+/** Shows that something is going on, and tells screen readers. */
 export function Busy({ text }: { text: string }): JSX.Element {
   return (
     <div class={css.center} role="status">

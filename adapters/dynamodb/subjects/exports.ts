@@ -46,7 +46,7 @@ const isStill = ({ id, version }: ExportJob): Condition => {
   return { ...unchanged, expression, values: { ...unchanged.values, ":id": id } };
 };
 
-/** A job expires by itself, when nobody may read it any more. */
+/** The table deletes a job once nobody may read it any more. */
 const itemOf = (job: ExportJob): Key & Item => ({
   ...exportJobKey(job.subjectId),
   ...job,
