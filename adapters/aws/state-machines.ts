@@ -11,7 +11,7 @@ import {
   StartSyncExecutionCommand,
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
-import type { Machine, MachineRunner } from "../../core/executions/ports.ts";
+import type { Machine, MachineRunner } from "../../core/executions/machine-ports.ts";
 import type { MachineRemover } from "../../core/workflows/collect-machines.ts";
 import type { MachineMaker } from "../../core/workflows/machines.ts";
 

@@ -2,7 +2,8 @@ import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import { type ApiKeyRecord, apiKeyRecordSchema } from "../../core/access/authenticate.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
-import { apiKeyKey, indexKeys, tenantKeys } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { apiKeyKey, tenantKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
 

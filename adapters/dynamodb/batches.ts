@@ -9,7 +9,8 @@ import {
   MAX_OPEN_BATCHES,
 } from "../../core/credentials/batch-record.ts";
 import type { BatchStore } from "../../core/credentials/ports.ts";
-import { batchKeys, indexKeys, type Key } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { batchKeys, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Condition, type Item, type Table } from "./table.ts";
 

@@ -13,7 +13,8 @@ import { type CaseEntry, type CaseRecord, caseRecordSchema } from "../../core/ca
 import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
-import { caseKeys, dismissalKeys, indexKeys, type Key } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { caseKeys, dismissalKeys, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { entryItem as subjectEntryItem } from "./subjects/items.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "./table.ts";

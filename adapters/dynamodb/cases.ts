@@ -6,7 +6,8 @@ import { caseEntry } from "../../core/subjects/ties.ts";
 import { caseMoves, dueSort, entryItem, latestCase, openingMoves, readCase } from "./case-items.ts";
 import { replaceRun } from "./case-replacement.ts";
 import { deleteAll } from "./delete-all.ts";
-import { caseKeys, indexKeys } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { caseKeys } from "./keys.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
 import type { IndexQuery, Table } from "./table.ts";
 

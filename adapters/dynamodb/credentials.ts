@@ -9,7 +9,8 @@ import {
 } from "../../core/credentials/record.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
 import { IS_OPEN, NO_RESULT } from "./execution-moves.ts";
-import { credentialKeys, executionKeys, indexKeys, statusListKeys } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { credentialKeys, executionKeys, statusListKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";

@@ -2,7 +2,8 @@ import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import { type DocumentRecord, documentRecordSchema } from "../../core/documents/record.ts";
 import { documentEntry } from "../../core/subjects/ties.ts";
-import { documentKey, indexKeys } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { documentKey } from "./keys.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Item, type Table } from "./table.ts";
 

@@ -6,7 +6,8 @@ import { type SealRecord, shownPrincipal } from "../../core/executions/records.t
 import { casePartAfterEnd, withCase } from "./case-items.ts";
 import { sweptChange } from "./execution-keeping.ts";
 import { IS_OPEN, mayBegin } from "./execution-moves.ts";
-import { executionKeys, indexKeys, openShardOf } from "./keys.ts";
+import { indexKeys, openShardOf } from "./index-keys.ts";
+import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { waitMove } from "./subjects/learning.ts";
 import { ABSENT, type Change, type Condition, type Item, type Move, type Table } from "./table.ts";

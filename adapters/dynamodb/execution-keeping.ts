@@ -1,7 +1,8 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { KeptRun, RunToKeep } from "../../core/executions/ports.ts";
-import { executionKeys, indexKeys } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import type { Change, Condition, Table } from "./table.ts";
 

@@ -1,6 +1,7 @@
 import type { ExecutionQuery, OpenPauseQuery } from "../../core/executions/ports.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../../core/executions/records.ts";
-import { executionKeys, indexKeys, OPEN_SHARDS } from "./keys.ts";
+import { indexKeys, OPEN_SHARDS } from "./index-keys.ts";
+import { executionKeys } from "./keys.ts";
 import { listOpenPauses } from "./open-pauses.ts";
 import { parseExecution, parseMeta } from "./parse-execution.ts";
 import type { Condition, Item, Table } from "./table.ts";

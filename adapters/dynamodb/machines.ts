@@ -8,7 +8,8 @@ import {
 } from "../../core/workflows/machine-record.ts";
 import type { MachineRecords } from "../../core/workflows/ports.ts";
 import { packJson, unpackJson } from "./gzip-json.ts";
-import { graphKey, indexKeys, machineKey } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { graphKey, machineKey } from "./keys.ts";
 import { ABSENT, type Condition, type Table } from "./table.ts";
 
 const machineItemSchema = machineFactsSchema.extend({ body: z.instanceof(Uint8Array) });

@@ -1,7 +1,8 @@
 import type { OpenPause, OpenPauseQuery } from "../../core/executions/ports.ts";
 import { type ExecutionMeta, type PauseRecord, pauseSchema } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
-import { executionKeys, indexKeys } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { executionKeys } from "./keys.ts";
 import { parseMeta } from "./parse-execution.ts";
 import type { Condition, Item, Table } from "./table.ts";
 

@@ -13,7 +13,8 @@ import {
   writtenGraphSchema,
 } from "../../core/workflows/records.ts";
 import { packJson, unpackJson } from "./gzip-json.ts";
-import { indexKeys, type Key, settingsKey, workflowKeys } from "./keys.ts";
+import { indexKeys } from "./index-keys.ts";
+import { type Key, settingsKey, workflowKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { isVersion } from "./settings.ts";
 import { ABSENT, type Condition, type Item, type Move, PRESENT, type Table } from "./table.ts";

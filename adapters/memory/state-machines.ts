@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Machine, MachineInput, MachineRunner, TokenAnswer } from "../../core/executions/ports.ts";
+import type {
+  Machine,
+  MachineInput,
+  MachineRunner,
+  TokenAnswer,
+} from "../../core/executions/machine-ports.ts";
 import type { MachineRemover } from "../../core/workflows/collect-machines.ts";
 import type { MachineMaker } from "../../core/workflows/machines.ts";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
-import { batchKeys, feedKeys, indexKeys, type Key } from "../../adapters/dynamodb/keys.ts";
+import { indexKeys } from "../../adapters/dynamodb/index-keys.ts";
+import { batchKeys, feedKeys, type Key } from "../../adapters/dynamodb/keys.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
 import { openTableKit, type TableKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { readFeed } from "../audit/read-feed.ts";

@@ -1,6 +1,4 @@
 import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
-import type { FlatGraph } from "../../compiler/flat-graph.ts";
-import type { GateResult, RoutesResult } from "../../compiler/instruction.ts";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { TenantEvent } from "../audit/event.ts";
@@ -9,6 +7,7 @@ import type { Judged, Outcome } from "../decisions/outcome.ts";
 import type { Position } from "../position.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
 import type { SubjectTimeline } from "../subjects/shown.ts";
+import type { GraphStore, MachineRunner, MachineStore } from "./machine-ports.ts";
 import type {
   Actor,
   Approval,
@@ -275,53 +274,6 @@ export interface ExecutionStore {
   postpone(executionId: string, dueAt: string): Promise<boolean>;
   /** Writes an event that reports no change of the execution into the feed. */
   tell(entry: TenantEvent): Promise<boolean>;
-}
-
-/** A machine that exists and can be started. */
-export interface Machine {
-  readonly hash: string;
-  readonly arn: string;
-  readonly type: "EXPRESS" | "STANDARD";
-  readonly graph: FlatGraph;
-  /** The share of each fork when the run's limit is `maxParallelNodes`. */
-  readonly limits: (maxParallelNodes: number) => Record<string, number>;
-}
-
-/** Machines by hash. Immutable, so an implementation may cache them. */
-export interface MachineStore {
-  /** @throws Error for an unknown hash: a machine is never removed while it is referenced */
-  load(hash: string): Promise<Machine>;
-  /** The machine as it can be started: one that was not used for long has been collected, and is made again. */
-  ensureUsable(machine: Machine): Promise<Machine>;
-}
-
-/** Source graphs by hash: the graph of an execution, and its `inputSchema`. */
-export interface GraphStore {
-  /** @throws Error for an unknown hash: a graph is never removed */
-  graph(graphHash: string): Promise<JsonObject>;
-}
-
-/** The answer to a waiting task: a pause gets its routes, a gate the routes of the blocks that it waits for. */
-export type TokenAnswer = RoutesResult | GateResult;
-
-/** The input of a machine, without personal data. */
-export interface MachineInput {
-  readonly executionId: string;
-  readonly limits: Record<string, number>;
-}
-
-/** Step Functions as executions use it. */
-export interface MachineRunner {
-  /** Runs an EXPRESS machine to its end, however it ends. */
-  runSync(machine: Machine, input: MachineInput): Promise<"succeeded" | "failed">;
-  /** Starts a STANDARD machine under the execution's id. Starting it again has no effect. */
-  start(machine: Machine, input: MachineInput): Promise<void>;
-  /** Stops a STANDARD run; no error when it is gone. */
-  stop(machine: Machine, executionId: string): Promise<void>;
-  /** How a STANDARD run is; `unknown`: it was never started. */
-  stateOf(machine: Machine, executionId: string): Promise<"running" | "ended" | "unknown">;
-  /** Completes a waiting task. `unknown`: no such token (any more, or yet). */
-  complete(taskToken: string, answer: TokenAnswer): Promise<"delivered" | "unknown">;
 }
 
 /** Signs the seal of an execution's audit trail with the audit key. */

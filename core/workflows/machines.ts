@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../compiler/json.ts";
 import { hashOfJson } from "../audit/canonical.ts";
-import type { GraphStore, Machine, MachineStore } from "../executions/ports.ts";
+import type { GraphStore, Machine, MachineStore } from "../executions/machine-ports.ts";
 import { LIMITS } from "../limits.ts";
 import type { MachineRecord } from "./machine-record.ts";
 import type { CompiledGraph, MachineRecords, Machines } from "./ports.ts";

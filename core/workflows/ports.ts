@@ -4,7 +4,7 @@ import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
-import type { Machine } from "../executions/ports.ts";
+import type { Machine } from "../executions/machine-ports.ts";
 import type { SettingsStore } from "../settings/ports.ts";
 import type { Children } from "./children.ts";
 import type { Consent } from "./consent.ts";

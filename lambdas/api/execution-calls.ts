@@ -1,4 +1,5 @@
-import { executionKeys, indexKeys, subjectKeys } from "../../adapters/dynamodb/keys.ts";
+import { indexKeys } from "../../adapters/dynamodb/index-keys.ts";
+import { executionKeys, subjectKeys } from "../../adapters/dynamodb/keys.ts";
 import type { Item } from "../../adapters/dynamodb/table.ts";
 import { type Caller, isSameTenant } from "../../core/access/caller.ts";
 import { type IdempotencyStore, idFromSeed } from "../../core/access/idempotency.ts";

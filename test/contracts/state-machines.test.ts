@@ -7,7 +7,7 @@ import {
 } from "../../adapters/aws/state-machines.ts";
 import { createStateMachines } from "../../adapters/memory/state-machines.ts";
 import type { JsonObject } from "../../compiler/json.ts";
-import type { Machine, MachineRunner } from "../../core/executions/ports.ts";
+import type { Machine, MachineRunner } from "../../core/executions/machine-ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { MachineRemover } from "../../core/workflows/collect-machines.ts";
 import type { MachineMaker } from "../../core/workflows/machines.ts";

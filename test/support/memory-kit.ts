@@ -20,7 +20,8 @@ import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts
 import { runBlock, type Start, startAttempt } from "../../core/blocks/runtime/run-block.ts";
 import { openWebhook } from "../../core/blocks/wait_for_webhook/run.ts";
 import { newMeta } from "../../core/executions/commands/execute.ts";
-import type { ExecutionPorts, ExecutionStore, Machine } from "../../core/executions/ports.ts";
+import type { Machine } from "../../core/executions/machine-ports.ts";
+import type { ExecutionPorts, ExecutionStore } from "../../core/executions/ports.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";

@@ -5,7 +5,7 @@ import { createWorkflowStore } from "../../adapters/memory/workflows.ts";
 import { catalogue } from "../../blocks.config.ts";
 import type { Caller, Tenant } from "../../core/access/caller.ts";
 import { allScopes } from "../../core/access/scopes.ts";
-import type { MachineStore } from "../../core/executions/ports.ts";
+import type { MachineStore } from "../../core/executions/machine-ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
 import type { Outcome } from "../../core/workflows/deploy.ts";

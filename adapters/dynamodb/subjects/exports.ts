@@ -1,7 +1,8 @@
 import { isSameTenant } from "../../../core/access/caller.ts";
 import { type ExportJob, exportJobSchema } from "../../../core/subjects/export-records.ts";
 import type { ExportJobStore } from "../../../core/subjects/ports.ts";
-import { exportJobKey, indexKeys, type Key, subjectKeys } from "../keys.ts";
+import { indexKeys } from "../index-keys.ts";
+import { exportJobKey, type Key, subjectKeys } from "../keys.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Table } from "../table.ts";
 import { entryItem } from "./items.ts";
 import { TAKES_ENTRIES } from "./tie.ts";

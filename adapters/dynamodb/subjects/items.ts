@@ -8,7 +8,8 @@ import {
 } from "../../../core/subjects/records.ts";
 import { type KeepingKey, keepingKeysOf } from "../../../core/subjects/retention.ts";
 import { type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
-import { indexKeys, type Key, keepingKeys, subjectKeys } from "../keys.ts";
+import { indexKeys } from "../index-keys.ts";
+import { type Key, keepingKeys, subjectKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 

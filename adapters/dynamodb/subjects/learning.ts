@@ -3,7 +3,8 @@ import { caseAtContradiction } from "../../../core/cases/contradiction-moves.ts"
 import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import type { LearnedChange, LearningStore } from "../../../core/subjects/ports.ts";
 import { casePartAt, withCase } from "../case-items.ts";
-import { indexKeys, learningKey, OPEN_SHARDS, openShardOf } from "../keys.ts";
+import { indexKeys, OPEN_SHARDS, openShardOf } from "../index-keys.ts";
+import { learningKey } from "../keys.ts";
 import { type Move, PRESENT, type Table } from "../table.ts";
 import { changeMoves } from "./items.ts";
 

@@ -2,7 +2,8 @@ import { isSameTenant } from "../../../core/access/caller.ts";
 import type { SubjectQuery } from "../../../core/subjects/ports.ts";
 import { type SubjectRecord, subjectRecordSchema } from "../../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
-import { indexKeys, subjectKeys } from "../keys.ts";
+import { indexKeys } from "../index-keys.ts";
+import { subjectKeys } from "../keys.ts";
 import type { Item, Table } from "../table.ts";
 import { startOf } from "./items.ts";
 

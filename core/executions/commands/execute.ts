@@ -1,7 +1,8 @@
 import { isWebhook } from "../../../compiler/catalogue/catalogue.ts";
 import { LIMITS } from "../../limits.ts";
 import { Problem } from "../../problem.ts";
-import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import { actorOf, type ExecutionMeta } from "../records.ts";
 import { beginTied } from "../state/tie.ts";

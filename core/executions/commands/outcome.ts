@@ -1,6 +1,7 @@
 import { type Caller, isSameTenant } from "../../access/caller.ts";
 import { notFound } from "../../problem.ts";
-import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import { shownTo } from "../reads/shown-to.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../records.ts";

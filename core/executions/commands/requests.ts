@@ -2,7 +2,7 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import type { Outcome } from "../../decisions/outcome.ts";
 import type { Position } from "../../position.ts";
-import type { Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
 
 /** `options` of a call, after the edge's schema. */
 export interface RunOptions {

@@ -1,6 +1,7 @@
 import { definedOnly, isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
-import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import {
   type Actor,

@@ -3,7 +3,8 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
 import { Problem } from "../../problem.ts";
-import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import {
   type Actor,

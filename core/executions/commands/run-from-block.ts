@@ -1,7 +1,8 @@
 import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { publicExecutionId } from "../execution-id.ts";
-import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import { followersOf } from "../reads/execution-view.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionRecord, PauseRecord } from "../records.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { cancel } from "../commands/cancel.ts";
-import type { Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
 import { coordinate } from "./coordinate.ts";
 import { feedItem } from "./feed.ts";
 import { settle } from "./settle.ts";

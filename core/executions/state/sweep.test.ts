@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { cancel } from "../commands/cancel.ts";
-import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import { sweep } from "./sweep.ts";
 
 const lookup = { type: "business_lookup", input: { name: "Acme" } };

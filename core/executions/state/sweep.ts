@@ -1,4 +1,5 @@
-import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { beginSuccessor } from "./begin-successor.ts";
 import { coordinate } from "./coordinate.ts";

@@ -1,5 +1,6 @@
 import { type Catalogue, mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
-import type { BlockWrite, ExecutionPorts, Machine } from "../ports.ts";
+import type { Machine } from "../machine-ports.ts";
+import type { BlockWrite, ExecutionPorts } from "../ports.ts";
 import type { BlockRecord, ExecutionRecord } from "../records.ts";
 import type { PlannedSuccessor } from "../replacement.ts";
 

@@ -2,7 +2,8 @@ import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Routes } from "../../../compiler/instruction.ts";
 import { isSettled } from "../../../compiler/semantics.ts";
-import type { ExecutionPorts, TokenAnswer } from "../ports.ts";
+import type { TokenAnswer } from "../machine-ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord, GateRecord, PauseRecord } from "../records.ts";
 import type { Situation } from "./situation.ts";
 

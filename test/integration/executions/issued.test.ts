@@ -4,7 +4,7 @@ import { catalogue } from "../../../blocks.config.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { credentialIssue } from "../../../core/blocks/credential_issue/spec.ts";
 import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
-import type { MachineInput } from "../../../core/executions/ports.ts";
+import type { MachineInput } from "../../../core/executions/machine-ports.ts";
 import { decide, type Kit, startKit } from "./kit.ts";
 
 let kit: Kit;

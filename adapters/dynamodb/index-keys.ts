@@ -1,0 +1,60 @@
+import type { Tenant } from "../../core/access/caller.ts";
+import { tenantPart } from "./keys.ts";
+
+/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one resource. gsi3: the sweeper's work. */
+export const indexKeys = {
+  executionsOfTenant: (tenant: Tenant): string => `EXECS#${tenantPart(tenant)}`,
+  executionsOfWorkflow: (tenant: Tenant, workflowId: string): string =>
+    `EXECS#${tenantPart(tenant)}#${workflowId}`,
+  /** Sparse: a pause is in it while it is open; sort key: when it was opened, its execution and its block. */
+  openPausesOfTenant: (tenant: Tenant): string => `PAUSES#${tenantPart(tenant)}`,
+  openPausesOfWorkflow: (tenant: Tenant, workflowId: string): string =>
+    `PAUSES#${tenantPart(tenant)}#${workflowId}`,
+  /** Cases by what a list is of and by state; sort key: due date and id. */
+  cases: (tenant: Tenant, of: string, value: string, state: string): string =>
+    `CASES#${tenantPart(tenant)}#${of}#${state}#${value}`,
+  /** Sparse: cases without an assignee, of all teams or of one; sort key: since when they wait, and id. */
+  caseQueue: (tenant: Tenant, team?: string): string =>
+    `CASE_QUEUE#${tenantPart(tenant)}${team === undefined ? "" : `#${team}`}`,
+  subjectsOfTenant: (tenant: Tenant): string => `SUBJS#${tenantPart(tenant)}`,
+  subjectsByStatus: (tenant: Tenant, status: string): string => `SUBJS#${tenantPart(tenant)}#${status}`,
+  subjectsByRisk: (tenant: Tenant, level: string): string => `SUBJS#${tenantPart(tenant)}#RISK#${level}`,
+  /** The timeline's entries of runs; sort key: start and id of the run. */
+  executionsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `EXECS#${tenantPart(tenant)}#SUBJECT#${subjectId}`,
+  /** Sparse: sealed runs without a subject, until their data are erased; sort key: since when they are kept (ISO time). */
+  runsWithoutSubject: (tenant: Tenant): string => `KEPT#${tenantPart(tenant)}`,
+  workflowsOfTenant: (tenant: Tenant): string => `WFS#${tenantPart(tenant)}`,
+  apiKeysOfOrganization: (organizationId: string): string => `KEYS#${organizationId}`,
+  credentialsOfTenant: (tenant: Tenant): string => `CREDS#${tenantPart(tenant)}`,
+  credentialsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `CREDS#${tenantPart(tenant)}#${subjectId}`,
+  documentsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `DOCS#${tenantPart(tenant)}#${subjectId}`,
+  /** Machines to which no version points; sort key: when they may be collected (ISO time). */
+  collectableMachines: (): string => "MACHINES",
+  /** Erasures under way; sort key: since when (ISO time). */
+  openErasures: (): string => "ERASURES",
+  /** Exports that a worker packs; sort key: requested, or until when a worker holds it (ISO time). */
+  openExports: (): string => "EXPORTS",
+  /** Open batches of credentials; sort key: the deadline of the next heartbeat (ISO time). */
+  openBatches: (): string => "BATCHES",
+  /** Batches that failed; sort key: creation (ISO time). */
+  failedBatches: (tenant: Tenant): string => `BATCHES#${tenantPart(tenant)}`,
+  /** Open executions, and runs that wait to teach: spread over shards so that none is hot; sort key: when to look, or since when (ISO time). */
+  openExecutions: (shard: number): string => `OPEN#${shard}`,
+  waitingToTeach: (shard: number): string => `LEARN#${shard}`,
+};
+
+/** Shards of the sparse index of open executions. */
+export const OPEN_SHARDS = 8;
+
+/**
+ * The shard of an execution: fixed by its id.
+ * @param executionId `exec_…`
+ */
+export function openShardOf(executionId: string): number {
+  let sum = 0;
+  for (const character of executionId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return sum % OPEN_SHARDS;
+}
