@@ -82,9 +82,11 @@ export function createStateMachines(
       requireMachine(machine, "EXPRESS");
       return express(machine, input);
     },
-    async start(machine, { executionId }) {
+    async start(machine, input) {
       call();
-      requireMachine(machine, "STANDARD");
+      requireMachine(machine, machine.type);
+      if (machine.type === "EXPRESS") return void express(machine, input);
+      const { executionId } = input;
       if (!runs.has(executionId))
         runs.set(executionId, { machineArn: machine.arn, isRunning: true, tokens: new Set() });
     },

@@ -39,7 +39,7 @@ export interface MachineInput {
 export interface MachineRunner {
   /** Runs an EXPRESS machine to its end, however it ends. */
   runSync(machine: Machine, input: MachineInput): Promise<"succeeded" | "failed">;
-  /** Starts a STANDARD machine under the execution's id. Starting it again has no effect. */
+  /** Starts a machine under the execution's id, and does not wait. Starting a STANDARD one again has no effect. */
   start(machine: Machine, input: MachineInput): Promise<void>;
   /** Stops a STANDARD run; no error when it is gone. */
   stop(machine: Machine, executionId: string): Promise<void>;

@@ -9,6 +9,7 @@ import { liveMeta } from "./edit.ts";
 import { noWorkflow } from "./errors.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import { existingVersion } from "./read.ts";
+import { isSystemId, systemWorkflow } from "./system.ts";
 
 /** The graph of a call of execute. */
 export type TargetChoice =
@@ -20,7 +21,7 @@ export type TargetChoice =
 /**
  * Finds or creates the machine for a call of execute.
  *
- * @throws Problem `forbidden` for a draft or inline graph that the caller may not run; `not_found` for an unknown or deleted workflow
+ * @throws Problem `forbidden` for a draft or inline graph that the caller may not run, or under the id of a workflow of the release; `not_found` for an unknown or deleted workflow
  *   or version; `workflow_not_deployed`; `invalid_workflow` for a draft or inline graph with errors
  */
 export async function resolveTarget(
@@ -29,6 +30,9 @@ export async function resolveTarget(
   workflowId: string,
   choice: TargetChoice,
 ): Promise<ExecutionTarget> {
+  const isShipped = choice.kind === "live" || choice.kind === "version";
+  // A run under an id of the release is of its graph, always.
+  if (!isShipped && isSystemId(workflowId)) throw systemWorkflow();
   switch (choice.kind) {
     case "live":
       return liveTarget(ports, caller, workflowId);

@@ -24,6 +24,8 @@ import { cacheCompilations } from "../../core/workflows/compile-cache.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
+import { withSystemWorkflows } from "../../core/workflows/system.ts";
+import { SYSTEM_WORKFLOWS } from "../../workflows/system.ts";
 import { surroundingsOf } from "../telemetry/observe.ts";
 import { issuer } from "./credentials.ts";
 import { peoplePorts } from "./edge.ts";
@@ -98,12 +100,14 @@ export const settingsPorts = /* @__PURE__ */ once(
 /** The ports of the use cases of workflows. */
 export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
   const { functionPrefix } = config();
+  const compile = cacheCompilations(bindCompiler(catalogue, (name) => `${functionPrefix}${name}`));
+  const stored = cacheVersions(createWorkflowStore(table()));
   return {
-    workflows: cacheVersions(createWorkflowStore(table())),
+    workflows: withSystemWorkflows(stored, SYSTEM_WORKFLOWS, { compile, machines: machines() }),
     settings: settings(),
     machines: machines(),
     catalogue,
-    compile: cacheCompilations(bindCompiler(catalogue, (name) => `${functionPrefix}${name}`)),
+    compile,
     async lastExecution(tenant, workflowId) {
       const { metas } = await executions().list({ tenant, workflowId, limit: 1 });
       return metas.map(({ executionId, status, startedAt, endedAt }) => ({

@@ -8,7 +8,7 @@ import { actorOf, type ExecutionMeta } from "../records.ts";
 import { beginTied } from "../state/tie.ts";
 import { callChainOf } from "./call-chain.ts";
 import { checkedInput } from "./checked-input.ts";
-import { firstDue, runToAnswer } from "./outcome.ts";
+import { answer, firstDue, runToAnswer, startOnly } from "./outcome.ts";
 import type { ExecuteRequest, ExecutionTarget, RunOptions } from "./requests.ts";
 import { refuseSealed } from "./sealed.ts";
 import { subjectOf } from "./subject.ts";
@@ -36,6 +36,10 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
     if (!isFirst) throw idTaken();
     return run.meta;
   });
+  if (request.atOnce === true) {
+    await startOnly(ports, target.machine, meta);
+    return answer(ports, request.caller, meta.executionId, true);
+  }
   return runToAnswer(ports, request.caller, target.machine, meta);
 }
 

@@ -34,6 +34,13 @@ export async function runToAnswer(
   return answer(ports, caller, meta.executionId, true);
 }
 
+/** Starts the machine of a new execution. Should it fail, the sweeper settles the execution. */
+export const startOnly = (
+  { runner }: Pick<ExecutionPorts, "runner">,
+  machine: Machine,
+  { executionId, maxParallelNodes }: ExecutionMeta,
+): Promise<void> => runner.start(machine, { executionId, limits: machine.limits(maxParallelNodes) });
+
 /** A failed machine leaves an execution open: it is settled at once, because no block runs any more. */
 async function runExpress(
   ports: ExecutionPorts,

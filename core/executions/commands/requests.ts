@@ -35,6 +35,8 @@ export interface ExecuteRequest {
   readonly options: RunOptions;
   readonly parentExecutionId?: string;
   readonly callChain?: readonly string[];
+  /** Answers as soon as the run has begun, which goes on by itself. */
+  readonly atOnce?: true;
 }
 
 /** A call of execute with `runFromBlock`: a resume or a partial re-run, by the source's status. */
