@@ -77,6 +77,18 @@ export const erasureKey = (subjectId: string): Key => key(`ERASURE#${subjectId}`
 /** `EXPORT#<subject>`: its newest export that a worker packs. */
 export const exportJobKey = (subjectId: string): Key => key(`EXPORT#${subjectId}`, "META");
 
+/**
+ * `REC#<kind>#<id>`: a record of a kind that a tenant lists (`core/listed-records.ts`). gsi1: the list of a tenant; gsi2: of an owner; gsi3: what is
+ * due, by when (ISO time).
+ */
+export const recordKeys = {
+  record: (kind: string, id: string): Key => key(`REC#${kind}#${id}`, "META"),
+  ofTenant: (kind: string, tenant: Tenant): string => `RECS#${kind}#${tenantPart(tenant)}`,
+  ofOwner: (kind: string, tenant: Tenant, owner: string): string =>
+    `RECS#${kind}#${tenantPart(tenant)}#${owner}`,
+  due: (kind: string): string => `RECS_DUE#${kind}`,
+};
+
 /** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. `GRAPH#<hash>`: a source graph as some execution ran it. */
 export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
 export const graphKey = (hash: string): Key => key(`GRAPH#${hash}`, "META");

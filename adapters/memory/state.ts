@@ -75,6 +75,8 @@ export interface MemoryState {
   readonly captures: Map<string, CaptureSession>;
   /** The session of a pause, by execution and block. */
   readonly capturesOf: Map<string, string>;
+  /** Records that a tenant lists, as JSON, by kind and id. */
+  readonly records: Map<string, Map<string, string>>;
   readonly credentials: Map<string, CredentialRecord>;
   /** Which credential holds an index, by tenant and list. */
   readonly claims: Map<string, Map<number, string>>;
@@ -101,6 +103,7 @@ export const createMemoryState = (): MemoryState => ({
   dismissals: new Map(),
   captures: new Map(),
   capturesOf: new Map(),
+  records: new Map(),
   credentials: new Map(),
   claims: new Map(),
   bits: new Map(),

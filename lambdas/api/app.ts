@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { notFound, Problem, type ProblemCode } from "../../core/problem.ts";
 import { dispatch, type EdgePorts } from "./dispatch.ts";
 import { problemReply, render } from "./reply.ts";
-import type { Reply, Route, Source } from "./route.ts";
+import { JSON_API, type Reply, type Route, type Source } from "./route.ts";
 import type { EdgeCaller } from "./session-cookie.ts";
 
 /** One log line per request: the call, the caller and the result. No path, query or body, so no personal data. */
@@ -69,8 +69,20 @@ async function serve(ports: AppPorts, context: Context, route: Route | undefined
   });
   const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
   ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(auth), ...codeOf(reply) }, thrown);
-  return render(withCookie(reply, auth), requestId, route?.spec.open === true || isPreflight(ports, context));
+  const negotiated = isJsonApi(route, request, reply) ? { ...reply, contentType: JSON_API } : reply;
+  return render(
+    withCookie(negotiated, auth),
+    requestId,
+    route?.spec.open === true || isPreflight(ports, context),
+  );
 }
+
+/** Whether the client asks for the media type of JSON:API, and the answer has its form: errors have the envelope of every call. */
+const isJsonApi = (route: Route | undefined, request: Request, { status, contentType }: Reply): boolean =>
+  route?.spec.jsonApi === true &&
+  status < 400 &&
+  contentType === undefined &&
+  (request.headers.get("accept") ?? "").toLowerCase().includes(JSON_API);
 
 /** A token that was replaced reaches the browser with a refusal too. */
 function withCookie(reply: Reply, auth: EdgeCaller | undefined): Reply {

@@ -15,6 +15,17 @@ export interface List {
   asked: readonly unknown[];
 }
 
+/** The parameters that have a cursor: of lists with `limit`, and of JSON:API lists. */
+export const cursorParameters = ["cursor", "page[after]", "page[before]"] as const;
+
+/** The parameters that say which page of a list, not which list. */
+export const pagingParameters: ReadonlySet<string> = new Set([
+  ...cursorParameters,
+  "limit",
+  "page[size]",
+  "page[total]",
+]);
+
 /** Characters of base64url in front of a cursor: 72 bits of SHA-256. */
 const checksumLength = 12;
 
@@ -43,9 +54,13 @@ export function toCursor(list: List, sortKey: string): string {
  *
  * @throws Problem `validation_failed`
  */
-export function requireCursorOf(list: List, cursor: string): void {
+export function requireCursorOf(
+  list: List,
+  cursor: string,
+  parameter: (typeof cursorParameters)[number] = "cursor",
+): void {
   const sortKey = Buffer.from(cursor.slice(checksumLength), "base64url").toString("utf8");
-  if (toCursor(list, sortKey) !== cursor) throw badCursor();
+  if (toCursor(list, sortKey) !== cursor) throw badCursor(parameter);
 }
 
 /** The `limit` of every list. */
@@ -57,9 +72,9 @@ export const instantSchema = z.iso
   .transform((time) => new Date(time).toISOString());
 
 /** A cursor of another list, of other filters, or a foreign one. */
-export function badCursor(): Problem {
+export function badCursor(parameter: (typeof cursorParameters)[number] = "cursor"): Problem {
   const message = "This cursor does not belong to this list with these filters.";
   return new Problem("validation_failed", message, {
-    details: [{ path: "query.cursor", code: "invalid_cursor", message }],
+    details: [{ path: `query.${parameter}`, code: "invalid_cursor", message }],
   });
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { scopeMeaning } from "../../core/access/scopes.ts";
 import { type ProblemCode, problemStatus } from "../../core/problem.ts";
 import { type Components, createComponents, type Json } from "./openapi-components.ts";
-import type { Access, ResponseSpec, Route } from "./route.ts";
+import { type Access, JSON_API, type ResponseSpec, type Route } from "./route.ts";
 
 /** The description of the service itself. */
 export interface ServiceFacts {
@@ -174,6 +174,7 @@ function describeBody(route: Route, components: Components): Json {
   const { body } = route.spec.request.shape;
   if (body === undefined) return {};
   const { formats = ["application/json"], optional, examples } = route.spec.bodyOptions ?? {};
+  const types = route.spec.jsonApi === true ? [...formats, JSON_API] : formats;
   const media = {
     schema: components.describe(body, "input"),
     ...(examples === undefined
@@ -183,7 +184,7 @@ function describeBody(route: Route, components: Components): Json {
   return {
     requestBody: {
       required: optional !== true,
-      content: Object.fromEntries(formats.map((format) => [format, media])),
+      content: Object.fromEntries(types.map((type) => [type, media])),
     },
   };
 }
@@ -191,7 +192,7 @@ function describeBody(route: Route, components: Components): Json {
 function describeResponses(route: Route, components: Components): Json {
   const answers = Object.entries(route.spec.responses).map(([status, response]): [string, Json] => [
     status,
-    describeResponse(response, components),
+    describeResponse(response, components, route.spec.jsonApi === true),
   ]);
   const schema = components.describe(problemSchema, "output");
   const refusals = [...codesByStatus(route)].map(([status, codes]): [string, Json] => [
@@ -205,7 +206,7 @@ function describeResponses(route: Route, components: Components): Json {
   return Object.fromEntries([...answers, ...refusals]);
 }
 
-function describeResponse(response: ResponseSpec, components: Components): Json {
+function describeResponse(response: ResponseSpec, components: Components, jsonApi: boolean): Json {
   const headers = { "X-Request-Id": "Id of this request.", ...response.headers };
   const content = {
     schema: response.schema === undefined ? {} : components.describe(response.schema, "output"),
@@ -220,7 +221,14 @@ function describeResponse(response: ResponseSpec, components: Components): Json 
         { description, schema: { type: "string" } },
       ]),
     ),
-    ...(hasBody ? { content: { [response.contentType ?? "application/json"]: content } } : {}),
+    ...(hasBody
+      ? {
+          content: {
+            [response.contentType ?? "application/json"]: content,
+            ...(jsonApi ? { [JSON_API]: content } : {}),
+          },
+        }
+      : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from "../../core/problem.ts";
-import type { Reply } from "./route.ts";
+import { JSON_API, type Reply } from "./route.ts";
 
 /** Headers of every answer: no sniffing, framing, caching or referrer. */
 const securityHeaders: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ export function render(reply: Reply, requestId: string, open: boolean): Response
 
 function renderBody(reply: Reply): string | Uint8Array<ArrayBuffer> | ReadableStream | null {
   if (reply.body === undefined) return null;
-  if (reply.contentType === undefined) return JSON.stringify(reply.body);
+  if (reply.contentType === undefined || reply.contentType === JSON_API) return JSON.stringify(reply.body);
   if (reply.body instanceof ReadableStream) return reply.body;
   return reply.body instanceof Uint8Array ? new Uint8Array(reply.body) : String(reply.body);
 }

@@ -6,7 +6,7 @@ import type { SentBody } from "../../core/executions/webhook-signature.ts";
 import { notFound, type ProblemCode } from "../../core/problem.ts";
 import { validationProblem } from "../../core/zod-issues.ts";
 import type { BodyFormat } from "./body.ts";
-import { type List, requireCursorOf, toCursor } from "./cursor.ts";
+import { cursorParameters, type List, pagingParameters, requireCursorOf, toCursor } from "./cursor.ts";
 
 /**
  * How a resource declares its calls. One declaration drives everything: routing, scope, checks, idempotency and the API description.
@@ -30,6 +30,9 @@ import { type List, requireCursorOf, toCursor } from "./cursor.ts";
  *
  * A handler throws `Problem` for errors of the client; any other error is an `internal_error`.
  */
+
+/** The media type of JSON:API. */
+export const JSON_API = "application/vnd.api+json";
 
 /** One answer of a call, for the API description and for checks in tests. */
 export interface ResponseSpec {
@@ -90,6 +93,8 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   dataKey?: (caller: Caller, reference: string) => Promise<string | undefined>;
   /** The body of an answer that was not stored (too large, or erasable), read again by its `reference`. */
   reload?: (caller: Caller, reference: string) => Promise<unknown>;
+  /** Takes and, where `Accept` asks for it, answers `application/vnd.api+json` too. */
+  jsonApi?: true;
   /** Any web page may read the answer (CORS). */
   open?: true;
   /** Not part of the API: files of a page. */
@@ -184,8 +189,10 @@ export function route<R extends z.ZodObject>(
       if (caller === undefined) throw new Error("the edge authenticates every call that needs a key");
       const parts = check(spec, raw);
       const list = listOf(spec.operationId, caller, parts);
-      const cursor = raw.query.get("cursor");
-      if (cursor !== null) requireCursorOf(list, cursor);
+      for (const name of cursorParameters) {
+        const cursor = raw.query.get(name);
+        if (cursor !== null) requireCursorOf(list, cursor, name);
+      }
       const callerFacts = { caller, toCursor: (sortKey: string) => toCursor(list, sortKey) };
       return (attempt) => handle({ ...factsOf(facts), ...parts, ...attempt, ...callerFacts });
     },
@@ -265,8 +272,11 @@ function unknownParameters(fields: QueryFields, query: URLSearchParams): z.core.
 }
 
 function listOf(operationId: string, tenant: Tenant, parts: Readonly<Record<string, unknown>>): List {
-  const { limit: _limit, cursor: _cursor, ...filters } = { ...anyObject.parse(parts.query ?? {}) };
-  const asked = [parts.params ?? {}, filters].map((given) => Object.entries(given).toSorted());
+  const query = Object.entries(anyObject.parse(parts.query ?? {}));
+  const filters = query.filter(([name]) => !pagingParameters.has(name));
+  const asked = [Object.entries(anyObject.parse(parts.params ?? {})), filters].map((given) =>
+    given.toSorted(),
+  );
   return { operationId, tenant, asked };
 }
 

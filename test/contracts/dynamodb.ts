@@ -12,6 +12,7 @@ import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
 import { createListAnnouncements } from "../../adapters/dynamodb/list-announcements.ts";
+import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/dynamodb/notifications.ts";
@@ -58,6 +59,7 @@ export const localDynamo: Adapter = {
       idempotency: createIdempotencyStore(table),
       listAnnouncements: createListAnnouncements(table),
       ledger: createSpendStore(table),
+      listed: (kind) => createListedRecords(table, kind),
       machines: createMachineRecords(table),
       notifications: createNotificationStore(table, () => new Date()),
       people: {

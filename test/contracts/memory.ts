@@ -16,6 +16,7 @@ import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
 import { createKeepingStore } from "../../adapters/memory/keeping.ts";
 import { createLearningStore } from "../../adapters/memory/learning.ts";
 import { createListAnnouncements } from "../../adapters/memory/list-announcements.ts";
+import { createListedRecords } from "../../adapters/memory/listed-records.ts";
 import { createChallengeStore } from "../../adapters/memory/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/memory/notifications.ts";
@@ -56,6 +57,7 @@ export const memory: Adapter = {
       idempotency: createIdempotencyStore(),
       listAnnouncements: createListAnnouncements(state),
       ledger: createSpendStore(),
+      listed: (kind) => createListedRecords(state, kind),
       machines: createMachineRecords(),
       notifications: createNotificationStore(),
       people: createPeopleStores(state),

@@ -16,6 +16,7 @@ import type { SpendLedger } from "../../core/credentials/signing-keys.ts";
 import type { ChipChallengeStore } from "../../core/documents/chip/challenge.ts";
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
+import type { ListedRecord, ListedRecords, RecordKind } from "../../core/listed-records.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
 import type { NotificationStore, TeamStore } from "../../core/notifications/ports.ts";
 import type { PeopleStores } from "../../core/people/ports.ts";
@@ -54,6 +55,7 @@ export interface Stores {
   readonly listAnnouncements: ListAnnouncements;
   readonly learning: LearningStore;
   readonly ledger: SpendLedger;
+  readonly listed: <R extends ListedRecord>(kind: RecordKind<R>) => ListedRecords<R>;
   readonly machines: MachineRecords;
   readonly notifications: NotificationStore;
   readonly people: PeopleStores;

@@ -1,0 +1,84 @@
+import { isSameTenant } from "../../core/access/caller.ts";
+import {
+  type ListedRecord,
+  type ListedRecords,
+  MAX_COUNTED,
+  placeOf,
+  type RecordKind,
+  type RecordPage,
+  type RecordQuery,
+} from "../../core/listed-records.ts";
+import { compare, enqueue, entry, type MemoryState } from "./state.ts";
+import { tie as tieTo } from "./subjects.ts";
+
+/** Records of one kind in memory, for tests of the use cases. */
+export function createListedRecords<R extends ListedRecord>(
+  state: MemoryState,
+  { name, schema, ownerOf, dueOf }: RecordKind<R>,
+): ListedRecords<R> {
+  const texts = entry(state.records, name, () => new Map());
+  const load = (id: string): R | undefined => {
+    const text = texts.get(id);
+    return text === undefined ? undefined : schema.parse(JSON.parse(text));
+  };
+  const all = (): R[] => [...texts.keys()].flatMap((id) => load(id) ?? []);
+  return {
+    async create(record, { events = [], tie } = {}) {
+      if (texts.has(record.id)) return false;
+      if (tie !== undefined) tieTo(state, tie.subject, tie.entry);
+      texts.set(record.id, JSON.stringify(record));
+      for (const event of events) enqueue(state, { tenant: record, event });
+      return true;
+    },
+    async find(tenant, id) {
+      const record = load(id);
+      return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
+    },
+    async change(after, events = []) {
+      if (load(after.id)?.version !== after.version - 1) return false;
+      texts.set(after.id, JSON.stringify(after));
+      for (const event of events) enqueue(state, { tenant: after, event });
+      return true;
+    },
+    async list(query) {
+      const { tenant, owner } = query;
+      const records = all()
+        .filter((record) => isSameTenant(record, tenant))
+        .filter((record) => owner === undefined || ownerOf?.(record) === owner)
+        .toSorted((a, b) => compare(placeOf(b), placeOf(a)));
+      return pageOf(records, query);
+    },
+    async due(until, limit) {
+      const due = all().flatMap((record) => {
+        const at = dueOf?.(record);
+        return at === undefined || at > until ? [] : [{ at, record }];
+      });
+      return due
+        .toSorted((a, b) => compare(a.at, b.at))
+        .slice(0, limit)
+        .map(({ record }) => record);
+    },
+    async erase(tenant, id) {
+      const record = load(id);
+      if (record !== undefined && isSameTenant(record, tenant)) texts.delete(id);
+    },
+  };
+}
+
+function pageOf<R extends ListedRecord>(list: readonly R[], { fits, page }: RecordQuery<R>): RecordPage<R> {
+  const { size, after, before } = page;
+  const fitting = list.filter((record) => fits?.(record) ?? true);
+  const older = fitting.filter((record) => after === undefined || placeOf(record) < after);
+  const newer = fitting.filter((record) => before !== undefined && placeOf(record) > before);
+  const records = before === undefined ? older.slice(0, size) : newer.slice(-size);
+  const [first, last] = [records.at(0), records.at(-1)];
+  const isMore = (before === undefined ? older : newer).length > size;
+  return {
+    records,
+    start: first === undefined ? null : placeOf(first),
+    end: last === undefined ? null : placeOf(last),
+    hasPrevious: before === undefined ? after !== undefined : isMore,
+    hasNext: before === undefined ? isMore : true,
+    total: page.total && fitting.length <= MAX_COUNTED ? fitting.length : null,
+  };
+}
