@@ -3,7 +3,9 @@ import type { JsonObject } from "../json.ts";
 /** What a result says of a subject, for the subject's record (docs/subjects.md, What a run teaches). */
 export interface Teaching {
   /** How certain it is: the record knows the order. */
-  readonly source: "document" | "chip" | "wallet" | "register" | "reviewer";
+  readonly source: "declared" | "document" | "chip" | "wallet" | "register" | "reviewer";
+  /** When it was said (ISO time); absent: when the block ended. A result that a partial re-run takes over ends anew. */
+  readonly at?: string;
   /** Whom such data can be of; absent: anybody. */
   readonly about?: "person" | "organisation";
   /** Attributes of a record by name. The record checks each, and leaves out those that do not have its form. */

@@ -5,6 +5,7 @@ import { textSchema } from "../../../compiler/catalogue/values.ts";
 import { blockIdSchema } from "../../../compiler/graph.ts";
 import { jsonObjectSchema } from "../../../compiler/json.ts";
 import { OUTPUT_KEYS, prioritySchema, SUBMISSION_KEYS } from "../../decisions/rules.ts";
+import { ATTRIBUTE_NAMES } from "../../subjects/records.ts";
 
 const fieldName = z.string().min(1).max(200);
 const word = z
@@ -80,6 +81,14 @@ export const manualReviewConfigSchema = z
       .refine(unique, "Name each reason once.")
       .optional()
       .describe("The words that `reason_code` may hold."),
+    corrects: z
+      .array(z.enum(ATTRIBUTE_NAMES))
+      .max(ATTRIBUTE_NAMES.length)
+      .refine(unique, "Name each field once.")
+      .optional()
+      .describe(
+        "Fields of the form that correct the subject's record when the review approves: attributes by name.",
+      ),
     requiredInput: requiredInput
       .refine((names) => !names.some((name) => OUTPUT_KEYS.has(name)), "This name is reserved.")
       .optional()
@@ -125,6 +134,10 @@ export const manualReviewConfigSchema = z
     if (config.instructions !== undefined && config.message !== undefined) {
       fault(["message"], "Use either `instructions` or `message`.");
     }
+    const asked = new Set([...Object.keys(config.fields ?? {}), ...(config.requiredInput ?? [])]);
+    (config.corrects ?? []).forEach((name, index) => {
+      if (!asked.has(name)) fault(["corrects", index], "There is no such field.");
+    });
     const ids = new Set(config.decisions.map(idOfEntry));
     const known = new Set([...Object.keys(config.fields ?? {}), "reason_code", "note"]);
     for (const [decision, names] of Object.entries(config.required ?? {})) {

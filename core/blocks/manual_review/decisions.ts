@@ -1,7 +1,9 @@
+import * as z from "zod";
 import type { DecisionChoice, Means } from "../../../compiler/catalogue/decisions.ts";
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
-import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
+import { definedOnly, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
 import { type DecisionOption, NOTE_LENGTH, REASON_LENGTH, type ReviewRules } from "../../decisions/rules.ts";
+import { type AttributeName, attributesSchema } from "../../subjects/records.ts";
 import {
   type DecisionEntry,
   fixedMeaning,
@@ -61,20 +63,30 @@ function optionOf({ requiredInput, required }: ManualReviewConfig, entry: Decisi
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The JSON Schema of what may be sent beside the decision. */
-function schemaOf({ requiredInput, fields, reasonCodes }: ManualReviewConfig): JsonObject {
+function schemaOf({ requiredInput, fields, reasonCodes, corrects = [] }: ManualReviewConfig): JsonObject {
   const reason: JsonObject =
     reasonCodes === undefined || reasonCodes.length === 0
       ? { type: "string", minLength: 1, maxLength: REASON_LENGTH }
       : { enum: [...reasonCodes] };
   const asked = Object.fromEntries((requiredInput ?? []).map((name): [string, JsonObject] => [name, {}]));
+  const own: Record<string, JsonObject> = { ...asked, ...fields };
+  const corrected = corrects.map((name) => [name, ofAttribute(name, own[name] ?? {})]);
   return {
     type: "object",
     properties: {
-      ...asked,
-      ...fields,
+      ...own,
+      ...Object.fromEntries(corrected),
       reason_code: reason,
       note: { type: "string", maxLength: NOTE_LENGTH },
     },
     ...(requiredInput === undefined ? { additionalProperties: false } : {}),
   };
+}
+
+/** The schema of a field with the form of its attribute added, so that a value that the record would leave out is refused at once. */
+function ofAttribute(name: AttributeName, field: JsonObject): JsonObject {
+  const form = jsonObjectSchema.parse(z.toJSONSchema(attributesSchema.shape[name], { io: "input" }));
+  const { $schema: _, ...rest } = form;
+  const before = Array.isArray(field.allOf) ? field.allOf : [];
+  return { ...rest, ...field, allOf: [...before, rest] };
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { type Means, meansSchema } from "../../../compiler/catalogue/decisions.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
-import { jsonValueSchema, valueAt } from "../../../compiler/json.ts";
+import type { Teaching } from "../../../compiler/catalogue/teaching.ts";
+import { jsonObjectSchema, jsonValueSchema, valueAt } from "../../../compiler/json.ts";
 import { principalSchema } from "../../access/principal.ts";
 import { manualReviewConfigSchema, pauseSeconds } from "./config.ts";
 import { decisionsOf } from "./decisions.ts";
@@ -44,6 +45,26 @@ function meansOf(output: unknown): Means {
   return decision === "approved" || decision === "declined" ? decision : "undecided";
 }
 
+/**
+ * The fields that correct the subject's record, as far as they were filled in. Signed-in persons count as reviewers; where a key approved,
+ * alone or as one of two, its word is declared, as in a correction of the record itself.
+ */
+function teaching(output: unknown, config: unknown): Teaching | undefined {
+  const parsed = manualReviewOutputSchema.safeParse(output);
+  const corrects = manualReviewConfigSchema.shape.corrects.safeParse(valueAt(config, ["corrects"]));
+  if (!parsed.success || !corrects.success) return undefined;
+  const { means, decided_by: decider, decided_at: at, approvals = [] } = parsed.data;
+  if (means !== "approved" || decider === undefined || at === undefined) return undefined;
+  const given = jsonObjectSchema.safeParse(output);
+  const said = (corrects.data ?? []).flatMap((name) => {
+    const value = given.data?.[name];
+    return value === undefined || value === null || value === "" ? [] : [[name, value] as const];
+  });
+  if (said.length === 0) return undefined;
+  const arePersons = [decider, ...approvals.map(({ by }) => by)].every(({ kind }) => kind === "person");
+  return { source: arePersons ? "reviewer" : "declared", at, values: Object.fromEntries(said) };
+}
+
 export const manualReview = {
   type: "manual_review",
   title: "Manual review",
@@ -56,6 +77,7 @@ export const manualReview = {
   hold: { kind: "pause", seconds: pauseSeconds },
   outputFields,
   decides: { by: "person", choices: decisionsOf, meansOf },
+  teaches: { from: teaching },
   readsUpstream: false,
   bareExpressions: [],
   schemaProperties: ["fields"],
@@ -66,6 +88,7 @@ export const manualReview = {
     "fields",
     "required",
     "reasonCodes",
+    "corrects",
     "show",
     "approvals",
     "differentActor",

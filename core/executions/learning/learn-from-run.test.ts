@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createLearningStore } from "../../../adapters/memory/learning.ts";
-import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
-import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
-import { newSubject } from "../../subjects/write.ts";
+import { AT, learnPorts, runAbout, SUBJECT_ID, taught } from "../../../test/support/learning-kit.ts";
 import { runFromBlock } from "../commands/run-from-block.ts";
 import { settle } from "../state/settle.ts";
-import { learnFromRun, resumeLearning } from "./learn-from-run.ts";
+import { resumeLearning } from "./learn-from-run.ts";
 
-const AT = "2026-11-26T10:00:00.000Z";
-const SUBJECT_ID = "subj_00000000000000000000000001";
 const PROVIDER = { name: "local", version: "1" };
 const passport = (changes: JsonObject = {}): JsonObject => ({
   status: "passed",
@@ -67,30 +62,6 @@ const reviewed: JsonObject = {
   edges: [{ from: "document", to: "review" }],
 };
 
-/** A run about a subject, which has a record of its own. */
-async function runAbout(graph: JsonObject, input: JsonObject = {}): Promise<MemoryKit> {
-  const kit = await memoryKit(graph, { subject_id: "user_1", ...input });
-  const { organizationId, environment } = kit.caller;
-  const facts = { id: SUBJECT_ID, organizationId, environment, externalId: "user_1" };
-  const record = newSubject({ ...facts, entityType: "person", at: AT });
-  await createSubjectStore(kit.state).create({ after: record, entries: [], events: [] });
-  const stored = kit.state.executions.get(kit.executionId);
-  if (stored?.meta !== undefined) stored.meta = { ...stored.meta, subject: "user_1", subjectId: SUBJECT_ID };
-  return kit;
-}
-
-const learnPorts = (kit: MemoryKit) => ({
-  ...kit.ports,
-  subjects: createSubjectStore(kit.state),
-  learning: createLearningStore(kit.state),
-});
-async function taught(kit: MemoryKit) {
-  await settle(kit.ports, kit.executionId);
-  await learnFromRun(learnPorts(kit), kit.executionId);
-  expect(kit.state.learning.size).toBe(0);
-  const record = kit.state.subjects.get(SUBJECT_ID)?.record;
-  return { attributes: record?.attributes, sources: record?.sources, entityType: record?.entityType };
-}
 const shows = (output: JsonObject) => async () => ({ kind: "completed" as const, output });
 
 describe("the record of a subject learns from a run", () => {

@@ -1,14 +1,14 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { Evaluate } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
-import { definedOnly } from "../../../compiler/json.ts";
+import { definedOnly, isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { type LearnPorts, learn } from "../../subjects/learn.ts";
 import type { Lesson } from "../../subjects/lessons.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import { type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
+import { type BlockResult, type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
 import { attributesIn, declaredIn } from "./declared.ts";
 import { type BlockTeaching, teachingsOf } from "./teachings.ts";
@@ -83,12 +83,13 @@ function declaredLesson({ meta, input }: ExecutionRecord): Lesson {
 }
 
 function lessonOf({ meta }: ExecutionRecord, { block, result, teaching }: BlockTeaching): Lesson {
-  const { source, about, ref = publicExecutionId(meta.executionId), authenticity, values } = teaching;
+  const { source, about, authenticity, values } = teaching;
+  const { ref = publicExecutionId(meta.executionId), at = result.endedAt } = teaching;
   const [decider] = result.decision?.by ?? [];
   const by = decider === undefined ? undefined : shownPrincipal(decider);
   return {
     source,
-    at: result.endedAt,
+    at,
     ref,
     id: `${meta.executionId}_${block.id}`,
     values: attributesIn(values),
@@ -100,13 +101,24 @@ function lessonOf({ meta }: ExecutionRecord, { block, result, teaching }: BlockT
 async function isOfSubject(
   catalogue: Catalogue,
   record: ExecutionRecord,
-  { block: { type, instruction } }: BlockTeaching,
+  { block: { type, instruction }, result }: BlockTeaching,
   evaluate: Evaluate,
 ): Promise<boolean> {
+  const bindings = bindingsOf(record, instruction);
+  if (instruction.scope.inputFrom !== undefined && !mayBeOf(record, bindings.input, result)) return false;
   const subjectIn = catalogue.get(type)?.teaches?.subjectIn;
   if (subjectIn === undefined) return true;
-  const input = await resolveValues(instruction.input ?? {}, bindingsOf(record, instruction), evaluate);
+  const input = await resolveValues(instruction.input ?? {}, bindings, evaluate);
   if (!input.ok) return false;
   const named = subjectIn(input.value);
   return named === undefined || named === record.meta.subject;
+}
+
+/**
+ * Whether a block of a subworkflow is about the run's subject: a subworkflow may look at an owner. Evidence says whose it is, and the
+ * record compares it; what a person enters does not, so the subworkflow's input must name the run's subject.
+ */
+function mayBeOf({ meta }: ExecutionRecord, input: JsonValue | undefined, result: BlockResult): boolean {
+  const named = isJsonObject(input) ? input.subject_id : undefined;
+  return named === undefined ? result.decision === undefined : named === meta.subject;
 }
