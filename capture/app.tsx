@@ -93,7 +93,10 @@ function useLink() {
       const link = readLink(location.hash);
       if (link.kind === "token") setToken(link.token);
       else if (link.kind === "none") setState({ kind: "no_link" });
-      else takeOver(link.code).then(onToken, () => setState({ kind: "no_link" }));
+      else
+        takeOver(link.code, () => setState({ kind: "offline" })).then(onToken, () =>
+          setState({ kind: "no_link" }),
+        );
     };
     follow();
     window.addEventListener("hashchange", follow);

@@ -72,6 +72,13 @@ export function createCaptureStore(table: Table): CaptureStore {
       const { items } = await table.index({ index: "gsi3", pk: captureKeys.due, to: until, limit });
       return items.map(({ pk }) => String(pk).slice("CAPTURE#".length));
     },
+    async postpone(id, until) {
+      await table.update(
+        captureKeys.session(id),
+        { set: { gsi3sk: until } },
+        { expression: "attribute_exists(gsi3pk)" },
+      );
+    },
     async erase(tenant, id) {
       const session = await load(id);
       if (session === undefined || !isSameTenant(session, tenant)) return;

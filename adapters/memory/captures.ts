@@ -11,6 +11,7 @@ const pauseName = ({ executionId, blockId }: { executionId: string; blockId: str
 /** Capture sessions in memory, for tests of the use cases. */
 export function createCaptureStore(state: MemoryState): CaptureStore {
   const codes = new Map<string, string>();
+  const postponed = new Map<string, string>();
   const { captures, capturesOf } = state;
   return {
     async create(session, subject, replaces) {
@@ -31,6 +32,7 @@ export function createCaptureStore(state: MemoryState): CaptureStore {
     async save({ after, events, code }) {
       if (captures.get(after.id)?.version !== after.version - 1) return false;
       captures.set(after.id, structuredClone(after));
+      postponed.delete(after.id);
       for (const event of events) enqueue(state, { tenant: after, event });
       if (code !== undefined) codes.set(code.hash, after.id);
       return true;
@@ -38,13 +40,17 @@ export function createCaptureStore(state: MemoryState): CaptureStore {
     ofCode: async (hash) => codes.get(hash),
     async due(until, limit) {
       const due = [...captures.values()].flatMap((session) => {
-        const at = dueOf(session);
+        const own = dueOf(session);
+        const at = own === undefined ? undefined : (postponed.get(session.id) ?? own);
         return at === undefined || at > until ? [] : [{ at, id: session.id }];
       });
       return due
         .toSorted((a, b) => compare(a.at, b.at))
         .slice(0, limit)
         .map(({ id }) => id);
+    },
+    async postpone(id, until) {
+      postponed.set(id, until);
     },
     async erase(tenant, id) {
       const session = captures.get(id);

@@ -50,9 +50,12 @@ export function createClient({ token, device }: Identity) {
   };
 }
 
-/** Takes a session over from another device. */
-export const acceptHandOver = (code: string) =>
-  request("POST", "/handover/accept", acceptedHandOverSchema, { code }, {});
+/**
+ * Takes a session over from another device.
+ * @param device what this one names itself: with it the call may be repeated
+ */
+export const acceptHandOver = (code: string, device: string) =>
+  request("POST", "/handover/accept", acceptedHandOverSchema, { code }, { [DEVICE_HEADER]: device });
 
 async function request<S extends z.ZodType>(
   method: string,

@@ -9,12 +9,12 @@ import css from "../ui/ui.module.css";
 export function EnterCode({ onToken }: { onToken: (token: string) => void }): JSX.Element {
   const { say } = usePage();
   const [code, setCode] = useState("");
-  const [isWrong, setWrong] = useState(false);
+  const [fault, setFault] = useState<"handover.wrong" | "offline.text">();
   const send = () => {
     if (code.trim() !== "")
-      takeOver(code.trim().toUpperCase()).then(onToken, () => {
-        setWrong(true);
-      });
+      takeOver(code.trim().toUpperCase(), () => setFault("offline.text")).then(onToken, () =>
+        setFault("handover.wrong"),
+      );
   };
   return (
     <form
@@ -34,15 +34,15 @@ export function EnterCode({ onToken }: { onToken: (token: string) => void }): JS
         autoComplete="one-time-code"
         autoCapitalize="characters"
         spellcheck={false}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? "code-fault" : undefined}
+        aria-invalid={fault === "handover.wrong"}
+        aria-describedby={fault === undefined ? undefined : "code-fault"}
         onInput={({ currentTarget }) => setCode(currentTarget.value)}
       />
-      {isWrong ? (
+      {fault === undefined ? null : (
         <p id="code-fault" class={css.fault} role="alert">
-          {say("handover.wrong")}
+          {say(fault)}
         </p>
-      ) : null}
+      )}
       <Actions>
         <Button look="second" onPress={send}>
           {say("handover.enter")}

@@ -201,12 +201,18 @@ function withStep(view: SessionView, step: Step): SessionView {
 }
 
 /**
- * Takes a session over from another device.
+ * Takes a session over from another device. A lost answer is asked for again, after a reload too.
  * @param code that the other device shows
+ * @param onWait told before each wait for the network
  * @returns the token under which this device goes on
+ * @throws Refusal when the code does not work
  */
-export async function takeOver(code: string): Promise<string> {
-  const { client_token: token, device } = await acceptHandOver(code);
+export async function takeOver(code: string, onWait: () => void): Promise<string> {
+  const ofCode = await openKeep(code);
+  const device = ofCode.get("device") ?? newDevice();
+  ofCode.set("device", device);
+  const { client_token: token } = await again(() => acceptHandOver(code, device), onWait);
   (await openKeep(token)).set("device", device);
+  ofCode.clear();
   return token;
 }

@@ -31,7 +31,8 @@ export function propertyFaults(properties: unknown, at: Path): LocatedDiagnostic
   return [diagnostic(fault.code, [...at, ...path], fault.message)];
 }
 
-function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
+/** The faults of a value that should be a schema; one that is not an object has none. */
+export function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
   // `true` and `false` are schemas without a fault.
   const fault = isJsonObject(schema) ? schemaFault(schema) : undefined;
   return fault === undefined ? [] : [diagnostic(fault.code, [...at, ...fault.path], fault.message)];

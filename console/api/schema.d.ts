@@ -552,7 +552,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a session over with the code of a hand-over. Needs no token. */
+        /**
+         * Take a session over with the code of a hand-over. Needs no token.
+         * @description A page that sends a device of its own (256 random bits, base64url) may repeat the call when the answer is lost.
+         */
         post: operations["acceptCaptureHandOver"];
         delete?: never;
         options?: never;
@@ -2418,6 +2421,8 @@ export interface components {
         /** @enum {string} */
         BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "collect" | "http_request" | "subworkflow";
         CaptureSession: {
+            /** @description The block of the run that the end of the session answers. */
+            block_id: string | null;
             created_at: string;
             ended_at: string | null;
             execution_id: string | null;
@@ -2428,6 +2433,11 @@ export interface components {
             /** @enum {string} */
             status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
             steps: {
+                /** @description Of an accepted step `liveness`, once the session is completed: with the uploads, what the check of the face takes. Null in a run, whose output holds it. */
+                challenge: {
+                    id: string;
+                    nonce: string;
+                } | null;
                 id: string;
                 /** @enum {string} */
                 kind: "consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields";
@@ -2436,6 +2446,12 @@ export interface components {
                 retakes: number;
                 /** @enum {string} */
                 state: "waiting" | "checking" | "retake" | "accepted";
+                /** @description Of an accepted step: what blocks, `GET /v1/documents/{id}` and views of documents take. Bursts stand in the order of their instructions. */
+                uploads: {
+                    id: string;
+                    /** @enum {string} */
+                    type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment";
+                }[];
             }[];
             subject_id: string;
         };
@@ -2706,6 +2722,8 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
         };
         CreatedCaptureSession: {
+            /** @description The block of the run that the end of the session answers. */
+            block_id: string | null;
             /** @description Opens this session and nothing else. Shown only here, and in `url`. */
             client_token: string;
             created_at: string;
@@ -2718,6 +2736,11 @@ export interface components {
             /** @enum {string} */
             status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
             steps: {
+                /** @description Of an accepted step `liveness`, once the session is completed: with the uploads, what the check of the face takes. Null in a run, whose output holds it. */
+                challenge: {
+                    id: string;
+                    nonce: string;
+                } | null;
                 id: string;
                 /** @enum {string} */
                 kind: "consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields";
@@ -2726,6 +2749,12 @@ export interface components {
                 retakes: number;
                 /** @enum {string} */
                 state: "waiting" | "checking" | "retake" | "accepted";
+                /** @description Of an accepted step: what blocks, `GET /v1/documents/{id}` and views of documents take. Bursts stand in the order of their instructions. */
+                uploads: {
+                    id: string;
+                    /** @enum {string} */
+                    type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment";
+                }[];
             }[];
             subject_id: string;
             /** @description The link for the person. It opens on one device. */
@@ -3436,6 +3465,8 @@ export interface components {
             [key: string]: unknown;
         };
         NewCaptureSession: {
+            /** @description Which block of that run, when several wait for a session. */
+            block_id?: string;
             /** @description Answers what a reviewer asks the applicant for: send its id with `POST /v1/cases/{id}/submission`. */
             case_id?: string;
             /** @description Your own text of step `consent`, instead of ours. */

@@ -7,6 +7,7 @@ import { notFound, Problem } from "../problem.ts";
 import { aboutSubject, type NamedSubject } from "../subjects/names.ts";
 import { type Collect, checkedCollectSchema } from "./collect.ts";
 import { type CapturePorts, endSession } from "./context.ts";
+import { refuseFieldSchema } from "./field-schema.ts";
 import type { StepKind, Theme } from "./page-schemas.ts";
 import { type CaptureSession, isOver } from "./records.ts";
 import { retakeOf } from "./retake.ts";
@@ -27,7 +28,8 @@ export interface SessionTerms {
 /** What a session collects for: a new run, the open pause of a run, the request of a reviewer, or the subject alone. */
 export type CaptureFor =
   | { readonly kind: "workflow"; readonly workflowId: string; readonly input: JsonObject }
-  | { readonly kind: "execution"; readonly executionId: string }
+  /** `blockId`: needed when several blocks of the run wait for a session. */
+  | { readonly kind: "execution"; readonly executionId: string; readonly blockId?: string | undefined }
   | { readonly kind: "case"; readonly caseId: string }
   | { readonly kind: "steps"; readonly collect: Collect };
 
@@ -52,8 +54,9 @@ export interface CreatedSession {
 /**
  * Makes a capture session, and the run that it is for where a workflow is named.
  * @param starter starts runs
- * @throws Problem 404 for an unknown workflow, run, case or subject; 409 when nothing is asked of the applicant, when the run has no open pause for a session, or its session is
- *   submitted; 422 when the run is about another subject, or did not pause where a session answers: then it is stopped
+ * @throws Problem 400 for a schema of fields that is none, or costs too much; 404 for an unknown workflow, run, case or subject; 409 when nothing is asked of the applicant, when the run has no open pause for a session, or its session is
+ *   submitted; 422 when the run is about another subject, when several blocks wait and none is named, or when it did not pause where a
+ *   session answers: then it is stopped
  */
 export async function createSession(
   ports: CapturePorts,
@@ -61,10 +64,13 @@ export async function createSession(
   request: NewSession,
 ): Promise<CreatedSession> {
   const { what } = request;
-  if (what.kind === "steps") return write(ports, request, { collect: what.collect });
+  if (what.kind === "steps") {
+    refuseFieldSchema(what.collect);
+    return write(ports, request, { collect: what.collect });
+  }
   if (what.kind === "execution") {
     const record = await ownRun(ports, request.caller, what.executionId);
-    return write(ports, request, pauseOf(ports, record));
+    return write(ports, request, pauseNamed(ports, record, what.blockId));
   }
   if (what.kind === "case") {
     const asked = await starter.asked(request.caller, what.caseId);
@@ -78,10 +84,14 @@ export async function createSession(
     executionId: request.executionId,
     input: { ...what.input, subject_id: request.subjectId },
   });
+  const { executionId } = run.meta;
+  const [first] = openPauses(ports, run);
   try {
-    return await write(ports, request, pauseOf(ports, run));
+    return await write(ports, request, workOf(run, first));
   } catch (error) {
-    await stopStarted(starter, request.caller, run.meta.executionId);
+    // A run that an earlier call made a session for is that session's.
+    const before = first && (await ports.sessions.ofPause({ executionId, blockId: first.blockId }));
+    if (before === undefined) await stopStarted(starter, request.caller, executionId);
     throw error;
   }
 }
@@ -103,13 +113,33 @@ interface Work {
   };
 }
 
-function pauseOf({ now }: Pick<CapturePorts, "now">, record: ExecutionRecord): Work {
-  const open = [...record.pauses.values()].filter(
+/** The pauses of a run that a session may answer now, in the order in which the run came to them. */
+const openPauses = ({ now }: Pick<CapturePorts, "now">, { meta, pauses }: ExecutionRecord): PauseRecord[] =>
+  [...pauses.values()].filter(
     ({ state, answeredBy, expiresAt }) =>
-      state === "open" && answeredBy === "capture" && expiresAt > now().toISOString(),
+      meta.endedAt === undefined &&
+      state === "open" &&
+      answeredBy === "capture" &&
+      expiresAt > now().toISOString(),
   );
-  const [pause] = open;
-  if (pause?.collect === undefined || record.meta.endedAt !== undefined)
+
+function pauseNamed(ports: CapturePorts, record: ExecutionRecord, blockId: string | undefined): Work {
+  const open = openPauses(ports, record).filter(
+    (pause) => blockId === undefined || pause.blockId === blockId,
+  );
+  const [only, second] = open;
+  if (second === undefined) return workOf(record, only);
+  throw new Problem("unprocessable_entity", "Several blocks of this execution wait for a session.", {
+    details: open.map((pause) => ({
+      path: "body.block_id",
+      code: "ambiguous_pause",
+      message: `Send block_id ${pause.blockId} for this one.`,
+    })),
+  });
+}
+
+function workOf(record: ExecutionRecord, pause: PauseRecord | undefined): Work {
+  if (pause?.collect === undefined)
     throw new Problem("conflict", "This execution has no open pause for a capture session.");
   return { collect: checkedCollectSchema.parse(JSON.parse(pause.collect)), pause: { record, pause } };
 }

@@ -150,6 +150,38 @@ describe("a hand-over", () => {
     expect((await admit(at.ports, presented)).handOvers).toBe(0);
   });
 
+  it("is answered again to the device whose answer was lost, and to no other", async () => {
+    const at = await captureKit();
+    const { id, presented } = await at.opened();
+    const { code } = await offerHandOver(at.ports, presented);
+    const [own, other] = ["a".repeat(43), "b".repeat(43)];
+    const take = (device: string | undefined) => acceptHandOver(at.ports, code, "DE", device);
+    const lost = await take(own);
+    const again = await take(own);
+    expect([lost.device, again.device]).toEqual([own, own]);
+    for (const device of [other, undefined, "", own.slice(1)])
+      expect(await codeOf(take(device))).toBe("not_found");
+    expect(await codeOf(admit(at.ports, { ...token(lost.clientToken), device: own }))).toBe("unauthorized");
+    const phone = { ...token(again.clientToken), device: own };
+    expect((await admit(at.ports, phone)).handOvers).toBe(1);
+    expect(at.eventsOf(id).filter((type) => type === "capture.handed_over")).toHaveLength(1);
+    // It moved on: the second device is closed, whatever it still knows.
+    const next = await offerHandOver(at.ports, phone);
+    await takeOver(at, next.code);
+    expect(await codeOf(take(own))).toBe("not_found");
+    expect(await codeOf(admit(at.ports, phone))).toBe("capture_moved");
+  });
+
+  it("is answered again for ten minutes", async () => {
+    const at = await captureKit();
+    const { presented } = await at.opened();
+    const { code } = await offerHandOver(at.ports, presented);
+    const own = "a".repeat(43);
+    await acceptHandOver(at.ports, code, undefined, own);
+    at.kit.setNow("2026-11-26T10:10:01.000Z");
+    expect(await codeOf(acceptHandOver(at.ports, code, undefined, own))).toBe("not_found");
+  });
+
   it("does not work for a session that is over, and is offered to its device only", async () => {
     const at = await captureKit();
     const { id, presented } = await at.opened();

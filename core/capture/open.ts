@@ -18,6 +18,10 @@ const withCountry = (session: CaptureSession, country: string | undefined): Capt
 /** 256 bits, base64url: what a page may name its device, and what we do. */
 const DEVICE = /^[A-Za-z0-9_-]{43}$/;
 
+/** What a device names itself; undefined for a name that could be guessed. */
+const ownDevice = (named: string | undefined): string | undefined =>
+  named !== undefined && DEVICE.test(named) ? named : undefined;
+
 /**
  * Opens a session on the first device that asks. One that names itself may ask again: the answer to its first call may be lost.
  * @param country where the device is, by the network edge
@@ -29,8 +33,7 @@ export function openSession(
   presented: Presented,
   country: string | undefined,
 ): Promise<{ device: string }> {
-  const named = DEVICE.test(presented.device ?? "") ? presented.device : undefined;
-  const device = named ?? ports.randomSecret();
+  const device = ownDevice(presented.device) ?? ports.randomSecret();
   return changeSession(
     ports,
     () => sessionOfToken(ports, presented),
@@ -83,39 +86,57 @@ const unknownCode = (): Problem =>
     "This code does not work, or not any more. Ask for a new one on the first device.",
   );
 
+/** What opens a session on the device that took it over. */
+interface TakenOver {
+  readonly clientToken: string;
+  readonly device: string;
+}
+
 /**
- * Takes a session over: it gets a new token and a new device, and the first device is closed.
- * @throws Problem `not_found`, the same for a code that never was, that is used, and that has expired
+ * Takes a session over: it gets a new token and a new device, and the first device is closed. A device that names itself may ask again
+ * with its code, as long as the code works: the answer may be lost. It gets another token then.
+ * @param named what the device names itself: 256 random bits, base64url
+ * @throws Problem `not_found`, the same for a code that never was, that another device used, and that has expired
  */
 export async function acceptHandOver(
   ports: CapturePorts,
   typed: string,
   country: string | undefined,
-): Promise<{ clientToken: string; device: string }> {
+  named?: string,
+): Promise<TakenOver> {
   const codeHash = hashOf(readCode(typed));
   const id = await ports.sessions.ofCode(codeHash);
   if (id === undefined) throw unknownCode();
-  const secret = ports.randomSecret();
-  const device = ports.randomSecret();
+  const device = ownDevice(named) ?? ports.randomSecret();
   const load = async (): Promise<CaptureSession> => {
     const found = await ports.sessions.load(id);
     const session = found === undefined ? undefined : await endIfDue(ports, found);
-    const offer = session?.handOver;
-    if (session === undefined || isOver(session) || offer?.codeHash !== codeHash) throw unknownCode();
-    if (offer.expiresAt <= ports.now().toISOString()) throw unknownCode();
+    if (session === undefined || isOver(session)) throw unknownCode();
     return session;
   };
   return changeSession(ports, load, (session) => {
     const now = ports.now().toISOString();
-    const { handOver: _used, ...kept } = withCountry(nextVersion(session), country);
+    const works = (code: CaptureSession["handOver"]): boolean =>
+      code !== undefined && code.codeHash === codeHash && code.expiresAt > now;
+    const secret = ports.randomSecret();
+    const result = { clientToken: clientToken(session.id, secret), device };
+    if (works(session.takenOver) && fits(device, session.deviceHash)) {
+      // Nobody holds the token before, whose answer is lost.
+      return {
+        change: { after: { ...nextVersion(session), tokenHash: hashOf(secret) }, events: [] },
+        result,
+      };
+    }
+    const { handOver, ...kept } = withCountry(nextVersion(session), country);
+    if (!works(handOver)) throw unknownCode();
     const after: CaptureSession = {
       ...kept,
+      takenOver: handOver,
       movedTokenHashes: [...session.movedTokenHashes, session.tokenHash],
       tokenHash: hashOf(secret),
       deviceHash: hashOf(device),
       handOvers: session.handOvers + 1,
     };
-    const events = [captureEvent(after, "capture.handed_over", now)];
-    return { change: { after, events }, result: { clientToken: clientToken(session.id, secret), device } };
+    return { change: { after, events: [captureEvent(after, "capture.handed_over", now)] }, result };
   });
 }

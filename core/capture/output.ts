@@ -1,4 +1,5 @@
 import { definedOnly, type JsonObject } from "../../compiler/json.ts";
+import type { UploadType } from "../documents/record.ts";
 import type { CaptureSession, HandedIn, StepRecord } from "./records.ts";
 
 /** What a submitted session collected, as the block that waited for it gives it out. */
@@ -56,4 +57,49 @@ function partOf(handedIn: HandedIn): JsonObject {
     default:
       return handedIn satisfies never;
   }
+}
+
+/** An upload that a step took. */
+export interface AcceptedUpload {
+  readonly id: string;
+  readonly type: UploadType;
+}
+
+/** The uploads of a step that is accepted; none of any other. */
+export function acceptedUploads({ state, handedIn }: StepRecord): AcceptedUpload[] {
+  return state === "accepted" && handedIn !== undefined ? uploadsOf(handedIn) : [];
+}
+
+function uploadsOf(handedIn: HandedIn): AcceptedUpload[] {
+  switch (handedIn.kind) {
+    case "document":
+      return [
+        { id: handedIn.front, type: "identity_front" },
+        ...(handedIn.back === undefined ? [] : [{ id: handedIn.back, type: "identity_back" as const }]),
+      ];
+    case "selfie":
+    case "without_movement":
+      return [{ id: handedIn.selfie, type: "selfie" }];
+    case "liveness":
+      return handedIn.frames.map((id) => ({ id, type: "liveness_frames" }));
+    case "proof_of_address":
+      return [{ id: handedIn.file, type: "proof_of_address" }];
+    case "consent":
+    case "fields":
+      return [];
+    default:
+      return handedIn satisfies never;
+  }
+}
+
+/**
+ * The challenge that the frames of a step answer, for whoever checks them. A run has it in the output of its block, and nobody before the
+ * session is completed: a challenge is checked once.
+ */
+export function openedChallenge(
+  { run, status }: Pick<CaptureSession, "run" | "status">,
+  { handedIn }: StepRecord,
+): { id: string; nonce: string } | undefined {
+  const isOpen = run === undefined && status === "completed" && handedIn?.kind === "liveness";
+  return isOpen ? handedIn.challenge : undefined;
 }

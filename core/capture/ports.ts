@@ -38,6 +38,8 @@ export interface CaptureStore {
   ofCode(hash: string): Promise<string | undefined>;
   /** Ids of sessions that are due until a time (ISO), the longest due first. */
   due(until: string, limit: number): Promise<string[]>;
+  /** Makes a session that is due the next time at a time (ISO); nothing happens when it is not due at all. Any later change counts instead. */
+  postpone(id: string, until: string): Promise<void>;
   /** Deletes a session and what leads to it; nothing happens when it is gone. */
   erase(tenant: Tenant, id: string): Promise<void>;
 }

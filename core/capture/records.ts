@@ -131,6 +131,8 @@ export const captureSessionSchema = z.object({
   /** SHA-256 (hex) of the secret of the one device that holds the session. */
   deviceHash: z.string().optional(),
   handOver: z.object({ codeHash: z.string(), expiresAt: z.string() }).optional(),
+  /** The last code that moved it: the device that used it may ask again, as its answer may be lost. */
+  takenOver: z.object({ codeHash: z.string(), expiresAt: z.string() }).optional(),
   handOvers: z.int().default(0),
   /** ISO 3166-1 alpha-2, by the network edge, of the devices that opened it. */
   countries: z.array(z.string()).default([]),

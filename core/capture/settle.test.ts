@@ -89,6 +89,25 @@ describe("the end of a capture session", () => {
     expect((await at.load(id)).status).toBe("expired");
   });
 
+  it("comes to the others although a hundred sessions before them always fail", async () => {
+    const at = await captureKit();
+    const broken = new Set<string>();
+    for (let count = 0; count < 100; count++) broken.add((await at.steps({ steps: ["consent"] })).session.id);
+    at.kit.setNow("2026-11-26T10:00:01.000Z");
+    const { id } = await at.opened();
+    at.kit.setNow(LATER);
+    const sweep = () =>
+      sweepSessions(at.ports, (session) =>
+        broken.has(session.id) ? Promise.reject(new Error("broken")) : endIfDue(at.ports, session),
+      );
+    expect(await sweep()).toEqual({ seen: 100, failed: 100 });
+    expect(await sweep()).toEqual({ seen: 1, failed: 0 });
+    expect((await at.load(id)).status).toBe("expired");
+    // They are tried again.
+    at.kit.setNow("2026-11-28T10:10:00.000Z");
+    expect(await sweep()).toEqual({ seen: 100, failed: 100 });
+  });
+
   it("does not resume a pause that has expired", async () => {
     const at = await captureKit({ steps: ["consent", "document"], expiresIn: "PT1H" });
     const { id, presented } = await at.filled();

@@ -112,6 +112,8 @@ export async function answerPause(
 
 /** Sessions of one sweep. */
 const MOST = 100;
+/** One that could not be looked after is tried again after this: it must not stand before the others for ever. */
+const AGAIN_AFTER_MS = 600_000;
 
 /**
  * Looks after sessions that are due: those that have expired, and those whose end nobody finished.
@@ -135,6 +137,10 @@ export async function sweepSessions(
     } catch (thrown) {
       ports.executions.report("a capture session could not be looked after", id, thrown);
       failed++;
+      const again = new Date(ports.now().getTime() + AGAIN_AFTER_MS).toISOString();
+      await ports.sessions.postpone(id, again).catch((error: unknown) => {
+        ports.executions.report("a capture session could not be postponed", id, error);
+      });
     }
   }
   return { seen: due.length, failed };

@@ -40,7 +40,7 @@ const notPaused = (): Problem =>
 
 /**
  * Starts a run that must pause for a session.
- * @throws Problem 422 when it does not: then it is stopped
+ * @throws Problem 422 when it does not: then it is stopped; 409 when an earlier call started it, and it has gone on since
  */
 export async function startPaused(
   ports: ExecutionPorts,
@@ -56,12 +56,12 @@ export async function startPaused(
   const isStarted = (await ports.executions.loadMeta(executionId)) !== undefined;
   if (!isStarted) await starter.run(caller, target, wanted);
   const record = await ports.executions.load(executionId);
-  const waits =
-    record?.meta.endedAt === undefined &&
-    [...(record?.pauses.values() ?? [])].some(
-      ({ state, answeredBy }) => state === "open" && answeredBy === "capture",
-    );
+  const pauses = [...(record?.pauses.values() ?? [])].filter(({ answeredBy }) => answeredBy === "capture");
+  const waits = record?.meta.endedAt === undefined && pauses.some(({ state }) => state === "open");
   if (record !== undefined && waits) return record;
+  // Its session is over, and the run went on: a late repetition of the call must not stop it.
+  if (isStarted && pauses.length > 0)
+    throw new Problem("conflict", "This execution has no open pause for a capture session.");
   await stopStarted(starter, caller, executionId);
   throw notPaused();
 }

@@ -2,24 +2,15 @@ import * as z from "zod";
 import { checkedCollectSchema } from "../../core/capture/collect.ts";
 import type { CapturePorts } from "../../core/capture/context.ts";
 import { type CaptureFor, createSession } from "../../core/capture/create.ts";
-import {
-  localeSchema,
-  retakeReasonSchema,
-  sessionStatusSchema,
-  stepKindSchema,
-  stepStateSchema,
-  textsSchema,
-  themeSchema,
-} from "../../core/capture/page-schemas.ts";
+import { localeSchema, textsSchema, themeSchema } from "../../core/capture/page-schemas.ts";
 import { cancelSession, findSession } from "../../core/capture/read.ts";
-import type { CaptureSession } from "../../core/capture/records.ts";
 import { captureIdSchema } from "../../core/capture/records.ts";
 import type { RunStarter } from "../../core/capture/start.ts";
-import { publicExecutionId } from "../../core/executions/execution-id.ts";
 import { jsonObjectSchema } from "../../core/json.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { durationSchema, durationSeconds, workflowIdSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
+import { captureSessionSchema, captureSessionView } from "./capture-session-view.ts";
 import { caseParams } from "./cases.ts";
 import { executionIdSchema } from "./execute-request.ts";
 import { json, type Route, route } from "./route.ts";
@@ -45,6 +36,11 @@ const newSessionSchema = z
       .describe("Starts its live version, which must pause where a capture session answers."),
     input: jsonObjectSchema.optional().describe("Of that run; `subject_id` is added."),
     execution_id: executionIdSchema.optional().describe("Serves the open pause of this run."),
+    block_id: z
+      .string()
+      .max(400)
+      .optional()
+      .describe("Which block of that run, when several wait for a session."),
     case_id: caseParams.shape.id
       .optional()
       .describe(
@@ -103,6 +99,14 @@ const newSessionSchema = z
         message: "Only a new run has an input: give it only with `workflow_id`.",
         params: { code: "needs_workflow" },
       });
+    if (value.block_id !== undefined && value.execution_id === undefined)
+      issues.push({
+        code: "custom",
+        input: "block_id",
+        path: ["block_id"],
+        message: "It names a block of a run: give it only with `execution_id`.",
+        params: { code: "needs_execution" },
+      });
     if (value.steps !== undefined) {
       const checked = checkedCollectSchema.safeParse(collectOf(value));
       for (const { path, message } of checked.error?.issues ?? [])
@@ -141,33 +145,7 @@ const collectOf = ({
   ...(retries === undefined ? {} : { retries }),
 });
 
-const sessionSchema = z
-  .object({
-    id: z.string(),
-    status: sessionStatusSchema,
-    subject_id: z.string(),
-    execution_id: z.string().nullable(),
-    created_at: z.string(),
-    expires_at: z.string(),
-    ended_at: z.string().nullable(),
-    hand_overs: z.int().describe("How often it moved to another device."),
-    steps: z.array(
-      z.object({
-        id: z.string(),
-        kind: stepKindSchema,
-        state: stepStateSchema,
-        reason: retakeReasonSchema
-          .nullable()
-          .describe(
-            "Why it is asked for again; of an accepted step: what stayed wrong after the last retry.",
-          ),
-        retakes: z.int(),
-      }),
-    ),
-  })
-  .meta({ id: "CaptureSession" });
-
-const createdSchema = sessionSchema
+const createdSchema = captureSessionSchema
   .extend({
     url: z.string().describe("The link for the person. It opens on one device."),
     client_token: z.string().describe("Opens this session and nothing else. Shown only here, and in `url`."),
@@ -222,7 +200,7 @@ export const captureSessionRoutes = ({ ports, starter }: CaptureDeps): Route[] =
           organizationName: body.organization_name,
         },
       });
-      return json(201, { ...viewOf(session), url, client_token: clientToken });
+      return json(201, { ...captureSessionView(session), url, client_token: clientToken });
     },
   ),
   route(
@@ -234,10 +212,10 @@ export const captureSessionRoutes = ({ ports, starter }: CaptureDeps): Route[] =
       summary: "Read how far a capture session is.",
       scope: "capture:read",
       request: z.object({ params: sessionParams }),
-      responses: { 200: { description: "The session.", schema: sessionSchema } },
+      responses: { 200: { description: "The session.", schema: captureSessionSchema } },
       problems: ["not_found"],
     },
-    async ({ caller, params }) => json(200, viewOf(await findSession(ports, caller, params.id))),
+    async ({ caller, params }) => json(200, captureSessionView(await findSession(ports, caller, params.id))),
   ),
   route(
     {
@@ -250,36 +228,19 @@ export const captureSessionRoutes = ({ ports, starter }: CaptureDeps): Route[] =
         "Its link stops working. The block of its run fails, and the graph decides how the run goes on.",
       scope: "capture:write",
       request: z.object({ params: sessionParams }),
-      responses: { 200: { description: "The session.", schema: sessionSchema } },
+      responses: { 200: { description: "The session.", schema: captureSessionSchema } },
       problems: ["not_found", "conflict"],
     },
     async ({ caller, params, source }) =>
-      json(200, viewOf(await cancelSession(ports, caller, params.id, actorOf(caller, source)))),
+      json(200, captureSessionView(await cancelSession(ports, caller, params.id, actorOf(caller, source)))),
   ),
 ];
 
 function whatOf(body: NewSessionBody): CaptureFor {
   if (body.workflow_id !== undefined)
     return { kind: "workflow", workflowId: body.workflow_id, input: body.input ?? {} };
-  if (body.execution_id !== undefined) return { kind: "execution", executionId: body.execution_id };
+  if (body.execution_id !== undefined)
+    return { kind: "execution", executionId: body.execution_id, blockId: body.block_id };
   if (body.case_id !== undefined) return { kind: "case", caseId: body.case_id };
   return { kind: "steps", collect: checkedCollectSchema.parse(collectOf(body)) };
 }
-
-const viewOf = (session: CaptureSession): z.input<typeof sessionSchema> => ({
-  id: session.id,
-  status: session.status,
-  subject_id: session.subjectId,
-  execution_id: session.run === undefined ? null : publicExecutionId(session.run.executionId),
-  created_at: session.createdAt,
-  expires_at: session.expiresAt,
-  ended_at: session.endedAt ?? null,
-  hand_overs: session.handOvers,
-  steps: session.steps.map(({ id, kind, state, reason, retakes }) => ({
-    id,
-    kind,
-    state,
-    reason: reason ?? null,
-    retakes,
-  })),
-});

@@ -218,6 +218,8 @@ export function capturePageRoutes(deps: CapturePageDeps): Route[] {
         operationId: "acceptCaptureHandOver",
         tag: "Capture",
         summary: "Take a session over with the code of a hand-over. Needs no token.",
+        description:
+          "A page that sends a device of its own (256 random bits, base64url) may repeat the call when the answer is lost.",
         request: z.object({ headers: headersSchema, body: acceptHandOverSchema }),
         bodyOptions: { maxBytes: 1024 },
         admit: address,
@@ -225,7 +227,12 @@ export function capturePageRoutes(deps: CapturePageDeps): Route[] {
         problems: ["not_found", "conflict", "rate_limited"],
       },
       async ({ body, headers }) => {
-        const taken = await acceptHandOver(ports, body.code, headers["cloudfront-viewer-country"]);
+        const taken = await acceptHandOver(
+          ports,
+          body.code,
+          headers["cloudfront-viewer-country"],
+          headers["beltic-capture-device"],
+        );
         return json(200, { client_token: taken.clientToken, device: taken.device });
       },
     ),

@@ -150,6 +150,27 @@ describeAdapters("capture sessions", (at) => {
     expect(await isDue("2099-01-01T00:00:00.000Z")).toBe(false);
   });
 
+  it("are due later when they are postponed, until they change, and never when they were not due", async () => {
+    const { captures } = at.stores;
+    const session = await made(newSession());
+    const isDue = async (until: string) => (await captures.due(until, 1000)).includes(session.id);
+    await captures.postpone(session.id, "2026-11-26T12:00:00.000Z");
+    expect([await isDue("2026-11-26T11:59:59.999Z"), await isDue("2026-11-26T12:00:00.000Z")]).toEqual([
+      false,
+      true,
+    ]);
+    const changed = next(session);
+    expect(await captures.save({ after: changed, events: [] })).toBe(true);
+    expect(await isDue(LATER)).toBe(true);
+    const settled = next(changed, { status: "completed", settled: true });
+    await captures.save({ after: settled, events: [] });
+    await captures.postpone(session.id, AT);
+    expect(await isDue("2099-01-01T00:00:00.000Z")).toBe(false);
+    await captures.postpone("cap_none", AT);
+    expect(await captures.load("cap_none")).toBeUndefined();
+    expect(await captures.load(session.id)).toEqual(settled);
+  });
+
   it("are erased by their own tenant only, with what leads to them", async () => {
     const { captures } = at.stores;
     const pause = run();

@@ -23,6 +23,14 @@ const run = z.looseObject({
 });
 const statusOf = async (executionId: string) =>
   run.parse((await api.call("GET", `/v1/workflows/status/${executionId}`)).body);
+const stepsSchema = z.object({
+  steps: z.array(
+    z.looseObject({
+      uploads: z.array(z.object({ id: z.string(), type: z.string() })),
+      challenge: z.object({ id: z.string(), nonce: z.string() }).nullable(),
+    }),
+  ),
+});
 /** Waits until a run has come to an end or to another pause than the one that collects. */
 async function settled(executionId: string) {
   for (;;) {
@@ -196,6 +204,52 @@ describe("capture sessions over HTTP", { timeout: 60_000 }, () => {
     const statuses = replies.map(({ status }) => status);
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(5);
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(40);
+  });
+
+  it("without a run name what was handed in, for the checks that come later, once a step is accepted", async () => {
+    const subject_id = freshId("user");
+    const { id, client_token } = await newCapture(api, {
+      steps: ["consent", "document", "liveness"],
+      subject_id,
+    });
+    const read = async () =>
+      stepsSchema.parse((await api.call("GET", `/v1/capture-sessions/${id}`)).body).steps;
+    const page = await new CapturePage(api, client_token).open();
+    await page.consent();
+    const front = await page.upload(
+      "document",
+      await specimenWithPhoto({ portrait: await PHOTOS.speaking(), number: "U4829004", now: new Date() }),
+    );
+    expect((await read())[1]).toMatchObject({ state: "waiting", uploads: [] });
+    await page.submit("document", { document_type: "passport", country: "UT", front });
+    expect((await read())[1]?.uploads).toEqual([{ id: front, type: "identity_front" }]);
+    await page.film(await PHOTOS.official());
+    // A challenge is checked once, so nobody has it while the person could take another.
+    expect((await read())[2]?.challenge).toBeNull();
+    await page.call("POST", "/submit");
+    const film = (await read())[2];
+    expect(new Set(film?.uploads.map(({ type }) => type))).toEqual(new Set(["liveness_frames"]));
+    expect(film?.challenge).toEqual({ id: expect.stringMatching(/^lch_/), nonce: expect.any(String) });
+    const checked = await api.call("POST", "/v1/workflows/execute", {
+      body: {
+        workflowId: freshId("wf"),
+        options: { input: { subject_id } },
+        workflow: {
+          inputSchema: { type: "object", properties: { subject_id: { type: "string" } } },
+          blocks: {
+            face: {
+              type: "identity_verification",
+              input: {
+                document: front,
+                challenge: film?.challenge,
+                frames: film?.uploads.map((upload) => upload.id),
+              },
+            },
+          },
+        },
+      },
+    });
+    expect(run.parse(checked.body).output.face).toMatchObject({ status: "passed" });
   });
 
   it("tell of each step in the feed, without the person", async () => {
