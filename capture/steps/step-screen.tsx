@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Step } from "../../core/capture/page-schemas.ts";
 import { usePage } from "../session/context.ts";
 import { Busy, Screen } from "../ui/parts.tsx";
+import { ConfirmNumber } from "./confirm-number.tsx";
 import { ConsentStep } from "./consent-step.tsx";
 import { DocumentStep } from "./document-step.tsx";
 import { FieldsStep } from "./fields-step.tsx";
@@ -22,7 +23,7 @@ export function StepScreen({ step }: { step: Step }): JSX.Element {
     case "consent":
       return <ConsentStep step={step} />;
     case "document":
-      return <DocumentStep step={step} />;
+      return step.state === "confirm" ? <ConfirmNumber step={step} /> : <DocumentStep step={step} />;
     case "selfie":
       return (
         <PictureStep

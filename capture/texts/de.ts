@@ -93,6 +93,10 @@ export const de: Catalogue = {
   "file.type_pdf": "Nur Bilder als JPEG, PNG oder WebP und PDF-Dateien werden angenommen.",
   "file.size": "Die Datei ist größer als 15 MB.",
   "file.empty": "Die Datei ist leer.",
+  "confirm.title": "Ist das Ihre Dokumentnummer?",
+  "confirm.text": "Wir haben sie aus Ihrem Bild gelesen. Vergleichen Sie jedes Zeichen mit Ihrem Dokument.",
+  "confirm.yes": "Ja, sie stimmt",
+  "confirm.no": "Nein, neues Bild aufnehmen",
   "retake.title": "Bitte noch einmal",
   "retake.image_blurred": "Das Bild ist unscharf. Halten Sie die Kamera ruhig und putzen Sie die Linse.",
   "retake.image_glare":
@@ -105,6 +109,8 @@ export const de: Catalogue = {
   "retake.no_face": "Wir haben kein Gesicht gefunden. Schauen Sie bei gutem Licht gerade in die Kamera.",
   "retake.file_not_accepted": "Die Datei ist nicht lesbar. Nehmen Sie eine andere.",
   "retake.challenge_expired": "Die Prüfung hat zu lange gedauert. Beginnen Sie noch einmal.",
+  "retake.number_denied":
+    "Die Nummer wurde falsch gelesen. Machen Sie ein scharfes Bild des ganzen Dokuments.",
   "retake.left": "Versuche übrig: {count}",
   "denied.title": "Die Kamera ist gesperrt",
   "denied.chrome_android":

@@ -91,6 +91,10 @@ export const es: Catalogue = {
   "file.type_pdf": "Solo se aceptan imágenes JPEG, PNG y WebP y archivos PDF.",
   "file.size": "El archivo supera los 15 MB.",
   "file.empty": "El archivo está vacío.",
+  "confirm.title": "¿Es este el número de su documento?",
+  "confirm.text": "Lo hemos leído en su foto. Compare cada carácter con su documento.",
+  "confirm.yes": "Sí, es correcto",
+  "confirm.no": "No, hacer otra foto",
   "retake.title": "Inténtelo otra vez, por favor",
   "retake.image_blurred": "La foto no está nítida. No mueva la cámara y limpie la lente.",
   "retake.image_glare": "Un reflejo tapa una parte. Incline el documento o aléjese de la lámpara.",
@@ -101,6 +105,7 @@ export const es: Catalogue = {
   "retake.no_face": "No hemos encontrado ninguna cara. Mire de frente a la cámara con buena luz.",
   "retake.file_not_accepted": "No se ha podido leer el archivo. Use otro.",
   "retake.challenge_expired": "La prueba ha durado demasiado. Empiécela de nuevo.",
+  "retake.number_denied": "El número no se leyó bien. Haga una foto nítida de todo el documento.",
   "retake.left": "Intentos que quedan: {count}",
   "denied.title": "La cámara está bloqueada",
   "denied.chrome_android":

@@ -92,6 +92,10 @@ export const fr: Catalogue = {
   "file.type_pdf": "Seuls les images JPEG, PNG et WebP et les fichiers PDF sont acceptés.",
   "file.size": "Le fichier dépasse 15 Mo.",
   "file.empty": "Le fichier est vide.",
+  "confirm.title": "Est-ce le numéro de votre document ?",
+  "confirm.text": "Nous l’avons lu sur votre photo. Comparez chaque caractère avec votre document.",
+  "confirm.yes": "Oui, il est juste",
+  "confirm.no": "Non, reprendre la photo",
   "retake.title": "Réessayez, s’il vous plaît",
   "retake.image_blurred": "La photo est floue. Tenez la caméra immobile et nettoyez l’objectif.",
   "retake.image_glare": "Un reflet en cache une partie. Inclinez le document ou éloignez-vous de la lampe.",
@@ -103,6 +107,7 @@ export const fr: Catalogue = {
     "Nous n’avons pas trouvé de visage. Regardez droit vers la caméra, avec un bon éclairage.",
   "retake.file_not_accepted": "Le fichier n’a pas pu être lu. Utilisez-en un autre.",
   "retake.challenge_expired": "Le contrôle a duré trop longtemps. Recommencez-le.",
+  "retake.number_denied": "Le numéro a été mal lu. Prenez une photo nette du document entier.",
   "retake.left": "Essais restants : {count}",
   "denied.title": "La caméra est bloquée",
   "denied.chrome_android":

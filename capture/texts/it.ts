@@ -90,6 +90,10 @@ export const it: Catalogue = {
   "file.type_pdf": "Sono accettati solo immagini JPEG, PNG e WebP e file PDF.",
   "file.size": "Il file supera i 15 MB.",
   "file.empty": "Il file è vuoto.",
+  "confirm.title": "È questo il numero del suo documento?",
+  "confirm.text": "Lo abbiamo letto dalla sua foto. Confronti ogni carattere con il documento.",
+  "confirm.yes": "Sì, è giusto",
+  "confirm.no": "No, fare un’altra foto",
   "retake.title": "Prova ancora, per favore",
   "retake.image_blurred": "La foto non è nitida. Tieni ferma la fotocamera e pulisci l’obiettivo.",
   "retake.image_glare": "Un riflesso ne copre una parte. Inclina il documento o allontanati dalla lampada.",
@@ -100,6 +104,7 @@ export const it: Catalogue = {
   "retake.no_face": "Non abbiamo trovato un viso. Guarda dritto nella fotocamera con una buona luce.",
   "retake.file_not_accepted": "Non è stato possibile leggere il file. Usane un altro.",
   "retake.challenge_expired": "Il controllo è durato troppo. Ricomincialo.",
+  "retake.number_denied": "Il numero non è stato letto bene. Faccia una foto nitida di tutto il documento.",
   "retake.left": "Tentativi rimasti: {count}",
   "denied.title": "La fotocamera è bloccata",
   "denied.chrome_android":

@@ -91,6 +91,10 @@ export const pt: Catalogue = {
   "file.type_pdf": "Só são aceites imagens JPEG, PNG e WebP e ficheiros PDF.",
   "file.size": "O ficheiro tem mais de 15 MB.",
   "file.empty": "O ficheiro está vazio.",
+  "confirm.title": "É este o número do seu documento?",
+  "confirm.text": "Lemo-lo na sua fotografia. Compare cada carácter com o seu documento.",
+  "confirm.yes": "Sim, está certo",
+  "confirm.no": "Não, tirar outra fotografia",
   "retake.title": "Tente mais uma vez, por favor",
   "retake.image_blurred": "A fotografia não está nítida. Não mexa a câmara e limpe a lente.",
   "retake.image_glare": "Um reflexo tapa uma parte. Incline o documento ou afaste-se da lâmpada.",
@@ -101,6 +105,7 @@ export const pt: Catalogue = {
   "retake.no_face": "Não encontrámos um rosto. Olhe de frente para a câmara com boa luz.",
   "retake.file_not_accepted": "Não foi possível ler o ficheiro. Use outro.",
   "retake.challenge_expired": "A prova demorou demais. Comece-a de novo.",
+  "retake.number_denied": "O número não foi bem lido. Tire uma fotografia nítida do documento inteiro.",
   "retake.left": "Tentativas restantes: {count}",
   "denied.title": "A câmara está bloqueada",
   "denied.chrome_android":

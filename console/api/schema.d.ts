@@ -2442,10 +2442,10 @@ export interface components {
                 /** @enum {string} */
                 kind: "consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields";
                 /** @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry. */
-                reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                 retakes: number;
                 /** @enum {string} */
-                state: "waiting" | "checking" | "retake" | "accepted";
+                state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                 /** @description Of an accepted step: what blocks, `GET /v1/documents/{id}` and views of documents take. Bursts stand in the order of their instructions. */
                 uploads: {
                     id: string;
@@ -2745,10 +2745,10 @@ export interface components {
                 /** @enum {string} */
                 kind: "consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields";
                 /** @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry. */
-                reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                 retakes: number;
                 /** @enum {string} */
-                state: "waiting" | "checking" | "retake" | "accepted";
+                state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                 /** @description Of an accepted step: what blocks, `GET /v1/documents/{id}` and views of documents take. Bursts stand in the order of their instructions. */
                 uploads: {
                     id: string;
@@ -3469,6 +3469,7 @@ export interface components {
             block_id?: string;
             /** @description Answers what a reviewer asks the applicant for: send its id with `POST /v1/cases/{id}/submission`. */
             case_id?: string;
+            confirm_number?: boolean;
             /** @description Your own text of step `consent`, instead of ours. */
             consent?: {
                 texts: {
@@ -7158,10 +7159,10 @@ export interface operations {
                             id: string;
                             /** @constant */
                             kind: "consent";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: {
@@ -7174,20 +7175,21 @@ export interface operations {
                             id: string;
                             /** @constant */
                             kind: "document";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            number: string | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: Record<string, never>;
                             id: string;
                             /** @constant */
                             kind: "selfie";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: {
@@ -7196,20 +7198,20 @@ export interface operations {
                             id: string;
                             /** @constant */
                             kind: "liveness";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: Record<string, never>;
                             id: string;
                             /** @constant */
                             kind: "proof_of_address";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: {
@@ -7220,10 +7222,10 @@ export interface operations {
                             id: string;
                             /** @constant */
                             kind: "fields";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         })[];
                         texts: {
@@ -7461,10 +7463,10 @@ export interface operations {
                             id: string;
                             /** @constant */
                             kind: "consent";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: {
@@ -7477,20 +7479,21 @@ export interface operations {
                             id: string;
                             /** @constant */
                             kind: "document";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            number: string | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: Record<string, never>;
                             id: string;
                             /** @constant */
                             kind: "selfie";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: {
@@ -7499,20 +7502,20 @@ export interface operations {
                             id: string;
                             /** @constant */
                             kind: "liveness";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: Record<string, never>;
                             id: string;
                             /** @constant */
                             kind: "proof_of_address";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         } | {
                             config: {
@@ -7523,10 +7526,10 @@ export interface operations {
                             id: string;
                             /** @constant */
                             kind: "fields";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired") | null;
+                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
                             reason_side: ("front" | "back") | null;
                             /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "accepted";
+                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
                             tries_left: number;
                         };
                     };

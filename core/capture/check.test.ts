@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { captureKit, codeOf } from "../../test/support/capture-kit.ts";
 import { checkSteps } from "./check.ts";
+import { pageView } from "./read.ts";
+import { submitStep } from "./submit.ts";
 
 describe("what was handed in", () => {
   it("is asked for again at most `retries` times, in the same pause, and then goes to the checks", async () => {
@@ -47,7 +49,7 @@ describe("what was handed in", () => {
     await at.consent(presented);
     await at.passport(presented);
     const look = () => Promise.reject(new Error("The reader died."));
-    await expect(checkSteps(at.ports, { look }, id)).rejects.toThrow("died");
+    await expect(checkSteps(at.ports, { look, numberOf: look }, id)).rejects.toThrow("died");
     expect(await at.stateOf(id, "document")).toBe("checking");
     await at.look(id);
     expect(await at.stateOf(id, "document")).toBe("accepted");
@@ -67,8 +69,79 @@ describe("what was handed in", () => {
       await at.passport(presented);
       return undefined;
     };
-    await checkSteps(at.ports, { look }, id);
+    await checkSteps(at.ports, { look, numberOf: look }, id);
     expect(looks).toBe(1);
     expect(await at.stateOf(id, "document")).toBe("checking");
+  });
+});
+
+describe("a number that the graph asks to confirm", () => {
+  const confirming = async (retries: number) => {
+    const at = await captureKit({ steps: ["consent", "document"], confirmNumber: true, retries });
+    const { id, presented } = await at.opened();
+    await at.consent(presented);
+    const answer = (body: object) => submitStep(at.ports, presented, "document", body);
+    const document = async () => pageView(await at.load(id)).steps[1];
+    /** Hands a passport in, and has it looked at. */
+    const show = async (number?: string) => {
+      await at.passport(presented);
+      await at.look(id, undefined, number);
+    };
+    return { ...at, id, presented, answer, document, show };
+  };
+
+  it("is shown until the person has answered, and never again", async () => {
+    const at = await confirming(3);
+    await at.show("U4829002");
+    expect(await at.document()).toMatchObject({ state: "confirm", number: "U4829002" });
+    // Not accepted yet: nothing can be submitted, and no other picture slips in.
+    expect(await codeOf(at.submit(at.presented))).toBe("conflict");
+    expect(await codeOf(at.upload(at.presented, "document"))).toBe("conflict");
+    const other = { document_type: "passport", country: "UT", front: "doc_01k0000000000000000000000a" };
+    expect(await codeOf(at.answer(other))).toBe("conflict");
+    expect(await codeOf(at.answer({ number_correct: "yes" }))).toBe("validation_failed");
+    await at.answer({ number_correct: true });
+    expect(await at.document()).toMatchObject({ state: "accepted", number: null });
+    expect(JSON.stringify(await at.load(at.id))).not.toContain("U4829002");
+    await at.submit(at.presented);
+    expect(JSON.parse((await at.resultOf())?.output ?? "")).toMatchObject({
+      document: { number_confirmed: true },
+      steps: [{}, { unresolved: null }],
+    });
+  });
+
+  it("that is wrong leads to another picture, and after the last one to the checks, marked", async () => {
+    const at = await confirming(1);
+    await at.show("U4829002");
+    await at.answer({ number_correct: false });
+    expect(await at.document()).toMatchObject({ state: "retake", reason: "number_denied", tries_left: 0 });
+    expect((await at.load(at.id)).steps[1]).not.toHaveProperty("number");
+    expect(await codeOf(at.answer({ number_correct: true }))).toBe("conflict");
+    expect(await codeOf(at.submit(at.presented))).toBe("conflict");
+    await at.show("U4829003");
+    await at.answer({ number_correct: false });
+    await at.submit(at.presented);
+    expect(JSON.parse((await at.resultOf())?.output ?? "")).toMatchObject({
+      document: { number_confirmed: false },
+      steps: [{}, { retakes: 1, unresolved: "number_denied" }],
+    });
+    expect(at.eventsOf(at.id).slice(2)).toEqual([
+      "capture.retake document",
+      "capture.step_completed document",
+      "capture.submitted",
+    ]);
+  });
+
+  it("is not asked for where none was read, nor where the graph does not ask", async () => {
+    const unread = await confirming(3);
+    await unread.show();
+    expect(await unread.document()).toMatchObject({ state: "accepted", number: null });
+    const silent = await captureKit();
+    const { id, presented } = await silent.opened();
+    await silent.consent(presented);
+    await silent.passport(presented);
+    await silent.look(id, undefined, "U4829002");
+    expect((await silent.load(id)).steps[1]).toMatchObject({ state: "accepted" });
+    expect((await silent.load(id)).steps[1]).not.toHaveProperty("number");
   });
 });

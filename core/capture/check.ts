@@ -14,6 +14,8 @@ export type Shows = "zone_page" | "front" | "back" | "face" | "burst" | "address
 export interface CaptureReaders {
   /** @param what the file is to show */
   look(session: CaptureSession, uploadId: string, what: Shows): Promise<LookedAt>;
+  /** The number in the machine-readable zone of a document, where its check digits hold. */
+  numberOf(session: CaptureSession, uploadId: string): Promise<string | undefined>;
 }
 
 /** Documents whose front has a machine-readable zone. */
@@ -65,6 +67,20 @@ async function findingOf(
   return undefined;
 }
 
+/** The number that the person is asked to confirm; undefined where the session does not ask, or nothing was read for certain. */
+async function numberToConfirm(
+  readers: CaptureReaders,
+  session: CaptureSession,
+  handedIn: HandedIn,
+): Promise<string | undefined> {
+  if (!session.collect.confirmNumber || handedIn.kind !== "document") return undefined;
+  for (const { id } of filesOf(handedIn)) {
+    const number = await readers.numberOf(session, id);
+    if (number !== undefined) return number;
+  }
+  return undefined;
+}
+
 /**
  * Looks at every step of a session that waits for it. Each look counts once, for the submission that it saw.
  * @throws whatever a reader throws: the step goes on waiting, and is looked at again
@@ -78,7 +94,9 @@ export async function checkSteps(
   if (session === undefined || isOver(session)) return;
   for (const step of session.steps) {
     if (step.state !== "checking" || step.handedIn === undefined) continue;
-    await record(ports, sessionId, step, await findingOf(readers, session, step.handedIn));
+    const finding = await findingOf(readers, session, step.handedIn);
+    const number = finding === undefined ? await numberToConfirm(readers, session, step.handedIn) : undefined;
+    await record(ports, sessionId, step, { finding, number });
   }
 }
 
@@ -86,7 +104,7 @@ async function record(
   ports: Pick<CapturePorts, "sessions" | "now">,
   sessionId: string,
   seen: StepRecord,
-  finding: Finding | undefined,
+  { finding, number }: { finding: Finding | undefined; number: string | undefined },
 ): Promise<void> {
   const load = async (): Promise<CaptureSession> => {
     const session = await ports.sessions.load(sessionId);
@@ -99,10 +117,14 @@ async function record(
       step?.state === "checking" && step.submittedAt === seen.submittedAt && step.retakes === seen.retakes;
     if (isOver(session) || step === undefined || !isSame) return { result: undefined };
     const now = ports.now().toISOString();
-    const next = judged(step, finding, session.collect.retries);
+    const next =
+      number === undefined
+        ? judged(step, finding, session.collect.retries)
+        : { ...step, state: "confirm" as const, number };
     const after = withStep(nextVersion(session), next);
     const event = next.state === "retake" ? ("capture.retake" as const) : ("capture.step_completed" as const);
-    return { change: { after, events: [captureEvent(after, event, now, next)] }, result: undefined };
+    const events = next.state === "confirm" ? [] : [captureEvent(after, event, now, next)];
+    return { change: { after, events }, result: undefined };
   });
 }
 

@@ -43,6 +43,12 @@ export const collectSchema = z.strictObject({
   fields: jsonObjectSchema
     .optional()
     .describe("JSON Schema (2020-12) of the object that step `fields` asks for."),
+  confirmNumber: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the page shows the number that was read from the document, and asks if it is right. Where it is not, another picture is asked for.",
+    ),
   consent: consentTextsSchema.optional().describe("Your own text of step `consent`, instead of ours."),
   retries: z
     .int()

@@ -39,10 +39,9 @@ function partOf(handedIn: HandedIn): JsonObject {
       return { consent: { version, locale, text, accepted_at: acceptedAt } };
     }
     case "document": {
-      const { documentType, country, front, back } = handedIn;
-      return {
-        document: { document_type: documentType, country, front, ...(back === undefined ? {} : { back }) },
-      };
+      const { documentType, country, front, back, numberConfirmed } = handedIn;
+      const more = definedOnly({ back, number_confirmed: numberConfirmed });
+      return { document: { document_type: documentType, country, front, ...more } };
     }
     case "selfie":
       return { selfie: handedIn.selfie };

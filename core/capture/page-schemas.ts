@@ -28,11 +28,14 @@ export const stepKindSchema = z.enum([
 ]);
 export type StepKind = z.infer<typeof stepKindSchema>;
 
-/** `checking`: the server looks at what was sent; read the session again. `retake`: send it again, for `reason`. */
-export const stepStateSchema = z.enum(["waiting", "checking", "retake", "accepted"]);
+/**
+ * `checking`: the server looks at what was sent; read the session again. `retake`: send it again, for `reason`. `confirm`: the person
+ * says whether the number that was read is right.
+ */
+export const stepStateSchema = z.enum(["waiting", "checking", "retake", "confirm", "accepted"]);
 export type StepState = z.infer<typeof stepStateSchema>;
 
-/** Why a step is asked for again. Stable codes; the page has the texts. `file_not_accepted`: the bytes are not such a file. */
+/** Why a step is asked for again. Stable codes; the page has the texts. `file_not_accepted`: the bytes are not such a file; `number_denied`: the person said that the number was read wrongly. */
 export const retakeReasonSchema = z.enum([
   "image_blurred",
   "image_glare",
@@ -43,6 +46,7 @@ export const retakeReasonSchema = z.enum([
   "no_face",
   "file_not_accepted",
   "challenge_expired",
+  "number_denied",
 ]);
 export type RetakeReason = z.infer<typeof retakeReasonSchema>;
 
@@ -121,7 +125,7 @@ const stepBase = {
   tries_left: z.int().min(0),
 };
 
-/** A step as the page sees it. Nothing in it was read from what the person sent. */
+/** A step as the page sees it. Nothing in it was read from what the person sent, but a number that is to be confirmed. */
 const stepSchema = z.discriminatedUnion("kind", [
   z.object({
     ...stepBase,
@@ -142,6 +146,8 @@ const stepSchema = z.discriminatedUnion("kind", [
       /** Which sides to photograph, by document type. */
       sides: z.record(z.string(), z.array(sideSchema)),
     }),
+    /** The number of the document, while the state is `confirm`, and the graph asks for it: else null. */
+    number: z.string().nullable(),
   }),
   z.object({ ...stepBase, kind: z.literal("selfie"), config: z.object({}) }),
   z.object({
@@ -241,13 +247,17 @@ export const submissionSchemas = {
     accepted: z.literal(true),
     signals,
   }),
-  document: z.strictObject({
-    document_type: documentTypeSchema,
-    country: countryInputSchema,
-    front: documentIdSchema,
-    back: documentIdSchema.optional(),
-    signals,
-  }),
+  document: z.union([
+    z.strictObject({
+      document_type: documentTypeSchema,
+      country: countryInputSchema,
+      front: documentIdSchema,
+      back: documentIdSchema.optional(),
+      signals,
+    }),
+    /** In the state `confirm`: whether the number is that of the document. */
+    z.strictObject({ number_correct: z.boolean() }),
+  ]),
   selfie: z.strictObject({ selfie: documentIdSchema, signals }),
   liveness: z.union([
     z.strictObject({

@@ -32,7 +32,7 @@ export function readSubmission(
     case "consent":
       return readConsent(session, submissionOf(submissionSchemas.consent, body), now);
     case "document":
-      return readDocument(session, step, submissionOf(submissionSchemas.document, body));
+      return readDocument(session, step, documentIn(body));
     case "selfie": {
       const { selfie, signals } = submissionOf(submissionSchemas.selfie, body);
       return { handedIn: { kind: "selfie", selfie: owned(session, step, selfie, isPicture) }, signals };
@@ -79,10 +79,19 @@ function readConsent(
   return { handedIn: { kind: "consent", version, locale, text, acceptedAt: now }, signals };
 }
 
+type DocumentSubmission = Exclude<Submission<"document">, { number_correct: boolean }>;
+
+/** @throws Problem `conflict` for the answer to a question that is not asked now */
+function documentIn(body: unknown): DocumentSubmission {
+  const submission = submissionOf(submissionSchemas.document, body);
+  if (!("number_correct" in submission)) return submission;
+  throw new Problem("conflict", "Nothing is to be confirmed: read the session.");
+}
+
 function readDocument(
   session: CaptureSession,
   step: StepRecord,
-  { document_type, country, front, back, signals }: Submission<"document">,
+  { document_type, country, front, back, signals }: DocumentSubmission,
 ): ReadSubmission {
   const { documentTypes, countries } = session.collect;
   const isOffered = documentTypes.some((type) => type === document_type);

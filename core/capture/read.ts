@@ -39,7 +39,7 @@ export async function cancelSession(
   throw new Problem("conflict", "This session is being changed: try again.", { retryAfterSeconds: 1 });
 }
 
-/** A session as its page sees it. Nothing in it was read from what the person sent. */
+/** A session as its page sees it. Nothing in it was read from what the person sent, but a number that is to be confirmed. */
 export const pageView = (session: CaptureSession): SessionView => ({
   status: session.status,
   expires_at: session.expiresAt,
@@ -74,6 +74,7 @@ export function stepView({ collect }: CaptureSession, step: StepRecord): Step {
           countries: collect.countries,
           sides: Object.fromEntries(collect.documentTypes.map((type) => [type, sidesOf(type)])),
         },
+        number: step.state === "confirm" ? (step.number ?? null) : null,
       };
     case "liveness":
       return { ...shown, kind: "liveness", config: { seconds: CHALLENGE_LIMITS.localSeconds } };

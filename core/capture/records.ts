@@ -54,6 +54,8 @@ const handedInSchema = z.discriminatedUnion("kind", [
     country: z.string(),
     front: z.string(),
     back: z.string().optional(),
+    /** What the person said of the number that was read; absent: nobody was asked. */
+    numberConfirmed: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("selfie"), selfie: z.string() }),
   z.object({
@@ -78,6 +80,8 @@ const stepRecordSchema = z.object({
   /** How often it was asked for again. */
   retakes: z.int().default(0),
   handedIn: handedInSchema.optional(),
+  /** What was read from the document, until the person has said whether it is right. */
+  number: z.string().optional(),
   /** Of the last submission. */
   submittedAt: z.string().optional(),
   /** Of every submission, in order. */

@@ -20,7 +20,7 @@ const CHECK_SECONDS = 30 * 86_400;
 
 /**
  * A step that takes something now.
- * @throws Problem `not_found`; `conflict` when it is accepted or being checked, or before the consent
+ * @throws Problem `not_found`; `conflict` when it is accepted, being checked or waits for a confirmation, or before the consent
  */
 export function openStep(session: CaptureSession, id: string): StepRecord {
   const step = session.steps.find((one) => one.id === id);
@@ -31,6 +31,8 @@ export function openStep(session: CaptureSession, id: string): StepRecord {
   if (step.state === "accepted") throw new Problem("conflict", "This step is accepted already.");
   if (step.state === "checking")
     throw new Problem("conflict", "This step is being checked: read the session.");
+  if (step.state === "confirm")
+    throw new Problem("conflict", "Say first whether the number that was read is right.");
   return step;
 }
 

@@ -27,9 +27,11 @@ export async function submitStep(
     () => admit(ports, presented),
     async (session) => {
       const now = ports.now().toISOString();
-      const step = openStep(session, stepId);
-      await checkValues(session, step, body);
-      const next = nextStep(step, readSubmission(session, step, body, now), now);
+      const asked = session.steps.find(({ id, state }) => id === stepId && state === "confirm");
+      const next =
+        asked === undefined
+          ? await handedInAs(session, stepId, body, now)
+          : confirmed(asked, body, session.collect.retries);
       const after = withStep(worked(session, now), next);
       const event =
         next.state === "retake" ? ("capture.retake" as const) : ("capture.step_completed" as const);
@@ -37,6 +39,34 @@ export async function submitStep(
       return { change: { after, events }, result: after };
     },
   );
+}
+
+async function handedInAs(
+  session: CaptureSession,
+  stepId: string,
+  body: unknown,
+  now: string,
+): Promise<StepRecord> {
+  const step = openStep(session, stepId);
+  await checkValues(session, step, body);
+  return nextStep(step, readSubmission(session, step, body, now), now);
+}
+
+/**
+ * A step after the person has said whether the number that was read is right. It decides nothing: where it is wrong, another picture is
+ * asked for, and after the last retry the answer goes on with what there is.
+ * @throws Problem 400 for another body; 409 for another document
+ */
+function confirmed(step: StepRecord, body: unknown, retries: number): StepRecord {
+  const answer = submissionOf(submissionSchemas.document, body);
+  const { number: _read, handedIn, ...kept } = step;
+  if (!("number_correct" in answer) || handedIn?.kind !== "document")
+    throw new Problem("conflict", "Say first whether the number that was read is right.");
+  const { number_correct: isCorrect } = answer;
+  if (!isCorrect && step.retakes < retries)
+    return { ...kept, state: "retake", reason: "number_denied", retakes: step.retakes + 1 };
+  const taken = { ...kept, handedIn: { ...handedIn, numberConfirmed: isCorrect } };
+  return { ...taken, state: "accepted", ...(isCorrect ? {} : { reason: "number_denied" as const }) };
 }
 
 /** Bytes of the values of a step `fields`. */

@@ -52,6 +52,7 @@ const newSessionSchema = z
     fields: collects.fields,
     consent: collects.consent,
     retries: collects.retries.unwrap().optional(),
+    confirm_number: collects.confirmNumber.unwrap().optional(),
     organization_name: plainText(100).optional().describe("Your name, as the page shows it."),
     locale: localeSchema.optional().describe("Unless set, that of the person's browser."),
     theme: themeSchema.optional(),
@@ -81,7 +82,14 @@ const newSessionSchema = z
         message: "Name exactly one of workflow_id, execution_id, case_id and steps.",
         params: { code: "mutually_exclusive" },
       });
-    const settings = ["document_types", "countries", "fields", "consent", "retries"] as const;
+    const settings = [
+      "document_types",
+      "countries",
+      "fields",
+      "consent",
+      "retries",
+      "confirm_number",
+    ] as const;
     for (const name of value.steps === undefined ? settings : ([] as const))
       if (value[name] !== undefined)
         issues.push({
@@ -136,6 +144,7 @@ const collectOf = ({
   fields,
   consent,
   retries,
+  confirm_number,
 }: Partial<NewSessionBody>): object => ({
   steps,
   ...(document_types === undefined ? {} : { documentTypes: document_types }),
@@ -143,6 +152,7 @@ const collectOf = ({
   ...(fields === undefined ? {} : { fields }),
   ...(consent === undefined ? {} : { consent }),
   ...(retries === undefined ? {} : { retries }),
+  ...(confirm_number === undefined ? {} : { confirmNumber: confirm_number }),
 });
 
 const createdSchema = captureSessionSchema

@@ -1,6 +1,7 @@
 /** Bad pictures, no camera, and other ways to hand in a document. */
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFaults } from "../console/harness.ts";
 import { type Flaw, inFrontOfWall, onTable } from "./films.ts";
 import {
   agree,
@@ -50,6 +51,26 @@ describe("a bad picture", () => {
       expect(site.faultsOf(page)).toEqual([]);
     },
   );
+});
+
+test("the number that was read is confirmed where the session asks, and another picture is taken where it is wrong", async () => {
+  await site.film.show(await onTable(card));
+  const page = await site.open((await site.newSession({ ...STEPS, confirm_number: true })).url);
+  await agree(page);
+  await choosePassport(page);
+  await photographDocument(page);
+  await screen(page, "Is this your document number?");
+  await page.getByText(/^UT\d{4}999$/).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  // The question stands after a reload, too.
+  await page.reload();
+  await press(page, "No, take another picture");
+  await page.getByText("The number was not read rightly.").waitFor();
+  await page.getByText("Tries left: 2").waitFor();
+  await photographDocument(page);
+  await press(page, "Yes, it is right");
+  await screen(page, "Thank you, all is sent");
+  expect(site.faultsOf(page)).toEqual([]);
 });
 
 test("a camera that is refused is told apart from none, with what to do, and a file is a way out", async () => {

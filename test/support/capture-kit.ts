@@ -118,8 +118,8 @@ export async function captureKit(config: JsonObject = { steps: ["consent", "docu
       country: "UT",
       front: await upload(presented, "document"),
     });
-  const look = (id: string, found: LookedAt = undefined) => {
-    const readers: CaptureReaders = { look: async () => found };
+  const look = (id: string, found: LookedAt = undefined, number?: string) => {
+    const readers: CaptureReaders = { look: async () => found, numberOf: async () => number };
     return checkSteps(ports, readers, id);
   };
   const load = async (id: string) => {

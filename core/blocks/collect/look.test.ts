@@ -6,7 +6,7 @@ import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
 import { specimenWithPhoto } from "../../../test/support/specimen-with-photo.ts";
 import { packBurst } from "../../documents/testing/pack-burst.ts";
-import { look } from "./look.ts";
+import { look, readNumber } from "./look.ts";
 
 let passport: Buffer;
 let face: Buffer;
@@ -94,5 +94,15 @@ describe("a look at what was handed in", { timeout: 60_000 }, () => {
     expect(await looked(packBurst([face]), "burst", "application/zip")).toBe("file_not_accepted");
     const frames = Array.from({ length: 8 }, () => face);
     expect(await looked(packBurst(frames), "burst", "application/zip")).toBeUndefined();
+  });
+});
+
+describe("the number of a document", { timeout: 60_000 }, () => {
+  it("is that of its zone, and none without one that holds", async () => {
+    const now = new Date();
+    expect(await readNumber(passport, now)).toBe("U4829009");
+    expect(await readNumber(face, now)).toBeUndefined();
+    expect(await readNumber(new TextEncoder().encode("no picture"), now)).toBeUndefined();
+    expect(await readNumber(await sharp(passport).blur(9).jpeg().toBuffer(), now)).toBeUndefined();
   });
 });

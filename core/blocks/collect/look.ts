@@ -1,6 +1,7 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
 import { decodeGrey, isBlank, resize } from "../../../engines/common/grey-image.ts";
 import { corners } from "../../../engines/documents/geometry.ts";
+import { fieldsOf } from "../../../engines/documents/mrz/fields.ts";
 import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../engines/documents/mrz/zone.ts";
 import { pictureQuality } from "../../../engines/documents/quality.ts";
@@ -75,6 +76,21 @@ async function lookAtPage(bytes: Uint8Array, what: Exclude<Shows, "face" | "burs
   if (isCut(zone, image)) return "document_cropped";
   // Its check digits fail in a good picture: something lies on it.
   return zone.valid ? undefined : "zone_covered";
+}
+
+/**
+ * Reads the number in the machine-readable zone of a document.
+ * @param now for the centuries of the zone's dates
+ * @returns undefined without a zone, or when its check digits fail
+ */
+export async function readNumber(bytes: Uint8Array, now: Date): Promise<string | undefined> {
+  try {
+    const { zone } = await readMrz(await decodeGrey(bytes, SIDE), AbortSignal.timeout(MAX_SEARCH_MS));
+    return zone?.valid === true ? fieldsOf(zone, now).documentNumber : undefined;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  }
 }
 
 function isCut({ boxes }: MrzZone, { width, height }: { width: number; height: number }): boolean {

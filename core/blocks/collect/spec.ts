@@ -47,6 +47,10 @@ const outputSchema = z.object({
       country: countryInputSchema,
       front: documentIdSchema,
       back: documentIdSchema.optional(),
+      number_confirmed: z
+        .boolean()
+        .optional()
+        .describe("What the person said of the number that was read. Absent when nobody was asked."),
     })
     .optional(),
   selfie: documentIdSchema.optional(),
@@ -88,7 +92,16 @@ export const collect = {
   jsonSchemas: ["fields"],
   readsUpstream: false,
   bareExpressions: [],
-  literals: ["steps", "documentTypes", "countries", "fields", "consent", "retries", "expiresIn"],
+  literals: [
+    "steps",
+    "documentTypes",
+    "countries",
+    "fields",
+    "confirmNumber",
+    "consent",
+    "retries",
+    "expiresIn",
+  ],
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failures: {
