@@ -4,6 +4,8 @@ import {
   GetItemCommand,
   PutItemCommand,
   ResourceNotFoundException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { CreateStateMachineCommand, SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -18,6 +20,8 @@ const UNREACHABLE = { protocol: "http:", hostname: "127.0.0.1", port: 9, path: "
 let stack: Stack;
 let calls: string[];
 let dynamo: DynamoDBClient;
+/** Tries again. */
+let patient: DynamoDBClient;
 let states: SFNClient;
 
 const transports = ["over HTTP", "inside the process"] as const;
@@ -37,16 +41,18 @@ describe.each(transports)("%s", (transport) => {
       maxAttempts: 1,
     };
     dynamo = new DynamoDBClient(common);
+    patient = new DynamoDBClient({ ...common, maxAttempts: 3 });
     states = new SFNClient({ ...common, disableHostPrefix: true });
     if (transport === "inside the process") {
-      connectInProcess([dynamo, states], stack.calls);
+      connectInProcess([dynamo, patient, states], stack.calls);
       // Whatever still goes over HTTP fails.
-      for (const { config } of [dynamo, states]) config.endpoint = async () => UNREACHABLE;
+      for (const { config } of [dynamo, patient, states]) config.endpoint = async () => UNREACHABLE;
     }
     await dynamo.send(new CreateTableCommand(createTableRequest(TableName)));
   });
   afterEach(async () => {
     dynamo.destroy();
+    patient.destroy();
     states.destroy();
     await stack.close();
   });
@@ -103,6 +109,49 @@ describe.each(transports)("%s", (transport) => {
     expect((await run()).status).toBe("SUCCEEDED");
     await stack.faults.abandonedEnded();
     expect(calls).toHaveLength(5);
+  });
+
+  it("is called again by a client that tries again, and does a transaction whose answer was lost once", async () => {
+    const transaction = (pk: string) =>
+      patient.send(
+        new TransactWriteItemsCommand({
+          TransactItems: [
+            { Put: { TableName, Item: key(pk), ConditionExpression: "attribute_not_exists(pk)" } },
+          ],
+        }),
+      );
+    stack.faults.set([
+      { service: "dynamodb", operation: "TransactWriteItems", nth: 1, when: "after", what: "fail" },
+      { service: "dynamodb", operation: "TransactWriteItems", nth: 3, when: "before", what: "throttle" },
+    ]);
+    await transaction("one");
+    await transaction("two");
+    expect(stack.faults.counts().get("dynamodb.TransactWriteItems")).toBe(4);
+    expect(await Promise.all(["one", "two"].map(exists))).toEqual([true, true]);
+    await expect(transaction("one")).rejects.toMatchObject({
+      name: "TransactionCanceledException",
+      CancellationReasons: [{ Code: "ConditionalCheckFailed" }],
+    });
+  });
+
+  it("carries bytes, and tells the readers of changes nothing of how the caller reads them", async () => {
+    const bytes = Uint8Array.of(0, 1, 255);
+    const changes: unknown[] = [];
+    stack.tables.onRecord((record) => changes.push(record.dynamodb.NewImage));
+    const { Attributes } = await dynamo.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: key("one"),
+        UpdateExpression: "SET #bytes = :bytes",
+        ExpressionAttributeNames: { "#bytes": "bytes" },
+        ExpressionAttributeValues: { ":bytes": { B: bytes } },
+        ReturnValues: "ALL_NEW",
+      }),
+    );
+    expect(Attributes?.bytes?.B).toEqual(bytes);
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName, Key: key("one") }));
+    expect(Item?.bytes?.B).toEqual(bytes);
+    expect(changes).toEqual([{ ...key("one"), bytes: { B: "AAH/" } }]);
   });
 
   it("reverses the order of concurrent calls", async () => {

@@ -1,38 +1,151 @@
-import { type HttpRequest, HttpResponse } from "@smithy/core/transport";
-import type { JsonCalls } from "./json-calls.ts";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import { NormalizedSchema } from "@smithy/core/schema";
+import { getSmithyContext, HttpResponse } from "@smithy/core/transport";
+import * as z from "zod";
+import type { JsonObject, JsonValue } from "../json.ts";
+import type { JsonAnswer, JsonCalls } from "./json-calls.ts";
 
 /** A client of the SDK, as far as its transport is replaced. */
 interface Client {
-  readonly config: { requestHandler: { handle: Handle } };
-  readonly middlewareStack: { remove(name: string): boolean };
+  readonly config: {
+    readonly protocol: { getPayloadCodec(): { createDeserializer(): object } };
+    requestHandler: { handle: Handle };
+    readonly protocolSettings: { readonly [setting: string]: unknown };
+  };
+  readonly middlewareStack: {
+    add(middleware: Middleware, place: { step: "initialize"; priority: "low"; name: string }): void;
+    remove(name: string): boolean;
+  };
 }
-type Handle = (
-  request: HttpRequest,
-  options?: { abortSignal?: AbortSignal | { readonly aborted: boolean } },
-) => Promise<{ response: HttpResponse }>;
+type Context = Parameters<typeof getSmithyContext>[0];
+type Schema = Parameters<typeof NormalizedSchema.of>[0];
+type Handle = (request: unknown) => Promise<{ response: HttpResponse }>;
+type Next = (args: { input: object }) => Promise<{ output: object }>;
+type Middleware = (next: Next, context: Context) => Next;
 
 /**
- * Lets clients of this process call the services without HTTP. Nothing is signed, because the calls do not leave the process.
+ * Lets clients of this process call the services without HTTP. A call is neither signed nor written as text: the service gets a copy
+ * of the input. Only an error passes through the rest of the SDK, which names it, and tries again what it would try again on AWS.
  * @param clients of services of the JSON protocols, before their first call: a client keeps its middleware from then on
  * @param calls the services
  */
 export function connectInProcess(clients: readonly Client[], calls: JsonCalls): void {
   for (const { config, middlewareStack } of clients) {
     middlewareStack.remove("httpSigningMiddleware");
-    config.requestHandler.handle = async ({ headers, body }, options) => {
-      if (options?.abortSignal?.aborted === true) throw new DOMException("Request aborted", "AbortError");
-      const { status, answer } = await calls(headers["x-amz-target"] ?? "", textOf(body));
-      return { response: new HttpResponse({ statusCode: status, headers: {}, body: bytesOf(answer) }) };
-    };
+    middlewareStack.add(direct(config, calls), {
+      step: "initialize",
+      priority: "low",
+      name: "callInProcess",
+    });
+    config.requestHandler.handle = answerAttempt;
   }
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const bytesOf = (answer: object): Uint8Array => encoder.encode(JSON.stringify(answer));
-
-function textOf(body: unknown): string {
-  if (typeof body === "string") return body;
-  if (body instanceof Uint8Array) return decoder.decode(body);
-  throw new TypeError("A call of a JSON protocol has a text as its body.");
+/** The whole way of a call that succeeds at once. */
+function direct({ protocol, protocolSettings }: Client["config"], calls: JsonCalls): Middleware {
+  return (next, context) => {
+    const { name, input, output, abortSignal } = operationOf(context);
+    const target = `${String(protocolSettings.serviceTarget)}.${name}`;
+    const tokens = idempotencyTokens(input);
+    return async (args) => {
+      if (abortSignal?.aborted === true) throw new DOMException("Request aborted", "AbortError");
+      const given = withTokens(args.input, tokens);
+      const call = () => calls(target, wireObject(given));
+      const first = await call();
+      if (first.status !== 200) return attempts.run(once(first, call), () => next(args));
+      const reader = readerOf(protocol.getPayloadCodec().createDeserializer());
+      const answer = reader.readObject(output, wireObject(first.answer));
+      return { output: { ...answer, $metadata: { httpStatusCode: 200, attempts: 1 } } };
+    };
+  };
 }
+
+/** The answer that is there, the first time; the next times, a new one. */
+function once(first: JsonAnswer, call: () => Promise<JsonAnswer>): () => Promise<JsonAnswer> {
+  let known: JsonAnswer | undefined = first;
+  return async () => {
+    const answer = known ?? (await call());
+    known = undefined;
+    return answer;
+  };
+}
+
+/** Inside a call that did not succeed at once: the answer to its next attempt. */
+const attempts = new AsyncLocalStorage<() => Promise<JsonAnswer>>();
+
+/** An attempt inside the SDK. Nothing is sent. */
+async function answerAttempt(): Promise<{ response: HttpResponse }> {
+  const attempt = attempts.getStore();
+  if (attempt === undefined) throw new TypeError("A call inside the process has no service.");
+  const { status, answer } = await attempt();
+  return { response: new HttpResponse({ statusCode: status, headers: {}, body: bytesOf(answer) }) };
+}
+
+const operationSchema = z.object({
+  /** Kind, namespace, name, traits, input, output. */
+  operationSchema: z.tuple([
+    z.unknown(),
+    z.unknown(),
+    z.string(),
+    z.unknown(),
+    z.custom<Schema>((value) => value !== undefined),
+    z.custom<Schema>((value) => value !== undefined),
+  ]),
+  abortSignal: z.custom<{ readonly aborted: boolean }>().optional(),
+});
+
+/** What the SDK knows of a command. */
+function operationOf(context: Context) {
+  const { operationSchema: parts, abortSignal } = operationSchema.parse(getSmithyContext(context));
+  const [, , name, , input, output] = parts;
+  return { name, input, output, abortSignal };
+}
+
+/** Members that the SDK fills with a random text, so that another try of a call is known for one. */
+function idempotencyTokens(input: Schema): string[] {
+  const members = [...NormalizedSchema.of(input).structIterator()];
+  return members.flatMap(([name, member]) => (member.isIdempotencyToken() ? [name] : []));
+}
+
+function withTokens(input: object, names: readonly string[]): object {
+  if (names.length === 0) return input;
+  return { ...Object.fromEntries(names.map((name) => [name, randomUUID()])), ...defined(input) };
+}
+
+const defined = (input: object): object =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+
+/** A copy of an input as it would be on the wire: no undefined members, bytes in base64. */
+function wireObject(input: object): JsonObject {
+  const copy: JsonObject = {};
+  for (const [name, value] of Object.entries(input)) if (value !== undefined) copy[name] = wireValue(value);
+  return copy;
+}
+
+function wireValue(value: unknown): JsonValue {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map(wireValue);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+  // Our calls send no dates.
+  if (typeof value === "object" && !(value instanceof Date)) return wireObject(value);
+  throw new TypeError(`A call of a JSON protocol cannot send this ${typeof value}.`);
+}
+
+/** The part of the SDK that turns a parsed answer into a command's output: bytes and dates are texts and numbers on the wire. */
+interface Reader {
+  /** Changes `answer`. */
+  readObject(schema: Schema, answer: JsonObject): object;
+}
+
+function readerOf(deserializer: object): Reader {
+  if (isReader(deserializer)) return deserializer;
+  throw new TypeError("The SDK's reader of answers has changed.");
+}
+
+const isReader = (value: object): value is Reader =>
+  "readObject" in value && typeof value.readObject === "function";
+
+const encoder = new TextEncoder();
+const bytesOf = (answer: object): Uint8Array => encoder.encode(JSON.stringify(answer));

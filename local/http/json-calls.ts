@@ -20,11 +20,11 @@ export interface JsonAnswer {
 /**
  * Answers a call of the AWS JSON protocols; never throws.
  * @param target the value of `X-Amz-Target`, `<service>.<operation>`
- * @param body JSON
+ * @param body JSON text, or the request itself, which nobody else changes from then on
  */
 export type JsonCalls = (
   target: string,
-  body: string,
+  body: string | JsonObject,
 ) => Promise<JsonAnswer & { readonly version: JsonService["version"] }>;
 
 /**
@@ -49,7 +49,7 @@ export function jsonCalls(options: {
           : undefined;
       if (service === undefined || run === undefined)
         throw new AwsError("UnknownOperationException", `The operation ${target} is not supported.`);
-      const request = parseRequest(body);
+      const request = typeof body === "string" ? parseRequest(body) : body;
       return { status: 200, version, answer: await intercept(service.name, name, () => run(request)) };
     } catch (error) {
       return { version, ...errorAnswer(error) };
