@@ -2,7 +2,8 @@ import type * as z from "zod";
 import type { Tenant } from "./access/caller.ts";
 import type { FeedEvent } from "./audit/event.ts";
 import type { NamedSubject } from "./subjects/names.ts";
-import type { SubjectEntry } from "./subjects/records.ts";
+import type { SubjectChange } from "./subjects/ports.ts";
+import type { SubjectEntry, SubjectRecord } from "./subjects/records.ts";
 
 /**
  * Records of one kind that a tenant lists, the newest first. An aggregate describes its kind, and gets a store of it from the adapters
@@ -69,8 +70,14 @@ export const MAX_COUNTED = 10_000;
 /** What is written with a record: all, or none. */
 export interface WrittenWith {
   readonly events?: readonly FeedEvent[];
-  /** Ties a new record to its subject. */
+  /** Ties the record to its subject, or adds to the subject's timeline. */
   readonly tie?: { readonly subject: NamedSubject; readonly entry: SubjectEntry };
+}
+
+/** What is written with a change. */
+export interface ChangedWith extends WrittenWith {
+  /** A change of the subject's own record. */
+  readonly subject?: { readonly before: SubjectRecord; readonly change: SubjectChange };
 }
 
 /** Records of one kind as they are stored. */
@@ -83,8 +90,8 @@ export interface ListedRecords<R extends ListedRecord> {
   create(record: R, written?: WrittenWith): Promise<boolean>;
   /** A record of this tenant, strongly consistent; another tenant's counts as missing. */
   find(tenant: Tenant, id: string): Promise<R | undefined>;
-  /** Writes a change of the version before it. @returns false when the record has changed since, or is gone */
-  change(after: R, events?: readonly FeedEvent[]): Promise<boolean>;
+  /** Writes a change of the version before it. @returns false when the record, or its subject, has changed since, or is gone */
+  change(after: R, written?: ChangedWith): Promise<boolean>;
   list(query: RecordQuery<R>): Promise<RecordPage<R>>;
   /** Records of all tenants that are due until a time (ISO), the longest due first. */
   due(until: string, limit: number): Promise<R[]>;

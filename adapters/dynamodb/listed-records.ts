@@ -10,6 +10,7 @@ import {
 } from "../../core/listed-records.ts";
 import { type Key, recordKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { changeMoves } from "./subjects/items.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Table } from "./table.ts";
 
@@ -42,10 +43,12 @@ export function createListedRecords<R extends ListedRecord>(
       const record = recordIn(kind, await table.get(keyOf(id)));
       return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
-    async change(after, events = []) {
+    async change(after, { events = [], tie, subject } = {}) {
       const outcome = await table.transact([
         { kind: "put", item: itemOf(kind, after), condition: isAtVersion(after.version - 1) },
         ...events.map((event) => outboxMove(after, event)),
+        ...(tie === undefined ? [] : tieMoves(after, tie.subject, tie.entry)),
+        ...(subject === undefined ? [] : changeMoves(subject.before, subject.change)),
       ]);
       return outcome.ok;
     },

@@ -8,8 +8,9 @@ import {
   type RecordPage,
   type RecordQuery,
 } from "../../core/listed-records.ts";
+import { isErased } from "../../core/subjects/erasure-records.ts";
 import { compare, enqueue, entry, type MemoryState } from "./state.ts";
-import { tie as tieTo } from "./subjects.ts";
+import { noteEntry, tie as tieTo, writeSubject } from "./subjects.ts";
 
 /** Records of one kind in memory, for tests of the use cases. */
 export function createListedRecords<R extends ListedRecord>(
@@ -34,8 +35,16 @@ export function createListedRecords<R extends ListedRecord>(
       const record = load(id);
       return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
-    async change(after, events = []) {
+    async change(after, { events = [], tie, subject } = {}) {
       if (load(after.id)?.version !== after.version - 1) return false;
+      const seen = subject === undefined ? undefined : state.subjects.get(subject.before.id)?.record;
+      if (seen?.version !== subject?.before.version) return false;
+      if (tie !== undefined) {
+        const tied = state.subjects.get(tie.subject.id)?.record;
+        if (tied === undefined || isErased(tied)) return false;
+        noteEntry(state, tie.subject.id, tie.entry);
+      }
+      if (subject !== undefined) writeSubject(state, subject.change);
       texts.set(after.id, JSON.stringify(after));
       for (const event of events) enqueue(state, { tenant: after, event });
       return true;

@@ -3899,11 +3899,14 @@ export interface components {
         };
         SubjectAttributes: {
             address?: {
+                /** @description A state, province or region. */
+                administrative_area?: string;
                 city?: string;
                 /** @description ISO 3166-1, two or three letters. */
                 country?: string;
                 lines: string[];
                 postal_code?: string;
+                sublocality?: string;
             };
             /** Format: date */
             birth_date?: string;
@@ -3918,19 +3921,43 @@ export interface components {
                 /** @description ISO 3166-1, two or three letters. */
                 country?: string;
                 number: string;
+                /**
+                 * Format: date-time
+                 * @description When an account first had it.
+                 */
+                since?: string;
                 type: string;
             }[];
             jurisdiction?: string;
             lei?: string;
             /** @description The full name, or the registered name of a company. */
             name?: string;
+            /** @description How the name is made up, where it is known. */
+            name_parts?: {
+                first?: string;
+                last?: string;
+                middle?: string;
+            };
             /** @description Other names: former ones, spellings, trade names. */
             names?: string[];
             nationality?: string[];
+            /**
+             * Format: date
+             * @description Of a company.
+             */
+            registration_date?: string;
             registration_number?: string;
             shareholders?: {
+                /** Format: date */
+                birth_date?: string;
+                id_number?: string;
+                id_type?: string;
                 name: string;
-                share: number;
+                /** @description Per cent. */
+                share?: number;
+                /** @description How many, as the caller writes it. */
+                shares?: string;
+                type?: string;
             }[];
         };
         SubjectEntry: {
@@ -3949,7 +3976,7 @@ export interface components {
             field: string | null;
             id: string;
             /** @enum {string} */
-            kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "disclosed" | "exported";
+            kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "session" | "disclosed" | "exported";
             /** @description The run, document, credential or case. */
             ref: string | null;
             source: ("declared" | "document" | "chip" | "wallet" | "register" | "reviewer") | null;
@@ -13675,11 +13702,14 @@ export interface operations {
                     /** @default {} */
                     attributes?: {
                         address?: {
+                            /** @description A state, province or region. */
+                            administrative_area?: string;
                             city?: string;
                             /** @description ISO 3166-1, two or three letters. */
                             country?: string;
                             lines: string[];
                             postal_code?: string;
+                            sublocality?: string;
                         } | null;
                         birth_date?: string | null;
                         contact?: {
@@ -13691,17 +13721,36 @@ export interface operations {
                             /** @description ISO 3166-1, two or three letters. */
                             country?: string;
                             number: string;
+                            /**
+                             * Format: date-time
+                             * @description When an account first had it.
+                             */
+                            since?: string;
                             type: string;
                         }[] | null;
                         jurisdiction?: string | null;
                         lei?: string | null;
                         name?: string | null;
+                        name_parts?: {
+                            first?: string;
+                            last?: string;
+                            middle?: string;
+                        } | null;
                         names?: string[] | null;
                         nationality?: string[] | null;
+                        registration_date?: string | null;
                         registration_number?: string | null;
                         shareholders?: {
+                            /** Format: date */
+                            birth_date?: string;
+                            id_number?: string;
+                            id_type?: string;
                             name: string;
-                            share: number;
+                            /** @description Per cent. */
+                            share?: number;
+                            /** @description How many, as the caller writes it. */
+                            shares?: string;
+                            type?: string;
                         }[] | null;
                     };
                     links?: {
@@ -14327,7 +14376,7 @@ export interface operations {
             query?: {
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                kind?: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "disclosed" | "exported";
+                kind?: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "session" | "disclosed" | "exported";
                 /** @description Entries a page. */
                 limit?: number;
             };

@@ -18,6 +18,7 @@ export const kindLabels: Readonly<Record<EntryKind, string>> = {
   case: t("kindCase"),
   alert: t("kindAlert"),
   capture: t("kindCapture"),
+  session: t("kindSession"),
   disclosed: t("kindDisclosed"),
   exported: t("kindExported"),
 };
@@ -36,6 +37,7 @@ export const sourceLabels: Readonly<
 
 const fields: Readonly<Record<string, string>> = {
   name: t("fieldName"),
+  name_parts: t("fieldNameParts"),
   names: t("fieldNames"),
   birth_date: t("fieldBirthDate"),
   nationality: t("fieldNationality"),
@@ -46,6 +48,7 @@ const fields: Readonly<Record<string, string>> = {
   registration_number: t("fieldRegistrationNumber"),
   jurisdiction: t("fieldJurisdiction"),
   lei: t("fieldLei"),
+  registration_date: t("fieldRegistrationDate"),
   shareholders: t("fieldShareholders"),
   status: t("fieldStatus"),
   links: t("fieldLinks"),

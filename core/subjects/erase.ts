@@ -111,6 +111,7 @@ async function eraseThing(
   if (kind === "credential") await erasers.credential(tenant, ref);
   if (kind === "case") await erasers.case(tenant, ref);
   if (kind === "capture") await erasers.capture(tenant, ref);
+  if (kind === "session") await erasers.session(tenant, ref);
   if (kind === "exported") await erasers.archive(tenant, ref);
   return "erased";
 }

@@ -16,6 +16,8 @@ export interface Collectors {
   credential(credentialId: string): Promise<unknown>;
   case(tenant: Tenant, caseId: string): Promise<unknown>;
   capture(tenant: Tenant, sessionId: string): Promise<unknown>;
+  /** An onboarding session. */
+  session(tenant: Tenant, sessionId: string): Promise<unknown>;
   /** What no timeline names: dismissed hits, traces of documents, challenges, requests in batches. */
   rest(tenant: Tenant, subject: { readonly id: string; readonly externalId: string }): Promise<unknown>;
 }
@@ -82,6 +84,8 @@ async function filesOfEntry(
       return some(`cases/${ref}.json`, await collectors.case(tenant, ref));
     case "capture":
       return some(`captures/${ref}.json`, await collectors.capture(tenant, ref));
+    case "session":
+      return some(`sessions/${ref}.json`, await collectors.session(tenant, ref));
     default:
       return [];
   }

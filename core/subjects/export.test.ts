@@ -35,6 +35,7 @@ beforeEach(async () => {
       credential: nothing,
       case: nothing,
       capture: nothing,
+      session: nothing,
       rest: async () => ({}),
     },
     exports: createExportJobStore(state),
@@ -55,6 +56,7 @@ beforeEach(async () => {
     credential: gone,
     case: gone,
     capture: gone,
+    session: gone,
     archive: async (_: unknown, exportId: string) => void stored.delete(`org/staging/${exportId}.zip`),
     rest: gone,
   };

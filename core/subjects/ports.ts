@@ -164,6 +164,8 @@ export interface Erasers {
   credential(tenant: Tenant, credentialId: string): Promise<void>;
   case(tenant: Tenant, caseId: string): Promise<void>;
   capture(tenant: Tenant, sessionId: string): Promise<void>;
+  /** An onboarding session. */
+  session(tenant: Tenant, sessionId: string): Promise<void>;
   /** An archive that was exported. */
   archive(tenant: Tenant, exportId: string): Promise<void>;
   /** What no timeline names: dismissed hits, traces of documents, challenges, requests in batches, the pointer to its newest case. */

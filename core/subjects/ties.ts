@@ -50,3 +50,11 @@ export const caseEntry = (found: { readonly id: string; readonly openedAt: strin
   kind: "case",
   ref: found.id,
 });
+
+/** The entry of an onboarding session. */
+export const sessionEntry = (session: { readonly id: string; readonly createdAt: string }): SubjectEntry => ({
+  id: session.id,
+  at: session.createdAt,
+  kind: "session",
+  ref: session.id,
+});

@@ -6,13 +6,14 @@ import { eraseFromBatches } from "../../core/credentials/batch-erasure.ts";
 import { eraseCredential } from "../../core/credentials/lifecycle.ts";
 import { eraseUpload } from "../../core/documents/erase.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
+import { eraseSession } from "../../core/identity/sessions/erase.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
 import { archiveKey } from "../../core/subjects/export-records.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
-import { batches, captures, credentials, exportJobs, table, uploads } from "./stores.ts";
+import { batches, captures, credentials, exportJobs, identitySessions, table, uploads } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { executionPorts } from "./workflows.ts";
 
@@ -31,6 +32,7 @@ const erasers = /* @__PURE__ */ once(
       await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, { type: "system" });
     },
     capture: (tenant, id) => captures().erase(tenant, id),
+    session: (tenant, id) => eraseSession({ sessions: identitySessions(), now }, tenant, id),
     archive: (tenant, id) => uploads().bucket.delete(archiveKey(tenant, id)),
     case: eraseCase,
     async rest(tenant, { id: subjectId, externalId }) {

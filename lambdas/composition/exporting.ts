@@ -21,6 +21,7 @@ import {
   dismissals,
   executions,
   exportJobs,
+  identitySessions,
   table,
   uploads,
 } from "./stores.ts";
@@ -51,6 +52,7 @@ const collectors = /* @__PURE__ */ once(
       const session = await captures().find(tenant, id);
       return session === undefined ? undefined : withoutSecretsOf(session);
     },
+    session: (tenant, id) => identitySessions().find(tenant, id),
     rest: async (tenant, { id, externalId }) => ({
       dismissals: await dismissals().of(tenant, externalId),
       ...(await readRest(table(), tenant, externalId)),

@@ -14,6 +14,7 @@ import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
 import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { healthKey } from "../../adapters/dynamodb/keys.ts";
+import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
@@ -25,6 +26,7 @@ import { createSecretMemory } from "../../adapters/memory/secrets.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { UploadStores } from "../../core/documents/ports.ts";
 import { createHealthCheck } from "../../core/health.ts";
+import { sessionKind } from "../../core/identity/sessions/records.ts";
 import type { SecretStore } from "../../core/secrets/ports.ts";
 import { once } from "./once.ts";
 import { config, dynamoClient, now, s3Client } from "./process.ts";
@@ -38,6 +40,9 @@ export const credentials = /* @__PURE__ */ once(() => createCredentialStore(tabl
 
 /** Capture sessions. */
 export const captures = /* @__PURE__ */ once(() => createCaptureStore(table()));
+
+/** Onboarding sessions of the Identity API. */
+export const identitySessions = /* @__PURE__ */ once(() => createListedRecords(table(), sessionKind));
 
 export const batches = /* @__PURE__ */ once(() => createBatchStore(table()));
 

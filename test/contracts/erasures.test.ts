@@ -66,6 +66,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     credential: async (_, id) => void things.delete(id),
     case: async (_, id) => void things.delete(id),
     capture: async (_, id) => void things.delete(id),
+    session: async (_, id) => void things.delete(id),
     archive: async (_, id) => void things.delete(id),
     rest: async () => {},
     ...changes,

@@ -71,6 +71,7 @@ describe.each(ADAPTERS)("exports in $name", ({ open }) => {
       credential: async () => undefined,
       case: async () => undefined,
       capture: async () => undefined,
+      session: async () => undefined,
       rest: async () => ({}),
     },
     async store(key, parts) {
@@ -237,6 +238,7 @@ describe.each(ADAPTERS)("exports in $name", ({ open }) => {
       credential: gone,
       case: gone,
       capture: gone,
+      session: gone,
       archive,
       rest: gone,
     };

@@ -195,6 +195,7 @@ describeAdapters("what subjects learn from runs", (at) => {
       credential: gone,
       case: gone,
       capture: gone,
+      session: gone,
       archive: gone,
       rest: gone,
     };

@@ -73,7 +73,7 @@ describeAdapters("listed records", (at) => {
     const thing = await made();
     const event = newEvent();
     const answers = await twentyAtOnce((place) =>
-      things().change({ ...thing, version: 2, colour: String(place) }, [event]),
+      things().change({ ...thing, version: 2, colour: String(place) }, { events: [event] }),
     );
     expect(countOf(answers, true)).toBe(1);
     expect((await things().find(at.tenant, thing.id))?.version).toBe(2);

@@ -34,8 +34,14 @@ export function attributesIn(values: JsonObject): Attributes {
   return attributesSchema.parse(Object.fromEntries(kept));
 }
 
-const OF_PERSONS: readonly string[] = ["birth_date", "nationality"];
-const OF_COMPANIES: readonly string[] = ["registration_number", "lei", "jurisdiction", "shareholders"];
+const OF_PERSONS: readonly string[] = ["name_parts", "birth_date", "nationality"];
+const OF_COMPANIES: readonly string[] = [
+  "registration_number",
+  "registration_date",
+  "lei",
+  "jurisdiction",
+  "shareholders",
+];
 
 function typeIn(input: JsonObject, values: Attributes): SubjectRecord["entityType"] | undefined {
   const said = entityTypeSchema.safeParse(input.entity_type);

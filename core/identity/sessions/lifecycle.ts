@@ -1,0 +1,112 @@
+import { Problem } from "../../problem.ts";
+import {
+  type IdentitySession,
+  isFinal,
+  mayExpire,
+  type SessionStatus,
+  type SessionVerification,
+} from "./records.ts";
+
+/** The moves of a session (docs/identity-api.md, "Life"): which status follows from what happened, and its times. */
+
+/** What verifications come to for the session, where it waits for nobody. */
+export function statusOf({ status, verifications, redactedAt }: IdentitySession): SessionStatus {
+  // A doubt, and what was decided, are a person's.
+  if (isFinal(status) || status === "marked_for_review" || redactedAt !== undefined) return status;
+  if (verifications.length === 0) return status;
+  if (verifications.some(({ verdict }) => verdict === "initiated")) return "pending";
+  const latest = latestOfEach(verifications);
+  if (latest.some(({ outdated, verdict }) => outdated === undefined && verdict === "failed")) return "failed";
+  if (latest.some(({ outdated, verdict }) => outdated === undefined && verdict === "review"))
+    return "marked_for_review";
+  return latest.every(({ outdated, verdict }) => outdated === undefined && verdict === "passed")
+    ? "completed"
+    : "pending";
+}
+
+/** The latest verification of each kind. */
+const latestOfEach = (verifications: readonly SessionVerification[]): SessionVerification[] => [
+  ...new Map(verifications.map((verification) => [verification.kind, verification])).values(),
+];
+
+/** A session in another status, with the time of it; the same session where it is in it already. */
+export function inStatus(session: IdentitySession, status: SessionStatus, at: string): IdentitySession {
+  if (session.status === status) return session;
+  const { completedAt: _completed, failedAt: _failed, ...others } = session;
+  // What it was before it went on is no longer so.
+  const kept = status === "pending" ? others : session;
+  const started = status === "created" || status === "expired" ? {} : { startedAt: session.startedAt ?? at };
+  return { ...kept, ...started, ...timeOf(status, at), status };
+}
+
+function timeOf(status: SessionStatus, at: string): Partial<IdentitySession> {
+  switch (status) {
+    case "completed":
+      return { completedAt: at };
+    case "failed":
+      return { failedAt: at };
+    case "marked_for_review":
+      return { markedForReviewAt: at };
+    case "approved":
+    case "declined":
+      return { decisionedAt: at };
+    case "expired":
+      return { expiredAt: at };
+    default:
+      return {};
+  }
+}
+
+/** Whether its time is over. */
+export const isExpired = ({ status, expiresAt }: IdentitySession, at: string): boolean =>
+  mayExpire(status) && expiresAt <= at;
+
+/**
+ * Refuses a session that takes nothing new any more: one that is decided or has expired.
+ * @throws Problem `conflict`
+ */
+export function requireOpen({ status, redactedAt }: IdentitySession): void {
+  if (redactedAt !== undefined) throw conflict("erased", "The data of the session are erased.");
+  if (!isFinal(status)) return;
+  throw conflict(status, `The session is ${status}: make a new one.`);
+}
+
+/**
+ * Refuses a decision where there is nothing to decide.
+ * @throws Problem `conflict`
+ */
+export function requireDecidable(session: IdentitySession): void {
+  const { status, verifications } = session;
+  requireOpen(session);
+  if (status !== "completed" && status !== "marked_for_review")
+    throw conflict(
+      status,
+      "A session is decided when it is completed or marked for review. Read it, or mark a failed one for review first.",
+    );
+  if (verifications.some(({ verdict }) => verdict === "initiated"))
+    throw conflict("verification_under_way", "A verification of the session is under way: wait for its end.");
+}
+
+/**
+ * Refuses to mark a session for review by hand where it has not ended.
+ * @throws Problem `conflict`
+ */
+export function requireReviewable(session: IdentitySession): void {
+  const { status } = session;
+  requireOpen(session);
+  if (status === "completed" || status === "failed") return;
+  throw conflict(status, "Only a completed or failed session is marked for review by hand.");
+}
+
+/**
+ * Refuses a change of the applicant's data where they are fixed.
+ * @throws Problem `conflict`
+ */
+export function requireChangeable(session: IdentitySession): void {
+  requireOpen(session);
+  if (session.status !== "marked_for_review") return;
+  throw conflict(session.status, "A person reviews the session: its data stay as they are.");
+}
+
+const conflict = (code: string, message: string): Problem =>
+  new Problem("conflict", message, { details: [{ path: "data.id", code, message }] });

@@ -1,0 +1,141 @@
+import type { Tenant } from "../../access/caller.ts";
+import { Problem } from "../../problem.ts";
+import { type Change, changeSession, type SessionPorts } from "./context.ts";
+import { inStatus, requireOpen, statusOf } from "./lifecycle.ts";
+import { type IdentitySession, isFinal, type SessionData, type Verdict } from "./records.ts";
+
+/**
+ * What documents and verifications tell their session. Each function is one conditional write, and the same call twice changes nothing:
+ * repeat it whenever it is unknown whether it was made. The status follows from the table of the lifecycle, in the same write.
+ *
+ * ```ts
+ * await documentAdded(ports, session, { type: "document/idv", id });            // created → started
+ * await fileArrived(ports, session);                                            // → pending
+ * await verificationBegan(ports, session, { id, kind: "idv", executionId });    // before its run; → pending; 409 when the session is over
+ * await verificationEnded(ports, session, { id, kind: "idv", executionId, verdict: "passed", update });   // → completed, failed, marked_for_review, pending
+ * ```
+ */
+
+/** Which session. */
+export interface NamedSession {
+  readonly tenant: Tenant;
+  readonly id: string;
+}
+
+/** A verification as its session knows it. */
+export interface Begun {
+  /** `ver_…` */
+  readonly id: string;
+  /** `idv`, `address`, `business`, `face`: the latest of each kind counts. */
+  readonly kind: string;
+  readonly executionId: string;
+}
+
+/** Its end. */
+export interface Ended extends Begun {
+  readonly verdict: Exclude<Verdict, "initiated">;
+  /**
+   * What was read, for a session that asked for it (`auto_update_session`): it overwrites what the session has, in the write that moves its
+   * status, and only with the verdict `passed`.
+   */
+  readonly update?: Omit<SessionData, "identity_numbers"> & {
+    readonly identity_numbers?: Omit<
+      NonNullable<SessionData["identity_numbers"]>,
+      "created_at" | "updated_at"
+    >;
+  };
+}
+
+/** Below DynamoDB's 400 KB an item. */
+const MAX_DOCUMENTS = 500;
+const MAX_VERIFICATIONS = 500;
+
+/**
+ * A document of the session was created.
+ * @throws Problem `not_found`; `conflict` when the session is over, or has too many
+ */
+export const documentAdded = (
+  ports: SessionPorts,
+  named: NamedSession,
+  document: { readonly type: string; readonly id: string },
+): Promise<IdentitySession> =>
+  change(ports, named, (session, at) => {
+    if (session.documents.some(({ id }) => id === document.id)) return undefined;
+    requireOpen(session);
+    if (session.documents.length >= MAX_DOCUMENTS) throw tooMany("documents");
+    const after = { ...session, documents: [...session.documents, document] };
+    return { after: session.status === "created" ? inStatus(after, "started", at) : after };
+  });
+
+/** A file of the session has come. Nothing happens when the session is further, or over. */
+export const fileArrived = (ports: SessionPorts, named: NamedSession): Promise<IdentitySession> =>
+  change(ports, named, (session, at) =>
+    session.status === "created" || session.status === "started"
+      ? { after: inStatus(session, "pending", at) }
+      : undefined,
+  );
+
+/**
+ * A verification of the session begins.
+ * @throws Problem `not_found`; `conflict` when the session is over, or has too many
+ */
+export const verificationBegan = (
+  ports: SessionPorts,
+  named: NamedSession,
+  { id, kind, executionId }: Begun,
+): Promise<IdentitySession> =>
+  change(ports, named, (session, at) => {
+    if (session.verifications.some((known) => known.id === id)) return undefined;
+    requireOpen(session);
+    if (session.verifications.length >= MAX_VERIFICATIONS) throw tooMany("verifications");
+    const begun = { id, kind, executionId, verdict: "initiated" as const };
+    return moved({ ...session, verifications: [...session.verifications, begun] }, at);
+  });
+
+/**
+ * A verification of the session has ended. The session keeps its first end; one that is over keeps its status and its data.
+ * @throws Problem `not_found`
+ */
+export const verificationEnded = (
+  ports: SessionPorts,
+  named: NamedSession,
+  { id, kind, executionId, verdict, update }: Ended,
+): Promise<IdentitySession> =>
+  change(ports, named, (session, at) => {
+    const known = session.verifications.find((other) => other.id === id);
+    if (known !== undefined && known.verdict !== "initiated") return undefined;
+    const ended = { ...known, id, kind, executionId, verdict };
+    const others = session.verifications.map((other) => (other.id === id ? ended : other));
+    const verifications = known === undefined ? [...others, ended] : others;
+    const isWritten = verdict === "passed" && ended.outdated === undefined && takesData(session);
+    const data = isWritten && update !== undefined ? updated(session.data, update, at) : session.data;
+    return moved({ ...session, verifications, data }, at);
+  });
+
+const takesData = ({ status, redactedAt }: IdentitySession): boolean =>
+  !isFinal(status) && redactedAt === undefined;
+
+const moved = (session: IdentitySession, at: string): Change => ({
+  after: inStatus(session, statusOf(session), at),
+});
+
+/** What was read takes the place of what the session said, member by member: a name is never made up of both. */
+function updated(data: SessionData, update: NonNullable<Ended["update"]>, at: string): SessionData {
+  const { identity_numbers: number, person, ...others } = update;
+  const since = data.identity_numbers?.created_at ?? at;
+  return {
+    ...data,
+    ...others,
+    ...(person === undefined ? {} : { person: { ...data.person, ...person } }),
+    ...(number === undefined ? {} : { identity_numbers: { ...number, created_at: since, updated_at: at } }),
+  };
+}
+
+const change = (
+  ports: SessionPorts,
+  { tenant, id }: NamedSession,
+  make: (session: IdentitySession, at: string) => Change | undefined,
+): Promise<IdentitySession> => changeSession(ports, { tenant, id, actor: { type: "workflow" } }, make);
+
+const tooMany = (what: string): Problem =>
+  new Problem("conflict", `The session has too many ${what}: make a new session.`);

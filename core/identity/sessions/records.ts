@@ -1,0 +1,141 @@
+import * as z from "zod";
+import { environmentSchema } from "../../access/caller.ts";
+import { principalSchema } from "../../access/principal.ts";
+import type { RecordKind } from "../../listed-records.ts";
+import {
+  accountTypeSchema,
+  addressSchema,
+  businessSchema,
+  contactSchema,
+  numberSchema,
+  personSchema,
+} from "../values.ts";
+
+/** The id of a session. */
+export const sessionIdSchema = z.string().regex(/^sess_[0-9a-z]{26}$/);
+
+/** How a session stands (docs/identity-api.md, "Life"). */
+export const sessionStatusSchema = z
+  .enum([
+    "created",
+    "started",
+    "pending",
+    "completed",
+    "failed",
+    "marked_for_review",
+    "approved",
+    "declined",
+    "expired",
+  ])
+  .meta({ id: "IdentitySessionStatus" });
+export type SessionStatus = z.output<typeof sessionStatusSchema>;
+
+/** What a session says of its applicant: what the caller declared, or what a verification read. */
+export const sessionDataSchema = z.strictObject({
+  person: personSchema.optional(),
+  business: businessSchema.optional(),
+  contact: contactSchema.optional(),
+  address: addressSchema.optional(),
+  identity_numbers: z
+    .strictObject({ ...numberSchema.shape, created_at: z.string(), updated_at: z.string() })
+    .optional(),
+});
+export type SessionData = z.output<typeof sessionDataSchema>;
+
+/**
+ * How a verification stands for its session. `initiated`: it is under way; `review`: it ended in a doubt, for a person to look at;
+ * `requires_retry`: another document may be sent; `canceled`: it came to no verdict.
+ */
+export const verdictSchema = z.enum([
+  "initiated",
+  "passed",
+  "failed",
+  "review",
+  "requires_retry",
+  "canceled",
+]);
+export type Verdict = z.output<typeof verdictSchema>;
+
+const verificationSchema = z.object({
+  id: z.string(),
+  /** The latest of each kind counts. */
+  kind: z.string(),
+  executionId: z.string(),
+  verdict: verdictSchema,
+  /** The applicant's data have changed since: it verified others. */
+  outdated: z.literal(true).optional(),
+});
+export type SessionVerification = z.output<typeof verificationSchema>;
+
+/** A session as it is stored. After an erasure only ids, statuses and times are left. */
+export const sessionSchema = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  version: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** `subj_…`: the record of its account. */
+  subjectId: z.string(),
+  entityType: accountTypeSchema,
+  status: sessionStatusSchema,
+  creatorType: z.enum(["api", "workflow", "capture"]),
+  creatorId: z.string(),
+  data: sessionDataSchema,
+  documents: z.array(z.object({ type: z.string(), id: z.string() })).default([]),
+  /** In the order in which they began. */
+  verifications: z.array(verificationSchema).default([]),
+  /** `biz_…`: the look-up of its business. */
+  businessId: z.string().optional(),
+  /** The workflow that drives it, with the id of its run, which begins with the first capture link. */
+  workflow: z
+    .object({ id: z.string(), executionId: z.string(), begun: z.literal(true).optional() })
+    .optional(),
+  /** Where the capture page leads back to, and its language. */
+  returnUrl: z.string().optional(),
+  locale: z.string().optional(),
+  /** Capture sessions of its links, by id. */
+  captures: z.array(z.string()).default([]),
+  decision: z
+    .object({
+      decision: z.enum(["approve", "decline"]),
+      by: principalSchema,
+      /** In the caller's words: never signed, and erased with the session. */
+      reason: z.string().optional(),
+    })
+    .optional(),
+  /** What a decision still has to do elsewhere: the sweeper repeats it. */
+  unsettled: z.literal(true).optional(),
+  startedAt: z.string().optional(),
+  expiresAt: z.string(),
+  completedAt: z.string().optional(),
+  failedAt: z.string().optional(),
+  markedForReviewAt: z.string().optional(),
+  decisionedAt: z.string().optional(),
+  expiredAt: z.string().optional(),
+  redactedAt: z.string().optional(),
+});
+export type IdentitySession = z.output<typeof sessionSchema>;
+
+/** Sessions among the listed records: an account owns its sessions. */
+export const sessionKind: RecordKind<IdentitySession> = {
+  name: "IDENTITY_SESSION",
+  schema: sessionSchema,
+  ownerOf: ({ subjectId }) => subjectId,
+  dueOf,
+};
+
+/** When the sweeper must look at a session (ISO time): when it expires, and while something of it moves elsewhere. */
+function dueOf({ status, expiresAt, unsettled, updatedAt, workflow }: IdentitySession): string | undefined {
+  if (unsettled === true) return updatedAt;
+  if (mayExpire(status)) return workflow?.begun === true ? updatedAt : expiresAt;
+  return undefined;
+}
+
+/** Statuses that end by themselves when their time is over. */
+export const mayExpire = (status: SessionStatus): boolean =>
+  status === "created" || status === "started" || status === "pending";
+
+/** Statuses that nothing changes any more. */
+export const isFinal = (status: SessionStatus): boolean =>
+  status === "approved" || status === "declined" || status === "expired";
