@@ -17,7 +17,7 @@ export {
   signInPorts,
   webhookLimiter,
 } from "./composition/edge.ts";
-export { eraseWorkPorts, erasures } from "./composition/erasing.ts";
+export { eraseUploadPorts, eraseWorkPorts, erasures } from "./composition/erasing.ts";
 export {
   announcePorts,
   challengePorts,

@@ -89,7 +89,7 @@ export async function eraseStep(ports: EraseWorkPorts, tenant: Tenant, subjectId
     erased++;
   }
   if (entries.length > 0) {
-    // Nothing went: runs are not over, or pictures may come. The sweeper comes back to it.
+    // Nothing went: runs are not over. The sweeper comes back to it.
     if (erased > 0) await erasures.progress(erasure, erased);
     return false;
   }
@@ -107,7 +107,7 @@ async function eraseThing(
 ): Promise<"erased" | "later"> {
   if (ref === undefined) return "erased";
   if (kind === "run") return erasers.run(ref);
-  if (kind === "document") return erasers.document(tenant, ref);
+  if (kind === "document") await erasers.document(tenant, ref);
   if (kind === "credential") await erasers.credential(tenant, ref);
   if (kind === "case") await erasers.case(tenant, ref);
   if (kind === "capture") await erasers.capture(tenant, ref);

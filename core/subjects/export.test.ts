@@ -52,7 +52,7 @@ beforeEach(async () => {
   const gone = async () => {};
   const erasers = {
     run: async () => "erased" as const,
-    document: async () => "erased" as const,
+    document: gone,
     credential: gone,
     case: gone,
     capture: gone,

@@ -157,10 +157,10 @@ export interface LearningStore {
   waiting(before: string, limit: number): Promise<string[]>;
 }
 
-/** What holds data of subjects elsewhere: each erases one thing, and does nothing when that is gone. `later`: its run still works, or its picture may still come. */
+/** What holds data of subjects elsewhere: each erases one thing, and does nothing when that is gone. `later`: the run still works. */
 export interface Erasers {
   run(executionId: string): Promise<"erased" | "later">;
-  document(tenant: Tenant, documentId: string): Promise<"erased" | "later">;
+  document(tenant: Tenant, documentId: string): Promise<void>;
   credential(tenant: Tenant, credentialId: string): Promise<void>;
   case(tenant: Tenant, caseId: string): Promise<void>;
   capture(tenant: Tenant, sessionId: string): Promise<void>;

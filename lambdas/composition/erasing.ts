@@ -1,10 +1,11 @@
 /** The worker of erasures: what erases each kind of thing that belongs to a subject. */
 
+import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
 import { eraseFromBatches } from "../../core/credentials/batch-erasure.ts";
 import { eraseCredential } from "../../core/credentials/lifecycle.ts";
-import { eraseUpload } from "../../core/documents/erase.ts";
+import { type EraseUploadPorts, erasedUploadKind, eraseUpload } from "../../core/documents/erase.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
 import { eraseSession } from "../../core/identity/sessions/erase.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
@@ -20,10 +21,19 @@ import { executionPorts } from "./workflows.ts";
 /** Erasures as they are stored. */
 export const erasures = /* @__PURE__ */ once(() => createErasureStore(table()));
 
+/** Uploads that are erased, and those that may come again. */
+export const eraseUploadPorts = /* @__PURE__ */ once(
+  (): EraseUploadPorts => ({
+    ...uploads(),
+    erasedUploads: createListedRecords(table(), erasedUploadKind),
+    now,
+  }),
+);
+
 const erasers = /* @__PURE__ */ once(
   (): Erasers => ({
     run: (executionId) => eraseRun(executionPorts(), executionId),
-    document: (tenant, id) => eraseUpload({ ...uploads(), now }, tenant, id),
+    document: (tenant, id) => eraseUpload(eraseUploadPorts(), tenant, id),
     async credential(tenant, id) {
       const record = await credentials().find(id);
       if (record === undefined) return;

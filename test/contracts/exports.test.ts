@@ -234,7 +234,7 @@ describe.each(ADAPTERS)("exports in $name", ({ open }) => {
       void archives.delete([...archives.keys()].find((key) => key.includes(exportId)) ?? "");
     const erasers = {
       run: erased,
-      document: erased,
+      document: gone,
       credential: gone,
       case: gone,
       capture: gone,

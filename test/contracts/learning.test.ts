@@ -191,7 +191,7 @@ describeAdapters("what subjects learn from runs", (at) => {
     const gone = async () => {};
     const erasers = {
       run: async () => "erased" as const,
-      document: async () => "erased" as const,
+      document: gone,
       credential: gone,
       case: gone,
       capture: gone,

@@ -32,6 +32,7 @@ const CATALOGUE: FunctionCatalogue = {
       "machines",
       "machine_removal",
       "audit_signing",
+      "document_removal",
     ]),
     consumer("lists-refresh", { kind: "schedule", everyMinutes: 360, onDeployment: true }, [
       "lists",

@@ -1,6 +1,7 @@
 import { endIfDue } from "../../../core/capture/context.ts";
 import { sweepSessions } from "../../../core/capture/settle.ts";
 import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
+import { sweepErasedUploads } from "../../../core/documents/erase.ts";
 import { resumeLearning } from "../../../core/executions/learning/learn-from-run.ts";
 import { sweep } from "../../../core/executions/state/sweep.ts";
 import { resumeErasures } from "../../../core/subjects/erase.ts";
@@ -10,6 +11,7 @@ import {
   batchEndPorts,
   captures,
   collectPorts,
+  eraseUploadPorts,
   erasures,
   executionPorts,
   exportJobs,
@@ -24,6 +26,7 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   await collectMachines(collectPorts());
   const batches = await endStalledBatches(batchEndPorts());
   await resumeErasures({ erasures: erasures(), now });
+  await sweepErasedUploads(eraseUploadPorts());
   await resumeExports({ exports: exportJobs(), now });
   await resumeLearning(runLearnPorts());
   const capture = { sessions: captures(), executions: executionPorts(), now };

@@ -112,7 +112,7 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^(execution-status|sweeper)$/,
-    right: /^(dynamodb|states|kms):/,
+    right: /^(dynamodb|states|kms|s3):/,
     reason:
       "They settle what died, in every kind of record. The suites call these use cases without the function: test/integration/executions, life, collect-machines.",
   },

@@ -111,7 +111,6 @@ export async function leaveTraces(api: Api, person: string, name: string) {
   const document = { type: "selfie", content_type: "image/png", byte_size: bytes.length, subject_id: person };
   const { id: documentId, upload } = uploading.parse((await post(api, "/v1/documents", document)).body);
   await fetch(upload.url, { method: "PUT", headers: upload.headers, body: Uint8Array.from(bytes) });
-  // Once it is read, an erasure does not wait for the end of its URL.
   await api.call("GET", `/v1/documents/${documentId}`);
   const subject = { type: "person", id: person };
   const credential = {
