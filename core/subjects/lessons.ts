@@ -1,5 +1,6 @@
 import { compareNames } from "../../engines/screening/index.ts";
 import { afterStatement, certainty, entryOf, originOf, type Statement } from "./attributes.ts";
+import { foldedEntries } from "./folded-entries.ts";
 import { grown, isGrowing, sourcedList, sourceOfList } from "./growing-lists.ts";
 import {
   ATTRIBUTE_NAMES,
@@ -47,7 +48,7 @@ export function afterLessons(record: SubjectRecord, lessons: readonly Lesson[]):
   }
   return {
     after: entries.length === 0 ? record : { ...after, version: record.version + 1 },
-    entries,
+    entries: foldedEntries(entries),
     clashes,
   };
 }

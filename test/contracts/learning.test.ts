@@ -83,6 +83,28 @@ describeAdapters("what subjects learn from runs", (at) => {
     expect([await waits(run), (await known())?.version]).toEqual([false, 2]);
   });
 
+  it("is written at once from a run with more to say than one write holds", async () => {
+    const many = (place: number): Lesson => ({
+      source: "document",
+      about: "person",
+      at: AT,
+      id: `run_${place}`,
+      values: {
+        name: "Jane Doe",
+        nationality: [`C${String.fromCharCode(65 + place)}`],
+        identity_numbers: [{ type: "passport", number: `C0${place}` }],
+        address: { lines: [`Street ${place}`] },
+      },
+    });
+    const run = await ended();
+    const lessons = Array.from({ length: 26 }, (_, place) => many(place));
+    await learn(ports(), taught(run, {}, { lessons }));
+    expect(await waits(run)).toBe(false);
+    expect((await known())?.attributes.identity_numbers).toHaveLength(26);
+    const [address] = (await timeline()).filter(({ field }) => field === "address");
+    expect(address).toMatchObject({ after: { lines: ["Street 25"] } });
+  });
+
   it("contradicts without a name in the feed", async () => {
     const first = await ended();
     await learn(ports(), taught(first, { name: "Jane Doe", birth_date: "1990-05-15" }));

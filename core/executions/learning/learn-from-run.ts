@@ -70,7 +70,8 @@ export async function resumeLearning(ports: RunLearnPorts): Promise<number> {
 }
 
 function declaredLesson({ meta, input }: ExecutionRecord): Lesson {
-  const id = `${meta.executionId}_input`;
+  // No block has this id, so that no entry of one takes its place.
+  const id = `${meta.executionId}__input`;
   const { values, about } = declaredIn(parseJson(input));
   return {
     source: "declared",
