@@ -5,6 +5,7 @@ import type { ExecutionBlock } from "../run/use-execution.ts";
 import { describeError } from "../ui/describe-error.ts";
 import { Notice } from "../ui/notice.tsx";
 import { FacePair } from "./face-pair.tsx";
+import { FilmView } from "./film-view.tsx";
 import { t } from "./messages.ts";
 import { UnfitBytesError } from "./open-view.ts";
 import { PictureView } from "./picture-view.tsx";
@@ -44,12 +45,20 @@ export function BlockPictures({ block, pictures }: BlockPicturesProps) {
     return view === undefined ? [] : [{ picture, view }];
   });
   if (all.length === 0) return null;
+  const films = all.filter(({ view }) => view.kind === "film");
+  const nameOf = (one: (typeof all)[number]) =>
+    films.includes(one) ? t("stepOfTheFilm", { step: films.indexOf(one) + 1 }) : NAMES[one.picture.shows];
   const shown = all.flatMap(({ picture, view }) => (view.kind === "picture" ? [{ picture, view }] : []));
   return (
     <div className={classes.pictures}>
       <FacePair shown={shown} />
-      {all.map(({ picture, view }) => (
-        <OnePicture key={picture.document} name={NAMES[picture.shows]} view={view} places={picture.places} />
+      {all.map((one) => (
+        <OnePicture
+          key={one.picture.document}
+          name={nameOf(one)}
+          view={one.view}
+          places={one.picture.places}
+        />
       ))}
     </div>
   );
@@ -65,6 +74,7 @@ export interface OnePictureProps {
 /** A document that was asked for, or why it cannot be seen. */
 export function OnePicture({ name, view, places }: OnePictureProps) {
   if (view.kind === "picture") return <PictureView name={name} view={view} places={places} />;
+  if (view.kind === "film") return <FilmView name={name} frames={view.frames} />;
   if (view.kind === "pdf")
     return (
       <p>

@@ -6,6 +6,8 @@ export const de: Translation<typeof en> = {
   frontOfTheDocument: "Vorderseite des Dokuments",
   backOfTheDocument: "Rückseite des Dokuments",
   selfie: "Selfie",
+  stepOfTheFilm: "Film des Gesichts, Schritt {{step}}",
+  frameOf: "Bild {{frame}} von {{frames}}, nach {{milliseconds}} ms",
   openThePdf: "{{name}}: PDF öffnen",
   inAnotherTabWithinOne: "(in einem anderen Tab, innerhalb einer Minute)",
   thereIsNothingToSee:

@@ -3,6 +3,8 @@ export const en = {
   frontOfTheDocument: "Front of the document",
   backOfTheDocument: "Back of the document",
   selfie: "Selfie",
+  stepOfTheFilm: "Film of the face, step {{step}}",
+  frameOf: "Frame {{frame}} of {{frames}}, after {{milliseconds}} ms",
   openThePdf: "{{name}}: open the PDF",
   inAnotherTabWithinOne: "(in another tab, within one minute)",
   thereIsNothingToSee:

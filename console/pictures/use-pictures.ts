@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useApi } from "../app/session/session.ts";
-import { type OpenedView, openView } from "./open-view.ts";
+import { type OpenedView, openView, urlsOf } from "./open-view.ts";
 
 /** A document that was asked for: shown, or the reason why not. */
 export type Opened = OpenedView | { readonly kind: "failed"; readonly error: Error };
@@ -31,7 +31,7 @@ export function usePictures(purpose: string, caseId?: string): Pictures {
     mutationFn: (documentIds: readonly string[]) =>
       Promise.all(documentIds.map((id) => openOr(openView(api, id, { purpose, caseId }), id))),
     onSuccess: (views) => {
-      urls.current.push(...views.flatMap(([, view]) => (view.kind === "picture" ? [view.url] : [])));
+      urls.current.push(...views.flatMap(([, view]) => (view.kind === "failed" ? [] : urlsOf(view))));
       setOpened((before) => new Map([...before, ...views]));
     },
     gcTime: 0,

@@ -1,5 +1,6 @@
+/** The frames of a film. A browser may import this file. */
 import { unzipSync } from "fflate";
-import { typeOf } from "./file-type.ts";
+import { typeOf } from "./first-bytes.ts";
 
 /** A frame of a burst. */
 export interface BurstFrame {

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { inspectFile, typeOf } from "./file-type.ts";
+import { inspectFile } from "./file-type.ts";
+import { typeOf } from "./first-bytes.ts";
 
 const picture = sharp({ create: { width: 200, height: 200, channels: 3, background: "#789" } });
 const jpeg = await picture.clone().jpeg().toBuffer();

@@ -1,3 +1,4 @@
+import { typeOf } from "./first-bytes.ts";
 import type { ContentType, Rejection } from "./record.ts";
 
 /** A file that shows a second type to those who look at its end, or hides a page in a picture, is refused. */
@@ -7,20 +8,6 @@ const ZIP_END_BYTES = 22;
 const HIDDEN = ["%PDF-", "<script", "<?php", "<html", "<!doctype html"];
 /** A zip's directory ends within this distance of the end (its comment is at most 64 KB). */
 const ZIP_TAIL = 66_000;
-
-/**
- * The type of a file by its first bytes.
- *
- * @returns undefined for unsupported types
- */
-export function typeOf(bytes: Uint8Array): ContentType | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16)).toString("latin1");
-  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
-  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
-  if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") return "image/webp";
-  if (head.startsWith("PK\u0003\u0004")) return "application/zip";
-  return head.startsWith("%PDF-") ? "application/pdf" : undefined;
-}
 
 /**
  * Examines a file's bytes without decoding it: its real type, whether it is complete, whether it is also another type, whether it is locked.

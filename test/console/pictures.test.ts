@@ -1,6 +1,9 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
+import { burstOf } from "../../core/documents/testing/pack-burst.ts";
+import { takeFrames } from "../../core/liveness/testing/take-frames.ts";
+import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { PHOTOS } from "../../engines/faces/testing/photos.ts";
 import { specimenPassport } from "../../local/specimen/specimen-passport.ts";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
@@ -16,6 +19,11 @@ const announced = z.object({
   upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
 });
 const started = z.object({ executionId: z.string() });
+const challenged = z.object({
+  id: z.string(),
+  nonce: z.string(),
+  steps: z.array(z.object({ action: livenessActionSchema })),
+});
 const feed = z.object({ events: z.array(z.object({ resource_id: z.string(), purpose: z.string() })) });
 
 const graph = {
@@ -40,8 +48,8 @@ const graph = {
   ],
 };
 
-async function upload(type: string, bytes: Buffer): Promise<string> {
-  const body = { type, content_type: "image/jpeg", byte_size: bytes.length };
+async function upload(type: string, bytes: Buffer, content_type = "image/jpeg"): Promise<string> {
+  const body = { type, content_type, byte_size: bytes.length };
   const { id, upload: to } = announced.parse(await site.call("POST", "/v1/documents", body));
   const sent = await fetch(to.url, { method: "PUT", headers: to.headers, body: Uint8Array.from(bytes) });
   expect(sent.status).toBe(200);
@@ -179,4 +187,45 @@ test("bytes that are not those that were examined are not shown", async () => {
     .first()
     .waitFor();
   expect(await page.getByRole("img", { name: "Front of the document" }).count()).toBe(0);
+});
+
+test("the frames of a film are gone through one after the other, with the keyboard", async () => {
+  const { id, nonce, steps } = challenged.parse(await site.call("POST", "/v1/liveness-challenges", {}));
+  const [straight, ...moved] = await takeFrames(
+    await PHOTOS.official(),
+    steps.map(({ action }) => action),
+  );
+  if (straight === undefined) throw new Error("A challenge has steps.");
+  const frames: string[] = [];
+  for (const frame of [straight, ...moved])
+    frames.push(await upload("liveness_frames", burstOf(straight, frame), "application/zip"));
+  const face = {
+    type: "identity_verification",
+    name: "The face",
+    input: { document: front, frames, challenge: { id, nonce } },
+    config: { failOn: [] },
+  };
+  const look = { type: "manual_review", name: "Look", config: { reason: "look" } };
+  const workflow = { blocks: { face, look }, edges: [{ from: "face", to: "look" }] };
+  const run = started.parse(
+    await site.call("POST", "/v1/workflows/execute", { workflowId: "wf_film", workflow }),
+  );
+  const status = () => site.call("GET", `/v1/workflows/status/${run.executionId}`);
+  await vi.waitFor(async () => expect(await status()).toMatchObject({ status: "paused" }), {
+    timeout: 60_000,
+    interval: 500,
+  });
+  const page = await site.open({ path: `/work/${run.executionId}/look` });
+  await page.getByRole("button", { name: "Show the pictures" }).click();
+  const film = page.getByRole("img", { name: "Film of the face, step 2" });
+  await film.waitFor();
+  expect(await page.getByRole("img", { name: /^Film of the face/ }).count()).toBe(steps.length);
+  const shown = () => film.locator("image").getAttribute("href");
+  const first = await shown();
+  await page.getByRole("slider", { name: "Frame 1 of 8, after 0 ms" }).nth(1).focus();
+  for (let press = 0; press < 9; press++) await page.keyboard.press("ArrowRight");
+  await page.getByRole("slider", { name: "Frame 8 of 8, after 1050 ms" }).waitFor();
+  expect(await shown()).not.toBe(first);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(site.faultsOf(page)).toEqual([]);
 });
