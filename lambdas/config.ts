@@ -21,6 +21,7 @@ const environmentSchema = z.object({
   /** The address from which teams get mail; absent: this deployment sends none. */
   MAIL_FROM: z.email().optional(),
   CONSOLE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CAPTURE_URL: z.url({ protocol: /^https?$/ }).optional(),
   ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
   CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
   AUDIT_KEY_ALIAS: z.string().startsWith("alias/").default("alias/audit-signing"),
@@ -73,6 +74,8 @@ export interface Config {
   readonly publicUrl: string;
   /** `https://<host>` of the console, whose pages may act for signed-in people. */
   readonly consoleOrigin: string;
+  /** Of the applicant's page: that of the console, unless it has one of its own. */
+  readonly captureOrigin: string;
   /** How people sign in; absent: nobody can. */
   readonly signIn?: SignInSettings;
   /** The sender of mail. */
@@ -132,6 +135,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       : { stateMachineLogGroupArn: env.STATE_MACHINE_LOG_GROUP_ARN }),
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ""),
     consoleOrigin: new URL(env.CONSOLE_URL ?? env.PUBLIC_URL).origin,
+    captureOrigin: new URL(env.CAPTURE_URL ?? env.CONSOLE_URL ?? env.PUBLIC_URL).origin,
     ...(env.SIGN_IN === undefined ? {} : { signIn: env.SIGN_IN }),
     ...(env.MAIL_FROM === undefined ? {} : { mailFrom: env.MAIL_FROM }),
     issuerDid: env.ISSUER_DID,

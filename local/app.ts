@@ -1,7 +1,4 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
-import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { writePrivate } from "../adapters/files/private-file.ts";
@@ -17,9 +14,10 @@ import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
 import { connectInProcess } from "./http/in-process.ts";
-import { ISSUER_PATH } from "./issuer/place.ts";
+import { type Fetch, openDoor } from "./http/public-door.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
 import { runAs } from "./lambda/running.ts";
+import { type LanPlace, openLan } from "./lan/open.ts";
 import { KeysLost } from "./lost-keys.ts";
 import { mailboxSite } from "./mailbox.ts";
 import { pageSite } from "./page-site.ts";
@@ -34,6 +32,8 @@ export interface LocalOptions {
   stateDir?: string;
   /** Public port; 0 or absent: any free one. */
   port?: number;
+  /** Where the applicant's page is shown to the network, too. */
+  lan?: LanPlace;
   /** A key to be accepted, with every scope; made when absent. */
   apiKey?: string;
   /** Folder of a screening index; absent: screening fails. */
@@ -65,6 +65,8 @@ export interface LocalApp {
   url: string;
   /** Opens the console signed in, once, in any browser of this machine. */
   consoleUrl: string;
+  /** What the network sees, where it was asked for. */
+  lan?: { readonly origin: string; readonly fingerprint: string };
   /** A key with every scope. */
   apiKey: string;
   /** Of the accounts of the built-in issuer. */
@@ -103,12 +105,15 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     ...(options.faults === undefined ? {} : { faults: options.faults }),
     onStatusChange: (record) => events.executionEnded(record),
   });
-  const door = await openDoor(options.port ?? 0).catch(async (error: unknown) => {
-    await stack?.close();
-    throw error;
-  });
+  const door = await openDoor({ host: "127.0.0.1", port: options.port ?? 0 }).catch(
+    async (error: unknown) => {
+      await stack?.close();
+      throw error;
+    },
+  );
+  const lan = options.lan && (await openLan(options.lan, door, stack));
   await options.beforeServing?.();
-  const environment = setEnvironment(options, stack, door.port);
+  const environment = setEnvironment(options, stack, door.port, lan?.origin);
   await connectClients(stack, options.onAwsCall);
   await provision(stack, provisionOf(options, environment));
   // Imported only now, because these modules read the environment.
@@ -157,6 +162,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   });
   const { mailbox } = await import("../lambdas/composition.ts");
   const mails = mailboxSite({ session, list: (limit) => mailbox().list(limit) });
+  const api: Fetch = (request, env) => runAs("api", () => service.app.fetch(request, env));
   door.open(
     (request, env) =>
       site(request, env.incoming.socket) ??
@@ -164,14 +170,16 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
       mails(request, env.incoming.socket) ??
       (isSignIn(request)
         ? runAs("signin", () => onOwnOrigin(request, door.port) ?? signIn.fetch(request, env))
-        : runAs("api", () => service.app.fetch(request, env))),
+        : api(request, env)),
     localIssuerSite(door.port, password),
   );
+  lan?.show({ page: applicants, api, storage: stack.endpoint, bucket: DOCUMENT_BUCKET });
   const running = stack;
   return {
     url: `http://127.0.0.1:${door.port}`,
     consoleUrl: `http://127.0.0.1:${door.port}/console#code=${session.code}`,
     apiKey: secret,
+    ...(lan === undefined ? {} : { lan: { origin: lan.origin, fingerprint: lan.fingerprint } }),
     password,
     ...tenant,
     stack,
@@ -180,7 +188,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     },
     workflows,
     async close() {
-      await door.close();
+      await Promise.all([door.close(), lan?.close()]);
       events.stop();
       await running.close();
     },
@@ -216,12 +224,18 @@ async function settleInterrupted({ stateDir }: LocalOptions): Promise<void> {
   await sweep(executionPorts(), { afterRestart: true });
 }
 
-function setEnvironment(options: LocalOptions, stack: Stack, port: number): Record<string, string> {
+function setEnvironment(
+  options: LocalOptions,
+  stack: Stack,
+  port: number,
+  captureOrigin: string | undefined,
+): Record<string, string> {
   const settings = {
     endpoint: stack.endpoint,
     credentials: stack.credentials,
     region: stack.region,
     port,
+    captureOrigin,
     listsDir: options.listsDir,
     // Absolute: a command may read it from elsewhere.
     secretsDir: options.stateDir === undefined ? undefined : resolve(options.stateDir, "secrets"),
@@ -253,52 +267,4 @@ function provisionOf(options: LocalOptions, environment: Record<string, string>)
       if (options.newKeys !== true) throw new KeysLost(join(options.stateDir ?? "", "kms"), uses);
     },
   };
-}
-
-type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
-
-/** The public port: held from the start, so that its number is known; answers once it is opened. */
-interface Door {
-  port: number;
-  open(fetch: Fetch, issuer: NodeHandler): void;
-  /** Takes no more calls and waits for those under way. */
-  close(): Promise<void>;
-}
-
-async function openDoor(port: number): Promise<Door> {
-  let open: Door["open"] = () => {};
-  const opened = new Promise<{ fetch: Fetch; issuer: NodeHandler }>((resolve) => {
-    open = (fetch, issuer) => resolve({ fetch, issuer });
-  });
-  const listener = getRequestListener(async (request, env) => (await opened).fetch(request, env));
-  const answer: NodeHandler = async (incoming, outgoing) => {
-    if (incoming.url?.startsWith(`${ISSUER_PATH}/`) === true) await (await opened).issuer(incoming, outgoing);
-    else await listener(incoming, outgoing);
-  };
-  const server = createServer((incoming, outgoing) => {
-    answer(incoming, outgoing).catch(() => outgoing.destroy());
-  });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  return {
-    port: typeof address === "object" && address !== null ? address.port : port,
-    open,
-    close: () => closeServer(server),
-  };
-}
-
-/** How long a call under way may take to end before its connection is cut. */
-const CLOSE_GRACE_MS = 3000;
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

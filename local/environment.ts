@@ -17,6 +17,8 @@ export interface LocalSettings {
   region: string;
   /** Port of the public API: part of its URL and of the issuer's DID. */
   port: number;
+  /** Where the applicant's page is, if not beside the console. */
+  captureOrigin: string | undefined;
   /** Folder of a screening index, if there is one. */
   listsDir: string | undefined;
   /** Folder of the secrets, if they are to be kept. */
@@ -86,6 +88,7 @@ export function localEnvironment(
     // The X-Ray SDK would follow every promise (async hooks), which halves the speed of a process.
     AWS_XRAY_MANUAL_MODE: "true",
     POWERTOOLS_METRICS_DISABLED: "true",
+    ...(settings.captureOrigin === undefined ? {} : { CAPTURE_URL: settings.captureOrigin }),
     ...(settings.listsDir === undefined ? {} : { LISTS_DIR: settings.listsDir }),
     ...(settings.secretsDir === undefined ? {} : { SECRETS_DIR: settings.secretsDir }),
     ...Object.fromEntries(passedOn),

@@ -1,7 +1,8 @@
 /**
  * `npm start`: the whole product in one process. Settings: PORT, LOCAL_STATE_DIR, LOCAL_API_KEY, LOCAL_LISTS, LOG_LEVEL.
- * `npm start -- --new-keys` makes new signing keys where the old ones are lost.
+ * `npm start -- --lan` shows the applicant's page to the network; `--new-keys` makes new signing keys where the old ones are lost.
  */
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ServiceException } from "@smithy/core/client";
@@ -10,6 +11,9 @@ import { ensureSampleIndex } from "../cli/lists.ts";
 import { warmUserCode } from "../core/user-code/pool.ts";
 import { type LocalApp, startLocal } from "./app.ts";
 import { LOCAL_ACCOUNTS } from "./issuer/accounts.ts";
+import { lanAddress, NoNetwork } from "./lan/address.ts";
+import { lanGreeting } from "./lan/greeting.ts";
+import type { LanPlace } from "./lan/open.ts";
 import { nodeVersionNote } from "./node-version.ts";
 import { onOrphaned } from "./orphaned.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
@@ -27,7 +31,9 @@ async function main(): Promise<void> {
   // No call was answered yet: the next start finds unfinished work.
   let end = (): void => process.exit(0);
   onOrphaned(() => end());
-  const { values } = parseArgs({ options: { "new-keys": { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: { "new-keys": { type: "boolean", default: false }, lan: { type: "boolean", default: false } },
+  });
   const settings = settingsSchema.parse(process.env);
   process.stderr.write(nodeVersionNote(process.versions.node));
   const stateDir = settings.LOCAL_STATE_DIR;
@@ -38,6 +44,7 @@ async function main(): Promise<void> {
     listsDir,
     logLevel: settings.LOG_LEVEL,
     newKeys: values["new-keys"],
+    ...(values.lan ? { lan: lanPlace(settings.PORT) } : {}),
     ...(settings.LOCAL_API_KEY === undefined ? {} : { apiKey: settings.LOCAL_API_KEY }),
     onMigrated: (line) => void process.stdout.write(`${line}\n`),
     // After the lock: two processes must not build one index.
@@ -47,11 +54,18 @@ async function main(): Promise<void> {
   });
   end = endOnce(app);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
+  process.stdout.write(await lanGreeting(app));
   process.stdout.write(greeting(app, settings.LOCAL_LISTS === undefined));
   warmUserCode();
   // A fault of a source is for whoever opens the page.
   app.buildConsole().catch(() => undefined);
 }
+
+/** Beside the port of this machine. */
+const lanPlace = (port: number): LanPlace => ({
+  address: lanAddress(networkInterfaces()),
+  port: port === 0 ? 0 : port + 1,
+});
 
 /** A signal to the terminal's whole group reaches this process, and ends its parent too. */
 function endOnce(app: LocalApp): () => void {
@@ -93,12 +107,12 @@ ready ${url}
 function explain(error: unknown): string {
   if (error instanceof z.ZodError) return z.prettifyError(error);
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof StateFault) return error.message;
+  if (error instanceof StateFault || error instanceof NoNetwork) return error.message;
   if (error instanceof ServiceException && error.$fault === "server") return error.message;
   const { code, path } = errorFacts.parse(error);
   if (code === "EADDRINUSE")
     return "The port is taken by another process. Stop it, or set PORT to another one.";
-  if (code?.startsWith("ERR_PARSE_ARGS")) return `${error.message}. The only option is --new-keys.`;
+  if (code?.startsWith("ERR_PARSE_ARGS")) return `${error.message}. The options are --lan and --new-keys.`;
   if (code !== undefined && path !== undefined)
     return `${path}: ${error.message}. The state directory must be a folder that you may write to: see LOCAL_STATE_DIR.`;
   return error.stack ?? error.message;

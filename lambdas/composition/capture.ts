@@ -26,7 +26,7 @@ export const capturePorts = /* @__PURE__ */ once(
     randomSecret: keyMaterial.randomSecret,
     randomInt: (limit) => randomInt(limit),
     newId: (prefix) => `${prefix}_${newUlid().toLowerCase()}`,
-    pageUrl: `${config().consoleOrigin}/capture/`,
+    pageUrl: `${config().captureOrigin}/capture/`,
   }),
 );
 
