@@ -13,6 +13,7 @@ import { type CaseEntry, type CaseRecord, caseRecordSchema } from "../../core/ca
 import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
+import { idListing } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { caseKeys, dismissalKeys, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
@@ -38,7 +39,7 @@ export function caseMoves(
   return [
     {
       kind: "put",
-      item: { ...caseKeys.meta(after.id), ...after },
+      item: { ...caseKeys.meta(after.id), ...after, ...idListing(after, "CASE", after.id) },
       condition: before === undefined ? ABSENT : isAtVersion(before.version),
     },
     ...listings(after),

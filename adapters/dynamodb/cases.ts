@@ -6,6 +6,7 @@ import { caseEntry } from "../../core/subjects/ties.ts";
 import { caseMoves, dueSort, entryItem, latestCase, openingMoves, readCase } from "./case-items.ts";
 import { replaceRun } from "./case-replacement.ts";
 import { deleteAll } from "./delete-all.ts";
+import { idsBeginning } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { caseKeys } from "./keys.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
@@ -58,6 +59,13 @@ export const createCaseStore = (table: Table): CaseStore => ({
     await table.delete(caseKeys.meta(caseId));
   },
   list: (query) => listCases(table, query),
+  async beginning(tenant, page) {
+    const { ids, next } = await idsBeginning(table, tenant, "CASE", page);
+    const items = await table.getMany(ids.map(caseKeys.meta));
+    const cases = items.flatMap((item) => (item === undefined ? [] : [caseRecordSchema.parse(item)]));
+    const own = cases.filter((record) => isSameTenant(record, tenant));
+    return { cases: own, ...(next === undefined ? {} : { next }) };
+  },
   queue: (query) => queuedCases(table, query),
 });
 

@@ -1,3 +1,4 @@
+import type { Tenant } from "../../core/access/caller.ts";
 import type { FeedEvent } from "../../core/audit/event.ts";
 import type { StatusPurpose } from "../../core/credentials/payload.ts";
 import type { CredentialStore, StatusBit } from "../../core/credentials/ports.ts";
@@ -9,6 +10,7 @@ import {
 } from "../../core/credentials/record.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
 import { IS_OPEN, NO_RESULT } from "./execution-moves.ts";
+import { idListing, idsBeginning } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { credentialKeys, executionKeys, statusListKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
@@ -104,7 +106,8 @@ export function createCredentialStore(table: Table): CredentialStore {
       ]);
       return outcome.ok;
     },
-    async list(tenant, { subjectId, limit, after }) {
+    async list(tenant, { subjectId, idPrefix, limit, after }) {
+      if (idPrefix !== undefined) return listBeginning(table, tenant, idPrefix, { limit, after });
       const index = subjectId === undefined ? ("gsi1" as const) : ("gsi2" as const);
       const pk =
         subjectId === undefined
@@ -124,6 +127,23 @@ export function createCredentialStore(table: Table): CredentialStore {
     },
   };
 }
+
+/** Credentials by a range of their ids. @param page `after`: as in the store's `list` */
+async function listBeginning(
+  table: Table,
+  tenant: Tenant,
+  prefix: string,
+  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+): Promise<{ records: CredentialRecord[]; more: boolean }> {
+  const page = { prefix, limit, ...(after === undefined ? {} : { after: idIn(after) }) };
+  const { ids, next } = await idsBeginning(table, tenant, "CRED", page);
+  const items = await table.getMany(ids.map(credentialKeys.meta));
+  const records = items.flatMap((item) => (item === undefined ? [] : [credentialRecord.parse(item)]));
+  return { records, more: next !== undefined };
+}
+
+/** The id in a sort key. */
+const idIn = (sortKey: string): string => sortKey.slice(sortKey.indexOf("#") + 1);
 
 function beginMoves(record: CredentialRecord): Move[] {
   const { id, listNumber, statusListIndex } = record;
@@ -179,8 +199,7 @@ export const notIssuedMove = (credentialId: string): Move => ({
 
 /** The start key of a query, rebuilt from the sort key, so that a client cannot redirect a cursor. */
 function startKey(index: "gsi1" | "gsi2", pk: string, sortKey: string): Item {
-  const id = sortKey.slice(sortKey.indexOf("#") + 1);
-  return { ...credentialKeys.meta(id), [`${index}pk`]: pk, [`${index}sk`]: sortKey };
+  return { ...credentialKeys.meta(idIn(sortKey)), [`${index}pk`]: pk, [`${index}sk`]: sortKey };
 }
 
 /** Only a finished credential is listed, so it enters the indexes when it becomes active. */
@@ -189,6 +208,7 @@ function indexAttributes(record: CredentialRecord): Item {
   return {
     gsi1pk: indexKeys.credentialsOfTenant(record),
     gsi1sk: sk,
+    ...idListing(record, "CRED", record.id),
     ...(record.subject === undefined
       ? {}
       : { gsi2pk: indexKeys.credentialsOfSubject(record, record.subject.id), gsi2sk: sk }),

@@ -1,7 +1,7 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import { tenantPart } from "./keys.ts";
 
-/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one resource. gsi3: the sweeper's work. */
+/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one resource. gsi3: the sweeper's work, and lists of ids. */
 export const indexKeys = {
   executionsOfTenant: (tenant: Tenant): string => `EXECS#${tenantPart(tenant)}`,
   executionsOfWorkflow: (tenant: Tenant, workflowId: string): string =>
@@ -31,6 +31,8 @@ export const indexKeys = {
     `CREDS#${tenantPart(tenant)}#${subjectId}`,
   documentsOfSubject: (tenant: Tenant, subjectId: string): string =>
     `DOCS#${tenantPart(tenant)}#${subjectId}`,
+  /** Ids of the tenant's records of a kind, found by their beginning. */
+  ids: (tenant: Tenant, kind: string): string => `IDS#${kind}#${tenantPart(tenant)}`,
   /** Machines to which no version points; sort key: when they may be collected (ISO time). */
   collectableMachines: (): string => "MACHINES",
   /** Erasures under way; sort key: since when (ISO time). */

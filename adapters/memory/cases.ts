@@ -69,6 +69,14 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
     );
     return { cases: structuredClone(entries.map(({ record }) => record)), ...next };
   },
+  async beginning(tenant, { prefix, limit, after }) {
+    const found = recordsOf(state, { tenant })
+      .filter(({ id }) => id.startsWith(prefix) && (after === undefined || id < after))
+      .toSorted((a, b) => compare(b.id, a.id));
+    const cases = structuredClone(found.slice(0, limit));
+    const last = cases.at(-1);
+    return { cases, ...(found.length > limit && last !== undefined ? { next: last.id } : {}) };
+  },
   async queue(query) {
     const { entries, next } = page(
       recordsOf(state, query)

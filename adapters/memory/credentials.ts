@@ -82,14 +82,19 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
       const stored = credentials.get(record.id);
       if (stored !== undefined) credentials.set(record.id, withoutPersonal(stored));
     },
-    async list(tenant, { subjectId, limit, after }) {
+    async list(tenant, { subjectId, idPrefix, limit, after }) {
+      const placeOf = (sortKey: string): string =>
+        idPrefix === undefined ? sortKey : sortKey.slice(sortKey.indexOf("#") + 1);
+      const sortOf = (record: CredentialRecord): string => placeOf(sortKeyOf(record));
       const found = [...credentials.values()]
         .filter((record) => record.state !== "issuing" && isSameTenant(record, tenant))
+        .filter(({ id }) => idPrefix === undefined || id.startsWith(idPrefix))
         .filter(
-          ({ subject, erasedAt }) => subjectId === undefined || (subject?.id === subjectId && !erasedAt),
+          ({ subject, erasedAt }) =>
+            idPrefix !== undefined || subjectId === undefined || (subject?.id === subjectId && !erasedAt),
         )
-        .filter((record) => after === undefined || sortKeyOf(record) < after)
-        .toSorted((a, b) => compare(sortKeyOf(b), sortKeyOf(a)));
+        .filter((record) => after === undefined || sortOf(record) < placeOf(after))
+        .toSorted((a, b) => compare(sortOf(b), sortOf(a)));
       return { records: structuredClone(found.slice(0, limit)), more: found.length > limit };
     },
   };

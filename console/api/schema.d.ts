@@ -677,7 +677,7 @@ export interface paths {
         };
         /**
          * List cases by due date, the earliest first.
-         * @description Subject, assignee and team have an index each. A page may be short where other filters leave few: go on while there is a cursor.
+         * @description Subject, assignee, team and id have an index each. A page may be short where other filters leave few: go on while there is a cursor.
          *
          *     Needs the scope `cases:read`.
          */
@@ -7903,6 +7903,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Opened at or after (ISO 8601). */
                 from?: string;
+                /** @description The beginning of the id, at least six letters behind `case_`: cases of every state, the newest first. */
+                id_prefix?: string;
                 kind?: "review" | "alert" | "manual" | "contradiction";
                 /** @description Entries a page. */
                 limit?: number;
@@ -9990,6 +9992,8 @@ export interface operations {
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 id?: string[];
+                /** @description The beginning of the id, at least six letters behind `cred_`; the greatest id comes first. */
+                id_prefix?: string;
                 /** @description Entries a page. */
                 limit?: number;
                 status?: "active" | "suspended" | "revoked" | "expired";

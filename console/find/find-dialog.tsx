@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useSession } from "../app/session/session.ts";
+import { words } from "../language/words.ts";
 import { titleOf } from "../subjects/subject-words.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogButtons } from "../ui/dialog.tsx";
@@ -51,8 +52,9 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Results({ found: { subjects, runs, hasMore }, onGo }: { found: Found; onGo: () => void }) {
-  const count = subjects.length + runs.length;
+function Results({ found, onGo }: { found: Found; onGo: () => void }) {
+  const { subjects, cases, runs, credentials, hasMore } = found;
+  const count = subjects.length + cases.length + runs.length + credentials.length;
   return (
     <section aria-label={t("results")}>
       <p role="status" className={classes.note}>
@@ -69,18 +71,41 @@ function Results({ found: { subjects, runs, hasMore }, onGo }: { found: Found; o
             </span>
           </li>
         ))}
-        {runs.map(({ executionId, workflowId }) => (
-          <li key={executionId}>
-            <Link href={`/executions/${executionId}`} onClick={onGo}>
-              <code>{executionId}</code>
-            </Link>
-            <span className={classes.note}>
-              {t("run")} · {workflowId}
-            </span>
-          </li>
+        {cases.map(({ id, state }) => (
+          <FoundId key={id} id={id} page="/cases" onGo={onGo} note={`${t("case")} · ${words(state)}`} />
+        ))}
+        {runs.map(({ executionId: id, workflowId }) => (
+          <FoundId key={id} id={id} page="/executions" onGo={onGo} note={`${t("run")} · ${workflowId}`} />
+        ))}
+        {credentials.map(({ id, credential_type: type }) => (
+          <FoundId
+            key={id}
+            id={id}
+            page="/credentials"
+            onGo={onGo}
+            note={`${t("credential")} · ${words(type)}`}
+          />
         ))}
       </ul>
       {hasMore ? <p className={classes.note}>{t("giveMore")}</p> : null}
     </section>
+  );
+}
+
+interface FoundIdProps {
+  readonly id: string;
+  readonly page: string;
+  readonly note: string;
+  readonly onGo: () => void;
+}
+
+function FoundId({ id, page, note, onGo }: FoundIdProps) {
+  return (
+    <li>
+      <Link href={`${page}/${id}`} onClick={onGo}>
+        <code>{id}</code>
+      </Link>
+      <span className={classes.note}>{note}</span>
+    </li>
   );
 }

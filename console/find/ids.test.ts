@@ -1,6 +1,6 @@
 import { ulid } from "ulid";
 import { expect, test } from "vitest";
-import { beginOfRun, pageOfId } from "./ids.ts";
+import { beginOfRun, isBeginning, pageOfId } from "./ids.ts";
 
 const AT = Date.parse("2026-11-27T10:00:00.000Z");
 const id = `exec_${ulid(AT).toLowerCase()}`;
@@ -34,3 +34,15 @@ test.each([
   ["exec_01", undefined],
   ["jane", undefined],
 ])("%s opens its page", (text, page) => expect(pageOfId(text)).toBe(page));
+
+test.each([
+  ["case", "case_01m8d0", true],
+  ["case", "case_01m8d", false],
+  ["case", `case_${"0".repeat(26)}`, false],
+  ["case", "case_01M8D0", false],
+  ["case", "cred_01m8d0", false],
+  ["cred", "cred_01M8d0", true],
+  ["cred", "cred_01m8-0", false],
+] as const)("of a %s, %s can be looked for: %s", (kind, text, can) =>
+  expect(isBeginning(kind, text)).toBe(can),
+);

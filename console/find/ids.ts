@@ -19,6 +19,12 @@ const ULID_LENGTH = 26;
 const TIME_LENGTH = 10;
 /** Fewer letters stand for more than twenty minutes. */
 const FEWEST = 6;
+/** Whether a text is the beginning of an id of this kind that is long enough to look for. */
+export const isBeginning = (kind: "case" | "cred", text: string): boolean => {
+  const letters = (kind === "case" ? /^case_([0-9a-z]+)$/ : /^cred_([0-9a-zA-Z]+)$/).exec(text)?.[1] ?? "";
+  return letters.length >= FEWEST && letters.length < ULID_LENGTH;
+};
+
 /** An execution begins a moment after its id was made. */
 const LATE_MS = 60_000;
 

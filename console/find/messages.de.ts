@@ -7,9 +7,9 @@ export const de: Translation<typeof en> = {
   find: "Suchen",
   findWhat: "Subjekt, Fall, Ausführung oder Nachweis",
   findHelp:
-    "Der Anfang eines Namensworts, Ihre Kennung eines Subjekts, der Anfang einer Dokumentnummer oder eine Kennung; bei Ausführungen auch deren Anfang.",
+    "Der Anfang eines Namensworts, Ihre Kennung eines Subjekts, der Anfang einer Dokumentnummer, eine Kennung oder deren Anfang.",
   findIdsHelp:
-    "Die Kennung eines Falls, einer Ausführung oder eines Nachweises; bei Ausführungen auch deren Anfang. Für Namen brauchen Sie subjects:read.",
+    "Die Kennung eines Falls, einer Ausführung oder eines Nachweises, oder deren Anfang. Für Namen brauchen Sie subjects:read.",
   search: "Suchen",
   close: "Schließen",
   results: "Ergebnisse",
@@ -17,7 +17,9 @@ export const de: Translation<typeof en> = {
   found_one: "{{count, number}} Ergebnis",
   found_other: "{{count, number}} Ergebnisse",
   subject: "Subjekt",
+  case: "Fall",
   run: "Ausführung",
+  credential: "Nachweis",
   giveMore: "Es gibt mehr: Geben Sie mehr vom Namen oder der Kennung an, oder nutzen Sie „Subjekte“.",
   openSubject: "{{id}}: das Subjekt öffnen",
   noRecord: "Zu diesem Subjekt gibt es keinen Datensatz: Es ist gelöscht oder stammt aus der Zeit davor.",

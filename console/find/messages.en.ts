@@ -4,9 +4,8 @@ export const en = {
   find: "Find",
   findWhat: "Subject, case, run or credential",
   findHelp:
-    "The beginning of a word of the name, your own id of a subject, the beginning of a document number, or an id; of a run also its beginning.",
-  findIdsHelp:
-    "The id of a case, run or credential; of a run also its beginning. Names need the scope subjects:read.",
+    "The beginning of a word of the name, your own id of a subject, the beginning of a document number, or an id or its beginning.",
+  findIdsHelp: "The id of a case, run or credential, or its beginning. Names need the scope subjects:read.",
   search: "Search",
   close: "Close",
   results: "Results",
@@ -14,7 +13,9 @@ export const en = {
   found_one: "{{count, number}} result",
   found_other: "{{count, number}} results",
   subject: "Subject",
+  case: "Case",
   run: "Run",
+  credential: "Credential",
   giveMore: "There is more: give more of the name or id, or use “Subjects”.",
   openSubject: "{{id}}: open the subject",
   noRecord: "There is no record of this subject: it is erased, or from before there were records.",

@@ -35,6 +35,14 @@ export interface CaseQuery {
   readonly after?: string;
 }
 
+/** A page of cases by the beginning of their id, the newest first. */
+export interface CasesBeginning {
+  readonly prefix: string;
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
 /** A page of the cases without an assignee, the longest waiting first, without those that are snoozed. */
 export interface QueueQuery {
   readonly tenant: Tenant;
@@ -83,6 +91,8 @@ export interface CaseStore {
   erase(tenant: Tenant, caseId: string): Promise<void>;
   /** Reads at most `limit` entries of the index a state. `next`: present while there may be more. */
   list(query: CaseQuery): Promise<{ cases: CaseRecord[]; next?: string }>;
+  /** Cases of a tenant in every state, by a range of their ids: as many are read as are answered. */
+  beginning(tenant: Tenant, page: CasesBeginning): Promise<{ cases: CaseRecord[]; next?: string }>;
   /** Ids of waiting cases. The index follows changes by a moment, so some may be taken already. */
   queue(query: QueueQuery): Promise<{ ids: string[]; next?: string }>;
 }

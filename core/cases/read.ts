@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { definedOnly } from "../../compiler/json.ts";
 import { actBy, withoutSubject } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
@@ -11,6 +12,8 @@ import { type CaseView, type caseDetailSchema, isOverdue, viewCase, viewEntry } 
 /** A call for a page of cases; absent filters do not filter, except that closed cases are shown only for `state: closed`. */
 export interface ListCasesRequest {
   readonly caller: Caller;
+  /** The beginning of the id; then every state is shown, the newest first. */
+  readonly idPrefix?: string | undefined;
   readonly state?: CaseState | undefined;
   readonly team?: string | undefined;
   /** `me`, `none`, or an id. */
@@ -33,25 +36,21 @@ export interface ListCasesRequest {
 /** Pages of the index that one call reads at most: a rare filter answers a short page with a cursor, not a scan. */
 const MAX_PAGES = 10;
 
-/** A page of cases by due date. Subject, assignee and team have an index each; the other filters are applied to what it gives. */
+/** A page of cases by due date. Subject, assignee, team and id have an index each; the other filters are applied to what it gives. */
 export async function listCases(
   ports: CasePorts,
   request: ListCasesRequest,
 ): Promise<{ cases: CaseView[]; next?: string }> {
-  const { caller, limit, state, overdue } = request;
+  const { limit } = request;
   const now = ports.now();
   const assignee = request.assignee === "me" ? principalOfCall(request).id : request.assignee;
   const wanted = { ...request, assignee };
   const cases: CaseRecord[] = [];
   let after = request.after;
   for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const found = await ports.cases.list({
-      tenant: caller,
-      scope: scopeOf(wanted),
-      states: state === undefined ? ACTIVE_STATES : [state],
-      ...(overdue === true ? { dueTo: now.toISOString() } : {}),
+    const found = await pageOf(ports, wanted, now, {
       limit: limit - cases.length,
-      ...(after === undefined ? {} : { after }),
+      ...definedOnly({ after }),
     });
     cases.push(...found.cases.filter((record) => fits(record, wanted, now)));
     after = found.next;
@@ -63,6 +62,23 @@ export async function listCases(
   };
 }
 
+function pageOf(
+  { cases }: CasePorts,
+  wanted: ListCasesRequest,
+  now: Date,
+  page: { readonly limit: number; readonly after?: string },
+): Promise<{ cases: CaseRecord[]; next?: string }> {
+  const { caller, idPrefix, state, overdue } = wanted;
+  if (idPrefix !== undefined) return cases.beginning(caller, { prefix: idPrefix, ...page });
+  return cases.list({
+    tenant: caller,
+    scope: scopeOf(wanted),
+    states: state === undefined ? ACTIVE_STATES : [state],
+    ...(overdue === true ? { dueTo: now.toISOString() } : {}),
+    ...page,
+  });
+}
+
 /** The index with the fewest cases. */
 function scopeOf({ subjectId, assignee, team }: ListCasesRequest): CaseScope {
   if (subjectId !== undefined) return { of: "subject", id: subjectId };
@@ -72,8 +88,9 @@ function scopeOf({ subjectId, assignee, team }: ListCasesRequest): CaseScope {
 }
 
 function fits(record: CaseRecord, wanted: ListCasesRequest, now: Date): boolean {
-  const { team, assignee, kind, priority, overdue, outcome, subjectId, workflowId, from, to } = wanted;
+  const { state, team, assignee, kind, priority, overdue, outcome, subjectId, workflowId, from, to } = wanted;
   return (
+    (state === undefined || record.state === state) &&
     (team === undefined || record.team === team) &&
     (assignee === undefined || (record.assignee?.id ?? "none") === assignee) &&
     (kind === undefined || record.kind === kind) &&

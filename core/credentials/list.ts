@@ -1,12 +1,15 @@
+import { definedOnly } from "../../compiler/json.ts";
 import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import type { CredentialStore } from "./ports.ts";
 import { type CredentialRecord, type CredentialStatus, sortKeyOf, statusAt } from "./record.ts";
 
-/** The filter of a list. `ids` selects the records directly; else a subject; else all of the tenant. */
+/** The filter of a list. `ids` selects the records directly; else the beginning of an id; else a subject; else all of the tenant. */
 interface ListFilter {
   ids?: readonly string[];
+  /** The beginning of their ids. */
+  idPrefix?: string;
   subjectId?: string;
   credentialType?: CredentialType;
   status?: CredentialStatus;
@@ -17,7 +20,7 @@ const PAGE = 100;
 const MAX_PAGES = 10;
 
 /**
- * Lists credentials, newest first.
+ * Lists credentials, newest first; by the beginning of an id, the greatest id first.
  * @param after sort key of the last one seen
  * @returns the records, and the sort key of the next page while there may be more
  */
@@ -37,7 +40,7 @@ export async function listCredentials(
   let last = after;
   for (let page = 0; page < MAX_PAGES; page++) {
     const { records: seen, more } = await credentials.list(tenant, {
-      ...(filter.subjectId === undefined ? {} : { subjectId: filter.subjectId }),
+      ...definedOnly({ subjectId: filter.subjectId, idPrefix: filter.idPrefix }),
       limit: PAGE,
       ...(last === undefined ? {} : { after: last }),
     });
@@ -55,6 +58,7 @@ function matcher(tenant: Tenant, filter: ListFilter, now: Date) {
   return (record: CredentialRecord): boolean =>
     isSameTenant(record, tenant) &&
     record.state !== "issuing" &&
+    (filter.idPrefix === undefined || record.id.startsWith(filter.idPrefix)) &&
     (filter.credentialType === undefined || record.credentialType === filter.credentialType) &&
     (filter.subjectId === undefined || record.subject?.id === filter.subjectId) &&
     (filter.status === undefined || statusAt(record, now) === filter.status);

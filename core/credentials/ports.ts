@@ -64,12 +64,12 @@ export interface CredentialStore {
    */
   removePersonal(record: CredentialRecord): Promise<void>;
   /**
-   * One page, newest first, of a tenant's credentials or of one subject's.
+   * One page, newest first, of a tenant's credentials or of one subject's; or by the beginning of their ids, the greatest first.
    * @param options `after`: sort key ({@link sortKeyOf}) of the last one seen
    */
   list(
     tenant: Tenant,
-    options: { subjectId?: string; limit: number; after?: string },
+    options: { subjectId?: string; idPrefix?: string; limit: number; after?: string },
   ): Promise<{ records: CredentialRecord[]; more: boolean }>;
 }
 

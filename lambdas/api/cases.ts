@@ -75,12 +75,18 @@ export async function pageOfCases(
   deps: CaseDeps,
   caller: Caller,
   { subject_id, workflow_id, ...filters }: z.output<typeof caseFilters>,
-  { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
+  {
+    limit,
+    cursor,
+    idPrefix,
+  }: { readonly limit: number; readonly cursor: string | undefined; readonly idPrefix?: string | undefined },
 ): Promise<{ cases: CaseView[]; next?: string }> {
-  if (cursor !== undefined && !/^[^#]+#case_[0-9a-z]{26}$/.test(cursor)) throw badCursor();
+  const place = idPrefix === undefined ? /^[^#]+#case_[0-9a-z]{26}$/ : /^case_[0-9a-z]{26}$/;
+  if (cursor !== undefined && !place.test(cursor)) throw badCursor();
   const subjectId =
     subject_id === undefined ? undefined : await deps.subjectNames.externalIdOf(caller, subject_id);
-  return listCases(deps, { caller, ...filters, subjectId, workflowId: workflow_id, limit, after: cursor });
+  const wanted = { ...filters, idPrefix, subjectId, workflowId: workflow_id };
+  return listCases(deps, { caller, ...wanted, limit, after: cursor });
 }
 
 const listRoute = (deps: CaseDeps): Route =>
@@ -92,10 +98,20 @@ const listRoute = (deps: CaseDeps): Route =>
       tag: caseTag,
       summary: "List cases by due date, the earliest first.",
       description:
-        "Subject, assignee and team have an index each. A page may be short where other filters leave few: go on while there is a cursor.",
+        "Subject, assignee, team and id have an index each. A page may be short where other filters leave few: go on while there is a cursor.",
       scope: "cases:read",
       request: z.object({
-        query: caseFilters.extend({ limit: limitSchema, cursor: cursorSchema.optional() }),
+        query: caseFilters.extend({
+          id_prefix: z
+            .string()
+            .regex(/^case_[0-9a-z]{6,26}$/)
+            .optional()
+            .describe(
+              "The beginning of the id, at least six letters behind `case_`: cases of every state, the newest first.",
+            ),
+          limit: limitSchema,
+          cursor: cursorSchema.optional(),
+        }),
       }),
       responses: {
         200: {
@@ -106,8 +122,9 @@ const listRoute = (deps: CaseDeps): Route =>
         },
       },
     },
-    async ({ caller, toCursor, query: { limit, cursor, ...filters } }) => {
-      const { cases, next } = await pageOfCases(deps, caller, filters, { limit, cursor });
+    async ({ caller, toCursor, query: { limit, cursor, id_prefix, ...filters } }) => {
+      const page = { limit, cursor, idPrefix: id_prefix };
+      const { cases, next } = await pageOfCases(deps, caller, filters, page);
       return json(200, { cases, next_cursor: next === undefined ? null : toCursor(next) });
     },
   );

@@ -18,11 +18,15 @@ import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
+function inCapitals(id: string): string {
+  return `cred_${id.slice(5).toUpperCase()}`;
+}
+
 /** Ids are ULIDs, which any case may spell; ours are in capitals. */
 export const credentialId = z
   .string()
   .regex(/^cred_[0-9A-Za-z]{26}$/)
-  .transform((id) => `cred_${id.slice(5).toUpperCase()}`);
+  .transform(inCapitals);
 
 const byId = z.object({ id: credentialId });
 const TAG = "Credentials";
@@ -94,6 +98,12 @@ function issueRoute(ports: CredentialPorts): Route {
 function listRoute(ports: ReadPorts): Route {
   const query = z.object({
     id: z.array(credentialId).max(100).optional(),
+    id_prefix: z
+      .string()
+      .regex(/^cred_[0-9A-Za-z]{6,26}$/)
+      .transform(inCapitals)
+      .optional()
+      .describe("The beginning of the id, at least six letters behind `cred_`; the greatest id comes first."),
     subject_id: z.string().min(1).max(256).optional(),
     credential_type: credentialType.optional(),
     status: z.enum(["active", "suspended", "revoked", "expired"]).optional(),
@@ -121,13 +131,14 @@ function listRoute(ports: ReadPorts): Route {
       caller,
       source,
       toCursor,
-      query: { id, subject_id, credential_type, status, limit, cursor },
+      query: { id, id_prefix, subject_id, credential_type, status, limit, cursor },
     }) => {
       const filter = {
         ...(id === undefined || id.length === 0 ? {} : { ids: id }),
         ...(subject_id === undefined
           ? {}
           : { subjectId: await ports.subjectNames.externalIdOf(caller, subject_id) }),
+        ...(id_prefix === undefined ? {} : { idPrefix: id_prefix }),
         ...(credential_type === undefined ? {} : { credentialType: credential_type }),
         ...(status === undefined ? {} : { status }),
       };

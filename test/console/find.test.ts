@@ -7,6 +7,7 @@ import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
 let site: ConsoleUnderTest;
 let executionId: string;
 let caseId: string;
+let credentialId: string;
 const started = z.object({
   executionId: z.string(),
   pausePoints: z.array(z.object({ caseId: z.string() })).min(1),
@@ -24,6 +25,11 @@ beforeAll(async () => {
   const run = started.parse(await site.call("POST", "/v1/workflows/execute", body));
   executionId = run.executionId;
   caseId = run.pausePoints[0]?.caseId ?? "";
+  const subject = { type: "person", id: "find_ada" };
+  const credential = { credential_type: "user", subject, claims: { kyc_status: "approved" } };
+  credentialId = z
+    .object({ id: z.string() })
+    .parse(await site.call("POST", "/v1/credentials", credential)).id;
 });
 afterAll(() => site?.close());
 
@@ -39,7 +45,7 @@ const openDialog = async (page: Page) => {
 test.each([
   { width: 1280, height: 900, theme: "light" as const },
   { width: 390, height: 844, theme: "dark" as const },
-])("a subject and a run are found by parts, at $width", async (view) => {
+])("a subject, a case, a run and a credential are found by parts, at $width", async (view) => {
   const page = await site.open({ path: "/statistics", ...view });
   const dialog = await openDialog(page);
   for (const key of ["quill", "find_ada", "l898902c3"]) {
@@ -51,6 +57,10 @@ test.each([
   expect(overflow).toBeLessThanOrEqual(0);
   await find(page, executionId.slice(0, 14));
   await dialog.getByRole("link", { name: executionId }).waitFor();
+  await find(page, caseId.slice(0, 14));
+  await dialog.getByRole("link", { name: caseId }).waitFor();
+  await find(page, credentialId.slice(0, 14).toLowerCase());
+  await dialog.getByRole("link", { name: credentialId }).waitFor();
   await find(page, "nobody at all");
   await dialog.getByText("Nothing is found under this text.").waitFor();
   await find(page, "quill");

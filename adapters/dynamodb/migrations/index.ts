@@ -3,7 +3,8 @@ import { cases } from "./0002-cases.ts";
 import { keeping } from "./0003-keeping.ts";
 import { traces } from "./0004-traces.ts";
 import { runsWithoutSubject } from "./0005-runs-without-subject.ts";
+import { ids } from "./0006-ids.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, in order. A new one goes to the end, with the next number. */
-export const MIGRATIONS: readonly Migration[] = [subjects, cases, keeping, traces, runsWithoutSubject];
+export const MIGRATIONS: readonly Migration[] = [subjects, cases, keeping, traces, runsWithoutSubject, ids];

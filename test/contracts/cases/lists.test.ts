@@ -1,8 +1,10 @@
-import { expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { allEntries } from "../../../core/cases/all-entries.ts";
 import { assignCase } from "../../../core/cases/assign.ts";
 import type { CasePorts } from "../../../core/cases/ports.ts";
 import { listCases } from "../../../core/cases/read.ts";
+import type { ExecutionMeta } from "../../../core/executions/records.ts";
+import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters } from "../adapters.ts";
 import { AT, otherEnvironment } from "../values.ts";
 import { caseKit } from "./kit.ts";
@@ -48,6 +50,73 @@ describeAdapters("lists of cases", (at) => {
     expect(paged).toEqual([d, b, e, a, c]);
     const other = callOf("key_1", otherEnvironment(at.tenant)).caller;
     expect((await listCases(ports(), { caller: other, limit: 10 })).cases).toEqual([]);
+  });
+
+  describe("by the beginning of an id", () => {
+    // Ids are of all tenants: each test has its own beginning.
+    let stem: string;
+    beforeEach(() => {
+      stem = `case_${newUlid().toLowerCase().slice(-8)}`;
+    });
+    const idOf = (name: string): string => `${stem}${name}`.padEnd("case_".length + 26, "0");
+    const made = async (names: readonly string[]): Promise<ExecutionMeta[]> => {
+      const runs: ExecutionMeta[] = [];
+      for (const name of names) {
+        const run = await begin({ subject: `user_${name}` });
+        expect(await opened(run, { caseId: idOf(name) })).toBe(idOf(name));
+        runs.push(run);
+      }
+      return runs;
+    };
+    const beginning = (idPrefix: string) => idsOf({ idPrefix });
+
+    it("find these and no others, also closed ones", async () => {
+      const [first] = await made(["a1", "a2", "b1"]);
+      if (first === undefined) throw new Error("No run.");
+      await end(first, idOf("a1"), "approved");
+      expect(await beginning(stem)).toEqual(["b1", "a2", "a1"].map(idOf));
+      expect(await beginning(`${stem}a`)).toEqual(["a2", "a1"].map(idOf));
+      expect(await beginning(idOf("a2"))).toEqual([idOf("a2")]);
+      for (const none of [`${stem}c`, `${stem.slice(0, -1)}~`, `${stem}a0`])
+        expect(await beginning(none)).toEqual([]);
+    });
+
+    it("are narrowed by every filter", async () => {
+      const [first] = await made(["a1", "a2"]);
+      if (first === undefined) throw new Error("No run.");
+      await end(first, idOf("a1"), "declined");
+      const narrowed = (filters: Parameters<typeof idsOf>[0]) => idsOf({ ...filters, idPrefix: stem });
+      expect(await narrowed({ state: "closed" })).toEqual([idOf("a1")]);
+      expect(await narrowed({ state: "closed", outcome: "approved" })).toEqual([]);
+      expect(await narrowed({ subjectId: "user_a2" })).toEqual([idOf("a2")]);
+      expect(await narrowed({ team: "senior" })).toEqual([]);
+      expect(await narrowed({ assignee: "me" })).toEqual([]);
+      expect(await narrowed({ workflowId: "wf_other" })).toEqual([]);
+      expect(await narrowed({ overdue: true })).toEqual([]);
+    });
+
+    it("come page by page, none twice", async () => {
+      const names = ["a1", "a2", "a3", "a4", "a5"];
+      await made(names);
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await list({ limit: 2, after, idPrefix: `${stem}a` });
+        expect(page.cases.length).toBeLessThanOrEqual(2);
+        seen.push(...page.cases.map(({ id }) => id));
+        after = page.next;
+      } while (after !== undefined);
+      expect(seen).toEqual(names.toReversed().map(idOf));
+    });
+
+    it("are the tenant's own, and never an erased one", async () => {
+      await made(["a1"]);
+      const { caller } = callOf("key_1", otherEnvironment(at.tenant));
+      const theirs = await listCases(ports(), { caller, limit: 10, idPrefix: stem });
+      expect(theirs.cases).toEqual([]);
+      await at.stores.cases.erase(at.tenant, idOf("a1"));
+      expect(await beginning(stem)).toEqual([]);
+    });
   });
 
   it("show a closed case only when asked for", async () => {

@@ -33,6 +33,27 @@ describeAdapters("lists of credentials", (at) => {
       });
     });
 
+    it("finds by the beginning of an id, page by page, the tenant's own alone", async () => {
+      const idOf = (name: string): string => `cred_01M8D0${name}`.padEnd("cred_".length + 26, "0");
+      // The time of an id is the start of its run, which may be long before the issue.
+      const minutes = { A1: 5, A2: 1, A3: 3, B1: 2 };
+      for (const [name, minute] of Object.entries(minutes))
+        await issued({ id: idOf(name), issuedAt: `2026-11-26T10:0${minute}:00.000Z` });
+      await at.stores.credentials.begin(newRecord({ id: idOf("A4") }));
+      const page = (idPrefix: string, limit: number, after?: string) =>
+        at.stores.credentials.list(at.tenant, { idPrefix, limit, ...(after === undefined ? {} : { after }) });
+      const idsOf = ({ records }: Awaited<ReturnType<typeof page>>) => records.map(({ id }) => id);
+      const first = await page("cred_01M8D0A", 2);
+      expect([idsOf(first), first.more]).toEqual([["A3", "A2"].map(idOf), true]);
+      const [, last] = first.records;
+      const second = await page("cred_01M8D0A", 2, last === undefined ? undefined : sortKeyOf(last));
+      expect([idsOf(second), second.more]).toEqual([[idOf("A1")], false]);
+      expect(idsOf(await page("cred_01M8D0", 10))).toHaveLength(4);
+      for (const none of ["cred_01M8D1", "cred_01M8D0C"]) expect(idsOf(await page(none, 10))).toEqual([]);
+      const theirs = { idPrefix: "cred_01M8D0", limit: 10 };
+      expect((await at.stores.credentials.list(otherEnvironment(at.tenant), theirs)).records).toEqual([]);
+    });
+
     it("shows a subject's own, until they are erased", async () => {
       const mine = await issued();
       await issued({ subject: { type: "person", id: "user_2" } });
