@@ -23,6 +23,7 @@ export const problemStatus = {
   workflow_not_deployed: 409,
   capture_ended: 410,
   payload_too_large: 413,
+  unsupported_media_type: 415,
   unprocessable_entity: 422,
   self_attestation_incomplete: 422,
   delegated_by_required: 422,

@@ -32,9 +32,17 @@ const SIGNING: PartitionRights = { SIGNING: [QUERY, PUT, UPDATE] };
 /** Tying a credential to its subject, whose record the first one that names it creates. */
 const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, PUT], "KEEPING#": [PUT] };
 
+/** Naming evidence, and making evidence of uploads. */
+const PROVING: PartitionRights = {
+  "EVIDENCE#": [GET, PUT, UPDATE, DELETE],
+  "EVIDENCE_OF#": [GET, PUT, DELETE],
+  "DOC#": [GET],
+};
+
 const ISSUING: PartitionRights = {
   ...SIGNING,
   ...NAMING,
+  ...PROVING,
   "CRED#": [GET, CHECK, PUT, UPDATE],
   "LIST#": [GET, QUERY, PUT, UPDATE],
 };

@@ -26,6 +26,7 @@ export {
   manifests,
   trust,
 } from "./composition/evidence.ts";
+export { evidencePorts } from "./composition/evidence-files.ts";
 export { exportPorts, packPorts } from "./composition/exporting.ts";
 export { runLearnPorts } from "./composition/learning.ts";
 export { mailbox, notifyPorts, teamPorts } from "./composition/notifications.ts";

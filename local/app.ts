@@ -123,6 +123,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   const serving = {
     log: requestLog(process.env),
     clientIp: (context: Context) => getConnInfo(context).remote.address,
+    answersBytes: true as const,
     checkReplies: options.checkReplies ?? false,
   };
   const service = createService(serving);

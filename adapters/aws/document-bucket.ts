@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import {
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   NoSuchKey,
@@ -8,6 +9,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { HttpRequest } from "@smithy/core/transport";
+import { attachment } from "../../core/documents/attachment.ts";
 import type { DocumentBucket, UploadTerms, ViewTerms } from "../../core/documents/ports.ts";
 
 /**
@@ -29,6 +31,25 @@ export function createDocumentBucket(client: S3Client, bucket: string): Document
         return body === undefined ? undefined : await body.transformToByteArray();
       } catch (error) {
         if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
+    async renew(key) {
+      try {
+        // A copy of an object onto itself must change something (S3 API, CopyObject).
+        const source = `${bucket}/${key.split("/").map(encodeURIComponent).join("/")}`;
+        await client.send(
+          new CopyObjectCommand({
+            Bucket: bucket,
+            Key: key,
+            CopySource: source,
+            MetadataDirective: "REPLACE",
+            Metadata: { renewed: "1" },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof Error && error.name === "NoSuchKey") return false;
         throw error;
       }
     },
@@ -84,13 +105,13 @@ async function presign(
 function presignView(
   client: S3Client,
   bucket: string,
-  { key, contentType, seconds, signedAt }: ViewTerms,
+  { key, contentType, seconds, signedAt, saveAs }: ViewTerms,
 ): Promise<string> {
   const command = new GetObjectCommand({
     Bucket: bucket,
     Key: key,
     ResponseContentType: contentType,
-    ResponseContentDisposition: "inline",
+    ResponseContentDisposition: saveAs === undefined ? "inline" : attachment(saveAs),
     ResponseCacheControl: "no-store",
   });
   return getSignedUrl(client, command, { expiresIn: seconds, signingDate: signedAt });

@@ -52,8 +52,11 @@ export function createDocumentBucket(): DocumentBucket {
           : { "x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64") }),
       },
     }),
-    presignView: async ({ key, contentType, seconds, signedAt }) =>
-      `memory:${key}?${new URLSearchParams({ contentType, until: String(signedAt.getTime() / 1000 + seconds) })}`,
+    presignView: async ({ key, contentType, seconds, signedAt, saveAs }) => {
+      const until = String(signedAt.getTime() / 1000 + seconds);
+      return `memory:${key}?${new URLSearchParams({ contentType, until, ...(saveAs === undefined ? {} : { saveAs }) })}`;
+    },
+    renew: async (key) => objects.has(key),
     delete: async (key) => void objects.delete(key),
     read: async (key, maxBytes) => objects.get(key)?.slice(0, maxBytes + 1),
     write: async (key, bytes) => void objects.set(key, bytes.slice()),

@@ -1,8 +1,8 @@
 import type { Caller } from "../access/caller.ts";
+import { documentIdsIn } from "../documents/record.ts";
 import { type DocumentView, type ViewOrder, type ViewPorts, viewDocument } from "../documents/view.ts";
 import type { ExecutionStore } from "../executions/ports.ts";
 import { type ExecutionRecord, outputOf, parseJson } from "../executions/records.ts";
-import { type JsonValue, textsIn } from "../json.ts";
 import { Problem } from "../problem.ts";
 import { MAX_ENTRIES, minuteOf, ownCase, principalOfCall } from "./change.ts";
 import type { CasePorts } from "./ports.ts";
@@ -46,12 +46,6 @@ function documentsOf({ input, blocks }: Pick<ExecutionRecord, "input" | "blocks"
   const outputs = [...blocks.values()].map(({ result }) => (result && outputOf(result)) ?? null);
   return new Set([parseJson(input), ...outputs].flatMap(documentIdsIn));
 }
-
-/** Ids of uploads in a value. */
-export const documentIdsIn = (value: JsonValue): string[] =>
-  textsIn(value).filter((text) => DOCUMENT_ID.test(text));
-
-const DOCUMENT_ID = /^doc_[A-Za-z0-9]+$/;
 
 const notOfCase = (): Problem => {
   const message = "The document is of no run of this case, and is not attached to it.";

@@ -66,15 +66,16 @@ const bodies: Record<CredentialType, object> = {
 };
 
 const payloadOf = (type: CredentialType) =>
-  vcPayload(
-    DID,
-    "cred_01JDH4T6M1Q7X9V3N5B8C0D2E4",
-    parseIssueRequest(
+  vcPayload({
+    did: DID,
+    id: "cred_01JDH4T6M1Q7X9V3N5B8C0D2E4",
+    evidence: [],
+    request: parseIssueRequest(
       issueBody.parse({ credential_type: type, ...bodies[type] }),
       new Date("2026-11-25T12:00:00Z"),
     ),
     place,
-  );
+  });
 
 describe.each(credentialTypes)("the served schema of %s", (type) => {
   const schema = credentialSchemas(DID)[type];

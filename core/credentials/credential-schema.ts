@@ -98,11 +98,25 @@ function credentialSchema(did: string, type: CredentialType): JsonSchema {
     required: Object.keys(properties),
     properties: {
       ...properties,
+      evidence: { type: "array", items: evidenceSchema, minItems: 1, maxItems: 50 },
       aud: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
     },
     additionalProperties: false,
   };
 }
+
+const evidenceSchema = {
+  type: "object",
+  required: ["id", "type", "digestSRI", "mediaType"],
+  properties: {
+    id: { type: "string", pattern: "^urn:beltic:evidence:ev_[0-9A-HJKMNP-TV-Z]{26}$" },
+    type: { type: "array", prefixItems: [{ const: "DocumentEvidence" }], minItems: 1, maxItems: 1 },
+    digestSRI: { type: "string", pattern: "^sha256-[A-Za-z0-9+/]{43}=$" },
+    mediaType: { type: "string", maxLength: 100 },
+    name: { type: "string", maxLength: 100 },
+  },
+  additionalProperties: false,
+};
 
 const statusEntrySchema = {
   type: "object",

@@ -3,6 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
+import { type EvidenceOfCredentials, namesEvidence, type SignedEvidence } from "../evidence/attach.ts";
 import { Problem } from "../problem.ts";
 import { type NamedSubject, SubjectMoved, type SubjectNames } from "../subjects/names.ts";
 import { credentialEvent } from "./events.ts";
@@ -20,6 +21,7 @@ export interface IssuePorts {
   credentials: CredentialStore;
   lists: StatusListStore;
   subjectNames: SubjectNames;
+  evidence: EvidenceOfCredentials;
   now: () => Date;
   /** Makes the ids of events. */
   newEventId: () => string;
@@ -57,10 +59,10 @@ const COLLISIONS_BEFORE_COUNT = 3;
  * the same bytes. ECDSA signatures differ, so the first stored one is final and every call answers with it.
  *
  * @throws Problem `kms_signing_failed`; the record stays and a retry continues from it. `conflict` when the id
- * belongs to another tenant, or to a block that has ended without the credential.
+ * belongs to another tenant, or to a block that has ended without the credential. `validation_failed` for evidence that cannot be used.
  */
 export async function issueCredential(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
-  const begun = await begin(ports, command);
+  const begun = await beginOnce(ports, command);
   if (!isSameTenant(begun, command.tenant)) throw new Problem("conflict", "This credential id is taken.");
   return begun.state === "issuing" ? finish(ports, begun, command.actor) : begun;
 }
@@ -78,6 +80,7 @@ export async function issueCredentials(
   const oneByOne = () => Promise.all(commands.map((command) => issueCredential(ports, command)));
   const [first] = commands;
   if (first === undefined) return [];
+  if (commands.some(({ request }) => namesEvidence(request.evidenceRefs))) return oneByOne();
   const key = await issuer.activeKey("credential");
   const listNumber = await ports.lists.current(first.tenant);
   const entries = await Promise.all(
@@ -85,7 +88,7 @@ export async function issueCredentials(
       const index = ports.randomIndex(listLength);
       const subject = await subjectOf(ports, command);
       return {
-        record: await newRecord(ports, { ...command, subject }, key, listNumber, index),
+        record: await newRecord(ports, { ...command, subject, evidence: [] }, key, listNumber, index),
         subject,
         command,
       };
@@ -140,8 +143,21 @@ function subjectOf(
   });
 }
 
+/** Notes which evidence the credential names, unless it is begun already: then its payload is fixed. */
+async function beginOnce(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
+  const { id, tenant, request } = command;
+  if (!namesEvidence(request.evidenceRefs)) return begin(ports, { ...command, evidence: [] });
+  const existing = await ports.credentials.find(id);
+  if (existing !== undefined) return existing;
+  const evidence = await ports.evidence.attach(tenant, id, request.evidenceRefs);
+  return begin(ports, { ...command, evidence });
+}
+
+/** A command with the evidence that its credential signs. */
+type ProvenCommand = IssueCommand & { readonly evidence: readonly SignedEvidence[] };
+
 /** Records the credential with a free random index; returns the existing record if another call was first. */
-async function begin(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
+async function begin(ports: IssuePorts, command: ProvenCommand): Promise<CredentialRecord> {
   for (;;) {
     const subject = await subjectOf(ports, command);
     try {
@@ -155,7 +171,7 @@ async function begin(ports: IssuePorts, command: IssueCommand): Promise<Credenti
 }
 
 /** A command whose subject is named. */
-type NamedCommand = IssueCommand & { readonly subject: NamedSubject | undefined };
+type NamedCommand = ProvenCommand & { readonly subject: NamedSubject | undefined };
 
 async function beginFor(ports: IssuePorts, command: NamedCommand): Promise<CredentialRecord> {
   const { lists, issuer, credentials, listLength = STATUS_LIST_LENGTH } = ports;
@@ -196,7 +212,7 @@ async function newRecord(
   listNumber: number,
   statusListIndex: number,
 ): Promise<CredentialRecord> {
-  const { id, tenant, subject } = command;
+  const { id, tenant, subject, evidence } = command;
   const request = underExternalId(command.request, subject);
   const place = { ...tenant, listNumber, index: statusListIndex };
   const issuedAt = request.issuedAt.toISOString();
@@ -214,7 +230,7 @@ async function newRecord(
     thumbprint: key.thumbprint,
     listNumber,
     statusListIndex,
-    ...(await signingMaterial({ did: issuer.did, key, id, request, place })),
+    ...(await signingMaterial({ did: issuer.did, key, id, request, place, evidence })),
     evidenceRefs: request.evidenceRefs,
     ...(request.metadata === undefined ? {} : { metadata: request.metadata }),
     issuedAt,

@@ -3,6 +3,7 @@ import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
 import { issuerOrigin } from "../../engines/verifier/did-web.ts";
 import { credentialKinds, credentialUrn } from "../../engines/verifier/kinds.ts";
 import { subjectUrl } from "../../engines/verifier/subject-url.ts";
+import type { SignedEvidence } from "../evidence/attach.ts";
 import type { IssueRequest } from "./request.ts";
 
 const statusPurposes = ["revocation", "suspension"] as const;
@@ -47,13 +48,26 @@ export function statusEntries(did: string, place: StatusPlace) {
   });
 }
 
+/** What a payload is made of. */
+export interface PayloadFacts {
+  readonly did: string;
+  readonly id: string;
+  readonly request: IssueRequest;
+  readonly place: StatusPlace;
+  readonly evidence: readonly SignedEvidence[];
+}
+
+/** The `evidence` of a credential; no member without any. */
+export const evidenceMember = (evidence: readonly SignedEvidence[]) =>
+  evidence.length === 0 ? {} : { evidence: [...evidence] };
+
 /**
  * The payload of a `vc+jwt` (VC Data Model 2.0 secured by VC-JOSE-COSE): the credential itself, with the JWT claims that must
  * agree with it. A claim with the name of a subject's field (`jurisdiction` of a business) takes precedence.
  * @param did the issuer
  * @param id `cred_…`
  */
-export function vcPayload(did: string, id: string, request: IssueRequest, place: StatusPlace) {
+export function vcPayload({ did, id, request, place, evidence }: PayloadFacts) {
   const { credentialType, subject, claims, issuedAt, expiresAt } = request;
   const seconds = (instant: Date): number => instant.getTime() / 1000;
   return {
@@ -66,6 +80,7 @@ export function vcPayload(did: string, id: string, request: IssueRequest, place:
     credentialSubject: { ...subject, id: subjectUrl(subject.id), ...claims },
     credentialSchema: { id: urls.schema(did, credentialType), type: "JsonSchema" },
     credentialStatus: statusEntries(did, place),
+    ...evidenceMember(evidence),
     iss: did,
     sub: subjectUrl(subject.id),
     jti: credentialUrn(id),

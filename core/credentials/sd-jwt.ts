@@ -8,7 +8,7 @@ import type { Disclosed, DisclosureFault } from "../../engines/verifier/pipeline
 import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { subjectUrl } from "../../engines/verifier/subject-url.ts";
 import type { VerifyContext } from "../../engines/verifier/verdict.ts";
-import { statusEntries, urls } from "./payload.ts";
+import { evidenceMember, statusEntries, urls } from "./payload.ts";
 import type { SigningMaterial, SigningSubject } from "./signing-material.ts";
 
 const hasher = (data: string | ArrayBuffer): Uint8Array =>
@@ -20,8 +20,8 @@ const saltGenerator = (): string => randomBytes(16).toString("base64url");
 const NO_SIGNATURE = "AA";
 
 /**
- * Fixes the signing input of an SD-JWT VC: every field of subject and claims, and `sub`, is separately disclosable;
- * type, times, id and status are always included. The library makes salts, digests and disclosures; only the signature
+ * Fixes the signing input of an SD-JWT VC: every field of subject and claims, `sub` and all evidence together are separately
+ * disclosable; type, times, id and status are always included. The library makes salts, digests and disclosures; only the signature
  * is missing.
  */
 export async function sdJwtMaterial({
@@ -31,11 +31,12 @@ export async function sdJwtMaterial({
   id,
   request,
   place,
+  evidence,
 }: SigningSubject & { kid: string }): Promise<SigningMaterial> {
   const { credentialType, subject, claims, issuedAt, expiresAt, holderKey } = request;
   const { id: subjectId, ...about } = subject;
   // The same `sub` as in the `vc+jwt` of this subject.
-  const disclosable = { sub: subjectUrl(subjectId), ...about, ...claims };
+  const disclosable = { sub: subjectUrl(subjectId), ...about, ...claims, ...evidenceMember(evidence) };
   let signingInput = "";
   const instance = new SDJwtVcInstance({
     hasher,

@@ -1,16 +1,12 @@
 import { keyId, type SigningKey } from "../../engines/verifier/signing-keys.ts";
 import { jwsSigningInput } from "./jws-signing-input.ts";
-import { type StatusPlace, vcPayload } from "./payload.ts";
+import { type PayloadFacts, vcPayload } from "./payload.ts";
 import type { IssueRequest } from "./request.ts";
 import { sdJwtMaterial } from "./sd-jwt.ts";
 
 /** The inputs of the signed bytes. */
-export interface SigningSubject {
-  did: string;
-  key: SigningKey;
-  id: string;
-  request: IssueRequest;
-  place: StatusPlace;
+export interface SigningSubject extends PayloadFacts {
+  readonly key: SigningKey;
 }
 
 /** The bytes to sign (ASCII `<header>.<payload>`, RFC 7515 5.1). */
@@ -23,9 +19,9 @@ type MaterialOf = (subject: SigningSubject) => Promise<SigningMaterial>;
 
 /** The signing input by format: a new format is a row. */
 const materials: Record<IssueRequest["format"], MaterialOf> = {
-  async jwt_vc({ did, key, id, request, place }) {
-    const header = { alg: key.alg, kid: keyId(did, key.thumbprint), typ: "vc+jwt" };
-    return { signingInput: jwsSigningInput(header, vcPayload(did, id, request, place)) };
+  async jwt_vc({ key, ...facts }) {
+    const header = { alg: key.alg, kid: keyId(facts.did, key.thumbprint), typ: "vc+jwt" };
+    return { signingInput: jwsSigningInput(header, vcPayload(facts)) };
   },
   sd_jwt_vc: (subject) => sdJwtMaterial({ ...subject, kid: keyId(subject.did, subject.key.thumbprint) }),
 };

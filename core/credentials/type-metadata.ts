@@ -14,7 +14,8 @@ export function typeMetadata(did: string, type: CredentialType, schema: JsonSche
   const subject = isObject(properties.credentialSubject)
     ? properties.credentialSubject.properties
     : undefined;
-  const names = Object.keys(isObject(subject) ? subject : {}).map((name) => (name === "id" ? "sub" : name));
+  const about = Object.keys(isObject(subject) ? subject : {}).map((name) => (name === "id" ? "sub" : name));
+  const names = [...about, "evidence"];
   return {
     vct: urls.vct(did, type),
     name: credentialKinds[type].vcType,

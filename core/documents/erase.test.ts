@@ -27,6 +27,7 @@ const ports = () => {
   const at = (minutes: number) => ({
     ...stores,
     erasedUploads,
+    isEvidence: async () => false,
     now: () => new Date(Date.parse(record.createdAt) + minutes * 60_000),
   });
   return { ...stores, at };
@@ -86,5 +87,19 @@ describe("an upload that is erased", () => {
     await eraseUpload(at(90), tenant, record.id);
     expect(await sweepErasedUploads(at(91))).toBe(0);
     expect([...objects.keys()]).toEqual([other]);
+  });
+
+  it("leaves bytes that a credential needs, as long as it does", async () => {
+    const { documents, objects, at } = ports();
+    await documents.create({ ...record, content }, undefined);
+    objects.set(key, picture);
+    const asked: unknown[] = [];
+    const held = async (...given: unknown[]) => asked.push(given) < 3;
+    await eraseUpload({ ...at(1), isEvidence: held }, tenant, record.id);
+    expect(asked).toEqual([[tenant, { id: record.id, sha256: content.sha256 }]]);
+    await sweepErasedUploads({ ...at(2), isEvidence: held });
+    expect([await documents.find(tenant, record.id), objects.size]).toEqual([undefined, 1]);
+    await sweepErasedUploads({ ...at(3), isEvidence: held });
+    expect(objects.size).toBe(0);
   });
 });

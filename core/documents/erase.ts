@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { environmentSchema, type Tenant } from "../access/caller.ts";
+import { environmentSchema, type Tenant, tenantOf } from "../access/caller.ts";
+import { definedOnly } from "../json.ts";
 import type { ListedRecords, RecordKind } from "../listed-records.ts";
 import type { DocumentBucket, UploadStores } from "./ports.ts";
 import { type DocumentRecord, objectKey } from "./record.ts";
 
-/** An upload that was erased while its URL still took bytes. Holds ids and times only. */
+/** An upload that was erased while its URL still took bytes. Holds ids, times and a digest only. */
 const erasedUploadSchema = z.object({
   id: z.string(),
   organizationId: z.string(),
@@ -13,6 +14,8 @@ const erasedUploadSchema = z.object({
   createdAt: z.string(),
   /** Until when bytes may still come (ISO time). */
   until: z.string(),
+  /** Of the bytes that were examined, which may be evidence. */
+  sha256: z.string().optional(),
 });
 export type ErasedUpload = z.infer<typeof erasedUploadSchema>;
 
@@ -26,6 +29,11 @@ export const erasedUploadKind: RecordKind<ErasedUpload> = {
 /** The ports of erasing uploads. */
 export interface EraseUploadPorts extends UploadStores {
   readonly erasedUploads: ListedRecords<ErasedUpload>;
+  /** Lets go of the bytes as evidence. @returns whether a credential needs them, so that they stay */
+  readonly isEvidence: (
+    tenant: Tenant,
+    upload: { readonly id: string; readonly sha256: string },
+  ) => Promise<boolean>;
   readonly now: () => Date;
 }
 
@@ -37,11 +45,11 @@ const SLOW_UPLOAD_MS = 3_600_000;
  * `sweepErasedUploads`: whoever holds the URL could send the picture again.
  */
 export async function eraseUpload(ports: EraseUploadPorts, tenant: Tenant, id: string): Promise<void> {
-  const { documents, bucket } = ports;
+  const { documents } = ports;
   const record = await documents.find(tenant, id);
   // Before anything goes: a death in between leaves the record, and the erasure comes again.
   if (record !== undefined) await watch(ports, record);
-  await bucket.delete(objectKey({ ...tenant, id }));
+  await deleteBytes(ports, { ...tenant, id, sha256: record?.content?.sha256 });
   await documents.erase(id);
 }
 
@@ -50,7 +58,22 @@ async function watch({ erasedUploads, now }: EraseUploadPorts, record: DocumentR
   const until = new Date(Date.parse(uploadUntil) + SLOW_UPLOAD_MS).toISOString();
   const createdAt = now().toISOString();
   if (until <= createdAt) return;
-  await erasedUploads.create({ id, organizationId, environment, version: 1, createdAt, until });
+  const erased = { id, organizationId, environment, version: 1, createdAt, until };
+  await erasedUploads.create({ ...erased, ...definedOnly({ sha256: record.content?.sha256 }) });
+}
+
+async function deleteBytes(
+  {
+    bucket,
+    isEvidence,
+  }: Pick<EraseUploadPorts, "isEvidence"> & { readonly bucket: Pick<DocumentBucket, "delete"> },
+  upload: Pick<ErasedUpload, "organizationId" | "environment" | "id"> & {
+    readonly sha256?: string | undefined;
+  },
+): Promise<void> {
+  const { id, sha256 } = upload;
+  if (sha256 !== undefined && (await isEvidence(tenantOf(upload), { id, sha256 }))) return;
+  await bucket.delete(objectKey(upload));
 }
 
 /** Uploads that one sweep looks at. Those whose time ends first come first. */
@@ -65,14 +88,15 @@ const ALL_OF_THEM_MS = 7 * 86_400_000;
 export async function sweepErasedUploads(ports: {
   readonly bucket: Pick<DocumentBucket, "delete">;
   readonly erasedUploads: Pick<ListedRecords<ErasedUpload>, "due" | "erase">;
+  readonly isEvidence: EraseUploadPorts["isEvidence"];
   readonly now: () => Date;
 }): Promise<number> {
-  const { bucket, erasedUploads } = ports;
+  const { erasedUploads } = ports;
   const now = ports.now();
   const until = new Date(now.getTime() + ALL_OF_THEM_MS).toISOString();
   const watched = await erasedUploads.due(until, AT_ONCE);
   for (const upload of watched) {
-    await bucket.delete(objectKey(upload));
+    await deleteBytes(ports, upload);
     if (upload.until <= now.toISOString()) await erasedUploads.erase(upload, upload.id);
   }
   return watched.length;

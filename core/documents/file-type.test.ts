@@ -8,6 +8,20 @@ const jpeg = await picture.clone().jpeg().toBuffer();
 const png = await picture.clone().png().toBuffer();
 const webp = await picture.clone().webp().toBuffer();
 const pdf = Buffer.from("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
+const tiff = await picture.clone().tiff({ compression: "lzw" }).toBuffer();
+const tiles = await picture.clone().tiff({ tile: true, tileWidth: 64, tileHeight: 64 }).toBuffer();
+const box = (type: string, content: Buffer): Buffer => {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(8 + content.length);
+  head.write(type, 4, "latin1");
+  return Buffer.concat([head, content]);
+};
+const heif = (brand: string): Buffer =>
+  Buffer.concat([
+    box("ftyp", Buffer.from(`${brand}\0\0\0\0mif1miaf`, "latin1")),
+    box("meta", Buffer.alloc(40)),
+    box("mdat", Buffer.alloc(500)),
+  ]);
 
 describe("inspectFile", () => {
   it.each([
@@ -15,6 +29,10 @@ describe("inspectFile", () => {
     ["image/png", png],
     ["image/webp", webp],
     ["application/pdf", pdf],
+    ["image/tiff", tiff],
+    ["image/tiff", tiles],
+    ["image/heic", heif("heic")],
+    ["image/heif", heif("mif1")],
   ] as const)("takes a whole %s", (type, bytes) => {
     expect(typeOf(bytes)).toBe(type);
     expect(inspectFile(bytes, type)).toBeUndefined();
@@ -31,6 +49,10 @@ describe("inspectFile", () => {
     ["image/png", png],
     ["image/webp", webp],
     ["application/pdf", pdf],
+    ["image/tiff", tiff],
+    ["image/tiff", tiles],
+    ["image/heic", heif("heic")],
+    ["image/heif", heif("mif1")],
   ] as const)("refuses a %s that is cut off", (type, bytes) => {
     expect(inspectFile(bytes.subarray(0, Math.floor(bytes.length / 2)), type)).toBe("truncated");
   });
@@ -54,5 +76,35 @@ describe("inspectFile", () => {
   it("refuses a locked PDF", () => {
     const locked = Buffer.from(pdf.toString("latin1").replace("/Root", "/Encrypt 5 0 R /Root"), "latin1");
     expect(inspectFile(locked, "application/pdf")).toBe("encrypted");
+  });
+
+  it("takes HEIC as HEIF, but not the other way round, and no other film", () => {
+    expect(inspectFile(heif("heic"), "image/heif")).toBeUndefined();
+    expect(inspectFile(heif("mif1"), "image/heic")).toBe("type_mismatch");
+    const film = Buffer.concat([box("ftyp", Buffer.from("isom\0\0\0\0isom")), box("meta", Buffer.alloc(40))]);
+    expect(typeOf(film)).toBeUndefined();
+  });
+
+  it("refuses containers that point behind their end, in a circle, or at nothing", () => {
+    const beyond = Buffer.from(tiff);
+    beyond.writeUInt32LE(tiff.length + 100, 4);
+    expect(inspectFile(beyond, "image/tiff")).toBe("truncated");
+    const nothing = Buffer.from("II*\0\0\0\0\0", "latin1");
+    expect(inspectFile(nothing, "image/tiff")).toBe("truncated");
+    const circle = Buffer.alloc(26);
+    circle.write("II*\0", 0, "latin1");
+    circle.writeUInt32LE(8, 4);
+    circle.writeUInt16LE(1, 8);
+    circle.writeUInt16LE(256, 10);
+    circle.writeUInt16LE(3, 12);
+    circle.writeUInt32LE(1, 14);
+    circle.writeUInt32LE(8, 22);
+    expect(inspectFile(circle, "image/tiff")).toBe("truncated");
+    const undescribed = Buffer.concat([
+      box("ftyp", Buffer.from("heic\0\0\0\0mif1", "latin1")),
+      box("mdat", Buffer.alloc(9)),
+    ]);
+    expect(inspectFile(undescribed, "image/heic")).toBe("truncated");
+    expect(inspectFile(Buffer.concat([heif("heic"), Buffer.from("tail")]), "image/heic")).toBe("truncated");
   });
 });

@@ -1,5 +1,6 @@
 import { typeOf } from "./first-bytes.ts";
-import type { ContentType, Rejection } from "./record.ts";
+import { heifEnd, tiffEnd } from "./picture-containers.ts";
+import type { FileType, Rejection } from "./record.ts";
 
 /** A file that shows a second type to those who look at its end, or hides a page in a picture, is refused. */
 const ZIP_END = Buffer.from("PK\u0005\u0006", "latin1");
@@ -15,9 +16,11 @@ const ZIP_TAIL = 66_000;
  * @param bytes the whole file
  * @param declared the type that its uploader announced
  */
-export function inspectFile(bytes: Uint8Array, declared: ContentType): Rejection | undefined {
+export function inspectFile(bytes: Uint8Array, declared: FileType): Rejection | undefined {
   const found = typeOf(bytes);
-  if (found !== declared) return "type_mismatch";
+  // Every HEIC file is a HEIF file.
+  const fits = found === declared || (declared === "image/heif" && found === "image/heic");
+  if (found === undefined || !fits) return "type_mismatch";
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf[found](buffer);
   if (end === undefined) return "truncated";
@@ -26,7 +29,7 @@ export function inspectFile(bytes: Uint8Array, declared: ContentType): Rejection
 }
 
 /** The end of a complete file's content, by type; undefined for a truncated file. */
-const endOf: Readonly<Record<ContentType, (buffer: Buffer) => number | undefined>> = {
+const endOf: Readonly<Record<FileType, (buffer: Buffer) => number | undefined>> = {
   "image/jpeg"(buffer) {
     const end = buffer.lastIndexOf(Buffer.from([0xff, 0xd9]));
     return end < 0 ? undefined : end + 2;
@@ -48,9 +51,12 @@ const endOf: Readonly<Record<ContentType, (buffer: Buffer) => number | undefined
     const end = buffer.length - ZIP_END_BYTES;
     return end >= 0 && buffer.lastIndexOf(ZIP_END) === end ? buffer.length : undefined;
   },
+  "image/tiff": tiffEnd,
+  "image/heic": heifEnd,
+  "image/heif": heifEnd,
 };
 
-function isPolyglot(buffer: Buffer, type: ContentType, end: number): boolean {
+function isPolyglot(buffer: Buffer, type: FileType, end: number): boolean {
   // The names and places of a ZIP's entries are checked when it is unpacked.
   if (type === "application/zip") return false;
   if (buffer.subarray(-ZIP_TAIL).includes(ZIP_END)) return true;

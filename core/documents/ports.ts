@@ -1,6 +1,6 @@
 import type { Tenant } from "../access/caller.ts";
 import type { NamedSubject } from "../subjects/names.ts";
-import type { ContentType, DocumentRecord, StoredContentType, StoredType } from "./record.ts";
+import type { DocumentRecord, FileType, StoredContentType, StoredType } from "./record.ts";
 
 /** Records of uploads. */
 export interface DocumentStore {
@@ -28,7 +28,7 @@ export interface DocumentStore {
 /** The constraints of a presigned upload. */
 export interface UploadTerms {
   readonly key: string;
-  readonly contentType: ContentType;
+  readonly contentType: FileType;
   readonly byteSize: number;
   /** Hex; the bucket then refuses other bytes. */
   readonly sha256?: string;
@@ -46,7 +46,9 @@ export interface PresignedUpload {
 export interface ViewTerms {
   readonly key: string;
   /** The answer has this type, whatever is stored beside the bytes. */
-  readonly contentType: StoredContentType | "application/zip" | "text/csv";
+  readonly contentType: StoredContentType | FileType | "text/csv";
+  /** To be saved under this name instead of shown in place. */
+  readonly saveAs?: string;
   readonly seconds: number;
   readonly signedAt: Date;
 }
@@ -61,7 +63,13 @@ export interface DocumentBucket {
   /** Deletes an object; nothing happens when it is gone. */
   delete(key: string): Promise<void>;
   /** Stores our own object: the specimen of a local start, the files of a chip, a report that is too large for an answer. */
-  write(key: string, bytes: Uint8Array, contentType: StoredContentType | "text/csv"): Promise<void>;
+  write(
+    key: string,
+    bytes: Uint8Array,
+    contentType: StoredContentType | FileType | "text/csv",
+  ): Promise<void>;
+  /** Makes an object as old as a new one, so that the bucket keeps it for its whole time again. @returns false when it is gone */
+  renew(key: string): Promise<boolean>;
   /** Stores an archive from a stream, whose size and hash (hex) are known. */
   writeArchive(
     key: string,

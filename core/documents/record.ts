@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import { environmentSchema } from "../access/caller.ts";
+import { type JsonValue, textsIn } from "../json.ts";
 
 /** The content of a file (http-api.md, Documents). */
 export const uploadTypeSchema = z.enum([
@@ -22,6 +23,15 @@ export const contentTypeSchema = z.enum([
   "application/zip",
 ]);
 export type ContentType = z.infer<typeof contentTypeSchema>;
+
+/** The file types that can be inspected: those of uploads, and what only evidence may be. */
+export const fileTypeSchema = z.enum([
+  ...contentTypeSchema.options,
+  "image/tiff",
+  "image/heic",
+  "image/heif",
+]);
+export type FileType = z.infer<typeof fileTypeSchema>;
 
 /** What a record is of: an upload, or the chip of a document, whose files came through the API. */
 export const storedTypeSchema = z.enum([...uploadTypeSchema.options, "chip"]);
@@ -100,6 +110,12 @@ export function documentStatus(record: DocumentRecord, now: Date): DocumentStatu
 export function objectKey(record: Pick<DocumentRecord, "organizationId" | "environment" | "id">): string {
   return `${record.organizationId}/${record.environment}/${record.id}`;
 }
+
+const DOCUMENT_ID = /^doc_[A-Za-z0-9]+$/;
+
+/** Ids of uploads in a value. */
+export const documentIdsIn = (value: JsonValue): string[] =>
+  textsIn(value).filter((text) => DOCUMENT_ID.test(text));
 
 /** Whether a person attached it to a case: no block reads it, because who works on cases adds no evidence. */
 export const isAttachment = ({ type }: Pick<DocumentRecord, "type">): boolean => type === "attachment";

@@ -188,6 +188,7 @@ const tokenFields = new Set(
     "jti",
     "vct",
     "vct#integrity",
+    "evidence",
     "cnf",
     "status",
     "credentialStatus",

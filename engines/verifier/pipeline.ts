@@ -224,6 +224,7 @@ const TECHNICAL = new Set([
   "aud",
   "cnf",
   "credentialStatus",
+  "evidence",
   "sub",
 ]);
 

@@ -126,7 +126,7 @@ export class ApiStack extends Stack {
   #grant(grantee: Grantee, managedServices: boolean): void {
     const { role, names, data } = grantee;
     grantWholeTable(grantee);
-    grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject"]);
+    grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"]);
     grantObjects(grantee, names.lists, ["s3:GetObject"]);
     if (managedServices) grantManaged(role, ["rekognition:CreateFaceLivenessSession"]);
     // Senders of webhooks sign with them.

@@ -19,6 +19,7 @@ import {
   grantMachines,
   grantMachineTelemetry,
   grantNeed,
+  grantObjects,
   grantPartitions,
   machinesArn,
 } from "../grants.ts";
@@ -120,6 +121,8 @@ export class BlocksStack extends Stack {
       logsKey: data.logsKey,
     });
     grantPartitions(this.#grantee(batch), BATCH_RIGHTS);
+    // Evidence that was uploaded is examined at its first use.
+    grantObjects(this.#grantee(batch), names.documents, ["s3:GetObject"]);
     data.credentialKeys.grantSign(batch.role);
     new BatchMachine(this, "batch-machine", {
       ...this.#props,

@@ -234,6 +234,8 @@ export class DataStack extends Stack {
       endpointConfiguration: { types: ["REGIONAL"] },
       disableExecuteApiEndpoint: config.domainName !== undefined,
       minimumCompressionSize: 1024,
+      // Files come as forms; Lambda gets them in base64.
+      binaryMediaTypes: ["multipart/form-data"],
     });
     api.applyRemovalPolicy(this.#removal);
     Validations.of(api).acknowledge({

@@ -250,6 +250,10 @@ function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig):
     case "document_removal":
       grantObjects(grantee, names.documents, ["s3:DeleteObject"]);
       return;
+    case "evidence_renewal":
+      // A copy of an object onto itself reads and writes it.
+      grantObjects(grantee, names.documents, ["s3:GetObject", "s3:PutObject"]);
+      return;
     case "capture_checks":
       grantPartitions(grantee, CAPTURE_RIGHTS);
       grantObjects(grantee, names.documents, ["s3:GetObject"]);

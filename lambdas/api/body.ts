@@ -4,7 +4,7 @@ import { readYaml } from "../../core/workflows/language.ts";
 import { repeatedName } from "../../engines/verifier/repeated-name.ts";
 
 /** How a body may be written. */
-export type BodyFormat = "application/json" | "application/yaml";
+export type BodyFormat = "application/json" | "application/yaml" | "multipart/form-data";
 
 const yamlTypes = new Set(["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"]);
 
@@ -76,6 +76,9 @@ export function decodeBody(
   checkNames(text);
   return { value };
 }
+
+/** Whether a body is a form, which `form.ts` reads. */
+export const isForm = (contentType: string): boolean => /^multipart\/form-data\s*;/i.test(contentType);
 
 function formatOf(contentType: string | undefined): BodyFormat | undefined {
   const [mediaType = "", ...parameters] = (contentType ?? "")

@@ -15,7 +15,8 @@ import { namedById } from "../../core/people/delegation.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
 import { Problem } from "../../core/problem.ts";
-import { type DecodedBody, decodeBody, readBytes } from "./body.ts";
+import { type DecodedBody, decodeBody, isForm, readBytes } from "./body.ts";
+import { decodeForm } from "./form.ts";
 import { problemReply } from "./reply.ts";
 import type { Attempt, Reply, Route, Source } from "./route.ts";
 import { authenticatePerson, type ConsoleOrigin, cookieIn, type EdgeCaller } from "./session-cookie.ts";
@@ -123,11 +124,11 @@ async function readBody(route: Route, request: Request): Promise<DecodedBody> {
   const bytes = await readBytes(request, options.maxBytes ?? defaultMaxBytes);
   if (schema.shape.body === undefined) return { value: undefined };
   if (bytes.length === 0 && options.optional) return { value: {} };
-  const decoded = decodeBody(
-    bytes,
-    request.headers.get("content-type") ?? undefined,
-    options.formats ?? ["application/json"],
-  );
+  const contentType = request.headers.get("content-type") ?? undefined;
+  const formats = options.formats ?? ["application/json"];
+  if (contentType !== undefined && isForm(contentType) && formats.includes("multipart/form-data"))
+    return { value: await decodeForm(bytes, contentType) };
+  const decoded = decodeBody(bytes, contentType, formats);
   return options.signed === true ? { ...decoded, bytes } : decoded;
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { scopeMeaning } from "../../core/access/scopes.ts";
 import { type ProblemCode, problemStatus } from "../../core/problem.ts";
+import type { BodyFormat } from "./body.ts";
 import { type Components, createComponents, type Json } from "./openapi-components.ts";
 import { type Access, JSON_API, type ResponseSpec, type Route } from "./route.ts";
 
@@ -170,13 +171,15 @@ function describeParameter(
   };
 }
 
+const isFormat = (type: BodyFormat | typeof JSON_API): type is BodyFormat => type !== JSON_API;
+
 function describeBody(route: Route, components: Components): Json {
   const { body } = route.spec.request.shape;
   if (body === undefined) return {};
-  const { formats = ["application/json"], optional, examples } = route.spec.bodyOptions ?? {};
-  const types = route.spec.jsonApi === true ? [...formats, JSON_API] : formats;
-  const media = {
-    schema: components.describe(body, "input"),
+  const { formats = ["application/json"], optional, examples, described } = route.spec.bodyOptions ?? {};
+  const types: readonly (BodyFormat | typeof JSON_API)[] =
+    route.spec.jsonApi === true ? [...formats, JSON_API] : formats;
+  const others = {
     ...(examples === undefined
       ? {}
       : { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) }),
@@ -184,7 +187,12 @@ function describeBody(route: Route, components: Components): Json {
   return {
     requestBody: {
       required: optional !== true,
-      content: Object.fromEntries(types.map((type) => [type, media])),
+      content: Object.fromEntries(
+        types.map((type) => {
+          const schema = components.describe(isFormat(type) ? (described?.[type] ?? body) : body, "input");
+          return [type, type === "multipart/form-data" ? { schema } : { schema, ...others }];
+        }),
+      ),
     },
   };
 }

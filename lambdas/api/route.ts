@@ -57,6 +57,8 @@ export interface BodyOptions {
   /** An absent body is then read as `{}`. */
   optional?: true;
   examples?: Readonly<Record<string, unknown>>;
+  /** What the description says of a format whose bodies have another schema than the others. */
+  described?: Partial<Readonly<Record<BodyFormat, z.ZodType>>>;
 }
 
 /** The declaration of a route. */

@@ -33,6 +33,7 @@ import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { diagnosticPage, docsRoutes } from "./docs-pages.ts";
 import { type DocumentPorts, documentRoutes } from "./documents.ts";
+import { type EvidenceDeps, evidenceRoutes } from "./evidence.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
 import { listExportRoutes } from "./list-exports.ts";
@@ -77,6 +78,7 @@ export interface RouteDeps {
   audit: AuditPorts;
   streams: StreamPorts;
   documents: DocumentPorts;
+  evidenceFiles: EvidenceDeps;
   /** Of the reports of cases. */
   evidence: ExecutionPorts;
   chips: ChipPorts & ChipChallengePorts;
@@ -127,6 +129,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...chipRoutes(deps.chips),
     ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),
+    ...evidenceRoutes(deps.evidenceFiles),
     ...credentialRoutes(deps.credentials),
     ...batchRoutes(deps.credentials),
     ...verificationRoutes(deps.credentials),

@@ -6,6 +6,7 @@ import { submitRetake } from "../../core/capture/retake.ts";
 import { decideCase } from "../../core/cases/decide.ts";
 import { viewDocumentForCase } from "../../core/cases/documents.ts";
 import { submitAnswer } from "../../core/cases/submit.ts";
+import { EVIDENCE_LIMITS } from "../../core/evidence/record.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
@@ -22,6 +23,7 @@ import {
   disclosures,
   dismissals,
   erasures,
+  evidencePorts,
   executionPorts,
   exportPorts,
   feed,
@@ -66,6 +68,8 @@ export interface Service {
 export interface ServiceOptions {
   log: AppPorts["log"];
   clientIp: (context: Context) => string | undefined;
+  /** Whether an answer can be bytes: behind the gateway it is text. */
+  answersBytes?: true;
   /** For tests: answers that do not fit their schema become a 500. */
   checkReplies?: boolean;
 }
@@ -126,6 +130,12 @@ export function createService(options: ServiceOptions): Service {
     audit: { feed: feed(), credentials },
     streams: webhookPorts(),
     evidence: executionPorts(),
+    evidenceFiles: {
+      ...evidencePorts(),
+      record: recordEvent(),
+      newEventId,
+      maxAnswerBytes: options.answersBytes ? EVIDENCE_LIMITS.bytes : 0,
+    },
     documents: {
       ...viewPorts,
       disclosures: disclosures(),

@@ -11,6 +11,8 @@ import type { BatchEndPorts } from "../../core/credentials/batch-ends.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
+import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
+import { evidencePorts } from "./evidence-files.ts";
 import { once } from "./once.ts";
 import { config, kmsClient, newEventId, now, stepFunctionsClient } from "./process.ts";
 import { batches, credentials, recordEvent, table } from "./stores.ts";
@@ -34,6 +36,7 @@ export const credentialPorts = /* @__PURE__ */ once(
     credentials: credentials(),
     lists: createStatusListStore(table()),
     subjectNames: subjectNames(),
+    evidence: evidenceOfCredentials(evidencePorts()),
     ledger: createSpendStore(table()),
     schemas: credentialSchemas(config().issuerDid),
     record: recordEvent(),

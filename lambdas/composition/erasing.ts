@@ -6,12 +6,14 @@ import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
 import { eraseFromBatches } from "../../core/credentials/batch-erasure.ts";
 import { eraseCredential } from "../../core/credentials/lifecycle.ts";
 import { type EraseUploadPorts, erasedUploadKind, eraseUpload } from "../../core/documents/erase.ts";
+import { eraseEvidenceOf, releaseUpload } from "../../core/evidence/keep.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
 import { eraseSession } from "../../core/identity/sessions/erase.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
 import { archiveKey } from "../../core/subjects/export-records.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
+import { evidencePorts } from "./evidence-files.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
 import { batches, captures, credentials, exportJobs, identitySessions, table, uploads } from "./stores.ts";
@@ -26,6 +28,8 @@ export const eraseUploadPorts = /* @__PURE__ */ once(
   (): EraseUploadPorts => ({
     ...uploads(),
     erasedUploads: createListedRecords(table(), erasedUploadKind),
+    // Bytes that another subject's credential names stay, without the upload.
+    isEvidence: (tenant, upload) => releaseUpload(evidencePorts(), tenant, upload),
     now,
   }),
 );
@@ -38,8 +42,12 @@ const erasers = /* @__PURE__ */ once(
       const record = await credentials().find(id);
       if (record === undefined) return;
       // One that was never signed has nothing to revoke.
-      if (record.state === "issuing") return credentials().removePersonal(record);
-      await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, { type: "system" });
+      if (record.state === "issuing") await credentials().removePersonal(record);
+      else
+        await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, {
+          type: "system",
+        });
+      await eraseEvidenceOf(evidencePorts(), tenant, record);
     },
     capture: (tenant, id) => captures().erase(tenant, id),
     session: (tenant, id) => eraseSession({ sessions: identitySessions(), now }, tenant, id),

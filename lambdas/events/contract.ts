@@ -11,7 +11,7 @@ export type EventSource =
  * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;
  * `webhook_schedule`: the due ones of them; `machines`: runs of machines; `machine_removal`: unreferenced machines;
  * `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters;
- * `document_removal`: deleting pictures; `learning`: runs that have ended, and the records of their subjects; `capture_checks`: capture
+ * `document_removal`: deleting pictures; `evidence_renewal`: making pictures new for the bucket; `learning`: runs that have ended, and the records of their subjects; `capture_checks`: capture
  * sessions, and reading their uploads;
  * `subject_export`: reading everything that belongs to a subject, and its archives;
  * `notifications`: the feed, teams, their cases and messages, and sending mail; `internet`: outbound access to addresses outside of AWS.
@@ -28,6 +28,7 @@ export type EventNeed =
   | "statistics"
   | "learning"
   | "document_removal"
+  | "evidence_renewal"
   | "capture_checks"
   | "subject_export"
   | "notifications"

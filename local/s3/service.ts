@@ -15,7 +15,7 @@ export interface S3Options {
 const MAX_KEY = 1024;
 
 /**
- * Objects by path (`/<bucket>/<key>`): PUT with user metadata, GET with ranges, `If-None-Match` and overrides of the answer's headers, HEAD,
+ * Objects by path (`/<bucket>/<key>`): PUT with user metadata, copies, GET with ranges, `If-None-Match` and overrides of the answer's headers, HEAD,
  * DELETE, and a browser's preflight before an upload.
  */
 export function s3Service(options: S3Options): RestService {
@@ -87,6 +87,8 @@ async function put(
   target: Target,
 ): Promise<void> {
   const { url, bucket, key, body } = target;
+  const source = request.headers["x-amz-copy-source"];
+  if (typeof source === "string") return copy(files, request, response, { bucket, key, source });
   const announced = (name: string) => request.headers[name] ?? url.searchParams.get(name) ?? undefined;
   const [sha256, crc] = [announced("x-amz-checksum-sha256"), announced("x-amz-checksum-crc32")];
   const fits = (sha256 ?? sha256Of(body)) === sha256Of(body) && (crc ?? crc32Of(body)) === crc32Of(body);
@@ -100,6 +102,25 @@ async function put(
     metadata: metadataOf(request),
   });
   response.writeHead(200, { ...amzId(), etag: etagOf(body) }).end();
+}
+
+/** Copies an object of the same bucket, with the metadata of the request. */
+async function copy(
+  files: ObjectStore,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bucket, key, source }: { readonly bucket: string; readonly key: string; readonly source: string },
+): Promise<void> {
+  const [, from = ""] = decodeURIComponent(source).split(`${bucket}/`, 2);
+  const object = await files.get(bucket, from);
+  if (object === undefined) return fail(response, 404, "NoSuchKey");
+  const { bytes, contentType } = object;
+  const announced = request.headers["content-type"] ?? contentType;
+  await files.put(bucket, key, { bytes, contentType: announced, metadata: metadataOf(request) });
+  const result = `<ETag>${etagOf(bytes)}</ETag><LastModified>${new Date().toISOString()}</LastModified>`;
+  response
+    .writeHead(200, { ...amzId(), "content-type": "application/xml" })
+    .end(`<?xml version="1.0" encoding="UTF-8"?><CopyObjectResult>${result}</CopyObjectResult>`);
 }
 
 const META = "x-amz-meta-";

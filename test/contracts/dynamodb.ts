@@ -8,6 +8,7 @@ import { createDisclosureLog } from "../../adapters/dynamodb/disclosures.ts";
 import { createDismissals } from "../../adapters/dynamodb/dismissals.ts";
 import { createDocumentHistory } from "../../adapters/dynamodb/document-history.ts";
 import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
+import { createEvidenceStore } from "../../adapters/dynamodb/evidence.ts";
 import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
@@ -53,6 +54,7 @@ export const localDynamo: Adapter = {
       erasures: createErasureStore(table),
       keeping: createKeepingStore(table),
       learning: createLearningStore(table),
+      evidence: createEvidenceStore(table),
       executions: createExecutionStore(table),
       exports: createExportJobStore(table),
       feed: createFeedStore(table),

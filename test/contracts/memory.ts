@@ -9,6 +9,7 @@ import { createDismissals } from "../../adapters/memory/dismissals.ts";
 import { createDocumentHistory } from "../../adapters/memory/document-history.ts";
 import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createErasureStore } from "../../adapters/memory/erasures.ts";
+import { createEvidenceStore } from "../../adapters/memory/evidence.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createExportJobStore } from "../../adapters/memory/exports.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";
@@ -51,6 +52,7 @@ export const memory: Adapter = {
       erasures: createErasureStore(state),
       keeping: createKeepingStore(state),
       learning: createLearningStore(state),
+      evidence: createEvidenceStore(),
       executions: createExecutionStore(state),
       exports: createExportJobStore(state),
       feed: createFeedStore(state),

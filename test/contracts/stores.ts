@@ -15,6 +15,7 @@ import type {
 import type { SpendLedger } from "../../core/credentials/signing-keys.ts";
 import type { ChipChallengeStore } from "../../core/documents/chip/challenge.ts";
 import type { DocumentStore } from "../../core/documents/ports.ts";
+import type { EvidenceStore } from "../../core/evidence/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ListedRecord, ListedRecords, RecordKind } from "../../core/listed-records.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
@@ -47,6 +48,7 @@ export interface Stores {
   readonly documentHistory: DocumentHistory;
   readonly documents: DocumentStore;
   readonly erasures: ErasureStore;
+  readonly evidence: EvidenceStore;
   readonly executions: ExecutionStore;
   readonly exports: ExportJobStore;
   readonly feed: FeedStore;

@@ -6,6 +6,8 @@ import { createStatusListStore as createTableStatusLists } from "../../adapters/
 import { createSubjectStore as createTableSubjects } from "../../adapters/dynamodb/subjects/store.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
+import { createDocumentBucket, createDocumentStore } from "../../adapters/memory/documents.ts";
+import { createEvidenceStore } from "../../adapters/memory/evidence.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";
 import { createMemorySigner, type MemorySigner } from "../../adapters/memory/signer.ts";
@@ -22,9 +24,12 @@ import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
 import type { SigningKeyStore } from "../../core/credentials/ports.ts";
+import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
+import type { UploadEvidencePorts } from "../../core/evidence/of-upload.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
 import { LATER, newMeta } from "../contracts/values.ts";
+import { memoryEvidence } from "./evidence-kit.ts";
 import { openLocalTable } from "./local-table.ts";
 
 export const DID = "did:web:localhost%3A3000";
@@ -46,6 +51,8 @@ interface KitOptions {
 /** The use cases of credentials, with a clock that tests set. */
 interface KitBase {
   readonly ports: CredentialPorts;
+  /** Evidence in memory, which the credentials name. */
+  readonly evidence: UploadEvidencePorts;
   readonly signer: MemorySigner;
   /** Moves the clock. */
   setNow(iso: string): void;
@@ -73,7 +80,17 @@ export interface TableKit extends KitBase {
 function kitBase(options: KitOptions) {
   const signer = createMemorySigner();
   let now = new Date("2026-11-25T12:00:00.500Z");
+  const files = createEvidenceStore();
+  const bucket = createDocumentBucket();
+  const documents = createDocumentStore();
+  const evidenceOver = (stores: Pick<KitStores, "credentials">): UploadEvidencePorts => ({
+    ...memoryEvidence(stores.credentials, () => now),
+    evidence: files,
+    bucket,
+    documents,
+  });
   const portsOver = ({ signingKeys, ...stores }: KitStores): CredentialPorts => ({
+    evidence: evidenceOfCredentials(evidenceOver(stores)),
     issuer: createIssuer({
       did: DID,
       aliases: { credential: "alias/credential-signing", audit: "alias/audit-signing" },
@@ -91,12 +108,12 @@ function kitBase(options: KitOptions) {
   const setNow = (iso: string): void => {
     now = new Date(iso);
   };
-  return { signer, portsOver, setNow };
+  return { signer, portsOver, evidenceOver, setNow };
 }
 
 /** Opens a kit over memory. */
 export function openKit(options: KitOptions = {}): Kit {
-  const { portsOver, ...base } = kitBase(options);
+  const { portsOver, evidenceOver, ...base } = kitBase(options);
   const state = createMemoryState();
   const stores: KitStores = {
     subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
@@ -109,6 +126,7 @@ export function openKit(options: KitOptions = {}): Kit {
   return {
     ...base,
     ports: portsOver(stores),
+    evidence: evidenceOver(stores),
     async beginRun(executionId) {
       await createExecutionStore(state).begin(newMeta(TENANT, { executionId }), "{}", LATER);
     },
@@ -120,7 +138,7 @@ export function openKit(options: KitOptions = {}): Kit {
 
 /** Opens a kit on a table of its own. */
 export async function openTableKit(options: KitOptions = {}): Promise<TableKit> {
-  const { portsOver, ...base } = kitBase(options);
+  const { portsOver, evidenceOver, ...base } = kitBase(options);
   const { table, close } = await openLocalTable();
   const over = (table: Table): CredentialPorts =>
     portsOver({
@@ -131,5 +149,13 @@ export async function openTableKit(options: KitOptions = {}): Promise<TableKit> 
       signingKeys: createTableSigningKeys(table),
       record: async ({ tenant, event }) => void (await table.put(outboxMove(tenant, event).item)),
     });
-  return { ...base, ports: over(table), table, another: (wrap = (same) => same) => over(wrap(table)), close };
+  const evidence = evidenceOver({ credentials: createTableCredentials(table) });
+  return {
+    ...base,
+    ports: over(table),
+    evidence,
+    table,
+    another: (wrap = (same) => same) => over(wrap(table)),
+    close,
+  };
 }

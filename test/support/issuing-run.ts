@@ -8,8 +8,10 @@ import { credentialIssue } from "../../core/blocks/credential_issue/spec.ts";
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
+import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { memoryEvidence } from "./evidence-kit.ts";
 import { type MemoryKit, memoryKit } from "./memory-kit.ts";
 
 /** What happens at two moments of issuing. */
@@ -56,6 +58,7 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
         },
         lists: createStatusListStore(state),
         subjectNames: ports.subjectNames,
+        evidence: evidenceOfCredentials(memoryEvidence(credentials, ports.now)),
         now: ports.now,
         newEventId: newUlid,
         randomIndex: (below) => Math.floor(Math.random() * below),

@@ -7,6 +7,7 @@ import { type IssueCommand, type IssuePorts, issueCredential } from "../../crede
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
 import { isRefused } from "../../decisions/finding.ts";
 import { type Decision, standingDecisions } from "../../decisions/standing.ts";
+import { documentIdsIn } from "../../documents/record.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import { validationProblem } from "../../zod-issues.ts";
@@ -40,7 +41,7 @@ export function credentialIssueWork(
   ports: CredentialIssuePorts,
 ): BlockWork<CredentialIssueInput, CredentialIssueConfig> {
   return async (task) => {
-    const body = await bodyOf(ports.catalogue, task);
+    const body = await bodyOf(ports, task);
     if ("kind" in body) return body;
     try {
       const tenant = tenantOf(task);
@@ -68,12 +69,12 @@ const runSubjectOf = ({ subject, subjectId }: Task): Pick<IssueCommand, "runSubj
     : { runSubject: { id: subjectId, externalId: subject } };
 
 /** The body as for `POST /v1/credentials`: from the mapping if given, else derived. */
-async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Failed> {
+async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBody | Failed> {
   const { config, input } = task;
   if ([...task.results.values()].some(({ handled }) => !handled)) {
     return failed("upstream_failed", "A block above failed, and no failed edge handled it.");
   }
-  const upstream = await upstreamOf(catalogue, task);
+  const upstream = await upstreamOf(ports.catalogue, task);
   const standing = standingDecisions(upstream.results, upstream.aboveReviews);
   if (!config.issueDeclined && standing.some(isDecline)) return DECLINED;
   const derived = deriveBody(config.credential_type, upstream, task.now());
@@ -93,7 +94,7 @@ async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Fai
     claims: withoutNulls(claims),
     format: config.format,
     ttl: config.ttl,
-    evidence_refs: config.evidence ? evidenceOf(task, upstream) : [],
+    evidence_refs: await evidenceOf(ports, task, upstream),
   };
   const parsed = issueBody.safeParse(body);
   return parsed.success ? parsed.data : refused(validationProblem(parsed.error.issues, body));
@@ -139,12 +140,22 @@ function withoutNulls(fields: JsonObject): JsonObject {
   );
 }
 
-/** The blocks whose results support a credential. */
-function evidenceOf(task: Task, { results }: Upstream): string[] {
-  return results
-    .filter(({ findings }) => findings !== undefined)
-    .slice(0, 50)
-    .map(({ blockId }) => `${publicExecutionId(task.executionId)}/${blockId}`);
+const MAX_REFS = 50;
+
+/** The blocks whose results support a credential, and with `documents` the files that they read, which come first: they are signed. */
+async function evidenceOf(ports: CredentialIssuePorts, task: Task, { results }: Upstream): Promise<string[]> {
+  const { evidence } = task.config;
+  if (evidence === false) return [];
+  const checks = results.filter(({ findings }) => findings !== undefined);
+  const ids = evidence === "documents" ? checks.flatMap(({ output = null }) => documentIdsIn(output)) : [];
+  const files = await Promise.all(
+    [...new Set(ids)]
+      .slice(0, MAX_REFS)
+      .map((documentId) => ports.evidence.ofUpload(tenantOf(task), documentId, task.subject)),
+  );
+  const blocks = checks.map(({ blockId }) => `${publicExecutionId(task.executionId)}/${blockId}`);
+  const named = files.filter((file) => file !== undefined);
+  return [...new Set([...named, ...blocks])].slice(0, MAX_REFS);
 }
 
 /** A claim that does not fit its schema will not fit at the next try either; a signature may. */

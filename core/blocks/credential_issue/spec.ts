@@ -34,7 +34,10 @@ export const credentialIssueConfigSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe("Also issue it after a review that declined, for example as an attestation of the outcome."),
-  evidence: z.boolean().default(true).describe("Record the ids of the checks as evidence."),
+  evidence: z
+    .union([z.boolean(), z.literal("documents")])
+    .default(true)
+    .describe("Record the ids of the checks as evidence; documents: and the files that they read, signed."),
 });
 export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
 

@@ -51,6 +51,7 @@ export function memoryPorts(): {
     async write(key, bytes) {
       objects.set(key, bytes);
     },
+    renew: async (key) => objects.has(key),
     writeArchive: async (key, stream) => void objects.set(key, await buffer(stream)),
   };
   // Nobody is known: each name is the first one.

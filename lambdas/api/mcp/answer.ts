@@ -46,6 +46,10 @@ const SAID: Readonly<Record<ToolErrorCode, readonly [sentence: string, hint: str
   capture_ended: ["This capture session is over.", "Make a new session if one is needed."],
   workflow_not_deployed: ["The workflow has no live version.", "Deploy it first."],
   payload_too_large: ["The arguments are too large.", "Send less."],
+  unsupported_media_type: [
+    "Files of this type are not taken.",
+    "Send a file of a type that the message names.",
+  ],
   unprocessable_entity: ["The values do not fit together.", "See `details`."],
   self_attestation_incomplete: ["Claims are missing.", "See `details`."],
   delegated_by_required: ["`delegated_by` is missing.", "See `details`."],

@@ -54,6 +54,12 @@ export const REASONS: readonly Reason[] = [
       "Whichever block fails its run closes the open pauses, and with them their cases; no suite does so with every type.",
   },
   {
+    role: /^(blocks-credential-issue|batch-chunk|retention)$/,
+    right: /\((EVIDENCE|EVIDENCE_OF|DOC)#\*\)|^s3:(Get|Put)Object on .*-documents-|resource \S+-documents-/,
+    reason:
+      "Evidence of credentials of blocks, batches and old files: core/evidence has the tests, over memory and the local DynamoDB.",
+  },
+  {
     role: /^blocks-(wait-for-webhook|collect)$/,
     right: /^(dynamodb:\w+ on .* \((CASE_OF|SUBJ)#\*\)|leading key SUBJ#\* of dynamodb:PutItem)/,
     reason:

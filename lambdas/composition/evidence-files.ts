@@ -1,0 +1,20 @@
+/** Evidence: the files that credentials name. */
+
+import { createEvidenceStore } from "../../adapters/dynamodb/evidence.ts";
+import { evidenceStateOf } from "../../core/credentials/holds-evidence.ts";
+import type { UploadEvidencePorts } from "../../core/evidence/of-upload.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { once } from "./once.ts";
+import { now } from "./process.ts";
+import { credentials, table, uploads } from "./stores.ts";
+
+/** The ports of evidence. */
+export const evidencePorts = /* @__PURE__ */ once(
+  (): UploadEvidencePorts => ({
+    evidence: createEvidenceStore(table()),
+    ...uploads(),
+    stateOf: async (id) => evidenceStateOf(await credentials().find(id)),
+    newEvidenceId: () => `ev_${newUlid()}`,
+    now,
+  }),
+);
