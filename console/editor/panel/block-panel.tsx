@@ -1,7 +1,9 @@
 import { useMemo } from "react";
+import type { NecessaryInput } from "../../../compiler/catalogue/needs.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { blockSchema } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonObject } from "../../../compiler/json.ts";
+import { eitherText } from "../../language/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
@@ -129,19 +131,25 @@ function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fie
 function inputKindOf({ input, necessary = [] }: BlockTypeSpec): FieldKind {
   const kind = fieldKindOf(input);
   if (kind.kind !== "group") return kind;
-  const needOf = ({ key }: Field) =>
-    necessary.find(({ places }) => places.some((place) => place.join(" ") === `input ${key}`));
+  const needsOf = ({ key }: Field): NecessaryInput[] =>
+    necessary.filter(({ places }) => places.some((place) => place.join(" ") === `input ${key}`));
   const fields = kind.fields.map((field): Field => {
-    const need = needOf(field);
-    if (need === undefined) return field;
-    if (need.readsRun !== true) return { ...field, isRequired: true };
-    const own = t("unlessSetOfTheRuns", { field: need.field });
-    return { ...field, description: [field.description, own].filter((part) => part !== undefined).join(" ") };
+    const needs = needsOf(field);
+    if (needs.some(isOnlyPlace)) return { ...field, isRequired: true };
+    const notes = [field.description, ...needs.map(noteOf)].filter((part) => part !== undefined);
+    return needs.length === 0 ? field : { ...field, description: notes.join(" ") };
   });
-  return {
-    kind: "group",
-    fields: fields.toSorted((one, two) => Number(two.isRequired) - Number(one.isRequired)),
-  };
+  const isNeeded = (field: Field): number => Number(field.isRequired) * 2 + Number(needsOf(field).length > 0);
+  return { kind: "group", fields: fields.toSorted((one, two) => isNeeded(two) - isNeeded(one)) };
+}
+
+const isOnlyPlace = ({ places, readsRun }: NecessaryInput): boolean =>
+  readsRun !== true && places.length === 1;
+
+/** What a field with alternatives says of them. */
+function noteOf({ places, field, readsRun }: NecessaryInput): string {
+  if (readsRun === true) return t("unlessSetOfTheRuns", { field });
+  return t("oneIsNecessary", { fields: eitherText(places.map((place) => place.at(-1) ?? "")) });
 }
 
 const languageFields = ((): readonly Field[] => {

@@ -13,6 +13,7 @@ export const de: Translation<typeof en> = {
   input: "Eingabe",
   configuration: "Konfiguration",
   settings: "Einstellungen",
+  oneIsNecessary: "Nötig: {{fields}}.",
   unlessSetOfTheRuns: "Ohne Angabe: „{{field}}“ aus der Eingabe der Ausführung.",
   unlessSetAtMostSeconds:
     "Ohne Angabe: höchstens {{defaultTimeoutSeconds}} Sekunden je Versuch und insgesamt {{maxAttempts}} Versuche.",

@@ -10,6 +10,7 @@ export const en = {
   input: "Input",
   configuration: "Configuration",
   settings: "Settings",
+  oneIsNecessary: "Necessary: {{fields}}.",
   unlessSetOfTheRuns: 'Unless set: "{{field}}" of the run\'s input.',
   unlessSetAtMostSeconds:
     "Unless set: at most {{defaultTimeoutSeconds}} seconds a try, and {{maxAttempts}} tries in all.",

@@ -91,7 +91,7 @@ const summary = identityVerificationOutputSchema
 
 /** An input that is one expression may hold a document: only the run shows it. */
 const takesLatest = (input: unknown): boolean =>
-  input === undefined || (isJsonObject(input) && input.document === undefined && input.chip === undefined);
+  isJsonObject(input) && input.document === undefined && input.chip === undefined;
 
 /** A comparison that passed without required liveness has no liveness score. */
 function evidence(output: unknown): Evidence | undefined {
@@ -114,6 +114,28 @@ export const identityVerification = {
   documents: { takesLatest },
   findings: { passed: "passed", review: "uncertain" },
   evidence,
+  necessary: [
+    {
+      what: "selfie or subject",
+      places: [
+        ["input", "subject_id"],
+        ["input", "selfie"],
+        ["input", "frames"],
+        // A film of a capture session lies with its challenge.
+        ["input", "challenge"],
+      ],
+      field: "subject_id",
+    },
+    {
+      what: "document or subject",
+      places: [
+        ["input", "subject_id"],
+        ["input", "document"],
+        ["input", "chip"],
+      ],
+      field: "subject_id",
+    },
+  ],
   readsUpstream: false,
   bareExpressions: [],
   literals: [],
