@@ -9,7 +9,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
  * integration (HTTP over the local stack, or over
  * the service at API_URL), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
- * `npm run console:screenshots`), capture and capture-screenshots (the same for the applicant's page), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
+ * `npm run console:screenshots`), capture and capture-screenshots (the same for the applicant's page), firefox (that page once in Firefox: `npm run test:firefox`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */
 export default defineConfig({
   test: {
@@ -84,10 +84,19 @@ export default defineConfig({
         test: {
           name: "capture",
           include: ["test/capture/**/*.test.ts"],
-          exclude: ["test/capture/screenshots.test.ts"],
+          exclude: ["test/capture/screenshots.test.ts", "test/capture/firefox/**"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        plugins: [followFiles()],
+        test: {
+          name: "firefox",
+          include: ["test/capture/firefox/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,3 +1,4 @@
+import "./base/no-generated-code.ts";
 import "./base/tokens.css";
 import { render } from "preact";
 import { App } from "./app.tsx";

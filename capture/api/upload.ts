@@ -62,6 +62,8 @@ function put(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, url);
+    // The bucket answers nothing: else Firefox would look for XML.
+    request.responseType = "text";
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", ({ loaded, total }) =>
       onPercent(Math.round((100 * loaded) / Math.max(1, total))),
