@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Tenant } from "./access/caller.ts";
 import type { FeedEvent } from "./audit/event.ts";
+import type { ListedRecord, RecordPage, RecordQuery } from "./record-pages.ts";
 import type { NamedSubject } from "./subjects/names.ts";
 import type { SubjectChange } from "./subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "./subjects/records.ts";
@@ -11,14 +12,14 @@ import type { SubjectEntry, SubjectRecord } from "./subjects/records.ts";
  * directions, erasure by the subject that a record is tied to.
  */
 
-/** A record that lists hold. */
-export interface ListedRecord extends Tenant {
-  readonly id: string;
-  /** 1, then raised by every change: a writer that saw an older one may not write. */
-  readonly version: number;
-  /** ISO time. */
-  readonly createdAt: string;
-}
+export {
+  type ListedRecord,
+  MAX_COUNTED,
+  type PageRequest,
+  placeOf,
+  type RecordPage,
+  type RecordQuery,
+} from "./record-pages.ts";
 
 /** One kind of records. */
 export interface RecordKind<R extends ListedRecord> {
@@ -30,42 +31,6 @@ export interface RecordKind<R extends ListedRecord> {
   /** When the sweeper must look at the record (ISO time); undefined: never (any more). */
   readonly dueOf?: (record: R) => string | undefined;
 }
-
-/** A page of a list. At most one of `after` and `before`. */
-export interface PageRequest {
-  readonly size: number;
-  /** Place of the last record of the page before. */
-  readonly after?: string | undefined;
-  /** Place of the first record of the page behind. */
-  readonly before?: string | undefined;
-  /** Whether to count the list. */
-  readonly total: boolean;
-}
-
-/** Which records of a tenant. */
-export interface RecordQuery<R extends ListedRecord> {
-  readonly tenant: Tenant;
-  /** Only the records of this owner. */
-  readonly owner?: string | undefined;
-  /** Only records that fit. Absent: all. */
-  readonly fits?: ((record: R) => boolean) | undefined;
-  readonly page: PageRequest;
-}
-
-/** A page of records, the newest first. It may be short, or empty, where few records fit: go on while there is a next one. */
-export interface RecordPage<R> {
-  readonly records: R[];
-  /** Where the page starts and ends, for `before` and `after`; null: it is empty. */
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly hasPrevious: boolean;
-  readonly hasNext: boolean;
-  /** Of the whole list; null: nobody asked, or it has more than {@link MAX_COUNTED}. */
-  readonly total: number | null;
-}
-
-/** Where counting ends. */
-export const MAX_COUNTED = 10_000;
 
 /** What is written with a record: all, or none. */
 export interface WrittenWith {
@@ -98,7 +63,3 @@ export interface ListedRecords<R extends ListedRecord> {
   /** Deletes a record; nothing happens when it is gone. */
   erase(tenant: Tenant, id: string): Promise<void>;
 }
-
-/** The place of a record in its lists: lists are ordered by it, from the greatest on. */
-export const placeOf = ({ createdAt, id }: Pick<ListedRecord, "createdAt" | "id">): string =>
-  `${createdAt}#${id}`;

@@ -1,14 +1,7 @@
 import { isSameTenant } from "../../core/access/caller.ts";
-import {
-  type ListedRecord,
-  type ListedRecords,
-  MAX_COUNTED,
-  placeOf,
-  type RecordKind,
-  type RecordPage,
-  type RecordQuery,
-} from "../../core/listed-records.ts";
+import type { ListedRecord, ListedRecords, RecordKind } from "../../core/listed-records.ts";
 import { isErased } from "../../core/subjects/erasure-records.ts";
+import { pageOf } from "./record-pages.ts";
 import { compare, enqueue, entry, type MemoryState } from "./state.ts";
 import { noteEntry, tie as tieTo, writeSubject } from "./subjects.ts";
 
@@ -53,8 +46,7 @@ export function createListedRecords<R extends ListedRecord>(
       const { tenant, owner } = query;
       const records = all()
         .filter((record) => isSameTenant(record, tenant))
-        .filter((record) => owner === undefined || ownerOf?.(record) === owner)
-        .toSorted((a, b) => compare(placeOf(b), placeOf(a)));
+        .filter((record) => owner === undefined || ownerOf?.(record) === owner);
       return pageOf(records, query);
     },
     async due(until, limit) {
@@ -71,23 +63,5 @@ export function createListedRecords<R extends ListedRecord>(
       const record = load(id);
       if (record !== undefined && isSameTenant(record, tenant)) texts.delete(id);
     },
-  };
-}
-
-function pageOf<R extends ListedRecord>(list: readonly R[], { fits, page }: RecordQuery<R>): RecordPage<R> {
-  const { size, after, before } = page;
-  const fitting = list.filter((record) => fits?.(record) ?? true);
-  const older = fitting.filter((record) => after === undefined || placeOf(record) < after);
-  const newer = fitting.filter((record) => before !== undefined && placeOf(record) > before);
-  const records = before === undefined ? older.slice(0, size) : newer.slice(-size);
-  const [first, last] = [records.at(0), records.at(-1)];
-  const isMore = (before === undefined ? older : newer).length > size;
-  return {
-    records,
-    start: first === undefined ? null : placeOf(first),
-    end: last === undefined ? null : placeOf(last),
-    hasPrevious: before === undefined ? after !== undefined : isMore,
-    hasNext: before === undefined ? isMore : true,
-    total: page.total && fitting.length <= MAX_COUNTED ? fitting.length : null,
   };
 }

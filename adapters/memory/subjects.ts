@@ -4,6 +4,7 @@ import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../core/subjects/search-keys.ts";
+import { pageOf } from "./record-pages.ts";
 import { compare, enqueue, entry, type MemoryState, type StoredSubject, tenantName } from "./state.ts";
 
 /** Subjects in memory, for tests of the use cases. */
@@ -17,6 +18,7 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
   async change(before, change) {
     const stored = state.subjects.get(before.id);
     if (stored?.record.version !== before.version) return false;
+    if (!rename(state, before, change.after)) return false;
     writeSubject(state, change);
     return true;
   },
@@ -40,6 +42,13 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
     const subjects = fits.slice(0, limit).map(({ record }) => record);
     return { subjects: structuredClone(subjects), ...nextOf(fits, limit) };
   },
+  async page(query) {
+    const records = [...state.subjects.values()]
+      .map(({ record }) => structuredClone(record))
+      .filter((record) => isSameTenant(record, query.tenant))
+      .filter(({ status }) => (query.status ?? status) === status);
+    return pageOf(records, query);
+  },
   async timeline({ subjectId, kind, limit, after }) {
     const entries = [...(state.subjects.get(subjectId)?.entries ?? [])]
       .map(([sort, value]) => ({ sort, value }))
@@ -50,6 +59,16 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
     return { entries: structuredClone(wanted), ...nextOf(entries, limit) };
   },
 });
+
+/** Gives a record another caller's id. @returns false when another one has it */
+function rename(state: MemoryState, before: SubjectRecord, after: SubjectRecord): boolean {
+  const [old, now] = [before.externalId, after.externalId];
+  if (old === undefined || now === undefined || old === now) return true;
+  if (state.subjectsOf.has(ofName(after, now))) return false;
+  state.subjectsOf.delete(ofName(before, old));
+  state.subjectsOf.set(ofName(after, now), after.id);
+  return true;
+}
 
 const ofName = (tenant: Tenant, externalId: string): string => `${tenantName(tenant)}#${externalId}`;
 

@@ -1504,6 +1504,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/identity/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List accounts, the newest first.
+         * @description Writes `subject.disclosed` for each that is shown.
+         *
+         *     Needs the scope `accounts:read`.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * Create an account: the record of a person or a business.
+         * @description An account is a subject: `/v1/subjects` has the same record. `subject_id` of runs, documents and credentials is its `external_id`, or its id where it has none.
+         *
+         *     Needs the scope `accounts:write`.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An account, with its newest 100 sessions and documents.
+         * @description Writes `subject.disclosed`; reads by one caller within a minute share it.
+         *
+         *     Needs the scope `accounts:read`.
+         */
+        get: operations["readAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase all data of an account, for good.
+         * @description The account is closed to every call at once; a job does the rest, as for `DELETE /v1/subjects/{id}`. Ids, statuses and times stay.
+         *
+         *     Needs the scope `accounts:delete`.
+         */
+        delete: operations["eraseAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an account; what the body leaves out stays, and null takes a value away.
+         * @description The answer has the whole account for callers with `accounts:read`; for others what the body says. A list takes the place of the one before. What a document or register has shown is not replaced by what a key says (422 `more_certain_source`). `external_id` is fixed once a run, document or credential uses it.
+         *
+         *     Needs the scope `accounts:write`.
+         */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
     "/v1/liveness-challenges": {
         parameters: {
             query?: never;
@@ -2296,6 +2358,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            attributes: {
+                address: components["schemas"]["IdentityAddressView"] | null;
+                business: components["schemas"]["IdentityBusinessView"] | null;
+                contact: components["schemas"]["IdentityContactView"] | null;
+                created_at: string;
+                /** @enum {string} */
+                entity_type: "person" | "business";
+                external_id: string | null;
+                identity_numbers: components["schemas"]["IdentityNumber"][];
+                person: components["schemas"]["IdentityPersonView"] | null;
+                /** @description When its erasure began: only ids, status and times are left. */
+                redacted_at: string | null;
+                /** @enum {string} */
+                status: "active" | "pending" | "inactive" | "suspended";
+                updated_at: string;
+            };
+            id: string;
+            relationships: {
+                documents: {
+                    data: {
+                        id: string;
+                        /** @enum {string} */
+                        type: "document/idv" | "document/address";
+                    }[];
+                };
+                sessions: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "session";
+                    }[];
+                };
+            };
+            /** @constant */
+            type: "account";
+        };
+        AccountPage: {
+            data: components["schemas"]["Account"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: components["schemas"]["PageFacts"];
+            };
+        };
         AnnouncedDocument: {
             /** @description Until when the upload may be made. */
             expires_at: string;
@@ -3472,6 +3578,82 @@ export interface components {
                 [key: string]: components["schemas"]["JsonValue"];
             };
         };
+        IdentityAddress: {
+            administrative_area?: string | null;
+            country_code?: string | null;
+            line1?: string | null;
+            line2?: string | null;
+            locality?: string | null;
+            postal_code?: string | null;
+            sublocality?: string | null;
+        };
+        IdentityAddressView: {
+            administrative_area: string | null;
+            country_code: string | null;
+            line1: string | null;
+            line2: string | null;
+            locality: string | null;
+            postal_code: string | null;
+            sublocality: string | null;
+        };
+        IdentityBusiness: {
+            legal_name?: string | null;
+            registration_date?: string | null;
+            shareholders?: {
+                date_of_birth?: string | null;
+                id_number?: string | null;
+                id_type?: string | null;
+                name: string;
+                number_of_share?: string | null;
+                percentage_of_share?: number | null;
+                shareholder_type?: string | null;
+            }[] | null;
+        };
+        IdentityBusinessView: {
+            legal_name: string | null;
+            registration_date: string | null;
+            shareholders: {
+                date_of_birth: string | null;
+                id_number: string | null;
+                id_type: string | null;
+                name: string;
+                number_of_share: string | null;
+                percentage_of_share: number | null;
+                shareholder_type: string | null;
+            }[];
+        };
+        IdentityContact: {
+            email?: string | null;
+            /** @description Digits, with spaces, points, hyphens and brackets. */
+            phone?: string | null;
+        };
+        IdentityContactView: {
+            email: string | null;
+            phone: string | null;
+        };
+        IdentityNumber: {
+            class: string;
+            created_at: string | null;
+            issuing_country_code: string | null;
+            number: string;
+            updated_at: string | null;
+        };
+        IdentityPerson: {
+            birth_date?: string | null;
+            name?: {
+                first?: string | null;
+                last?: string | null;
+                middle?: string | null;
+            } | null;
+        };
+        IdentityPersonView: {
+            birth_date: string | null;
+            name: {
+                first: string | null;
+                last: string | null;
+                middle: string | null;
+            };
+        };
         IssueCredential: {
             claims: {
                 [key: string]: components["schemas"]["Schema_fbc378f5"];
@@ -3711,6 +3893,25 @@ export interface components {
             blockId?: string;
             code: string;
             message: string;
+        };
+        PageFacts: {
+            cursors: {
+                end: string | null;
+                start: string | null;
+            };
+            hasNextPage: boolean;
+            hasPreviousPage: boolean;
+            /** @description Null: not asked for, or above 10,000. */
+            total: number | null;
+        };
+        /** @description Paths of this API with their query. */
+        PageLinks: {
+            first: string;
+            /** @description Always null: a cursor to the end would cost a scan. */
+            last: null;
+            next: string | null;
+            prev: string | null;
+            self: string;
         };
         PausePoint: {
             /**
@@ -12746,6 +12947,657 @@ export interface operations {
             };
             /** @description `unavailable` */
             503: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                "filter[entity_type]"?: "person" | "business";
+                "filter[external_id]"?: string;
+                "filter[status]"?: "active" | "pending" | "inactive" | "suspended";
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                    "application/vnd.api+json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /** @enum {string} */
+                            entity_type: "person" | "business";
+                            external_id?: string;
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            }[] | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                            /** @description Read-only. */
+                            redacted_at?: null;
+                            /** @description Read-only. */
+                            status?: null;
+                        };
+                        /** @constant */
+                        type?: "account";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /** @enum {string} */
+                            entity_type: "person" | "business";
+                            external_id?: string;
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            }[] | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                            /** @description Read-only. */
+                            redacted_at?: null;
+                            /** @description Read-only. */
+                            status?: null;
+                        };
+                        /** @constant */
+                        type?: "account";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The account. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Account"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Account"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Account"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Account"];
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Marked as erased. */
+            204: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `legal_hold` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            external_id?: string | null;
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            }[] | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                            /** @enum {string} */
+                            status?: "active" | "inactive" | "suspended";
+                        };
+                        id: string;
+                        /** @constant */
+                        type?: "account";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            external_id?: string | null;
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            }[] | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                            /** @enum {string} */
+                            status?: "active" | "inactive" | "suspended";
+                        };
+                        id: string;
+                        /** @constant */
+                        type?: "account";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Account"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Account"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

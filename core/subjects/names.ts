@@ -3,7 +3,7 @@ import { makeEvent } from "../audit/event.ts";
 import { notFound } from "../problem.ts";
 import { isErased } from "./erasure-records.ts";
 import type { SubjectChange, SubjectStore } from "./ports.ts";
-import { looksLikeSubjectId, type SubjectRecord } from "./records.ts";
+import { looksLikeSubjectId, type SubjectRecord, subjectIdIn } from "./records.ts";
 import { newSubject } from "./write.ts";
 
 /** The subject of a run, document or credential, for the write that begins it. */
@@ -76,12 +76,12 @@ export function createSubjectNames(
       return { id: fresh, externalId: text, creation: creationOf(tenant, fresh, text, naming) };
     },
     async idOf(tenant, text) {
-      if (looksLikeSubjectId(text)) return text.toLowerCase();
+      if (looksLikeSubjectId(text)) return subjectIdIn(text);
       return known.get(keyOf(tenant, text)) ?? subjects.idOf(tenant, text);
     },
     async externalIdOf(tenant, text) {
       if (!looksLikeSubjectId(text)) return text;
-      return (await subjects.find(tenant, text.toLowerCase()))?.externalId ?? text;
+      return (await subjects.find(tenant, subjectIdIn(text)))?.externalId ?? text;
     },
     forget: (tenant, externalId) => void known.delete(keyOf(tenant, externalId)),
   };
@@ -92,7 +92,7 @@ async function namedById(
   tenant: Tenant,
   id: string,
 ): Promise<NamedSubject> {
-  const record = await subjects.find(tenant, id.toLowerCase());
+  const record = await subjects.find(tenant, subjectIdIn(id));
   if (record?.externalId === undefined || isErased(record)) throw notFound("subject");
   return { id: record.id, externalId: record.externalId };
 }

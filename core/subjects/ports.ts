@@ -1,6 +1,7 @@
 import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
+import type { RecordPage, RecordQuery } from "../record-pages.ts";
 import type { Erasure } from "./erasure-records.ts";
 import type { ExportJob } from "./export-records.ts";
 import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
@@ -28,6 +29,11 @@ export interface SubjectQuery {
   readonly after?: string;
 }
 
+/** A page of subjects that goes both ways, and may be counted. */
+export interface SubjectPageQuery extends Pick<RecordQuery<SubjectRecord>, "tenant" | "page" | "fits"> {
+  readonly status?: SubjectRecord["status"] | undefined;
+}
+
 /** A page of a timeline, the newest first. */
 export interface TimelineQuery {
   readonly subjectId: string;
@@ -45,7 +51,10 @@ export interface SubjectStore {
   idOf(tenant: Tenant, externalId: string): Promise<string | undefined>;
   /** Writes a new record with its search keys. @returns false when its id or its caller's id is taken */
   create(change: SubjectChange): Promise<boolean>;
-  /** Writes a change and replaces the search keys. @returns false when the subject has changed since `before` */
+  /**
+   * Writes a change and replaces the search keys.
+   * @returns false when the subject has changed since `before`, and when another one has the new caller's id
+   */
   change(before: SubjectRecord, change: SubjectChange): Promise<boolean>;
   /** Writes an entry that changes nothing: the same id and time twice is one entry. None for a subject that is gone, or being erased. */
   note(subject: Tenant & { readonly id: string }, entry: SubjectEntry): Promise<void>;
@@ -54,6 +63,8 @@ export interface SubjectStore {
    * there may be more.
    */
   list(query: SubjectQuery): Promise<{ subjects: SubjectRecord[]; next?: string }>;
+  /** A page of all subjects of a tenant, or of those with a status, the newest first, erased ones too. */
+  page(query: SubjectPageQuery): Promise<RecordPage<SubjectRecord>>;
   /** Reads at most `limit` entries, whatever the length of the timeline. `next`: there may be more. */
   timeline(query: TimelineQuery): Promise<{ entries: SubjectEntry[]; next?: string }>;
 }

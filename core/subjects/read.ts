@@ -116,7 +116,7 @@ export async function readTimeline(
 }
 
 /** The feed first, then the timeline of each: reads of one caller within a minute share both. */
-async function disclose(
+export async function disclose(
   ports: ReadPorts,
   request: SubjectCall,
   records: readonly SubjectRecord[],

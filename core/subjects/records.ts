@@ -7,8 +7,11 @@ import { retentionSchema } from "./retention.ts";
 /** The id of a subject's record. */
 export const subjectIdSchema = z.string().regex(/^subj_[0-9a-z]{26}$/);
 
-/** Whether a text is, or could be taken for, the id of a record. No caller's own id may look like one. */
-export const looksLikeSubjectId = (text: string): boolean => /^subj_[0-9a-z]{26}$/i.test(text);
+/** Whether a text is, or could be taken for, the id of a record or of its account (`acc_…`). No caller's own id may look like one. */
+export const looksLikeSubjectId = (text: string): boolean => /^(subj|acc)_[0-9a-z]{26}$/i.test(text);
+
+/** The id of the record that such a text names. */
+export const subjectIdIn = (text: string): string => text.toLowerCase().replace(/^acc_/, "subj_");
 
 /** The caller's own id of a subject. */
 export const externalIdSchema = plainText(256).refine(

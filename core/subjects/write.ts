@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { definedOnly } from "../../compiler/json.ts";
 import { type Actor, actBy, withoutSubject } from "../access/actor.ts";
 import { type Caller, principalOfCaller, requireScope, tenantOf } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
@@ -33,6 +34,8 @@ export interface CorrectRequest extends SubjectCall {
   /** Version of `If-Match`. */
   readonly expected: number | undefined;
   readonly status?: SubjectRecord["status"] | undefined;
+  /** Another caller's id, which nobody has: whether it may change is the caller's to check. */
+  readonly externalId?: string | undefined;
   readonly attributes: Statement["values"];
   readonly links?: SubjectRecord["links"] | undefined;
   /** Null: there is one. */
@@ -111,6 +114,7 @@ export async function correctSubject(ports: SubjectPorts, request: CorrectReques
     const after: SubjectRecord = {
       ...withKeeping(spoken.after, request),
       status: request.status ?? before.status,
+      ...definedOnly({ externalId: request.externalId ?? before.externalId }),
       links: request.links ?? before.links,
       version: before.version + 1,
       updatedAt: act.at,
@@ -172,6 +176,7 @@ function changedFields(
 /** Fields of a record that a call sets as a whole, with their names in the contract. */
 const CHANGED_FIELDS = [
   ["status", "status"],
+  ["externalId", "external_id"],
   ["links", "links"],
   ["relationshipEndedAt", "relationship_ended_at"],
   ["retention", "retention"],

@@ -36,6 +36,7 @@ import { type DocumentPorts, documentRoutes } from "./documents.ts";
 import { type EvidenceDeps, evidenceRoutes } from "./evidence.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
+import { type AccountDeps, accountRoutes } from "./identity/accounts.ts";
 import { listExportRoutes } from "./list-exports.ts";
 import { livenessRoutes } from "./liveness-challenges.ts";
 import { type McpDeps, mcpRoutes } from "./mcp/route.ts";
@@ -87,6 +88,7 @@ export interface RouteDeps {
   teams: TeamPorts;
   settings: SettingsPorts;
   subjects: SubjectReadPorts & ErasePorts & ExportPorts;
+  accounts: AccountDeps;
   statistics: StatisticsPorts;
   health: HealthCheck;
   mcp: McpDeps;
@@ -121,6 +123,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...erasureRoutes(deps.subjects),
     ...holdRoutes(deps.subjects),
     exportRoute(deps.subjects),
+    ...accountRoutes(deps.accounts),
     ...requestRoutes({ ...deps.cases, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...captureSessionRoutes(deps.captures),

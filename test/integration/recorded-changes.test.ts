@@ -55,6 +55,9 @@ const RECORDED = {
 const EXEMPT: Record<string, string> = {
   mcp: "Its tools are calls of this API, each of which is recorded as its own.",
   validateWorkflow: "It compiles the draft and changes nothing.",
+  createAccount: "It makes a subject in another form; identity/accounts.test.ts sees its event.",
+  changeAccount: "It corrects a subject in another form; identity/accounts.test.ts sees its event.",
+  eraseAccount: "It erases a subject in another form; identity/accounts.test.ts sees its event.",
   createDocument: "It announces an upload; the run that reads it tells of it.",
   createChip: "It stores the files of a chip, as an upload; the run that reads them tells of it.",
   beginChipAuthentication: "It adds a key to a challenge; the run that reads the chip tells of it.",

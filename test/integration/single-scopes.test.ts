@@ -47,6 +47,7 @@ beforeAll(async () => {
       .replace("{job_id}", job_id)
       .replace("{n}", "1")
       .replace("{name}", "compliance")
+      .replace("identity/accounts/{id}", `identity/accounts/${ids.subjects.replace("subj_", "acc_")}`)
       .replace(
         /(capture-sessions|workflows|credentials|documents|streams|cases|subjects)\/\{id\}/,
         (_, list: keyof typeof ids) => [list, ids[list]].join("/"),
@@ -110,6 +111,7 @@ const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
   "capture:read": ["getCaptureSession"],
   "cases:read": ["listCases", "readCase"],
   "subjects:read": ["findSubjects", "readSubject"],
+  "accounts:read": ["listAccounts", "readAccount"],
 };
 
 it("names something for every parameter of a path", () => {

@@ -53,6 +53,7 @@ export function changeMoves(before: SubjectRecord, { after, entries, events }: S
     keys.some((key) => key.kind === kind && key.text === text);
   return [
     { kind: "put", item: metaItem(after), condition: isAtVersion(before.version) },
+    ...renameMoves(before, after),
     ...old
       .filter((key) => !isIn(now, key))
       .map((key): Move => ({ kind: "delete", key: searchKey(before, key) })),
@@ -62,6 +63,20 @@ export function changeMoves(before: SubjectRecord, { after, entries, events }: S
     ...keepingMoves(before, after),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
     ...events.map((event) => outboxMove(after, event)),
+  ];
+}
+
+/** The moves of another caller's id. */
+function renameMoves(before: SubjectRecord, after: SubjectRecord): Move[] {
+  if (before.externalId === after.externalId || before.externalId === undefined) return [];
+  if (after.externalId === undefined) return [];
+  return [
+    { kind: "delete", key: ofKey(before, before.externalId) },
+    {
+      kind: "put",
+      item: { ...ofKey(after, after.externalId), subjectId: after.id },
+      condition: ABSENT,
+    },
   ];
 }
 

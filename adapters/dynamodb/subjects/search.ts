@@ -1,9 +1,11 @@
 import { isSameTenant } from "../../../core/access/caller.ts";
-import type { SubjectQuery } from "../../../core/subjects/ports.ts";
+import type { RecordPage } from "../../../core/record-pages.ts";
+import type { SubjectPageQuery, SubjectQuery } from "../../../core/subjects/ports.ts";
 import { type SubjectRecord, subjectRecordSchema } from "../../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
 import { indexKeys } from "../index-keys.ts";
 import { subjectKeys } from "../keys.ts";
+import { readPage } from "../record-pages.ts";
 import type { Item, Table } from "../table.ts";
 import { startOf } from "./items.ts";
 
@@ -33,7 +35,7 @@ async function recordsOf(table: Table, ids: readonly string[]): Promise<Map<stri
 
 async function listed(table: Table, query: SubjectQuery): Promise<Page> {
   const { limit, after } = query;
-  const { index, pk } = listOf(query);
+  const { index, pk } = narrowestOf(query);
   const { items } = await table.index({
     index,
     pk,
@@ -53,11 +55,28 @@ async function listed(table: Table, query: SubjectQuery): Promise<Page> {
 }
 
 /** The index of a list: the narrowest. */
-function listOf({ tenant, status, risk }: SubjectQuery) {
-  if (risk !== undefined) return { index: "gsi3", pk: indexKeys.subjectsByRisk(tenant, risk) } as const;
-  if (status !== undefined) return { index: "gsi2", pk: indexKeys.subjectsByStatus(tenant, status) } as const;
-  return { index: "gsi1", pk: indexKeys.subjectsOfTenant(tenant) } as const;
-}
+const listOf = ({ tenant, status }: Pick<SubjectPageQuery, "tenant" | "status">) =>
+  status === undefined
+    ? ({ index: "gsi1", pk: indexKeys.subjectsOfTenant(tenant) } as const)
+    : ({ index: "gsi2", pk: indexKeys.subjectsByStatus(tenant, status) } as const);
+
+const narrowestOf = (query: SubjectQuery) =>
+  query.risk === undefined
+    ? listOf(query)
+    : ({ index: "gsi3", pk: indexKeys.subjectsByRisk(query.tenant, query.risk) } as const);
+
+/** A page of an index that goes both ways. */
+export const pageOfSubjects = (table: Table, query: SubjectPageQuery): Promise<RecordPage<SubjectRecord>> =>
+  readPage(
+    table,
+    listOf(query),
+    (item) => {
+      const record = item === undefined ? undefined : subjectRecordSchema.parse(item);
+      // An index follows changes by a moment.
+      return record !== undefined && (query.status ?? record.status) === record.status ? record : undefined;
+    },
+    query,
+  );
 
 /** The character before a digit or a small letter; a space before all of them. */
 const before = (character: string): string => String.fromCodePoint((character.codePointAt(0) ?? 33) - 1);

@@ -5,7 +5,7 @@ import { type SubjectEntry, subjectEntrySchema } from "../../../core/subjects/re
 import { subjectKeys } from "../keys.ts";
 import type { Table } from "../table.ts";
 import { changeMoves, creationMoves, entryItem, ofKey, readSubject } from "./items.ts";
-import { listSubjects } from "./search.ts";
+import { listSubjects, pageOfSubjects } from "./search.ts";
 import { TAKES_ENTRIES } from "./tie.ts";
 
 const named = z.object({ subjectId: z.string() });
@@ -33,6 +33,7 @@ export function createSubjectStore(table: Table): SubjectStore {
         { kind: "put", item: entryItem(subject, entry) },
       ])),
     list: (query) => listSubjects(table, query),
+    page: (query) => pageOfSubjects(table, query),
     timeline: (query) => readTimeline(table, query),
   };
 }

@@ -1,0 +1,44 @@
+import * as z from "zod";
+import type { SubjectRecord } from "../../subjects/records.ts";
+import { addressSchema, businessSchema, contactSchema, numberSchema, personSchema } from "../values.ts";
+
+/** The id of an account. */
+export const accountIdSchema = z.string().regex(/^acc_[0-9a-z]{26}$/);
+
+/** The subject of an account: an account is another view of it. */
+export const subjectIdOf = (accountId: string): string => accountId.replace(/^acc_/, "subj_");
+
+/** The account of a subject. */
+export const accountIdOf = (subjectId: string): string => subjectId.replace(/^subj_/, "acc_");
+
+/** The caller's own id of an account; undefined: it has none, and its subject is named by the account's id. */
+export const externalIdOf = ({ id, externalId }: SubjectRecord): string | undefined =>
+  externalId === accountIdOf(id) ? undefined : externalId;
+
+/** What an account says of its person or business. */
+export const accountDataSchema = z.strictObject({
+  person: personSchema.nullable().optional(),
+  business: businessSchema.nullable().optional(),
+  contact: contactSchema.nullable().optional(),
+  address: addressSchema.nullable().optional(),
+  identity_numbers: z
+    .array(
+      z.strictObject({
+        ...numberSchema.shape,
+        created_at: z
+          .string()
+          .nullable()
+          .optional()
+          .describe("Set by the service; a sent one has no effect."),
+        updated_at: z
+          .string()
+          .nullable()
+          .optional()
+          .describe("Set by the service; a sent one has no effect."),
+      }),
+    )
+    .max(50)
+    .nullable()
+    .optional(),
+});
+export type AccountData = z.output<typeof accountDataSchema>;

@@ -1,0 +1,52 @@
+import type { Tenant } from "./access/caller.ts";
+
+/** Pages of records that a tenant lists, the newest first, in both directions. */
+
+/** A record that lists hold. */
+export interface ListedRecord extends Tenant {
+  readonly id: string;
+  /** 1, then raised by every change: a writer that saw an older one may not write. */
+  readonly version: number;
+  /** ISO time. */
+  readonly createdAt: string;
+}
+
+/** A page of a list. At most one of `after` and `before`. */
+export interface PageRequest {
+  readonly size: number;
+  /** Place of the last record of the page before. */
+  readonly after?: string | undefined;
+  /** Place of the first record of the page behind. */
+  readonly before?: string | undefined;
+  /** Whether to count the list. */
+  readonly total: boolean;
+}
+
+/** Which records of a tenant. */
+export interface RecordQuery<R extends ListedRecord> {
+  readonly tenant: Tenant;
+  /** Only the records of this owner. */
+  readonly owner?: string | undefined;
+  /** Only records that fit. Absent: all. */
+  readonly fits?: ((record: R) => boolean) | undefined;
+  readonly page: PageRequest;
+}
+
+/** A page of records, the newest first. It may be short, or empty, where few records fit: go on while there is a next one. */
+export interface RecordPage<R> {
+  readonly records: R[];
+  /** Where the page starts and ends, for `before` and `after`; null: it is empty. */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+  /** Of the whole list; null: nobody asked, or it has more than {@link MAX_COUNTED}. */
+  readonly total: number | null;
+}
+
+/** Where counting ends. */
+export const MAX_COUNTED = 10_000;
+
+/** The place of a record in its lists: lists are ordered by it, from the greatest on. */
+export const placeOf = ({ createdAt, id }: Pick<ListedRecord, "createdAt" | "id">): string =>
+  `${createdAt}#${id}`;
