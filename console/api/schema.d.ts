@@ -2524,12 +2524,15 @@ export interface components {
             /** @description Its name at that time; null where none acted, and in events from before it was kept. */
             actor_name: string | null;
             actor_type: string;
+            /** @description What the credential attests, of an `outcome_attestation`; else null. */
+            attestation_type: string | null;
             /** @description `execution.data_disclosed`: whose data was shown; `$input`: the execution's input. `execution.resumed`: the pause that was answered. */
             block_ids: string[] | null;
             /** @description `capture.step_completed`, `capture.retake`: the kind of the step; `outcome_reason` says what was wrong with it. */
             capture_step: string | null;
             /** @description `evidence.disclosed`: the case that it was seen for. */
             case_id: string | null;
+            correlation_id: string | null;
             credential_id: string | null;
             credential_type: string | null;
             duration_ms: number | null;
@@ -2537,16 +2540,21 @@ export interface components {
             event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
+            external_session_ref: string | null;
             external_transaction_ref: string | null;
             external_verifier_id: string | null;
             /** @description `cases.exported`, `executions.exported`: what narrowed the list (`state=open&team=compliance`). */
             filter: string | null;
             id: string;
+            /** @description A person must do something: `execution.paused`. */
+            intervention_required: boolean;
             /** @description `X-On-Behalf-Of-Subject` of the call; null, too, where that is the subject of the credential itself. */
             on_behalf_of: string | null;
             /** @enum {string} */
             outcome: "success" | "denied" | "error";
             outcome_reason: string | null;
+            /** @description Names of the claims that were shown. */
+            presented_claims: string[] | null;
             /** @description `evidence.disclosed`: why the evidence was seen, in the caller's words. */
             purpose: string | null;
             /** @description What the event is about, where that is no credential: an execution, workflow, batch job, document, API key or stream. */
@@ -2558,6 +2566,7 @@ export interface components {
             /** @description `execution.cancelled`: the execution that goes on for it with what the applicant sent; else null. */
             successor_execution_id: string | null;
             timestamp: string;
+            ucp_checkout_id: string | null;
             user_agent: string | null;
         };
         AuditStream: {
@@ -2957,13 +2966,22 @@ export interface components {
         Credential: {
             /** @constant */
             alg: "ES256";
+            /** @description Of an `outcome_attestation`; else null. */
+            attestation_type: string | null;
             claims: {
                 [key: string]: components["schemas"]["Schema_113ae44d"];
             } | null;
+            /**
+             * @description The same as `source`.
+             * @enum {string}
+             */
+            created_via: "workflow_block" | "api" | "batch_mint" | "cli" | "mcp";
             credential_id: string;
             /** @enum {string} */
             credential_type: "business" | "user" | "agent_authorization" | "outcome_attestation";
             deleted_at: string | null;
+            /** @description Always null: there are no developers here. */
+            developer_id: string | null;
             evidence_refs: string[];
             expires_at: string;
             /** @enum {string} */
@@ -2975,6 +2993,11 @@ export interface components {
             metadata: {
                 [key: string]: components["schemas"]["Schema_113ae44d"];
             } | null;
+            /**
+             * @description The same as `format`.
+             * @enum {string}
+             */
+            proof_format: "jwt_vc" | "sd_jwt_vc";
             revocation_reason: string | null;
             revoked_at: string | null;
             signed_payload: string | null;
@@ -3012,6 +3035,8 @@ export interface components {
                 type: "document";
             }) | null;
             updated_at: string;
+            /** @description The type of an SD-JWT VC; null in other formats. */
+            vct: string | null;
         };
         DecisionOption: {
             id: string;
@@ -5893,11 +5918,13 @@ export interface operations {
             query?: {
                 /** @description Who did it: the id of a key. */
                 actor_id?: string;
+                attestation_type?: string;
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
                 from?: string;
+                intervention_required?: "true" | "false";
                 /** @description Entries a page. */
                 limit?: number;
                 /** @description Which event comes first. */
@@ -6014,12 +6041,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    correlation_id?: string;
                     credential_id: string;
                     /**
                      * @default credential.presented
                      * @enum {string}
                      */
                     event_type?: "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected";
+                    external_session_ref?: string;
                     external_transaction_ref?: string;
                     external_verifier_id?: string;
                     /**
@@ -6028,6 +6057,9 @@ export interface operations {
                      */
                     outcome?: "success" | "denied" | "error";
                     outcome_reason?: string;
+                    /** @description Names of the claims that were shown, never their values. */
+                    presented_claims?: string[];
+                    ucp_checkout_id?: string;
                 };
             };
         };
@@ -6040,7 +6072,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditEvent"];
+                    "application/json": {
+                        /** @description The API key or the person that acted; null where none did. */
+                        actor_id: string | null;
+                        /** @description Its name at that time; null where none acted, and in events from before it was kept. */
+                        actor_name: string | null;
+                        actor_type: string;
+                        /** @description What the credential attests, of an `outcome_attestation`; else null. */
+                        attestation_type: string | null;
+                        /** @description `execution.data_disclosed`: whose data was shown; `$input`: the execution's input. `execution.resumed`: the pause that was answered. */
+                        block_ids: string[] | null;
+                        /** @description `capture.step_completed`, `capture.retake`: the kind of the step; `outcome_reason` says what was wrong with it. */
+                        capture_step: string | null;
+                        /** @description `evidence.disclosed`: the case that it was seen for. */
+                        case_id: string | null;
+                        correlation_id: string | null;
+                        credential_id: string | null;
+                        credential_type: string | null;
+                        duration_ms: number | null;
+                        /** @enum {string} */
+                        event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+                        /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
+                        execution_outcome: string | null;
+                        external_session_ref: string | null;
+                        external_transaction_ref: string | null;
+                        external_verifier_id: string | null;
+                        /** @description `cases.exported`, `executions.exported`: what narrowed the list (`state=open&team=compliance`). */
+                        filter: string | null;
+                        id: string;
+                        /** @description A person must do something: `execution.paused`. */
+                        intervention_required: boolean;
+                        /** @description `X-On-Behalf-Of-Subject` of the call; null, too, where that is the subject of the credential itself. */
+                        on_behalf_of: string | null;
+                        /** @enum {string} */
+                        outcome: "success" | "denied" | "error";
+                        outcome_reason: string | null;
+                        /** @description Names of the claims that were shown. */
+                        presented_claims: string[] | null;
+                        /** @description `evidence.disclosed`: why the evidence was seen, in the caller's words. */
+                        purpose: string | null;
+                        /** @constant */
+                        recorded: true;
+                        /** @description What the event is about, where that is no credential: an execution, workflow, batch job, document, API key or stream. */
+                        resource_id: string | null;
+                        /** @description 1, 2, 3 … without a gap in each organization and environment. */
+                        seq_num: number;
+                        source_ip: string | null;
+                        subject_type: string | null;
+                        /** @description `execution.cancelled`: the execution that goes on for it with what the applicant sent; else null. */
+                        successor_execution_id: string | null;
+                        timestamp: string;
+                        ucp_checkout_id: string | null;
+                        user_agent: string | null;
+                    };
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
@@ -10302,9 +10386,12 @@ export interface operations {
     listCredentials: {
         parameters: {
             query?: {
+                attestation_type?: string;
                 credential_type?: "business" | "user" | "agent_authorization" | "outcome_attestation";
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
+                /** @description No credential has one: the list is empty. */
+                developer_id?: string;
                 id?: string[];
                 /** @description The beginning of the id, at least six letters behind `cred_`; the greatest id comes first. */
                 id_prefix?: string;
@@ -10335,6 +10422,12 @@ export interface operations {
                     "application/json": {
                         credentials: components["schemas"]["Credential"][];
                         next_cursor: string | null;
+                        pagination: {
+                            has_more: boolean;
+                            next_cursor: string | null;
+                            prev_cursor: string | null;
+                            total: number | null;
+                        };
                     };
                 };
             };

@@ -23,6 +23,15 @@ export type RunFacts = z.output<typeof runFacts>;
 export const factsOfRun = (workflowId: string, version: number | null): RunFacts =>
   runFacts.parse({ workflowId, version });
 
+/** What a reader of a credential tells of a presentation. No values of claims. */
+const presentationFacts = z.object({
+  sessionRef: z.string().nullable(),
+  /** Names. */
+  claims: z.array(z.string()),
+  correlationId: z.string().nullable(),
+  checkoutId: z.string().nullable(),
+});
+
 /** An event before it has its place in the feed. It never contains the id of a subject. */
 export const feedEvent = z.object({
   id: z.string(),
@@ -58,6 +67,10 @@ export const feedEvent = z.object({
   filter: z.string().nullable().default(null),
   /** `capture.step_completed`, `capture.retake`: the kind of the step; `outcomeReason`: what was wrong. */
   captureStep: z.string().nullable().default(null),
+  /** Of an `outcome_attestation`: what it attests. */
+  attestationType: z.string().nullable().default(null),
+  /** `credential.presented` and its kin: what the reader of the credential tells. */
+  presentation: presentationFacts.nullable().default(null),
   /** `execution.…`; null in events from before statistics. */
   run: runFacts.nullable().default(null),
 });
@@ -94,6 +107,8 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     caseId: null,
     filter: null,
     captureStep: null,
+    attestationType: null,
+    presentation: null,
     run: null,
     ...facts,
   };

@@ -2,6 +2,7 @@ import type { Tenant } from "../access/caller.ts";
 import { catchUp } from "./catch-up.ts";
 import type { FeedEvent, SequencedEvent } from "./event.ts";
 import type { FeedStore } from "./ports.ts";
+import { needsIntervention } from "./view.ts";
 
 /** A reader's filter of the feed. */
 interface FeedFilter {
@@ -10,6 +11,9 @@ interface FeedFilter {
   resourceId?: string | undefined;
   eventType?: string | undefined;
   outcome?: FeedEvent["outcome"] | undefined;
+  attestationType?: string | undefined;
+  /** Whether a person must do something. */
+  needsIntervention?: boolean | undefined;
   /** Inclusive, ISO times. */
   from?: string | undefined;
   to?: string | undefined;
@@ -99,6 +103,8 @@ function matches(event: SequencedEvent, filter: FeedFilter): boolean {
     (filter.actorId === undefined || event.actorId === filter.actorId) &&
     (filter.resourceId === undefined || event.resourceId === filter.resourceId) &&
     (filter.eventType === undefined || event.eventType === filter.eventType) &&
+    (filter.attestationType === undefined || event.attestationType === filter.attestationType) &&
+    (filter.needsIntervention === undefined || needsIntervention(event) === filter.needsIntervention) &&
     (filter.outcome === undefined || event.outcome === filter.outcome) &&
     (filter.from === undefined || at >= Date.parse(filter.from)) &&
     (filter.to === undefined || at <= Date.parse(filter.to))

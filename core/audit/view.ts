@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { SequencedEvent } from "./event.ts";
+import type { FeedEvent, SequencedEvent } from "./event.ts";
 import { eventType } from "./event-types.ts";
 
 const text = z.string().nullable();
@@ -52,8 +52,19 @@ export const eventView = z
     filter: text.describe(
       "`cases.exported`, `executions.exported`: what narrowed the list (`state=open&team=compliance`).",
     ),
+    attestation_type: text.describe("What the credential attests, of an `outcome_attestation`; else null."),
+    intervention_required: z.boolean().describe("A person must do something: `execution.paused`."),
+    external_session_ref: text,
+    presented_claims: z.array(z.string()).nullable().describe("Names of the claims that were shown."),
+    correlation_id: text,
+    ucp_checkout_id: text,
   })
   .meta({ id: "AuditEvent" });
+
+/** Whether a person must do something after an event. */
+export const needsIntervention = ({ eventType: type }: Pick<FeedEvent, "eventType">): boolean =>
+  type === "execution.paused";
+
 type EventView = z.infer<typeof eventView>;
 
 /** Shows an event. */
@@ -85,5 +96,11 @@ export function viewEvent(event: SequencedEvent): EventView {
     case_id: event.caseId,
     capture_step: event.captureStep,
     filter: event.filter,
+    attestation_type: event.attestationType,
+    intervention_required: needsIntervention(event),
+    external_session_ref: event.presentation?.sessionRef ?? null,
+    presented_claims: event.presentation?.claims ?? null,
+    correlation_id: event.presentation?.correlationId ?? null,
+    ucp_checkout_id: event.presentation?.checkoutId ?? null,
   };
 }

@@ -125,6 +125,6 @@ describe("the metadata of a type", () => {
     const names = metadata.claims.map(({ path }) => path[0]);
     expect(names).toEqual(expect.arrayContaining(["sub", "kyc_status", "first_name"]));
     expect(names).not.toContain("id");
-    expect(typeMetadata(DID, "user", {}).claims).toEqual([]);
+    expect(typeMetadata(DID, "user", {}).claims).toEqual([{ path: ["evidence"], sd: "always" }]);
   });
 });

@@ -1,19 +1,24 @@
 import { type Actor, type ActPorts, actBy } from "../access/actor.ts";
 import { eventOf, type FeedEvent } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
-import type { CredentialRecord } from "./record.ts";
+import { attestationTypeOf, type CredentialRecord } from "./record.ts";
 
 /** The data of an event beyond its credential. */
 type EventExtras = Partial<
   Pick<
     FeedEvent,
-    "outcome" | "outcomeReason" | "durationMs" | "externalVerifierId" | "externalTransactionRef"
+    | "outcome"
+    | "outcomeReason"
+    | "durationMs"
+    | "externalVerifierId"
+    | "externalTransactionRef"
+    | "presentation"
   >
 >;
 
 type CredentialFacts = Pick<
   CredentialRecord,
-  "id" | "credentialType" | "subjectType" | "subject" | "erasedAt"
+  "id" | "credentialType" | "subjectType" | "subject" | "claims" | "erasedAt"
 >;
 
 /** The principal, unless that is the subject, or may be one who was erased: the feed is kept, and never names a subject. */
@@ -36,6 +41,7 @@ export function credentialEvent(
     credentialId: record?.id ?? null,
     credentialType: record?.credentialType ?? null,
     subjectType: record?.subjectType ?? null,
+    attestationType: (record && attestationTypeOf(record)) ?? null,
     ...extras,
   });
 }

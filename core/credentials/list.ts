@@ -3,7 +3,13 @@ import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import type { CredentialStore } from "./ports.ts";
-import { type CredentialRecord, type CredentialStatus, sortKeyOf, statusAt } from "./record.ts";
+import {
+  attestationTypeOf,
+  type CredentialRecord,
+  type CredentialStatus,
+  sortKeyOf,
+  statusAt,
+} from "./record.ts";
 
 /** The filter of a list. `ids` selects the records directly; else the beginning of an id; else a subject; else all of the tenant. */
 interface ListFilter {
@@ -12,6 +18,7 @@ interface ListFilter {
   idPrefix?: string;
   subjectId?: string;
   credentialType?: CredentialType;
+  attestationType?: string;
   status?: CredentialStatus;
 }
 
@@ -60,6 +67,7 @@ function matcher(tenant: Tenant, filter: ListFilter, now: Date) {
     record.state !== "issuing" &&
     (filter.idPrefix === undefined || record.id.startsWith(filter.idPrefix)) &&
     (filter.credentialType === undefined || record.credentialType === filter.credentialType) &&
+    (filter.attestationType === undefined || attestationTypeOf(record) === filter.attestationType) &&
     (filter.subjectId === undefined || record.subject?.id === filter.subjectId) &&
     (filter.status === undefined || statusAt(record, now) === filter.status);
 }

@@ -41,6 +41,17 @@ export const credentialRecord = z.object({
 });
 export type CredentialRecord = z.infer<typeof credentialRecord>;
 
+/** What an `outcome_attestation` attests; undefined for other types, and after erasure. */
+export function attestationTypeOf({
+  credentialType: type,
+  claims,
+  erasedAt,
+}: Pick<CredentialRecord, "credentialType" | "claims" | "erasedAt">): string | undefined {
+  const said = claims?.attestation_type;
+  if (type !== "outcome_attestation" || erasedAt !== undefined) return undefined;
+  return typeof said === "string" ? said : undefined;
+}
+
 /** The whole token for the holder. Undefined before signing and after erasure. */
 export function signedPayload(record: CredentialRecord): string | undefined {
   const { signingInput, signature, disclosures } = record;

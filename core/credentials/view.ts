@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { anySubject, claimsObject, credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { keyId } from "../../engines/verifier/signing-keys.ts";
+import { urls } from "./payload.ts";
 import {
+  attestationTypeOf,
   type CredentialRecord,
   credentialFormats,
   credentialSources,
@@ -19,6 +21,10 @@ export const credentialView = z
     claims: claimsObject.nullable(),
     status: z.enum(["active", "suspended", "revoked", "expired"]),
     format: z.enum(credentialFormats),
+    proof_format: z.enum(credentialFormats).describe("The same as `format`."),
+    vct: z.string().nullable().describe("The type of an SD-JWT VC; null in other formats."),
+    attestation_type: z.string().nullable().describe("Of an `outcome_attestation`; else null."),
+    developer_id: z.string().nullable().describe("Always null: there are no developers here."),
     issuer_did: z.string(),
     kid: z.string(),
     alg: z.literal("ES256"),
@@ -33,6 +39,7 @@ export const credentialView = z
     deleted_at: z.string().nullable(),
     updated_at: z.string(),
     source: z.enum(credentialSources),
+    created_via: z.enum([...credentialSources, "mcp"]).describe("The same as `source`."),
   })
   .meta({ id: "Credential" });
 export type CredentialView = z.infer<typeof credentialView>;
@@ -48,6 +55,10 @@ export function viewCredential(stored: CredentialRecord, now: Date): CredentialV
     claims: record.claims ?? null,
     status: statusAt(record, now),
     format: record.format,
+    proof_format: record.format,
+    vct: record.format === "sd_jwt_vc" ? urls.vct(record.issuerDid, record.credentialType) : null,
+    attestation_type: attestationTypeOf(record) ?? null,
+    developer_id: null,
     issuer_did: record.issuerDid,
     kid: keyId(record.issuerDid, record.thumbprint),
     alg: "ES256",
@@ -62,6 +73,7 @@ export function viewCredential(stored: CredentialRecord, now: Date): CredentialV
     deleted_at: record.erasedAt ?? null,
     updated_at: record.updatedAt,
     source: record.source,
+    created_via: record.source,
   };
 }
 

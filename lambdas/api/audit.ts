@@ -36,6 +36,11 @@ function listRoute(ports: AuditPorts): Route {
     outcome: z.enum(["success", "denied", "error"]).optional(),
     actor_id: z.string().min(1).max(256).optional().describe("Who did it: the id of a key."),
     resource_id: z.string().min(1).max(256).optional().describe("The resource that the event is about."),
+    attestation_type: z.string().min(1).max(256).optional(),
+    intervention_required: z
+      .enum(["true", "false"])
+      .transform((text) => text === "true")
+      .optional(),
     from: instant.optional(),
     to: instant.optional(),
     order: z.enum(["oldest", "newest"]).default("oldest").describe("Which event comes first."),
@@ -63,13 +68,13 @@ function listRoute(ports: AuditPorts): Route {
         },
       },
     },
-    async ({
-      caller,
-      toCursor,
-      query: { credential_id, event_type, actor_id, resource_id, order, limit, cursor, ...rest },
-    }) => {
+    async ({ caller, toCursor, query }) => {
+      const { credential_id, event_type, actor_id, resource_id, order, limit, cursor, ...others } = query;
+      const { attestation_type, intervention_required, ...rest } = others;
       const filter = {
         ...rest,
+        attestationType: attestation_type,
+        needsIntervention: intervention_required,
         credentialId: credential_id,
         eventType: event_type,
         actorId: actor_id,
@@ -89,6 +94,25 @@ function listRoute(ports: AuditPorts): Route {
   );
 }
 
+const reference = z.string().min(1).max(256).optional();
+
+/** What is told beyond the outcome; null: nothing. */
+function presentationOf(
+  facts: Readonly<
+    Partial<Record<"external_session_ref" | "correlation_id" | "ucp_checkout_id", string | undefined>>
+  > & { readonly presented_claims?: readonly string[] | undefined },
+) {
+  const { external_session_ref, presented_claims, correlation_id, ucp_checkout_id } = facts;
+  const told = [external_session_ref, presented_claims, correlation_id, ucp_checkout_id];
+  if (told.every((fact) => fact === undefined)) return null;
+  return {
+    sessionRef: external_session_ref ?? null,
+    claims: [...(presented_claims ?? [])],
+    correlationId: correlation_id ?? null,
+    checkoutId: ucp_checkout_id ?? null,
+  };
+}
+
 function recordRoute(ports: AuditPorts): Route {
   const body = z.strictObject({
     event_type: z.enum(presentationTypes).default("credential.presented"),
@@ -96,7 +120,15 @@ function recordRoute(ports: AuditPorts): Route {
     outcome: z.enum(["success", "denied", "error"]).default("success"),
     outcome_reason: z.string().min(1).max(200).optional(),
     external_verifier_id: z.string().min(1).max(256).optional(),
-    external_transaction_ref: z.string().min(1).max(256).optional(),
+    external_transaction_ref: reference,
+    external_session_ref: reference,
+    presented_claims: z
+      .array(z.string().regex(/^[A-Za-z0-9_.:@#/-]{1,100}$/))
+      .max(100)
+      .optional()
+      .describe("Names of the claims that were shown, never their values."),
+    correlation_id: reference,
+    ucp_checkout_id: reference,
   });
   return route(
     {
@@ -108,7 +140,12 @@ function recordRoute(ports: AuditPorts): Route {
       scope: "audit:write",
       request: z.object({ body }),
       idempotent: true,
-      responses: { 201: { description: "The event in the feed.", schema: eventView } },
+      responses: {
+        201: {
+          description: "The event in the feed.",
+          schema: eventView.extend({ recorded: z.literal(true) }),
+        },
+      },
       problems: ["not_found"],
     },
     async ({ caller, body: facts, source, newId }) => {
@@ -125,11 +162,12 @@ function recordRoute(ports: AuditPorts): Route {
           outcomeReason: facts.outcome_reason ?? null,
           externalVerifierId: facts.external_verifier_id ?? null,
           externalTransactionRef: facts.external_transaction_ref ?? null,
+          presentation: presentationOf(facts),
         },
       );
       await ports.credentials.record({ tenant: caller, event });
       const sequenced = await ports.feed.place(caller, id);
-      return json(201, viewEvent(sequenced));
+      return json(201, { ...viewEvent(sequenced), recorded: true });
     },
   );
 }

@@ -13,9 +13,10 @@ import {
 import { listCredentials } from "../../core/credentials/list.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
 import { type CredentialView, credentialView, viewCredential } from "../../core/credentials/view.ts";
+import { definedOnly } from "../../core/json.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { actorOf } from "./actor.ts";
-import { cursorSchema, limitSchema } from "./cursor.ts";
+import { cursorSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
 function inCapitals(id: string): string {
@@ -106,8 +107,10 @@ function listRoute(ports: ReadPorts): Route {
       .describe("The beginning of the id, at least six letters behind `cred_`; the greatest id comes first."),
     subject_id: z.string().min(1).max(256).optional(),
     credential_type: credentialType.optional(),
+    attestation_type: z.string().min(1).max(256).optional(),
+    developer_id: z.string().min(1).max(256).optional().describe("No credential has one: the list is empty."),
     status: z.enum(["active", "suspended", "revoked", "expired"]).optional(),
-    limit: limitSchema,
+    limit: z.coerce.number().int().min(1).max(200).default(20).describe("Entries a page."),
     cursor: cursorSchema.optional(),
   });
   return route(
@@ -123,31 +126,40 @@ function listRoute(ports: ReadPorts): Route {
       responses: {
         200: {
           description: "One page.",
-          schema: z.object({ credentials: z.array(credentialView), next_cursor: z.string().nullable() }),
+          schema: z.object({
+            credentials: z.array(credentialView),
+            next_cursor: z.string().nullable(),
+            pagination: z.object({
+              next_cursor: z.string().nullable(),
+              prev_cursor: z.string().nullable(),
+              has_more: z.boolean(),
+              total: z.int().nullable(),
+            }),
+          }),
         },
       },
     },
-    async ({
-      caller,
-      source,
-      toCursor,
-      query: { id, id_prefix, subject_id, credential_type, status, limit, cursor },
-    }) => {
+    async ({ caller, source, toCursor, query }) => {
+      const { id, id_prefix, subject_id, credential_type, attestation_type, status, limit, cursor } = query;
       const filter = {
         ...(id === undefined || id.length === 0 ? {} : { ids: id }),
         ...(subject_id === undefined
           ? {}
           : { subjectId: await ports.subjectNames.externalIdOf(caller, subject_id) }),
         ...(id_prefix === undefined ? {} : { idPrefix: id_prefix }),
-        ...(credential_type === undefined ? {} : { credentialType: credential_type }),
-        ...(status === undefined ? {} : { status }),
+        ...definedOnly({ credentialType: credential_type, attestationType: attestation_type, status }),
       };
-      const { records, next } = await listCredentials(ports, caller, filter, limit, cursor);
+      const { records, next } =
+        query.developer_id === undefined
+          ? await listCredentials(ports, caller, filter, limit, cursor)
+          : { records: [] };
       await discloseCredentials(ports, caller, records, actorOf(caller, source));
       const now = ports.now();
+      const next_cursor = next === undefined ? null : toCursor(next);
       return json(200, {
         credentials: records.map((record) => viewCredential(record, now)),
-        next_cursor: next === undefined ? null : toCursor(next),
+        next_cursor,
+        pagination: { next_cursor, prev_cursor: null, has_more: next !== undefined, total: null },
       });
     },
   );
