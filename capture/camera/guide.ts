@@ -42,3 +42,24 @@ export function inVideo(box: Box, screen: Size, video: Size, outside: number): B
   const [x, y] = [Math.max(0, left), Math.max(0, top)];
   return { x, y, width: Math.min(video.width, right) - x, height: Math.min(video.height, bottom) - y };
 }
+
+/** Half axes of the oval into which a face belongs, on a picture of a size; its middle is the picture's. */
+export function ovalOn({ width, height }: Size): { rx: number; ry: number } {
+  const ry = Math.min(0.4 * height, 0.5 * width);
+  return { rx: 0.76 * ry, ry };
+}
+
+/** Half a side of the square within the oval that eyes and mouth fill, in parts of its half width. */
+const MIDDLE = 0.7;
+
+/** The same square in the video's own pixels, which {@link inVideo} explains. */
+export function faceArea(screen: Size, video: Size): Box {
+  const half = MIDDLE * ovalOn(screen).rx;
+  const box = {
+    x: screen.width / 2 - half,
+    y: screen.height / 2 - half,
+    width: 2 * half,
+    height: 2 * half,
+  };
+  return inVideo(box, screen, video, 0);
+}

@@ -2,11 +2,13 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Advice } from "../quality/advice.ts";
 import { OUTSIDE } from "../quality/document-sides.ts";
+import type { FaceHint } from "../quality/face-advice.ts";
 import { watchDocument } from "../quality/watch-document.ts";
+import { watchFace } from "../quality/watch-face.ts";
 import { usePage } from "../session/context.ts";
 import { useLatest } from "../ui/use-latest.ts";
 import css from "./camera.module.css";
-import { type Box, guideOn, inVideo, SHAPES } from "./guide.ts";
+import { type Box, faceArea, guideOn, inVideo, ovalOn, SHAPES } from "./guide.ts";
 import type { Camera } from "./open-camera.ts";
 
 /** What is photographed: it decides about camera, frame and hints. */
@@ -28,13 +30,14 @@ interface Size {
   readonly height: number;
 }
 
-/** The live picture of a camera, with a frame for the document or the face, and with hints for documents. */
+/** The live picture of a camera, with a frame and hints for the document or the face. */
 export function LivePicture({ camera, purpose, shape, onVideo, onReady }: LivePictureProps): JSX.Element {
   const { say } = usePage();
   const video = useRef<HTMLVideoElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>();
   const [advice, setAdvice] = useState<Advice>();
+  const [faceHint, setFaceHint] = useState<FaceHint>();
   const told = useLatest({ onVideo, onReady });
   useEffect(() => {
     const element = video.current;
@@ -46,17 +49,19 @@ export function LivePicture({ camera, purpose, shape, onVideo, onReady }: LivePi
     const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    const stop =
-      purpose === "document"
-        ? watchDocument(element, {
-            area: () => areaOf(element, shape),
-            onAdvice: setAdvice,
-            onReady: () => told.current.onReady?.(),
-          })
-        : undefined;
+    const watch = () => {
+      if (purpose === "paper") return () => {};
+      if (purpose === "face") return watchFace(element, () => faceAreaOf(element), setFaceHint);
+      return watchDocument(element, {
+        area: () => areaOf(element, shape),
+        onAdvice: setAdvice,
+        onReady: () => told.current.onReady?.(),
+      });
+    };
+    const stop = watch();
     return () => {
       observer.disconnect();
-      stop?.();
+      stop();
     };
   }, [camera, purpose, shape, told]);
   return (
@@ -75,7 +80,10 @@ export function LivePicture({ camera, purpose, shape, onVideo, onReady }: LivePi
           <Overlay size={size} purpose={purpose} shape={shape} isReady={advice?.isReady ?? false} />
         )}
       </div>
-      {purpose === "document" ? <Hint advice={advice} /> : null}
+      {purpose === "document" ? (
+        <Hint hint={advice?.hint ?? "hint.searching"} isReady={advice?.isReady ?? false} />
+      ) : null}
+      {faceHint === undefined ? null : <Hint hint={faceHint} isReady={false} />}
     </div>
   );
 }
@@ -86,25 +94,34 @@ function fitStage(stage: HTMLElement | null, { videoWidth, videoHeight }: HTMLVi
 }
 
 /** Screen readers hear a hint once it has stayed for a moment. */
-function Hint({ advice }: { advice: Advice | undefined }): JSX.Element {
+function Hint({ hint, isReady }: { hint: Advice["hint"]; isReady: boolean }): JSX.Element {
   const { say, announce } = usePage();
-  const hint = advice?.hint ?? "hint.searching";
   useEffect(() => {
     const timer = setTimeout(() => announce(say(hint)), 900);
     return () => clearTimeout(timer);
   }, [hint, say, announce]);
   return (
-    <p class={css.hint} data-hint={hint} data-ready={advice?.isReady ?? false}>
+    <p class={css.hint} data-hint={hint} data-ready={isReady}>
       {say(hint)}
     </p>
   );
 }
 
 function areaOf(video: HTMLVideoElement, shape: keyof typeof SHAPES): Box | undefined {
+  const sizes = sizesOf(video);
+  return sizes && inVideo(guideOn(sizes.screen, SHAPES[shape]), sizes.screen, sizes.picture, OUTSIDE);
+}
+
+function faceAreaOf(video: HTMLVideoElement): Box | undefined {
+  const sizes = sizesOf(video);
+  return sizes && faceArea(sizes.screen, sizes.picture);
+}
+
+/** Undefined while the video shows nothing. */
+function sizesOf(video: HTMLVideoElement): { screen: Size; picture: Size } | undefined {
   const screen = { width: video.clientWidth, height: video.clientHeight };
   if (video.videoWidth === 0 || screen.width === 0) return undefined;
-  const picture = { width: video.videoWidth, height: video.videoHeight };
-  return inVideo(guideOn(screen, SHAPES[shape]), screen, picture, OUTSIDE);
+  return { screen, picture: { width: video.videoWidth, height: video.videoHeight } };
 }
 
 function Overlay(props: {
@@ -116,7 +133,7 @@ function Overlay(props: {
   const { width, height } = props.size;
   const whole = `M0 0H${width}V${height}H0z`;
   const hole =
-    props.purpose === "face" ? oval(width, height) : rectangle(guideOn(props.size, SHAPES[props.shape]));
+    props.purpose === "face" ? oval(props.size) : rectangle(guideOn(props.size, SHAPES[props.shape]));
   return (
     <svg class={css.overlay} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <path class={css.shade} fill-rule="evenodd" d={`${whole}${hole}`} />
@@ -130,8 +147,7 @@ function rectangle({ x, y, width, height }: Box): string {
   return `M${x + r} ${y}h${width - 2 * r}a${r} ${r} 0 0 1 ${r} ${r}v${height - 2 * r}a${r} ${r} 0 0 1 -${r} ${r}h-${width - 2 * r}a${r} ${r} 0 0 1 -${r} -${r}v-${height - 2 * r}a${r} ${r} 0 0 1 ${r} -${r}z`;
 }
 
-function oval(width: number, height: number): string {
-  const ry = Math.min(0.4 * height, 0.5 * width);
-  const rx = 0.76 * ry;
+function oval({ width, height }: Size): string {
+  const { rx, ry } = ovalOn({ width, height });
   return `M${width / 2 - rx} ${height / 2}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0z`;
 }

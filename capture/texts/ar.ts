@@ -59,6 +59,8 @@ export const ar: Catalogue = {
   "hint.image_blurred": "الصورة غير واضحة: ثبِّت الكاميرا",
   "hint.image_too_small": "اقترب أكثر",
   "hint.hold": "جيد. لا تتحرك",
+  "hint.image_light": "الضوء ساطع جدًا: ابتعد عنه",
+  "hint.face_place": "ضع وجهك داخل الشكل البيضاوي",
   "hint.taken": "التُقطت الصورة",
   "selfie.title": "صورة لوجهك",
   "selfie.tip": "انظر إلى الكاميرا مباشرة. اخلع القبعة والنظارة الشمسية.",

@@ -61,6 +61,8 @@ export const de: Catalogue = {
   "hint.image_blurred": "Unscharf: Halten Sie die Kamera ruhig",
   "hint.image_too_small": "Gehen Sie näher heran",
   "hint.hold": "Gut. Halten Sie still",
+  "hint.image_light": "Zu hell: drehen Sie sich vom Licht weg",
+  "hint.face_place": "Bringen Sie Ihr Gesicht in das Oval",
   "hint.taken": "Bild aufgenommen",
   "selfie.title": "Ein Bild Ihres Gesichts",
   "selfie.tip": "Schauen Sie gerade in die Kamera. Nehmen Sie Hut und Sonnenbrille ab.",

@@ -59,6 +59,8 @@ export const en = {
   "hint.image_blurred": "Not sharp: hold the camera still",
   "hint.image_too_small": "Move closer",
   "hint.hold": "Good. Hold still",
+  "hint.image_light": "Too bright: turn away from the light",
+  "hint.face_place": "Bring your face into the oval",
   "hint.taken": "Picture taken",
   "selfie.title": "A picture of your face",
   "selfie.tip": "Look straight into the camera. Take off a hat and sunglasses.",

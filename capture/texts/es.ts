@@ -60,6 +60,8 @@ export const es: Catalogue = {
   "hint.image_blurred": "No está nítido: no mueva la cámara",
   "hint.image_too_small": "Acérquese",
   "hint.hold": "Bien. No se mueva",
+  "hint.image_light": "Demasiada luz: apártese de ella",
+  "hint.face_place": "Ponga su cara dentro del óvalo",
   "hint.taken": "Foto hecha",
   "selfie.title": "Una foto de su cara",
   "selfie.tip": "Mire de frente a la cámara. Quítese el sombrero y las gafas de sol.",

@@ -61,6 +61,8 @@ export const fr: Catalogue = {
   "hint.image_blurred": "Image floue : ne bougez pas la caméra",
   "hint.image_too_small": "Approchez-vous",
   "hint.hold": "C’est bon. Ne bougez plus",
+  "hint.image_light": "Trop clair : détournez-vous de la lumière",
+  "hint.face_place": "Placez votre visage dans l’ovale",
   "hint.taken": "Photo prise",
   "selfie.title": "Une photo de votre visage",
   "selfie.tip": "Regardez droit vers la caméra. Retirez chapeau et lunettes de soleil.",

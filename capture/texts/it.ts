@@ -60,6 +60,8 @@ export const it: Catalogue = {
   "hint.image_blurred": "Non è nitido: tieni ferma la fotocamera",
   "hint.image_too_small": "Avvicinati",
   "hint.hold": "Bene. Resta fermo",
+  "hint.image_light": "Troppa luce: si giri dall’altra parte",
+  "hint.face_place": "Porti il viso dentro l’ovale",
   "hint.taken": "Foto scattata",
   "selfie.title": "Una foto del viso",
   "selfie.tip": "Guarda dritto nella fotocamera. Togli cappello e occhiali da sole.",

@@ -60,6 +60,8 @@ export const pl: Catalogue = {
   "hint.image_blurred": "Nieostre: trzymaj aparat nieruchomo",
   "hint.image_too_small": "Przybliż się",
   "hint.hold": "Dobrze. Nie ruszaj się",
+  "hint.image_light": "Za jasno: odwróć się od światła",
+  "hint.face_place": "Ustaw twarz w owalu",
   "hint.taken": "Zdjęcie zrobione",
   "selfie.title": "Zdjęcie twarzy",
   "selfie.tip": "Patrz prosto w aparat. Zdejmij czapkę i okulary przeciwsłoneczne.",

@@ -60,6 +60,8 @@ export const pt: Catalogue = {
   "hint.image_blurred": "Não está nítido: não mexa a câmara",
   "hint.image_too_small": "Aproxime-se",
   "hint.hold": "Muito bem. Não se mexa",
+  "hint.image_light": "Demasiada luz: afaste-se dela",
+  "hint.face_place": "Ponha o rosto dentro da oval",
   "hint.taken": "Fotografia tirada",
   "selfie.title": "Uma fotografia do rosto",
   "selfie.tip": "Olhe de frente para a câmara. Tire o chapéu e os óculos de sol.",

@@ -59,6 +59,8 @@ export const tr: Catalogue = {
   "hint.image_blurred": "Net değil: kamerayı sabit tutun",
   "hint.image_too_small": "Yaklaşın",
   "hint.hold": "Güzel. Kıpırdamayın",
+  "hint.image_light": "Çok parlak: ışıktan uzağa dönün",
+  "hint.face_place": "Yüzünüzü ovalin içine getirin",
   "hint.taken": "Fotoğraf çekildi",
   "selfie.title": "Yüzünüzün fotoğrafı",
   "selfie.tip": "Kameraya dümdüz bakın. Şapkanızı ve güneş gözlüğünüzü çıkarın.",

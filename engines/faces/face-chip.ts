@@ -1,14 +1,8 @@
+import { CHIP_EDGE as EDGE, type FaceChip, CHIP_SIDE as SIZE } from "./chip-measures.ts";
 import { type ColourImage, cutSquare, type Square } from "./colour-image.ts";
 
-/** Side of a chip in pixels. */
-const SIZE = 96;
 /** Largest shift of two chips against each other, in pixels: landmarks of two copies of one photo differ slightly. */
 const REACH = 3;
-/** The compared part: the middle, so that a shifted chip still covers it. */
-const EDGE = 8;
-
-/** A face cut out level and to scale, in shades of grey (0 to 255), row by row. */
-export type FaceChip = Float32Array;
 
 /**
  * Cuts a face out as a grey chip.
@@ -23,29 +17,6 @@ export function cutChip(image: ColourImage, square: Square): FaceChip {
     (_, i) =>
       0.299 * (planes[i] ?? 0) + 0.587 * (planes[size + i] ?? 0) + 0.114 * (planes[2 * size + i] ?? 0),
   );
-}
-
-/** Mean brightness of a chip, 0 to 255. */
-export function brightnessOf(chip: FaceChip): number {
-  return chip.reduce((sum, value) => sum + value, 0) / chip.length;
-}
-
-/**
- * How sharp a face is at the chip's scale: the variance of its second differences in parts of its own variance, so that neither light
- * nor contrast counts. Faces in focus have 0.14 and more (docs/face-quality.md).
- */
-export function sharpnessOf(chip: FaceChip): number {
-  const mean = brightnessOf(chip);
-  let [variance, edges] = [0, 0];
-  for (let y = EDGE; y < SIZE - EDGE; y++) {
-    for (let x = EDGE; x < SIZE - EDGE; x++) {
-      const at = y * SIZE + x;
-      const value = (i: number) => chip[i] ?? 0;
-      variance += (value(at) - mean) ** 2;
-      edges += (4 * value(at) - value(at - 1) - value(at + 1) - value(at - SIZE) - value(at + SIZE)) ** 2;
-    }
-  }
-  return variance === 0 ? 0 : edges / variance;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { sharpnessOf } from "./chip-measures.ts";
 import { similarityOf } from "./embed-face.ts";
-import { correlationOf, sharpnessOf } from "./face-chip.ts";
+import { correlationOf } from "./face-chip.ts";
 import { headPose } from "./head-pose.ts";
 import type { Landmarks } from "./landmarks.ts";
 import { type ReadFace, readFace } from "./read-face.ts";

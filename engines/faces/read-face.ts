@@ -1,8 +1,9 @@
 import type { Outline } from "../../compiler/catalogue/values.ts";
+import type { FaceChip } from "./chip-measures.ts";
 import { type ColourImage, decodeColour, fitted, turnColour } from "./colour-image.ts";
 import { type DetectedFace, detectFaces, detectOthers } from "./detect-faces.ts";
 import { chipOf, embedFace } from "./embed-face.ts";
-import { cutChip, type FaceChip } from "./face-chip.ts";
+import { cutChip } from "./face-chip.ts";
 import { type HeadPose, headPose } from "./head-pose.ts";
 import { findLandmarks, type Landmarks, unsteadiness } from "./landmarks.ts";
 

@@ -121,6 +121,23 @@ test("front and back of a card are sent as two files, and the way without head t
   await screen(page, "Thank you, all is sent");
 });
 
+test("what is wrong with the picture of a face is said while the person can mend it", async () => {
+  const face = await inFrontOfWall(await portrait("first-person-official"));
+  await site.film.show(await sharp(face).linear(0.1, 0).png().toBuffer());
+  const page = await site.open((await site.newSession({ steps: ["consent", "liveness"] })).url);
+  await agree(page);
+  await press(page, "Open the camera");
+  const hint = page.locator("[data-hint]");
+  await expect.poll(() => hint.textContent()).toBe("Too dark: find more light");
+  // Whoever cannot see the hint hears it.
+  await page.getByRole("status").getByText("Too dark: find more light").waitFor({ state: "attached" });
+  await site.film.show(await sharp(face).blur(24).png().toBuffer());
+  await expect.poll(() => hint.textContent()).toBe("Not sharp: hold the camera still");
+  await site.film.show(face);
+  await expect.poll(() => hint.count()).toBe(0);
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
 test("the preview of the face is mirrored, what is sent is not", async () => {
   const half = { create: { width: 640, height: 960, channels: 3, background: "#ffffff" } } as const;
   await site.film.show(await sharp(half).extend({ left: 640, background: "#000000" }).png().toBuffer());

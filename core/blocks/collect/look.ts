@@ -5,13 +5,17 @@ import { fieldsOf } from "../../../engines/documents/mrz/fields.ts";
 import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../engines/documents/mrz/zone.ts";
 import { pictureQuality } from "../../../engines/documents/quality.ts";
-import { brightnessOf, sharpnessOf } from "../../../engines/faces/face-chip.ts";
+import {
+  BRIGHTNESS,
+  brightnessOf,
+  MIN_SHARPNESS,
+  sharpnessOf,
+} from "../../../engines/faces/chip-measures.ts";
 import { readFace } from "../../../engines/faces/read-face.ts";
 import type { LookedAt, Shows } from "../../capture/check.ts";
 import type { RetakeReason } from "../../capture/page-schemas.ts";
 import { unpackBurst } from "../../documents/burst.ts";
 import { qualityFindings } from "../document_verification/providers/picture-quality.ts";
-import { BRIGHTNESS, MIN_SHARPNESS } from "../identity_verification/local-comparer.ts";
 
 /** Longer side at which pages are looked at, as the checks do. */
 const SIDE = 2400;

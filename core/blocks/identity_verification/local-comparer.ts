@@ -1,7 +1,12 @@
 import { framesOfBursts, looksAt } from "../../../engines/faces/bursts.ts";
 import { judgeFrames } from "../../../engines/faces/challenge-frames.ts";
+import {
+  BRIGHTNESS,
+  brightnessOf,
+  MIN_SHARPNESS,
+  sharpnessOf,
+} from "../../../engines/faces/chip-measures.ts";
 import { similarityOf } from "../../../engines/faces/embed-face.ts";
-import { brightnessOf, sharpnessOf } from "../../../engines/faces/face-chip.ts";
 import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
 import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
@@ -12,10 +17,6 @@ type Side = "selfie" | "document";
 
 /** Minimum width of faces in pixels: higher for a selfie than for a document's photo. */
 const MIN_WIDTH = { selfie: 80, document: 36 } as const;
-/** Mean grey values of a face beyond which it is too dark or too light. */
-export const BRIGHTNESS = { dark: 35, light: 230 } as const;
-/** Of `sharpnessOf`: a small photo on a document is soft when it is cut out at the chip's size. */
-export const MIN_SHARPNESS = { selfie: 0.05, document: 0.015 } as const;
 /** Degrees from which a face is turned too far away to be compared. */
 const MAX_YAW = 40;
 
