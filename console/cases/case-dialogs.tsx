@@ -5,7 +5,7 @@ import { tell } from "../ui/toast.tsx";
 import { priorityChoices } from "./case-filter.ts";
 import { sentence } from "./case-words.ts";
 import { t } from "./messages.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { CaseReasonDialog } from "./reason-dialog.tsx";
 import { type CaseChange, type CaseDetail, useChangeCase } from "./use-cases.ts";
 
 /** Props of the dialogs that change a case for a reason. */
@@ -47,7 +47,7 @@ export function EscalateDialog(props: CaseDialogProps) {
       },
     });
   return (
-    <ReasonDialog title={t("escalateTheCase")} action={t("escalate")} onConfirm={escalate} {...dialog}>
+    <CaseReasonDialog title={t("escalateTheCase")} action={t("escalate")} onConfirm={escalate} {...dialog}>
       <TextField
         label={t("toTheTeamOptional")}
         description={t("theCaseGoesBackTo")}
@@ -55,7 +55,7 @@ export function EscalateDialog(props: CaseDialogProps) {
         onChange={setTeam}
       />
       <Select label={t("priority")} choices={priorities} value={priority} onChange={setPriority} />
-    </ReasonDialog>
+    </CaseReasonDialog>
   );
 }
 
@@ -71,7 +71,12 @@ export function SnoozeDialog(props: CaseDialogProps) {
     if (isTime) send({ call: "snooze", body: { reason, until: time.toISOString() } });
   };
   return (
-    <ReasonDialog title={t("putTheCaseOffTitle")} action={t("putOffAction")} onConfirm={snooze} {...dialog}>
+    <CaseReasonDialog
+      title={t("putTheCaseOffTitle")}
+      action={t("putOffAction")}
+      onConfirm={snooze}
+      {...dialog}
+    >
       <TextField
         label={t("until")}
         description={t("nextCaseGivesItTo")}
@@ -80,7 +85,7 @@ export function SnoozeDialog(props: CaseDialogProps) {
         onChange={setUntil}
         error={isMissing ? t("chooseADayAndA") : undefined}
       />
-    </ReasonDialog>
+    </CaseReasonDialog>
   );
 }
 
@@ -96,9 +101,9 @@ export function CloseDialog(props: CaseDialogProps) {
   const { send, dialog } = useChange(props, t("theCaseIsClosed"));
   const close = (reason: string) => send({ call: "close", body: { reason, outcome } });
   return (
-    <ReasonDialog title={t("closeTheCase")} action={t("closeTheCase")} onConfirm={close} {...dialog}>
+    <CaseReasonDialog title={t("closeTheCase")} action={t("closeTheCase")} onConfirm={close} {...dialog}>
       <p>{t("thisApprovesAndDeclinesNothing")}</p>
       <Select label={t("outcome")} choices={outcomes} value={outcome} onChange={setOutcome} />
-    </ReasonDialog>
+    </CaseReasonDialog>
   );
 }

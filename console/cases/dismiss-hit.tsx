@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { tell } from "../ui/toast.tsx";
 import { t } from "./messages.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { CaseReasonDialog } from "./reason-dialog.tsx";
 import { type CaseDetail, useDismissHit } from "./use-cases.ts";
 
 /** Props of `DismissHit`. */
@@ -52,7 +52,7 @@ export function DismissHit({ detail, match }: DismissHitProps) {
         </Button>
       </div>
       {isOpen ? (
-        <ReasonDialog
+        <CaseReasonDialog
           title={t("thisEntryIsNotThe")}
           action={t("dismissTheHit")}
           isPending={dismiss.isPending}
@@ -61,7 +61,7 @@ export function DismissHit({ detail, match }: DismissHitProps) {
           onClose={() => setOpen(false)}
         >
           <p>{t("laterScreeningsOfThisSubject")}</p>
-        </ReasonDialog>
+        </CaseReasonDialog>
       ) : null}
     </>
   );

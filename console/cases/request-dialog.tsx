@@ -6,7 +6,7 @@ import { tell } from "../ui/toast.tsx";
 import type { CaseDialogProps } from "./case-dialogs.tsx";
 import classes from "./cases.module.css";
 import { t } from "./messages.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { CaseReasonDialog } from "./reason-dialog.tsx";
 import { type CasePause, useChangeCase } from "./use-cases.ts";
 
 /** Props of `RequestDialog`. */
@@ -51,7 +51,7 @@ export function RequestDialog({ detail, pause, onClose }: RequestDialogProps) {
     );
   };
   return (
-    <ReasonDialog
+    <CaseReasonDialog
       title={t("sendBackToTheApplicant")}
       action={t("sendBack")}
       isPending={change.isPending}
@@ -83,6 +83,6 @@ export function RequestDialog({ detail, pause, onClose }: RequestDialogProps) {
         onChange={setMessage}
         isLong
       />
-    </ReasonDialog>
+    </CaseReasonDialog>
   );
 }

@@ -7,7 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Time } from "../ui/time.tsx";
 import { tell } from "../ui/toast.tsx";
 import { t } from "./messages.ts";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { CaseReasonDialog } from "./reason-dialog.tsx";
 import { type CaseDetail, useChangeCase } from "./use-cases.ts";
 
 type Request = NonNullable<CaseDetail["request"]>;
@@ -70,7 +70,7 @@ function Withdraw({ detail }: { detail: CaseDetail }) {
         {t("withdrawTheRequest")}
       </Button>
       {isOpen ? (
-        <ReasonDialog
+        <CaseReasonDialog
           title={t("withdrawTheRequestTitle")}
           action={t("withdraw")}
           isPending={change.isPending}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { words } from "../language/words.ts";
 import { usePictures } from "../pictures/use-pictures.ts";
 import { Card } from "../ui/card.tsx";
+import { Entries, Entry } from "../ui/entries.tsx";
 import { Time } from "../ui/time.tsx";
 import { AttachedFile } from "./attached-file.tsx";
 import classes from "./cases.module.css";
@@ -24,23 +25,21 @@ export function CaseTimeline({ detail, staff, children }: CaseTimelineProps) {
   return (
     <Card title={t("timeline")}>
       {children}
-      <ol className={classes.entries} aria-label={t("entriesOfTheTimeline")}>
+      <Entries label={t("entriesOfTheTimeline")}>
         {detail.timeline.toReversed().map((entry) => (
-          <li key={`${entry.id} ${entry.at}`} className={classes.entry}>
-            <span className={classes.entryHead}>
-              <strong>{entry.by?.name ?? t("theSystem")}</strong>
-              <span>{entryText(entry, words)}</span>
-              <span className={classes.note}>
-                <Time iso={entry.at} />
-              </span>
-            </span>
+          <Entry
+            key={`${entry.id} ${entry.at}`}
+            title={entry.by?.name ?? t("theSystem")}
+            about={<span>{entryText(entry, words)}</span>}
+            note={<Time iso={entry.at} />}
+          >
             {entry.text === null ? null : <EntryText entry={entry} staff={staff} />}
             {entry.type !== "attached" || entry.document_id === null ? null : (
               <AttachedFile documentId={entry.document_id} pictures={pictures} />
             )}
-          </li>
+          </Entry>
         ))}
-      </ol>
+      </Entries>
     </Card>
   );
 }

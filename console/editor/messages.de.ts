@@ -69,6 +69,8 @@ export const de: Translation<typeof en> = {
   running: "Läuft",
   paused: "Angehalten",
   completed: "Abgeschlossen",
+  declined: "Abgelehnt",
+  undecided: "Offen gelassen",
   reused: "Wiederverwendet",
   failed: "Fehlgeschlagen",
   skipped: "Übersprungen",

@@ -65,6 +65,8 @@ export const en = {
   running: "Running",
   paused: "Paused",
   completed: "Completed",
+  declined: "Declined",
+  undecided: "Undecided",
   reused: "Reused",
   failed: "Failed",
   skipped: "Skipped",

@@ -47,6 +47,17 @@ describe("states on the canvas", () => {
     ]);
   });
 
+  it.each([
+    ["approved", "completed"],
+    ["declined", "declined"],
+    ["undecided", "undecided"],
+  ])("of a decision that means %s is %s, also of one that was taken over", (means, state) => {
+    const decided = { state: "completed", summary: { means } } as const;
+    const blocks = [block("a", decided), block("b", { ...decided, reusedFrom: "exec_0" })];
+    const taken = state === "completed" ? "reused" : state;
+    expect([...runStates({ status: "completed", blocks }).values()]).toEqual([state, taken]);
+  });
+
   it("distinguish a review closed by a cancel from a block skipped by the graph", () => {
     const blocks = [block("review", { state: "skipped", pause }), block("after", { state: "skipped" })];
     expect([...runStates({ status: "cancelled", blocks }).values()]).toEqual(["cancelled", "skipped"]);

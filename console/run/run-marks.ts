@@ -6,6 +6,8 @@ import type { ExecutionBlock, ExecutionDetail, ExecutionGraph } from "./use-exec
 /** Blocks of a subworkflow count for its block on the canvas, the first of these that one of them is in. */
 const LIVELY: readonly RunState[] = ["paused", "running", "failed"];
 
+const ENDED: readonly RunState[] = ["completed", "reused", "declined", "undecided"];
+
 /**
  * The state of each block of the source graph.
  * @param execution its blocks have full ids, `kyc.document` for a subworkflow's
@@ -17,7 +19,7 @@ export function runStates(execution: Pick<ExecutionDetail, "status" | "blocks">)
     if (states.get(blockId) !== "waiting") continue;
     const inside = [...states].filter(([id]) => id.startsWith(`${blockId}.`)).map(([, state]) => state);
     const lively = LIVELY.find((state) => inside.includes(state));
-    const begun = inside.some((state) => state === "completed" || state === "reused");
+    const begun = inside.some((state) => ENDED.includes(state));
     if (lively !== undefined) states.set(blockId, lively === "failed" ? "running" : lively);
     else if (begun) states.set(blockId, "running");
   }
@@ -32,12 +34,18 @@ export function runStateOf(block: ExecutionBlock, status: ExecutionDetail["statu
     case "waiting":
       return "running";
     case "completed":
-      return block.reusedFrom === null ? "completed" : "reused";
+      return decisionOf(block) ?? (block.reusedFrom === null ? "completed" : "reused");
     case "skipped":
       return status === "cancelled" && block.pause !== null ? "cancelled" : "skipped";
     default:
       return block.state;
   }
+}
+
+/** A decision that is no approval: it must not look like one. */
+function decisionOf({ summary }: ExecutionBlock): "declined" | "undecided" | undefined {
+  const means = summary?.means;
+  return means === "declined" || means === "undecided" ? means : undefined;
 }
 
 /**

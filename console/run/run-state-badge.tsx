@@ -8,6 +8,8 @@ const looks: Readonly<Record<RunState, { tone: Tone; mark: string }>> = {
   paused: { tone: "warn", mark: "❚❚" },
   completed: { tone: "good", mark: "✓" },
   reused: { tone: "info", mark: "↺" },
+  declined: { tone: "bad", mark: "✕" },
+  undecided: { tone: "warn", mark: "?" },
   failed: { tone: "bad", mark: "!" },
   skipped: { tone: "quiet", mark: "–" },
   cancelled: { tone: "quiet", mark: "⊘" },

@@ -1,5 +1,6 @@
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogButtons } from "../ui/dialog.tsx";
+import { Entries } from "../ui/entries.tsx";
 import { MoreButton } from "../ui/more-button.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { EntryItem } from "./entry-item.tsx";
@@ -48,11 +49,11 @@ function Values({ id, field, kind, title }: { id: string; field: string; kind: E
             return <p className={classes.note}>{t("none")}</p>;
           return (
             <>
-              <ol className={classes.entries}>
+              <Entries>
                 {entries.map((entry) => (
                   <EntryItem key={`${entry.id} ${entry.at}`} entry={entry} pictures={undefined} />
                 ))}
-              </ol>
+              </Entries>
               {timeline.hasNextPage ? (
                 <MoreButton query={timeline} shown={t("entries", { count: entries.length })} />
               ) : null}

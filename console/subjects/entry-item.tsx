@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import { AttachedFile } from "../cases/attached-file.tsx";
 import type { Pictures } from "../pictures/use-pictures.ts";
+import { Entry } from "../ui/entries.tsx";
 import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
 import { fieldLabel, kindLabels, linesOf } from "./subject-words.ts";
@@ -19,20 +20,21 @@ export interface EntryItemProps {
 export function EntryItem({ entry, pictures }: EntryItemProps) {
   const { kind, at, by, ref } = entry;
   return (
-    <li className={classes.entry}>
-      <span className={classes.entryHead}>
-        <strong>{kindLabels[kind]}</strong>
-        {kind === "disclosed" ? <span>{by?.name}</span> : <Named entry={entry} />}
-        <span className={classes.note}>
+    <Entry
+      title={kindLabels[kind]}
+      about={kind === "disclosed" ? <span>{by?.name}</span> : <Named entry={entry} />}
+      note={
+        <>
           <Time iso={at} />
           {by === null || kind === "disclosed" ? null : <> · {by.name}</>}
-        </span>
-      </span>
+        </>
+      }
+    >
       {kind === "changed" || kind === "contradicted" || kind === "linked" ? <Change entry={entry} /> : null}
       {kind === "document" && ref !== null && pictures !== undefined ? (
         <AttachedFile documentId={ref} pictures={pictures} />
       ) : null}
-    </li>
+    </Entry>
   );
 }
 

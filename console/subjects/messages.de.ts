@@ -159,8 +159,6 @@ export const de: Translation<typeof en> = {
   holdTitle: "Eine Löschsperre für dieses Subjekt setzen?",
   holdAction: "Löschsperre setzen",
   holdMeans: "Weder die Aufbewahrungsfrist noch eine Person kann es löschen, bis die Sperre aufgehoben ist.",
-  reason: "Grund",
-  sayWhy: "Nennen Sie den Grund.",
   lastActivity: "Die letzte Aktivität",
   relationshipEnd: "Das Ende der Geschäftsbeziehung",
   keepChanged: "Die Aufbewahrung des Subjekts ist geändert.",

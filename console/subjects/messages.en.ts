@@ -153,8 +153,6 @@ export const en = {
   holdTitle: "Put a legal hold on this subject?",
   holdAction: "Put on hold",
   holdMeans: "Neither the retention nor a person can erase it until the hold is lifted.",
-  reason: "Reason",
-  sayWhy: "Say why.",
   lastActivity: "The last activity",
   relationshipEnd: "The end of the relationship",
   keepChanged: "How long the subject is kept is changed.",

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useSession } from "../app/session/session.ts";
 import { usePictures } from "../pictures/use-pictures.ts";
 import { Card } from "../ui/card.tsx";
+import { Entries } from "../ui/entries.tsx";
 import { MoreButton } from "../ui/more-button.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { Select } from "../ui/select.tsx";
@@ -38,7 +39,7 @@ export function SubjectTimeline({ id }: { id: string }) {
             return <p className={classes.note}>{t("nothingOfThisKind")}</p>;
           return (
             <>
-              <ol className={classes.entries} aria-label={t("entriesOfTimeline")}>
+              <Entries label={t("entriesOfTimeline")}>
                 {entries.map((entry) => (
                   <EntryItem
                     key={`${entry.id} ${entry.at}`}
@@ -46,7 +47,7 @@ export function SubjectTimeline({ id }: { id: string }) {
                     pictures={can("documents:view") ? pictures : undefined}
                   />
                 ))}
-              </ol>
+              </Entries>
               <MoreButton query={timeline} shown={t("entries", { count: entries.length })} />
             </>
           );

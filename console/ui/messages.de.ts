@@ -29,7 +29,7 @@ export const de: Translation<typeof en> = {
   tryAgain: "Erneut versuchen",
   checkTheAddress:
     "Die Adresse kann falsch geschrieben sein, das Gesuchte kann gelöscht sein oder in einer anderen Umgebung liegen.",
-  goToTheWorkflows: "Zu den Workflows",
+  backTo: "Zurück zu „{{page}}“",
   clearFilters: "Filter zurücksetzen",
   loadingWhat: "Wird geladen: {{what}} …",
   offlineLoading: "Sie sind offline. Das Laden geht weiter, sobald das Netz wieder da ist: {{what}}.",
@@ -54,4 +54,6 @@ export const de: Translation<typeof en> = {
   choose: "Auswählen …",
   justNow: "gerade eben",
   dismiss: "Schließen",
+  reason: "Begründung",
+  sayWhy: "Geben Sie eine Begründung an.",
 };

@@ -24,7 +24,7 @@ export const en = {
   tryAgain: "Try again",
   checkTheAddress:
     "The address may be mistyped, what it names may be erased, or it is in another environment.",
-  goToTheWorkflows: "Go to the workflows",
+  backTo: "Back to “{{page}}”",
   clearFilters: "Clear filters",
   loadingWhat: "Loading {{what}}…",
   offlineLoading: "You are offline. Loading {{what}} goes on when the network is back.",
@@ -49,4 +49,6 @@ export const en = {
   choose: "Choose…",
   justNow: "just now",
   dismiss: "Dismiss",
+  reason: "Reason",
+  sayWhy: "Say why.",
 } as const;

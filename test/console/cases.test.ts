@@ -1,101 +1,27 @@
-/** Cases, as the people who work on them: finding, taking, deciding, and what the second person sees. */
-import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
+/** A case, as the people who work on it: taking, deciding, and what the second person sees. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import * as z from "zod";
 import { de } from "../../console/work/messages.de.ts";
-import { axeFaults, type ConsoleUnderTest, openConsole, settled } from "./harness.ts";
+import {
+  ANALYST,
+  type CasesUnderTest,
+  choose,
+  FOUR_EYES,
+  listedPerson,
+  openCases,
+  SENIOR,
+  SHOWING,
+} from "./cases-kit.ts";
+import { axeFaults } from "./harness.ts";
 
-let site: ConsoleUnderTest;
-const ANALYST = "analyst@example.test";
-const SENIOR = "senior@example.test";
-const HIT = "wf_case_hit";
-const FOUR_EYES = "wf_case_four_eyes";
-
-const started = z.object({ executionId: z.string() });
-const paused = z.object({ pausePoints: z.array(z.object({ caseId: z.string() })).min(1) });
-
-const screened = {
-  id: HIT,
-  name: "Screened",
-  blocks: {
-    screening: {
-      type: "sanctions_screening",
-      name: "Screen the name",
-      input: { name: "{% $input.name %}", birth_date: "{% $input.birth_date %}", entity_type: "person" },
-    },
-    look: {
-      type: "manual_review",
-      name: "Look at the hit",
-      config: {
-        title: "Look at the hit",
-        reason: "screening_hit",
-        reasonCodes: ["not_the_same_person", "true_match"],
-        required: { approve: ["reason_code"], decline: ["reason_code"] },
-      },
-    },
-    after: {
-      type: "decision",
-      name: "Tell the bank",
-      config: { outcomes: [{ name: "yes", when: "true" }] },
-    },
-  },
-  edges: [
-    { from: "screening", to: "look" },
-    { from: "look", to: "after", on: "approved" },
-  ],
-};
-const twice = {
-  id: FOUR_EYES,
-  name: "Two people",
-  blocks: { look: { type: "manual_review", config: { title: "Two people look", approvals: 2 } } },
-  edges: [],
-};
-
-const SHOWING = "wf_case_show";
-const showing = {
-  ...screened,
-  id: SHOWING,
-  name: "Two checks",
-  blocks: {
-    screening: screened.blocks.screening,
-    rules: {
-      type: "decision",
-      name: "Rules",
-      config: { outcomes: [{ name: "doubt", when: "true", means: "undecided" }] },
-    },
-    look: { type: "manual_review", name: "Look at the rules", config: { show: ["rules"] } },
-  },
-  edges: [
-    { from: "screening", to: "look" },
-    { from: "rules", to: "look" },
-  ],
-};
-
-/** Starts a run that waits, and answers its case. */
-async function caseOf(workflowId: string, subject: string, input: object = {}): Promise<string> {
-  const body = { workflowId, options: { input: { subject_id: subject, ...input } } };
-  const { executionId } = started.parse(await site.call("POST", "/v1/workflows/execute", body));
-  const detail = await site.call("GET", `/v1/workflows/executions/${executionId}`);
-  return paused.parse(detail).pausePoints[0]?.caseId ?? "";
-}
-const listedPerson = { name: "Mirela Dragana Zorvath", birth_date: "1970" };
-const hitCase = (subject: string) => caseOf(HIT, subject, listedPerson);
-const stateOf = (id: string) => site.call("GET", `/v1/cases/${id}`);
-
-async function choose(page: Page, field: RegExp, option: string): Promise<void> {
-  await page.getByRole("button", { name: field }).click();
-  await page.getByRole("option", { name: option }).click();
-}
-
+let cases: CasesUnderTest;
+let site: CasesUnderTest["site"];
 beforeAll(async () => {
-  site = await openConsole();
-  for (const graph of [screened, twice, showing]) {
-    await site.call("POST", "/v1/workflows", { id: graph.id, name: graph.name, state: graph });
-    await site.call("POST", `/v1/workflows/${graph.id}/deploy`, {});
-  }
+  cases = await openCases();
+  ({ site } = cases);
 });
 afterAll(() => site?.close());
+const hitCase = (subject: string) => cases.hitCase(subject);
+const stateOf = (id: string) => cases.stateOf(id);
 
 test("an empty list explains how it fills", async () => {
   const page = await site.open({ path: "/cases", person: ANALYST });
@@ -139,7 +65,7 @@ test("in German and by keys alone a decision is taken in its own word, and the f
 });
 
 test("a case shows what its review names first, and discloses the rest only when asked", async () => {
-  const id = await caseOf(SHOWING, "case_user_show", listedPerson);
+  const id = await cases.caseOf(SHOWING, "case_user_show", listedPerson);
   const page = await site.open({ path: `/cases/${id}`, person: ANALYST });
   const disclosed = () => page.waitForResponse((response) => response.url().endsWith("/disclosures"));
   const asked = async (response: ReturnType<typeof disclosed>) => (await response).request().postDataJSON();
@@ -240,7 +166,7 @@ test("a hit is dismissed by whoever may, with a reason; the analyst is not offer
 });
 
 test("two people approve: the first cannot confirm itself, and sees why", async () => {
-  const id = await caseOf(FOUR_EYES, "case_user_7");
+  const id = await cases.caseOf(FOUR_EYES, "case_user_7");
   const first = await site.open({ path: `/cases/${id}`, person: ANALYST });
   await first.getByRole("button", { name: "Approve", exact: true }).click();
   await first.getByText("A second person must approve, too").waitFor();
@@ -254,123 +180,4 @@ test("two people approve: the first cannot confirm itself, and sees why", async 
   await second.getByRole("button", { name: "Approve", exact: true }).click();
   await second.getByText("Your decision is recorded.").waitFor();
   expect(await stateOf(id)).toMatchObject({ state: "closed", outcome: "approved" });
-});
-
-test("two people who press “Next case” get two cases", async () => {
-  const ids = await Promise.all([hitCase("case_user_8"), hitCase("case_user_9")]);
-  const open = (person: typeof ANALYST | typeof SENIOR) => site.open({ path: "/cases", person });
-  const pages = await Promise.all([open(ANALYST), open(SENIOR)]);
-  await Promise.all(pages.map((page) => page.getByRole("button", { name: "Next case" }).click()));
-  await Promise.all(pages.map((page) => page.getByText("You have it").waitFor()));
-  const [one, two] = pages.map((page) => new URL(page.url()).pathname.split("/").at(-1));
-  expect(one).not.toBe(two);
-  expect(ids.length).toBe(2);
-});
-
-test("cases are found by subject, case, run and credential, and no subject is in an address", async () => {
-  const id = await hitCase("case_user_10");
-  const page = await site.open({ path: "/cases", person: ANALYST });
-  const find = async (text: string) => {
-    await page.getByRole("searchbox", { name: "Find by id" }).fill(text);
-    await page.getByRole("button", { name: "Find", exact: true }).click();
-  };
-  await find("case_user_10");
-  await page.getByText("1 case", { exact: true }).waitFor();
-  expect(page.url()).not.toContain("case_user_10");
-  expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole("tab", { name: "Closed" }).click();
-  await page.getByText("No case fits").waitFor();
-  await find(id);
-  await page.getByRole("heading", { name: "Look at the hit", level: 1 }).waitFor();
-  expect(await page.title()).not.toContain("case_user_10");
-});
-
-test("views and filters narrow the list, and are in the address", async () => {
-  await site.call("POST", "/v1/cases", {
-    subject_id: "case_user_11",
-    reason: "A call.",
-    priority: "urgent",
-    team: "compliance",
-  });
-  const page = await site.open({ path: "/cases", person: ANALYST });
-  await choose(page, /Priority/, "Urgent");
-  await page.getByText("1 case", { exact: true }).waitFor();
-  await page.getByRole("tab", { name: "My teams" }).click();
-  await page.getByRole("rowheader", { name: /Reported by hand/ }).waitFor();
-  expect(new URL(page.url()).searchParams.get("priority")).toBe("urgent");
-  await page.getByRole("button", { name: "Clear filters" }).click();
-  await page.getByRole("link", { name: "Reported by hand" }).click();
-  // Nothing waits in it: it is closed by hand, without a decision.
-  await page.getByRole("button", { name: "Close…" }).click();
-  await page.getByLabel("Reason", { exact: true }).fill("A mistake");
-  await page.getByRole("button", { name: "Close the case" }).click();
-  await page.getByRole("status").getByText("no action").waitFor();
-  expect(site.faultsOf(page)).toEqual([]);
-});
-
-test("a case is sent back to the applicant, and its page follows what becomes of the answer", async () => {
-  const id = await hitCase("case_user_13");
-  const page = await site.open({ path: `/cases/${id}`, person: ANALYST });
-  await page.getByRole("button", { name: "Send back…" }).click();
-  await page.getByLabel("Reason", { exact: true }).fill("The birth date is a year only");
-  await page.getByRole("button", { name: "Send back", exact: true }).click();
-  await page.getByText("Choose an upload, or name a field.").waitFor();
-  await page.getByLabel("Fields of the run’s input (optional)").fill("birth_date");
-  await page.getByLabel("Message to the applicant (optional)").fill("Please give your full birth date.");
-  expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole("button", { name: "Send back", exact: true }).click();
-  await page.getByText("Ana Analyst asked the applicant for:").waitFor();
-  await page.getByText("waiting for applicant").first().waitFor();
-  expect(await page.getByRole("button", { name: "Send back…" }).count()).toBe(0);
-  await site.call("POST", `/v1/cases/${id}/submission`, { input: { birth_date: "1971-03-14" } });
-  await page.getByRole("link", { name: "another run goes on with it" }).waitFor();
-  // The full date makes the hit certain: the run declines, and nobody has to look any more.
-  await page.getByRole("status").getByText("declined", { exact: true }).waitFor();
-  expect(site.faultsOf(page)).toEqual([]);
-});
-
-test.each(["PDF", "JSON"])(
-  "the report of a case is saved as %s, and the timeline has that it was",
-  async (format) => {
-    const id = await hitCase(`case_report_${format}`);
-    const page = await site.open({ path: `/cases/${id}`, person: ANALYST });
-    await page.getByRole("button", { name: /^Report/ }).click();
-    const [saved] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("menuitem", { name: `Save as ${format}` }).click(),
-    ]);
-    expect(saved.suggestedFilename()).toBe(`${id}.${format.toLowerCase()}`);
-    const bytes = await readFile(await saved.path());
-    if (format === "PDF") expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
-    else expect(JSON.parse(bytes.toString())).toMatchObject({ format: "case_report/1", case: { id } });
-    await page.getByText("took a report of the case").waitFor();
-    expect(site.faultsOf(page)).toEqual([]);
-  },
-);
-
-test("a report whose bytes were changed on the way is not saved", async () => {
-  const id = await hitCase("case_report_changed");
-  const page = await site.open({ path: `/cases/${id}`, person: ANALYST });
-  await page.route("**/v1/cases/*/report?*", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), sha256: "0".repeat(64) } });
-  });
-  await page.getByRole("button", { name: /^Report/ }).click();
-  await page.getByRole("menuitem", { name: "Save as PDF" }).click();
-  await page.getByText("The report is not the one that was made, so it is not saved.").waitFor();
-});
-
-test("earlier cases of the subject stand beside the case", async () => {
-  const first = await hitCase("case_user_12");
-  await site.call("POST", `/v1/cases/${first}/decide`, { decision: "decline", reason_code: "true_match" });
-  const second = await hitCase("case_user_12");
-  const page = await site.open({ path: `/cases/${second}`, person: ANALYST, width: 390, height: 844 });
-  const earlier = page.locator("section", {
-    has: page.getByRole("heading", { name: "Other cases of this subject" }),
-  });
-  await earlier.getByText("true match").waitFor();
-  await settled(page);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-  expect(await axeFaults(page)).toEqual([]);
 });

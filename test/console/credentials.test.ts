@@ -111,5 +111,8 @@ test("a key that may read but not revoke sees no such button", async () => {
 test("one that does not exist leads back", async () => {
   const page = await site.open({ path: "/credentials/cred_01M88D0T01XQ194VNP39BB2JR4" });
   await page.getByRole("heading", { name: "This does not exist" }).waitFor();
+  expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
   expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("link", { name: "Back to “Credentials”" }).click();
+  await page.getByRole("heading", { name: "Credentials", level: 1 }).waitFor();
 });

@@ -1,11 +1,16 @@
 import { t } from "../messages.ts";
-/** How far a block is in a run. `waiting`: its predecessors have not ended. */
+/**
+ * How far a block is in a run, and what came of it where that is no success. `waiting`: its predecessors have not ended; `declined`,
+ * `undecided`: it has ended with that decision.
+ */
 export type RunState =
   | "waiting"
   | "running"
   | "paused"
   | "completed"
   | "reused"
+  | "declined"
+  | "undecided"
   | "failed"
   | "skipped"
   | "cancelled";
@@ -17,6 +22,8 @@ export const runStateText: Readonly<Record<RunState, string>> = {
   paused: t("paused"),
   completed: t("completed"),
   reused: t("reused"),
+  declined: t("declined"),
+  undecided: t("undecided"),
   failed: t("failed"),
   skipped: t("skipped"),
   cancelled: t("cancelled"),
