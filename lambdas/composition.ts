@@ -61,6 +61,7 @@ export {
   uploads,
 } from "./composition/stores.ts";
 export { subjectNames, subjectPorts } from "./composition/subjects.ts";
+export { checkPorts, settlePorts, verificationPorts } from "./composition/verifications.ts";
 export {
   casePorts,
   collectPorts,

@@ -86,7 +86,7 @@ async function presign(
     Bucket: bucket,
     Key: key,
     ContentType: contentType,
-    ContentLength: byteSize,
+    ...(byteSize === undefined ? {} : { ContentLength: byteSize }),
     ...(checksum === undefined ? {} : { ChecksumSHA256: checksum }),
   });
   const url = await getSignedUrl(client, command, {

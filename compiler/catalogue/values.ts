@@ -29,10 +29,13 @@ export const countryInputSchema = z
   .string()
   .regex(/^[A-Za-z]{2,3}$/, "A country is an ISO 3166-1 alpha-2 or alpha-3 code.");
 
+/** Whether a text has the form of the id of an upload: `doc_…`, or `file_…` where the upload is a file of a document. */
+export const looksLikeDocumentId = (text: string): boolean => /^(doc|file)_[A-Za-z0-9]+$/.test(text);
+
 /** Id of an uploaded document. */
 export const documentIdSchema = z
   .string()
-  .regex(/^doc_[A-Za-z0-9]+$/, "A document id is doc_ and letters or digits.");
+  .regex(/^(doc|file)_[A-Za-z0-9]+$/, "A document id is doc_ or file_ and letters or digits.");
 
 export const documentTypeSchema = z.enum([
   "passport",

@@ -1566,6 +1566,236 @@ export interface paths {
         patch: operations["changeAccount"];
         trace?: never;
     };
+    "/v1/identity/documents/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the proof of addresss, newest first.
+         * @description What was read is null in lists: read one document.
+         *
+         *     Needs the scope `documents:read`.
+         */
+        get: operations["listAddressDocuments"];
+        put?: never;
+        /**
+         * Make a document of the collection of proof of addresss, and announce its files.
+         * @description `PUT` the bytes of each file to its URL, with its type as `content-type`. When all files that are declared here have come, the document is verified without a further call.
+         *
+         *     Needs the scope `documents:write`.
+         */
+        post: operations["createAddressDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/documents/addresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one proof of address, as it stands.
+         * @description What was read is shown to keys with `verifications:read` or `executions:data:read`, and each such read is recorded; to others it is null.
+         *
+         *     Needs the scope `documents:read`.
+         */
+        get: operations["getAddressDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/documents/addresses/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a file to a proof of address; it waits for a submission.
+         * @description Needs the scope `documents:write`.
+         */
+        post: operations["addAddressDocumentFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/documents/addresses/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a proof of address for verification, and wait for the result.
+         * @description Again with the same files: nothing happens, and the document is answered as it stands.
+         *
+         *     Needs the scope `documents:write`.
+         */
+        post: operations["submitAddressDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/documents/idvs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the identity documents, newest first.
+         * @description What was read is null in lists: read one document.
+         *
+         *     Needs the scope `documents:read`.
+         */
+        get: operations["listIdvDocuments"];
+        put?: never;
+        /**
+         * Make a document of the collection of identity documents, and announce its files.
+         * @description `PUT` the bytes of each file to its URL, with its type as `content-type`. When all files that are declared here have come, the document is verified without a further call.
+         *
+         *     Needs the scope `documents:write`.
+         */
+        post: operations["createIdvDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/documents/idvs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one identity document, as it stands.
+         * @description What was read is shown to keys with `verifications:read` or `executions:data:read`, and each such read is recorded; to others it is null.
+         *
+         *     Needs the scope `documents:read`.
+         */
+        get: operations["getIdvDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/documents/idvs/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a file to a identity document; it waits for a submission.
+         * @description Needs the scope `documents:write`.
+         */
+        post: operations["addIdvDocumentFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/documents/idvs/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a identity document for verification, and wait for the result.
+         * @description Again with the same files: nothing happens, and the document is answered as it stands.
+         *
+         *     Needs the scope `documents:write`.
+         */
+        post: operations["submitIdvDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List verifications, newest first.
+         * @description Needs the scope `verifications:read`.
+         */
+        get: operations["listVerifications"];
+        put?: never;
+        /**
+         * Verify a document, or a face against one, and wait for the result.
+         * @description Each verification is one execution. Should it outlast the time that the gateway allows, the answer is `initiated`, and a read tells the end.
+         *
+         *     Needs the scope `verifications:write`.
+         */
+        post: operations["createVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one verification, as it stands. Each read is recorded.
+         * @description Needs the scope `verifications:read`.
+         */
+        get: operations["getVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/liveness-challenges": {
         parameters: {
             query?: never;
@@ -2397,6 +2627,81 @@ export interface components {
         };
         AccountPage: {
             data: components["schemas"]["Account"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: components["schemas"]["PageFacts"];
+            };
+        };
+        AddressDocument: {
+            attributes: {
+                address: {
+                    city: string | null;
+                    country_code: string | null;
+                    line1: string | null;
+                    line2: string | null;
+                    postal_code: string | null;
+                    subdivision: string | null;
+                } | null;
+                classification_type: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address") | null;
+                created_at: string;
+                document_number: string | null;
+                expiry_date: string | null;
+                files: components["schemas"]["IdentityFile"][];
+                /** @description Whether the latest verification passed; null where it came to no verdict. */
+                is_valid: boolean | null;
+                issue_date: string | null;
+                /** @description Not read. */
+                issuing_authority: null;
+                /** @description Without a known split all of it is in `last`. */
+                name: {
+                    first: string | null;
+                    last: string | null;
+                    middle: string | null;
+                } | null;
+                nationality: string | null;
+                /** @description ISO 8601, UTC. */
+                processed_at: string | null;
+                /** @description Reasons of the checks that failed. */
+                reasoning: {
+                    code: string;
+                    message: string | null;
+                }[] | null;
+                /** @description ISO 8601, UTC. */
+                redacted_at: string | null;
+                /** @enum {string} */
+                status: "pending" | "submitted" | "processing" | "processed" | "failed" | "redacted";
+                /** @description ISO 8601, UTC. */
+                submitted_at: string | null;
+            };
+            id: string;
+            relationships: {
+                account: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "account";
+                    } | null;
+                };
+                session: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "session";
+                    } | null;
+                };
+                verification: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "verification/address";
+                    } | null;
+                };
+            };
+            /** @constant */
+            type: "document/address";
+        };
+        AddressDocumentPage: {
+            data: components["schemas"]["AddressDocument"][];
             links: components["schemas"]["PageLinks"];
             meta: {
                 page: components["schemas"]["PageFacts"];
@@ -3656,6 +3961,49 @@ export interface components {
             email: string | null;
             phone: string | null;
         };
+        IdentityFile: {
+            /** @description Null until it has come. */
+            byte_size: number | null;
+            /** @description SHA-256 of the bytes that came, in hex. */
+            checksum: string | null;
+            content_type: ("image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip") | null;
+            /** @description As declared; null once it was erased, and to keys that see no personal data. */
+            filename: string | null;
+            id: string;
+            /** @enum {string} */
+            side: "front" | "back";
+            /**
+             * @description `rejected`: the bytes are not what was declared.
+             * @enum {string}
+             */
+            status: "pending_upload" | "uploaded" | "rejected";
+            /** @description Bytes are not given back. */
+            url: null;
+        };
+        IdentityFileResource: {
+            attributes: {
+                /** @description Null until it has come. */
+                byte_size: number | null;
+                /** @description SHA-256 of the bytes that came, in hex. */
+                checksum: string | null;
+                content_type: ("image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip") | null;
+                /** @description As declared; null once it was erased, and to keys that see no personal data. */
+                filename: string | null;
+                /** @enum {string} */
+                side: "front" | "back";
+                /**
+                 * @description `rejected`: the bytes are not what was declared.
+                 * @enum {string}
+                 */
+                status: "pending_upload" | "uploaded" | "rejected";
+                /** @description Bytes are not given back. */
+                url: null;
+            };
+            id: string;
+            relationships: Record<string, never>;
+            /** @constant */
+            type: "file";
+        };
         IdentityNumber: {
             class: string;
             created_at: string | null;
@@ -3677,6 +4025,74 @@ export interface components {
                 first: string | null;
                 last: string | null;
                 middle: string | null;
+            };
+        };
+        IdvDocument: {
+            attributes: {
+                back_side: components["schemas"]["IdentityFile"] | null;
+                birth_date: string | null;
+                created_at: string;
+                document_number: string | null;
+                document_type: string | null;
+                expiry_date: string | null;
+                files: components["schemas"]["IdentityFile"][];
+                front_side: components["schemas"]["IdentityFile"] | null;
+                issue_date: string | null;
+                issuing_country_code: string | null;
+                /** @description Without a known split all of it is in `last`. */
+                name: {
+                    first: string | null;
+                    last: string | null;
+                    middle: string | null;
+                } | null;
+                nationality: string | null;
+                personal_number: string | null;
+                /** @description Not cut out. */
+                portrait: null;
+                /** @description ISO 8601, UTC. */
+                processed_at: string | null;
+                /** @description ISO 8601, UTC. */
+                redacted_at: string | null;
+                sex: string | null;
+                /** @description Not cut out. */
+                signature: null;
+                /** @enum {string} */
+                status: "pending" | "submitted" | "processing" | "processed" | "failed" | "redacted";
+                /** @description ISO 8601, UTC. */
+                submitted_at: string | null;
+            };
+            id: string;
+            relationships: {
+                account: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "account";
+                    } | null;
+                };
+                session: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "session";
+                    } | null;
+                };
+                verification: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "verification/idv";
+                    } | null;
+                };
+            };
+            /** @constant */
+            type: "document/idv";
+        };
+        IdvDocumentPage: {
+            data: components["schemas"]["IdvDocument"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: components["schemas"]["PageFacts"];
             };
         };
         IssueCredential: {
@@ -3734,6 +4150,72 @@ export interface components {
                 name: string;
             };
             reason: string;
+        };
+        ListedVerification: {
+            attributes: {
+                checks: {
+                    metadata: {
+                        detail?: string;
+                    };
+                    name: string;
+                    /** @description Stable codes (docs/documents.md). */
+                    reasons: string[];
+                    /** @enum {string} */
+                    requirement: "required" | "not_required";
+                    /** @enum {string} */
+                    status: "passed" | "failed" | "not_applicable";
+                }[];
+                /** @description ISO 8601, UTC. */
+                completed_at: string | null;
+                created_at: string;
+                /** @description What the check found, without its checks. Null in lists. */
+                extracted_data: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                } | null;
+                /** @description ISO 8601, UTC. */
+                redacted_at: string | null;
+                /**
+                 * @description `canceled`: the check could not be done, and nothing is known of the document.
+                 * @enum {string}
+                 */
+                status: "initiated" | "passed" | "failed" | "requires_retry" | "canceled";
+                /** @description ISO 8601, UTC. */
+                submitted_at: string | null;
+            };
+            id: string;
+            relationships: {
+                business: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "business";
+                    } | null;
+                };
+                document: {
+                    data: {
+                        id: string;
+                        /** @enum {string} */
+                        type: "document/idv" | "document/address";
+                    } | null;
+                };
+                /** @description Its audit trail and seal. */
+                execution: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "execution";
+                    } | null;
+                };
+                session: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "session";
+                    } | null;
+                };
+            };
+            /** @constant */
+            type: "verification";
         };
         ListExport: {
             byte_size: number;
@@ -3904,6 +4386,21 @@ export interface components {
             subject_id?: string;
             /** @enum {string} */
             type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment";
+        };
+        NewIdentityFile: {
+            /** @description Signed into the URL. */
+            byte_size?: number;
+            /** @description SHA-256 in hex, signed into the URL: send it as the header `x-amz-checksum-sha256` in base64. */
+            checksum?: string;
+            /** @enum {string} */
+            content_type?: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            /** @description Its end tells the type, unless `content_type` does. */
+            filename: string;
+            /**
+             * @description Unless said, the first file is the front.
+             * @enum {string}
+             */
+            side?: "front" | "back";
         };
         NewLivenessChallenge: {
             /**
@@ -4512,6 +5009,71 @@ export interface components {
             /** @constant */
             valid: false;
         };
+        Verification: {
+            attributes: {
+                checks: {
+                    metadata: {
+                        detail?: string;
+                    };
+                    name: string;
+                    /** @description Stable codes (docs/documents.md). */
+                    reasons: string[];
+                    /** @enum {string} */
+                    requirement: "required" | "not_required";
+                    /** @enum {string} */
+                    status: "passed" | "failed" | "not_applicable";
+                }[];
+                /** @description ISO 8601, UTC. */
+                completed_at: string | null;
+                created_at: string;
+                /** @description What the check found, without its checks. Null in lists. */
+                extracted_data: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                } | null;
+                /** @description ISO 8601, UTC. */
+                redacted_at: string | null;
+                /**
+                 * @description `canceled`: the check could not be done, and nothing is known of the document.
+                 * @enum {string}
+                 */
+                status: "initiated" | "passed" | "failed" | "requires_retry" | "canceled";
+                /** @description ISO 8601, UTC. */
+                submitted_at: string | null;
+            };
+            id: string;
+            relationships: {
+                business: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "business";
+                    } | null;
+                };
+                document: {
+                    data: {
+                        id: string;
+                        /** @enum {string} */
+                        type: "document/idv" | "document/address";
+                    } | null;
+                };
+                /** @description Its audit trail and seal. */
+                execution: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "execution";
+                    } | null;
+                };
+                session: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "session";
+                    } | null;
+                };
+            };
+            type: string;
+        };
         VerificationContext: {
             /** @description Accept a credential that is bound to a holder's key without the proof of that key. Without it such a credential is not valid. */
             acceptUnbound?: boolean;
@@ -4526,6 +5088,18 @@ export interface components {
             transaction_currency?: string;
         } & {
             [key: string]: components["schemas"]["Schema_113ae44d"];
+        };
+        VerificationPage: {
+            data: components["schemas"]["ListedVerification"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: {
+                    hasNext: boolean;
+                    hasPrevious: boolean;
+                    size: number;
+                    total: number | null;
+                };
+            };
         };
         WaitingPause: {
             /** @description Of two approvals that are needed: the first. */
@@ -13671,6 +14245,1824 @@ export interface operations {
             };
             /** @description `unprocessable_entity` */
             422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAddressDocuments: {
+        parameters: {
+            query?: {
+                "filter[account]"?: string;
+                "filter[session]"?: string;
+                "filter[status]"?: "pending" | "submitted" | "processing" | "processed" | "failed";
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressDocumentPage"];
+                    "application/vnd.api+json": components["schemas"]["AddressDocumentPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAddressDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * @default {
+                         *       "files": []
+                         *     }
+                         */
+                        attributes?: {
+                            /** @enum {string} */
+                            document_type?: "proof_of_address";
+                            /** @default [] */
+                            files?: components["schemas"]["NewIdentityFile"][];
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            account?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                            session?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "session";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "document/address";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        /**
+                         * @default {
+                         *       "files": []
+                         *     }
+                         */
+                        attributes?: {
+                            /** @enum {string} */
+                            document_type?: "proof_of_address";
+                            /** @default [] */
+                            files?: components["schemas"]["NewIdentityFile"][];
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            account?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                            session?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "session";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "document/address";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The document, and where its files go. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AddressDocument"];
+                        meta: {
+                            files: {
+                                /** @description How long the URL holds, in seconds. */
+                                expires_in: number;
+                                id: string;
+                                presigned_upload_url: string;
+                            }[];
+                            presigned_upload_urls: {
+                                /** @description How long the URL holds, in seconds. */
+                                expires_in: number;
+                                file_id: string;
+                                url: string;
+                            }[];
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["AddressDocument"];
+                        meta: {
+                            files: {
+                                /** @description How long the URL holds, in seconds. */
+                                expires_in: number;
+                                id: string;
+                                presigned_upload_url: string;
+                            }[];
+                            presigned_upload_urls: {
+                                /** @description How long the URL holds, in seconds. */
+                                expires_in: number;
+                                file_id: string;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAddressDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AddressDocument"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["AddressDocument"];
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAddressDocumentFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes: components["schemas"]["NewIdentityFile"];
+                        /** @enum {string} */
+                        type?: "file" | "document/address";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes: components["schemas"]["NewIdentityFile"];
+                        /** @enum {string} */
+                        type?: "file" | "document/address";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The file, and where it goes. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentityFileResource"];
+                        meta: {
+                            /** @description How long the URL holds, in seconds. */
+                            expires_in: number;
+                            presigned_upload_url: string;
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentityFileResource"];
+                        meta: {
+                            /** @description How long the URL holds, in seconds. */
+                            expires_in: number;
+                            presigned_upload_url: string;
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitAddressDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/vnd.api+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AddressDocument"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["AddressDocument"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIdvDocuments: {
+        parameters: {
+            query?: {
+                "filter[account]"?: string;
+                "filter[session]"?: string;
+                "filter[status]"?: "pending" | "submitted" | "processing" | "processed" | "failed";
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdvDocumentPage"];
+                    "application/vnd.api+json": components["schemas"]["IdvDocumentPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIdvDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * @default {
+                         *       "files": []
+                         *     }
+                         */
+                        attributes?: {
+                            /** @enum {string} */
+                            document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence";
+                            /** @default [] */
+                            files?: components["schemas"]["NewIdentityFile"][];
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            account?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                            session?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "session";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "document/idv";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        /**
+                         * @default {
+                         *       "files": []
+                         *     }
+                         */
+                        attributes?: {
+                            /** @enum {string} */
+                            document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence";
+                            /** @default [] */
+                            files?: components["schemas"]["NewIdentityFile"][];
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            account?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                            session?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "session";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "document/idv";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The document, and where its files go. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdvDocument"];
+                        meta: {
+                            files: {
+                                /** @description How long the URL holds, in seconds. */
+                                expires_in: number;
+                                id: string;
+                                presigned_upload_url: string;
+                            }[];
+                            presigned_upload_urls: {
+                                /** @description How long the URL holds, in seconds. */
+                                expires_in: number;
+                                file_id: string;
+                                url: string;
+                            }[];
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdvDocument"];
+                        meta: {
+                            files: {
+                                /** @description How long the URL holds, in seconds. */
+                                expires_in: number;
+                                id: string;
+                                presigned_upload_url: string;
+                            }[];
+                            presigned_upload_urls: {
+                                /** @description How long the URL holds, in seconds. */
+                                expires_in: number;
+                                file_id: string;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIdvDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdvDocument"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdvDocument"];
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addIdvDocumentFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes: components["schemas"]["NewIdentityFile"];
+                        /** @enum {string} */
+                        type?: "file" | "document/idv";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes: components["schemas"]["NewIdentityFile"];
+                        /** @enum {string} */
+                        type?: "file" | "document/idv";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The file, and where it goes. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentityFileResource"];
+                        meta: {
+                            /** @description How long the URL holds, in seconds. */
+                            expires_in: number;
+                            presigned_upload_url: string;
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentityFileResource"];
+                        meta: {
+                            /** @description How long the URL holds, in seconds. */
+                            expires_in: number;
+                            presigned_upload_url: string;
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitIdvDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/vnd.api+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdvDocument"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdvDocument"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVerifications: {
+        parameters: {
+            query?: {
+                created_at_from?: string;
+                created_at_to?: string;
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+                session_id?: string;
+                status?: "initiated" | "passed" | "failed" | "requires_retry" | "canceled";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationPage"];
+                    "application/vnd.api+json": components["schemas"]["VerificationPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * @default {
+                         *       "auto_update_session": false
+                         *     }
+                         */
+                        meta?: {
+                            /**
+                             * @description If it passes, what was read takes the place of what the session says.
+                             * @default false
+                             */
+                            auto_update_session?: boolean;
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            document?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "document/idv";
+                                };
+                            } | {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "document/address";
+                                };
+                            };
+                            session?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "session";
+                                };
+                            };
+                        };
+                        type: string;
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        /**
+                         * @default {
+                         *       "auto_update_session": false
+                         *     }
+                         */
+                        meta?: {
+                            /**
+                             * @description If it passes, what was read takes the place of what the session says.
+                             * @default false
+                             */
+                            auto_update_session?: boolean;
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            document?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "document/idv";
+                                };
+                            } | {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "document/address";
+                                };
+                            };
+                            session?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "session";
+                                };
+                            };
+                        };
+                        type: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The verification. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Verification"];
+                        /** @description Of a canceled one: why the check could not be done. */
+                        meta?: {
+                            error: {
+                                code: string;
+                                message: string;
+                            };
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Verification"];
+                        /** @description Of a canceled one: why the check could not be done. */
+                        meta?: {
+                            error: {
+                                code: string;
+                                message: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verification. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Verification"];
+                        /** @description Of a canceled one: why the check could not be done. */
+                        meta?: {
+                            error: {
+                                code: string;
+                                message: string;
+                            };
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Verification"];
+                        /** @description Of a canceled one: why the check could not be done. */
+                        meta?: {
+                            error: {
+                                code: string;
+                                message: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

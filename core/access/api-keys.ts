@@ -28,7 +28,7 @@ export interface ApiKeyStore {
 /** The input for a new key. */
 export const newApiKeySchema = z.strictObject({
   name: plainText(100).describe("What the key is for."),
-  scopes: z.array(scopeSchema).min(1).max(50).describe("At most those of the key that creates it."),
+  scopes: z.array(scopeSchema).min(1).max(100).describe("At most those of the key that creates it."),
   rate_limit: rateLimitSchema.optional().describe("At most that of the key that creates it."),
   expires_at: z.iso
     .datetime({ offset: true })

@@ -4,6 +4,7 @@ import { deadlineOf, waitForEndOrPause } from "../executions/commands/outcome.ts
 import { keptExecutionId, publicExecutionId } from "../executions/execution-id.ts";
 import { execute } from "../executions/index.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
+import { tellRunShown } from "../executions/reads/shown-to.ts";
 import { type BlockError, type ExecutionMeta, parseJson } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
@@ -54,8 +55,7 @@ export async function runCheck(ports: CheckPorts, order: CheckOrder): Promise<Ch
   const executionId = keptExecutionId(caller, order.executionId);
   const begun = await readCheck(ports, caller, executionId);
   if (begun === undefined) await begin();
-  else if (atOnce === undefined)
-    await waitForEndOrPause(ports.executions, executionId, deadlineOf(ports.executions));
+  else if (atOnce === undefined) await awaitCheck(ports, caller, executionId);
   const run = await readCheck(ports, caller, executionId);
   if (run === undefined) throw new Error("A check that was begun has no run.");
   return run;
@@ -68,14 +68,21 @@ export async function runCheck(ports: CheckPorts, order: CheckOrder): Promise<Ch
     } catch (error) {
       if (!isTaken(error)) throw error;
       // Another call with this id came first: its run is the answer.
-      if (atOnce === undefined)
-        await waitForEndOrPause(ports.executions, executionId, deadlineOf(ports.executions));
+      if (atOnce === undefined) await awaitCheck(ports, caller, executionId);
     }
   }
 }
 
 const isTaken = (error: unknown): boolean =>
   error instanceof Problem && error.code === "conflict" && error.details.some(({ code }) => code === "taken");
+
+/** Waits until a check has ended, at most until the gateway's limit. */
+export const awaitCheck = (
+  { executions }: Pick<CheckPorts, "executions">,
+  tenant: Tenant,
+  executionId: string,
+): Promise<void> =>
+  waitForEndOrPause(executions, keptExecutionId(tenant, executionId), deadlineOf(executions));
 
 /** The run of a check; undefined: it was never begun, or it is another tenant's. */
 export async function readCheck(
@@ -103,4 +110,25 @@ export async function readCheck(
     ...(meta.endedAt === undefined ? {} : { endedAt: meta.endedAt }),
     ...(meta.erasedAt === undefined ? {} : { erasedAt: meta.erasedAt }),
   };
+}
+
+/** Where a call came from, for the event of a disclosure. */
+export interface CallSource {
+  readonly ip: string | undefined;
+  readonly userAgent: string | undefined;
+}
+
+/** Records that a caller sees the output of a check, before it does; a check without one shows nothing. */
+export async function tellCheckShown(
+  { executions }: Pick<CheckPorts, "executions">,
+  caller: Caller,
+  executionId: string,
+  source: CallSource,
+): Promise<void> {
+  const record = await executions.executions.load(keptExecutionId(caller, executionId));
+  if (record === undefined || !isSameTenant(record.meta, caller)) return;
+  const blocks = [...record.blocks.values()].flatMap(({ blockId, result }) =>
+    result?.output === undefined ? [] : [blockId],
+  );
+  if (blocks.length > 0) await tellRunShown(executions, caller, record, blocks, source);
 }

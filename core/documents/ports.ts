@@ -29,7 +29,8 @@ export interface DocumentStore {
 export interface UploadTerms {
   readonly key: string;
   readonly contentType: FileType;
-  readonly byteSize: number;
+  /** The bucket refuses another size; absent: any size goes in. */
+  readonly byteSize?: number;
   /** Hex; the bucket then refuses other bytes. */
   readonly sha256?: string;
   readonly seconds: number;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
+import { documentTypeSchema, looksLikeDocumentId } from "../../compiler/catalogue/values.ts";
 import { environmentSchema } from "../access/caller.ts";
 import { type JsonValue, textsIn } from "../json.ts";
 
@@ -71,6 +71,10 @@ export const documentRecordSchema = z.object({
   contentType: storedContentTypeSchema,
   /** As announced; the presigned URL takes no other size. */
   byteSize: z.number(),
+  /** No size was announced: `byteSize` is the most that is accepted. */
+  sizeOpen: z.literal(true).optional(),
+  /** Of a file of a document: its name as declared, which may name a person. */
+  filename: z.string().optional(),
   /** As announced, hex. */
   declaredSha256: z.string().optional(),
   subjectId: z.string().optional(),
@@ -81,7 +85,13 @@ export const documentRecordSchema = z.object({
   shippedSpecimen: z.literal(true).optional(),
   /** Set once, when the bytes were first read. */
   content: z
-    .object({ sha256: z.string(), checkedAt: z.string(), rejection: rejectionSchema.optional() })
+    .object({
+      sha256: z.string(),
+      /** Of the bytes that were read; absent: as announced, or more than is accepted. */
+      byteSize: z.number().optional(),
+      checkedAt: z.string(),
+      rejection: rejectionSchema.optional(),
+    })
     .optional(),
 });
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;
@@ -111,11 +121,8 @@ export function objectKey(record: Pick<DocumentRecord, "organizationId" | "envir
   return `${record.organizationId}/${record.environment}/${record.id}`;
 }
 
-const DOCUMENT_ID = /^doc_[A-Za-z0-9]+$/;
-
 /** Ids of uploads in a value. */
-export const documentIdsIn = (value: JsonValue): string[] =>
-  textsIn(value).filter((text) => DOCUMENT_ID.test(text));
+export const documentIdsIn = (value: JsonValue): string[] => textsIn(value).filter(looksLikeDocumentId);
 
 /** Whether a person attached it to a case: no block reads it, because who works on cases adds no evidence. */
 export const isAttachment = ({ type }: Pick<DocumentRecord, "type">): boolean => type === "attachment";

@@ -5,7 +5,7 @@ import { createS3Client } from "../../adapters/aws/clients.ts";
 import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
 import { documentStatus } from "./record.ts";
 import { memoryPorts } from "./testing/memory-ports.ts";
-import { announceUpload, findUpload, newDocumentSchema, openUpload } from "./uploads.ts";
+import { announceUpload, findUpload, newDocumentSchema, openUpload, type WantedUpload } from "./uploads.ts";
 
 const now = new Date("2026-11-25T10:00:00Z");
 const tenant = { organizationId: "org_a", environment: "staging" } as const;
@@ -20,7 +20,7 @@ const wanted = newDocumentSchema.parse({
   subject_id: "user_1",
 });
 
-async function announced(overrides: Partial<typeof wanted> = {}) {
+async function announced(overrides: Partial<WantedUpload> = {}) {
   const memory = memoryPorts();
   const ports = { ...memory, now: () => now };
   const { record } = await announceUpload(ports, tenant, "doc_1", { ...wanted, ...overrides });
@@ -35,7 +35,7 @@ describe("uploads", () => {
     put(jpeg);
     const found = await findUpload(ports, tenant, "doc_1");
     expect(documentStatus(found, now)).toBe("uploaded");
-    expect(found.content).toEqual({ sha256, checkedAt: now.toISOString() });
+    expect(found.content).toEqual({ sha256, byteSize: jpeg.length, checkedAt: now.toISOString() });
   });
 
   it("are visible only to their tenant", async () => {
@@ -68,6 +68,18 @@ describe("uploads", () => {
     other[other.length - 20] = 1;
     put(other);
     expect((await openUpload(ports, record)).bytes).toBeUndefined();
+  });
+
+  it("without an announced size take any that is not too large", async () => {
+    const open = await announced({ byte_size: undefined });
+    open.put(jpeg);
+    const found = await findUpload(open.ports, tenant, "doc_1");
+    expect([documentStatus(found, now), found.content?.byteSize]).toEqual(["uploaded", jpeg.length]);
+    const large = await announced({ byte_size: undefined });
+    large.put(Buffer.concat([jpeg, Buffer.alloc(15 * 1024 * 1024)]));
+    const refused = await findUpload(large.ports, tenant, "doc_1");
+    expect(refused.content).toMatchObject({ rejection: "size_mismatch" });
+    expect(refused.content).not.toHaveProperty("byteSize");
   });
 
   it("expire", async () => {

@@ -64,6 +64,12 @@ export const newDocumentSchema = z
   .meta({ id: "NewDocument" });
 export type NewDocument = z.output<typeof newDocumentSchema>;
 
+/** An upload to announce: without a size, any is taken that the first look accepts. */
+export type WantedUpload = Omit<NewDocument, "byte_size"> & {
+  readonly byte_size?: number | undefined;
+  readonly filename?: string;
+};
+
 /** An announced upload and how to make it. */
 export interface AnnouncedUpload {
   readonly record: DocumentRecord;
@@ -80,18 +86,18 @@ export async function announceUpload(
   ports: NewDocumentPorts,
   tenant: Tenant,
   id: string,
-  wanted: NewDocument,
+  wanted: WantedUpload,
 ): Promise<AnnouncedUpload> {
   const record = newRecord(tenant, id, wanted, ports.now());
   if (!(await createDocument(ports, record))) {
     const existing = await ports.documents.find(tenant, id);
     if (existing === undefined) throw new Problem("conflict", "A document with this id exists already.");
   }
-  const { byteSize, declaredSha256 } = record;
+  const { byteSize, sizeOpen, declaredSha256 } = record;
   const upload = await ports.bucket.presignUpload({
     key: objectKey(record),
     contentType: wanted.content_type,
-    byteSize,
+    ...(sizeOpen === true ? {} : { byteSize }),
     seconds: UPLOAD_LIMITS.urlSeconds,
     ...(declaredSha256 === undefined ? {} : { sha256: declaredSha256 }),
   });
@@ -118,7 +124,7 @@ export const createDocument = (
       ),
   );
 
-function newRecord(tenant: Tenant, id: string, wanted: NewDocument, now: Date): DocumentRecord {
+function newRecord(tenant: Tenant, id: string, wanted: WantedUpload, now: Date): DocumentRecord {
   const later = (seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
   return {
     id,
@@ -126,7 +132,9 @@ function newRecord(tenant: Tenant, id: string, wanted: NewDocument, now: Date): 
     environment: tenant.environment,
     type: wanted.type,
     contentType: wanted.content_type,
-    byteSize: wanted.byte_size,
+    byteSize: wanted.byte_size ?? UPLOAD_LIMITS.bytes,
+    ...(wanted.byte_size === undefined ? { sizeOpen: true as const } : {}),
+    ...(wanted.filename === undefined ? {} : { filename: wanted.filename }),
     createdAt: now.toISOString(),
     uploadUntil: later(UPLOAD_LIMITS.urlSeconds),
     expiresAt: later(UPLOAD_LIMITS.keptDays * 86_400),
@@ -168,6 +176,7 @@ export async function openUpload(ports: UploadPorts, record: DocumentRecord): Pr
     record.content === undefined
       ? await ports.documents.settle(record, {
           sha256,
+          ...(bytes.length > UPLOAD_LIMITS.bytes ? {} : { byteSize: bytes.length }),
           checkedAt: ports.now().toISOString(),
           ...(rejection === undefined ? {} : { rejection }),
         })
@@ -177,7 +186,8 @@ export async function openUpload(ports: UploadPorts, record: DocumentRecord): Pr
 }
 
 function rejectionOf(record: DocumentRecord, bytes: Uint8Array, sha256: string): Rejection | undefined {
-  if (bytes.length !== record.byteSize) return "size_mismatch";
+  const fits = record.sizeOpen === true ? bytes.length <= record.byteSize : bytes.length === record.byteSize;
+  if (!fits) return "size_mismatch";
   if (record.declaredSha256 !== undefined && record.declaredSha256 !== sha256) return "hash_mismatch";
   const { contentType } = record;
   return contentType === "application/json" ? "type_mismatch" : inspectFile(bytes, contentType);

@@ -30,7 +30,7 @@ import { actorOf } from "./actor.ts";
 import { json, type Route, route } from "./route.ts";
 
 /** The id of an upload. */
-export const documentIdSchema = z.string().regex(/^doc_[A-Za-z0-9]{1,40}$/);
+export const documentIdSchema = z.string().regex(/^(doc|file)_[A-Za-z0-9]{1,40}$/);
 
 const announcedSchema = z
   .object({
@@ -201,7 +201,7 @@ export function documentReply(record: DocumentRecord, now: Date): z.input<typeof
     type: record.type,
     document_type: record.documentType ?? null,
     content_type: record.contentType,
-    byte_size: record.byteSize,
+    byte_size: record.content?.byteSize ?? record.byteSize,
     subject_id: record.subjectId ?? null,
     status: documentStatus(record, now),
     rejection: record.content?.rejection ?? null,

@@ -7,6 +7,7 @@ import type { ChipChallengePorts } from "../../core/documents/chip/challenge.ts"
 import type { ChipPorts } from "../../core/documents/chip/submit.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import type { HealthCheck } from "../../core/health.ts";
+import type { VerificationPorts } from "../../core/identity/verifications/ports.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { TeamPorts } from "../../core/notifications/ports.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
@@ -37,6 +38,8 @@ import { type EvidenceDeps, evidenceRoutes } from "./evidence.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
 import { type AccountDeps, accountRoutes } from "./identity/accounts.ts";
+import { identityDocumentRoutes } from "./identity/documents.ts";
+import { identityVerificationRoutes } from "./identity/verifications.ts";
 import { listExportRoutes } from "./list-exports.ts";
 import { livenessRoutes } from "./liveness-challenges.ts";
 import { type McpDeps, mcpRoutes } from "./mcp/route.ts";
@@ -82,6 +85,7 @@ export interface RouteDeps {
   evidenceFiles: EvidenceDeps;
   /** Of the reports of cases. */
   evidence: ExecutionPorts;
+  identity: VerificationPorts;
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
@@ -129,6 +133,8 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...captureSessionRoutes(deps.captures),
     ...capturePageRoutes(deps.capturePage),
     ...documentRoutes(deps.documents),
+    ...identityDocumentRoutes(deps.identity),
+    ...identityVerificationRoutes(deps.identity),
     ...chipRoutes(deps.chips),
     ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),

@@ -7,8 +7,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   engines: ["compiler"],
   core: ["compiler", "engines"],
   adapters: ["core"],
-  // `blocks.config.ts` is the deployment's list of block types: the composition root reads it.
-  lambdas: ["core", "adapters", "engines", "blocks.config.ts"],
+  // The deployment's list of block types, and the workflows of the release: the composition root reads them.
+  lambdas: ["core", "adapters", "engines", "blocks.config.ts", "workflows"],
   capture: ["compiler", "engines", "core"],
 };
 const roomOf = (path: string): string => path.split("/")[0] ?? "";

@@ -1,7 +1,9 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
 import { type Api, freshId, openHere } from "./harness.ts";
+import { identityCalls } from "./identity-kit.ts";
 
 /** Every call that reads, with a key of each single scope: what it opens, and which answers name a person. */
 
@@ -31,6 +33,7 @@ beforeAll(async () => {
     .parse((await api.call("POST", "/v1/credentials/batch-issue", { body: { credentials: [user] } })).body);
   const upload = { type: "selfie", content_type: "image/png", byte_size: 9, subject_id: person };
   const stream = { url: "https://hooks.example.com/single", secret: "s".repeat(40) };
+  const identity = await identityResources();
   const ids = {
     workflows: workflowId,
     credentials: await make("/v1/credentials", user),
@@ -48,6 +51,9 @@ beforeAll(async () => {
       .replace("{n}", "1")
       .replace("{name}", "compliance")
       .replace("identity/accounts/{id}", `identity/accounts/${ids.subjects.replace("subj_", "acc_")}`)
+      .replace(/(idvs|addresses|verifications)\/\{id\}/, (_, list: keyof typeof identity) =>
+        [list, identity[list]].join("/"),
+      )
       .replace(
         /(capture-sessions|workflows|credentials|documents|streams|cases|subjects)\/\{id\}/,
         (_, list: keyof typeof ids) => [list, ids[list]].join("/"),
@@ -62,6 +68,22 @@ beforeAll(async () => {
   paths = Object.fromEntries(reads.map(({ operationId, path }) => [operationId, path]));
 });
 afterAll(() => api.close());
+
+/** Documents whose files are named after the person, and a verification of one. */
+async function identityResources() {
+  const { made, put, parse, verify } = identityCalls(api);
+  const files = [{ filename: `${person}.jpg` }];
+  const [idv, address] = [
+    await made("idvs", { attributes: { files } }),
+    await made("addresses", { attributes: { files } }),
+  ];
+  const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: "#789" } })
+    .jpeg()
+    .toBuffer();
+  await put(idv.meta.files[0]?.presigned_upload_url ?? "", picture, "image/jpeg");
+  const verification = parse(await verify("idv", idv.data.id));
+  return { idvs: idv.data.id, addresses: address.data.id, verifications: verification.id };
+}
 
 /** The record that the first run made. */
 async function subjectOf(externalId: string): Promise<string> {

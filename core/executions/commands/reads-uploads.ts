@@ -1,3 +1,4 @@
+import { looksLikeDocumentId } from "../../../compiler/catalogue/values.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
 import { textsIn } from "../../json.ts";
@@ -26,7 +27,7 @@ export async function readsUploads(
   const input = JSON.stringify({ ...(isJsonObject(before) ? before : {}), ...asked });
   const evaluate = evaluateTogether();
   const next = await withChildInputs(graph, { ...record, input }, evaluate);
-  const old = new Set(textsIn(before).filter((text) => text.startsWith("doc_")));
+  const old = new Set(textsIn(before).filter(looksLikeDocumentId));
   const read = new Set<string>();
   for (const { type, instruction, enabled } of graph.blocks) {
     if (!enabled || catalogue.get(type)?.documents === undefined) continue;

@@ -36,11 +36,20 @@ export async function shownTo(
   if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view(false));
   const shown = view(true);
   const blocks = blocksWithData(record, shown);
-  if (blocks.length > 0) {
-    await ports.disclosures.tell(caller, [disclosed(ports, caller, record, blocks, source)]);
-    await noteRunShown(ports, caller, record.meta);
-  }
+  if (blocks.length > 0) await tellRunShown(ports, caller, record, blocks, source);
   return shown;
+}
+
+/** Records, before it happens, that a caller sees outputs of blocks. */
+export async function tellRunShown(
+  ports: Pick<ExecutionPorts, "disclosures" | "subjects" | "now" | "newId">,
+  caller: Caller,
+  record: ExecutionRecord,
+  blocks: string[],
+  source: Source | undefined,
+): Promise<void> {
+  await ports.disclosures.tell(caller, [disclosed(ports, caller, record, blocks, source)]);
+  await noteRunShown(ports, caller, record.meta);
 }
 
 /** Writes into the timeline of a run's subject that a caller sees data of the run. */
@@ -73,7 +82,7 @@ function withSummaries(ports: ExecutionPorts, record: ExecutionRecord, view: Exe
 }
 
 function disclosed(
-  ports: ExecutionPorts,
+  ports: Pick<ExecutionPorts, "now" | "newId">,
   caller: Caller,
   record: ExecutionRecord,
   blockIds: string[],

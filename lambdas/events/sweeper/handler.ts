@@ -4,6 +4,7 @@ import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
 import { sweepErasedUploads } from "../../../core/documents/erase.ts";
 import { resumeLearning } from "../../../core/executions/learning/learn-from-run.ts";
 import { sweep } from "../../../core/executions/state/sweep.ts";
+import { sweepVerifications } from "../../../core/identity/verifications/sweep.ts";
 import { resumeErasures } from "../../../core/subjects/erase.ts";
 import { resumeExports } from "../../../core/subjects/export-job.ts";
 import { collectMachines } from "../../../core/workflows/collect-machines.ts";
@@ -17,6 +18,7 @@ import {
   exportJobs,
   now,
   runLearnPorts,
+  settlePorts,
 } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
@@ -32,5 +34,7 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   const capture = { sessions: captures(), executions: executionPorts(), now };
   const sessions = await sweepSessions(capture, (session) => endIfDue(capture, session));
   if (batches > 0) measure("Batches", "failed", batches);
-  note({ records: seen, outcome: failed + sessions.failed === 0 ? "swept" : "swept_with_failures" });
+  const verifications = await sweepVerifications(settlePorts());
+  const failures = failed + sessions.failed + verifications.failed;
+  note({ records: seen, outcome: failures === 0 ? "swept" : "swept_with_failures" });
 });

@@ -1,0 +1,11 @@
+import type { NewDocumentPorts } from "../../documents/uploads.ts";
+import type { Parties } from "../parties.ts";
+import type { IdentityDocuments } from "./records.ts";
+
+/** The ports of documents. */
+export interface IdentityDocumentPorts {
+  readonly identityDocuments: IdentityDocuments;
+  readonly uploads: NewDocumentPorts;
+  readonly parties: Parties;
+  readonly now: () => Date;
+}

@@ -1,0 +1,109 @@
+import { definedOnly } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import { isErased } from "../subjects/erasure-records.ts";
+import type { SubjectPorts } from "../subjects/ports.ts";
+import { dataOf } from "./accounts/attributes.ts";
+import { type AccountData, accountIdOf, subjectIdOf } from "./accounts/records.ts";
+import type { SessionPorts } from "./sessions/context.ts";
+import { isExpired } from "./sessions/lifecycle.ts";
+import {
+  type Begun,
+  documentAdded,
+  type Ended,
+  fileArrived,
+  verificationBegan,
+  verificationEnded,
+} from "./sessions/progress.ts";
+import { isFinal, type SessionData } from "./sessions/records.ts";
+import { fullName } from "./values.ts";
+
+/** What a document should say, as the session or the account says it. */
+export interface Expected {
+  readonly name?: string;
+  /** YYYY-MM-DD. */
+  readonly birth_date?: string;
+  /** On one line. */
+  readonly address?: string;
+}
+
+/** Whose documents are verified: an account, or a session of one. */
+export interface Party {
+  readonly accountId: string;
+  /** Names the subject in uploads and runs. */
+  readonly subjectId: string;
+  /** ISO time: selfies of before are not the session's. */
+  readonly createdAt: string;
+  /** Whether it takes documents and verifications. */
+  readonly open: boolean;
+  readonly expected: Expected;
+}
+
+/** Accounts and sessions, as documents and verifications need them. A call that is made twice changes nothing the second time. */
+export interface Parties {
+  /** Undefined: unknown, erased or another tenant's. */
+  account(tenant: Tenant, accountId: string): Promise<Party | undefined>;
+  session(tenant: Tenant, sessionId: string): Promise<Party | undefined>;
+  /** @throws Problem `conflict` when the session is over */
+  documentAdded(tenant: Tenant, sessionId: string, document: { type: string; id: string }): Promise<void>;
+  fileArrived(tenant: Tenant, sessionId: string): Promise<void>;
+  /** @throws Problem `conflict` when the session is over */
+  verificationBegan(tenant: Tenant, sessionId: string, begun: Begun): Promise<void>;
+  verificationEnded(tenant: Tenant, sessionId: string, ended: Ended): Promise<void>;
+}
+
+/** Accounts and sessions over their stores. */
+export function createParties(ports: SessionPorts): Parties {
+  return {
+    account: (tenant, accountId) => accountParty(ports, tenant, subjectIdOf(accountId)),
+    async session(tenant, sessionId) {
+      const session = await ports.sessions.find(tenant, sessionId);
+      if (session === undefined) return undefined;
+      const account = await accountParty(ports, tenant, session.subjectId);
+      if (account === undefined) return undefined;
+      const open = !isFinal(session.status) && !isExpired(session, ports.now().toISOString());
+      const expected = { ...account.expected, ...expectedOf(session.data) };
+      return { ...account, createdAt: session.createdAt, open, expected };
+    },
+    documentAdded: async (tenant, id, document) =>
+      void (await documentAdded(ports, { tenant, id }, document)),
+    fileArrived: async (tenant, id) => void (await fileArrived(ports, { tenant, id })),
+    verificationBegan: async (tenant, id, begun) =>
+      void (await verificationBegan(ports, { tenant, id }, begun)),
+    verificationEnded: async (tenant, id, ended) =>
+      void (await verificationEnded(ports, { tenant, id }, ended)),
+  };
+}
+
+async function accountParty(
+  { subjects }: Pick<SubjectPorts, "subjects">,
+  tenant: Tenant,
+  id: string,
+): Promise<Party | undefined> {
+  const record = await subjects.find(tenant, id);
+  if (record?.externalId === undefined || isErased(record)) return undefined;
+  return {
+    accountId: accountIdOf(record.id),
+    subjectId: record.externalId,
+    createdAt: record.createdAt,
+    open: true,
+    expected: expectedOf(dataOf(record)),
+  };
+}
+
+/** What is said of a person, in the form in which a document check compares it. */
+function expectedOf({ person, address }: AccountData | SessionData): Expected {
+  return definedOnly({
+    name: fullName(person?.name),
+    birth_date: person?.birth_date ?? undefined,
+    address: lineOf(address),
+  });
+}
+
+function lineOf(address: AccountData["address"]): string | undefined {
+  const { line1, line2, sublocality, locality, administrative_area, postal_code } = address ?? {};
+  const town = [locality, administrative_area, postal_code]
+    .filter((part) => typeof part === "string")
+    .join(" ");
+  const parts = [line1, line2, sublocality, town].filter((part) => typeof part === "string" && part !== "");
+  return parts.length === 0 ? undefined : parts.join(", ");
+}

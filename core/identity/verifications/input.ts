@@ -1,0 +1,99 @@
+import type { JsonObject } from "../../../compiler/json.ts";
+import { definedOnly } from "../../../compiler/json.ts";
+import { Problem } from "../../problem.ts";
+import { isUploaded, type SeenFile, seenFiles } from "../documents/files.ts";
+import type { IdentityDocumentPorts } from "../documents/ports.ts";
+import type { IdentityDocument } from "../documents/records.ts";
+import type { Expected, Party } from "../parties.ts";
+import type { VerificationKind } from "./records.ts";
+
+/** The workflow of the release that makes each kind of verification. */
+export const WORKFLOW_OF: Readonly<Record<VerificationKind, string>> = {
+  idv: "wf_sys_idv",
+  address: "wf_sys_address",
+  face: "wf_sys_face",
+};
+
+/**
+ * The input of the run of a verification.
+ *
+ * @param party the session, else the account; undefined: the document is nobody's
+ * @throws Problem `conflict` for a document without an uploaded file, or a session without a selfie
+ */
+export async function inputOf(
+  ports: IdentityDocumentPorts,
+  kind: VerificationKind,
+  document: IdentityDocument,
+  party: Party | undefined,
+): Promise<JsonObject> {
+  const files = (await seenFiles(ports.uploads, document)).filter(isUploaded);
+  const front = latest(files, "front") ?? latest(files, "back");
+  if (front === undefined) throw noFile();
+  const subject = definedOnly({ subject_id: document.subjectId });
+  switch (kind) {
+    case "idv": {
+      const back = latest(files, "front") === undefined ? undefined : latest(files, "back");
+      const expected = expectedOf(party?.expected, ["name", "birth_date"]);
+      return {
+        ...subject,
+        front: front.id,
+        ...definedOnly({ back: back?.id, document_type: document.documentType, expected }),
+      };
+    }
+    case "address": {
+      const expected = expectedOf(party?.expected, ["name", "address"]);
+      return {
+        ...subject,
+        front: front.id,
+        document_type: "proof_of_address",
+        ...definedOnly({ expected }),
+      };
+    }
+    case "face":
+      return { ...subject, document: front.id, selfie: await selfieOf(ports, document, party) };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The newest file of a side. */
+const latest = (files: readonly SeenFile[], side: SeenFile["side"]): SeenFile | undefined =>
+  files.findLast((file) => file.side === side);
+
+function expectedOf(
+  expected: Expected | undefined,
+  names: readonly (keyof Expected)[],
+): JsonObject | undefined {
+  const entries = names.flatMap((name) => {
+    const value = expected?.[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** The latest selfie of the subject that came after the session was made. */
+async function selfieOf(
+  { uploads }: IdentityDocumentPorts,
+  document: IdentityDocument,
+  party: Party | undefined,
+): Promise<string> {
+  if (party === undefined) throw noSelfie();
+  const found = await uploads.documents.latest(document, party.subjectId, ["selfie"], 20);
+  const selfie = found.find(({ createdAt }) => createdAt >= party.createdAt);
+  if (selfie === undefined) throw noSelfie();
+  return selfie.id;
+}
+
+const noFile = (): Problem => {
+  const message = "No file of this document was uploaded.";
+  return new Problem("conflict", message, {
+    details: [{ path: "data.relationships.document", code: "document_missing", message }],
+  });
+};
+
+const noSelfie = (): Problem => {
+  const message = "The session has no selfie: upload one for its subject.";
+  return new Problem("conflict", message, {
+    details: [{ path: "data.relationships.session", code: "selfie_missing", message }],
+  });
+};

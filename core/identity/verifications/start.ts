@@ -1,0 +1,173 @@
+import { type Caller, type Tenant, tenantOf } from "../../access/caller.ts";
+import { awaitCheck, readCheck, runCheck } from "../../checks/run.ts";
+import { notFound, Problem } from "../../problem.ts";
+import { busy, closedSession } from "../documents/create.ts";
+import { isUploaded, seenFiles } from "../documents/files.ts";
+import type { IdentityDocument } from "../documents/records.ts";
+import type { Party } from "../parties.ts";
+import { inputOf, WORKFLOW_OF } from "./input.ts";
+import type { VerificationPorts } from "./ports.ts";
+import { executionIdOf, type Verification, type VerificationKind } from "./records.ts";
+import { type SeenVerification, settleVerification } from "./settle.ts";
+
+/** A verification to make. */
+export interface NewVerification {
+  /** `ver_…`, the same for a retry of the same call. */
+  readonly id: string;
+  readonly kind: VerificationKind;
+  readonly documentId: string;
+  readonly sessionId?: string | undefined;
+  readonly autoUpdateSession: boolean;
+}
+
+/**
+ * Makes a verification of a document, as one execution, and waits for its end, at most until the gateway's limit.
+ *
+ * @throws Problem `not_found` for a document or session; 422 for a document that is not the session's; `conflict` for a document without
+ *   an uploaded file, or a session that takes nothing more
+ */
+export async function createVerification(
+  ports: VerificationPorts,
+  caller: Caller,
+  wanted: NewVerification,
+): Promise<SeenVerification> {
+  const { id, kind, documentId, sessionId, autoUpdateSession } = wanted;
+  if (!(await isBegun(ports, caller, id))) {
+    const document = await ports.identityDocuments.find(caller, documentId);
+    if (document === undefined || document.collection !== (kind === "address" ? kind : "idv"))
+      throw notFound("document");
+    const party = await partyOf(ports, document, sessionId);
+    const order = { id, kind, autoUpdateSession, sessionId, document, party };
+    await startVerification(ports, caller, order);
+    await point(ports, order);
+  }
+  await awaitCheck(ports.checks, caller, executionIdOf(id));
+  return readVerification(ports, caller, id);
+}
+
+/** Whether the run of a verification has begun, by an earlier attempt of the same call. */
+export const isBegun = async (ports: VerificationPorts, tenant: Tenant, id: string): Promise<boolean> =>
+  (await readCheck(ports.checks, tenant, executionIdOf(id))) !== undefined;
+
+/** Whose document is verified: the session that the call names, else the document's, else its account. */
+async function partyOf(
+  { parties }: Pick<VerificationPorts, "parties">,
+  document: IdentityDocument,
+  sessionId: string | undefined,
+): Promise<Party | undefined> {
+  const { accountId } = document;
+  if (sessionId !== undefined) {
+    const session = await parties.session(document, sessionId);
+    if (session === undefined) throw notFound("session");
+    if (!isOfSession(document, sessionId, session)) throw otherSession();
+    if (!session.open) throw closedSession();
+    return session;
+  }
+  if (document.sessionId !== undefined) return parties.session(document, document.sessionId);
+  return accountId === undefined ? undefined : parties.account(document, accountId);
+}
+
+/** A document without a session serves those of its account. One of nobody serves none: it could be anybody's. */
+const isOfSession = (document: IdentityDocument, sessionId: string, session: Party): boolean =>
+  document.sessionId === undefined
+    ? document.accountId === session.accountId
+    : document.sessionId === sessionId;
+
+const otherSession = (): Problem => {
+  const message = "The document is not of this session.";
+  return new Problem("unprocessable_entity", message, {
+    details: [{ path: "data.relationships.document", code: "other_session", message }],
+  });
+};
+
+/** A verification whose document and party were found. */
+export interface VerificationOrder {
+  readonly id: string;
+  readonly kind: VerificationKind;
+  readonly autoUpdateSession: boolean;
+  readonly sessionId: string | undefined;
+  readonly document: IdentityDocument;
+  readonly party: Party | undefined;
+}
+
+/**
+ * Writes the record of a verification, tells its session, and begins its execution. Again: nothing happens. A call that dies between leaves
+ * a verification without a run, which ends as canceled.
+ */
+export async function startVerification(
+  ports: VerificationPorts,
+  caller: Caller,
+  { id, kind, autoUpdateSession, sessionId, document, party }: VerificationOrder,
+): Promise<void> {
+  const executionId = executionIdOf(id);
+  // First what may refuse the call: then nothing is written.
+  const input = await inputOf(ports, kind, document, party);
+  const verification: Verification = {
+    id,
+    ...tenantOf(caller),
+    version: 1,
+    createdAt: ports.now().toISOString(),
+    kind,
+    executionId,
+    documentId: document.id,
+    ...(sessionId === undefined ? {} : { sessionId }),
+    ...(document.accountId === undefined ? {} : { accountId: document.accountId }),
+    autoUpdateSession,
+  };
+  await ports.verifications.create(verification);
+  if (sessionId !== undefined) await tellBegun(ports, verification, sessionId);
+  await runCheck(ports.checks, { caller, workflowId: WORKFLOW_OF[kind], input, executionId, atOnce: true });
+}
+
+/** A session that refuses leaves no verification. */
+async function tellBegun(
+  ports: VerificationPorts,
+  verification: Verification,
+  sessionId: string,
+): Promise<void> {
+  const { id, kind, executionId } = verification;
+  try {
+    await ports.parties.verificationBegan(verification, sessionId, { id, kind, executionId });
+  } catch (error) {
+    if (error instanceof Problem) await ports.verifications.erase(verification, id);
+    throw error;
+  }
+}
+
+const MAX_TRIES = 10;
+
+/** The document names its latest verification; the first one is its submission, so that no trigger makes another. */
+async function point(
+  ports: VerificationPorts,
+  { id, kind, document: seen }: VerificationOrder,
+): Promise<void> {
+  if (kind === "face") return;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const document = await ports.identityDocuments.find(seen, seen.id);
+    if (document === undefined || document.verificationId === id) return;
+    const { result: _result, ...kept } = document;
+    const files = (await seenFiles(ports.uploads, document)).filter(isUploaded);
+    const submission = document.submission ?? {
+      at: ports.now().toISOString(),
+      files: files.map((file) => file.id),
+      verificationId: id,
+    };
+    const after = { ...kept, version: document.version + 1, submission, verificationId: id };
+    if (await ports.identityDocuments.change(after)) return;
+  }
+  throw busy();
+}
+
+/**
+ * A verification of the caller's tenant, settled.
+ * @throws Problem `not_found`
+ */
+export async function readVerification(
+  ports: VerificationPorts,
+  caller: Caller,
+  id: string,
+): Promise<SeenVerification> {
+  const found = await ports.verifications.find(caller, id);
+  if (found === undefined) throw notFound("verification");
+  return settleVerification(ports, found);
+}

@@ -1,0 +1,287 @@
+import * as z from "zod";
+import { tellCheckShown } from "../../../core/checks/run.ts";
+import type { VerificationPorts } from "../../../core/identity/verifications/ports.ts";
+import {
+  type VerificationKind,
+  verificationKindSchema,
+  verificationStatusSchema,
+} from "../../../core/identity/verifications/records.ts";
+import { type SeenVerification, settleVerification } from "../../../core/identity/verifications/settle.ts";
+import { createVerification, readVerification } from "../../../core/identity/verifications/start.ts";
+import { checksIn, readIn } from "../../../core/identity/verifications/verdict.ts";
+import { jsonValueSchema } from "../../../core/json.ts";
+import { Problem } from "../../../core/problem.ts";
+import { instantSchema } from "../cursor.ts";
+import { documentSchema, namesOne, resourceSchema, toOne, toOneSchema } from "../json-api/envelope.ts";
+import { linksOf, listSchema, pageOf, pageParameters } from "../json-api/page.ts";
+import { jsonApiRoute } from "../json-api/route.ts";
+import { json, type Route } from "../route.ts";
+import { sessionRef } from "./documents.ts";
+
+const tag = "Verifications";
+const PATH = "/v1/identity/verifications";
+const params = z.object({ id: z.string().regex(/^ver_[0-9a-z]{26}$/) });
+const typeSchema = z.templateLiteral(["verification/", verificationKindSchema]);
+const time = z.string().nullable().describe("ISO 8601, UTC.");
+
+const checkView = z.object({
+  name: z.string(),
+  status: z.enum(["passed", "failed", "not_applicable"]),
+  reasons: z.array(z.string()).describe("Stable codes (docs/documents.md)."),
+  requirement: z.enum(["required", "not_required"]),
+  metadata: z.object({ detail: z.string().optional() }),
+});
+
+const attributes = z.object({
+  status: verificationStatusSchema.describe(
+    "`canceled`: the check could not be done, and nothing is known of the document.",
+  ),
+  checks: z.array(checkView),
+  created_at: z.string(),
+  submitted_at: time,
+  completed_at: time,
+  redacted_at: time,
+  extracted_data: z
+    .record(z.string(), jsonValueSchema)
+    .nullable()
+    .describe("What the check found, without its checks. Null in lists."),
+});
+const relationships = z.object({
+  session: toOneSchema("session"),
+  document: z.object({
+    data: z.object({ type: z.enum(["document/idv", "document/address"]), id: z.string() }).nullable(),
+  }),
+  business: toOneSchema("business"),
+  execution: toOneSchema("execution").describe("Its audit trail and seal."),
+});
+const verificationResource = z
+  .object({ type: typeSchema, id: z.string(), attributes, relationships })
+  .meta({ id: "Verification" });
+const listedResource = resourceSchema("verification", attributes, relationships).meta({
+  id: "ListedVerification",
+});
+const errorMeta = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+const answer = documentSchema(verificationResource).extend({
+  meta: errorMeta.optional().describe("Of a canceled one: why the check could not be done."),
+});
+
+/** `/v1/identity/verifications`: one execution each. */
+export function identityVerificationRoutes(ports: VerificationPorts): Route[] {
+  return [createRoute(ports), listRoute(ports), readRoute(ports)];
+}
+
+/** The document that each kind verifies. */
+const DOCUMENT_OF: Readonly<Record<VerificationKind, "document/idv" | "document/address">> = {
+  idv: "document/idv",
+  address: "document/address",
+  face: "document/idv",
+};
+
+const documentId = z.string().regex(/^doc_[0-9a-z]{26}$/);
+const newVerification = z.strictObject({
+  data: z.strictObject({
+    type: typeSchema,
+    relationships: z
+      .strictObject({
+        document: z
+          .union([namesOne("document/idv", documentId), namesOne("document/address", documentId)])
+          .optional(),
+        session: sessionRef.optional(),
+      })
+      .default({}),
+    meta: z
+      .strictObject({
+        auto_update_session: z
+          .boolean()
+          .default(false)
+          .describe("If it passes, what was read takes the place of what the session says."),
+      })
+      .default({ auto_update_session: false }),
+  }),
+});
+
+const kindOf = (type: z.output<typeof typeSchema>): VerificationKind =>
+  verificationKindSchema.parse(type.slice("verification/".length));
+
+function createRoute(ports: VerificationPorts): Route {
+  return jsonApiRoute(
+    {
+      method: "post",
+      path: PATH,
+      operationId: "createVerification",
+      tag,
+      summary: "Verify a document, or a face against one, and wait for the result.",
+      description:
+        "Each verification is one execution. Should it outlast the time that the gateway allows, the answer is `initiated`, and a read tells the end.",
+      scope: "verifications:write",
+      request: z.object({ body: newVerification }),
+      bodyOptions: {
+        examples: {
+          plain: {
+            data: {
+              type: "verification/idv",
+              relationships: {
+                document: { data: { type: "document/idv", id: "doc_01hq0000000000000000000001" } },
+              },
+            },
+          },
+        },
+      },
+      idempotent: true,
+      erasable: true,
+      reload: async (caller, id) => {
+        const found = await ports.verifications.find(caller, id);
+        return found === undefined ? undefined : answerOf(await settleVerification(ports, found));
+      },
+      responses: { 201: { description: "The verification.", schema: answer } },
+      problems: ["not_found", "conflict", "unprocessable_entity"],
+    },
+    async ({ caller, body, newId }) => {
+      const seen = await createVerification(ports, caller, { id: newId("ver"), ...orderOf(body) });
+      return { ...json(201, answerOf(seen)), reference: seen.verification.id };
+    },
+  );
+}
+
+/** @throws Problem `missing_required_field`, `validation_failed` */
+function orderOf({ data }: z.output<typeof newVerification>) {
+  const { document, session } = data.relationships;
+  const kind = kindOf(data.type);
+  const autoUpdateSession = data.meta.auto_update_session;
+  if (document === undefined) throw missing("data.relationships.document");
+  if (document.data.type !== DOCUMENT_OF[kind]) throw otherType(DOCUMENT_OF[kind]);
+  if (session === undefined && (kind === "face" || autoUpdateSession))
+    throw missing("data.relationships.session");
+  return { kind, documentId: document.data.id, sessionId: session?.data.id, autoUpdateSession };
+}
+
+const missing = (path: string): Problem =>
+  new Problem("missing_required_field", `The field ${path} is required.`, {
+    details: [{ path, code: "missing_required_field", message: "This field is required." }],
+  });
+
+function otherType(wanted: string): Problem {
+  const message = `This verification is of a ${wanted}.`;
+  return new Problem("validation_failed", message, {
+    details: [{ path: "data.relationships.document.data.type", code: "invalid_value", message }],
+  });
+}
+
+function listRoute(ports: VerificationPorts): Route {
+  const query = z.object({
+    ...pageParameters,
+    status: verificationStatusSchema.optional(),
+    session_id: z.string().max(64).optional(),
+    created_at_from: instantSchema.optional(),
+    created_at_to: instantSchema.optional(),
+  });
+  const page = z.object({
+    size: z.int(),
+    hasNext: z.boolean(),
+    hasPrevious: z.boolean(),
+    total: z.int().nullable(),
+  });
+  return jsonApiRoute(
+    {
+      method: "get",
+      path: PATH,
+      operationId: "listVerifications",
+      tag,
+      summary: "List verifications, newest first.",
+      scope: "verifications:read",
+      request: z.object({ query }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: listSchema(listedResource, z.object({ page })).meta({ id: "VerificationPage" }),
+        },
+      },
+    },
+    async (call) => {
+      const { status, session_id: owner, created_at_from: from, created_at_to: to } = call.query;
+      const found = await ports.verifications.list({
+        tenant: call.caller,
+        page: pageOf(call.query),
+        ...(owner === undefined ? {} : { owner }),
+        fits: ({ result, createdAt }) =>
+          (status === undefined || (result?.status ?? "initiated") === status) &&
+          (from === undefined || createdAt >= from) &&
+          (to === undefined || createdAt <= to),
+      });
+      const seen = await Promise.all(found.records.map((record) => settleVerification(ports, record)));
+      return json(200, {
+        data: seen.map((one) => ({ ...verificationView(one, false), type: "verification" })),
+        meta: {
+          page: {
+            size: call.query["page[size]"],
+            hasNext: found.hasNext,
+            hasPrevious: found.hasPrevious,
+            total: found.total,
+          },
+        },
+        links: linksOf(PATH, call, found),
+      });
+    },
+  );
+}
+
+function readRoute(ports: VerificationPorts): Route {
+  return jsonApiRoute(
+    {
+      method: "get",
+      path: `${PATH}/{id}`,
+      operationId: "getVerification",
+      tag,
+      summary: "Read one verification, as it stands. Each read is recorded.",
+      scope: "verifications:read",
+      request: z.object({ params }),
+      responses: { 200: { description: "The verification.", schema: answer } },
+      problems: ["not_found"],
+    },
+    async ({ caller, params: { id }, source }) => {
+      const seen = await readVerification(ports, caller, id);
+      await tellCheckShown(ports.checks, caller, seen.verification.executionId, source);
+      return json(200, answerOf(seen));
+    },
+  );
+}
+
+function answerOf(seen: SeenVerification) {
+  const error = seen.verification.result?.error;
+  return { data: verificationView(seen, true), ...(error === undefined ? {} : { meta: { error } }) };
+}
+
+/** @param showsData whether what was read is shown */
+function verificationView({ verification, run }: SeenVerification, showsData: boolean) {
+  const { id, kind, createdAt, documentId, sessionId, result } = verification;
+  const type = `verification/${kind}` as const;
+  const isJudged = result !== undefined && result.status !== "canceled";
+  return {
+    type,
+    id,
+    attributes: {
+      status: result?.status ?? "initiated",
+      checks: isJudged ? checksIn(run?.output).map(checkOf) : [],
+      created_at: createdAt,
+      submitted_at: run?.startedAt ?? null,
+      completed_at: result?.at ?? null,
+      redacted_at: run?.erasedAt ?? null,
+      extracted_data: showsData && isJudged ? readIn(run?.output) : null,
+    },
+    relationships: {
+      session: toOne("session", sessionId),
+      document: toOne(DOCUMENT_OF[kind], documentId),
+      business: toOne("business", undefined),
+      execution: toOne("execution", run?.executionId),
+    },
+  };
+}
+
+/** The workflows of the release ignore no check. */
+const checkOf = ({ name, outcome, reason, detail }: ReturnType<typeof checksIn>[number]) => ({
+  name,
+  status: outcome,
+  reasons: reason === undefined ? [] : [reason],
+  requirement: "required" as const,
+  metadata: detail === undefined ? {} : { detail },
+});

@@ -1,0 +1,44 @@
+/** Documents and verifications of the identity API, and single checks. */
+
+import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
+import type { CheckPorts } from "../../core/checks/run.ts";
+import { documentKind } from "../../core/identity/documents/records.ts";
+import { createParties, type Parties } from "../../core/identity/parties.ts";
+import type { VerificationPorts } from "../../core/identity/verifications/ports.ts";
+import { verificationKind } from "../../core/identity/verifications/records.ts";
+import type { SettlePorts } from "../../core/identity/verifications/settle.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { identitySessionPorts } from "./identity.ts";
+import { once } from "./once.ts";
+import { now } from "./process.ts";
+import { table, uploads } from "./stores.ts";
+import { subjectNames } from "./subjects.ts";
+import { executionPorts, workflowPorts } from "./workflows.ts";
+
+/** The ports of single checks. */
+export const checkPorts = /* @__PURE__ */ once(
+  (): CheckPorts => ({ workflows: workflowPorts(), executions: executionPorts() }),
+);
+
+const parties = /* @__PURE__ */ once((): Parties => createParties(identitySessionPorts()));
+
+/** The ports of settling verifications. */
+export const settlePorts = /* @__PURE__ */ once(
+  (): SettlePorts => ({
+    identityDocuments: createListedRecords(table(), documentKind),
+    verifications: createListedRecords(table(), verificationKind),
+    parties: parties(),
+    checks: { executions: executionPorts() },
+    now,
+  }),
+);
+
+/** The ports of documents and verifications. */
+export const verificationPorts = /* @__PURE__ */ once(
+  (): VerificationPorts => ({
+    ...settlePorts(),
+    uploads: { ...uploads(), subjectNames: subjectNames(), now },
+    checks: checkPorts(),
+    newUlid,
+  }),
+);

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+import * as z from "zod";
+import type { Api, Reply } from "./harness.ts";
+
+/** Calls of the identity API as its clients make them. */
+
+const documentAnswer = z.looseObject({
+  data: z.looseObject({
+    type: z.string(),
+    id: z.string(),
+    attributes: z.record(z.string(), z.unknown()),
+    relationships: z.record(z.string(), z.unknown()),
+  }),
+});
+const createdAnswer = documentAnswer.extend({
+  meta: z.object({
+    files: z.array(z.object({ id: z.string(), presigned_upload_url: z.string(), expires_in: z.number() })),
+    presigned_upload_urls: z.array(z.object({ file_id: z.string(), url: z.string() })),
+  }),
+});
+const verificationAnswer = z.looseObject({
+  data: z.looseObject({
+    type: z.string(),
+    id: z.string(),
+    attributes: z.looseObject({
+      status: z.string(),
+      checks: z.array(z.looseObject({ name: z.string(), status: z.string(), reasons: z.array(z.string()) })),
+      extracted_data: z.record(z.string(), z.unknown()).nullable(),
+    }),
+    relationships: z.looseObject({
+      execution: z.object({ data: z.object({ type: z.literal("execution"), id: z.string() }).nullable() }),
+    }),
+  }),
+});
+
+export type Collection = "idvs" | "addresses";
+const typeOf = (collection: Collection) => (collection === "idvs" ? "document/idv" : "document/address");
+
+/** The calls, for one API. */
+export function identityCalls(api: Api) {
+  const post = (path: string, body: unknown, key = api.key, headers = {}): Promise<Reply> =>
+    api.call("POST", path, { body, key, headers });
+  async function made(collection: Collection, data: object = {}, key = api.key) {
+    const reply = await post(`/v1/identity/documents/${collection}`, { data }, key);
+    expect(reply.status, JSON.stringify(reply.body)).toBe(201);
+    return createdAnswer.parse(reply.body);
+  }
+  const put = (url: string, bytes: Buffer, type: string) =>
+    fetch(url, { method: "PUT", headers: { "content-type": type }, body: Uint8Array.from(bytes) });
+  return {
+    post,
+    made,
+    put,
+    /** A document with one file that has come. */
+    async uploaded(collection: Collection, bytes: Buffer, type: string, data: object = {}) {
+      const filename = type === "application/pdf" ? "bill.pdf" : "front.jpg";
+      const created = await made(collection, { attributes: { files: [{ filename }] }, ...data });
+      const [file] = created.meta.files;
+      if (file === undefined) throw new Error("No file was announced.");
+      expect((await put(file.presigned_upload_url, bytes, type)).status).toBe(200);
+      return { id: created.data.id, fileId: file.id };
+    },
+    read: async (collection: Collection, id: string, key = api.key) =>
+      documentAnswer.parse(
+        (await api.call("GET", `/v1/identity/documents/${collection}/${id}`, { key })).body,
+      ).data,
+    async verify(
+      kind: "idv" | "address",
+      documentId: string,
+      more: { session?: string; key?: string; headers?: object } = {},
+    ) {
+      const collection = kind === "idv" ? "idvs" : "addresses";
+      const relationships = {
+        document: { data: { type: typeOf(collection), id: documentId } },
+        ...(more.session === undefined ? {} : { session: { data: { type: "session", id: more.session } } }),
+      };
+      const body = { data: { type: `verification/${kind}`, relationships } };
+      return post("/v1/identity/verifications", body, more.key, more.headers);
+    },
+    parse: (reply: Reply) => {
+      expect([200, 201], JSON.stringify(reply.body)).toContain(reply.status);
+      return verificationAnswer.parse(reply.body).data;
+    },
+    readVerification: async (id: string, key = api.key) =>
+      api.call("GET", `/v1/identity/verifications/${id}`, { key }),
+  };
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
