@@ -1,4 +1,5 @@
 /** Reloads, lost networks, other devices and ends of sessions. */
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { onTable } from "./films.ts";
 import {
@@ -135,6 +136,39 @@ describe("another device", () => {
     // The code works once.
     const third = await site.open(`${site.app.url}/capture/#handover=${code}`);
     await screen(third, "This link does not work");
+  });
+
+  test("goes on although the answer to its code is lost, by itself and after a reload", async () => {
+    const codeFrom = async (device: Page) => {
+      await press(device, "Go on with your phone");
+      const code = await device.locator("p", { hasText: /^[0-9A-Z]{10}$/ }).textContent();
+      return `${site.app.url}/capture/#handover=${code}`;
+    };
+    /** The call reaches the server, and its answer never comes. */
+    const loseAnswers = (device: Page, times: number) =>
+      device.route(
+        "**/v1/capture/handover/accept",
+        async (route) => {
+          await route.fetch();
+          await route.abort("connectionreset");
+        },
+        { times },
+      );
+    const computer = await site.open((await site.newSession(STEPS)).url, { width: 1280 });
+    await screen(computer, "Verify your identity");
+    const phone = await site.device();
+    await loseAnswers(phone, 1);
+    await phone.goto(await codeFrom(computer));
+    await screen(phone, "Verify your identity");
+    const tablet = await site.device();
+    await loseAnswers(tablet, 1);
+    const lost = tablet.waitForEvent("requestfailed");
+    await tablet.goto(await codeFrom(phone));
+    await lost;
+    await tablet.reload();
+    await screen(tablet, "Verify your identity");
+    await agree(tablet);
+    await screen(tablet, "Choose your document");
   });
 
   test("that opens the same link is told where to go on, and can take it over by typing the code", async () => {

@@ -61,18 +61,51 @@ async function perform(page: Page, seen: (action: LivenessAction, position: numb
   await page.getByRole("heading", { name: "Thank you, all is sent" }).waitFor({ timeout: 90_000 });
 }
 
-/** A session of the shipped graph with the passport of the person in the film, up to the movements. */
-async function begin(): Promise<{ page: Page; executionId: string }> {
+/** A session of a graph with the passport of the person in the film, up to the movements. */
+async function begin(workflow_id = "wf_kyc_hosted"): Promise<{ page: Page; executionId: string }> {
   await site.film.show(await onTable(await passport(await portrait("first-person-speaking"))));
   const made = z
     .looseObject({ url: z.string(), execution_id: z.string() })
-    .parse(await site.newSession({ workflow_id: "wf_kyc_hosted", return_url: "https://shop.example/back" }));
+    .parse(await site.newSession({ workflow_id, return_url: "https://shop.example/back" }));
   const page = await site.open(made.url);
   await agree(page);
   await choosePassport(page);
   await photographDocument(page);
   return { page, executionId: made.execution_id };
 }
+
+/** The documents of these films are drawn, and no drawing is genuine. */
+const TRUSTING = {
+  inputSchema: { type: "object", properties: { subject_id: { type: "string" } } },
+  blocks: {
+    collect: {
+      type: "collect",
+      config: { steps: ["consent", "document", "liveness"], documentTypes: ["passport", "id_card"] },
+    },
+    document_verification: {
+      type: "document_verification",
+      input: {
+        front: "{% $blocks.collect.document.front %}",
+        document_type: "{% $blocks.collect.document.document_type %}",
+      },
+      config: { checks: { authenticity: "ignore" } },
+    },
+    identity_verification: {
+      type: "identity_verification",
+      input: {
+        document: "{% $blocks.collect.document.front %}",
+        frames: "{% $blocks.collect.liveness.frames %}",
+        challenge: "{% $blocks.collect.liveness.challenge %}",
+      },
+    },
+    credential_issue: { type: "credential_issue", config: { credential_type: "user" } },
+  },
+  edges: [
+    { from: "collect", to: "document_verification" },
+    { from: "document_verification", to: "identity_verification", when: "$output.status = 'passed'" },
+    { from: "identity_verification", to: "credential_issue", when: "$output.status = 'passed'" },
+  ],
+};
 
 const run = z.object({ status: z.string(), output: z.record(z.string(), z.looseObject({})) });
 
@@ -104,6 +137,23 @@ test("a film of a passport and of its holder leads to a review, and the approval
     }),
   );
   expect(answer).toMatchObject({ status: "completed", output: { credential_issue: { status: "active" } } });
+});
+
+test("a graph that trusts drawn documents leads from the link to a credential without anybody else", {
+  timeout: 240_000,
+}, async () => {
+  await site.call("POST", "/v1/workflows", { id: "wf_trusts_drawings", name: "Drawings", state: TRUSTING });
+  await site.call("POST", "/v1/workflows/wf_trusts_drawings/deploy");
+  const { page, executionId } = await begin("wf_trusts_drawings");
+  await perform(page, await actor(await portrait("first-person-official")));
+  expect(await settled(executionId)).toMatchObject({
+    status: "completed",
+    output: {
+      document_verification: { status: "passed" },
+      identity_verification: { status: "passed" },
+      credential_issue: { status: "active" },
+    },
+  });
 });
 
 test("a photo that is held before the camera and never moves passes as nobody", {
