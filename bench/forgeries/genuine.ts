@@ -9,6 +9,7 @@ const labels = z.array(
     file: z.string(),
     kind: z.string(),
     made: z.string().optional(),
+    mrz: z.array(z.string()).nullish(),
     notes: z.array(z.string()).default([]),
   }),
 );
@@ -21,6 +22,8 @@ export interface Specimen {
   readonly bytes: Buffer;
   readonly width: number;
   readonly height: number;
+  /** Characters in a line of its zone. */
+  readonly zoneLength: number | undefined;
 }
 
 /** What the labels say of a picture: of a genuine document, drawn by somebody, or neither. */
@@ -34,10 +37,12 @@ function sortOf({ kind, made = "", notes }: z.infer<typeof labels>[number]): "ge
 async function specimensOf(folder: string, wanted: "genuine" | "drawn"): Promise<Specimen[]> {
   const all = labels.parse(JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")));
   const chosen = all.filter((label) => sortOf(label) === wanted);
-  return Promise.all(chosen.map(({ file }) => load(file, readFileSync(join(folder, file)))));
+  return Promise.all(
+    chosen.map(({ file, mrz }) => load(file, readFileSync(join(folder, file)), mrz?.[0]?.length)),
+  );
 }
 
-async function load(name: string, file: Buffer): Promise<Specimen> {
+async function load(name: string, file: Buffer, zoneLength: number | undefined): Promise<Specimen> {
   const { width = 0, height = 0 } = await sharp(file).metadata();
   const bytes =
     Math.max(width, height) <= LONGEST
@@ -47,7 +52,7 @@ async function load(name: string, file: Buffer): Promise<Specimen> {
           .jpeg({ quality: 92 })
           .toBuffer();
   const size = await sharp(bytes).metadata();
-  return { name, bytes, width: size.width ?? 0, height: size.height ?? 0 };
+  return { name, bytes, width: size.width ?? 0, height: size.height ?? 0, zoneLength };
 }
 
 /** The specimens of both folders. */

@@ -11,7 +11,7 @@ import { strongestWave } from "./spectrum.ts";
 
 const look = async (bytes: Buffer) => {
   const image = await decodeGrey(bytes, 2400);
-  return examine(image, await detectText(image, 960));
+  return examine({ file: bytes, image, regions: await detectText(image, 960), zone: [] });
 };
 const whole = { left: 0, top: 0, right: 600, bottom: 400 };
 /** A picture by a function of its place. */
@@ -78,7 +78,16 @@ describe("a measure", () => {
 describe("the signs of what was measured", () => {
   /** As a camera takes a genuine page. */
   const print = { lines: 20, edges: 2.6, edgeSpread: 1.3, roughness: 0.06 };
-  const genuine: Measures = { range: 190, withoutGrain: 0.05, print, wave: 3 };
+  const genuine: Measures = {
+    range: 190,
+    withoutGrain: 0.05,
+    print,
+    wave: 3,
+    zone: { unevenness: 0.06, oddness: 3 },
+    smoothest: 2.5,
+    copied: 0.1,
+    corner: 0.02,
+  };
   const signsOf = (changes: Partial<Measures>) => judgeMeasures({ ...genuine, ...changes }).signs;
   const drawn = { lines: 12, edges: 2.1, edgeSpread: 1.07, roughness: 0.01 };
 
@@ -93,6 +102,10 @@ describe("the signs of what was measured", () => {
     ["is overexposed", { print: { ...drawn, roughness: undefined } }],
     ["is sharp on rough ground", { print: { ...drawn, roughness: 0.06 } }],
     ["is sharp with edges that differ", { print: { ...drawn, edgeSpread: 1.25 } }],
+    ["has an overexposed zone", { zone: { unevenness: undefined, oddness: 3 } }],
+    ["has no zone", { zone: undefined }],
+    ["was compressed coarsely", { smoothest: undefined }],
+    ["is as sharp as a pasted edge", { corner: 0.2, print: { ...print, edges: 2.1 } }],
   ])("are none of a page that %s", (_name, changes) => {
     expect(signsOf(changes)).toEqual([]);
   });
@@ -102,5 +115,10 @@ describe("the signs of what was measured", () => {
     const even = { ...drawn, edgeSpread: 1.3 };
     expect(signsOf({ print: even, withoutGrain: 0.8 })).toEqual(["ground_without_grain"]);
     expect(signsOf({ wave: 8 })).toEqual(["screen_pattern"]);
+    expect(signsOf({ zone: { unevenness: 0.01, oddness: 0 } })).toEqual(["zone_drawn"]);
+    expect(signsOf({ zone: { unevenness: 0.06, oddness: 13 } })).toEqual(["zone_edited"]);
+    expect(signsOf({ smoothest: 9 })).toEqual(["ground_erased"]);
+    expect(signsOf({ copied: 15 })).toEqual(["text_copied"]);
+    expect(signsOf({ corner: 0.09 })).toEqual(["picture_pasted"]);
   });
 });

@@ -1,12 +1,42 @@
 import type { GreyImage } from "../../common/grey-image.ts";
 import { corners } from "../geometry.ts";
+import { isInZone } from "../printed.ts";
 import type { TextRegion } from "../text-detector.ts";
+import { copiedPrint } from "./copies.ts";
+import { smoothestGround } from "./erased-ground.ts";
+import { isCoarse } from "./file-compression.ts";
 import { type Extent, shareWithoutGrain } from "./ground.ts";
+import { largestPastedCorner } from "./pasted-corner.ts";
 import { type Print, printOf } from "./print.ts";
 import { strongestWave } from "./spectrum.ts";
+import type { ZoneLine } from "./zone-characters.ts";
+import { type ZonePrint, zonePrint } from "./zone-print.ts";
 
+/** All signs, in the order in which they are reported. */
+export const FORGERY_SIGNS = [
+  "ground_without_grain",
+  "print_drawn",
+  "zone_drawn",
+  "zone_edited",
+  "ground_erased",
+  "text_copied",
+  "picture_pasted",
+  "screen_pattern",
+] as const;
 /** A sign that a picture of a document was not taken of a genuine one. */
-export type ForgerySign = "ground_without_grain" | "print_drawn" | "screen_pattern";
+export type ForgerySign = (typeof FORGERY_SIGNS)[number];
+
+/** A picture to examine. */
+export interface PictureToExamine {
+  /** As it was uploaded. */
+  readonly file: Uint8Array;
+  /** As it is read. */
+  readonly image: GreyImage;
+  /** The text that was found in it. */
+  readonly regions: readonly TextRegion[];
+  /** The lines of its zone, in which every character was read. */
+  readonly zone: readonly ZoneLine[];
+}
 
 /** The result of an examination. */
 export interface Examination {
@@ -26,32 +56,42 @@ export interface Measures {
   readonly withoutGrain: number;
   readonly print: Print | undefined;
   readonly wave: number;
+  readonly zone: ZonePrint | undefined;
+  /** Absent where compression makes ground smooth. */
+  readonly smoothest: number | undefined;
+  readonly copied: number;
+  readonly corner: number;
 }
 
 /** Edges of letters wider than this, in pixels, went through a lens or a scanner. */
 const NARROW_EDGES = 2.28;
+/** Print with narrower edges is as sharp as what a program pastes. */
+const SHARP_EDGES = 2.14;
 /** A picture with a smaller range lost its grain and texture to rounding. */
 const MIN_RANGE = 120;
 
 /**
- * Looks for signs that the picture of a document was drawn or filmed from a screen. No sign is no proof: edits and replaced portraits that are made with care
+ * Looks for signs that the picture of a document was drawn, edited or filmed from a screen. No sign is no proof: edits and replaced portraits that are made with care
  * leave none of these (docs/forgery-quality.md).
- *
- * @param image as it is read
- * @param regions the text that was found in it
  */
-export function examine(image: GreyImage, regions: readonly TextRegion[]): Examination {
-  return judgeMeasures(measure(image, regions));
+export function examine(picture: PictureToExamine): Examination {
+  return judgeMeasures(measure(picture));
 }
 
 /** Measures a picture. */
-function measure(image: GreyImage, regions: readonly TextRegion[]): Measures {
+function measure({ file, image, regions, zone }: PictureToExamine): Measures {
   const extent = extentOf(image, regions);
+  const boxes = zone.map(({ box }) => box);
+  const beside = regions.filter(({ box }) => !isInZone(box, boxes));
   return {
     range: rangeOf(image),
     withoutGrain: shareWithoutGrain(image, extent),
     print: printOf(image, regions),
     wave: strongestWave(image, extent),
+    zone: zonePrint(image, zone),
+    smoothest: isCoarse(file) ? undefined : smoothestGround(image, regions),
+    copied: copiedPrint(image, beside),
+    corner: largestPastedCorner(image, extent),
   };
 }
 
@@ -75,11 +115,18 @@ function extentOf({ width, height }: GreyImage, regions: readonly TextRegion[]):
 }
 
 /** Judges what was measured. How the bounds were chosen, and what they find: docs/forgery-quality.md. */
-export function judgeMeasures({ range, withoutGrain, print, wave }: Measures): Examination {
+export function judgeMeasures(measures: Measures): Examination {
+  const { range, withoutGrain, print, wave, zone, smoothest = 0, copied, corner } = measures;
   const isMeasurable = range >= MIN_RANGE && print !== undefined && print.edges <= NARROW_EDGES;
+  const isSoft = print !== undefined && print.edges > SHARP_EDGES;
   const strengths: Readonly<Record<ForgerySign, number>> = {
     ground_without_grain: isMeasurable ? between(withoutGrain, 0.58, 0.74) : 0,
     print_drawn: isMeasurable ? drawnStrength(print) : 0,
+    zone_drawn: zone?.unevenness === undefined ? 0 : between(-zone.unevenness, -0.027, -0.018),
+    zone_edited: between(zone?.oddness ?? 0, 6.6, 10.6),
+    ground_erased: between(smoothest, 5.4, 7.6),
+    text_copied: between(copied, 4, 8),
+    picture_pasted: isSoft ? between(corner, 0.06, 0.08) : 0,
     screen_pattern: between(wave, 5.6, 7.6),
   };
   const signs = FORGERY_SIGNS.filter((sign) => strengths[sign] >= DOUBTFUL);
@@ -100,10 +147,3 @@ function drawnStrength({ edges, edgeSpread, roughness }: Print): number {
 function between(value: number, none: number, full: number): number {
   return Math.min(1, Math.max(0, (value - none) / (full - none)));
 }
-
-/** All signs, in the order in which they are reported. */
-export const FORGERY_SIGNS = [
-  "ground_without_grain",
-  "print_drawn",
-  "screen_pattern",
-] as const satisfies readonly ForgerySign[];

@@ -1,33 +1,12 @@
 import sharp from "sharp";
 import type { GreyImage } from "../../../engines/common/grey-image.ts";
-import { drawText } from "../../../local/specimen/draw-text.ts";
 import { paint, photograph } from "../scenes/camera.ts";
 import { drawSpecimen } from "../scenes/drawings.ts";
 import { randomZone } from "../scenes/holders.ts";
 import type { Random } from "../scenes/random.ts";
 import { lay } from "../scenes/warp.ts";
-
-/** A part of a picture, in pixels. */
-export interface Part {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** What an attack is made from. */
-export interface Material {
-  /** A genuine picture. */
-  readonly picture: Buffer;
-  readonly width: number;
-  readonly height: number;
-  /** Where lines of text lie; none is turned. */
-  readonly lines: readonly Part[];
-  /** A portrait of somebody else. */
-  readonly portrait: Buffer;
-}
-
-type Attack = (material: Material, random: Random) => Promise<Buffer>;
+import { copiedText, editedText, editedZone, replacedPortrait } from "./edits.ts";
+import type { Attack } from "./material.ts";
 
 const greyOf = async (bytes: Buffer, width?: number): Promise<GreyImage> => {
   const { data, info } = await sharp(bytes)
@@ -75,53 +54,6 @@ function drawnPage(random: Random, width: number): Promise<GreyImage> {
 
 const png = ({ data, width, height }: GreyImage) => sharp(data, { raw: { width, height, channels: 1 } });
 
-/** Text of the forger over the text of a line. */
-async function edited(
-  { picture, lines }: Material,
-  random: Random,
-  ground: "flat" | "cloned",
-): Promise<Buffer> {
-  const line = random.pick(lines.slice(0, 6));
-  const part = { ...line, width: Math.max(12, Math.round(line.width * random.between(0.2, 0.6))) };
-  const patch =
-    ground === "flat"
-      ? await sharp({
-          create: {
-            width: part.width,
-            height: part.height,
-            channels: 3,
-            background: await paperOf(picture, part),
-          },
-        })
-          .png()
-          .toBuffer()
-      : await sharp(picture)
-          .extract({ ...part, top: Math.max(0, part.top - Math.round(1.1 * part.height)) })
-          .png()
-          .toBuffer();
-  const text = random.text(
-    "ABCDEFGHKLMNPRSTUVWX0123456789",
-    Math.max(2, Math.round(part.width / (0.62 * part.height))),
-  );
-  const written = `<svg xmlns="http://www.w3.org/2000/svg" width="${part.width}" height="${part.height}">${drawText(text, { x: 1, baseline: part.height * 0.82, size: part.height * 0.85, colour: "#222" })}</svg>`;
-  return sharp(picture)
-    .flatten({ background: "#fff" })
-    .composite([
-      { input: patch, left: part.left, top: part.top },
-      { input: Buffer.from(written), left: part.left, top: part.top },
-    ])
-    .jpeg({ quality: random.whole(80, 95) })
-    .toBuffer();
-}
-
-async function paperOf(picture: Buffer, part: Part) {
-  const { channels } = await sharp(
-    await sharp(picture).flatten({ background: "#fff" }).extract(part).toBuffer(),
-  ).stats();
-  const [r = 220, g = r, b = r] = channels.map(({ mean, stdev }) => Math.min(255, mean + stdev));
-  return { r, g, b };
-}
-
 /** Pixels of a display: three stripes, with gaps, that a camera sees in perspective. */
 function displayed({ data, width, height }: GreyImage, pitch: number): GreyImage {
   const out = new Uint8Array(width * pitch * height * pitch);
@@ -163,40 +95,26 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
       usualCamera(random),
       random,
     ),
-  "text edited, ground flat": (material, random) => edited(material, random, "flat"),
-  "text edited, ground cloned": (material, random) => edited(material, random, "cloned"),
-  "text copied within the page": async ({ picture, lines }, random) => {
-    const [from, to] = [random.pick(lines.slice(0, 4)), random.pick(lines.slice(4, 10))];
-    const width = Math.max(10, Math.min(from.width, to.width, Math.round(6 * from.height)));
-    const cut = await sharp(picture)
-      .flatten({ background: "#fff" })
-      .extract({ ...from, width })
-      .png()
-      .toBuffer();
-    return sharp(picture)
-      .flatten({ background: "#fff" })
-      .composite([{ input: cut, left: to.left, top: to.top }])
-      .jpeg({ quality: random.whole(80, 95) })
-      .toBuffer();
-  },
-  "portrait replaced": async ({ picture, width, height, portrait }, random) => {
-    const box = { width: Math.round(width * 0.24), height: Math.round(height * 0.44) };
-    return sharp(picture)
-      .flatten({ background: "#fff" })
-      .composite([
-        {
-          input: await sharp(portrait)
-            .resize({ ...box, fit: "cover" })
-            .toBuffer(),
-          left: Math.round(width * 0.05),
-          top: Math.round(height * 0.2),
-        },
-      ])
-      .jpeg({ quality: random.whole(80, 95) })
-      .toBuffer();
-  },
+  "text edited, ground flat": (material, random) => editedText(material, random, "flat"),
+  "text edited, ground cloned": (material, random) => editedText(material, random, "cloned"),
+  "text copied within the page": copiedText,
+  "zone edited": editedZone,
+  "portrait replaced": (material, random) => replacedPortrait(material, random),
+  "portrait replaced, edge soft": (material, random) => replacedPortrait(material, random, { edge: "soft" }),
+  "portrait replaced, made smaller": (material, random) =>
+    replacedPortrait(material, random, { scale: random.between(0.6, 0.85) }),
+  "text edited, then photographed": async (material, random) =>
+    photographed({ ...material, picture: await editedText(material, random, "flat") }, random),
   "filmed from a screen": async ({ picture, width }, random) =>
     recaptured(await greyOf(picture, Math.min(width, random.whole(700, 1100))), random),
   "drawn, filmed from a screen": async (_, random) =>
     recaptured(await drawnPage(random, random.whole(700, 1000)), random),
 };
+
+/** Kinds of which no bound may know, so that they tell what happens to attacks of unseen kinds. */
+export const UNSEEN_KINDS: ReadonlySet<string> = new Set([
+  "portrait replaced, edge soft",
+  "portrait replaced, made smaller",
+  "text edited, then photographed",
+  "drawn, filmed from a screen",
+]);

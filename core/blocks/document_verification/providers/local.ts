@@ -3,6 +3,7 @@ import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, type GreyImage, isBlank, resize } from "../../../../engines/common/grey-image.ts";
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
 import { type Examination, examine } from "../../../../engines/documents/authenticity/examine.ts";
+import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
@@ -119,10 +120,14 @@ async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Pr
     image,
     zone,
     quality,
-    examination: examine(image, regions),
+    examination: examine({ file: bytes, image, regions, zone: linesOf(zone) }),
     regions: regions.filter(isField),
     long: regions.filter((region) => !isField(region)),
   };
+}
+
+function linesOf(zone: MrzZone | undefined): ZoneLine[] {
+  return (zone?.boxes ?? []).map((box, i) => ({ box, text: zone?.lines[i] ?? "" }));
 }
 
 /** By the zone, else by the barcode, else by the print alone. */

@@ -1,0 +1,81 @@
+/** The pictures of the bench: genuine ones in conditions, and attacks that are made from them. */
+import { decodeGrey } from "../../engines/common/grey-image.ts";
+import { corners } from "../../engines/documents/geometry.ts";
+import { detectText, type TextRegion } from "../../engines/documents/text-detector.ts";
+import { PHOTOS } from "../../engines/faces/testing/photos.ts";
+import { ATTACKS, photographed } from "../../test/support/forgeries/attacks.ts";
+import type { Material, Part } from "../../test/support/forgeries/material.ts";
+import { Random } from "../../test/support/scenes/random.ts";
+import { CONDITIONS, type Specimen, specimens } from "./genuine.ts";
+
+const READ_SIDE = 2400;
+const DETECT_SIDE = 960;
+/** How many genuine pictures are taken, evenly; all unless `FORGERY_PICTURES` says less. */
+const PICTURES = Number(process.env.FORGERY_PICTURES ?? 1000);
+/** Lines that an attack may change. */
+const MIN_LINES = 11;
+
+/** Smaller pictures are refused once they are made smaller. */
+const LEAST_SIDE = 240;
+
+/** One picture. */
+export interface Sample {
+  /** Of the attack, or the condition of a genuine picture. */
+  readonly kind: string;
+  readonly isAttack: boolean;
+  /** Of the first half of the specimens, by which bounds are chosen. */
+  readonly isOfFirstHalf: boolean;
+  readonly bytes: Buffer;
+}
+
+/** All samples, one after the other. */
+export async function* samples(): AsyncGenerator<Sample> {
+  const all = await specimens("genuine");
+  const step = Math.max(1, all.length / PICTURES);
+  const taken = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
+  for (const [i, specimen] of taken.entries()) {
+    const isOfFirstHalf = i % 2 === 0;
+    for (const [kind, change] of Object.entries(CONDITIONS))
+      yield { kind, isAttack: false, isOfFirstHalf, bytes: await change(specimen.bytes, specimen.width) };
+    const material = await materialOf(specimen);
+    const bytes = await photographed(material, new Random(specimen.name));
+    yield { kind: "photographed by a simulated camera", isAttack: false, isOfFirstHalf, bytes };
+    for (const [kind, attack] of Object.entries(ATTACKS)) {
+      if (!isPossible(kind, material)) continue;
+      const forged = await attack(material, new Random(`${kind} ${specimen.name}`));
+      yield { kind, isAttack: true, isOfFirstHalf, bytes: forged };
+    }
+  }
+  for (const { bytes } of await specimens("drawn"))
+    yield { kind: DRAWN_BY_OTHERS, isAttack: true, isOfFirstHalf: false, bytes };
+}
+
+/** Pictures that others drew. */
+export const DRAWN_BY_OTHERS = "drawn by others";
+
+function isPossible(kind: string, { lines, zoneLength, width, height }: Material): boolean {
+  if (kind.endsWith("made smaller")) return Math.min(width, height) >= LEAST_SIDE;
+  if (kind.startsWith("text")) return lines.length >= MIN_LINES;
+  return kind !== "zone edited" || (zoneLength !== undefined && lines.length >= 2);
+}
+
+async function materialOf(specimen: Specimen): Promise<Material> {
+  const image = await decodeGrey(specimen.bytes, READ_SIDE);
+  const lines = partsOf(await detectText(image, DETECT_SIDE), specimen);
+  return { ...specimen, picture: specimen.bytes, lines, portrait: await PHOTOS.other() };
+}
+
+function partsOf(regions: readonly TextRegion[], { width, height }: Specimen): Part[] {
+  return regions
+    .filter(({ box }) => Math.abs(box.angle) < 0.1 && box.width > 3 * box.height)
+    .map(({ box }) => {
+      const points = corners(box);
+      const [left, top] = [
+        Math.max(0, Math.floor(Math.min(...points.map(({ x }) => x)))),
+        Math.max(0, Math.floor(Math.min(...points.map(({ y }) => y)))),
+      ];
+      const right = Math.min(width, Math.ceil(Math.max(...points.map(({ x }) => x))));
+      const bottom = Math.min(height, Math.ceil(Math.max(...points.map(({ y }) => y))));
+      return { left, top, width: right - left, height: bottom - top };
+    });
+}

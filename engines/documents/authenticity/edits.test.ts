@@ -1,0 +1,145 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { drawText } from "../../../local/specimen/draw-text.ts";
+import { Random } from "../../../test/support/scenes/random.ts";
+import type { GreyImage } from "../../common/grey-image.ts";
+import type { TextRegion } from "../text-detector.ts";
+import { copiedPrint } from "./copies.ts";
+import { smoothestGround } from "./erased-ground.ts";
+import { isCoarse } from "./file-compression.ts";
+import { largestPastedCorner } from "./pasted-corner.ts";
+import { zonePrint } from "./zone-print.ts";
+
+const [WIDTH, HEIGHT] = [1100, 400];
+const whole = { left: 0, top: 0, right: WIDTH, bottom: HEIGHT };
+const ZONE = "C01X00T478D<<6408125F2702283<<<<<<<<<<<<<<<4";
+const PITCH = 24;
+const [LEFT, BASE_LINE] = [20, 60];
+
+/** A page with a zone above and two lines of print below, as a program draws it. */
+async function page(more = ""): Promise<GreyImage> {
+  const print = (text: string, baseline: number) =>
+    drawText(text, { x: LEFT, baseline, size: 40, colour: "#222" });
+  const zone = drawText(ZONE, { x: LEFT, baseline: BASE_LINE, size: 34, pitch: PITCH, colour: "#222" });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="${WIDTH}" height="${HEIGHT}" fill="#d8d8d8"/>${zone}${print("ERIKA MUSTERMANN KOELN 1964", 190)}${print("PASSBEHOERDE JUGOV 8D WXYZ9", 300)}${more}</svg>`;
+  const { data, info } = await sharp(Buffer.from(svg))
+    .blur(0.8)
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** A camera's grain, and ink and ground that differ from place to place as in print. */
+function printed({ data, ...size }: GreyImage, seed = "print"): GreyImage {
+  const random = new Random(seed);
+  const places = Array.from({ length: 200 }, () => [random.between(0.8, 1), random.between(-8, 8)] as const);
+  const out = data.map((grey, i) => {
+    const place = Math.floor((i % size.width) / 12) + 7 * Math.floor(i / size.width / 60);
+    const [ink = 1, ground = 0] = places[place % places.length] ?? [];
+    return Math.max(0, Math.min(255, 216 - (216 - grey) * ink + ground + 2.5 * random.normal()));
+  });
+  return { data: out, ...size };
+}
+
+/** Changes a part of a picture. */
+function changed(
+  image: GreyImage,
+  part: { left: number; top: number; width: number; height: number },
+  grey: (x: number, y: number, before: number) => number,
+): GreyImage {
+  const data = Uint8Array.from(image.data);
+  for (let y = part.top; y < part.top + part.height; y++)
+    for (let x = part.left; x < part.left + part.width; x++)
+      data[y * image.width + x] = grey(x, y, data[y * image.width + x] ?? 0);
+  return { ...image, data };
+}
+
+const boxAt = (baseline: number, width: number, height: number) => ({
+  x: LEFT + width / 2,
+  y: baseline - height * 0.3,
+  width,
+  height,
+  angle: 0,
+});
+const zoneLines = [{ text: ZONE, box: boxAt(BASE_LINE, ZONE.length * PITCH, 36) }];
+const regions: TextRegion[] = [190, 300].map((baseline) => ({ score: 1, box: boxAt(baseline, 780, 44) }));
+const drawn = await page();
+const genuine = printed(drawn);
+
+describe("the typography of a zone", () => {
+  it("is even where a program drew it, also with grain, and uneven in print", () => {
+    const grain = new Random("grain");
+    const grained = { ...drawn, data: drawn.data.map((grey) => grey + 2 * grain.normal()) };
+    expect(zonePrint(drawn, zoneLines)?.unevenness).toBeLessThan(0.015);
+    expect(zonePrint(grained, zoneLines)?.unevenness).toBeLessThan(0.022);
+    expect(zonePrint(genuine, zoneLines)?.unevenness).toBeGreaterThan(0.03);
+  });
+
+  it("has odd characters where some were exchanged", () => {
+    const left = LEFT + 4 * PITCH;
+    const part = { left, top: 30, width: 5 * PITCH, height: 40 };
+    // Higher, on other ground, in other ink.
+    const edited = changed(genuine, part, (x, y) => {
+      const grey = drawn.data[(y + 3) * WIDTH + x] ?? 0;
+      return 240 - (216 - grey) * 0.6;
+    });
+    expect(zonePrint(genuine, zoneLines)?.oddness).toBeLessThan(8);
+    expect(zonePrint(edited, zoneLines)?.oddness).toBeGreaterThan(8.6);
+  });
+
+  it("says nothing of a zone that is overexposed, small or pale", () => {
+    const [first] = zoneLines;
+    if (first === undefined) throw new Error("The zone has a line.");
+    const over = { ...genuine, data: genuine.data.map((grey) => Math.min(255, grey + 60)) };
+    expect(zonePrint(over, zoneLines)?.unevenness).toBeUndefined();
+    expect(zonePrint(genuine, [{ ...first, box: { ...first.box, height: 11 } }])).toBeUndefined();
+    const pale = { ...genuine, data: genuine.data.map((grey) => 150 + grey / 10) };
+    expect(zonePrint(pale, zoneLines)).toBeUndefined();
+    expect(zonePrint(genuine, [])).toBeUndefined();
+  });
+});
+
+describe("an edit of the print", () => {
+  it("is seen where text was copied within the page, and not where a word is printed twice", () => {
+    const part = { left: 30, top: 262, width: 750, height: 44 };
+    const copied = changed(genuine, part, (x, y) => genuine.data[(y - 110) * WIDTH + x + 3] ?? 0);
+    expect(copiedPrint(copied, regions)).toBeGreaterThan(6);
+    expect(copiedPrint(genuine, regions)).toBeLessThan(1);
+  });
+
+  it("is seen where the ground below characters was erased", () => {
+    const part = { left: LEFT, top: 150, width: 180, height: 50 };
+    const erased = changed(genuine, part, (x, y) => drawn.data[y * WIDTH + x] ?? 0);
+    expect(smoothestGround(erased, regions)).toBeGreaterThan(6.5);
+    expect(smoothestGround(genuine, regions)).toBeLessThan(3);
+    expect(smoothestGround(erased, [])).toBe(0);
+  });
+
+  it("is seen where a picture was pasted, and not in a margin or a soft frame", () => {
+    const part = { left: 860, top: 103, width: 130, height: 170 };
+    const paste = changed(genuine, part, (x, y) => 90 + ((x * 7 + y * 3) % 5));
+    expect(largestPastedCorner(paste, whole)).toBeGreaterThan(0.07);
+    expect(largestPastedCorner(genuine, whole)).toBeLessThan(0.03);
+    // The frame of a print: a lens spreads its edge.
+    const soft = changed(paste, { left: 857, top: 100, width: 136, height: 176 }, (x, y) => {
+      const near = [-2, -1, 0, 1, 2].flatMap((v) =>
+        [-2, -1, 0, 1, 2].map((u) => paste.data[(y + v) * WIDTH + x + u] ?? 0),
+      );
+      return near.reduce((sum, grey) => sum + grey, 0) / near.length;
+    });
+    expect(largestPastedCorner(soft, whole)).toBeLessThan(0.03);
+  });
+});
+
+describe("compression", () => {
+  it("is coarse in a JPEG of low quality, a WebP and a file that is cut, and fine in a good JPEG and a PNG", async () => {
+    const picture = sharp({ create: { width: 32, height: 32, channels: 3, background: "#888" } });
+    const jpeg = (quality: number) => picture.clone().jpeg({ quality }).toBuffer();
+    expect(isCoarse(await jpeg(50))).toBe(true);
+    expect(isCoarse(await jpeg(90))).toBe(false);
+    expect(isCoarse(await picture.clone().webp({ quality: 100 }).toBuffer())).toBe(true);
+    expect(isCoarse(await picture.clone().png().toBuffer())).toBe(false);
+    for (const length of [0, 3, 20, 40]) expect(isCoarse((await jpeg(90)).subarray(0, length))).toBe(true);
+  });
+});

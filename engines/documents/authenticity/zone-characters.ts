@@ -1,0 +1,133 @@
+import type { GreyImage } from "../../common/grey-image.ts";
+import type { RotatedBox } from "../geometry.ts";
+import { cutStrip, type Strip } from "../strip.ts";
+import { quantile } from "./median.ts";
+
+/** Rows of a straightened line. */
+const ROWS = 40;
+const [LOWEST_LINE, MIN_CONTRAST] = [12, 40];
+/** Narrower cells, in columns, are no characters. */
+const NARROWEST = 6;
+/** Rows at the edge of a strip that belong to what is beside the line. */
+const MARGIN = 2;
+
+/** How a character of a machine-readable zone is printed. Heights in rows of 40, greys as shares of the line's contrast. */
+export interface ZoneCharacter {
+  readonly index: number;
+  readonly isDigit: boolean;
+  /** Its foot and its head. */
+  readonly bottom: number;
+  readonly top: number;
+  /** Its darkest parts, and the ground around it. */
+  readonly ink: number;
+  readonly paper: number;
+  /** Its steepest edges. */
+  readonly edge: number;
+}
+
+/** A line of a zone as its net read it. */
+export interface ZoneLine {
+  readonly box: RotatedBox;
+  readonly text: string;
+}
+
+/** The characters of a line, and how bright their paper is, in grey values. */
+export interface MeasuredLine {
+  readonly characters: readonly ZoneCharacter[];
+  readonly paper: number;
+}
+
+/**
+ * Measures each character of a line of the zone, fillers aside. The pitch of the zone is constant (ICAO 9303-3, 4.1), so the cells follow from the ends of the ink and the count of
+ * characters; the gaps between cells settle them.
+ *
+ * @returns undefined for a line that is too small or too pale
+ */
+export function zoneCharacters(image: GreyImage, { box, text }: ZoneLine): MeasuredLine | undefined {
+  if (box.height < LOWEST_LINE) return undefined;
+  const strip = cutStrip(image, box, Math.round((box.width / box.height) * ROWS), ROWS);
+  const sorted = strip.data.toSorted();
+  const paper = quantile(sorted, 0.8);
+  const contrast = paper - quantile(sorted, 0.03);
+  if (contrast < MIN_CONTRAST) return undefined;
+  const line: Line = { strip, darkness: strip.data.map((grey) => Math.max(0, (paper - grey) / contrast)) };
+  const cells = cellsOf(line, text.length);
+  if (cells.pitch < NARROWEST) return undefined;
+  const characters = [...text].flatMap((character, index) => {
+    const from = Math.max(0, Math.round(cells.first + index * cells.pitch));
+    const to = Math.min(strip.width, Math.round(cells.first + (index + 1) * cells.pitch));
+    if (character === "<" || to - from < NARROWEST) return [];
+    const measured = measure(line, from, to, contrast);
+    return measured === undefined ? [] : [{ index, isDigit: /[0-9]/.test(character), ...measured }];
+  });
+  return { characters, paper };
+}
+
+interface Line {
+  readonly strip: Strip;
+  /** 0 for paper, 1 for ink. */
+  readonly darkness: Float32Array;
+}
+
+/** Where cells begin, in columns: the least ink lies between them. */
+function cellsOf({ strip: { width }, darkness }: Line, count: number): { first: number; pitch: number } {
+  const ink = new Float64Array(width);
+  for (let y = MARGIN + 1; y < ROWS - MARGIN - 1; y++)
+    for (let x = 0; x < width; x++) if ((darkness[y * width + x] ?? 0) > 0.45) ink[x] = (ink[x] ?? 0) + 1;
+  const isInk = (rows: number) => rows >= 2;
+  const [begin, end] = [ink.findIndex(isInk), ink.findLastIndex(isInk)];
+  const usual = (end - begin) / (count - 0.25);
+  let best = { first: begin, pitch: usual, cut: Number.POSITIVE_INFINITY };
+  for (let stretch = -30; stretch <= 30; stretch++) {
+    const pitch = usual * (1 + stretch / 1000);
+    for (let shift = -8; shift <= 4; shift++) {
+      const first = begin + (shift / 20) * pitch;
+      let cut = 0;
+      for (let i = 0; i <= count; i++) {
+        const at = Math.round(first + i * pitch);
+        cut += (ink[at - 1] ?? 0) + (ink[at] ?? 0) + (ink[at + 1] ?? 0);
+      }
+      if (cut < best.cut) best = { first, pitch, cut };
+    }
+  }
+  return best;
+}
+
+function measure({ strip, darkness }: Line, from: number, to: number, contrast: number) {
+  const { data, width } = strip;
+  const [greys, steps]: [number[], number[]] = [[], []];
+  const darkest = new Float64Array(ROWS);
+  for (let y = MARGIN; y < ROWS - MARGIN; y++) {
+    for (let x = from; x < to; x++) {
+      const at = y * width + x;
+      const grey = data[at] ?? 0;
+      greys.push(grey);
+      darkest[y] = Math.max(darkest[y] ?? 0, darkness[at] ?? 0);
+      if (x > from) steps.push(Math.abs(grey - (data[at - 1] ?? 0)));
+      steps.push(Math.abs(grey - (data[at - width] ?? 0)));
+    }
+  }
+  const [top, bottom] = [firstInk(darkest, MARGIN, 1), firstInk(darkest, ROWS - MARGIN - 1, -1)];
+  if (top === undefined || bottom === undefined) return undefined;
+  greys.sort((a, b) => a - b);
+  steps.sort((a, b) => a - b);
+  const [dark, bright] = [quantile(greys, 0.05), quantile(greys, 0.85)];
+  return {
+    top,
+    bottom,
+    ink: dark / contrast,
+    paper: bright / contrast,
+    edge: quantile(steps, 0.97) / (bright - dark + 1),
+  };
+}
+
+/** Where ink begins, between rows. */
+function firstInk(darkest: Float64Array, from: number, step: 1 | -1): number | undefined {
+  for (let y = from; y >= 0 && y < darkest.length; y += step) {
+    const dark = darkest[y] ?? 0;
+    if (dark < 0.5) continue;
+    const before = darkest[y - step] ?? 0;
+    return y - (step * (dark - 0.5)) / Math.max(0.01, dark - before);
+  }
+  return undefined;
+}
