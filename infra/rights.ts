@@ -51,7 +51,7 @@ const ISSUING: PartitionRights = {
 const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   credential_signing: ISSUING,
   documents: { "DOC#": [GET, UPDATE] },
-  document_history: { "SEEN#": [QUERY, BATCH_WRITE] },
+  document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
   lists: {},
   dismissals: { "DISMISSED#": [QUERY] },
   liveness: { "LIVENESS#": [GET, PUT, UPDATE] },

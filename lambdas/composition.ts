@@ -57,6 +57,7 @@ export {
   healthCheck,
   recordEvent,
   secrets,
+  settings,
   table,
   uploads,
 } from "./composition/stores.ts";

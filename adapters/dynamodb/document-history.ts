@@ -3,6 +3,7 @@ import * as z from "zod";
 import {
   type DocumentHistory,
   type DocumentTrace,
+  MAX_FACES,
   MAX_TRACES,
   MAX_TRIES,
   TRIES_WITHIN_MS,
@@ -14,6 +15,8 @@ import type { Item, Table } from "./table.ts";
 
 /** Traces outlive the uploads, or a document could be reused a month later. */
 const KEPT_DAYS = 400;
+/** Buckets that are read at the same time. */
+const READS_AT_ONCE = 24;
 /** Tries are kept a little longer than they count. */
 const TRIES_KEPT_DAYS = 2;
 
@@ -23,6 +26,7 @@ const traceSchema = z.object({
   holder: z.string().optional(),
   birthDate: z.string().optional(),
   expiryDate: z.string().optional(),
+  face: z.string().optional(),
 });
 const trySchema = z.object({ at: z.string() });
 
@@ -37,7 +41,20 @@ export function createDocumentHistory(table: Table): DocumentHistory {
   return {
     withNumber: (tenant, number) => read(seenDocumentKeys.numberPartition(tenant, number)),
     ofHolder: (tenant, holder) => read(seenDocumentKeys.holderPartition(tenant, holder)),
-    async remember(tenant, trace, now) {
+    async inBuckets(tenant, buckets) {
+      const found = new Map<string, DocumentTrace>();
+      for (let first = 0; first < buckets.length; first += READS_AT_ONCE) {
+        const some = buckets.slice(first, first + READS_AT_ONCE);
+        const read = await Promise.all(
+          some.map((bucket) =>
+            table.partition(seenDocumentKeys.facePartition(tenant, bucket), { limit: MAX_FACES }),
+          ),
+        );
+        for (const item of read.flat()) found.set(String(item.sk), parsed(item));
+      }
+      return [...found.values()];
+    },
+    async remember(tenant, trace, buckets, now) {
       const { subject, number, holder } = trace;
       const ttl = inDays(now, KEPT_DAYS);
       // One item for all that is equal, so that many tries with one document hide no other.
@@ -45,6 +62,7 @@ export function createDocumentHistory(table: Table): DocumentHistory {
       const keys = [
         { pk: seenDocumentKeys.numberPartition(tenant, number), sk: sort },
         ...(holder === undefined ? [] : [{ pk: seenDocumentKeys.holderPartition(tenant, holder), sk: sort }]),
+        ...buckets.map((bucket) => ({ pk: seenDocumentKeys.facePartition(tenant, bucket), sk: sort })),
       ];
       // The pointers first: an erasure finds every trace by them.
       await table.batchPut(keys.map((key) => pointerItem(tenant, subject, key, ttl)));
@@ -62,9 +80,16 @@ export function createDocumentHistory(table: Table): DocumentHistory {
 
 const parsed = (item: Item): DocumentTrace => traceSchema.parse(item);
 
-function digestOf({ holder, birthDate, expiryDate }: DocumentTrace): string {
+function digestOf({ holder, birthDate, expiryDate, face }: DocumentTrace): string {
   return createHash("sha256")
-    .update(JSON.stringify([holder ?? null, birthDate ?? null, expiryDate ?? null]))
+    .update(
+      JSON.stringify([
+        holder ?? null,
+        birthDate ?? null,
+        expiryDate ?? null,
+        ...(face === undefined ? [] : [face]),
+      ]),
+    )
     .digest("hex")
     .slice(0, 16);
 }

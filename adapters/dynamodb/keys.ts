@@ -239,6 +239,8 @@ export const spendKey = (credentialId: string, period: string): Key => key(`SPEN
 export const seenDocumentKeys = {
   numberPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#SAME#${hash}`,
   holderPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#HOLDER#${hash}`,
+  /** Portraits that may be alike. */
+  facePartition: (tenant: Tenant, bucket: string): string => `SEEN#${tenantPart(tenant)}#FACE#${bucket}`,
   /** When a subject presented documents. */
   triesPartition: (tenant: Tenant, subject: string): string => `SEEN#${tenantPart(tenant)}#TRIES#${subject}`,
   /** Where the traces of a subject are, and the challenges for it. */

@@ -1,6 +1,7 @@
 import {
   type DocumentHistory,
   type DocumentTrace,
+  MAX_FACES,
   MAX_TRACES,
   MAX_TRIES,
   TRIES_WITHIN_MS,
@@ -10,15 +11,25 @@ import { entry, tenantName } from "./state.ts";
 /** Traces of documents in memory, for tests of the use cases. */
 export function createDocumentHistory(): DocumentHistory {
   const traces = new Map<string, DocumentTrace[]>();
+  const inBucket = new Map<string, DocumentTrace[]>();
   const tries = new Map<string, Map<string, Date>>();
   const found = (tenant: Parameters<typeof tenantName>[0], fact: "number" | "holder", value: string) =>
     (traces.get(tenantName(tenant)) ?? []).filter((trace) => trace[fact] === value).slice(0, MAX_TRACES);
   return {
     withNumber: async (tenant, number) => found(tenant, "number", number),
     ofHolder: async (tenant, holder) => found(tenant, "holder", holder),
-    async remember(tenant, trace) {
+    async inBuckets(tenant, buckets) {
+      const own = buckets.flatMap(
+        (bucket) => inBucket.get(`${tenantName(tenant)}\n${bucket}`)?.slice(0, MAX_FACES) ?? [],
+      );
+      return [...new Set(own)];
+    },
+    async remember(tenant, trace, buckets) {
       const known = entry(traces, tenantName(tenant), () => []);
-      if (!known.some((other) => JSON.stringify(other) === JSON.stringify(trace))) known.push({ ...trace });
+      if (known.some((other) => JSON.stringify(other) === JSON.stringify(trace))) return;
+      known.push({ ...trace });
+      for (const bucket of buckets)
+        entry(inBucket, `${tenantName(tenant)}\n${bucket}`, () => []).push({ ...trace });
     },
     async tried(tenant, subject, attempt, now) {
       const own = entry(tries, `${tenantName(tenant)}\n${subject}`, () => new Map<string, Date>());

@@ -26,6 +26,8 @@ export interface BlockTypeSpec {
   output: z.ZodType;
   /** The part of an output without personal data, which may be shown without a disclosure record. Unknown keys are dropped. */
   summary: z.ZodObject;
+  /** An output without the ids of subjects that it names beside the run's own, for callers that may not read subjects. */
+  withoutOthers?: (output: JsonObject) => JsonObject;
   /**
    * How a block of the type makes its machine branch wait; absent: it does not wait. `pause`: until its task token is answered.
    * `wait`: until a time that its handler returns. `seconds`: the longest that this config allows.

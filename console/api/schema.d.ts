@@ -4601,6 +4601,8 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
         };
         Settings: {
+            /** @description Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only. */
+            compare_faces: boolean | null;
             /** @description Whether a second principal confirms each deployment and activation. */
             four_eyes_deploy: boolean;
             /** @description Whether a second principal confirms the dismissal of a hit. */
@@ -4610,6 +4612,8 @@ export interface components {
             /** @description A change that another principal with `settings:write` confirms by the same call. */
             proposal: {
                 change: {
+                    /** @description Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only. */
+                    compare_faces?: boolean | null;
                     /** @description Whether a second principal confirms each deployment and activation. */
                     four_eyes_deploy?: boolean;
                     /** @description Whether a second principal confirms the dismissal of a hit. */
@@ -16913,6 +16917,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only. */
+                    compare_faces?: boolean | null;
                     /** @description Whether a second principal confirms each deployment and activation. */
                     four_eyes_deploy?: boolean;
                     /** @description Whether a second principal confirms the dismissal of a hit. */

@@ -4,7 +4,7 @@ import { createMemoryState } from "../../adapters/memory/state.ts";
 import type { Caller } from "../access/caller.ts";
 import { changeSettings } from "./change.ts";
 import type { SettingsPorts } from "./ports.ts";
-import type { SettingsChange } from "./records.ts";
+import { comparesFaces, INITIAL_SETTINGS, type SettingsChange } from "./records.ts";
 
 const TENANT = { organizationId: "org_a", environment: "staging" } as const;
 const START = Date.parse("2026-11-26T10:00:00.000Z");
@@ -67,4 +67,11 @@ describe("a demand for a second principal", () => {
   it("does not bind the same change when it is no longer dropped by it", async () => {
     expect(await change("key_bob", { four_eyes_deploy: true })).toEqual([false, true]);
   });
+});
+
+it("faces are compared across subjects in staging only, unless an organization says otherwise", () => {
+  expect(comparesFaces(INITIAL_SETTINGS, "staging")).toBe(true);
+  expect(comparesFaces(INITIAL_SETTINGS, "production")).toBe(false);
+  expect(comparesFaces({ ...INITIAL_SETTINGS, compare_faces: true }, "production")).toBe(true);
+  expect(comparesFaces({ ...INITIAL_SETTINGS, compare_faces: false }, "staging")).toBe(false);
 });

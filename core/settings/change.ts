@@ -97,6 +97,7 @@ const merged = (before: Settings, change: SettingsChange): Settings => ({
   retention: change.retention === undefined ? before.retention : change.retention,
   keep_runs_without_subject: change.keep_runs_without_subject ?? before.keep_runs_without_subject,
   risk_workflow_id: change.risk_workflow_id === undefined ? before.risk_workflow_id : change.risk_workflow_id,
+  compare_faces: change.compare_faces === undefined ? before.compare_faces : change.compare_faces,
 });
 
 async function requireWorkflow(

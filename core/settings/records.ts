@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { workflowIdSchema } from "../../compiler/graph.ts";
+import type { Environment } from "../access/caller.ts";
 import { actorSchema } from "../executions/records.ts";
 import { keepForSchema, retentionSchema } from "../subjects/retention.ts";
 
@@ -20,6 +21,12 @@ export const settingsSchema = z.object({
     "How long the data of a run without a subject are kept after its end.",
   ),
   risk_workflow_id: workflowIdSchema.nullable().describe("The workflow that rates the risk of a subject."),
+  compare_faces: z
+    .boolean()
+    .nullable()
+    .describe(
+      "Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only.",
+    ),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -34,7 +41,12 @@ export const INITIAL_SETTINGS: Settings = {
   retention: null,
   keep_runs_without_subject: KEEP_RUNS_FOR,
   risk_workflow_id: null,
+  compare_faces: null,
 };
+
+/** Whether portraits may be compared across subjects: biometric matching, which an organization must want where people are real. */
+export const comparesFaces = ({ compare_faces }: Settings, environment: Environment): boolean =>
+  compare_faces ?? environment === "staging";
 
 /** A change that waits for a second principal. */
 const settingsProposalSchema = z.object({
@@ -50,7 +62,10 @@ export const settingsRecordSchema = z.object({
   /** Counts the writes; 0 before the first one. */
   version: z.int(),
   /** Settings that were stored before a field came have its first value. */
-  settings: settingsSchema.extend({ keep_runs_without_subject: keepForSchema.default(KEEP_RUNS_FOR) }),
+  settings: settingsSchema.extend({
+    keep_runs_without_subject: keepForSchema.default(KEEP_RUNS_FOR),
+    compare_faces: settingsSchema.shape.compare_faces.default(null),
+  }),
   updatedAt: z.string().optional(),
   proposal: settingsProposalSchema.optional(),
 });

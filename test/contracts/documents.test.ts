@@ -77,7 +77,11 @@ describeAdapters("traces of documents", (at) => {
   const trace = { subject: "mira", number: "n1", holder: "h1", birthDate: "b1", expiryDate: "e1" };
   const history = () => at.stores.documentHistory;
   const remember = (...traces: DocumentTrace[]) =>
-    Promise.all(traces.map((one) => history().remember(at.tenant, one, new Date(AT))));
+    Promise.all(
+      traces.map((one) =>
+        history().remember(at.tenant, one, one.face === undefined ? [] : ["0-5", "1-9"], new Date(AT)),
+      ),
+    );
   const subjects = (found: DocumentTrace[]) => found.map(({ subject }) => subject).toSorted();
 
   it("are found by number and by holder, whole", async () => {
@@ -87,6 +91,15 @@ describeAdapters("traces of documents", (at) => {
     expect(await history().withNumber(at.tenant, "n3")).toEqual([]);
     expect(subjects(await history().ofHolder(at.tenant, "h1"))).toEqual(["mira", "nora"]);
     expect(await history().ofHolder(at.tenant, "h2")).toEqual([]);
+  });
+
+  it("with a portrait are found once by any of its buckets, whole", async () => {
+    const portrait = { ...trace, face: "packed" };
+    await remember(portrait, { ...trace, subject: "nora", number: "n2" });
+    await remember(portrait);
+    expect(await history().inBuckets(at.tenant, ["0-4", "0-5", "1-9"])).toEqual([portrait]);
+    expect(await history().inBuckets(at.tenant, ["0-4", "1-5"])).toEqual([]);
+    expect(await history().inBuckets(otherEnvironment(at.tenant), ["0-5"])).toEqual([]);
   });
 
   it("of one document are one, and hide no other", async () => {

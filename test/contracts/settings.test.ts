@@ -11,6 +11,7 @@ describeAdapters("settings", (at) => {
       four_eyes_dismiss: false,
       retention: { keepFor: "P5Y", after: "relationship_end", basis },
       keep_runs_without_subject: "P30D",
+      compare_faces: true,
       risk_workflow_id: "wf_risk",
     },
     updatedAt: AT,

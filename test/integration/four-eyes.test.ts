@@ -77,6 +77,7 @@ describe("settings over HTTP", () => {
       retention: null,
       keep_runs_without_subject: "P90D",
       risk_workflow_id: null,
+      compare_faces: null,
       updated_at: null,
       proposal: null,
     });

@@ -9,7 +9,7 @@ it("deletes the traces of before with their pointers, and leaves those of today"
   const { table, pagesOf, close } = await openLocalTable();
   const tenant = newTenant();
   const history = createDocumentHistory(table);
-  await history.remember(tenant, { subject: "mira", number: "n1", holder: "h1" }, new Date(LATER));
+  await history.remember(tenant, { subject: "mira", number: "n1", holder: "h1" }, [], new Date(LATER));
   const before = `SEEN#${tenant.organizationId}#${tenant.environment}`;
   const old = [`${before}#NUMBER#n0`, `${before}#LOOK#0#01100110`].map((pk) => ({
     pk,

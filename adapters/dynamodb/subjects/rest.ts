@@ -28,13 +28,18 @@ export async function readRest(table: Table, tenant: Tenant, externalId: string)
     await table.partition(seenDocumentKeys.triesPartition(tenant, externalId)),
   ];
   return {
-    traces: pointed.filter(({ record }) => record === undefined).map(shown),
+    traces: distinct(pointed.filter(({ record }) => record === undefined).map(shown)),
     challenges: pointed.flatMap(({ record }) =>
       record === undefined ? [] : [challengeSchema.parse(record)],
     ),
     tries: tries.map(({ at }) => at),
   };
 }
+
+/** One trace lies under its number, its holder and the buckets of its face. */
+const distinct = (traces: readonly Item[]): Item[] => [
+  ...new Map(traces.map((trace) => [JSON.stringify(trace), trace])).values(),
+];
 
 const shown = ({ pk: _pk, sk: _sk, ttl: _ttl, ...facts }: Item): Item => facts;
 /** Of a challenge: what it says of the subject. Nonces, and the private key of a chip's session, stay here. */

@@ -1,7 +1,7 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
 import { documentVerification } from "./spec.ts";
 
-/** Loads three nets (18 MB) and decodes pictures of up to 64 megapixels: memory brings the CPU share that reading needs. */
+/** Loads six nets (25 MB) and decodes pictures of up to 64 megapixels: memory brings the CPU share that reading needs. */
 export const definition: BlockDefinition = {
   spec: documentVerification,
   handler: "lambdas/blocks/document_verification/handler.ts",
@@ -10,6 +10,12 @@ export const definition: BlockDefinition = {
   needs: ["documents", "document_history", "lists", "textract"],
   files: {
     "models/mrz-ocrb": ["models/mrz-ocrb/mrz_ocrb.onnx"],
+    "models/faces": [
+      "models/faces/tiny_face_detector.onnx",
+      "models/faces/face_landmark_68.onnx",
+      "models/faces/face_recognition.onnx",
+      "models/faces/LICENSE",
+    ],
     "models/ppocr-v6": [
       "models/ppocr-v6/latin_rec.onnx",
       "models/ppocr-v6/latin.txt",

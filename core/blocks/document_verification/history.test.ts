@@ -115,7 +115,7 @@ describe("a document that the organization has seen before", () => {
       { ...tenant, organizationId: "org_b" },
       { ...tenant, environment: "production" as const },
     ])
-      await history.remember(other, trace, now());
+      await history.remember(other, trace, [], now());
     expect((await desk(history)("mallory")).status).toBe("passed");
   });
 
@@ -124,6 +124,49 @@ describe("a document that the organization has seen before", () => {
     const expired = await show("mallory", { expiry_date: "2020-01-01" });
     expect(expired).toMatchObject({ status: "rejected", seen_before: { tries_last_day: 1 } });
     expect((await show("mira")).status).toBe("passed");
+  });
+});
+
+describe("a face that the organization has seen before", () => {
+  const face = (seed: number) =>
+    Float32Array.from({ length: 128 }, (_, i) => 0.12 * Math.sin(seed * (i + 1)));
+  const portrait = face(1);
+  const other = face(2);
+  const nora = { ...named("Nora Sample"), birth_date: "1985-01-01", document_number: "C01X00T48" };
+
+  it("names other subjects of the same person, which alone is no doubt", async () => {
+    const show = desk();
+    await show("mira", {}, { portrait });
+    const card = { document_type: "id_card", document_number: "L1" } as const;
+    expect(await show("mira_2", card, { portrait })).toMatchObject({
+      status: "passed",
+      seen_before: { face_of: ["mira"], other_subjects: 1 },
+    });
+  });
+
+  it("is in doubt for both under two names, also within one subject", async () => {
+    for (const second of ["nora", "mira"]) {
+      const show = desk();
+      expect((await show("mira", {}, { portrait })).status).toBe("passed");
+      expect(await show(second, nora, { portrait })).toMatchObject(DOUBT);
+      expect(await show("mira", {}, { portrait })).toMatchObject(DOUBT);
+    }
+  });
+
+  it("is in doubt on a document whose number showed another face", async () => {
+    const show = desk();
+    await show("mira", {}, { portrait });
+    expect(await show("mira", {}, { portrait: other })).toMatchObject(DOUBT);
+  });
+
+  it("of strangers is none of each other's concern, nor is a document without a face", async () => {
+    const show = desk();
+    await show("mira", {}, { portrait });
+    const seen_before = { face_of: [], other_subjects: 0 };
+    expect(await show("nora", nora, { portrait: other })).toMatchObject({ status: "passed", seen_before });
+    const bare = await show("mira");
+    expect(bare.status).toBe("passed");
+    expect(bare.seen_before).not.toHaveProperty("face_of");
   });
 });
 
@@ -151,8 +194,8 @@ describe("the trace of a document", () => {
     });
     const [sure, unsure] = [traceOf("mira", tenant, readingOf({})), traceOf("mira", tenant, blurred)];
     if (sure === undefined || unsure === undefined) throw new Error("Both have a number.");
-    expect(seenBefore(sure, [unsure], []).isContradicted).toBe(false);
-    expect(seenBefore(unsure, [{ ...sure, birthDate: "another" }], []).isContradicted).toBe(true);
+    expect(seenBefore(sure, [unsure], [], []).isContradicted).toBe(false);
+    expect(seenBefore(unsure, [{ ...sure, birthDate: "another" }], [], []).isContradicted).toBe(true);
   });
 
   it("of a licence leaves out the expiry, and holds no name and no date in plain", () => {
@@ -164,8 +207,11 @@ describe("the trace of a document", () => {
 
   it("is compared by what both have", () => {
     const bare: DocumentTrace = { subject: "a", number: "n" };
-    expect(seenBefore(bare, [{ ...bare, holder: "h" }], [])).toEqual({
+    expect(seenBefore(bare, [{ ...bare, holder: "h" }], [], [])).toEqual({
       isContradicted: false,
+      hasOtherFace: false,
+      isOtherPerson: false,
+      faceOf: [],
       numberOf: [],
       holderOf: [],
     });

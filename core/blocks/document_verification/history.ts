@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { similarityOf } from "../../../engines/faces/embed-face.ts";
+import { packFace, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import type { Tenant } from "../../access/caller.ts";
 import type { DocumentReading } from "./reading.ts";
 
@@ -8,7 +10,10 @@ export interface DocumentHistory {
   withNumber(tenant: Tenant, number: string): Promise<DocumentTrace[]>;
   /** Traces of this holder, of any subject; at most {@link MAX_TRACES}. */
   ofHolder(tenant: Tenant, holder: string): Promise<DocumentTrace[]>;
-  remember(tenant: Tenant, trace: DocumentTrace, now: Date): Promise<void>;
+  /** Traces with a portrait in one of these buckets, of any subject; at most {@link MAX_FACES} of each bucket. */
+  inBuckets(tenant: Tenant, buckets: readonly string[]): Promise<DocumentTrace[]>;
+  /** @param buckets of its portrait, under which it is found */
+  remember(tenant: Tenant, trace: DocumentTrace, buckets: readonly string[], now: Date): Promise<void>;
   /**
    * Records that a document was presented for a subject.
    * @param attempt the same for a retry of the same block
@@ -17,14 +22,21 @@ export interface DocumentHistory {
   tried(tenant: Tenant, subject: string, attempt: string, now: Date): Promise<number>;
 }
 
+/** Of `similarityOf`: no pair of different people among 764 reached 0.50, and 0.548 was the least of one person (docs/face-quality.md). */
+const SAME_FACE = 0.55;
+/** Below this, two portraits surely show two people. */
+const OTHER_FACE = 0.4;
+
 /** How many traces of a number or holder are read: one that differs suffices for a doubt. */
 export const MAX_TRACES = 20;
+/** How many traces of a bucket of faces are read: in a million documents a bucket holds about 15. */
+export const MAX_FACES = 100;
 /** How many tries of a subject are counted. */
 export const MAX_TRIES = 100;
 /** Time over which tries are counted, in milliseconds. */
 export const TRIES_WITHIN_MS = 86_400_000;
 
-/** A document as it was read. All but the subject are hashes (hex). */
+/** A document as it was read. All but subject and face are hashes (hex). */
 export interface DocumentTrace {
   /** Whose document it was said to be: the caller's id. */
   readonly subject: string;
@@ -35,12 +47,20 @@ export interface DocumentTrace {
   readonly birthDate?: string | undefined;
   /** Absent for a licence too: some states keep the number when they renew one. */
   readonly expiryDate?: string | undefined;
+  /** The portrait (`packFace`), where the organization lets faces be compared across subjects. */
+  readonly face?: string | undefined;
 }
 
 /** What is known of earlier documents. */
 export interface SeenBefore {
   /** Another name, birth date or date of expiry was shown with this number. */
   readonly isContradicted: boolean;
+  /** Another face was shown with this number. */
+  readonly hasOtherFace: boolean;
+  /** Other subjects with a document that shows this face. */
+  readonly faceOf: readonly string[];
+  /** This face was shown with another name or birth date. */
+  readonly isOtherPerson: boolean;
   /** Other subjects that showed this number. */
   readonly numberOf: readonly string[];
   /** Other subjects with documents of a holder with this name and birth date. */
@@ -55,7 +75,7 @@ export interface SeenBefore {
 export function traceOf(
   subject: string | undefined,
   { organizationId }: Tenant,
-  { fields, findings, mrz, unconfirmed }: DocumentReading,
+  { fields, findings, mrz, unconfirmed, portrait }: DocumentReading,
 ): DocumentTrace | undefined {
   const { document_number, issuing_country, name, birth_date, expiry_date, document_type } = fields;
   if (subject === undefined || document_number === null || issuing_country === null) return undefined;
@@ -81,6 +101,7 @@ export function traceOf(
       expiry_date === null || document_type === "driving_licence"
         ? undefined
         : hash("expiry_date", expiry_date),
+    face: portrait === undefined ? undefined : packFace(portrait),
   };
 }
 
@@ -99,17 +120,33 @@ function plainName(name: string): string {
  *
  * @param withNumber traces with its number
  * @param ofHolder traces of its holder
+ * @param nearFace traces whose faces may be alike
  */
 export function seenBefore(
   trace: DocumentTrace,
   withNumber: readonly DocumentTrace[],
   ofHolder: readonly DocumentTrace[],
+  nearFace: readonly DocumentTrace[],
 ): SeenBefore {
+  const face = trace.face === undefined ? undefined : unpackFace(trace.face);
+  const alike = ({ face: other }: DocumentTrace): number | undefined =>
+    face === undefined || other === undefined ? undefined : similarityOf(face, unpackFace(other));
+  const sameFace = nearFace.filter((other) => (alike(other) ?? 0) >= SAME_FACE);
   return {
+    hasOtherFace: withNumber.some((other) => (alike(other) ?? 1) < OTHER_FACE),
+    faceOf: otherSubjects(trace, sameFace),
+    isOtherPerson: sameFace.some((other) => isOtherHolder(trace, other)),
     isContradicted: withNumber.some((other) => isOther(trace, other)),
     numberOf: otherSubjects(trace, withNumber),
     holderOf: otherSubjects(trace, ofHolder),
   };
+}
+
+/** Names are compared in one order and without accents, so a doubt needs a person to look. */
+function isOtherHolder(one: DocumentTrace, other: DocumentTrace): boolean {
+  return (["holder", "birthDate"] as const).some(
+    (fact) => one[fact] !== undefined && other[fact] !== undefined && one[fact] !== other[fact],
+  );
 }
 
 function isOther(one: DocumentTrace, other: DocumentTrace): boolean {

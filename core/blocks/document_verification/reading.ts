@@ -83,6 +83,8 @@ export interface DocumentReading {
   readonly unconfirmed?: true;
   /** Absent: it is not checked. */
   readonly authenticity?: Authenticity;
+  /** The face on the front (`embedFace`), if it was asked for and there is exactly one that is clear. */
+  readonly portrait?: Float32Array;
   /** What was read where, if the reader says it. */
   readonly places?: { readonly front: Picture["places"]; readonly back: Picture["places"] };
 }
@@ -114,6 +116,8 @@ export interface PagesToRead {
   readonly front: Page;
   readonly back?: Page;
   readonly documentType?: DocumentType;
+  /** The face on the front is wanted too. */
+  readonly withPortrait?: true;
   /** The search terms of a proof of address. */
   readonly expected?: DocumentVerificationInput["expected"];
 }

@@ -1,11 +1,12 @@
 import type { Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
+import { bucketsNear, bucketsOf, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
 import { type DocumentRecord, isOfAnotherSubject } from "../../documents/record.ts";
-import type { JsonObject } from "../../json.ts";
+import { definedOnly, type JsonObject } from "../../json.ts";
 import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
@@ -28,6 +29,8 @@ import type {
 export interface DocumentVerificationPorts {
   readonly uploads: UploadStores;
   readonly history: DocumentHistory;
+  /** Whether an organization lets portraits be compared across subjects. */
+  readonly comparesFaces: (tenant: Tenant) => Promise<boolean>;
   /** Without an index in it a chip is never verified. */
   readonly trust: TrustSource;
   /** By provider name, loaded when first needed; the block fails for one that is not here. */
@@ -55,7 +58,8 @@ export function documentVerificationWork(
     if ("kind" in found) return found;
     const reader = await load();
     try {
-      const reading = await readAll(reader, found, chip, task);
+      const withPortrait = await ports.comparesFaces(tenantOf(task));
+      const reading = await readAll(reader, found, chip, task, withPortrait);
       return completed(
         await conclude(ports, task, { ...found, chip: chip?.record }, reading, reader),
         reader,
@@ -98,11 +102,12 @@ async function readAll(
   found: FoundPages,
   chip: FoundChip | undefined,
   task: Task,
+  withPortrait: boolean,
 ): Promise<DocumentReading> {
   if (chip !== undefined && chip.reading === undefined) return uploadOfAnotherSubject();
   if (chip?.reading !== undefined && found.front === chip.record)
     return chipReading(chip.reading, task.input.document_type);
-  const page = found.refused ?? (await readPages(reader, found, task));
+  const page = found.refused ?? (await readPages(reader, found, task, withPortrait));
   return chip?.reading === undefined || found.refused !== undefined ? page : withChip(page, chip.reading);
 }
 
@@ -110,11 +115,13 @@ async function readPages(
   reader: DocumentReader,
   { frontPage, backPage }: FoundPages,
   task: Task,
+  withPortrait: boolean,
 ): Promise<DocumentReading> {
   if (frontPage === undefined) throw new Error("A front that was not refused has a page.");
   return reader.read(
     {
       front: frontPage,
+      ...(withPortrait ? { withPortrait } : {}),
       ...(backPage === undefined ? {} : { back: backPage }),
       ...(task.input.document_type === undefined ? {} : { documentType: task.input.document_type }),
       ...(task.input.expected === undefined ? {} : { expected: task.input.expected }),
@@ -151,7 +158,8 @@ async function conclude(
   let { status, checks, seen } = await judged();
   // A rejected document is not recorded: it says nothing of who holds the number.
   if (trace !== undefined && status !== "rejected") {
-    await ports.history.remember(tenant, trace, task.now());
+    const buckets = trace.face === undefined ? [] : bucketsOf(unpackFace(trace.face));
+    await ports.history.remember(tenant, trace, buckets, task.now());
     // Two subjects may present it at the same moment: both write first and then read again, so one sees the other.
     ({ status, checks, seen } = await judged());
   }
@@ -172,6 +180,8 @@ async function conclude(
           seen_before: {
             number_of: [...(seen?.numberOf ?? [])],
             holder_of: [...(seen?.holderOf ?? [])],
+            ...(trace?.face === undefined ? {} : { face_of: [...(seen?.faceOf ?? [])] }),
+            other_subjects: seen === undefined ? 0 : countOthers(seen),
             tries_last_day: tries,
           },
         }),
@@ -201,10 +211,14 @@ async function recall(
   trace: DocumentTrace | undefined,
 ): Promise<SeenBefore | undefined> {
   if (trace === undefined) return undefined;
-  const { number, holder } = trace;
+  const { number, holder, face } = trace;
   const ofHolder = holder === undefined ? [] : await history.ofHolder(tenant, holder);
-  return seenBefore(trace, await history.withNumber(tenant, number), ofHolder);
+  const nearFace = face === undefined ? [] : await history.inBuckets(tenant, bucketsNear(unpackFace(face)));
+  return seenBefore(trace, await history.withNumber(tenant, number), ofHolder, nearFace);
 }
+
+const countOthers = ({ numberOf, holderOf, faceOf }: SeenBefore): number =>
+  new Set([...numberOf, ...holderOf, ...faceOf]).size;
 
 function completed(
   { mrz, chip, pictures = [], authenticity, seen_before, ...output }: DocumentVerificationOutput,
@@ -218,7 +232,7 @@ function completed(
       ...(chip === undefined ? {} : { chip }),
       pictures,
       ...(authenticity === undefined ? {} : { authenticity: shown(authenticity) }),
-      ...(seen_before === undefined ? {} : { seen_before }),
+      ...(seen_before === undefined ? {} : { seen_before: definedOnly(seen_before) }),
       checks: output.checks.map(({ name, outcome, reason, detail }) => ({
         name,
         outcome,

@@ -135,6 +135,8 @@ const authenticitySchema = z.object({
 });
 export type Authenticity = z.infer<typeof authenticitySchema>;
 
+const FOR_READERS = "Shown with `subjects:read` only.";
+
 export const documentVerificationOutputSchema = z.object({
   status: statuses,
   document_type: documentTypeSchema.nullable(),
@@ -160,10 +162,25 @@ export const documentVerificationOutputSchema = z.object({
   authenticity: authenticitySchema.optional().describe("Absent in results of earlier releases."),
   seen_before: z
     .object({
-      number_of: z.array(z.string()).describe("Other subjects that showed a document with this number."),
+      number_of: z
+        .array(z.string())
+        .optional()
+        .describe(`Other subjects that showed a document with this number. ${FOR_READERS}`),
       holder_of: z
         .array(z.string())
-        .describe("Other subjects with a document whose holder has this name and birth date."),
+        .optional()
+        .describe(`Other subjects with a document whose holder has this name and birth date. ${FOR_READERS}`),
+      face_of: z
+        .array(z.string())
+        .optional()
+        .describe(
+          `Other subjects with a document that shows this face, where the settings let faces be compared. ${FOR_READERS}`,
+        ),
+      other_subjects: z
+        .int()
+        .min(0)
+        .optional()
+        .describe("How many other subjects these are. Absent in results of earlier releases."),
       tries_last_day: z
         .int()
         .min(0)
@@ -258,6 +275,14 @@ function identity(data: DocumentVerificationOutput): JsonObject {
   };
 }
 
+/** The ids of other subjects are left out; how many there are stays. */
+function withoutOthers(output: JsonObject): JsonObject {
+  const { seen_before: seen } = output;
+  if (!isJsonObject(seen)) return output;
+  const { number_of: _number, holder_of: _holder, face_of: _face, ...kept } = seen;
+  return { ...output, seen_before: kept };
+}
+
 const subjectIn = (input: unknown): unknown => (isJsonObject(input) ? input.subject_id : undefined);
 
 export const documentVerification = {
@@ -269,6 +294,7 @@ export const documentVerification = {
   input: documentVerificationInputSchema,
   output: documentVerificationOutputSchema,
   summary: summary,
+  withoutOthers,
   documents: { readsIdentity },
   findings: { passed: "passed", review: "uncertain" },
   evidence,

@@ -15,6 +15,7 @@ import { hashIn } from "../state/hashes.ts";
 import { isBookkeeping } from "../state/situation.ts";
 import type { Disclosure } from "./detail.ts";
 import { mayAnswerWebhooks } from "./execution-view.ts";
+import { withoutOthers } from "./other-subjects.ts";
 import { noteRunShown } from "./shown-to.ts";
 
 /** A call for data of an execution. */
@@ -48,7 +49,7 @@ export async function discloseOf(
 ): Promise<Disclosure> {
   const blocks = knownBlocks(graph, request.blocks);
   const known = mayAnswerWebhooks(request.caller, record.meta) ? record : withoutHooks(record);
-  const shown = await Promise.all(blocks.map((block) => disclosedBlock(known, block)));
+  const shown = await Promise.all(blocks.map((block) => disclosedBlock(ports, request.caller, known, block)));
   const { eventId, disclosedAt } = await recordDisclosure(ports, request, record);
   await noteRunShown(ports, request.caller, record.meta);
   return {
@@ -80,6 +81,8 @@ function knownBlocks(graph: FlatGraph, wanted: readonly string[]): FlatBlock[] {
 }
 
 async function disclosedBlock(
+  { catalogue }: ExecutionPorts,
+  caller: Caller,
   record: ExecutionRecord,
   block: FlatBlock,
 ): Promise<Disclosure["blocks"][number]> {
@@ -92,7 +95,10 @@ async function disclosedBlock(
       block.hold === "pause" || result?.inputHash === undefined
         ? null
         : hashIn(record.meta, input) === result.inputHash,
-    output: result === undefined ? null : (outputOf(result) ?? null),
+    output:
+      result === undefined
+        ? null
+        : withoutOthers(caller, catalogue.get(block.type), outputOf(result) ?? null),
   };
 }
 

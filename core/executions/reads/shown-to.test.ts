@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import type { Caller } from "../../access/caller.ts";
 import type { Scope } from "../../access/scopes.ts";
 import type { FeedEvent } from "../../audit/event.ts";
+import { disclose } from "./disclose.ts";
 import { readExecution } from "./read.ts";
 import { shownTo } from "./shown-to.ts";
 
@@ -47,6 +49,38 @@ describe("outputs of an execution", () => {
         userAgent: "test/1",
       },
     ]);
+  });
+
+  it("name no other subjects to a key without subjects:read, also where it started the run or asks for a disclosure", async () => {
+    const kit = await memoryKit(
+      { blocks: { a: { type: "document_verification", input: { subject_id: "mira" } } }, edges: [] },
+      {},
+    );
+    const seen_before = {
+      number_of: ["CANARY"],
+      holder_of: ["CANARY"],
+      face_of: ["CANARY"],
+      other_subjects: 1,
+    };
+    await kit.run("a", async () => ({ kind: "completed", output: { status: "review", seen_before } }));
+    const { ports } = kit;
+    const caller = { ...kit.caller, scopes: without(kit, "subjects:read") };
+    const ask = {
+      executionId: kit.executionId,
+      blocks: ["a"],
+      input: false,
+      source: { ip: undefined, userAgent: undefined },
+    };
+    const seen = async (by: Caller) =>
+      JSON.stringify([
+        await shownTo(ports, by, await kit.record(), true),
+        await shownTo(ports, { ...by, id: "key_2" }, await kit.record(), false),
+        await disclose(ports, { ...ask, caller: by }),
+      ]);
+    const withheld = await seen(caller);
+    expect(withheld).not.toContain("CANARY");
+    expect(withheld.match(/"other_subjects":1/g)).toHaveLength(3);
+    expect((await seen(kit.caller)).match(/CANARY/g)).toHaveLength(9);
   });
 
   it("are recorded before they are shown: nothing is shown when the record fails", async () => {

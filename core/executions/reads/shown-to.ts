@@ -8,6 +8,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts";
 import { actorForFeed, feedActor } from "../state/feed.ts";
 import { mayAnswerWebhooks, viewOf } from "./execution-view.ts";
+import { withoutOthers } from "./other-subjects.ts";
 import { summaryOfOutput } from "./read-detail.ts";
 import type { ExecutionView } from "./view.ts";
 
@@ -31,7 +32,12 @@ export async function shownTo(
 ): Promise<ExecutionView> {
   const { graph } = await ports.machines.load(record.meta.machineHash);
   const view = (computedTexts: boolean): ExecutionView =>
-    viewOf(graph, record, ports.now(), { hooks: mayAnswerWebhooks(caller, record.meta), computedTexts });
+    withoutOtherSubjects(
+      ports,
+      caller,
+      record,
+      viewOf(graph, record, ports.now(), { hooks: mayAnswerWebhooks(caller, record.meta), computedTexts }),
+    );
   if (answers && hasStartedAll(caller, record.meta)) return view(true);
   if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view(false));
   const shown = view(true);
@@ -70,6 +76,20 @@ function blocksWithData(record: ExecutionRecord, { output, pausePoints }: Execut
     ({ blockId }) => record.pauses.get(blockId)?.computedTexts !== undefined,
   );
   return [...new Set([...Object.keys(output), ...computed.map(({ blockId }) => blockId)])];
+}
+
+/** Also who started the run gets no ids of subjects that the key may not read. */
+function withoutOtherSubjects(
+  { catalogue }: ExecutionPorts,
+  caller: Caller,
+  record: ExecutionRecord,
+  view: ExecutionView,
+): ExecutionView {
+  const output = Object.entries(view.output).map(([blockId, value]): [string, JsonValue] => {
+    const type = record.blocks.get(blockId)?.blockType;
+    return [blockId, withoutOthers(caller, type === undefined ? undefined : catalogue.get(type), value)];
+  });
+  return { ...view, output: Object.fromEntries(output) };
 }
 
 function withSummaries(ports: ExecutionPorts, record: ExecutionRecord, view: ExecutionView): ExecutionView {

@@ -4,12 +4,15 @@ import {
   documentVerificationWork,
 } from "../../../core/blocks/document_verification/run.ts";
 import { documentVerification } from "../../../core/blocks/document_verification/spec.ts";
-import { config, documentHistory, textract, trust, uploads } from "../../composition.ts";
+import { comparesFaces } from "../../../core/settings/records.ts";
+import { config, documentHistory, settings, textract, trust, uploads } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
 const ports = (): DocumentVerificationPorts => ({
   uploads: uploads(),
   history: documentHistory(),
+  comparesFaces: async (tenant) =>
+    comparesFaces((await settings().read(tenant)).settings, tenant.environment),
   trust: trust(),
   readers: {
     local: async () => localReaderInProcess,

@@ -34,6 +34,7 @@ import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { mrzReading } from "./mrz-document.ts";
 import { qualityFindings } from "./picture-quality.ts";
 import { integrityOf } from "./pictures.ts";
+import { portraitOf } from "./portrait.ts";
 import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene stays legible. */
@@ -84,9 +85,11 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
     reading,
     read.map(({ examination }) => examination),
   );
+  const portrait = pages.withPortrait === true ? await portraitOf(pages.front.bytes) : undefined;
   return {
     ...reading,
     authenticity,
+    ...(portrait === undefined ? {} : { portrait }),
     places,
     findings: [...reading.findings, await integrityOf(all), ...taken],
   };

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { similarityOf } from "../../../../engines/faces/embed-face.ts";
+import { bucketsNear, bucketsOf } from "../../../../engines/faces/face-buckets.ts";
+import { PHOTOS } from "../../../../engines/faces/testing/photos.ts";
+import { portraitOf } from "./portrait.ts";
+
+it("a portrait is found again by another photo of the same person, and not by a stranger's", async () => {
+  const [official, speaking, other] = [
+    await portraitOf(await PHOTOS.official()),
+    await portraitOf(await PHOTOS.speaking()),
+    await portraitOf(await PHOTOS.other()),
+  ];
+  if (official === undefined || speaking === undefined || other === undefined)
+    throw new Error("Each photo shows one face.");
+  const near = new Set(bucketsNear(official));
+  expect(bucketsOf(speaking).some((bucket) => near.has(bucket))).toBe(true);
+  expect(similarityOf(official, speaking)).toBeGreaterThan(0.55);
+  expect(similarityOf(official, other)).toBeLessThan(0.5);
+}, 60_000);
+
+it("a picture that cannot be decoded has no portrait", async () => {
+  expect(await portraitOf(Buffer.from("no picture"))).toBeUndefined();
+});

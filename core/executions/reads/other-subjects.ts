@@ -1,0 +1,14 @@
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import type { Caller } from "../../access/caller.ts";
+import { grants } from "../../access/scopes.ts";
+
+/**
+ * An output as a caller may see it: without `subjects:read`, it names no subjects beside the run's own.
+ *
+ * @param spec of the block's type; undefined where the deployment no longer offers it: then nothing is known of its fields
+ */
+export function withoutOthers(caller: Caller, spec: BlockTypeSpec | undefined, output: JsonValue): JsonValue {
+  if (spec?.withoutOthers === undefined || !isJsonObject(output)) return output;
+  return grants(caller.scopes, "subjects:read") ? output : spec.withoutOthers(output);
+}
