@@ -19,8 +19,8 @@ export interface DeviceOptions {
   height?: number;
   theme?: "light" | "dark";
   locale?: string;
-  /** What the person answers when the browser asks for the camera. */
-  camera?: "allowed" | "refused";
+  /** What the person answers when the browser asks for the camera; `none`: the device has none. */
+  camera?: "allowed" | "refused" | "none";
 }
 
 /** A session, as the customer's server gets it. */
@@ -49,22 +49,24 @@ let subjects = 0;
 /**
  * Starts the product and a browser whose camera shows a film.
  * @param options of the product
- * @param hasCamera false: a computer without a camera
  */
-export async function openCapture(options: LocalOptions = {}, hasCamera = true): Promise<CaptureUnderTest> {
+export async function openCapture(options: LocalOptions = {}): Promise<CaptureUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), "capture-"));
   const listsDir = join(folder, "lists");
   ensureSampleIndex(listsDir, new Date());
   const film = await makeFilm(join(folder, "film.y4m"));
   const app = await startLocal({ listsDir, schedules: false, logLevel: "silent", ...options });
-  const browser = await launchChromium(
-    hasCamera ? ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film.path}`] : [],
-  );
+  const browser = await launchChromium([
+    "--use-fake-device-for-media-stream",
+    `--use-file-for-fake-video-capture=${film.path}`,
+  ]);
+  let bare: Browser | undefined;
   const faults = new Map<Page, string[]>();
   const contexts: BrowserContext[] = [];
   const call = (method: string, path: string, body?: unknown) => callApi(app, method, path, body);
   const device = async (wanted: DeviceOptions = {}) => {
-    const context = await newContext(browser, wanted);
+    const without = async () => (bare ??= await launchChromium());
+    const context = await newContext(wanted.camera === "none" ? await without() : browser, wanted);
     contexts.push(context);
     const page = await context.newPage();
     faults.set(page, collectFaults(page));
@@ -88,7 +90,7 @@ export async function openCapture(options: LocalOptions = {}, hasCamera = true):
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
-      await browser.close();
+      await Promise.all([browser.close(), bare?.close()]);
       await app.close();
       await rm(folder, { recursive: true, force: true });
     },
@@ -102,7 +104,7 @@ async function newContext(browser: Browser, options: DeviceOptions): Promise<Bro
     colorScheme: theme,
     reducedMotion: "reduce",
     locale,
-    permissions: camera === "allowed" ? ["camera"] : [],
+    permissions: camera === "refused" ? [] : ["camera"],
   });
   context.setDefaultTimeout(TIMEOUT_MS);
   return context;

@@ -167,15 +167,10 @@ test("the preview of the face is mirrored, what is sent is not", async () => {
 });
 
 test("a computer without a camera offers the phone and files", async () => {
-  const bare = await openCapture({}, false);
-  try {
-    const page = await bare.open((await bare.newSession(STEPS)).url);
-    await agree(page);
-    await choosePassport(page);
-    await page.getByText("No camera was found").waitFor();
-    await page.getByRole("button", { name: "Go on with your phone" }).waitFor();
-    await page.getByLabel("Choose a picture instead").waitFor();
-  } finally {
-    await bare.close();
-  }
+  const page = await site.open((await site.newSession(STEPS)).url, { camera: "none" });
+  await agree(page);
+  await choosePassport(page);
+  await page.getByText("No camera was found").waitFor();
+  await page.getByRole("button", { name: "Go on with your phone" }).waitFor();
+  await page.getByLabel("Choose a picture instead").waitFor();
 });
