@@ -32,6 +32,9 @@ const documentBlock = (name: string) => ({
   timeoutSeconds: 60,
 });
 
+/** What the call searched for, in its own words: kept and erased with the run, and read by no block. */
+const asGiven = { type: "object" };
+
 /**
  * The workflows that the product ships: one block each, for the calls that make a single check. A change of a graph needs a higher
  * `version`; earlier runs keep their own graph.
@@ -114,6 +117,7 @@ export const SYSTEM_WORKFLOWS: readonly SystemWorkflow[] = [
           registration_number: text(500),
           address: text(500),
           jurisdiction: { type: "string", pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,3})?$" },
+          query: asGiven,
           lei: { type: "string", pattern: "^[A-Za-z0-9]{18}[0-9]{2}$" },
         },
       },
@@ -144,6 +148,7 @@ export const SYSTEM_WORKFLOWS: readonly SystemWorkflow[] = [
           countries: { type: "array", maxItems: 50, items: { type: "string" } },
           identifiers: { type: "array", maxItems: 50, items: { type: "object" } },
           entity_type: { enum: ["person", "organisation"] },
+          query: asGiven,
           topics: { type: "array", minItems: 1, items: { enum: ["sanction", "pep", "adverse_media"] } },
           allow_list: { type: "array", maxItems: 10_000 },
         },

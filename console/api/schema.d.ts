@@ -462,6 +462,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/businesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List look-ups, newest first; each read is recorded.
+         * @description Needs the scope `businesses:read`.
+         */
+        get: operations["listBusinesses"];
+        put?: never;
+        /**
+         * Look a company up in a register. The answer is not wrapped in `data`.
+         * @description 200 with the result, or 201 with `async_status: processing` when `async` is true or the look-up outlasts the gateway's limit: then poll. US needs `official_name` and `address`; BR and GB `registration_number`; other countries a name or a number.
+         *
+         *     Needs the scope `businesses:write`.
+         */
+        post: operations["createBusiness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/businesses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a look-up as it stands; each read is recorded.
+         * @description Needs the scope `businesses:read`.
+         */
+        get: operations["readBusiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/capture-sessions": {
         parameters: {
             query?: never;
@@ -1838,6 +1884,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List screenings, newest first; each read is recorded.
+         * @description A page may be short, or empty, where few screenings fit: go on while there is a next one.
+         *
+         *     Needs the scope `screenings:read`.
+         */
+        get: operations["listScreenings"];
+        put?: never;
+        /**
+         * Screen a person or an organisation.
+         * @description `async` answers at once with `pending`; `sync` waits for the end, at most as long as the gateway allows, and answers as it stands.
+         *
+         *     Needs the scope `screenings:write`.
+         */
+        post: operations["createScreening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screenings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a screening as it stands; each read is recorded.
+         * @description Needs the scope `screenings:read`.
+         */
+        get: operations["readScreening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -2918,6 +3012,120 @@ export interface components {
         };
         /** @enum {string} */
         BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "collect" | "http_request" | "subworkflow";
+        Business: {
+            attributes: {
+                /** @enum {string} */
+                async_status: "processing" | "completed" | "failed";
+                beneficial_owners: {
+                    [key: string]: components["schemas"]["Schema_113ae44d"];
+                }[] | null;
+                capital: {
+                    paid_up: {
+                        amount: string;
+                        currency: string;
+                    } | null;
+                    registered: {
+                        amount: string;
+                        currency: string;
+                    } | null;
+                } | null;
+                checks: {
+                    [key: string]: components["schemas"]["Schema_113ae44d"];
+                }[] | null;
+                dissolution_date: string | null;
+                identifiers: {
+                    type: string;
+                    value: string;
+                }[];
+                industry: {
+                    code: string;
+                    description: string | null;
+                    is_primary: boolean;
+                    system: string | null;
+                    translation: string | null;
+                }[] | null;
+                /** @description Null while it is not known: the look-up runs, failed, or several companies fit. */
+                is_registered: boolean | null;
+                legal_form: string | null;
+                officers: {
+                    [key: string]: components["schemas"]["Schema_113ae44d"];
+                }[] | null;
+                official_name: string | null;
+                physical_address: components["schemas"]["BusinessAddress"] | null;
+                registered_address: components["schemas"]["BusinessAddress"] | null;
+                registration_date: string | null;
+                status: string | null;
+                translation: {
+                    legal_form: string | null;
+                    official_name: string | null;
+                    status: string | null;
+                } | null;
+            };
+            id: string;
+            meta: {
+                /** @description Companies that fit: the answer where `is_registered` is null and the look-up completed. */
+                candidates: {
+                    [key: string]: components["schemas"]["Schema_fbc378f5"];
+                }[] | null;
+                /** @description Why the look-up could not be done: that never says that a company does not exist. */
+                errors: {
+                    code: string;
+                    message: string;
+                }[];
+                /** @description Null once its execution is erased. */
+                search_parameters: {
+                    [key: string]: unknown;
+                } | null;
+            };
+            relationships: {
+                execution: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "execution";
+                    } | null;
+                };
+                session: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "session";
+                    } | null;
+                };
+            };
+            /** @constant */
+            type: "business";
+        };
+        BusinessAddress: {
+            city: string | null;
+            country: string | null;
+            end_date: string | null;
+            formatted_address: string | null;
+            latitude: number | null;
+            longitude: number | null;
+            po_box: string | null;
+            postal_code: string | null;
+            start_date: string | null;
+            state_or_province: string | null;
+            street: string | null;
+            street2: string | null;
+            translation: null | string;
+        };
+        BusinessSearchParameters: {
+            /**
+             * @description Answer at once; the record then tells the end.
+             * @default false
+             */
+            async?: boolean;
+            /** @description ISO 3166-1; `ZZ` has invented companies, in staging only. */
+            country: string;
+            /** @default {} */
+            input?: {
+                address?: string;
+                official_name?: string;
+                registration_number?: string;
+            };
+        };
         CaptureSession: {
             /** @description The block of the run that the end of the session answers. */
             block_id: string | null;
@@ -4533,6 +4741,66 @@ export interface components {
          * @enum {string}
          */
         Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "lists:export" | "subjects:read" | "subjects:write" | "subjects:export" | "subjects:erase" | "subjects:hold" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "capture:read" | "capture:write" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read" | "accounts:read" | "accounts:write" | "accounts:delete" | "sessions:read" | "sessions:write" | "sessions:decide" | "verifications:read" | "verifications:write" | "screenings:read" | "screenings:write" | "businesses:read" | "businesses:write" | "document_templates:read" | "document_templates:write" | "webhooks:read" | "webhooks:write" | "credentials:evidence:read" | "credentials:evidence:upload";
+        Screening: {
+            attributes: {
+                completed_at: string | null;
+                created_at: string;
+                errors: components["schemas"]["ScreeningError"][];
+                /** @enum {string} */
+                execution_mode: "async" | "sync";
+                /** @description Null until the screening is completed, and when it could not be done: that is never no match. */
+                has_match: boolean | null;
+                ignore_list: (string | {
+                    at?: string;
+                    by?: string;
+                    entity_id: string;
+                    reason?: string;
+                    until?: string;
+                    version?: string;
+                })[] | null;
+                /** @description Null where `has_match` is. */
+                matched_lists: components["schemas"]["ScreeningMatchedList"][] | null;
+                /** @description Null once its execution is erased. */
+                query: components["schemas"]["ScreeningQuery"] | null;
+                started_at: string | null;
+                /** @enum {string} */
+                status: "pending" | "processing" | "completed" | "failed";
+            };
+            id: string;
+            relationships: {
+                account: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "account";
+                    } | null;
+                };
+                business: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "business";
+                    } | null;
+                };
+                execution: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "execution";
+                    } | null;
+                };
+            };
+            /** @enum {string} */
+            type: "screening/politically-exposed-person" | "screening/watchlist" | "screening/business-watchlist" | "screening/business-adverse-media";
+        };
+        ScreeningError: {
+            /** @enum {string} */
+            code: "list_out_of_date" | "invalid_query" | "provider_error";
+            details: {
+                code: string;
+            };
+            message: string;
+        };
         ScreeningList: {
             /** @description Days since `checked_at`. */
             age_days: number;
@@ -4574,6 +4842,46 @@ export interface components {
                 /** @enum {string} */
                 section: "sanctions" | "companies";
             }[];
+        };
+        ScreeningMatchedList: {
+            country_code: string | null;
+            entities: {
+                alias_type: string | null;
+                birthdate: {
+                    day: string | null;
+                    /** @enum {string} */
+                    granularity: "day" | "month" | "year";
+                    month: string | null;
+                    year: string;
+                } | null;
+                birthdates: {
+                    day: string | null;
+                    /** @enum {string} */
+                    granularity: "day" | "month" | "year";
+                    month: string | null;
+                    year: string;
+                }[];
+                name: string;
+            }[];
+            flag_code: string | null;
+            list_type: string | null;
+            list_types: string[];
+            /** @description What counted for the hits of this list. */
+            match_types: string[];
+            name: string;
+            slug: string;
+            url: string | null;
+        };
+        ScreeningQuery: {
+            /** @description YYYY-MM-DD, YYYY-MM or YYYY. */
+            birthdate?: string;
+            business_name?: string;
+            country_code?: string;
+            name_first?: string;
+            name_full?: string;
+            name_last?: string;
+            name_middle?: string;
+            registration_number?: string;
         };
         SentEvidence: {
             /** @description What kind of document it is. Credentials that name the file sign it: name no person. */
@@ -7441,6 +7749,388 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBusinesses: {
+        parameters: {
+            query?: {
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Business"][];
+                        links: components["schemas"]["PageLinks"];
+                        meta: {
+                            page: components["schemas"]["PageFacts"];
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Business"][];
+                        links: components["schemas"]["PageLinks"];
+                        meta: {
+                            page: components["schemas"]["PageFacts"];
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBusiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        meta: {
+                            search_parameters: components["schemas"]["BusinessSearchParameters"];
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            session?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "session";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "business";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        meta: {
+                            search_parameters: components["schemas"]["BusinessSearchParameters"];
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            session?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "session";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "business";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The business, looked up. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Business"];
+                    "application/vnd.api+json": components["schemas"]["Business"];
+                };
+            };
+            /** @description The look-up runs. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Business"];
+                    "application/vnd.api+json": components["schemas"]["Business"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readBusiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The business. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Business"];
+                    "application/vnd.api+json": components["schemas"]["Business"];
+                };
+            };
+            /** @description `validation_failed` */
             400: {
                 headers: {
                     "X-Request-Id"?: string;
@@ -16257,6 +16947,512 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScreenings: {
+        parameters: {
+            query?: {
+                "filter[account]"?: string;
+                "filter[has_match]"?: "true" | "false";
+                "filter[status]"?: "pending" | "processing" | "completed" | "failed";
+                "filter[type]"?: "screening/politically-exposed-person" | "screening/watchlist" | "screening/business-watchlist" | "screening/business-adverse-media";
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Screening"][];
+                        links: components["schemas"]["PageLinks"];
+                        meta: {
+                            page_info: {
+                                cursors: {
+                                    end: string | null;
+                                    start: string | null;
+                                };
+                                hasNextPage: boolean;
+                                hasPreviousPage: boolean;
+                                total: number | null;
+                            };
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Screening"][];
+                        links: components["schemas"]["PageLinks"];
+                        meta: {
+                            page_info: {
+                                cursors: {
+                                    end: string | null;
+                                    start: string | null;
+                                };
+                                hasNextPage: boolean;
+                                hasPreviousPage: boolean;
+                                total: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createScreening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes: {
+                            /**
+                             * @default async
+                             * @enum {string}
+                             */
+                            execution_mode?: "async" | "sync";
+                            /** @default [] */
+                            ignore_list?: (string | {
+                                at?: string;
+                                by?: string;
+                                entity_id: string;
+                                reason?: string;
+                                until?: string;
+                                version?: string;
+                            })[];
+                            /** @default {} */
+                            query?: components["schemas"]["ScreeningQuery"];
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            account?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                            business?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "business";
+                                };
+                            };
+                        };
+                        /** @enum {string} */
+                        type: "screening/politically-exposed-person" | "screening/watchlist" | "screening/business-watchlist" | "screening/business-adverse-media";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes: {
+                            /**
+                             * @default async
+                             * @enum {string}
+                             */
+                            execution_mode?: "async" | "sync";
+                            /** @default [] */
+                            ignore_list?: (string | {
+                                at?: string;
+                                by?: string;
+                                entity_id: string;
+                                reason?: string;
+                                until?: string;
+                                version?: string;
+                            })[];
+                            /** @default {} */
+                            query?: components["schemas"]["ScreeningQuery"];
+                        };
+                        /** @default {} */
+                        relationships?: {
+                            account?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                            business?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "business";
+                                };
+                            };
+                        };
+                        /** @enum {string} */
+                        type: "screening/politically-exposed-person" | "screening/watchlist" | "screening/business-watchlist" | "screening/business-adverse-media";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The screening. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Screening"];
+                        meta: {
+                            /** @description Hits that `ignore_list` names: they are in no list. */
+                            ignored: number | null;
+                            /** @description What the block has answered: hits with score and reasons, and what was searched. */
+                            result: ({
+                                matches: {
+                                    [key: string]: unknown;
+                                }[];
+                                screened: {
+                                    [key: string]: unknown;
+                                };
+                                status: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Screening"];
+                        meta: {
+                            /** @description Hits that `ignore_list` names: they are in no list. */
+                            ignored: number | null;
+                            /** @description What the block has answered: hits with score and reasons, and what was searched. */
+                            result: ({
+                                matches: {
+                                    [key: string]: unknown;
+                                }[];
+                                screened: {
+                                    [key: string]: unknown;
+                                };
+                                status: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readScreening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The screening. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Screening"];
+                        meta: {
+                            /** @description Hits that `ignore_list` names: they are in no list. */
+                            ignored: number | null;
+                            /** @description What the block has answered: hits with score and reasons, and what was searched. */
+                            result: ({
+                                matches: {
+                                    [key: string]: unknown;
+                                }[];
+                                screened: {
+                                    [key: string]: unknown;
+                                };
+                                status: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        };
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["Screening"];
+                        meta: {
+                            /** @description Hits that `ignore_list` names: they are in no list. */
+                            ignored: number | null;
+                            /** @description What the block has answered: hits with score and reasons, and what was searched. */
+                            result: ({
+                                matches: {
+                                    [key: string]: unknown;
+                                }[];
+                                screened: {
+                                    [key: string]: unknown;
+                                };
+                                status: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        };
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -34,6 +34,8 @@ export interface CheckRun {
   readonly status: ExecutionMeta["status"];
   /** Why the run has failed: the code and the sentence of its block. */
   readonly failure?: BlockError;
+  /** What the run was given; absent: erased. */
+  readonly input?: JsonValue;
   /** What the block has stored; absent: it has none, as when the check could not be done or its data were erased. */
   readonly output?: JsonValue;
   /** How the block ended; `failed` with an output is a negative answer, without one the check could not be done. */
@@ -102,6 +104,7 @@ export async function readCheck(
     ...(meta.failure === undefined
       ? {}
       : { failure: { code: meta.failure.code, message: meta.failure.message } }),
+    ...(meta.erasedAt === undefined ? { input: parseJson(record.input) } : {}),
     ...(result?.output === undefined ? {} : { output: parseJson(result.output) }),
     ...(block === undefined || result === undefined
       ? {}

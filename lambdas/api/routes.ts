@@ -1,5 +1,6 @@
 import type { LocalLimiter } from "../../core/access/local-limit.ts";
 import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
+import type { BusinessPorts } from "../../core/businesses/use.ts";
 import type { DismissPorts } from "../../core/cases/dismiss.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
 import type { ShowPorts } from "../../core/credentials/disclose.ts";
@@ -10,6 +11,7 @@ import type { HealthCheck } from "../../core/health.ts";
 import type { VerificationPorts } from "../../core/identity/verifications/ports.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { TeamPorts } from "../../core/notifications/ports.ts";
+import type { ScreeningPorts } from "../../core/screenings/use.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import type { ErasePorts } from "../../core/subjects/erase.ts";
@@ -19,6 +21,7 @@ import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
+import { businessRoutes } from "./businesses.ts";
 import { type CapturePageDeps, capturePageRoutes } from "./capture.ts";
 import { type CaptureDeps, captureSessionRoutes } from "./capture-sessions.ts";
 import { assignManyRoute } from "./case-assignments.ts";
@@ -49,6 +52,7 @@ import { describeApi } from "./openapi.ts";
 import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
+import { screeningCallRoutes } from "./screenings.ts";
 import { type SessionDeps, sessionRoutes } from "./session.ts";
 import { sessionTokenRoutes } from "./session-tokens.ts";
 import { settingsRoutes } from "./settings.ts";
@@ -89,6 +93,8 @@ export interface RouteDeps {
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
+  screenings: ScreeningPorts;
+  businesses: BusinessPorts;
   teams: TeamPorts;
   settings: SettingsPorts;
   subjects: SubjectReadPorts & ErasePorts & ExportPorts;
@@ -138,6 +144,8 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...chipRoutes(deps.chips),
     ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),
+    ...screeningCallRoutes(deps.screenings),
+    ...businessRoutes(deps.businesses),
     ...evidenceRoutes(deps.evidenceFiles),
     ...credentialRoutes(deps.credentials),
     ...batchRoutes(deps.credentials),

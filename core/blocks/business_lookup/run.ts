@@ -9,6 +9,7 @@ import {
   type Ownership,
   ProviderError,
 } from "./providers/provider.ts";
+import { asksForSpecimen, specimenProvider, specimenQuery } from "./providers/specimens.ts";
 import {
   type BusinessLookupConfig,
   type BusinessLookupInput,
@@ -30,12 +31,14 @@ export interface LookupPorts {
  * unavailable register is retried and never gives `not_found`.
  */
 export function businessLookupWork(ports: LookupPorts): BlockWork<BusinessLookupInput, BusinessLookupConfig> {
-  return async ({ input, config, signal }) => {
-    const query = queryOf(input);
+  return async ({ input, config, signal, environment }) => {
+    const asked = queryOf(input);
+    const isTest = asksForSpecimen(asked, environment);
+    const query = isTest ? specimenQuery(asked, input.address) : asked;
     const refused = refusal(query);
     if (refused !== undefined) return refused;
     try {
-      const provider = ports.provider(config.provider ?? ports.defaultProvider);
+      const provider = isTest ? specimenProvider : ports.provider(config.provider ?? ports.defaultProvider);
       return completed(await lookUp(provider, query, input.address, signal), provider);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
