@@ -29,7 +29,7 @@ export {
 } from "./composition/evidence.ts";
 export { evidencePorts } from "./composition/evidence-files.ts";
 export { exportPorts, packPorts } from "./composition/exporting.ts";
-export { identitySessionPorts } from "./composition/identity.ts";
+export { identityRunPorts, identitySessionPorts } from "./composition/identity.ts";
 export { runLearnPorts } from "./composition/learning.ts";
 export { mailbox, notifyPorts, teamPorts } from "./composition/notifications.ts";
 export {

@@ -1796,6 +1796,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/identity/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List onboarding sessions, the newest first.
+         * @description Writes `subject.disclosed` for each applicant that is shown.
+         *
+         *     Needs the scope `sessions:read`.
+         */
+        get: operations["listIdentitySessions"];
+        put?: never;
+        /**
+         * Begin an onboarding attempt of an account.
+         * @description Fill it by documents and verifications, or by the capture page where `meta.workflow_id` names a workflow that collects.
+         *
+         *     Needs the scope `sessions:write`.
+         */
+        post: operations["createIdentitySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An onboarding session as it stands now.
+         * @description Writes `subject.disclosed`; reads by one caller within a minute share it.
+         *
+         *     Needs the scope `sessions:read`.
+         */
+        get: operations["readIdentitySession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a session says of its applicant; null takes a value away.
+         * @description What was verified before verified other data: it no longer counts, so a completed session is pending again. A session that is over, or that a person reviews, stays as it is (409).
+         *
+         *     Needs the scope `sessions:write`.
+         */
+        patch: operations["changeIdentitySession"];
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a session.
+         * @description From `completed` or `marked_for_review`, else 409. Where the run of the session waits at a review, the decision is its answer: what the review asks for besides is named (422), and nothing is changed. The session is approved only when the run then ends well; until then it is `pending`. An account that is pending becomes active.
+         *
+         *     Needs the scope `sessions:decide`.
+         */
+        post: operations["approveIdentitySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}/capture-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link to the capture page for the applicant of a session.
+         * @description For a session with `meta.workflow_id`. It works for 24 hours, on one device at a time, and takes the place of the link before. The first one starts the session's run. The url is shown once.
+         *
+         *     Needs the scope `sessions:write`.
+         */
+        post: operations["createIdentityCaptureLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a session.
+         * @description From `completed` or `marked_for_review`, else 409. Where the run of the session waits at a review, the decision is its answer: what the review asks for besides is named (422), and nothing is changed. Credentials that the run has issued in favour of its subject are revoked.
+         *
+         *     Needs the scope `sessions:decide`.
+         */
+        post: operations["declineIdentitySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}/mark-for-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a completed or failed session for review.
+         * @description Needs the scope `sessions:decide`.
+         */
+        post: operations["markIdentitySessionForReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/identity/verifications": {
         parameters: {
             query?: never;
@@ -4160,6 +4302,12 @@ export interface components {
                 shareholder_type: string | null;
             }[];
         };
+        IdentityCaptureLink: {
+            meta: {
+                expires_at: string;
+                url: string;
+            };
+        };
         IdentityContact: {
             email?: string | null;
             /** @description Digits, with spaces, points, hyphens and brackets. */
@@ -4235,6 +4383,88 @@ export interface components {
                 middle: string | null;
             };
         };
+        IdentitySession: {
+            attributes: {
+                address: components["schemas"]["IdentityAddressView"] | null;
+                /** @description How the applicant behaved on the page is not measured, so nothing is said of it. */
+                behavior_analysis: null;
+                business: components["schemas"]["IdentityBusinessView"] | null;
+                completed_at: string | null;
+                contact: components["schemas"]["IdentityContactView"] | null;
+                created_at: string;
+                creator_id: string;
+                /** @enum {string} */
+                creator_type: "api" | "workflow" | "capture";
+                decisioned_at: string | null;
+                /** @enum {string} */
+                entity_type: "person" | "business";
+                expired_at: string | null;
+                expires_at: string;
+                failed_at: string | null;
+                /** @description One number. */
+                identity_numbers: components["schemas"]["IdentityNumber"] | null;
+                marked_for_review_at: string | null;
+                person: components["schemas"]["IdentityPersonView"] | null;
+                redacted_at: string | null;
+                started_at: string | null;
+                status: components["schemas"]["IdentitySessionStatus"];
+                updated_at: string;
+            };
+            id: string;
+            relationships: {
+                account: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "account";
+                    } | null;
+                };
+                business: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "business";
+                    } | null;
+                };
+                documents: {
+                    data: {
+                        id: string;
+                        type: string;
+                    }[];
+                };
+                executions: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "execution";
+                    }[];
+                };
+                session_device: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "session_device";
+                    } | null;
+                };
+                verifications: {
+                    data: {
+                        id: string;
+                        type: string;
+                    }[];
+                };
+            };
+            /** @constant */
+            type: "session";
+        };
+        IdentitySessionPage: {
+            data: components["schemas"]["IdentitySession"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: components["schemas"]["PageFacts"];
+            };
+        };
+        /** @enum {string} */
+        IdentitySessionStatus: "created" | "started" | "pending" | "completed" | "failed" | "marked_for_review" | "approved" | "declined" | "expired";
         IdvDocument: {
             attributes: {
                 back_side: components["schemas"]["IdentityFile"] | null;
@@ -16262,6 +16492,1126 @@ export interface operations {
                     };
                     "application/vnd.api+json": {
                         data: components["schemas"]["IdvDocument"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIdentitySessions: {
+        parameters: {
+            query?: {
+                "filter[account]"?: string;
+                "filter[entity_type]"?: "person" | "business";
+                /** @description No session has one yet. */
+                "filter[session_device]"?: string;
+                "filter[status]"?: components["schemas"]["IdentitySessionStatus"];
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionPage"];
+                    "application/vnd.api+json": components["schemas"]["IdentitySessionPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes?: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /**
+                             * @description That of the account.
+                             * @enum {string}
+                             */
+                            entity_type?: "person" | "business";
+                            /**
+                             * Format: date-time
+                             * @description Unless set, in 30 days; at most 365 days from now.
+                             */
+                            expires_at?: string;
+                            /** @description One number. */
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            } | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                        };
+                        /** @default {} */
+                        meta?: {
+                            locale?: string;
+                            /**
+                             * Format: uri
+                             * @description Where the page leads at the end.
+                             */
+                            return_url?: string;
+                            workflow_id?: string;
+                        };
+                        relationships: {
+                            account: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "session";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes?: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /**
+                             * @description That of the account.
+                             * @enum {string}
+                             */
+                            entity_type?: "person" | "business";
+                            /**
+                             * Format: date-time
+                             * @description Unless set, in 30 days; at most 365 days from now.
+                             */
+                            expires_at?: string;
+                            /** @description One number. */
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            } | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                        };
+                        /** @default {} */
+                        meta?: {
+                            locale?: string;
+                            /**
+                             * Format: uri
+                             * @description Where the page leads at the end.
+                             */
+                            return_url?: string;
+                            workflow_id?: string;
+                        };
+                        relationships: {
+                            account: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "session";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `workflow_not_deployed`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /** @description One number. */
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            } | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                        };
+                        id: string;
+                        /** @constant */
+                        type?: "session";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /** @description One number. */
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            } | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                        };
+                        id: string;
+                        /** @constant */
+                        type?: "session";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    meta?: {
+                        /** @description Kept in the timeline of the account's subject, never signed. */
+                        reason?: string;
+                    };
+                };
+                "application/vnd.api+json": {
+                    meta?: {
+                        /** @description Kept in the timeline of the account's subject, never signed. */
+                        reason?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `different_actor_required`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `already_resumed`, `second_person_needed` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIdentityCaptureLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/vnd.api+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityCaptureLink"];
+                    "application/vnd.api+json": components["schemas"]["IdentityCaptureLink"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `workflow_not_deployed` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    meta?: {
+                        /** @description Kept in the timeline of the account's subject, never signed. */
+                        reason?: string;
+                    };
+                };
+                "application/vnd.api+json": {
+                    meta?: {
+                        /** @description Kept in the timeline of the account's subject, never signed. */
+                        reason?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `different_actor_required`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `already_resumed`, `second_person_needed` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markIdentitySessionForReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/vnd.api+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
                     };
                 };
             };

@@ -28,6 +28,13 @@ const MAX_SECONDS = 30 * DAY;
 
 const collects = checkedCollectSchema.shape;
 
+/** Where the capture page leads at the end. */
+export const returnUrlSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .refine(isSafeReturn, "A return_url is https, or http on this machine.")
+  .describe("Where the page leads at the end.");
+
 const newSessionSchema = z
   .strictObject({
     subject_id: plainText(256).describe("The person, by your id or by ours."),
@@ -57,12 +64,7 @@ const newSessionSchema = z
     locale: localeSchema.optional().describe("Unless set, that of the person's browser."),
     theme: themeSchema.optional(),
     texts: textsSchema.optional().describe("In place of the page's own, by its keys."),
-    return_url: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .refine(isSafeReturn, "A return_url is https, or http on this machine.")
-      .optional()
-      .describe("Where the page leads at the end."),
+    return_url: returnUrlSchema.optional(),
     expires_in: durationSchema
       .refine((text) => {
         const seconds = durationSeconds(text) ?? 0;

@@ -42,6 +42,8 @@ import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
 import { type AccountDeps, accountRoutes } from "./identity/accounts.ts";
 import { identityDocumentRoutes } from "./identity/documents.ts";
+import type { SessionDeps as IdentitySessionDeps } from "./identity/session-deps.ts";
+import { identitySessionRoutes } from "./identity/sessions.ts";
 import { identityVerificationRoutes } from "./identity/verifications.ts";
 import { listExportRoutes } from "./list-exports.ts";
 import { livenessRoutes } from "./liveness-challenges.ts";
@@ -99,6 +101,7 @@ export interface RouteDeps {
   settings: SettingsPorts;
   subjects: SubjectReadPorts & ErasePorts & ExportPorts;
   accounts: AccountDeps;
+  identitySessions: IdentitySessionDeps;
   statistics: StatisticsPorts;
   health: HealthCheck;
   mcp: McpDeps;
@@ -134,6 +137,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...holdRoutes(deps.subjects),
     exportRoute(deps.subjects),
     ...accountRoutes(deps.accounts),
+    ...identitySessionRoutes(deps.identitySessions),
     ...requestRoutes({ ...deps.cases, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...captureSessionRoutes(deps.captures),

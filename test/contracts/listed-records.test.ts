@@ -102,6 +102,30 @@ describeAdapters("listed records", (at) => {
     expect(await things().find(at.tenant, other.id)).toBeUndefined();
   });
 
+  it("change with their subject's record, or not at all", async () => {
+    const { subjects } = at.stores;
+    const id = `subj_${newUlid().toLowerCase()}`;
+    const before = newSubject({ id, ...at.tenant, externalId: id, entityType: "person", at: AT });
+    await subjects.create({ after: before, entries: [], events: [] });
+    const thing = await made();
+    const after = { ...before, status: "suspended" as const, version: 2 };
+    const subject = { before, change: { after, entries: [], events: [] } };
+    const next = { ...thing, version: 2, colour: "green" };
+    expect(await things().change({ ...next, version: 3 }, { subject })).toBe(false);
+    expect((await subjects.find(at.tenant, id))?.status).toBe("active");
+    expect(await things().change(next, { subject })).toBe(true);
+    expect((await subjects.find(at.tenant, id))?.status).toBe("suspended");
+    expect(await things().change({ ...next, version: 3 }, { subject })).toBe(false);
+    expect((await things().find(at.tenant, thing.id))?.version).toBe(2);
+    const entry = { id: "e1", at: AT, kind: "session" as const, ref: thing.id };
+    const gone = { subject: { id: `subj_${newUlid().toLowerCase()}`, externalId: "gone" }, entry };
+    expect(await things().change({ ...next, version: 3 }, { tie: gone })).toBe(false);
+    expect(
+      await things().change({ ...next, version: 3 }, { tie: { subject: { id, externalId: id }, entry } }),
+    ).toBe(true);
+    expect((await subjects.timeline({ subjectId: id, limit: 9 })).entries).toEqual([entry]);
+  });
+
   it("are listed from the newest on, page by page, in both directions", async () => {
     const newest = (await nine()).toReversed();
     const list = (request: Partial<PageRequest>) => things().list({ tenant: at.tenant, page: page(request) });

@@ -55,6 +55,12 @@ const RECORDED = {
 const EXEMPT: Record<string, string> = {
   mcp: "Its tools are calls of this API, each of which is recorded as its own.",
   validateWorkflow: "It compiles the draft and changes nothing.",
+  approveIdentitySession: "It needs a session that a run drives; identity/sessions.test.ts sees its event.",
+  declineIdentitySession: "It needs a session that a run drives; core/identity/sessions sees its event.",
+  markIdentitySessionForReview: "It needs a verified session; core/identity/sessions sees its event.",
+  createIdentitySession: "Its id is in data; identity/sessions.test.ts sees its event.",
+  changeIdentitySession: "Its id is in data; identity/sessions.test.ts sees its event.",
+  createIdentityCaptureLink: "A link gives nobody anything; the first device that opens it is told of.",
   createAccount: "It makes a subject in another form; identity/accounts.test.ts sees its event.",
   changeAccount: "It corrects a subject in another form; identity/accounts.test.ts sees its event.",
   eraseAccount: "It erases a subject in another form; identity/accounts.test.ts sees its event.",

@@ -43,6 +43,7 @@ beforeAll(async () => {
     cases: await openCase(workflowId),
     subjects: await subjectOf(person),
   };
+  const session = await onboarding(ids.subjects.replace("subj_", "acc_"));
   await api.call("PUT", "/v1/teams/compliance", { body: { title: "Compliance" } });
   const named = (path: string): string =>
     path
@@ -54,6 +55,7 @@ beforeAll(async () => {
       .replace(/(idvs|addresses|verifications)\/\{id\}/, (_, list: keyof typeof identity) =>
         [list, identity[list]].join("/"),
       )
+      .replace("identity/sessions/{id}", `identity/sessions/${session}`)
       .replace(
         /(capture-sessions|workflows|credentials|documents|streams|cases|subjects)\/\{id\}/,
         (_, list: keyof typeof ids) => [list, ids[list]].join("/"),
@@ -89,6 +91,16 @@ async function identityResources() {
 async function subjectOf(externalId: string): Promise<string> {
   const { body } = await api.call("GET", `/v1/subjects?external_id=${externalId}`);
   return z.object({ subjects: z.array(identified) }).parse(body).subjects[0]?.id ?? "";
+}
+
+/** An onboarding session that names the person. */
+async function onboarding(accountId: string): Promise<string> {
+  const data = {
+    attributes: { person: { name: { last: person } } },
+    relationships: { account: { data: { type: "account", id: accountId } } },
+  };
+  const { body } = await api.call("POST", "/v1/identity/sessions", { body: { data } });
+  return z.object({ data: identified }).parse(body).data.id;
 }
 
 /** A case about the person, once the list has it. */
@@ -134,6 +146,7 @@ const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
   "cases:read": ["listCases", "readCase"],
   "subjects:read": ["findSubjects", "readSubject"],
   "accounts:read": ["listAccounts", "readAccount"],
+  "sessions:read": ["listIdentitySessions", "readIdentitySession"],
 };
 
 it("names something for every parameter of a path", () => {

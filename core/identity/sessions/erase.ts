@@ -22,7 +22,7 @@ export async function eraseSession(
 }
 
 function redacted(session: IdentitySession, at: string): IdentitySession {
-  const { returnUrl: _url, locale: _locale, decision, ...kept } = session;
+  const { returnUrl: _url, locale: _locale, decision, deciding: _deciding, ...kept } = session;
   return {
     ...kept,
     version: session.version + 1,

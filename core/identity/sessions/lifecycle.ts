@@ -10,7 +10,9 @@ import {
 /** The moves of a session (docs/identity-api.md, "Life"): which status follows from what happened, and its times. */
 
 /** What verifications come to for the session, where it waits for nobody. */
-export function statusOf({ status, verifications, redactedAt }: IdentitySession): SessionStatus {
+export function statusOf({ status, verifications, redactedAt, workflow }: IdentitySession): SessionStatus {
+  // Its run decides, which verifies by itself.
+  if (workflow !== undefined) return status;
   // A doubt, and what was decided, are a person's.
   if (isFinal(status) || status === "marked_for_review" || redactedAt !== undefined) return status;
   if (verifications.length === 0) return status;
@@ -108,5 +110,6 @@ export function requireChangeable(session: IdentitySession): void {
   throw conflict(session.status, "A person reviews the session: its data stay as they are.");
 }
 
-const conflict = (code: string, message: string): Problem =>
+/** A conflict with how a session stands. */
+export const conflict = (code: string, message: string): Problem =>
   new Problem("conflict", message, { details: [{ path: "data.id", code, message }] });

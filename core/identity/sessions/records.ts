@@ -11,6 +11,8 @@ import {
   personSchema,
 } from "../values.ts";
 
+const sentTime = z.string().nullable().optional().describe("Set by the service; a sent one has no effect.");
+
 /** The id of a session. */
 export const sessionIdSchema = z.string().regex(/^sess_[0-9a-z]{26}$/);
 
@@ -42,6 +44,34 @@ export const sessionDataSchema = z.strictObject({
 });
 export type SessionData = z.output<typeof sessionDataSchema>;
 
+/** The same as callers send it: null takes a value away. */
+export const sentDataSchema = z.strictObject({
+  person: personSchema.nullable().optional(),
+  business: businessSchema.nullable().optional(),
+  contact: contactSchema.nullable().optional(),
+  address: addressSchema.nullable().optional(),
+  identity_numbers: z
+    .strictObject({ ...numberSchema.shape, created_at: sentTime, updated_at: sentTime })
+    .nullable()
+    .optional()
+    .describe("One number."),
+});
+export type SentData = z.output<typeof sentDataSchema>;
+
+/** The data of a session after a change, with the times of its number. @param at now (ISO time) */
+export function sessionDataOf(changed: unknown, before: SessionData, at: string): SessionData {
+  const { identity_numbers: number, ...others } = sentDataSchema.parse(changed);
+  const data = Object.entries(others).filter(([, value]) => value !== null && value !== undefined);
+  if (number === null || number === undefined) return sessionDataSchema.parse(Object.fromEntries(data));
+  const known = before.identity_numbers;
+  const isSame =
+    known?.number === number.number &&
+    known.class === number.class &&
+    known.issuing_country_code === number.issuing_country_code;
+  const times = { created_at: known?.created_at ?? at, updated_at: isSame ? known.updated_at : at };
+  return sessionDataSchema.parse({ ...Object.fromEntries(data), identity_numbers: { ...number, ...times } });
+}
+
 /**
  * How a verification stands for its session. `initiated`: it is under way; `review`: it ended in a doubt, for a person to look at;
  * `requires_retry`: another document may be sent; `canceled`: it came to no verdict.
@@ -67,6 +97,13 @@ const verificationSchema = z.object({
 });
 export type SessionVerification = z.output<typeof verificationSchema>;
 
+const decisionSchema = z.object({
+  decision: z.enum(["approve", "decline"]),
+  by: principalSchema,
+  /** In the caller's words: never signed, and erased with the session. */
+  reason: z.string().optional(),
+});
+
 /** A session as it is stored. After an erasure only ids, statuses and times are left. */
 export const sessionSchema = z.object({
   id: z.string(),
@@ -89,23 +126,25 @@ export const sessionSchema = z.object({
   businessId: z.string().optional(),
   /** The workflow that drives it, with the id of its run, which begins with the first capture link. */
   workflow: z
-    .object({ id: z.string(), executionId: z.string(), begun: z.literal(true).optional() })
+    .object({
+      id: z.string(),
+      executionId: z.string(),
+      begun: z.literal(true).optional(),
+      ended: z.literal(true).optional(),
+    })
     .optional(),
   /** Where the capture page leads back to, and its language. */
   returnUrl: z.string().optional(),
   locale: z.string().optional(),
   /** Capture sessions of its links, by id. */
   captures: z.array(z.string()).default([]),
-  decision: z
-    .object({
-      decision: z.enum(["approve", "decline"]),
-      by: principalSchema,
-      /** In the caller's words: never signed, and erased with the session. */
-      reason: z.string().optional(),
-    })
-    .optional(),
+  decision: decisionSchema.optional(),
+  /** A decision that was handed to a review of the run, and since when. */
+  deciding: decisionSchema.extend({ blockId: z.string(), at: z.string() }).optional(),
   /** What a decision still has to do elsewhere: the sweeper repeats it. */
   unsettled: z.literal(true).optional(),
+  /** When to look at its run again (ISO time). */
+  lookAt: z.string().optional(),
   startedAt: z.string().optional(),
   expiresAt: z.string(),
   completedAt: z.string().optional(),
@@ -126,10 +165,12 @@ export const sessionKind: RecordKind<IdentitySession> = {
 };
 
 /** When the sweeper must look at a session (ISO time): when it expires, and while something of it moves elsewhere. */
-function dueOf({ status, expiresAt, unsettled, updatedAt, workflow }: IdentitySession): string | undefined {
-  if (unsettled === true) return updatedAt;
-  if (mayExpire(status)) return workflow?.begun === true ? updatedAt : expiresAt;
-  return undefined;
+function dueOf(session: IdentitySession): string | undefined {
+  const { status, expiresAt, unsettled, deciding, workflow, lookAt, updatedAt } = session;
+  if (session.redactedAt !== undefined) return undefined;
+  const isDriven = workflow?.begun === true && workflow.ended === undefined && !isFinal(status);
+  if (unsettled === true || deciding !== undefined || isDriven) return lookAt ?? updatedAt;
+  return mayExpire(status) ? expiresAt : undefined;
 }
 
 /** Statuses that end by themselves when their time is over. */

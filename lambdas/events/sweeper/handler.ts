@@ -4,6 +4,7 @@ import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
 import { sweepErasedUploads } from "../../../core/documents/erase.ts";
 import { resumeLearning } from "../../../core/executions/learning/learn-from-run.ts";
 import { sweep } from "../../../core/executions/state/sweep.ts";
+import { sweepIdentitySessions } from "../../../core/identity/sessions/sweep.ts";
 import { sweepVerifications } from "../../../core/identity/verifications/sweep.ts";
 import { resumeErasures } from "../../../core/subjects/erase.ts";
 import { resumeExports } from "../../../core/subjects/export-job.ts";
@@ -16,6 +17,7 @@ import {
   erasures,
   executionPorts,
   exportJobs,
+  identityRunPorts,
   now,
   runLearnPorts,
   settlePorts,
@@ -33,8 +35,9 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   await resumeLearning(runLearnPorts());
   const capture = { sessions: captures(), executions: executionPorts(), now };
   const sessions = await sweepSessions(capture, (session) => endIfDue(capture, session));
+  const onboarding = await sweepIdentitySessions(identityRunPorts());
   if (batches > 0) measure("Batches", "failed", batches);
   const verifications = await sweepVerifications(settlePorts());
-  const failures = failed + sessions.failed + verifications.failed;
+  const failures = failed + sessions.failed + onboarding.failed + verifications.failed;
   note({ records: seen, outcome: failures === 0 ? "swept" : "swept_with_failures" });
 });

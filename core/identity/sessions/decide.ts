@@ -1,0 +1,119 @@
+import { type Caller, principalOfCaller } from "../../access/caller.ts";
+import { resumePause } from "../../executions/commands/resume-pause.ts";
+import { notFound, Problem } from "../../problem.ts";
+import type { OneSession } from "./change.ts";
+import { type Change, changeSession } from "./context.ts";
+import { withDecision } from "./decision.ts";
+import { conflict, requireDecidable } from "./lifecycle.ts";
+import type { IdentitySession } from "./records.ts";
+import { isDeciding, isDriven, lookAgain, openReviews, type SessionRunPorts, settled } from "./run.ts";
+
+/** A decision on a session. */
+export interface Decision extends OneSession {
+  readonly decision: "approve" | "decline";
+  /** In the caller's words: kept with the session, never signed. */
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Approves or declines a session. Of two decisions at once one is taken. Where its run waits at a review, the decision is the review's
+ * answer, and the session is approved only when the run then ends well. A declined session leaves no credential that speaks for its subject.
+ * @throws Problem `not_found`; `conflict` where there is nothing to decide, or somebody decides; `unprocessable_entity` when the review asks for more
+ */
+export async function decideSession(ports: SessionRunPorts, request: Decision): Promise<IdentitySession> {
+  const { caller, id } = request;
+  const found = await ports.sessions.find(caller, id);
+  if (found === undefined) throw notFound("session");
+  const session = await settled(ports, found);
+  if (isDriven(session)) return decideRun(ports, request, session);
+  const decided = await changeSession(ports, { tenant: caller, id, actor: request.actor }, (current, at) =>
+    decidedHere(ports, request, current, at),
+  );
+  return decided.unsettled === true ? settled(ports, decided) : decided;
+}
+
+function decidedHere(
+  ports: SessionRunPorts,
+  request: Decision,
+  session: IdentitySession,
+  at: string,
+): Promise<Change> {
+  requireDecidable(session);
+  if (isDriven(session)) throw conflict("run_under_way", "The run of the session has just begun: read it.");
+  return withDecision(ports, session, madeBy(request), request.actor, at);
+}
+
+const madeBy = ({ caller, decision, reason }: Decision) => ({
+  decision,
+  by: principalOfCaller(caller),
+  ...(reason === undefined ? {} : { reason }),
+});
+
+/** Hands a decision to the review at which the run of the session waits. */
+async function decideRun(
+  ports: SessionRunPorts,
+  request: Decision,
+  session: IdentitySession,
+): Promise<IdentitySession> {
+  const { caller, actor, id, decision } = request;
+  requireDecidable(session);
+  const executionId = session.workflow?.executionId ?? "";
+  const record = await ports.executions.executions.load(executionId);
+  const [pause, second] = record === undefined ? [] : openReviews(record);
+  if (pause === undefined) throw conflict("no_review", "No review of the run waits for a decision: read it.");
+  if (second !== undefined)
+    throw conflict("several_reviews", "Several reviews of the run wait: answer each in its case.");
+  const named = { tenant: caller, id, actor };
+  const { blockId } = pause;
+  await changeSession(ports, named, (current, at) => {
+    requireDecidable(current);
+    if (isDeciding(current, ports.now()))
+      throw conflict("being_decided", "Another decision on the session is under way.");
+    const deciding = { ...madeBy(request), blockId, at };
+    return { after: { ...current, deciding, lookAt: lookAgain(ports.now()) } };
+  });
+  const input = {
+    decision,
+    ...(pause.requiredInput.includes("reviewer_id") ? { reviewer_id: caller.onBehalfOf ?? caller.id } : {}),
+  };
+  const release = () =>
+    changeSession(ports, named, (current) => {
+      const { deciding: _deciding, ...after } = current;
+      return { after };
+    });
+  try {
+    await resumePause(ports.executions, { caller: reviewing(caller), executionId, blockId, input });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    await release();
+    throw inTermsOfSession(error);
+  }
+  const answered = await ports.executions.executions.load(executionId);
+  // The first of two approvals: the review waits for another person.
+  if (answered?.pauses.get(blockId)?.state === "open") return release();
+  const current = await ports.sessions.find(caller, id);
+  if (current === undefined) throw notFound("session");
+  const after = await settled(ports, current, actor);
+  return after.unsettled === true ? settled(ports, after) : after;
+}
+
+/** Whoever may decide sessions may answer the review of a session's run. */
+const reviewing = (caller: Caller): Caller => ({
+  ...caller,
+  scopes: new Set([...caller.scopes, "workflows:review"]),
+});
+
+/** What a review lacks or refuses is no fault in the form of this call: it has no field for it. */
+function inTermsOfSession(problem: Problem): Problem {
+  if (problem.status !== 400) return problem;
+  const details = problem.details.map((detail) => ({
+    ...detail,
+    path: detail.path.replace(/^options\.input\.?/, ""),
+  }));
+  const named = details.map(({ path }) => path).filter((path) => path !== "");
+  const message =
+    named.length === 0
+      ? "The review of the session's run does not take this decision: answer it in its case."
+      : `The review of the session's run asks for more: answer it in its case, with ${named.join(", ")}.`;
+  return new Problem("unprocessable_entity", message, { details });
+}

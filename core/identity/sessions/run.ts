@@ -1,0 +1,174 @@
+import { definedOnly } from "../../../compiler/json.ts";
+import type { Actor } from "../../access/actor.ts";
+import type { CaptureStore } from "../../capture/ports.ts";
+import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
+import { revokeIssued } from "../../executions/state/revoke-issued.ts";
+import { type Change, changeSession, type SessionPorts } from "./context.ts";
+import { withDecision } from "./decision.ts";
+import { inStatus } from "./lifecycle.ts";
+import { type IdentitySession, isFinal, type SessionStatus } from "./records.ts";
+
+/** The run of a session with a workflow: its status is the run's, until a person decides. */
+
+/** The ports of sessions and of the runs that drive them. */
+export interface SessionRunPorts extends SessionPorts {
+  readonly executions: ExecutionPorts;
+  readonly captures: Pick<CaptureStore, "load">;
+}
+
+/** When to look again at a run that nobody has looked at since. */
+const LOOK_AFTER_MS = 120_000;
+/** How long a decision may take before another one takes its place. */
+const LEASE_MS = 60_000;
+
+/** Whether the session's run has begun and not ended. */
+export const isDriven = ({ workflow, redactedAt }: IdentitySession): boolean =>
+  workflow?.begun === true && workflow.ended === undefined && redactedAt === undefined;
+
+/** Whether a decision of the session is under way. */
+export const isDeciding = ({ deciding }: IdentitySession, now: Date): boolean =>
+  deciding !== undefined && Date.parse(deciding.at) > now.getTime() - LEASE_MS;
+
+/** The pauses of a run that a person must answer. */
+export const openReviews = ({ pauses }: ExecutionRecord): PauseRecord[] =>
+  [...pauses.values()].filter(({ state, answeredBy }) => state === "open" && answeredBy === "person");
+
+/**
+ * A session as its time and its run have it now: an expired one is expired, and one with a run follows it.
+ * @param actor of what a decision comes to
+ * @throws Problem `not_found`; `conflict` while many change the session
+ */
+export async function settled(
+  ports: SessionRunPorts,
+  session: IdentitySession,
+  actor: Actor = { type: "system" },
+): Promise<IdentitySession> {
+  const named = { tenant: session, id: session.id, actor };
+  if (session.unsettled === true) return revoked(ports, session);
+  if (!isDriven(session) || (isFinal(session.status) && session.deciding === undefined))
+    return changeSession(ports, named, () => undefined);
+  const record = await ports.executions.executions.load(session.workflow?.executionId ?? "");
+  if (record === undefined) return changeSession(ports, named, () => undefined);
+  const waits = await applicantAt(ports, session);
+  return changeSession(ports, named, (current, at) =>
+    following(ports, current, { record, waits, actor }, at),
+  );
+}
+
+/** What a session follows. */
+interface Followed {
+  readonly record: ExecutionRecord;
+  /** How far the applicant is. */
+  readonly waits: SessionStatus;
+  readonly actor: Actor;
+}
+
+/** How far the applicant is on the capture page. */
+async function applicantAt({ captures }: SessionRunPorts, session: IdentitySession): Promise<SessionStatus> {
+  const last = session.captures.at(-1);
+  const capture = last === undefined ? undefined : await captures.load(last);
+  if (capture === undefined || capture.status === "created") return "created";
+  return capture.status === "opened" || capture.status === "in_progress" ? "started" : "pending";
+}
+
+async function following(
+  ports: SessionRunPorts,
+  session: IdentitySession,
+  { record, waits, actor }: Followed,
+  at: string,
+): Promise<Change | undefined> {
+  if (!isDriven(session) || session.workflow === undefined) return undefined;
+  const hasEnded = record.meta.endedAt !== undefined;
+  const decided = decisionOfRun(session, record);
+  const isOver =
+    session.deciding !== undefined && (decided !== undefined || !isWaited(ports, session, record));
+  const { deciding: _deciding, ...undecided } = session;
+  const next: IdentitySession = {
+    ...(isOver ? undecided : session),
+    ...(hasEnded ? { workflow: { ...session.workflow, ended: true } } : {}),
+  };
+  if (decided !== undefined && session.deciding !== undefined) {
+    const { decision, by, reason } = session.deciding;
+    return withDecision(ports, next, { decision, by, ...definedOnly({ reason }) }, actor, at);
+  }
+  const after = isFinal(session.status) ? next : inStatus(next, statusOfRun(session, record, waits), at);
+  if (after.status === session.status && !hasEnded && !isOver) return undefined;
+  return { after: hasEnded ? after : { ...after, lookAt: lookAgain(ports.now()) } };
+}
+
+/** When to look again at a run that begins or goes on (ISO time). */
+export const lookAgain = (now: Date): string => new Date(now.getTime() + LOOK_AFTER_MS).toISOString();
+
+/** The status that a run has for its session. Only a run that ended well completes it. */
+function statusOfRun(session: IdentitySession, record: ExecutionRecord, waits: SessionStatus): SessionStatus {
+  const { meta, pauses } = record;
+  if (meta.endedAt === undefined) {
+    if (openReviews(record).length > 0) return "marked_for_review";
+    const isAsked = [...pauses.values()].some(
+      ({ state, answeredBy }) => state === "open" && answeredBy === "capture",
+    );
+    // What the applicant has handed in stays, also where the run asks for more.
+    if (!isAsked || session.status === "pending") return "pending";
+    return waits === "created" ? session.status : waits;
+  }
+  if ([...pauses.values()].some(({ state }) => state === "expired")) return "expired";
+  if (meta.status !== "completed" || meta.outcome === "declined") return "failed";
+  return isWell(record) ? "completed" : "marked_for_review";
+}
+
+/** Whether an ended run leaves no doubt. */
+const isWell = ({ meta }: ExecutionRecord): boolean =>
+  meta.status === "completed" &&
+  (meta.outcome === undefined || meta.outcome === "approved" || meta.outcome === "none");
+
+/**
+ * What a decision that was handed to the run has come to. A run approves its session when it has ended well: checks behind the review may
+ * still refuse.
+ */
+function decisionOfRun(
+  { deciding }: IdentitySession,
+  record: ExecutionRecord,
+): "approved" | "declined" | undefined {
+  if (deciding === undefined) return undefined;
+  const pause = record.pauses.get(deciding.blockId);
+  const means = record.blocks.get(deciding.blockId)?.result?.decision?.means;
+  if (pause?.state !== "resumed") return undefined;
+  if (deciding.decision === "decline") return means === "declined" ? "declined" : undefined;
+  return means === "approved" && record.meta.endedAt !== undefined && isWell(record) ? "approved" : undefined;
+}
+
+/** Whether a decision may still come to something: its pause takes it, or its run goes on. */
+function isWaited(
+  { now }: Pick<SessionRunPorts, "now">,
+  session: IdentitySession,
+  record: ExecutionRecord,
+): boolean {
+  if (record.meta.endedAt !== undefined || session.deciding === undefined) return false;
+  const pause = record.pauses.get(session.deciding.blockId);
+  const means = record.blocks.get(session.deciding.blockId)?.result?.decision?.means;
+  if (pause?.state === "open") return isDeciding(session, now());
+  // Another review of the run asks a person again.
+  return pause?.state === "resumed" && means === "approved" && openReviews(record).length === 0;
+}
+
+/** Revokes what a declined session's run says in favour of its subject, once the run can issue nothing more. */
+async function revoked(ports: SessionRunPorts, session: IdentitySession): Promise<IdentitySession> {
+  const { executions } = ports;
+  const id = session.workflow?.begun === true ? session.workflow.executionId : undefined;
+  const record = id === undefined ? undefined : await executions.executions.load(id);
+  const named = { tenant: session, id: session.id, actor: { type: "system" } as const };
+  if (record !== undefined) {
+    const { graph } = await executions.machines.load(record.meta.machineHash);
+    await revokeIssued(executions, graph, record.meta, "accepting");
+    if (record.meta.endedAt === undefined)
+      return changeSession(ports, named, (current) => ({
+        after: { ...current, lookAt: lookAgain(ports.now()) },
+      }));
+  }
+  return changeSession(ports, named, (current) => {
+    if (current.unsettled === undefined) return undefined;
+    const { unsettled: _unsettled, ...after } = current;
+    return { after };
+  });
+}
