@@ -55,7 +55,7 @@ export default function CredentialsPage() {
 }
 
 const types = typeChoices.map((id) => ({ id, label: id === "any" ? t("anyType") : words(id) }));
-const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? t("anyState") : id }));
+const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? t("anyState") : words(id) }));
 
 interface FilterProps {
   filter: CredentialFilter;

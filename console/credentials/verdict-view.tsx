@@ -1,3 +1,4 @@
+import { verdictSentence } from "../language/sentences.ts";
 import { Badge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
 import classes from "./credentials.module.css";
@@ -29,7 +30,7 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
     <div role="status">
       <p>
         {verdict.valid ? <Badge tone="good">{t("valid")}</Badge> : <Badge tone="bad">{t("notValid")}</Badge>}{" "}
-        {verdict.valid ? t("everyStepPassed") : verdict.reason.message}
+        {verdict.valid ? t("everyStepPassed") : verdictSentence(verdict.reason)}
       </p>
       <ol className={classes.checks}>
         {verdict.checks.map(({ name, outcome }) => (

@@ -7,6 +7,7 @@ import { CsvButton } from "../find/csv-button.tsx";
 import { ListTools } from "../find/list-tools.tsx";
 import { RecordLink } from "../find/record-link.tsx";
 import { SavedFiltersButton } from "../find/saved-filters-button.tsx";
+import { outcomeSentence } from "../language/sentences.ts";
 import { RunBadge } from "../run/run-badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { IdText } from "../ui/id-text.tsx";
@@ -122,6 +123,6 @@ const columns: readonly Column<ExecutionSummary>[] = [
   {
     id: "reason",
     label: t("why"),
-    cell: ({ error, outcomeReasons }) => error ?? outcomeReasons.map(({ message }) => message).join(" "),
+    cell: ({ error, outcomeReasons }) => error ?? outcomeReasons.map(outcomeSentence).join(" "),
   },
 ];

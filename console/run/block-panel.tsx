@@ -1,5 +1,6 @@
 import { useSession } from "../app/session/session.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
+import { failureSentence } from "../language/sentences.ts";
 import { words } from "../language/words.ts";
 import { BlockPictures } from "../pictures/block-pictures.tsx";
 import { documentsOf } from "../pictures/pictures-of.ts";
@@ -90,7 +91,7 @@ function Standing({ execution, block }: StandingProps) {
       {error === null ? null : (
         // A block with findings did its work: what it says is a result, not a fault.
         <Notice tone={summary === null ? "bad" : "warn"}>
-          {error.message} <span className={classes.note}>({error.code})</span>
+          {failureSentence(error)} <span className={classes.note}>({error.code})</span>
         </Notice>
       )}
       {block.state === "paused" ? <Waiting execution={execution} block={block} /> : null}

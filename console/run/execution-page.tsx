@@ -4,6 +4,7 @@ import { isJsonObject } from "../../compiler/json.ts";
 import { useSession } from "../app/session/session.ts";
 import { GraphCanvas } from "../editor/canvas/graph-canvas.tsx";
 import { AboutRecord } from "../find/record-link.tsx";
+import { failureSentence, outcomeSentence } from "../language/sentences.ts";
 import { words } from "../language/words.ts";
 import { usePictures } from "../pictures/use-pictures.ts";
 import { Button } from "../ui/button.tsx";
@@ -226,7 +227,7 @@ function ResultNotice({ execution: { outcome, outcomeReasons } }: { execution: E
   return (
     <Notice tone={outcome === "declined" ? "bad" : "warn"}>
       <strong>{t("theResultIs", { outcome: words(outcome) })}</strong>{" "}
-      {outcomeReasons.map(({ message }) => message).join(" ")}
+      {outcomeReasons.map(outcomeSentence).join(" ")}
     </Notice>
   );
 }
@@ -236,8 +237,8 @@ function failureText({ error, blocks, outcome }: ExecutionDetail, nameOf: NameOf
   const failed = blocks.find(({ blockId }) => error?.startsWith(`${blockId}: `) === true);
   if (failed?.error === undefined || failed.error === null) return t("theRunFailed", { error: error ?? "" });
   if (outcome === "declined")
-    return t("theRunDeclinedAt", { blockId: nameOf(failed.blockId), message: failed.error.message });
-  return t("theRunFailedAt", { blockId: nameOf(failed.blockId), message: failed.error.message });
+    return t("theRunDeclinedAt", { blockId: nameOf(failed.blockId), message: failureSentence(failed.error) });
+  return t("theRunFailedAt", { blockId: nameOf(failed.blockId), message: failureSentence(failed.error) });
 }
 
 interface RunCanvasProps extends RunViewProps {

@@ -2,6 +2,7 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { labelOf } from "../editor/forms/fields.ts";
+import { fieldName } from "../language/words.ts";
 import { t } from "./messages.ts";
 
 /** How a field is filled in. */
@@ -43,7 +44,7 @@ export function inputFields(schema: JsonValue | undefined): InputField[] | undef
     return [
       {
         key,
-        label: typeof title === "string" ? title : labelOf(key),
+        label: typeof title === "string" ? title : fieldName(key, labelOf(key)),
         description: typeof description === "string" ? description : undefined,
         isRequired: required.includes(key),
         kind: kindOf(property),

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { labelOf } from "../editor/forms/fields.ts";
+import { fieldName } from "../language/words.ts";
 import type { ExecutionBlock, ExecutionGraph } from "../run/use-execution.ts";
 import { type Expected, expectedValues } from "./expected-values.ts";
 import { t } from "./messages.ts";
@@ -48,7 +49,11 @@ export function fieldsOf(pause: Pause, graph: ExecutionGraph | undefined, blockI
     return {
       name,
       label:
-        typeof schema.title === "string" ? schema.title : name === REASON ? t("reasonCode") : labelOf(name),
+        typeof schema.title === "string"
+          ? schema.title
+          : name === REASON
+            ? t("reasonCode")
+            : fieldName(name, labelOf(name)),
       description: typeof schema.description === "string" ? schema.description : undefined,
       expected: choices.length > 0 ? choices : (compared.get(name) ?? []),
       isClosed: choices.length > 0,

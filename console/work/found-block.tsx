@@ -1,4 +1,5 @@
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
+import { failureSentence } from "../language/sentences.ts";
 import { PicturesBeside } from "../pictures/block-pictures.tsx";
 import type { Pictures } from "../pictures/use-pictures.ts";
 import { BlockData } from "../run/disclosed-data.tsx";
@@ -24,14 +25,15 @@ export interface FoundBlockProps {
 /** The findings of a block: its summary, and its data and pictures once they are disclosed. */
 export function FoundBlock({ block, execution, name, disclosures, pictures, hitAction }: FoundBlockProps) {
   const disclosed = disclosures.blockOf(block.blockId);
+  const state = runStateOf(block, execution.status);
   return (
     <section className={classes.block} aria-label={name}>
       <div className={classes.blockHead}>
         <h3>{name}</h3>
-        {block.state === "completed" ? null : <RunStateBadge state={runStateOf(block, execution.status)} />}
+        {state === "completed" || state === "reused" ? null : <RunStateBadge state={state} />}
         <span className={classes.note}>{blockTypeRow(block.blockType)?.title}</span>
       </div>
-      {block.error === null ? null : <Notice tone="bad">{block.error.message}</Notice>}
+      {block.error === null ? null : <Notice tone="bad">{failureSentence(block.error)}</Notice>}
       <PicturesBeside block={block} pictures={pictures}>
         {block.summary === null ? null : (
           <SummaryView summary={block.summary} disclosed={disclosed?.output} />
