@@ -105,8 +105,9 @@ function report(outcomes: readonly Outcome[]): string {
 Made by \`npm run bench:forgeries\` on ${pictures} specimen pictures that are not part of this repository. Do not edit.
 
 **The attacks are synthetic**: a program draws, edits, swaps and films them through a simulated screen and camera. Nothing here is a test by ISO/IEC 30107-3, and a forger who
-knows the signs avoids them. The names of the rates are those of that standard. Bounds were set on the first half of the specimens and without the kinds that are called unseen;
-the second half was looked at while the detectors were written, so it is not wholly unseen. The specimens are few, and several are issuers' artwork instead of photos.
+knows the signs avoids them. The names of the rates are those of that standard. Bounds were set on the first half of the specimens and without the kinds that are called unseen.
+But measures of both halves and all kinds were seen while the detectors were written, so nothing here is wholly unseen, and other pictures will give worse rates. The specimens are
+few, and several are issuers' artwork instead of photos. A drawn zone is as even as its program draws it: a forger who prints one over a pattern is not found by it.
 
 | rate, second half | meaning | result |
 | --- | --- | --- |

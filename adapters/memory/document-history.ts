@@ -27,9 +27,9 @@ export function createDocumentHistory(): DocumentHistory {
     async remember(tenant, trace, buckets) {
       const known = entry(traces, tenantName(tenant), () => []);
       if (known.some((other) => JSON.stringify(other) === JSON.stringify(trace))) return;
-      known.push({ ...trace });
-      for (const bucket of buckets)
-        entry(inBucket, `${tenantName(tenant)}\n${bucket}`, () => []).push({ ...trace });
+      const kept = { ...trace };
+      known.push(kept);
+      for (const bucket of buckets) entry(inBucket, `${tenantName(tenant)}\n${bucket}`, () => []).push(kept);
     },
     async tried(tenant, subject, attempt, now) {
       const own = entry(tries, `${tenantName(tenant)}\n${subject}`, () => new Map<string, Date>());

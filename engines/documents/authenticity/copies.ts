@@ -21,7 +21,7 @@ const MAX_PATCHES = 600_000;
  * the same to the pixel, apart from compression (copy-move; Fridrich, Soukal, Lukáš, Detection of copy-move forgery in digital images, 2003: patches of one look are found by a
  * key, and those of one shift are counted together). Copies within one line do not count: the fillers of a zone are alike.
  *
- * Measured (docs/forgery-quality.md): finds copies of large print only, in no genuine picture.
+ * Measured (docs/forgery-quality.md): finds two of 13 copies, those of large print, and nothing in 168 genuine pictures.
  *
  * @param regions the text that was found
  */

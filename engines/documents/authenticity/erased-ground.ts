@@ -20,7 +20,7 @@ const ROUNDING = 0.3;
  * How much smoother the ground of some printed characters is than that of the page's print: a ratio. Who overwrites a name lays a colour or a soft brush over the old one; the ground of
  * all print of a genuine page has the same grain and pattern.
  *
- * Measured (docs/forgery-quality.md): finds every third text and zone that were overwritten on a flat ground. Says nothing of a coarsely compressed file, which makes
+ * Measured (docs/forgery-quality.md): finds about every fourth text or zone that was overwritten on a flat ground. Says nothing of a coarsely compressed file, which makes
  * ground flat by itself.
  *
  * @param regions the text that was found

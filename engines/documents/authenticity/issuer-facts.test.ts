@@ -15,6 +15,9 @@ it.each([
   ["DE", "A1234567"],
   ["FR", "12AB34567"],
   ["GB", "925665416"],
+  ["AU", "N1234567"],
+  ["AU", "RA1234567"],
+  ["NL", "SPECI2014"],
   ["US", "963545637"],
   ["US", "E00007730"],
   ["UTO", "whatever"],
@@ -28,6 +31,9 @@ it.each([
   ["DE", "901X00T47"],
   ["FR", "1234567AB"],
   ["GB", "A25665416"],
+  ["AU", "12345678"],
+  ["NL", "SPOCI2014"],
+  ["NL", "SPECI201A"],
   ["US", "AB0007730"],
 ])("no passport of %s has the number %s", (issuing_country, document_number) => {
   expect(faultsOf({ issuing_country, document_number })).toEqual(["number_not_of_issuer"]);
@@ -36,6 +42,7 @@ it.each([
 it("a passport holds for ten years and what was left of another, and is issued after a birth", () => {
   expect(faultsOf({ expiry_date: "2035-03-15" })).toEqual([]);
   expect(faultsOf({ expiry_date: "2036-06-14" })).toEqual(["validity_not_of_issuer"]);
+  expect(faultsOf({ issue_date: "2034-06-14" })).toEqual(["validity_not_of_issuer"]);
   expect(faultsOf({ issue_date: "1990-01-01", expiry_date: null })).toEqual(["validity_not_of_issuer"]);
 });
 

@@ -7,12 +7,15 @@ interface IssuerFacts {
 /**
  * Germany: nine digits and consonants that cannot be mistaken, at first a letter; provisional passports have A and digits (Federal Ministry of the Interior, serial
  * numbers of identity documents). France: two digits, two letters, five digits; the United Kingdom: nine digits; the United States: nine digits, or a letter and eight
- * digits (definitions of passport numbers in Microsoft Purview, which name the issuers).
+ * digits (definitions of passport numbers in Microsoft Purview, which name the issuers). Australia: one or two letters and seven digits (the same). The Netherlands: two letters, six
+ * characters and a digit, never the letter O (government.nl, "How do I know if my passport number includes a number 0 or a letter O?"; python-stdnum, `stdnum.nl.identiteitskaartnummer`).
  */
 const FACTS: Readonly<Record<string, IssuerFacts>> = {
+  AU: { passportNumber: /^[A-Z]{1,2}[0-9]{7}$/ },
   DE: { passportNumber: /^(?:[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}|A[0-9]{7,8})$/ },
   FR: { passportNumber: /^[0-9]{2}[A-Z]{2}[0-9]{5}$/ },
   GB: { passportNumber: /^[0-9]{9}$/ },
+  NL: { passportNumber: /^[A-NP-Z]{2}[0-9A-NP-Z]{6}[0-9]$/ },
   US: { passportNumber: /^(?:[0-9]{9}|[A-Z][0-9]{8})$/ },
 };
 
@@ -36,7 +39,7 @@ export interface StatedFacts {
 }
 
 /**
- * Facts of the issuer that a passport contradicts: how its number is made up, how long it holds, that it is issued after its holder's birth. What is not known is no fault.
+ * Facts of the issuer that a passport contradicts: how its number is made up, how long it holds, that it is issued after its holder's birth and before it expires. What is not known is no fault.
  *
  * Measured by `bench:forgeries`: none of the genuine passports contradicts one.
  */
@@ -57,6 +60,7 @@ function isValidityPossible({ birth_date, issue_date, expiry_date }: StatedFacts
   if (issue_date === null) return true;
   if (birth_date !== null && issue_date < birth_date) return false;
   if (expiry_date === null) return true;
+  if (expiry_date <= issue_date) return false;
   const months = (Date.parse(expiry_date) - Date.parse(issue_date)) / MONTH_MS;
   return months <= LONGEST_VALIDITY.passport * 12 + CARRIED_OVER_MONTHS + 0.1;
 }

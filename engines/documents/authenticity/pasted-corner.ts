@@ -17,7 +17,7 @@ const LONGEST = 0.7;
  * The size of the largest corner whose two edges are one pixel wide and run exactly along the pixels, as a share of the page's longer side. What an editor pastes ends
  * at a row and a column of pixels. Edges on paper pass a lens or a scanner, which spread them over two pixels and more, and are never quite straight.
  *
- * Measured (docs/forgery-quality.md): finds hard-edged portraits in large pictures; the file's compression blurs those in small ones.
+ * Measured (docs/forgery-quality.md): finds about half of the portraits that were pasted with hard edges; the file's compression blurs those in small ones.
  *
  * @param extent where the document is
  */

@@ -29,7 +29,7 @@ export interface ZonePrint {
  * The typography of the zone. A document is printed once: all characters of a line have one base line, height, ink and sharpness (ICAO 9303-3, 4.1), but ink and the pattern
  * below it differ a little from each to the next. Characters that were exchanged differ from the others in several of these; a drawn zone differs in nothing.
  *
- * Measured (docs/forgery-quality.md): drawn zones have nearly no unevenness, also printed or filmed from a screen; about every third edited zone has odd characters.
+ * Measured (docs/forgery-quality.md): drawn zones have nearly no unevenness, also printed or filmed from a screen; four of 14 edited zones have odd characters.
  *
  * @returns undefined where too few characters can be measured
  */
