@@ -15,7 +15,7 @@ import {
 } from "../engines/screening/index.ts";
 import { publishedFiles } from "../engines/screening/publishers.ts";
 import { refreshLists } from "../engines/screening/refresh.ts";
-import { folderStore } from "../engines/screening/store/folder-store.ts";
+import { currentIn, folderStore, publishBuild } from "../engines/screening/store/folder-store.ts";
 import { manifestIn, publishToFolder } from "../engines/screening/store/publish.ts";
 import { s3Client } from "../lambdas/composition.ts";
 
@@ -45,7 +45,9 @@ export function buildLists(options: { from: string; to: string; now: Date; force
     force: options.force,
     ...(previous === undefined ? {} : { previous }),
   });
-  return { manifest: publishToFolder(options.to, build), skipped };
+  const { index } = currentIn(options.to) ?? {};
+  const delta = deltaBetween(index, openIndex(build.bytes, build.manifest));
+  return { manifest: publishBuild(options.to, build, delta), skipped };
 }
 
 /**

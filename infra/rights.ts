@@ -122,6 +122,8 @@ export const LEARNING_RIGHTS: PartitionRights = {
   "MACHINE#": [GET],
   "SUBJ#": [GET, PUT],
   "SUBJ_FIND#": [PUT, DELETE],
+  // A monitored subject is looked up by what it has learned.
+  "WATCH#": [PUT, DELETE],
   "OUTBOX#": [PUT],
   // A contradiction opens a case, or joins the open one, which somebody may have.
   "CASE#": [GET, PUT, DELETE],
@@ -147,12 +149,27 @@ export const EXPORT_RIGHTS: PartitionRights = {
   "DOC#": [GET],
   "CRED#": [GET],
   "CASE#": [GET, QUERY],
+  "ALERT#": [GET],
+  "WATCH#": [QUERY],
   "CAPTURE#": [GET],
   "DISMISSED#": [QUERY],
   "SEEN#": [QUERY, BATCH_GET],
   "LIVENESS#": [BATCH_GET],
   "CHIP#": [BATCH_GET],
   "BATCH#": [GET, BATCH_GET],
+};
+
+/** Rights of the functions that judge monitored subjects: alerts with their cases, and how far that is. */
+export const MONITORING_RIGHTS: PartitionRights = {
+  TENANTS: [QUERY],
+  "WATCH#": [QUERY, BATCH_GET, CHECK, PUT, UPDATE],
+  "MONITOR#": [GET, QUERY, BATCH_GET, CHECK, PUT, UPDATE],
+  "ALERT#": [GET, PUT],
+  "CASE#": [GET, PUT, DELETE],
+  "CASE_OF#": [GET, PUT],
+  "SUBJ#": [PUT],
+  "DISMISSED#": [QUERY],
+  "OUTBOX#": [PUT],
 };
 
 /** Rights of the function that looks at what applicants hand in. */

@@ -93,11 +93,16 @@ export class LocalEvents {
       }
       busy = false;
     };
+    // Records that are left when the process stops are in the table; the sweepers find what they ask for.
+    const drainUnlessStopped = (): void =>
+      void drain().catch((error: unknown) => {
+        if (!this.#stopped) throw error;
+      });
     const remove = tables.onRecord((record) => {
       if (!partitions.some((prefix) => partitionOf(record).startsWith(prefix))) return;
       queue.push(record);
       // Not inside the write that made the record.
-      setImmediate(() => void drain());
+      setImmediate(drainUnlessStopped);
     });
     this.#cancels.add(remove);
   }

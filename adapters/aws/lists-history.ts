@@ -43,6 +43,10 @@ export async function keepLastBuilds(
   }
 }
 
+/** The builds of a section that are kept, the oldest first. */
+export const buildsOf = (s3: S3Client, bucket: string, section: ListSection): Promise<Builds> =>
+  readBuilds(s3, bucket, historyKey(section, "builds.json"));
+
 /** Empty when they are missing or unreadable: the objects that they name are then kept for ever. */
 async function readBuilds(s3: S3Client, bucket: string, key: string): Promise<Builds> {
   const found = await readObject(s3, bucket, key, undefined);

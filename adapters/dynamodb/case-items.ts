@@ -16,6 +16,7 @@ import { caseEntry } from "../../core/subjects/ties.ts";
 import { idListing } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { caseKeys, dismissalKeys, type Key } from "./keys.ts";
+import { decidedMoves } from "./monitoring/items.ts";
 import { outboxMove } from "./outbox.ts";
 import { entryItem as subjectEntryItem } from "./subjects/items.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "./table.ts";
@@ -34,7 +35,7 @@ export async function readCase(table: Table, caseId: string): Promise<CaseRecord
  */
 export function caseMoves(
   before: CaseRecord | undefined,
-  { after, entries, events, dismissal }: CaseChange,
+  { after, entries, events, dismissal, decided }: CaseChange,
 ): Move[] {
   return [
     {
@@ -46,6 +47,7 @@ export function caseMoves(
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after.id, entry) })),
     ...events.map((event) => outboxMove(after, event)),
     ...(dismissal === undefined ? [] : [dismissalMove(after, dismissal)]),
+    ...(decided === undefined ? [] : decidedMoves(after, decided)),
   ];
 }
 

@@ -35,6 +35,15 @@ export const indexKeys = {
   ids: (tenant: Tenant, kind: string): string => `IDS#${kind}#${tenantPart(tenant)}`,
   /** Machines to which no version points; sort key: when they may be collected (ISO time). */
   collectableMachines: (): string => "MACHINES",
+  /** Monitored subjects that nobody has judged yet; sort key: since when (ISO time). */
+  unjudgedWatches: (): string => "UNJUDGED",
+  /** Parts of monitoring passes that are worked on; sort key: when somebody last did (ISO time). */
+  openPassParts: (): string => "PASSES",
+  /** Alerts of a tenant by state; sort key: when they were opened, and id. */
+  alerts: (tenant: Tenant, state: string): string => `ALERTS#${tenantPart(tenant)}#${state}`,
+  /** Alerts of a subject; sort key: the same. */
+  alertsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `ALERTS#${tenantPart(tenant)}#SUBJECT#${subjectId}`,
   /** Erasures under way; sort key: since when (ISO time). */
   openErasures: (): string => "ERASURES",
   /** Exports that a worker packs; sort key: requested, or until when a worker holds it (ISO time). */

@@ -49,6 +49,26 @@ export const dismissalKeys = {
     key(`DISMISSED#${tenantPart(tenant)}#${subjectId}`, `ENTRY#${entityId}`),
 };
 
+/**
+ * Partition `WATCH#<org>#<env>#<part>`: monitored subjects with their keys, and behind each what is known of its hits, by entry of a list.
+ * Partition `MONITOR#<org>#<env>`: which lists everybody is judged by, the passes and their parts.
+ */
+export const watchKeys = {
+  partition: (tenant: Tenant, shard: number): string => `WATCH#${tenantPart(tenant)}#${shard}`,
+  watch: (tenant: Tenant, shard: number, subjectId: string): Key =>
+    key(`WATCH#${tenantPart(tenant)}#${shard}`, subjectId),
+  hit: (tenant: Tenant, shard: number, subjectId: string, entityId: string): Key =>
+    key(`WATCH#${tenantPart(tenant)}#${shard}`, `${subjectId}#${entityId}`),
+  passes: (tenant: Tenant): string => `MONITOR#${tenantPart(tenant)}`,
+  head: (tenant: Tenant): Key => key(`MONITOR#${tenantPart(tenant)}`, "HEAD"),
+  pass: (tenant: Tenant, passId: string): Key => key(`MONITOR#${tenantPart(tenant)}`, `PASS#${passId}`),
+  part: (tenant: Tenant, passId: string, shard: number): Key =>
+    key(`MONITOR#${tenantPart(tenant)}`, `PART#${passId}#${padded(shard)}`),
+};
+
+/** `ALERT#<id>`. */
+export const alertKey = (alertId: string): Key => key(`ALERT#${alertId}`, "META");
+
 /** Partition `SUBJ#<id>`: a subject and its timeline. `of`: whose record a caller's id names. `SUBJ_FIND#…`: by what it is found. */
 export const subjectKeys = {
   partition: (subjectId: string): string => `SUBJ#${subjectId}`,

@@ -3,8 +3,9 @@ import { aboutSubject, allAbout } from "../../core/cases/pause-moves.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
 import { successorClaim } from "../../core/executions/replacement.ts";
+import { decidedAlert } from "../../core/monitoring/decided.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
-import { compare, emptyExecution, enqueue, entry, type MemoryState, tenantName } from "./state.ts";
+import { compare, emptyExecution, enqueue, entry, hitName, type MemoryState, tenantName } from "./state.ts";
 import { noteEntry, tie } from "./subjects.ts";
 
 /** Cases in memory, for tests of the use cases. */
@@ -106,7 +107,17 @@ export function enterCase(
 }
 
 /** Writes a change of a case: the caller has checked that it may. */
-export function writeCase(state: MemoryState, { after, entries, events, dismissal }: CaseChange): void {
+export function writeCase(state: MemoryState, change: CaseChange): void {
+  const { after, entries, events, dismissal, decided } = change;
+  for (const { id, subjectId, entityId } of decided?.alerts ?? []) {
+    const [alert, hit] = [state.alerts.get(id), state.hits.get(hitName(subjectId, entityId))];
+    if (decided === undefined || alert === undefined) continue;
+    state.alerts.set(id, decidedAlert(alert, decided));
+    if (hit?.alertId !== id) continue;
+    const settled = { ...hit, state: "settled" as const, version: hit.version + 1 };
+    state.hits.set(hitName(subjectId, entityId), settled);
+  }
+  for (const event of decided?.events ?? []) enqueue(state, { tenant: after, event });
   if (dismissal !== undefined) {
     const of = entry(state.dismissals, `${tenantName(after)}#${dismissal.subjectId}`, () => new Map());
     of.set(dismissal.entityId, structuredClone(dismissal));

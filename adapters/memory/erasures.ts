@@ -2,6 +2,7 @@ import { isSameTenant } from "../../core/access/caller.ts";
 import { type Erasure, emptiedSubject } from "../../core/subjects/erasure-records.ts";
 import type { ErasureStore } from "../../core/subjects/ports.ts";
 import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
+import { writeWatch } from "./subjects.ts";
 
 /** Erasures in memory, for tests of the use cases. */
 export function createErasureStore(state: MemoryState): ErasureStore {
@@ -17,6 +18,7 @@ export function createErasureStore(state: MemoryState): ErasureStore {
         return false;
       const record = emptiedSubject(before, erasure.requestedAt);
       state.subjects.set(before.id, { ...stored, record });
+      writeWatch(state, before, record);
       state.subjectsOf.delete(`${tenantName(before)}#${before.externalId ?? ""}`);
       jobs.set(before.id, structuredClone(erasure));
       return true;

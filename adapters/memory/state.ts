@@ -12,8 +12,10 @@ import type {
   WebhookRecord,
 } from "../../core/executions/records.ts";
 import type { PlannedSuccessor } from "../../core/executions/replacement.ts";
+import type { Alert, Hit } from "../../core/monitoring/records.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import type { SettingsRecord } from "../../core/settings/records.ts";
+import type { Watch } from "../../core/subjects/monitoring.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 
 /** An execution as the memory store keeps it; without `meta` its id is only claimed. */
@@ -65,6 +67,11 @@ export interface MemoryState {
   readonly subjects: Map<string, StoredSubject>;
   /** The record of a caller's id, by tenant and that id. */
   readonly subjectsOf: Map<string, string>;
+  /** The index of monitored subjects, by id. */
+  readonly watches: Map<string, Watch>;
+  /** What is known of the hits of subjects, by subject and entry of a list. */
+  readonly hits: Map<string, Hit>;
+  readonly alerts: Map<string, Alert>;
   /** Since when a run waits for its subject to learn from it (ISO time), by its id. */
   readonly learning: Map<string, string>;
   readonly cases: Map<string, StoredCase>;
@@ -97,6 +104,9 @@ export const createMemoryState = (): MemoryState => ({
   executions: new Map(),
   subjects: new Map(),
   subjectsOf: new Map(),
+  watches: new Map(),
+  hits: new Map(),
+  alerts: new Map(),
   learning: new Map(),
   cases: new Map(),
   latestCases: new Map(),
@@ -116,6 +126,9 @@ export const createMemoryState = (): MemoryState => ({
 /** The name of a tenant in the maps of this state. */
 export const tenantName = ({ organizationId, environment }: Tenant): string =>
   `${organizationId}#${environment}`;
+
+/** The name of what is known of a hit. */
+export const hitName = (subjectId: string, entityId: string): string => `${subjectId}#${entityId}`;
 
 /** Puts an event into its tenant's outbox; the same id twice is one event. */
 export function enqueue(state: MemoryState, { tenant, event }: TenantEvent): void {

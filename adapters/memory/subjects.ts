@@ -1,5 +1,6 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { isErased } from "../../core/subjects/erasure-records.ts";
+import { watchChange } from "../../core/subjects/monitoring.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
@@ -101,13 +102,26 @@ function createSubject(state: MemoryState, change: SubjectChange): boolean {
 
 /** Writes a change of a subject: the caller has checked that it may. */
 export function writeSubject(state: MemoryState, { after, entries, events }: SubjectChange): void {
+  const before = state.subjects.get(after.id);
   const stored: StoredSubject = {
     record: structuredClone(after),
-    entries: state.subjects.get(after.id)?.entries ?? new Map(),
+    entries: before?.entries ?? new Map(),
   };
   state.subjects.set(after.id, stored);
+  writeWatch(state, before?.record, after);
   for (const added of entries) noteEntry(state, after.id, added);
   for (const event of events) enqueue(state, { tenant: after, event });
+}
+
+/** Puts a subject into the index of monitored ones, or takes it out. */
+export function writeWatch(
+  state: MemoryState,
+  before: SubjectRecord | undefined,
+  after: SubjectRecord,
+): void {
+  const { put, remove } = watchChange(before, after);
+  if (put !== undefined) state.watches.set(after.id, put);
+  if (remove !== undefined) state.watches.delete(after.id);
 }
 
 /** Writes an entry of a timeline; nothing for a subject that is not there. */

@@ -244,6 +244,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts of monitoring, the newest first.
+         * @description An alert is decided through its case (`POST /v1/cases/{id}/close`, or `…/hits/{match_id}/dismiss`). A page may be short: go on while there is a cursor.
+         *
+         *     Needs the scope `cases:read`.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An alert: the entry as it is and as it was, the scores, and why it was opened or closed.
+         * @description Writes `subject.disclosed`; reads by one caller within a minute share it.
+         *
+         *     Needs the scope `cases:read`.
+         */
+        get: operations["readAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -2006,6 +2050,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/monitoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which lists everybody is judged, and how far the pass under way is.
+         * @description Only `state: current` says that everybody is judged by the lists in use.
+         *
+         *     Needs the scope `cases:read`.
+         */
+        get: operations["readMonitoring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/screening/lists": {
         parameters: {
             query?: never;
@@ -2319,6 +2385,40 @@ export interface paths {
          *     Needs the scope `subjects:hold`.
          */
         delete: operations["releaseSubject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subjects/{id}/monitoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether and how a subject is monitored, and how far its judgement is.
+         * @description Only `state: current` says that the lists in use have no other hit.
+         *
+         *     Needs the scope `subjects:read`.
+         */
+        get: operations["readSubjectMonitoring"];
+        /**
+         * Watch the screening lists for a subject from now on.
+         * @description It is judged by all lists at once, and again whenever an entry changes, comes or goes. A hit is an alert in a case. Other terms replace those before, and judge anew.
+         *
+         *     Needs the scope `subjects:write`.
+         */
+        put: operations["monitorSubject"];
+        post?: never;
+        /**
+         * Stop watching the lists for a subject.
+         * @description Alerts that wait stay in their cases, for a person to decide.
+         *
+         *     Needs the scope `subjects:write`.
+         */
+        delete: operations["unmonitorSubject"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2943,6 +3043,87 @@ export interface components {
                 page: components["schemas"]["PageFacts"];
             };
         };
+        Alert: {
+            /**
+             * @description `lists_changed`: the entry came, or changed. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.
+             * @enum {string}
+             */
+            because: "lists_changed" | "subject_new_or_changed";
+            /** @description What was known of this hit before; null: nothing. */
+            before: components["schemas"]["AlertVerdict"] | null;
+            case_id: string;
+            /** @description Fields of the entry that differ from `before`. */
+            changed: string[];
+            closed_at: string | null;
+            /** @description `decided`, `dismissed`: by a person. `replaced`: the entry changed, and another alert goes on. */
+            closed_because: ("decided" | "dismissed" | "entry_removed" | "no_longer_matches" | "replaced") | null;
+            /** @description Version of the matcher and SHA-256 of the index of the lists. */
+            edition: string;
+            /** @description The entry: `<list>:<key>`. */
+            entity_id: string;
+            /** @description `alrt_…` */
+            id: string;
+            list: string;
+            /** @description The hit as it was judged. */
+            now: components["schemas"]["AlertVerdict"];
+            opened_at: string;
+            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** @description The record: `subj_…`. */
+            subject_id: string;
+        };
+        AlertHit: {
+            entry: components["schemas"]["ListedFacts"];
+            matched_name: string;
+            score: number;
+            /** @enum {string} */
+            status: "potential_match" | "match";
+        };
+        AlertPage: {
+            alerts: components["schemas"]["AlertSummary"][];
+            next_cursor: string | null;
+        };
+        AlertSummary: {
+            /**
+             * @description `lists_changed`: the entry came, or changed. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.
+             * @enum {string}
+             */
+            because: "lists_changed" | "subject_new_or_changed";
+            before: components["schemas"]["AlertHit"] | null;
+            case_id: string;
+            /** @description Fields of the entry that differ from `before`. */
+            changed: string[];
+            closed_at: string | null;
+            /** @description `decided`, `dismissed`: by a person. `replaced`: the entry changed, and another alert goes on. */
+            closed_because: ("decided" | "dismissed" | "entry_removed" | "no_longer_matches" | "replaced") | null;
+            /** @description Version of the matcher and SHA-256 of the index of the lists. */
+            edition: string;
+            /** @description The entry: `<list>:<key>`. */
+            entity_id: string;
+            /** @description `alrt_…` */
+            id: string;
+            list: string;
+            now: components["schemas"]["AlertHit"];
+            opened_at: string;
+            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** @description The record: `subj_…`. */
+            subject_id: string;
+        };
+        AlertVerdict: {
+            entry: components["schemas"]["ListedFacts"];
+            matched_name: string;
+            reasons: {
+                detail: string;
+                feature: string;
+                weight: number;
+            }[];
+            score: number;
+            /** @enum {string} */
+            status: "potential_match" | "match";
+        };
         AnnouncedDocument: {
             /** @description Until when the upload may be made. */
             expires_at: string;
@@ -3078,7 +3259,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
             external_session_ref: string | null;
@@ -3115,7 +3296,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -4589,6 +4770,18 @@ export interface components {
             };
             reason: string;
         };
+        ListedFacts: {
+            birth_dates: string[];
+            countries: string[];
+            entity_type: string;
+            identifiers: string[];
+            name: string;
+            names: string[];
+            programs: string[];
+            sex: string | null;
+            topics: string[];
+            version: string;
+        };
         ListedVerification: {
             attributes: {
                 checks: {
@@ -4696,6 +4889,64 @@ export interface components {
             jsonrpc: "2.0";
         } & {
             [key: string]: unknown;
+        };
+        Monitoring: {
+            /** @default {} */
+            screening: {
+                /** @description Ids. Unless set, all. */
+                lists?: string[];
+                /** @description As of the screening in a graph. */
+                thresholds?: {
+                    match?: number;
+                    potential?: number;
+                };
+                /** @description What to look for. Unless set, all. */
+                topics?: ("sanction" | "pep" | "adverse_media")[];
+            };
+        };
+        MonitoringInput: {
+            /** @default {} */
+            screening?: {
+                /** @description Ids. Unless set, all. */
+                lists?: string[];
+                /** @description As of the screening in a graph. */
+                thresholds?: {
+                    match?: number;
+                    potential?: number;
+                };
+                /** @description What to look for. Unless set, all. */
+                topics?: ("sanction" | "pep" | "adverse_media")[];
+            };
+        };
+        MonitoringProgress: {
+            completed_at: string | null;
+            /** @description By which lists the last completed pass judged. */
+            edition: string | null;
+            /** @description The one under way. */
+            pass: {
+                alerts_closed: number;
+                alerts_opened: number;
+                /** @description Codes of parts whose last step failed. They are tried again. */
+                failures: string[];
+                from: string | null;
+                id: string;
+                /** @description Of these, the ones whom a change may concern. */
+                judged: number;
+                parts: number;
+                parts_completed: number;
+                /** @enum {string} */
+                scope: "changes" | "everything";
+                started_at: string;
+                /** @description Gone through so far. */
+                subjects: number;
+                to: string;
+                unscreenable: number;
+            } | null;
+            /**
+             * @description `current`: everybody who was judged is judged by the lists in use. Anything else says nothing of hits that are missing.
+             * @enum {string}
+             */
+            state: "none" | "current" | "behind" | "no_lists";
         };
         NewCaptureSession: {
             /** @description Which block of that run, when several wait for a session. */
@@ -5265,6 +5516,8 @@ export interface components {
                 role: string;
                 subject_id: string;
             }[];
+            /** @description How the lists are watched for it; null: they are not. */
+            monitoring: components["schemas"]["Monitoring"] | null;
             /** @description When the relationship with the subject ended. */
             relationship_ended_at: string | null;
             /** @description How long the subject is kept; null: as the settings of the organization say. */
@@ -5387,6 +5640,18 @@ export interface components {
         };
         SubjectHold: {
             legal_hold: components["schemas"]["LegalHold"] | null;
+            subject_id: string;
+        };
+        SubjectMonitoring: {
+            /** @description `unscreenable`: the code of the screening. */
+            fault: string | null;
+            monitoring: components["schemas"]["Monitoring"] | null;
+            open_alerts: number;
+            /**
+             * @description Only `current` says that the lists in use have no other hit. `waiting`: not judged yet. `behind`: judged by earlier lists. `unscreenable`: it cannot be screened.
+             * @enum {string}
+             */
+            state: "off" | "waiting" | "behind" | "current" | "unscreenable";
             subject_id: string;
         };
         SubjectPage: {
@@ -6544,6 +6809,199 @@ export interface operations {
             };
         };
     };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
+                cursor?: string;
+                /** @description Entries a page. */
+                limit?: number;
+                state?: "open" | "closed";
+                subject_id?: string;
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -7038,7 +7496,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
                 from?: string;
                 intervention_required?: "true" | "false";
                 /** @description Entries a page. */
@@ -7207,7 +7665,7 @@ export interface operations {
                         credential_type: string | null;
                         duration_ms: number | null;
                         /** @enum {string} */
-                        event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+                        event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
                         /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
                         execution_outcome: string | null;
                         external_session_ref: string | null;
@@ -7432,7 +7890,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
                     secret: string;
                     /** Format: uri */
                     url: string;
@@ -18250,6 +18708,93 @@ export interface operations {
             };
         };
     };
+    readMonitoring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringProgress"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listScreeningLists: {
         parameters: {
             query?: never;
@@ -20714,6 +21259,357 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubjectHold"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSubjectMonitoring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the subject is monitored. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectMonitoring"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitorSubject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitoringInput"];
+            };
+        };
+        responses: {
+            /** @description How the subject is monitored. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectMonitoring"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmonitorSubject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the subject is monitored. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectMonitoring"];
                 };
             };
             /** @description `validation_failed` */

@@ -5,7 +5,7 @@ import { eventOf, type FeedEvent } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Dismissal } from "../screening/dismissals.ts";
-import type { CasePorts } from "./ports.ts";
+import type { CasePorts, DecidedAlerts } from "./ports.ts";
 import type { Assignee, CaseEntry, CaseRecord } from "./records.ts";
 
 /** Who makes a call, and the id of what it records. */
@@ -47,6 +47,8 @@ export interface Edit {
   readonly entry: Pick<CaseEntry, "type"> & Partial<CaseEntry>;
   readonly event: Extract<EventType, `case.${string}` | `hit.${string}`>;
   readonly dismissal?: Dismissal;
+  /** Alerts that it decides. */
+  readonly decided?: Omit<DecidedAlerts, "events" | "at">;
   /** A stable word for the feed. */
   readonly outcomeReason?: string;
   /** For statistics: the run that it is about. */
@@ -82,20 +84,31 @@ export async function changeCase(
     if (made === undefined) return record;
     const after = { ...record, ...made.set, version: record.version + 1 };
     const entry = { id: act.eventId, at: act.at, by: principalOfCall(request), ...made.entry };
-    const event = eventOf(
-      { ...act, actor: withoutSubject(request.actor, record.subjectId) },
-      {
-        eventType: made.event,
-        resourceId: record.id,
-        ...definedOnly({ outcomeReason: made.outcomeReason, run: made.run }),
-      },
-    );
-    const dismissal = definedOnly({ dismissal: made.dismissal });
-    if (await ports.cases.change(record, { after, entries: [entry], events: [event], ...dismissal }))
-      return after;
+    const told = { ...act, actor: withoutSubject(request.actor, record.subjectId) };
+    const event = eventOf(told, {
+      eventType: made.event,
+      resourceId: record.id,
+      ...definedOnly({ outcomeReason: made.outcomeReason, run: made.run }),
+    });
+    const { dismissal } = made;
+    const decided = made.decided === undefined ? undefined : decidedBy(told, made.decided);
+    const more = definedOnly({ dismissal, decided });
+    if (await ports.cases.change(record, { after, entries: [entry], events: [event], ...more })) return after;
   }
   throw new Problem("conflict", "Too many others are changing this case.", { retryAfterSeconds: 1 });
 }
+
+/** The alerts with an event each; the events name the one who decided. */
+const decidedBy = (act: Act, decided: Omit<DecidedAlerts, "events" | "at">): DecidedAlerts => ({
+  ...decided,
+  at: act.at,
+  events: decided.alerts.map(({ id }) =>
+    eventOf(
+      { ...act, eventId: `evt_${id}_closed` },
+      { eventType: "alert.closed", resourceId: id, outcomeReason: decided.outcome },
+    ),
+  ),
+});
 
 async function isRecorded(ports: Pick<CasePorts, "cases">, request: CaseRequest): Promise<boolean> {
   const { id } = await ownCase(ports, request);

@@ -8,14 +8,19 @@ import { inputOf } from "../executions/reads/disclose.ts";
 import { actorOf, type ExecutionRecord, outputOf, principalOf } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
 import { type Dismissal, type Dismissals, identityHash } from "../screening/dismissals.ts";
-import { type CaseRequest, changeCase, ownCase } from "./change.ts";
+import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
 import type { CasePorts } from "./ports.ts";
-import type { CaseRecord } from "./records.ts";
+import type { CaseAlert, CaseRecord } from "./records.ts";
 
 /** What dismissing needs. */
 export interface DismissPorts extends CasePorts {
   readonly executions: Pick<ExecutionPorts, "executions" | "machines" | "catalogue">;
   readonly dismissals: Dismissals;
+  /** The hit of an alert of monitoring; undefined: it is gone. */
+  readonly hitOfAlert: (
+    tenant: Tenant,
+    alertId: string,
+  ) => Promise<{ readonly version: string; readonly identity: string } | undefined>;
   /** The setting `four_eyes_dismiss`: a dismissal counts only when a second person has confirmed it. */
   readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
 }
@@ -34,7 +39,7 @@ const MAX_DAYS = 366;
 /**
  * Dismisses a screening hit of the case's subject: later screenings of the same identity let that version of the entry through. With four eyes
  * the first call proposes it, and the same call of another principal confirms it.
- * @throws Problem 404 for a hit that no run of the case has; 403 `different_actor_required` for a person who started that run; 409
+ * @throws Problem 404 for a hit that no run and no alert of the case has; 403 `different_actor_required` for a person who started that run; 409
  *   `second_person_needed`; 422 for a case without a subject or a hit of an owner
  */
 export async function dismissHit(ports: DismissPorts, request: DismissRequest): Promise<Dismissal> {
@@ -69,8 +74,9 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
   const proposed = all.find((one) => isProposal(one, terms));
   const at = now.toISOString();
   const dismissal = dismissalOf(terms, { fourEyes, proposed, me, at });
-  await changeCase(ports, request, () => ({
-    set: {},
+  const { alert } = hit;
+  await changeCase(ports, request, ({ openAlerts = [] }) => ({
+    ...(alert === undefined || dismissal.state === "proposed" ? { set: {} } : endOf(alert, openAlerts)),
     entry: {
       type: "dismissed",
       text: request.reason,
@@ -83,10 +89,20 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
     },
     event: "hit.dismissed",
     ...(dismissal.state === "active" ? {} : { outcomeReason: "proposed" }),
-    run: hit.run,
+    ...definedOnly({ run: hit.run }),
     dismissal,
   }));
   return dismissal;
+}
+
+/** A dismissal that counts ends the alert of the hit. The case stays, for a person to close. */
+function endOf(alert: CaseAlert, openAlerts: readonly CaseAlert[]): Pick<Edit, "set" | "decided"> {
+  const left = openAlerts.filter(({ id }) => id !== alert.id);
+  if (left.length === openAlerts.length) throw notFound("open alert of this hit");
+  return {
+    set: { openAlerts: left },
+    decided: { alerts: [alert], because: "dismissed", outcome: "false_positive" },
+  };
 }
 
 type Terms = Omit<Dismissal, "state" | "by" | "confirmedBy" | "at">;
@@ -134,8 +150,10 @@ interface Hit {
   readonly identity: string;
   /** Who started the run with the hit, and those that it goes back to. */
   readonly starters: readonly Principal[];
-  /** The run with the hit, for statistics. */
-  readonly run: RunFacts;
+  /** The run with the hit, for statistics; absent: the hit is of an alert. */
+  readonly run?: RunFacts;
+  /** The alert with the hit, where one waits. */
+  readonly alert?: CaseAlert;
 }
 
 /** What a screening looks up. */
@@ -144,14 +162,18 @@ const hitsSchema = z.looseObject({
   matches: z.array(z.looseObject({ entity_id: z.string(), version: z.string() })),
 });
 
-/** The hit as the newest run of the case has it. */
-async function hitOf(ports: DismissPorts, { executions }: CaseRecord, matchId: string): Promise<Hit> {
+/** The hit of an alert that waits, else as the newest run of the case has it. */
+async function hitOf(ports: DismissPorts, record: CaseRecord, matchId: string): Promise<Hit> {
+  const { executions, openAlerts = [] } = record;
+  const alert = openAlerts.find(({ entityId }) => entityId === matchId);
+  const judged = alert === undefined ? undefined : await ports.hitOfAlert(record, alert.id);
+  if (alert !== undefined && judged !== undefined) return { ...judged, starters: [], alert };
   for (const executionId of executions.toReversed()) {
     const run = await ports.executions.executions.load(executionId);
     const hit = run === undefined ? undefined : await hitIn(ports, run, matchId);
     if (hit !== undefined) return hit;
   }
-  throw notFound("hit in the runs of this case");
+  throw notFound("hit in the runs and alerts of this case");
 }
 
 /** A block screens when its type says so of its output. */

@@ -130,7 +130,7 @@ export function caseAfterPause(record: CaseRecord, end: EndedPause): CaseChange 
   const entry = entryOf(ended.state === "decided" ? "decided" : "ended", ended, closing);
   const events =
     ended.state === "decided" && closing !== undefined ? [decidedEvent(record, end, closing)] : [];
-  if (hasOpen(left) || record.request?.state === "submitted") {
+  if (hasOpen(left) || hasOpenAlerts(left) || record.request?.state === "submitted") {
     return { after: { ...left, dueAt: firstDue(left) }, entries: [entry], events };
   }
   return closed(left, entry, outcomeOf(pauses), events, closing?.feed?.event);
@@ -172,7 +172,7 @@ export function caseAfterRun(record: CaseRecord, end: EndedRun): CaseChange | un
   if (answered.request === undefined || record.state === "closed") return undefined;
   const left: CaseRecord = { ...record, ...answered, version: record.version + 1 };
   const entry: CaseEntry = { id: `${publicExecutionId(executionId)}_ended`, at, type: "ended", executionId };
-  if (hasOpen(left)) return { after: left, entries: [entry], events: [] };
+  if (hasOpen(left) || hasOpenAlerts(left)) return { after: left, entries: [entry], events: [] };
   const decided = outcomeOf(record.pauses);
   const unapproved = decided === "declined" || decided === "true_match" ? decided : "no_action";
   return closed(
@@ -209,6 +209,9 @@ export const workState = ({ assignee }: Pick<CaseRecord, "assignee">): "open" | 
 /** Whether a pause of the case waits for a decision. */
 export const hasOpen = ({ pauses }: Pick<CaseRecord, "pauses">): boolean =>
   pauses.some(({ state }) => state === "open");
+
+/** Whether an alert of the case waits for a decision: then no pause closes it. */
+const hasOpenAlerts = ({ openAlerts = [] }: Pick<CaseRecord, "openAlerts">): boolean => openAlerts.length > 0;
 
 export const firstDue = ({ pauses, dueAt }: CaseRecord): string =>
   pauses

@@ -4,7 +4,7 @@ import type { FeedEvent } from "../audit/event.ts";
 import type { Replacement } from "../executions/replacement.ts";
 import type { Dismissal } from "../screening/dismissals.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
-import type { Assignee, CaseEntry, CaseRecord, CaseState } from "./records.ts";
+import type { Assignee, CaseAlert, CaseEntry, CaseOutcome, CaseRecord, CaseState } from "./records.ts";
 
 /** A change of a case with its entries of the timeline and its events of the feed: all are written, or none. */
 export interface CaseChange {
@@ -13,6 +13,18 @@ export interface CaseChange {
   readonly events: readonly FeedEvent[];
   /** A hit that is dismissed, or proposed to be. */
   readonly dismissal?: Dismissal;
+  /** Alerts that a person decides by it. */
+  readonly decided?: DecidedAlerts;
+}
+
+/** Alerts of a case that a person decides: they are closed in the write of the case. */
+export interface DecidedAlerts {
+  readonly alerts: readonly CaseAlert[];
+  readonly because: "decided" | "dismissed";
+  readonly outcome: CaseOutcome;
+  /** ISO time. */
+  readonly at: string;
+  readonly events: readonly FeedEvent[];
 }
 
 /** Which cases a list holds. Each kind has its own index. */

@@ -79,6 +79,17 @@ export const caseRequestSchema = z.object({
 });
 export type ApplicantRequest = z.infer<typeof caseRequestSchema>;
 
+/** An alert of monitoring in its case. */
+const caseAlertSchema = z.object({
+  /** `alrt_…`. */
+  id: z.string(),
+  /** Of the subject's record. */
+  subjectId: z.string(),
+  /** The entry of a list. */
+  entityId: z.string(),
+});
+export type CaseAlert = z.infer<typeof caseAlertSchema>;
+
 /** `META` of a case. */
 export const caseRecordSchema = z.object({
   id: z.string(),
@@ -108,6 +119,8 @@ export const caseRecordSchema = z.object({
   /** Ids as the store keeps them. */
   executions: z.array(z.string()),
   alerts: z.array(z.string()),
+  /** Those of them that wait for a decision. */
+  openAlerts: z.array(caseAlertSchema).optional(),
   watchers: z.array(z.string()),
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;

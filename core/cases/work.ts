@@ -79,7 +79,7 @@ export function snoozeCase(
 }
 
 /**
- * Closes a case by hand, which decides nothing: a case with an open pause is closed by its decision only.
+ * Closes a case by hand, with the alerts that wait in it. It decides no pause: a case with an open pause is closed by its decision only.
  * @throws Problem 409 while a pause waits for a decision
  */
 export const closeCase = (
@@ -100,9 +100,11 @@ export const closeCase = (
         details: [{ path: "id", code: "open_pauses", message }],
       });
     }
+    const { openAlerts: alerts = [] } = record;
     return {
-      set: { state: "closed", closedAt: at, outcome },
+      set: { state: "closed", closedAt: at, outcome, ...(alerts.length === 0 ? {} : { openAlerts: [] }) },
       entry: { type: "closed", text: reason, outcome },
+      ...(alerts.length === 0 ? {} : { decided: { alerts, because: "decided", outcome } }),
       event: "case.closed",
       outcomeReason: outcome,
     };

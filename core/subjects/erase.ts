@@ -110,6 +110,7 @@ async function eraseThing(
   if (kind === "document") await erasers.document(tenant, ref);
   if (kind === "credential") await erasers.credential(tenant, ref);
   if (kind === "case") await erasers.case(tenant, ref);
+  if (kind === "alert") await erasers.alert(tenant, ref);
   if (kind === "capture") await erasers.capture(tenant, ref);
   if (kind === "session") await erasers.session(tenant, ref);
   if (kind === "exported") await erasers.archive(tenant, ref);

@@ -37,6 +37,7 @@ export function emptiedSubject(before: SubjectRecord, at: string): SubjectRecord
     relationshipEndedAt: _ended,
     activeAt: _active,
     risk: _risk,
+    monitoring: _monitoring,
     ...kept
   } = before;
   return { ...kept, version: before.version + 1, attributes: {}, sources: {}, links: [], erasingAt: at };

@@ -15,6 +15,7 @@ export interface Collectors {
   documentBytes(tenant: Tenant, documentId: string): Promise<number>;
   credential(credentialId: string): Promise<unknown>;
   case(tenant: Tenant, caseId: string): Promise<unknown>;
+  alert(tenant: Tenant, alertId: string): Promise<unknown>;
   capture(tenant: Tenant, sessionId: string): Promise<unknown>;
   /** An onboarding session. */
   session(tenant: Tenant, sessionId: string): Promise<unknown>;
@@ -82,6 +83,8 @@ async function filesOfEntry(
       return some(`credentials/${ref}.json`, await collectors.credential(ref));
     case "case":
       return some(`cases/${ref}.json`, await collectors.case(tenant, ref));
+    case "alert":
+      return some(`alerts/${ref}.json`, await collectors.alert(tenant, ref));
     case "capture":
       return some(`captures/${ref}.json`, await collectors.capture(tenant, ref));
     case "session":

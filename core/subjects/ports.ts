@@ -174,12 +174,13 @@ export interface Erasers {
   document(tenant: Tenant, documentId: string): Promise<void>;
   credential(tenant: Tenant, credentialId: string): Promise<void>;
   case(tenant: Tenant, caseId: string): Promise<void>;
+  alert(tenant: Tenant, alertId: string): Promise<void>;
   capture(tenant: Tenant, sessionId: string): Promise<void>;
   /** An onboarding session. */
   session(tenant: Tenant, sessionId: string): Promise<void>;
   /** An archive that was exported. */
   archive(tenant: Tenant, exportId: string): Promise<void>;
-  /** What no timeline names: dismissed hits, traces of documents, challenges, requests in batches, the pointer to its newest case. */
+  /** What no timeline names: what is known of its hits, dismissed ones, traces of documents, challenges, requests in batches, the pointer to its newest case. */
   rest(tenant: Tenant, subject: { readonly id: string; readonly externalId: string }): Promise<void>;
 }
 

@@ -115,7 +115,7 @@ export async function readTimeline(
   });
 }
 
-/** The feed first, then the timeline of each: reads of one caller within a minute share both. */
+/** Records that a caller sees subjects. The feed first, then the timeline of each: reads of one caller within a minute share both. */
 export async function disclose(
   ports: ReadPorts,
   request: SubjectCall,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
 import { plainText } from "../plain-text.ts";
+import { monitoringSchema } from "./monitoring.ts";
 import { retentionSchema } from "./retention.ts";
 
 /** The id of a subject's record. */
@@ -148,6 +149,8 @@ export const subjectRecordSchema = z.object({
   relationshipEndedAt: z.string().optional(),
   /** Takes the place of the retention in the settings. */
   retention: retentionSchema.optional(),
+  /** Absent: nobody watches the lists for it. */
+  monitoring: monitoringSchema.optional(),
   /** Stops every erasure. */
   legalHold: legalHoldSchema.optional(),
   /** The last activity when the retention job or a correction last looked; absent: the creation. The timeline may have a later one. */

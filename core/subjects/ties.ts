@@ -58,3 +58,11 @@ export const sessionEntry = (session: { readonly id: string; readonly createdAt:
   kind: "session",
   ref: session.id,
 });
+
+/** The entry of an alert of monitoring. */
+export const alertEntry = (alert: { readonly id: string; readonly openedAt: string }): SubjectEntry => ({
+  id: alert.id,
+  at: alert.openedAt,
+  kind: "alert",
+  ref: alert.id,
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { principalSchema } from "../access/principal.ts";
+import { monitoringSchema } from "./monitoring.ts";
 import {
   attributesSchema,
   entityTypeSchema,
@@ -30,6 +31,7 @@ export const subjectViewSchema = z
     retention: retentionSchema
       .nullable()
       .describe("How long the subject is kept; null: as the settings of the organization say."),
+    monitoring: monitoringSchema.nullable().describe("How the lists are watched for it; null: they are not."),
     legal_hold: legalHoldSchema.nullable().describe("While there is one, nothing erases the subject."),
     created_at: z.string(),
     updated_at: z.string(),
@@ -50,6 +52,7 @@ export const viewSubject = (record: SubjectRecord): SubjectView => ({
   risk: record.risk ?? null,
   relationship_ended_at: record.relationshipEndedAt ?? null,
   retention: record.retention ?? null,
+  monitoring: record.monitoring ?? null,
   legal_hold: record.legalHold ?? null,
   created_at: record.createdAt,
   updated_at: record.updatedAt,

@@ -29,6 +29,7 @@ import {
   CAPTURE_RIGHTS,
   EXPORT_RIGHTS,
   LEARNING_RIGHTS,
+  MONITORING_RIGHTS,
   NOTIFICATION_RIGHTS,
   STATISTICS_RIGHTS,
   WEBHOOK_RIGHTS,
@@ -267,6 +268,11 @@ function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig):
       grantPartitions(grantee, NOTIFICATION_RIGHTS);
       grantIndex(grantee, "gsi2", ["CASES#*"]);
       if (config.mailFrom !== undefined) grantMail(grantee, config.mailFrom);
+      return;
+    case "monitoring":
+      grantPartitions(grantee, MONITORING_RIGHTS);
+      grantIndex(grantee, "gsi3", ["UNJUDGED", "PASSES"]);
+      grantObjects(grantee, names.lists, ["s3:GetObject"]);
       return;
     case "lists":
       grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);

@@ -41,6 +41,7 @@ export class MonitoringStack extends Stack {
     this.#queueAlarms();
     this.#screeningAlarm();
     this.#batchAlarm();
+    this.#monitoringAlarm();
     this.#dashboard();
   }
 
@@ -170,6 +171,15 @@ export class MonitoringStack extends Stack {
       impact:
         "A batch of credentials ended as failed: some of it was not issued, and its caller must resume it.",
       action: "Read the error lines of batch-chunk, fix the cause, have the caller resume the batch.",
+    });
+  }
+
+  #monitoringAlarm(): void {
+    this.#alarm("MonitoringStuck", this.#business("Monitoring", "stuck"), {
+      threshold: 1,
+      impact: "Monitored subjects are not judged by the newest lists: a new hit of theirs is not seen.",
+      action:
+        "Read the error lines of monitoring-steps and `failure` of GET /v1/monitoring: docs/monitoring.md.",
     });
   }
 

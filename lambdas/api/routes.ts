@@ -10,6 +10,7 @@ import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import type { HealthCheck } from "../../core/health.ts";
 import type { VerificationPorts } from "../../core/identity/verifications/ports.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
+import type { ReadMonitorPorts } from "../../core/monitoring/read.ts";
 import type { TeamPorts } from "../../core/notifications/ports.ts";
 import type { ScreeningPorts } from "../../core/screenings/use.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
@@ -50,6 +51,7 @@ import { livenessRoutes } from "./liveness-challenges.ts";
 import { type McpDeps, mcpRoutes } from "./mcp/route.ts";
 import { allTools } from "./mcp/tools.ts";
 import { metaRoutes } from "./meta.ts";
+import { monitoringRoutes } from "./monitoring.ts";
 import { describeApi } from "./openapi.ts";
 import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
@@ -95,6 +97,7 @@ export interface RouteDeps {
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
+  monitoring: ReadMonitorPorts;
   screenings: ScreeningPorts;
   businesses: BusinessPorts;
   teams: TeamPorts;
@@ -148,6 +151,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...chipRoutes(deps.chips),
     ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),
+    ...monitoringRoutes({ ...deps.subjects, ...deps.monitoring }),
     ...screeningCallRoutes(deps.screenings),
     ...businessRoutes(deps.businesses),
     ...evidenceRoutes(deps.evidenceFiles),

@@ -35,6 +35,7 @@ import {
   keyCache,
   keyMaterial,
   manifests,
+  monitoring,
   newEventId,
   now,
   peoplePorts,
@@ -117,6 +118,10 @@ export function createService(options: ServiceOptions): Service {
       executions: executionPorts(),
       uploads: { ...uploads(), now },
       dismissals: dismissals(),
+      hitOfAlert: async (tenant, id) => {
+        const alert = await monitoring().alert(tenant, id);
+        return alert && { version: alert.now.entry.version, identity: alert.identity };
+      },
       fourEyesDismiss: async (tenant) =>
         (await settingsPorts().settings.read(tenant)).settings.four_eyes_dismiss,
       disclosures: disclosures(),
@@ -157,6 +162,7 @@ export function createService(options: ServiceOptions): Service {
     screenings: screeningPorts(),
     businesses: businessPorts(),
     screening: { manifestOf: manifests(), now },
+    monitoring: { monitoring: monitoring(), manifestOf: () => manifests()("sanctions") },
     teams: teamPorts(),
     settings: settingsPorts(),
     subjects: { ...exportPorts(), erasures: erasures() },

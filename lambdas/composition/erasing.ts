@@ -14,6 +14,7 @@ import { archiveKey } from "../../core/subjects/export-records.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
 import { evidencePorts } from "./evidence-files.ts";
+import { monitoring } from "./monitoring.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
 import { batches, captures, credentials, exportJobs, identitySessions, table, uploads } from "./stores.ts";
@@ -49,12 +50,14 @@ const erasers = /* @__PURE__ */ once(
         });
       await eraseEvidenceOf(evidencePorts(), tenant, record);
     },
+    alert: (tenant, id) => monitoring().eraseAlert(tenant, id),
     capture: (tenant, id) => captures().erase(tenant, id),
     session: (tenant, id) => eraseSession({ sessions: identitySessions(), now }, tenant, id),
     archive: (tenant, id) => uploads().bucket.delete(archiveKey(tenant, id)),
     case: eraseCase,
     async rest(tenant, { id: subjectId, externalId }) {
       await eraseRest(table(), tenant, externalId);
+      await monitoring().eraseHits(tenant, subjectId);
       // A running one is its worker's, which then deletes what it has written.
       const job = await exportJobs().find(tenant, subjectId);
       if (job !== undefined && job.state !== "running") await exportJobs().drop(job);

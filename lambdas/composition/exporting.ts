@@ -2,6 +2,7 @@
 
 import { readRest } from "../../adapters/dynamodb/subjects/rest.ts";
 import { spool } from "../../adapters/files/spool.ts";
+import type { Tenant } from "../../core/access/caller.ts";
 import { withoutSecretsOf } from "../../core/capture/records.ts";
 import { allEntries } from "../../core/cases/all-entries.ts";
 import { signedView } from "../../core/cases/evidence/deliver.ts";
@@ -11,6 +12,7 @@ import type { ExecutionRecord } from "../../core/executions/records.ts";
 import type { ExportPorts } from "../../core/subjects/export.ts";
 import type { Collectors } from "../../core/subjects/export-files.ts";
 import type { PackPorts } from "../../core/subjects/export-job.ts";
+import { monitoring } from "./monitoring.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
 import {
@@ -48,18 +50,28 @@ const collectors = /* @__PURE__ */ once(
       if (record === undefined) return undefined;
       return { ...record, timeline: await allEntries(casePorts().cases, id) };
     },
+    alert: (tenant, id) => monitoring().alert(tenant, id),
     async capture(tenant, id) {
       const session = await captures().find(tenant, id);
       return session === undefined ? undefined : withoutSecretsOf(session);
     },
     session: (tenant, id) => identitySessions().find(tenant, id),
     rest: async (tenant, { id, externalId }) => ({
+      monitored: await monitored(tenant, id),
       dismissals: await dismissals().of(tenant, externalId),
       ...(await readRest(table(), tenant, externalId)),
       batch_requests: await requestsInBatches({ batches: batches(), now }, tenant, [externalId, id]),
     }),
   }),
 );
+
+/** What is known of the hits of a subject, without the keys by which it is found: these say nothing more. */
+async function monitored(tenant: Tenant, subjectId: string) {
+  const { watch, hits } = await monitoring().watched(tenant, subjectId);
+  if (watch === undefined) return { hits };
+  const { keys: _keys, ...looked } = watch;
+  return { looked_up: looked, hits };
+}
 
 /** A run without what opens it: tokens of waiting tasks, the secret of its webhooks, the key of its hashes. */
 function withoutSecrets({ meta, input, blocks, pauses, webhooks, seal }: ExecutionRecord) {

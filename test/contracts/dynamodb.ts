@@ -16,6 +16,7 @@ import { createListAnnouncements } from "../../adapters/dynamodb/list-announceme
 import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
+import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/dynamodb/notifications.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import { createSessionStore, createSignInStore, createTokenStore } from "../../adapters/dynamodb/sessions.ts";
@@ -63,6 +64,7 @@ export const localDynamo: Adapter = {
       ledger: createSpendStore(table),
       listed: (kind) => createListedRecords(table, kind),
       machines: createMachineRecords(table),
+      monitoring: createMonitoringStore(table),
       notifications: createNotificationStore(table, () => new Date()),
       people: {
         users: createUserStore(table),

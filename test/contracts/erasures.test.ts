@@ -65,6 +65,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     document: async (_, id) => void things.delete(id),
     credential: async (_, id) => void things.delete(id),
     case: async (_, id) => void things.delete(id),
+    alert: async (_, id) => void things.delete(id),
     capture: async (_, id) => void things.delete(id),
     session: async (_, id) => void things.delete(id),
     archive: async (_, id) => void things.delete(id),

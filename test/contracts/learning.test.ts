@@ -216,6 +216,7 @@ describeAdapters("what subjects learn from runs", (at) => {
       document: gone,
       credential: gone,
       case: gone,
+      alert: gone,
       capture: gone,
       session: gone,
       archive: gone,

@@ -20,6 +20,7 @@ import { createListAnnouncements } from "../../adapters/memory/list-announcement
 import { createListedRecords } from "../../adapters/memory/listed-records.ts";
 import { createChallengeStore } from "../../adapters/memory/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
+import { createMonitoringStore } from "../../adapters/memory/monitoring.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/memory/notifications.ts";
 import { createPeopleStores } from "../../adapters/memory/people.ts";
 import { createSettingsStore } from "../../adapters/memory/settings.ts";
@@ -61,6 +62,7 @@ export const memory: Adapter = {
       ledger: createSpendStore(),
       listed: (kind) => createListedRecords(state, kind),
       machines: createMachineRecords(),
+      monitoring: createMonitoringStore(state),
       notifications: createNotificationStore(),
       people: createPeopleStores(state),
       settings: createSettingsStore(state),

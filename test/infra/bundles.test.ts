@@ -23,6 +23,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   erasures: 1550 * KIB,
   // Words by which subjects are found hold the Latin letters for other scripts, too.
   learning: 2000 * KIB,
+  "monitoring-passes": 1700 * KIB,
+  "monitoring-steps": 1700 * KIB,
   sweeper: 2050 * KIB,
   "lists-refresh": 1700 * KIB,
   other: 1350 * KIB,

@@ -38,6 +38,10 @@ const CATALOGUE: FunctionCatalogue = {
       "lists",
       "internet",
     ]),
+    consumer("monitoring-passes", { kind: "schedule", everyMinutes: 1 }, ["monitoring"]),
+    consumer("monitoring-steps", { kind: "stream", partitions: ["WATCH#", "MONITOR#"], batchSize: 1 }, [
+      "monitoring",
+    ]),
     consumer("lists-announcements", { kind: "schedule", everyMinutes: 1 }, ["list_announcements"]),
     consumer("webhooks", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, [
       "webhooks",

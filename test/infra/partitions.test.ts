@@ -50,6 +50,21 @@ const webhooks = {
   "DELIVERIES#*": "PutItem Query UpdateItem",
 };
 
+/** Of both functions of monitoring. */
+const monitoring = {
+  "TENANTS*": "Query",
+  "WATCH#*": "BatchGetItem ConditionCheckItem PutItem Query UpdateItem",
+  "MONITOR#*": "BatchGetItem ConditionCheckItem GetItem PutItem Query UpdateItem",
+  "ALERT#*": "GetItem PutItem",
+  "CASE#*": "DeleteItem GetItem PutItem",
+  "CASE_OF#*": "GetItem PutItem",
+  "SUBJ#*": "PutItem",
+  "DISMISSED#*": "Query",
+  "OUTBOX#*": "PutItem",
+  "gsi3 UNJUDGED": "Query",
+  "gsi3 PASSES": "Query",
+};
+
 describe("the table", () => {
   it.each([
     ["blocks-decision", runtime],
@@ -108,11 +123,14 @@ describe("the table", () => {
         "MACHINE#*": "GetItem",
         "SUBJ#*": "GetItem PutItem",
         "SUBJ_FIND#*": "DeleteItem PutItem",
+        "WATCH#*": "DeleteItem PutItem",
         "OUTBOX#*": "PutItem",
         "CASE#*": "DeleteItem GetItem PutItem",
         "CASE_OF#*": "GetItem PutItem",
       },
     ],
+    ["monitoring-passes", monitoring],
+    ["monitoring-steps", monitoring],
     [
       "exports",
       {
@@ -122,6 +140,8 @@ describe("the table", () => {
         "DOC#*": "GetItem",
         "CRED#*": "GetItem",
         "CASE#*": "GetItem Query",
+        "ALERT#*": "GetItem",
+        "WATCH#*": "Query",
         "CAPTURE#*": "GetItem",
         "DISMISSED#*": "Query",
         "SEEN#*": "BatchGetItem Query",

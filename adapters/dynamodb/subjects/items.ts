@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Tenant } from "../../../core/access/caller.ts";
+import { type Watch, watchChange, watchShardOf } from "../../../core/subjects/monitoring.ts";
 import type { SubjectChange } from "../../../core/subjects/ports.ts";
 import {
   type SubjectEntry,
@@ -9,7 +10,7 @@ import {
 import { type KeepingKey, keepingKeysOf } from "../../../core/subjects/retention.ts";
 import { type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
 import { indexKeys } from "../index-keys.ts";
-import { type Key, keepingKeys, subjectKeys } from "../keys.ts";
+import { type Key, keepingKeys, subjectKeys, watchKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 
@@ -41,6 +42,7 @@ export function creationMoves({ after, entries, events }: SubjectChange): Move[]
     { kind: "put", item: metaItem(after), condition: ABSENT },
     ...searchKeysOf(after).map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
     ...keepingKeysOf(after).map((key): Move => ({ kind: "put", item: keepingItem(after, key) })),
+    ...watchMoves(undefined, after),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
     ...events.map((event) => outboxMove(after, event)),
   ];
@@ -61,6 +63,7 @@ export function changeMoves(before: SubjectRecord, { after, entries, events }: S
       .filter((key) => !isIn(old, key))
       .map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
     ...keepingMoves(before, after),
+    ...watchMoves(before, after),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
     ...events.map((event) => outboxMove(after, event)),
   ];
@@ -93,6 +96,21 @@ function keepingMoves(before: SubjectRecord, after: SubjectRecord): Move[] {
       .map((key): Move => ({ kind: "put", item: keepingItem(after, key) })),
   ];
 }
+
+/** A new place in the index of monitored subjects waits to be judged; the sweeper finds it by its time. */
+function watchMoves(before: SubjectRecord | undefined, after: SubjectRecord): Move[] {
+  const { put, remove } = watchChange(before, after);
+  if (put !== undefined) return [{ kind: "put", item: watchItem(put) }];
+  const key = watchKeys.watch(after, watchShardOf(after.id), after.id);
+  return remove === undefined ? [] : [{ kind: "delete", key }];
+}
+
+/** A monitored subject in the index. */
+const watchItem = (watch: Watch): Key & Item => ({
+  ...watchKeys.watch(watch, watchShardOf(watch.subjectId), watch.subjectId),
+  ...watch,
+  ...(watch.judged === undefined ? { gsi3pk: indexKeys.unjudgedWatches(), gsi3sk: watch.since } : {}),
+});
 
 /** The place of a subject in a list that the retention job reads. */
 export const keepingItem = (record: SubjectRecord, { of, at }: KeepingKey): Key & Item => ({

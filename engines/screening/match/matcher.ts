@@ -105,17 +105,7 @@ export class IndexMatcher implements Matcher {
     refuseOtherVersion(this.index.manifest);
     refuseOldLists(this.index.manifest, config, now);
     const scope = scopeOf(this.index, config);
-    const thresholds = thresholdsOf(config);
-    const { candidates, lookedUp } = yield* this.#candidates(subject, scope);
-    const found = candidates
-      .map((candidate) => judge(this.index, candidate, subject, thresholds))
-      .filter((verdict) => verdict !== undefined)
-      .sort(
-        (a, b) =>
-          Number(b.status === "match") - Number(a.status === "match") ||
-          b.score - a.score ||
-          a.entity - b.entity,
-      );
+    const { found, lookedUp } = yield* this.#verdicts(subject, scope, config);
     const matches: ScreeningMatch[] = [];
     const allowed: AllowedMatch[] = [];
     const allows = allowListOf(config.allowList ?? [], now);
@@ -139,6 +129,39 @@ export class IndexMatcher implements Matcher {
         : "clear";
     if (status === "clear") refuseUnsearched(subject, lookedUp);
     return { status, matches, screened: screenedOf(this.index, scope), allowed };
+  }
+
+  /**
+   * Every hit of a query, by the same search and judgement as `screen`, for monitoring: without the limit of twenty, without an allow list,
+   * and whatever the age of the lists, because a change is judged when it comes.
+   * @throws ScreeningError as `screen`, also when nothing is found for a name that cannot be cleared
+   */
+  hits(query: ScreeningQuery, config: ScreeningConfig): ScreeningMatch[] {
+    const subject = parseQuery(query);
+    refuseOtherVersion(this.index.manifest);
+    const { found, lookedUp } = allSteps(this.#verdicts(subject, scopeOf(this.index, config), config));
+    if (found.length === 0) refuseUnsearched(subject, lookedUp);
+    return found.map((verdict) => matchOf(this.index, verdict));
+  }
+
+  /** All that are found and judged, the strongest first. */
+  *#verdicts(
+    subject: Subject,
+    scope: Scope,
+    config: ScreeningConfig,
+  ): Screening<{ found: Verdict[]; lookedUp: boolean }> {
+    const thresholds = thresholdsOf(config);
+    const { candidates, lookedUp } = yield* this.#candidates(subject, scope);
+    const found = candidates
+      .map((candidate) => judge(this.index, candidate, subject, thresholds))
+      .filter((verdict) => verdict !== undefined)
+      .sort(
+        (a, b) =>
+          Number(b.status === "match") - Number(a.status === "match") ||
+          b.score - a.score ||
+          a.entity - b.entity,
+      );
+    return { found, lookedUp };
   }
 
   /** The remarks of an entity, for registers that keep their record there. */

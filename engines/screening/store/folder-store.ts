@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import type { ScreeningBuild } from "../build-index.ts";
+import type { ListDelta } from "../delta.ts";
 import { ScreeningError } from "../errors.ts";
-import type { KeptFile, ListStore } from "../refresh.ts";
-import { DELTA_FILE } from "./manifest.ts";
+import type { CurrentLists, KeptFile, ListStore } from "../refresh.ts";
+import { DELTA_FILE, MANIFEST_FILE, type Manifest } from "./manifest.ts";
 import { manifestIn, publishToFolder, writeManifest } from "./publish.ts";
 import { loadIndex, type ScreeningIndex } from "./screening-index.ts";
 
@@ -14,7 +16,6 @@ const headersSchema = z.object({ etag: z.string().nullable(), lastModified: z.st
 /** Keeps fetched files in `files`, the index in the folder itself, and earlier indexes in `history`. */
 export function folderStore(folder: string): ListStore {
   const files = join(folder, "files");
-  const history = join(folder, "history");
   return {
     keptFile: async (name) => keptFile(files, name),
     keepFile: async (name, { bytes, ...headers }) => {
@@ -24,22 +25,30 @@ export function folderStore(folder: string): ListStore {
       writeFileSync(join(files, name), bytes);
       writeFileSync(join(files, `${name}.headers.json`), JSON.stringify(headers));
     },
-    current: async () => {
-      const manifest = manifestIn(folder);
-      return manifest === undefined ? undefined : { manifest, index: indexIn(folder) };
-    },
-    publish: async (build, delta) => {
-      const text = JSON.stringify(delta);
-      const manifest = publishToFolder(folder, build, { [DELTA_FILE]: text });
-      const place = join(history, build.manifest.built_at.replace(/[:.]/g, "-"));
-      mkdirSync(place, { recursive: true });
-      writeFileSync(join(place, "manifest.json"), JSON.stringify(manifest));
-      writeFileSync(join(place, DELTA_FILE), text);
-      for (const old of readdirSync(history).sort().slice(0, -KEEP))
-        rmSync(join(history, old), { recursive: true, force: true });
-    },
+    current: async () => currentIn(folder),
+    publish: async (build, delta) => void publishBuild(folder, build, delta),
     confirm: async (manifest) => writeManifest(folder, manifest),
   };
+}
+
+/** The index in use, with what says of it. */
+export function currentIn(folder: string): CurrentLists | undefined {
+  const manifest = manifestIn(folder);
+  return manifest === undefined ? undefined : { manifest, index: indexIn(folder) };
+}
+
+/** Puts a build in use, and keeps its record (manifest and delta) beside those of earlier ones. */
+export function publishBuild(folder: string, build: ScreeningBuild, delta: ListDelta): Manifest {
+  const text = JSON.stringify(delta);
+  const manifest = publishToFolder(folder, build, { [DELTA_FILE]: text });
+  const history = join(folder, "history");
+  const place = join(history, build.manifest.built_at.replace(/[:.]/g, "-"));
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, MANIFEST_FILE), JSON.stringify(manifest));
+  writeFileSync(join(place, DELTA_FILE), text);
+  for (const old of readdirSync(history).sort().slice(0, -KEEP))
+    rmSync(join(history, old), { recursive: true, force: true });
+  return manifest;
 }
 
 function indexIn(folder: string): ScreeningIndex | undefined {

@@ -36,8 +36,21 @@ export class ScreeningIndex {
     return decodeDetails(bytes, detailCrc[entity] ?? 0);
   }
 
-  /** The entity of an id, by binary search: entities lie in the order of list and key. @throws ScreeningError `list_missing` */
+  /** The entity of an id. @throws ScreeningError `list_missing` */
   entityNumber(id: string): number {
+    const found = this.find(id);
+    if (found !== undefined) return found;
+    throw new ScreeningError("list_missing", "There is no such entity in the index.");
+  }
+
+  /** The version of an entity; undefined: the lists do not have it. */
+  versionOf(id: string): string | undefined {
+    const found = this.find(id);
+    return found === undefined ? undefined : this.details(found).version;
+  }
+
+  /** The entity of an id, by binary search: entities lie in the order of list and key. */
+  find(id: string): number | undefined {
     const [list, key] = [id.slice(0, id.indexOf(":")), id.slice(id.indexOf(":") + 1)];
     let low = 0;
     let high = this.entities;
@@ -48,8 +61,7 @@ export class ScreeningIndex {
       if (otherList < list || (otherList === list && otherKey < key)) low = middle + 1;
       else high = middle;
     }
-    if (low < this.entities && this.details(low).id === id) return low;
-    throw new ScreeningError("list_missing", "There is no such entity in the index.");
+    return low < this.entities && this.details(low).id === id ? low : undefined;
   }
 
   /** Calls back with every word filed under a key (see `neighbourKeys`). */

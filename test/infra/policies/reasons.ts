@@ -20,12 +20,12 @@ export const REASONS: readonly Reason[] = [
       "Step Functions invokes as this role; test/infra/functions.test.ts compares it with the catalogue.",
   },
   {
-    role: /^(webhooks|statistics|erasures|exports|learning|captures)$/,
+    role: /^(webhooks|statistics|erasures|exports|learning|captures|monitoring-steps)$/,
     right: /^(dynamodb:\w+ on reference:Table\w+\.StreamArn|sqs:SendMessage|kms:\w+ on .*\/DataKey)/,
     reason: "Lambda reads the stream and parks what failed as this role (event source mapping).",
   },
   {
-    role: /^(api|lists-(refresh|announcements)|blocks-(business-lookup|sanctions-screening|(document|identity)-verification))$/,
+    role: /^(api|lists-(refresh|announcements)|monitoring-(passes|steps)|blocks-(business-lookup|sanctions-screening|(document|identity)-verification))$/,
     right: /^(s3:\w+ on .*-lists-|resource \S+-lists-|kms:\w+ on .*\/DataKey)/,
     reason:
       "Locally lists lie in a folder; adapters/aws/list-source.test.ts and lists-bucket.test.ts use a bucket.",
@@ -143,6 +143,18 @@ export const REASONS: readonly Reason[] = [
     right: /^(dynamodb|kms):/,
     reason:
       "S3 calls it when a new manifest lies in the bucket of lists; locally lists lie in a folder, and test/integration/local/lists-refresh.test.ts calls the handler itself.",
+  },
+  {
+    role: /^monitoring-passes$/,
+    right: /^(dynamodb|kms):/,
+    reason:
+      "A schedule calls it, which the suites turn off; test/integration/local/monitoring.test.ts calls the handler itself.",
+  },
+  {
+    role: /^monitoring-steps$/,
+    right: /^dynamodb:/,
+    reason:
+      "Alerts need lists that change, which no suite on an emulator has, and it shares its rights with monitoring-passes. test/integration/local/monitoring.test.ts runs the function.",
   },
   {
     role: /^statistics$/,

@@ -39,6 +39,24 @@ export const SUBJECT_CHANGES: Record<string, Recorded> = {
       return { method: "PUT", path: `/v1/subjects/${id}/legal-hold`, body, about: id };
     },
   },
+  monitorSubject: {
+    event: "subject.monitored",
+    again: "nothing",
+    make: async ({ prepared }) => {
+      const id = await prepared("/v1/subjects", { external_id: freshId("user") });
+      return { method: "PUT", path: `/v1/subjects/${id}/monitoring`, body: {}, about: id };
+    },
+  },
+  unmonitorSubject: {
+    event: "subject.unmonitored",
+    again: "nothing",
+    make: async ({ api, prepared }) => {
+      const id = await prepared("/v1/subjects", { external_id: freshId("user") });
+      const path = `/v1/subjects/${id}/monitoring`;
+      await api.call("PUT", path, { body: {} });
+      return { method: "DELETE", path, about: id };
+    },
+  },
   releaseSubject: {
     event: "subject.released",
     again: "nothing",

@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createS3Client } from "./clients.ts";
+import { listChanges } from "./list-changes.ts";
+
+let listsDir: string;
+beforeEach(() => {
+  listsDir = mkdtempSync(join(tmpdir(), "changes-"));
+});
+afterEach(() => rmSync(listsDir, { recursive: true }));
+
+const between = (from: string, to: string) =>
+  listChanges({ listsDir }, () => createS3Client({ region: "us-east-1" })).between(from, to);
+
+function built(at: string, text: string): void {
+  const place = join(listsDir, "history", at);
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, "delta.json"), text);
+}
+const delta = (
+  from: string | null,
+  to: string,
+  ids: Partial<Record<"added" | "changed" | "removed", string[]>>,
+) => JSON.stringify({ from, to, added: [], changed: [], removed: [], ...ids });
+
+it("adds up what builds changed, whichever lie in between", async () => {
+  built("2026-01", delta(null, "a", { added: ["x:0"] }));
+  built("2026-02", delta("a", "b", { added: ["x:1"], changed: ["x:0"] }));
+  built("2026-03", delta("b", "c", { removed: ["x:1"] }));
+  expect(await between("a", "c")).toEqual(new Set(["x:0", "x:1"]));
+  expect(await between("b", "c")).toEqual(new Set(["x:1"]));
+  expect(await between("c", "c")).toEqual(new Set());
+});
+
+it("knows nothing where a build is not kept, cannot be read, or had nothing before it", async () => {
+  expect(await between("a", "b")).toBeUndefined();
+  built("2026-01", delta(null, "a", { added: ["x:0"] }));
+  built("2026-02", "{ damaged");
+  built("2026-03", delta("b", "c", {}));
+  built("2026-04", delta(null, "d", {}));
+  expect(await between("a", "c")).toBeUndefined();
+  expect(await between("c", "d")).toBeUndefined();
+  expect(await between("b", "elsewhere")).toBeUndefined();
+});

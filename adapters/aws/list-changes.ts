@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { S3Client } from "@aws-sdk/client-s3";
+import * as z from "zod";
+import type { ListChanges } from "../../core/monitoring/ports.ts";
+import { DELTA_FILE } from "../../core/screening/lists.ts";
+import type { ListPlace } from "./list-source.ts";
+import { buildKey, buildsOf } from "./lists-history.ts";
+import { readObject } from "./lists-objects.ts";
+
+/** What a build changed, as its record says. */
+const deltaSchema = z.object({
+  from: z.string().nullable(),
+  to: z.string(),
+  added: z.array(z.string()),
+  changed: z.array(z.string()),
+  removed: z.array(z.string()),
+});
+type Delta = z.infer<typeof deltaSchema>;
+
+/**
+ * What has changed in the lists, from the records of the builds that are kept. Where one is missing or cannot be read, nobody knows.
+ * @param config a folder takes precedence over the bucket, as for the blocks
+ */
+export function listChanges(
+  { listsDir, listsBucket }: Pick<ListPlace, "listsDir" | "listsBucket">,
+  s3: () => S3Client,
+): ListChanges {
+  return {
+    between: async (from, to) => {
+      if (listsDir !== undefined) return changesIn(folderDeltas(join(listsDir, "history")), from, to);
+      return listsBucket === undefined ? undefined : changesIn(bucketDeltas(s3(), listsBucket), from, to);
+    },
+  };
+}
+
+/**
+ * The changes of a chain of builds together.
+ * @param deltas of builds, the newest first
+ */
+async function changesIn(
+  deltas: AsyncIterable<Delta>,
+  from: string,
+  to: string,
+): Promise<ReadonlySet<string> | undefined> {
+  const ids = new Set<string>();
+  let wanted: string | null = to;
+  if (wanted === from) return ids;
+  for await (const delta of deltas) {
+    if (delta.to !== wanted) continue;
+    for (const id of [...delta.added, ...delta.changed, ...delta.removed]) ids.add(id);
+    wanted = delta.from;
+    if (wanted === from) return ids;
+    if (wanted === null) return undefined;
+  }
+  return undefined;
+}
+
+async function* folderDeltas(history: string): AsyncGenerator<Delta> {
+  const places = existsSync(history) ? readdirSync(history).sort().reverse() : [];
+  for (const place of places) {
+    const file = join(history, place, DELTA_FILE);
+    const delta = existsSync(file) ? parsed(readFileSync(file, "utf8")) : undefined;
+    if (delta !== undefined) yield delta;
+  }
+}
+
+async function* bucketDeltas(s3: S3Client, bucket: string): AsyncGenerator<Delta> {
+  for (const { built_at } of (await buildsOf(s3, bucket, "sanctions")).toReversed()) {
+    const found = await readObject(s3, bucket, buildKey("sanctions", built_at, DELTA_FILE), undefined);
+    if (found === undefined || found === "missing") continue;
+    const delta = parsed(new TextDecoder().decode(found.bytes));
+    if (delta !== undefined) yield delta;
+  }
+}
+
+function parsed(text: string): Delta | undefined {
+  try {
+    return deltaSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,225 @@
+import { isSameTenant, type Tenant } from "../../../core/access/caller.ts";
+import type { AlertQuery, IndexEntry, MonitoringStore } from "../../../core/monitoring/ports.ts";
+import {
+  type Alert,
+  alertSchema,
+  headSchema,
+  hitSchema,
+  type Pass,
+  partSchema,
+  passSchema,
+} from "../../../core/monitoring/records.ts";
+import { watchSchema, watchShardOf } from "../../../core/subjects/monitoring.ts";
+import { deleteAll } from "../delete-all.ts";
+import { indexKeys } from "../index-keys.ts";
+import { alertKey, watchKeys } from "../keys.ts";
+import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
+import { writeHit } from "./hits.ts";
+import { alertSort, isJudgedBy, isLookedUpAs, partItem } from "./items.ts";
+
+/**
+ * Monitoring in the table. A write of a part of a pass, or of a subject that nobody has judged, tells the worker through the table's stream.
+ *
+ * @param table the one table
+ */
+export function createMonitoringStore(table: Table): MonitoringStore {
+  return {
+    async head(tenant) {
+      const item = await table.get(watchKeys.head(tenant));
+      return item === undefined ? undefined : headSchema.parse(item);
+    },
+    async pass(tenant, passId) {
+      const item = await table.get(watchKeys.pass(tenant, passId));
+      return item === undefined ? undefined : passSchema.parse(item);
+    },
+    async part(tenant, passId, shard) {
+      const item = await table.get(watchKeys.part(tenant, passId, shard));
+      return item === undefined ? undefined : partSchema.parse(item);
+    },
+    async parts(tenant, passId) {
+      const items = await table.partition(watchKeys.passes(tenant), { prefix: `PART#${passId}#` });
+      return items.map((item) => partSchema.parse(item));
+    },
+    async begin(before, pass, parts) {
+      const { organizationId, environment } = pass;
+      const head = { ...before, organizationId, environment, version: (before?.version ?? 0) + 1 };
+      const item = {
+        ...watchKeys.head(pass),
+        ...head,
+        target: pass.to,
+        builtAt: pass.builtAt,
+        passId: pass.id,
+      };
+      const outcome = await table.transact([
+        { kind: "put", item, condition: before === undefined ? ABSENT : isAtVersion(before.version) },
+        ...endMoves(pass, before?.passId, { state: "superseded", endedAt: pass.startedAt }),
+        { kind: "put", item: { ...watchKeys.pass(pass, pass.id), ...pass } },
+        ...parts.map((part): Move => ({ kind: "put", item: partItem(part) })),
+      ]);
+      return outcome.ok;
+    },
+    async progress(before, after) {
+      const outcome = await table.transact([
+        { kind: "check", key: watchKeys.head(before), condition: isUnderWay(before.passId) },
+        { kind: "put", item: partItem(after), condition: isAtVersion(before.version) },
+      ]);
+      return outcome.ok;
+    },
+    async complete(head, pass) {
+      const { state, endedAt = pass.startedAt } = pass;
+      const outcome = await table.transact([
+        {
+          kind: "update",
+          key: watchKeys.head(head),
+          change: {
+            set: { version: head.version + 1, edition: pass.to, completedAt: endedAt },
+            remove: ["passId"],
+          },
+          condition: isAtVersion(head.version),
+        },
+        ...endMoves(pass, pass.id, { state, endedAt }),
+      ]);
+      return outcome.ok;
+    },
+    async lostParts(before, limit) {
+      const { items } = await table.index({
+        index: "gsi3",
+        pk: indexKeys.openPassParts(),
+        to: before,
+        limit,
+      });
+      const found = await table.getMany(items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+      const parts = found.flatMap((item) => (item === undefined ? [] : [partSchema.parse(item)]));
+      const heads = await table.getMany(parts.map((part) => watchKeys.head(part)));
+      await forgetSuperseded(
+        table,
+        parts.filter((part, at) => heads[at]?.passId !== part.passId).map(partItem),
+      );
+      return parts.filter((part, at) => heads[at]?.passId === part.passId && part.state === "running");
+    },
+    async wake(part, at) {
+      await table.update(
+        watchKeys.part(part, part.passId, part.shard),
+        { set: { workedAt: at, gsi3sk: at } },
+        isAtVersion(part.version),
+      );
+    },
+    async index(tenant, shard, { limit, after }) {
+      const items = await table.partition(watchKeys.partition(tenant, shard), {
+        limit,
+        ...(after === undefined ? {} : { after }),
+      });
+      return items.slice(0, limit).map(indexEntry);
+    },
+    async watched(tenant, subjectId) {
+      const partition = watchKeys.partition(tenant, watchShardOf(subjectId));
+      const entries = (await table.partition(partition, { prefix: subjectId })).map(indexEntry);
+      const watch = entries.find((entry) => "watch" in entry);
+      return {
+        watch: watch !== undefined && "watch" in watch ? watch.watch : undefined,
+        hits: entries.flatMap((entry) => ("hit" in entry ? [entry.hit] : [])),
+      };
+    },
+    async unjudged(before, limit) {
+      const query = { index: "gsi3", pk: indexKeys.unjudgedWatches(), to: before, limit } as const;
+      const { items } = await table.index(query);
+      const found = await table.getMany(items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+      const watches = found.flatMap((item) => (item === undefined ? [] : [watchSchema.parse(item)]));
+      return watches.filter(({ judged }) => judged === undefined);
+    },
+    async settle(watch, { edition, at, keys, fault }) {
+      const outcome = await table.transact([
+        { kind: "check", key: watchKeys.head(watch), condition: isJudgedBy(edition) },
+        {
+          kind: "update",
+          key: watchKeys.watch(watch, watchShardOf(watch.subjectId), watch.subjectId),
+          change: {
+            set: { judged: { edition, at }, keys, ...(fault === undefined ? {} : { fault }) },
+            remove: ["gsi3pk", "gsi3sk", ...(fault === undefined ? ["fault"] : [])],
+          },
+          condition: isLookedUpAs(watch.profile),
+        },
+      ]);
+      return outcome.ok;
+    },
+    change: (change) => writeHit(table, change),
+    async alert(tenant, alertId) {
+      const item = await table.get(alertKey(alertId));
+      const alert = item === undefined ? undefined : alertSchema.parse(item);
+      return alert !== undefined && isSameTenant(alert, tenant) ? alert : undefined;
+    },
+    alerts: (query) => listAlerts(table, query),
+    async eraseAlert(tenant, alertId) {
+      const owner: Condition = {
+        expression: "organizationId = :org AND environment = :env",
+        values: { ":org": tenant.organizationId, ":env": tenant.environment },
+      };
+      await table.delete(alertKey(alertId), owner);
+    },
+    async eraseHits(tenant, subjectId) {
+      const partition = watchKeys.partition(tenant, watchShardOf(subjectId));
+      await deleteAll(table, await table.partition(partition, { prefix: `${subjectId}#` }));
+    },
+  };
+}
+
+const isUnderWay = (passId: string): Condition => ({
+  expression: "passId = :pass",
+  values: { ":pass": passId },
+});
+
+function endMoves(
+  tenant: Tenant,
+  passId: string | undefined,
+  end: Required<Pick<Pass, "state" | "endedAt">>,
+): Move[] {
+  if (passId === undefined) return [];
+  return [{ kind: "update", key: watchKeys.pass(tenant, passId), change: { set: end } }];
+}
+
+/** Takes parts of superseded passes out of the sweeper's list. */
+async function forgetSuperseded(table: Table, items: readonly ReturnType<typeof partItem>[]): Promise<void> {
+  for (const { pk, sk } of items) await table.update({ pk, sk }, { remove: ["gsi3pk", "gsi3sk"] });
+}
+
+const indexEntry = (item: Item): IndexEntry =>
+  item.entityId === undefined
+    ? { sort: String(item.sk), watch: watchSchema.parse(item) }
+    : { sort: String(item.sk), hit: hitSchema.parse(item) };
+
+async function listAlerts(
+  table: Table,
+  { tenant, state, subjectId, limit, after }: AlertQuery,
+): Promise<{ alerts: Alert[]; next?: string }> {
+  const states = state === undefined ? (["open", "closed"] as const) : [state];
+  const partitions =
+    subjectId === undefined
+      ? states.map((one) => ({ index: "gsi1", pk: indexKeys.alerts(tenant, one) }) as const)
+      : [{ index: "gsi2", pk: indexKeys.alertsOfSubject(tenant, subjectId) } as const];
+  const pages = await Promise.all(
+    partitions.map(({ index, pk }) =>
+      table.index({
+        index,
+        pk,
+        newestFirst: true,
+        limit: limit + 2,
+        ...(after === undefined ? {} : { to: after }),
+      }),
+    ),
+  );
+  const sorts = pages.flatMap(({ items }, page) =>
+    items.map((item) => String(item[`${partitions[page]?.index}sk`])),
+  );
+  const left = [...new Set(sorts)]
+    .filter((sort) => sort !== after)
+    .toSorted()
+    .toReversed();
+  const shown = left.slice(0, limit);
+  const items = await table.getMany(shown.map((sort) => alertKey(sort.slice(sort.indexOf("#") + 1))));
+  const alerts = items
+    .flatMap((item) => (item === undefined ? [] : [alertSchema.parse(item)]))
+    .filter((alert) => isSameTenant(alert, tenant) && (state === undefined || alert.state === state))
+    .toSorted((a, b) => (alertSort(a) < alertSort(b) ? 1 : -1));
+  const last = shown.at(-1);
+  return { alerts, ...(left.length > limit && last !== undefined ? { next: last } : {}) };
+}

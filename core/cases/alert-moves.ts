@@ -1,0 +1,132 @@
+import type { Tenant } from "../access/caller.ts";
+import { makeEvent } from "../audit/event.ts";
+import { dueAfter } from "./due.ts";
+import { hasOpen, workState } from "./pause-moves.ts";
+import type { CaseChange } from "./ports.ts";
+import type { CaseAlert, CaseEntry, CaseRecord } from "./records.ts";
+
+/** An alert of monitoring that comes to a case. */
+export interface AlertInCase extends CaseAlert {
+  /** The caller's id of the subject. */
+  readonly externalId: string;
+  /** Id of a new case, if one is needed. */
+  readonly caseId: string;
+  /** ISO time. */
+  readonly at: string;
+}
+
+/** With this the entry of an alert begins; the id of the entry of a list follows. */
+const REASON = "monitoring_alert";
+
+/** Open alerts that one case takes: it closes all of them in one write. */
+const MAX_OPEN = 20;
+/** Alerts that one case takes at all: the record is one item, which has a limit. */
+const MAX_ALERTS = 200;
+
+/**
+ * The case of an alert. Pure: a store calls it inside the write of the alert, so that an alert without its case is never written.
+ * @param latest the newest case of the subject
+ */
+export function caseAtAlert(tenant: Tenant, alert: AlertInCase, latest: CaseRecord | undefined): CaseChange {
+  const { id, subjectId, entityId } = alert;
+  const open = [...(latest?.openAlerts ?? []), { id, subjectId, entityId }];
+  const isFull = open.length > MAX_OPEN || (latest?.alerts.length ?? 0) >= MAX_ALERTS;
+  if (latest === undefined || latest.state === "closed" || isFull) return opened(tenant, alert, latest?.id);
+  const after: CaseRecord = {
+    ...latest,
+    version: latest.version + 1,
+    // Something has come to a person again.
+    state: latest.state === "waiting_for_applicant" ? workState(latest) : latest.state,
+    alerts: [...latest.alerts, id],
+    openAlerts: open,
+  };
+  return { after, entries: [entryOf("joined", alert)], events: [] };
+}
+
+function opened(
+  { organizationId, environment }: Tenant,
+  alert: AlertInCase,
+  previousCaseId: string | undefined,
+): CaseChange {
+  const { caseId: id, at, externalId, id: alertId, subjectId, entityId } = alert;
+  const after: CaseRecord = {
+    id,
+    organizationId,
+    environment,
+    version: 1,
+    kind: "alert",
+    state: "open",
+    subjectId: externalId,
+    priority: "normal",
+    dueAt: dueAfter(at),
+    openedAt: at,
+    ...(previousCaseId === undefined ? {} : { previousCaseId }),
+    pauses: [],
+    executions: [],
+    alerts: [alertId],
+    openAlerts: [{ id: alertId, subjectId, entityId }],
+    watchers: [],
+  };
+  const event = makeEvent({
+    id: `evt_${id}_opened`,
+    eventType: "case.opened",
+    timestamp: at,
+    outcome: "success",
+    outcomeReason: REASON,
+    actorType: "system",
+    resourceId: id,
+  });
+  return { after, entries: [entryOf("opened", alert)], events: [event] };
+}
+
+/** The end of an alert that nobody decided, as its case takes it. */
+export interface EndedAlert {
+  readonly alertId: string;
+  /** ISO time. */
+  readonly at: string;
+  /** For the timeline. */
+  readonly note: string;
+  /** The hit goes on in another alert, so the case stays. */
+  readonly isReplaced: boolean;
+}
+
+/**
+ * The case after the end of one of its alerts. One that alerts alone opened is closed with the last of them, and decides nothing.
+ * @returns undefined when the case has not that alert open
+ */
+export function caseAfterAlert(record: CaseRecord, end: EndedAlert): CaseChange | undefined {
+  const { alertId, at, note, isReplaced } = end;
+  const ended = record.openAlerts?.find(({ id }) => id === alertId);
+  if (ended === undefined || record.state === "closed") return undefined;
+  const openAlerts = record.openAlerts?.filter(({ id }) => id !== alertId) ?? [];
+  const left: CaseRecord = { ...record, version: record.version + 1, openAlerts };
+  const entry: CaseEntry = { id: `${alertId}_ended`, at, type: "ended", text: note };
+  const isOver =
+    openAlerts.length === 0 &&
+    !isReplaced &&
+    record.kind === "alert" &&
+    record.executions.length === 0 &&
+    !hasOpen(record);
+  if (!isOver) return { after: left, entries: [entry], events: [] };
+  const event = makeEvent({
+    id: `evt_${record.id}_closed`,
+    eventType: "case.closed",
+    timestamp: at,
+    outcome: "success",
+    outcomeReason: "no_action",
+    actorType: "system",
+    resourceId: record.id,
+  });
+  return {
+    after: { ...left, state: "closed", closedAt: at, outcome: "no_action" },
+    entries: [entry, { ...entry, id: `${record.id}_closed`, type: "closed", outcome: "no_action" }],
+    events: [event],
+  };
+}
+
+const entryOf = (type: "opened" | "joined", { id, at, entityId }: AlertInCase): CaseEntry => ({
+  id: `${id}_${type}`,
+  at,
+  type,
+  text: `${REASON}: ${entityId}`,
+});

@@ -1,0 +1,151 @@
+import { isDeepStrictEqual } from "node:util";
+import type { IndexMatcher } from "../../engines/screening/index.ts";
+import { type Manifest, ScreeningError } from "../screening/lists.ts";
+import type { Watch } from "../subjects/monitoring.ts";
+import type { ClosedBecause, EntryFacts, Hit, Verdict } from "./records.ts";
+
+/** What the matcher says of a subject: its hits by entry, or why it cannot be screened. */
+export type Judgement =
+  | { readonly kind: "screened"; readonly found: ReadonlyMap<string, Verdict> }
+  | { readonly kind: "fault"; readonly code: string };
+
+/** The edition of an index: its lists and the matcher that it is built for. */
+export const editionOf = ({ algorithm_version, index }: Manifest): string =>
+  `${algorithm_version}/${index.sha256}`;
+
+/** The SHA-256 of the index in an edition, and the version of the matcher. */
+export const partsOfEdition = (edition: string): { algorithm: string; sha256: string } => {
+  const slash = edition.lastIndexOf("/");
+  return { algorithm: edition.slice(0, slash), sha256: edition.slice(slash + 1) };
+};
+
+/**
+ * Screens a subject as a graph does, without the limit of twenty hits.
+ * @throws ScreeningError for a damaged index. What is wrong with the subject itself is a fault
+ */
+export function judge(matcher: IndexMatcher, watch: Watch): Judgement {
+  try {
+    const hits = matcher.hits(watch.query, watch.screening);
+    return {
+      kind: "screened",
+      found: new Map(
+        hits.map(({ entity_id, score, status, matched_name, reasons }) => [
+          entity_id,
+          { score, status, matched_name, reasons, entry: factsOf(matcher, entity_id) },
+        ]),
+      ),
+    };
+  } catch (error) {
+    if (error instanceof ScreeningError && OF_THE_SUBJECT.has(error.code))
+      return { kind: "fault", code: error.code };
+    throw error;
+  }
+}
+
+/** Codes that say something of the subject or of the lists that it asks for. */
+const OF_THE_SUBJECT: ReadonlySet<string> = new Set(["missing_name", "invalid_query", "list_missing"]);
+
+function factsOf({ index }: IndexMatcher, entityId: string): EntryFacts {
+  const entry = index.details(index.entityNumber(entityId));
+  return {
+    version: entry.version,
+    name: entry.names[0]?.text ?? "",
+    names: entry.names.map(({ text }) => text),
+    entity_type: entry.type,
+    sex: entry.sex ?? null,
+    birth_dates: entry.birth_dates,
+    countries: entry.countries,
+    identifiers: entry.identifiers.map(({ type, value, country }) =>
+      [type, value, country ?? ""].join(" ").trimEnd(),
+    ),
+    programs: entry.programs,
+    topics: entry.topics,
+  };
+}
+
+/** Which of some entries the lists have. */
+export function listedAmong(
+  { index }: IndexMatcher,
+  entityIds: readonly string[],
+): (entityId: string) => boolean {
+  const listed = new Set(entityIds.filter((id) => index.versionOf(id) !== undefined));
+  return (entityId) => listed.has(entityId);
+}
+
+/** What becomes of one hit. */
+export type Step =
+  /** A new alert. `replaces`: the one that waits; it is closed first. */
+  | { readonly kind: "open"; readonly entityId: string; readonly verdict: Verdict; readonly known?: Hit }
+  | {
+      readonly kind: "close";
+      readonly known: Hit;
+      readonly because: ClosedBecause;
+      readonly to: Hit["state"];
+    }
+  /** Nothing that a person must see: the newest verdict is noted. */
+  | { readonly kind: "note"; readonly known: Hit; readonly verdict: Verdict };
+
+/** What is known before judging. */
+export interface Known {
+  readonly hits: readonly Hit[];
+  /** Whether an entry is judged now. Others stay as they are. */
+  readonly isJudged: (entityId: string) => boolean;
+  /** Whether the lists have the entry. */
+  readonly isListed: (entityId: string) => boolean;
+  /** Whether a person has dismissed this version of the entry, for what is looked up. */
+  readonly isDismissed: (entityId: string, version: string) => boolean;
+}
+
+/**
+ * The steps from what is known of a subject's hits to what the matcher says. Pure. Done twice, it has nothing left to do, so a crash between
+ * two steps loses and doubles nothing.
+ */
+export function stepsTo(found: ReadonlyMap<string, Verdict>, known: Known): Step[] {
+  const of = new Map(known.hits.map((hit) => [hit.entityId, hit]));
+  const steps: Step[] = [];
+  for (const [entityId, verdict] of found) {
+    if (!known.isJudged(entityId)) continue;
+    steps.push(...stepsOf(entityId, verdict, of.get(entityId), known));
+  }
+  for (const hit of known.hits) {
+    if (hit.state === "gone" || found.has(hit.entityId) || !known.isJudged(hit.entityId)) continue;
+    const because = known.isListed(hit.entityId) ? "no_longer_matches" : "entry_removed";
+    steps.push({ kind: "close", known: hit, because, to: "gone" });
+  }
+  return steps;
+}
+
+function stepsOf(entityId: string, verdict: Verdict, hit: Hit | undefined, known: Known): Step[] {
+  const isDismissed = known.isDismissed(entityId, verdict.entry.version);
+  if (hit === undefined || hit.state === "gone") {
+    if (isDismissed) return [];
+    return [{ kind: "open", entityId, verdict, ...(hit === undefined ? {} : { known: hit }) }];
+  }
+  if (isDismissed)
+    return hit.state === "open" ? [{ kind: "close", known: hit, because: "dismissed", to: "settled" }] : [];
+  if (!isMaterial(hit.verdict, verdict))
+    return isDeepStrictEqual(hit.verdict, verdict) ? [] : [{ kind: "note", known: hit, verdict }];
+  const opening: Step = { kind: "open", entityId, verdict, known: hit };
+  if (hit.state === "settled") return [opening];
+  return [{ kind: "close", known: hit, because: "replaced", to: "settled" }, opening];
+}
+
+/** A rise of the score that a person should see: more than the lists' frequencies of words move it. */
+const RISE = 0.02;
+
+/** Whether a person who has judged the old verdict must look again: the entry says something else, or fits better. */
+const isMaterial = (old: Verdict, now: Verdict): boolean =>
+  changedFields(old, now).length > 0 ||
+  now.score >= old.score + RISE ||
+  (old.status === "potential_match" && now.status === "match");
+
+/** The fields of the entry that differ, but its version: that changes with remarks, too. */
+export function changedFields(old: Verdict | undefined, now: Verdict): string[] {
+  if (old === undefined) return [];
+  const { version: _old, ...before } = old.entry;
+  const { version: _now, ...after } = now.entry;
+  const beforeOf = new Map(Object.entries(before));
+  return Object.entries(after).flatMap(([field, value]) =>
+    isDeepStrictEqual(beforeOf.get(field), value) ? [] : [field],
+  );
+}

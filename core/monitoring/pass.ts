@@ -1,0 +1,259 @@
+import { definedOnly } from "../../compiler/json.ts";
+import { entryKeys, type IndexMatcher } from "../../engines/screening/index.ts";
+import type { Tenant } from "../access/caller.ts";
+import { type Manifest, ScreeningError } from "../screening/lists.ts";
+import { WATCH_SHARDS } from "../subjects/monitoring.ts";
+import { editionOf, judge, listedAmong, partsOfEdition } from "./judge.ts";
+import { meets } from "./keys.ts";
+import type { IndexEntry, MonitorPorts } from "./ports.ts";
+import type { Hit, Pass, PassPart } from "./records.ts";
+import { JudgedTooLate, noteJudged, settleHits } from "./settle.ts";
+
+/** Others that may change the head at the same time, before a call gives up. */
+const MAX_TRIES = 10;
+/** Entries of the index that a step goes through. */
+const STEP = 200;
+
+/**
+ * Begins a pass when newer lists, or another matcher, are in use than those by which everybody is judged. One that is under way is superseded:
+ * the new one starts from the same completed one, so it judges whatever the other one did.
+ * @param options.needed also for a tenant that nobody has begun to monitor
+ * @returns whether one was begun
+ * @throws ScreeningError without a valid index
+ */
+export async function beginPass(
+  ports: MonitorPorts,
+  tenant: Tenant,
+  options: { readonly needed: boolean },
+): Promise<boolean> {
+  const manifest = await ports.manifestOf();
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const begun = await tryToBegin(ports, tenant, manifest, options.needed);
+    if (begun !== "moved") return begun;
+  }
+  return false;
+}
+
+async function tryToBegin(
+  ports: MonitorPorts,
+  tenant: Tenant,
+  manifest: Manifest,
+  isNeeded: boolean,
+): Promise<boolean | "moved"> {
+  const [to, builtAt] = [editionOf(manifest), manifest.built_at];
+  const head = await ports.monitoring.head(tenant);
+  if (head === undefined ? !isNeeded : head.target === to || builtAt < head.builtAt) return false;
+  const { organizationId, environment } = tenant;
+  const at = ports.now().toISOString();
+  const id = ports.newId("pass");
+  const from = head?.edition;
+  const isSameMatcher = from !== undefined && partsOfEdition(from).algorithm === partsOfEdition(to).algorithm;
+  const pass: Pass = {
+    id,
+    organizationId,
+    environment,
+    ...definedOnly({ from }),
+    to,
+    builtAt,
+    scope: isSameMatcher ? "changes" : "everything",
+    state: "running",
+    startedAt: at,
+  };
+  const parts = Array.from(
+    { length: WATCH_SHARDS },
+    (_, shard): PassPart => ({
+      passId: id,
+      organizationId,
+      environment,
+      shard,
+      version: 1,
+      state: "running",
+      workedAt: at,
+      subjects: 0,
+      judged: 0,
+      opened: 0,
+      closed: 0,
+      faults: 0,
+    }),
+  );
+  return (await ports.monitoring.begin(head, pass, parts)) || "moved";
+}
+
+/**
+ * One bounded step of a part of a pass: at most `limit` entries of the index. Whatever dies in it is repeated by the next one, which finds the alerts that are written already.
+ * @returns the part after it; undefined when its pass is not the one under way, or another step was faster
+ * @throws ScreeningError of the lists: the part then names its code, and stays where it is
+ */
+export async function stepPart(
+  ports: MonitorPorts,
+  part: PassPart,
+  limit = STEP,
+): Promise<PassPart | undefined> {
+  const { monitoring } = ports;
+  const head = await monitoring.head(part);
+  const pass = head?.passId === part.passId ? await monitoring.pass(part, part.passId) : undefined;
+  if (pass === undefined || part.state === "completed") return undefined;
+  try {
+    const after = await stepped(ports, pass, part, limit);
+    if (!(await monitoring.progress(part, after))) return undefined;
+    return after;
+  } catch (error) {
+    if (error instanceof JudgedTooLate) return undefined;
+    const failure = error instanceof ScreeningError ? error.code : "internal_error";
+    const workedAt = ports.now().toISOString();
+    await monitoring.progress(part, { ...part, version: part.version + 1, workedAt, failure });
+    throw error;
+  }
+}
+
+async function stepped(ports: MonitorPorts, pass: Pass, part: PassPart, limit: number): Promise<PassPart> {
+  const { failure: _failure, ...worked } = part;
+  const next = { ...worked, version: part.version + 1, workedAt: ports.now().toISOString() };
+  const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
+  const last = entries.at(-1);
+  if (last === undefined) return { ...next, state: "completed" };
+  const counts = { subjects: 0, judged: 0, opened: 0, closed: 0, faults: 0 };
+  const changed = await changedSince(ports, pass);
+  for (const subjectId of await concerned(ports, pass, entries, changed)) {
+    const settled = await judgeAgain(ports, pass, subjectId, changed);
+    counts.judged++;
+    counts.opened += settled.opened;
+    counts.closed += settled.closed;
+    counts.faults += settled.faults;
+  }
+  counts.subjects = entries.filter((entry) => "watch" in entry).length;
+  return {
+    ...next,
+    cursor: last.sort,
+    subjects: part.subjects + counts.subjects,
+    judged: part.judged + counts.judged,
+    opened: part.opened + counts.opened,
+    closed: part.closed + counts.closed,
+    faults: part.faults + counts.faults,
+  };
+}
+
+/** Ids of the entries that a pass judges; undefined: all. */
+async function changedSince(
+  { changes }: MonitorPorts,
+  { scope, from, to }: Pass,
+): Promise<ReadonlySet<string> | undefined> {
+  if (scope === "everything" || from === undefined) return undefined;
+  return changes.between(partsOfEdition(from).sha256, partsOfEdition(to).sha256);
+}
+
+/** The subjects among some entries of the index that a change may concern. Those whom nobody has judged yet are judged by themselves. */
+async function concerned(
+  { lists }: MonitorPorts,
+  pass: Pass,
+  entries: readonly IndexEntry[],
+  changed: ReadonlySet<string> | undefined,
+): Promise<Set<string>> {
+  return lists.use((matcher) => {
+    requireEdition(matcher, pass);
+    const { algorithm } = partsOfEdition(pass.to);
+    const keys = changed === undefined ? undefined : keysOfEntries(matcher, changed);
+    const found = entries.flatMap((entry) => {
+      if ("hit" in entry) return isStale(matcher, entry.hit) ? [entry.hit.subjectId] : [];
+      const { watch } = entry;
+      if (watch.judged === undefined) return [];
+      const isConcerned = keys === undefined || watch.fault !== undefined || meets(watch, keys, algorithm);
+      return isConcerned ? [watch.subjectId] : [];
+    });
+    return new Set(found);
+  });
+}
+
+/** What is known of a hit was judged by another version of the entry, whatever the pass before it has seen. */
+const isStale = ({ index }: IndexMatcher, { entityId, verdict, state }: Hit): boolean => {
+  const version = index.versionOf(entityId);
+  return state === "gone" ? version !== undefined : version !== verdict.entry.version;
+};
+
+function keysOfEntries({ index }: IndexMatcher, changed: ReadonlySet<string>): Set<number> {
+  const keys = new Set<number>();
+  for (const id of changed) {
+    const entity = index.find(id);
+    if (entity !== undefined) for (const key of entryKeys(index, entity)) keys.add(key);
+  }
+  return keys;
+}
+
+async function judgeAgain(
+  ports: MonitorPorts,
+  pass: Pass,
+  subjectId: string,
+  changed: ReadonlySet<string> | undefined,
+): Promise<{ opened: number; closed: number; faults: number }> {
+  const { watch, hits } = await ports.monitoring.watched(pass, subjectId);
+  if (watch?.judged === undefined) return { opened: 0, closed: 0, faults: 0 };
+  const { judgement, isListed, stale } = await ports.lists.use((matcher) => {
+    requireEdition(matcher, pass);
+    return {
+      judgement: judge(matcher, watch),
+      isListed: listedAmong(
+        matcher,
+        hits.map(({ entityId }) => entityId),
+      ),
+      stale: new Set(hits.filter((hit) => isStale(matcher, hit)).map(({ entityId }) => entityId)),
+    };
+  });
+  const edition = pass.to;
+  const note = async (): Promise<void> => {
+    if (!(await noteJudged(ports, watch, edition, judgement))) throw new JudgedTooLate();
+  };
+  if (judgement.kind === "fault") {
+    await note();
+    return { opened: 0, closed: 0, faults: 1 };
+  }
+  // One that could not be screened is judged as a new one.
+  const isJudged = (id: string): boolean =>
+    changed === undefined || watch.fault !== undefined || changed.has(id) || stale.has(id);
+  const judged = { watch, hits, found: judgement.found, edition, isJudged, isListed };
+  const settled = await settleHits(ports, { ...judged, because: "lists_changed" });
+  // Behind the alerts: a step that dies before it judges all entries again.
+  const isOtherMatcher = watch.keys?.algorithm !== partsOfEdition(edition).algorithm;
+  if (watch.fault !== undefined || isOtherMatcher) await note();
+  return { ...settled, faults: 0 };
+}
+
+/** Newer lists have come into use: another pass supersedes this one. */
+function requireEdition(matcher: IndexMatcher, { to }: Pass): void {
+  if (editionOf(matcher.index.manifest) !== to) throw new JudgedTooLate();
+}
+
+/** Ends a pass whose parts are all completed. @returns whether it has ended */
+export async function endPass(ports: MonitorPorts, tenant: Tenant, passId: string): Promise<boolean> {
+  const head = await ports.monitoring.head(tenant);
+  if (head?.passId !== passId) return false;
+  const [pass, parts] = [
+    await ports.monitoring.pass(tenant, passId),
+    await ports.monitoring.parts(tenant, passId),
+  ];
+  if (pass === undefined || parts.length < WATCH_SHARDS) return false;
+  if (parts.some(({ state }) => state !== "completed")) return false;
+  const endedAt = ports.now().toISOString();
+  return ports.monitoring.complete(head, { ...pass, state: "completed", endedAt });
+}
+
+const LOST_AFTER_MS = 120_000;
+/** A pass that is under way for so long is stuck, whatever its parts say. */
+const STUCK_AFTER_MS = 3_600_000;
+
+/** Starts the next step of parts that have lost theirs. @returns how many wait; of these, how many have failed, and how many belong to a pass that is stuck */
+export async function resumeParts(
+  ports: MonitorPorts,
+): Promise<{ waiting: number; failing: number; stuck: number }> {
+  const now = ports.now();
+  const before = new Date(now.getTime() - LOST_AFTER_MS).toISOString();
+  const lost = await ports.monitoring.lostParts(before, 100);
+  let stuck = 0;
+  for (const part of lost) {
+    const pass = await ports.monitoring.pass(part, part.passId);
+    const age = now.getTime() - Date.parse(pass?.startedAt ?? part.workedAt);
+    if (part.failure === undefined && age > STUCK_AFTER_MS) stuck++;
+    await ports.monitoring.wake(part, now.toISOString());
+  }
+  const failing = lost.filter(({ failure }) => failure !== undefined).length;
+  return { waiting: lost.length, failing, stuck };
+}

@@ -1,0 +1,83 @@
+import type { Tenant } from "../access/caller.ts";
+import { notFound } from "../problem.ts";
+import { ScreeningError } from "../screening/lists.ts";
+import { disclose, type ReadPorts } from "../subjects/read.ts";
+import type { SubjectRecord } from "../subjects/records.ts";
+import { ownSubject, type SubjectCall } from "../subjects/write.ts";
+import { editionOf } from "./judge.ts";
+import type { MonitorPorts } from "./ports.ts";
+import type { Alert, Head, Pass, PassPart } from "./records.ts";
+
+/** What reading needs. */
+export type ReadMonitorPorts = Pick<MonitorPorts, "monitoring" | "manifestOf">;
+
+/**
+ * How far the judgement of a subject is. `waiting`: nobody has judged it as it is looked up now. `behind`: it was judged, and everybody is not yet
+ * judged by the lists in use. `unscreenable`: it cannot be screened, `fault` says why.
+ */
+export type WatchState = "off" | "waiting" | "behind" | "current" | "unscreenable";
+
+/** A monitored subject. */
+export interface WatchedSubject {
+  readonly record: SubjectRecord;
+  readonly state: WatchState;
+  readonly fault?: string;
+  readonly openAlerts: number;
+}
+
+/** How far monitoring is for a subject. Only `current` says that there is no other hit. */
+export async function readWatched(ports: ReadMonitorPorts, record: SubjectRecord): Promise<WatchedSubject> {
+  const { watch, hits } = await ports.monitoring.watched(record, record.id);
+  const openAlerts = hits.filter(({ state }) => state === "open").length;
+  if (watch === undefined) return { record, state: "off", openAlerts };
+  if (watch.judged === undefined) return { record, state: "waiting", openAlerts };
+  if (watch.fault !== undefined) return { record, state: "unscreenable", fault: watch.fault, openAlerts };
+  const { state } = await readProgress(ports, record);
+  return { record, state: state === "current" ? "current" : "behind", openAlerts };
+}
+
+/** How far the monitoring of a tenant is. */
+export interface Progress {
+  /** `current`: everybody who was judged is judged by the lists in use. `none`: nobody is monitored yet. */
+  readonly state: "none" | "current" | "behind" | "no_lists";
+  readonly head: Head | undefined;
+  /** The pass under way. */
+  readonly pass?: Pass;
+  readonly parts: readonly PassPart[];
+}
+
+/** How far the judgement by the lists in use is. Whatever is unfinished, failed or not begun is `behind`. */
+export async function readProgress(ports: ReadMonitorPorts, tenant: Tenant): Promise<Progress> {
+  const head = await ports.monitoring.head(tenant);
+  const edition = await editionInUse(ports);
+  const passId = head?.passId;
+  const pass = passId === undefined ? undefined : await ports.monitoring.pass(tenant, passId);
+  const parts = passId === undefined ? [] : await ports.monitoring.parts(tenant, passId);
+  const shown = { head, parts, ...(pass === undefined ? {} : { pass }) };
+  if (edition === undefined) return { ...shown, state: "no_lists" };
+  if (head === undefined) return { ...shown, state: "none" };
+  return { ...shown, state: passId === undefined && head.edition === edition ? "current" : "behind" };
+}
+
+async function editionInUse({ manifestOf }: ReadMonitorPorts): Promise<string | undefined> {
+  try {
+    return editionOf(await manifestOf());
+  } catch (error) {
+    if (error instanceof ScreeningError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * An alert of the caller's tenant, and records that the caller saw its subject: the reasons have words of its name.
+ * @throws Problem `not_found`
+ */
+export async function readAlert(
+  ports: ReadMonitorPorts & ReadPorts,
+  request: SubjectCall & { readonly alertId: string },
+): Promise<Alert> {
+  const alert = await ports.monitoring.alert(request.caller, request.alertId);
+  if (alert === undefined) throw notFound("alert");
+  await disclose(ports, request, [await ownSubject(ports, request.caller, alert.subjectId)]);
+  return alert;
+}

@@ -1,0 +1,32 @@
+import type { Tenant } from "../access/caller.ts";
+import { ScreeningError } from "../screening/lists.ts";
+import { judgeFirst } from "./first-judgement.ts";
+import { endPass, stepPart } from "./pass.ts";
+import type { MonitorPorts } from "./ports.ts";
+
+/** What waits for the worker. */
+export type MonitoringWork =
+  | { readonly kind: "subject"; readonly tenant: Tenant; readonly subjectId: string }
+  | { readonly kind: "part"; readonly tenant: Tenant; readonly passId: string; readonly shard: number };
+
+/**
+ * Does one step. Whatever the lists are in the way of waits for the sweeper, so that it holds up nobody else: the part names the code, and a
+ * subject stays without a judgement.
+ */
+export async function workOn(ports: MonitorPorts, work: MonitoringWork): Promise<void> {
+  try {
+    if (work.kind === "subject") await judgeFirst(ports, work.tenant, work.subjectId);
+    else await stepOf(ports, work);
+  } catch (error) {
+    if (!(error instanceof ScreeningError)) throw error;
+  }
+}
+
+async function stepOf(
+  ports: MonitorPorts,
+  { tenant, passId, shard }: Extract<MonitoringWork, { kind: "part" }>,
+): Promise<void> {
+  const part = await ports.monitoring.part(tenant, passId, shard);
+  const after = part === undefined ? undefined : await stepPart(ports, part);
+  if (after?.state === "completed") await endPass(ports, tenant, passId);
+}

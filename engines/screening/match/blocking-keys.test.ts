@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { entryKeys, queryKeys } from "./blocking-keys.ts";
+
+/** Each pair meets in one way only; the property test has the mixtures. */
+const WAYS = [
+  ["the sound of a word", "Iwan Testow", "Yvan Testov"],
+  ["a letter that is missing", "Samplin", "Saplin"],
+  ["another form of a given name", "Sasha", "Alexander"],
+  ["a space in the wrong place", "Jo Hnsmithov", "John Smithov"],
+  ["a compound that Arabic writes in two", "Shams al Din", "Shamsuddin"],
+  ["a name among words that are no name", "account holder Quorin Zelmik", "Quorin Zelmik"],
+] as const;
+
+describe("the keys under which a query and an entry meet", () => {
+  it.each(WAYS)("have %s", (_way, asked, listed) => {
+    const matcher = matcherOver(personsCalled([listed]));
+    const found = matcher.hits({ name: asked }, { thresholds: { potential: 0 } });
+    const entry = entryKeys(matcher.index, 0);
+    expect(found).toHaveLength(1);
+    expect([...queryKeys({ name: asked })].some((key) => entry.has(key))).toBe(true);
+  });
+
+  it.each([
+    ["a word that the list writes in two", "Quorinzelmik", "Zelmik Vo Quorin"],
+    ["two words that the list writes in one", "Quorin Zel", "Mik Quorinzel"],
+    ["spaces in other places", "Zel Mikqu Orin", "Zelmik Quorin"],
+  ])("bring up %s, for the matcher to judge", (_way, asked, listed) => {
+    const entry = entryKeys(matcherOver(personsCalled([listed])).index, 0);
+    expect([...queryKeys({ name: asked })].some((key) => entry.has(key))).toBe(true);
+  });
+
+  it("have a number, however it is written", () => {
+    const more = () => ({ identifiers: [{ type: "passport" as const, value: "C01X 00T47" }] });
+    const entry = entryKeys(matcherOver(personsCalled(["Zelmik Quorin"], more)).index, 0);
+    const asked = { name: "Anna Berg", identifiers: [{ type: "passport", value: "c01x00t47" }] };
+    expect([...queryKeys(asked)].some((key) => entry.has(key))).toBe(true);
+  });
+
+  it("are other ones for names with nothing in common", () => {
+    const matcher = matcherOver(personsCalled(["Zelmik Quorin"]));
+    const entry = entryKeys(matcher.index, 0);
+    expect([...queryKeys({ name: "Anna Berg" })].some((key) => entry.has(key))).toBe(false);
+  });
+});

@@ -1,0 +1,96 @@
+import { ENTITY_TYPES } from "../entity.ts";
+import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
+import { isTooLongToClear, parseQuery, type ScreeningQuery } from "../query.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import { kindOfName, type NameToken, SEARCHED, tokenizeName, withCompoundsJoined } from "../text/name.ts";
+import { otherForms } from "../text/nicknames.ts";
+import { withoutPadding } from "../text/padding.ts";
+import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
+import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
+
+/**
+ * Keys under which a query and an entry of a list meet. The matcher finds an entry only by a word that is spelt or sounds like one of its own,
+ * by words that are joined or split, by the same letters run together, or by a number. Each of these ways gives both sides the same key, so
+ * whoever shares no key with an entry is not a hit of it. Sharing one says nothing: the matcher judges.
+ */
+
+const SPELLING_SEED = 0x3c6ef372;
+/** As the matcher joins and splits words. */
+const LONGEST_JOINED = 40;
+const MOST_JOINED = 3;
+const SHORTEST_SPLIT = 6;
+/** Words of a listed name that the index keeps. */
+const MAX_TOKENS = 48;
+
+/**
+ * The keys of a query. They change with the version of the matcher.
+ * @throws ScreeningError for a query that cannot be screened
+ */
+export function queryKeys(query: ScreeningQuery): Uint32Array {
+  const { names, entityType, identifiers } = parseQuery(query);
+  const of = kindOfName(entityType);
+  const keys = new Set<number>();
+  for (const name of names) {
+    const tokens = tokenizeName(name, of);
+    const compounds = withCompoundsJoined(tokens);
+    const bare = isTooLongToClear(name) ? [] : withoutPadding(name, of);
+    for (const reading of [tokens, ...(compounds === undefined ? [] : [compounds]), ...bare])
+      addReading(keys, reading, of === "organisation");
+  }
+  for (const { value } of identifiers) keys.add(identifierHash(normaliseIdentifier(value)));
+  return Uint32Array.from(keys).sort();
+}
+
+/** The keys of an entry of an index, by its number. */
+export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
+  const { names, type, identifiers } = index.details(entity);
+  const keys = new Set<number>();
+  for (const { text } of names) {
+    const tokens = tokenizeName(text, kindOfName(type)).slice(0, MAX_TOKENS);
+    for (const token of tokens) {
+      if (!SEARCHED.has(token.cls)) continue;
+      for (const key of neighbourKeys(token.text, canonicalForm(token.text))) keys.add(key);
+      keys.add(spellingKey(token.text));
+    }
+    const isPerson = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
+    for (const together of runsTogether(tokens, isPerson)) keys.add(togetherKey(together));
+  }
+  for (const { value } of identifiers) {
+    const number = normaliseIdentifier(value);
+    if (number.length >= MIN_IDENTIFIER_LENGTH) keys.add(identifierHash(number));
+  }
+  return keys;
+}
+
+function addReading(keys: Set<number>, tokens: readonly NameToken[], organisation: boolean): void {
+  for (const [place, token] of tokens.entries()) {
+    if (!SEARCHED.has(token.cls)) continue;
+    for (const key of neighbourKeys(token.text, canonicalForm(token.text))) keys.add(key);
+    if (!organisation && token.cls === "core")
+      for (const form of otherForms(token.text)) keys.add(spellingKey(form));
+    addJoined(keys, tokens, place);
+    addHalves(keys, token.text);
+  }
+  for (const text of textsTogether(tokens)) keys.add(togetherKey(text));
+}
+
+function addJoined(keys: Set<number>, tokens: readonly NameToken[], place: number): void {
+  let joined = tokens[place]?.text ?? "";
+  for (let next = 1; next <= MOST_JOINED; next++) {
+    const following = tokens[place + next];
+    if (following === undefined || following.cls === "legal") return;
+    joined += following.text;
+    if (joined.length > LONGEST_JOINED) return;
+    keys.add(spellingKey(joined));
+  }
+}
+
+function addHalves(keys: Set<number>, text: string): void {
+  if (text.length < SHORTEST_SPLIT) return;
+  for (let cut = 2; cut <= text.length - 2; cut++) {
+    keys.add(spellingKey(text.slice(0, cut)));
+    keys.add(spellingKey(text.slice(cut)));
+  }
+}
+
+const spellingKey = (text: string): number => hashText(text, SPELLING_SEED);

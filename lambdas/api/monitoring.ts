@@ -1,0 +1,187 @@
+import * as z from "zod";
+import { type ReadMonitorPorts, readAlert, readProgress, readWatched } from "../../core/monitoring/read.ts";
+import { switchMonitoring } from "../../core/monitoring/switch.ts";
+import {
+  alertSummarySchema,
+  alertViewSchema,
+  progressViewSchema,
+  viewAlert,
+  viewAlertSummary,
+  viewProgress,
+  viewWatched,
+  watchedViewSchema,
+} from "../../core/monitoring/view.ts";
+import { monitoringSchema } from "../../core/subjects/monitoring.ts";
+import type { ReadPorts } from "../../core/subjects/read.ts";
+import { subjectIdSchema } from "../../core/subjects/records.ts";
+import { ownSubject } from "../../core/subjects/write.ts";
+import { actorOf } from "./actor.ts";
+import { badCursor, cursorSchema, limitSchema } from "./cursor.ts";
+import { ifMatch } from "./if-match.ts";
+import { json, type Route, route } from "./route.ts";
+
+const tag = "Monitoring";
+const params = z.object({ id: subjectIdSchema });
+const path = "/v1/subjects/{id}/monitoring";
+const etagHeader = { ETag: 'Counter of the changes of the subject, quoted: `"7"`.' };
+const responses = {
+  200: { description: "How the subject is monitored.", schema: watchedViewSchema, headers: etagHeader },
+};
+
+/** The ports of the calls about monitoring. */
+export interface MonitoringDeps extends ReadPorts, ReadMonitorPorts {}
+
+/** `/v1/subjects/{id}/monitoring`, `/v1/alerts`, `/v1/monitoring`. */
+export function monitoringRoutes(deps: MonitoringDeps): Route[] {
+  return [
+    beginRoute(deps),
+    readRoute(deps),
+    endRoute(deps),
+    alertsRoute(deps),
+    alertRoute(deps),
+    progressRoute(deps),
+  ];
+}
+
+const beginRoute = (deps: MonitoringDeps): Route =>
+  route(
+    {
+      method: "put",
+      path,
+      operationId: "monitorSubject",
+      tag,
+      summary: "Watch the screening lists for a subject from now on.",
+      description:
+        "It is judged by all lists at once, and again whenever an entry changes, comes or goes. A hit is an alert in a case. Other terms replace those before, and judge anew.",
+      scope: "subjects:write",
+      request: z.object({ params, headers: ifMatch, body: monitoringSchema }),
+      bodyOptions: { examples: { plain: { screening: { topics: ["sanction"] } } } },
+      preconditioned: true,
+      responses,
+      problems: ["not_found", "conflict"],
+    },
+    async ({ caller, source, params: { id }, headers, body: monitoring }) => {
+      const order = { caller, actor: actorOf(caller, source), id, expected: headers["if-match"] };
+      const record = await switchMonitoring(deps, { ...order, monitoring });
+      return reply(deps, record);
+    },
+  );
+
+const readRoute = (deps: MonitoringDeps): Route =>
+  route(
+    {
+      method: "get",
+      path,
+      operationId: "readSubjectMonitoring",
+      tag,
+      summary: "Whether and how a subject is monitored, and how far its judgement is.",
+      description: "Only `state: current` says that the lists in use have no other hit.",
+      scope: "subjects:read",
+      request: z.object({ params }),
+      responses,
+      problems: ["not_found"],
+    },
+    async ({ caller, params: { id } }) => reply(deps, await ownSubject(deps, caller, id)),
+  );
+
+const endRoute = (deps: MonitoringDeps): Route =>
+  route(
+    {
+      method: "delete",
+      path,
+      operationId: "unmonitorSubject",
+      tag,
+      summary: "Stop watching the lists for a subject.",
+      description: "Alerts that wait stay in their cases, for a person to decide.",
+      scope: "subjects:write",
+      request: z.object({ params, headers: ifMatch }),
+      preconditioned: true,
+      responses,
+      problems: ["not_found", "conflict"],
+    },
+    async ({ caller, source, params: { id }, headers }) => {
+      const order = { caller, actor: actorOf(caller, source), id, expected: headers["if-match"] };
+      return reply(deps, await switchMonitoring(deps, { ...order, monitoring: null }));
+    },
+  );
+
+const alertsRoute = (deps: MonitoringDeps): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/alerts",
+      operationId: "listAlerts",
+      tag,
+      summary: "List alerts of monitoring, the newest first.",
+      description:
+        "An alert is decided through its case (`POST /v1/cases/{id}/close`, or `…/hits/{match_id}/dismiss`). A page may be short: go on while there is a cursor.",
+      scope: "cases:read",
+      request: z.object({
+        query: z.object({
+          state: z.enum(["open", "closed"]).optional(),
+          subject_id: subjectIdSchema.optional(),
+          limit: limitSchema,
+          cursor: cursorSchema.optional(),
+        }),
+      }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: z
+            .object({ alerts: z.array(alertSummarySchema), next_cursor: z.string().nullable() })
+            .meta({ id: "AlertPage" }),
+        },
+      },
+    },
+    async ({ caller, toCursor, query: { state, subject_id: subjectId, limit, cursor: after } }) => {
+      if (after !== undefined && !/^[^#]+#alrt_[0-9a-z]{26}$/.test(after)) throw badCursor();
+      const { alerts, next } = await deps.monitoring.alerts({
+        tenant: caller,
+        limit,
+        ...(state === undefined ? {} : { state }),
+        ...(subjectId === undefined ? {} : { subjectId }),
+        ...(after === undefined ? {} : { after }),
+      });
+      return json(200, {
+        alerts: alerts.map(viewAlertSummary),
+        next_cursor: next === undefined ? null : toCursor(next),
+      });
+    },
+  );
+
+const alertRoute = (deps: MonitoringDeps): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/alerts/{id}",
+      operationId: "readAlert",
+      tag,
+      summary: "An alert: the entry as it is and as it was, the scores, and why it was opened or closed.",
+      description: "Writes `subject.disclosed`; reads by one caller within a minute share it.",
+      scope: "cases:read",
+      request: z.object({ params: z.object({ id: z.string().regex(/^alrt_[0-9a-z]{26}$/) }) }),
+      responses: { 200: { description: "The alert.", schema: alertViewSchema } },
+      problems: ["not_found"],
+    },
+    async ({ caller, source, params: { id: alertId } }) =>
+      json(200, viewAlert(await readAlert(deps, { caller, actor: actorOf(caller, source), alertId }))),
+  );
+
+const progressRoute = (deps: MonitoringDeps): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/monitoring",
+      operationId: "readMonitoring",
+      tag,
+      summary: "By which lists everybody is judged, and how far the pass under way is.",
+      description: "Only `state: current` says that everybody is judged by the lists in use.",
+      scope: "cases:read",
+      request: z.object({}),
+      responses: { 200: { description: "How far it is.", schema: progressViewSchema } },
+    },
+    async ({ caller }) => json(200, viewProgress(await readProgress(deps, caller))),
+  );
+
+const reply = async (deps: MonitoringDeps, record: Awaited<ReturnType<typeof ownSubject>>) =>
+  json(200, viewWatched(await readWatched(deps, record)), { etag: `"${record.version}"` });

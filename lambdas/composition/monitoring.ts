@@ -1,0 +1,27 @@
+/** Ongoing monitoring of subjects. */
+
+import { listChanges } from "../../adapters/aws/list-changes.ts";
+import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
+import type { MonitorPorts } from "../../core/monitoring/ports.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { listsOf, manifests } from "./evidence.ts";
+import { once } from "./once.ts";
+import { config, newEventId, now, s3Client } from "./process.ts";
+import { dismissals, table } from "./stores.ts";
+
+/** Monitoring as it is stored. */
+export const monitoring = /* @__PURE__ */ once(() => createMonitoringStore(table()));
+
+/** The ports of the work of monitoring. */
+export const monitorPorts = /* @__PURE__ */ once(
+  (): MonitorPorts => ({
+    monitoring: monitoring(),
+    lists: listsOf("sanctions"),
+    manifestOf: () => manifests()("sanctions"),
+    changes: listChanges(config(), s3Client),
+    dismissals: dismissals(),
+    now,
+    newEventId,
+    newId: (kind) => `${kind}_${newUlid().toLowerCase()}`,
+  }),
+);

@@ -1,0 +1,35 @@
+import { eachTenant } from "../../../core/access/each-tenant.ts";
+import { resumeFirst } from "../../../core/monitoring/first-judgement.ts";
+import { beginPass, resumeParts } from "../../../core/monitoring/pass.ts";
+import { type Manifest, ScreeningError } from "../../../core/screening/lists.ts";
+import { monitorPorts, tenantPorts } from "../../composition.ts";
+import { observe } from "../../telemetry/observe.ts";
+
+/** Lambda entry point, called every minute. */
+export const handler = observe("monitoring-passes", async (_event: unknown, { note, measure }) => {
+  const manifest = await manifestInUse();
+  const ports = monitorPorts();
+  const { done, failed } = await eachTenant(tenantPorts(), async (tenant) => {
+    if (manifest === undefined) return 0;
+    const here = { ...ports, manifestOf: async () => manifest };
+    return (await beginPass(here, tenant, { needed: false })) ? 1 : 0;
+  });
+  const parts = await resumeParts(ports);
+  const first = await resumeFirst(ports);
+  const stuck = failed + parts.failing + parts.stuck + first.waiting;
+  if (stuck > 0) measure("Monitoring", "stuck", stuck);
+  note({
+    records: done + parts.waiting + first.judged,
+    outcome: stuck === 0 ? "watched" : "watched_with_failures",
+  });
+});
+
+/** Undefined: there are no lists yet. Whoever is monitored meanwhile is not judged, which is counted. */
+async function manifestInUse(): Promise<Manifest | undefined> {
+  try {
+    return await monitorPorts().manifestOf();
+  } catch (error) {
+    if (error instanceof ScreeningError && error.code === "list_missing") return undefined;
+    throw error;
+  }
+}

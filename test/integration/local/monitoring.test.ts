@@ -1,0 +1,146 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { buildLists, SAMPLE_LISTS } from "../../../cli/lists.ts";
+import { type Api, codeOf, freshId, openShipped } from "../harness.ts";
+import { erased, everything } from "./erasure-kit.ts";
+
+/** Monitoring over HTTP: from a change of the lists to the decision. */
+
+let api: Api & { listsDir: string };
+let from: string;
+beforeAll(async () => {
+  api = await openShipped();
+  from = mkdtempSync(join(tmpdir(), "editions-"));
+});
+afterAll(async () => {
+  rmSync(from, { recursive: true });
+  await api.close();
+});
+
+/** The sample list, with more entries than it ships with. */
+function publish(...names: string[]): void {
+  for (const name of readdirSync(SAMPLE_LISTS)) copyFileSync(join(SAMPLE_LISTS, name), join(from, name));
+  const file = join(from, "sdn.csv");
+  const rows = names.map(
+    (name, at) => `${99_000 + at},"${name}","individual","TEST",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n`,
+  );
+  writeFileSync(
+    file,
+    `${readFileSync(file, "latin1").replaceAll("\u001a", "").trimEnd()}\r\n${rows.join("")}\u001a\r\n`,
+    "latin1",
+  );
+  buildLists({ from, to: api.listsDir, now: new Date(), force: true });
+}
+
+/** What the schedule does every minute. */
+async function watchLists(): Promise<void> {
+  const { handler } = await import("../../../lambdas/events/monitoring-passes/handler.ts");
+  await handler({});
+}
+
+const created = z.looseObject({ id: z.string() });
+const page = z.object({
+  alerts: z.array(
+    z.looseObject({ id: z.string(), case_id: z.string(), entity_id: z.string(), state: z.string() }),
+  ),
+});
+const alertsOf = async (id: string) =>
+  page.parse((await api.call("GET", `/v1/alerts?subject_id=${id}`)).body).alerts;
+const stateOf = async (id: string) =>
+  z.looseObject({ state: z.string() }).parse((await api.call("GET", `/v1/subjects/${id}/monitoring`)).body)
+    .state;
+async function monitored(name: string): Promise<string> {
+  const body = { external_id: freshId("canary"), attributes: { name } };
+  const { id } = created.parse((await api.call("POST", "/v1/subjects", { body })).body);
+  expect((await api.call("PUT", `/v1/subjects/${id}/monitoring`, { body: {} })).status).toBe(200);
+  return id;
+}
+
+describe("monitoring a subject", { timeout: 60_000 }, () => {
+  it("finds who is listed later, tells a person why, and closes what a removed entry opened", async () => {
+    const id = await monitored("Quentin Zanzibarov");
+    await expect.poll(() => stateOf(id)).toBe("current");
+    expect(await alertsOf(id)).toEqual([]);
+    publish("ZANZIBAROV, Quentin");
+    expect(await stateOf(id)).toBe("behind");
+    await watchLists();
+    await expect.poll(() => stateOf(id)).toBe("current");
+    const [alert, ...others] = await alertsOf(id);
+    expect([alert?.state, others]).toEqual(["open", []]);
+    const shown = await api.call("GET", `/v1/alerts/${alert?.id}`);
+    expect(shown.body).toMatchObject({
+      because: "lists_changed",
+      before: null,
+      now: { entry: { name: "ZANZIBAROV, Quentin" }, reasons: expect.arrayContaining([]) },
+    });
+    const opened = await api.call("GET", `/v1/cases/${alert?.case_id}`);
+    expect(opened.body).toMatchObject({ kind: "alert", state: "open", alerts: [alert?.id] });
+    const timeline = await api.call("GET", `/v1/subjects/${id}/timeline?kind=alert`);
+    expect(timeline.body).toMatchObject({ timeline: [{ ref: alert?.id }] });
+    publish();
+    await watchLists();
+    await expect.poll(async () => (await alertsOf(id))[0]?.state).toBe("closed");
+    expect((await api.call("GET", `/v1/cases/${alert?.case_id}`)).body).toMatchObject({
+      state: "closed",
+      outcome: "no_action",
+    });
+    const events = JSON.stringify((await api.call("GET", "/v1/audit/events?limit=100")).body);
+    for (const told of ["subject.monitored", "alert.opened", "alert.closed"]) expect(events).toContain(told);
+    expect(events).not.toContain("Zanzibarov");
+  });
+
+  it("takes a dismissal for this version of the entry, and alerts again when it changes", async () => {
+    publish("ZANZIBAROV, Quirin");
+    const id = await monitored("Quirin Zanzibarov");
+    await expect.poll(() => alertsOf(id)).toHaveLength(1);
+    const [alert] = await alertsOf(id);
+    const path = `/v1/cases/${alert?.case_id}/hits/${alert?.entity_id}/dismiss`;
+    const body = { reason: "Another person." };
+    expect((await api.call("POST", path, { body })).body).toMatchObject({ state: "active" });
+    expect(await alertsOf(id)).toMatchObject([{ closed_because: "dismissed", outcome: "false_positive" }]);
+    expect((await api.call("POST", path, { body: { reason: "Again." } })).status).toBe(404);
+    await watchLists();
+    publish("ZANZIBAROV, Quirin", "SOMEBODY, Else");
+    await watchLists();
+    await expect.poll(() => stateOf(id)).toBe("current");
+    expect(await alertsOf(id)).toHaveLength(1);
+    publish("ZANZIBAROV, Quirin Peter", "SOMEBODY, Else");
+    await watchLists();
+    await expect.poll(() => alertsOf(id)).toHaveLength(2);
+  });
+
+  it("never says that nothing was found of who cannot be screened, or is not judged", async () => {
+    const { id } = created.parse(
+      (await api.call("POST", "/v1/subjects", { body: { external_id: freshId("user") } })).body,
+    );
+    expect(await stateOf(id)).toBe("off");
+    await api.call("PUT", `/v1/subjects/${id}/monitoring`, { body: {} });
+    await expect.poll(() => stateOf(id)).toBe("unscreenable");
+    const nowhere = { screening: { lists: ["no_such_list"] } };
+    await api.call("PATCH", `/v1/subjects/${id}`, { body: { attributes: { name: "Anna Berg" } } });
+    await api.call("PUT", `/v1/subjects/${id}/monitoring`, { body: nowhere });
+    await expect.poll(() => stateOf(id)).toBe("unscreenable");
+    expect((await api.call("DELETE", `/v1/subjects/${id}/monitoring`)).body).toMatchObject({ state: "off" });
+    const reader = await api.keyWith(["subjects:read"]);
+    const refused = await api.call("PUT", `/v1/subjects/${id}/monitoring`, { body: {}, key: reader });
+    expect([refused.status, codeOf(refused)]).toEqual([403, "forbidden"]);
+  });
+
+  it("forgets an erased subject, its alerts and what is known of its hits", async () => {
+    publish("ZANZIBAROV, Quasimodo");
+    const id = await monitored("Quasimodo Zanzibarov");
+    await expect.poll(() => alertsOf(id)).toHaveLength(1);
+    const [alert] = await alertsOf(id);
+    expect((await api.call("DELETE", `/v1/subjects/${id}`)).status).toBe(202);
+    await erased(api, id);
+    expect((await api.call("GET", `/v1/alerts/${alert?.id}`)).status).toBe(404);
+    const left = (await everything()).split("\n").filter((line) => /quasimodo/i.test(line));
+    expect(left).toEqual([]);
+    expect(
+      (await everything()).split("\n").filter((line) => line.includes(`WATCH#`) && line.includes(id)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { createLists } from "../../adapters/memory/lists.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
+import { beginPass, endPass, stepPart } from "../../core/monitoring/pass.ts";
+import type { MonitoringStore, MonitorPorts } from "../../core/monitoring/ports.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import type { Dismissals } from "../../core/screening/dismissals.ts";
+import type { Monitoring } from "../../core/subjects/monitoring.ts";
+import type { SubjectStore } from "../../core/subjects/ports.ts";
+import type { Attributes, SubjectRecord } from "../../core/subjects/records.ts";
+import { newSubject } from "../../core/subjects/write.ts";
+import type { ListedEntity } from "../../engines/screening/entity.ts";
+import { buildIndex, deltaBetween, openIndex, type ScreeningIndex } from "../../engines/screening/index.ts";
+import { personsCalled } from "../../engines/screening/testing/sample.ts";
+
+const NOW = "2026-11-26T10:00:00.000Z";
+
+/** The stores that monitoring works on. */
+interface Over {
+  readonly monitoring: MonitoringStore;
+  readonly subjects: SubjectStore;
+  readonly dismissals: Dismissals;
+}
+
+/** An entry of a list of a test, by its key. */
+export interface Listed extends Partial<ListedEntity> {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** Monitoring over some stores, with lists that a test publishes. */
+export function createMonitor(over: Over, tenant: Tenant) {
+  const now = () => new Date(NOW);
+  const lists = createLists(now);
+  const builds = new Map<string, ScreeningIndex>();
+  let knowsChanges = true;
+  let built = now();
+  const ports: MonitorPorts = {
+    monitoring: over.monitoring,
+    dismissals: over.dismissals,
+    lists: lists.source,
+    manifestOf: lists.manifestOf,
+    changes: {
+      between: async (from, to) => {
+        const [before, after] = [builds.get(from), builds.get(to)];
+        if (!knowsChanges || after === undefined) return undefined;
+        const { added, changed, removed } = deltaBetween(before, after);
+        return new Set([...added, ...changed, ...removed]);
+      },
+    },
+    now,
+    newEventId: () => `evt_${newUlid().toLowerCase()}`,
+    newId: (kind) => `${kind}_${newUlid().toLowerCase()}`,
+  };
+  return {
+    ports,
+    /** From now on nobody knows what differs between two editions. */
+    forgetChanges: () => {
+      knowsChanges = false;
+    },
+    async publish(entries: readonly Listed[]): Promise<ScreeningIndex> {
+      const more = (at: number): Partial<ListedEntity> => {
+        const { key, name: _name, ...data } = entries[at] ?? { key: "", name: "" };
+        return { sourceId: key, ...data };
+      };
+      const sources = personsCalled(
+        entries.map(({ name }) => name),
+        more,
+      );
+      built = new Date(built.getTime() + 60_000);
+      const build = buildIndex(sources, { now: built });
+      const index = openIndex(build.bytes, build.manifest);
+      builds.set(build.manifest.index.sha256, index);
+      await lists.store.publish(build, deltaBetween(undefined, index));
+      return index;
+    },
+    async subject(attributes: Attributes, monitoring: Monitoring | null = { screening: {} }) {
+      const id = `subj_${newUlid().toLowerCase()}`;
+      const whom = { id, ...tenant, externalId: `user_${id}`, entityType: "person", at: NOW } as const;
+      const after: SubjectRecord = {
+        ...newSubject(whom),
+        attributes,
+        ...(monitoring === null ? {} : { monitoring }),
+      };
+      await over.subjects.create({ after, entries: [], events: [] });
+      return after;
+    },
+    async change(before: SubjectRecord, fields: Partial<SubjectRecord>): Promise<SubjectRecord> {
+      const after = { ...before, ...fields, version: before.version + 1 };
+      await over.subjects.change(before, { after, entries: [], events: [] });
+      return after;
+    },
+    judge: (subject: SubjectRecord) => judgeFirst(ports, tenant, subject.id),
+    /** Judges a subject, and takes a pass that this began to its end. */
+    async first(subject: SubjectRecord) {
+      const judged = await judgeFirst(ports, tenant, subject.id);
+      await runPass(ports, tenant);
+      return judged;
+    },
+    /** Takes the steps of a pass to its end. @returns how many alerts it opened and closed, and how many subjects it judged */
+    run: (with_: MonitorPorts = ports) => runPass(with_, tenant),
+    openAlerts: async () => (await over.monitoring.alerts({ tenant, state: "open", limit: 1000 })).alerts,
+    allAlerts: async () => (await over.monitoring.alerts({ tenant, limit: 1000 })).alerts,
+  };
+}
+
+/** The same for ports that die now and then. */
+export async function runPass(ports: MonitorPorts, tenant: Tenant) {
+  await beginPass(ports, tenant, { needed: true });
+  const counts = { opened: 0, closed: 0, judged: 0, faults: 0 };
+  const head = await ports.monitoring.head(tenant);
+  if (head?.passId === undefined) return counts;
+  for (const first of await ports.monitoring.parts(tenant, head.passId)) {
+    let part: typeof first | undefined = first;
+    while (part?.state === "running") {
+      const after: typeof first | undefined = await stepPart(ports, part, 1);
+      if (after === undefined) throw new Error("The step was not written.");
+      part = after;
+    }
+    counts.opened += part?.opened ?? 0;
+    counts.closed += part?.closed ?? 0;
+    counts.judged += part?.judged ?? 0;
+    counts.faults += part?.faults ?? 0;
+  }
+  await endPass(ports, tenant, head.passId);
+  return counts;
+}
