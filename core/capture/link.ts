@@ -4,7 +4,7 @@ import { createSession, type NewSession, type SessionTerms } from "./create.ts";
 import type { RunStarter } from "./start.ts";
 
 /** How long a link works, in seconds (capture.md: 24 hours). */
-export const LINK_SECONDS = 86_400;
+const LINK_SECONDS = 86_400;
 
 /** What a link is for: the session of another API, which has one run. */
 export interface LinkOrder extends Pick<NewSession, "caller" | "actor" | "subjectId"> {

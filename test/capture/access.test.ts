@@ -55,9 +55,17 @@ test("Arabic is written from right to left on every screen, and passes axe", {
 
 test("the keyboard alone goes through, and each screen begins at its heading", async () => {
   const page = await site.open(
-    (await site.newSession({ steps: ["consent", "fields"], fields: FIELDS })).url,
+    (
+      await site.newSession({
+        steps: ["consent", "document", "fields"],
+        document_types: ["passport"],
+        countries: ["DE"],
+        fields: FIELDS,
+      })
+    ).url,
     { width: 1280 },
   );
+  await site.film.show(await onTable(await passport()));
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
   await expect.poll(focused).toBe("Verify your identity");
   const go = async (name: string) => {
@@ -77,6 +85,13 @@ test("the keyboard alone goes through, and each screen begins at its heading", a
   await go("I have read this and I agree.");
   await page.keyboard.press("Space");
   await go("Continue");
+  await page.keyboard.press("Enter");
+  await expect.poll(focused).toBe("Page with your photo");
+  await go("Open the camera");
+  await page.keyboard.press("Enter");
+  // The picture is taken by itself.
+  await page.getByAltText("The picture that you took").waitFor();
+  await go("Use this picture");
   await page.keyboard.press("Enter");
   await expect.poll(focused).toBe("Some questions");
   // A missing field gets the focus, with its reason.
