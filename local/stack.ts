@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Clock, systemClock } from "./clock.ts";
+import { copyTables } from "./dynamodb/from-level.ts";
 import { openDynamo } from "./dynamodb/local-dynamodb.ts";
 import type { DynamoStore } from "./dynamodb/store.ts";
 import { Faults } from "./faults.ts";
@@ -11,13 +12,15 @@ import { findKey, openKeyring } from "./kms/keyring.ts";
 import { kmsService } from "./kms/service.ts";
 import { type FunctionDefinition, FunctionRegistry } from "./lambda/registry.ts";
 import { lambdaService } from "./lambda/routes.ts";
-import { openLevel } from "./level.ts";
 import { ObjectFiles, ObjectMemory } from "./s3/objects.ts";
 import { s3Service } from "./s3/service.ts";
 import { Executions } from "./stepfunctions/executions.ts";
+import { copyExecutions } from "./stepfunctions/from-level.ts";
 import type { ExecutionRecord } from "./stepfunctions/records.ts";
 import { statesService } from "./stepfunctions/service.ts";
 import { StatesStore } from "./stepfunctions/store.ts";
+import { migrateLevel } from "./store/from-level.ts";
+import { openStore } from "./store/ordered-store.ts";
 
 /** How a stack is made. */
 export interface StackOptions {
@@ -70,8 +73,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const keyring = openKeyring(directory("kms"));
   const objects = directory("s3");
   const files = objects === undefined ? new ObjectMemory() : new ObjectFiles(objects);
-  const { dynamo, level } = await openStores(directory, region, clock);
-  const store = new StatesStore(level);
+  const { dynamo, store } = await openStores(directory, region, clock);
   const functions = new FunctionRegistry(options.functions, region, clock, faults.interceptInvocation);
   const onStatusChange = options.onStatusChange ?? (async () => {});
   const executions = new Executions({ store, functions, clock, region, onStatusChange });
@@ -102,20 +104,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await functions.drain();
       await server.close();
       try {
-        await dynamo.close();
+        dynamo.close();
       } finally {
-        await store.close();
+        store.close();
       }
     },
   };
 }
 
 async function openStores(directory: (name: string) => string | undefined, region: string, clock: Clock) {
-  const dynamo = await openDynamo(directory("dynamodb"), region, clock);
+  await migrateLevel(directory("dynamodb"), copyTables);
+  await migrateLevel(directory("stepfunctions"), copyExecutions);
+  const dynamo = openDynamo(directory("dynamodb"), region, clock);
   try {
-    return { dynamo, level: await openLevel(directory("stepfunctions")) };
+    return { dynamo, store: new StatesStore(openStore(directory("stepfunctions"))) };
   } catch (error) {
-    await dynamo.close();
+    dynamo.close();
     throw error;
   }
 }

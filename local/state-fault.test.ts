@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
@@ -41,6 +50,9 @@ function filesOf(name: string, pattern: RegExp): string[] {
 const spoil = (files: readonly string[], text = "garbage\n") => {
   for (const file of files) writeFileSync(file, text);
 };
+const cut = (files: readonly string[]) => {
+  for (const file of files) truncateSync(file, 5_000);
+};
 const start = () => startStack({ functions: {}, stateDir });
 
 describe("a damaged state directory", () => {
@@ -53,21 +65,8 @@ describe("a damaged state directory", () => {
       /the whole/,
     ],
     ["a key without its secret", () => spoil(filesOf("kms", /-/), '{"id":"x"}'), "kms/", /wrong: id, secret/],
-    ["an empty CURRENT", () => spoil(filesOf("dynamodb", /CURRENT/), ""), "dynamodb", /damaged/],
-    ["a CURRENT of garbage", () => spoil(filesOf("dynamodb", /CURRENT/)), "dynamodb", /cannot be read/],
-    [
-      "no CURRENT",
-      () => filesOf("dynamodb", /CURRENT/).map((file) => rmSync(file)),
-      "dynamodb/CURRENT",
-      /missing/,
-    ],
-    ["a garbled MANIFEST", () => spoil(filesOf("stepfunctions", /MANIFEST/)), "stepfunctions", /damaged/],
-    [
-      "a table file that is gone",
-      () => filesOf("dynamodb", /ldb$/).map((file) => rmSync(file)),
-      "dynamodb",
-      /missing files/,
-    ],
+    ["a store of garbage", () => spoil(filesOf("dynamodb", /^store/)), "dynamodb", /damaged/],
+    ["a store that is cut off", () => cut(filesOf("stepfunctions", /^store/)), "stepfunctions", /damaged/],
   ])("with %s is refused: which file, what is wrong, what to do", async (_, damage, place, words) => {
     damage();
     const fault = await start().catch((error: unknown) => error);
@@ -78,7 +77,7 @@ describe("a damaged state directory", () => {
     expect(fault.message).toMatch(/Restore the state directory from a copy/);
   });
 
-  it("whose write-ahead log is damaged is refused, although LevelDB would accept it and lose the last writes", async () => {
+  it("whose write-ahead log is damaged is refused, although SQLite would accept it and lose the last writes", async () => {
     const stack = await start();
     const dynamo = new DynamoDBClient({ ...stack });
     const items = Array.from({ length: 20 }, (_, n) => ({ pk: { S: `item ${n}` }, sk: { S: "b" } }));
@@ -90,23 +89,26 @@ describe("a damaged state directory", () => {
     await stack.close();
     rmSync(stateDir, { recursive: true });
     cpSync(killed, stateDir, { recursive: true });
-    const [log = ""] = filesOf("dynamodb", /log$/);
+    const [log = ""] = filesOf("dynamodb", /wal$/);
     const bytes = readFileSync(log);
     expect(bytes.length).toBeGreaterThan(1_000);
     writeFileSync(log, bytes.fill("x", 500, 510));
-    await expect(start()).rejects.toThrow(/^\S+\.log: The record at byte \d+ is damaged\. Restore/);
+    await expect(start()).rejects.toThrow(/^\S+-wal: The frame at byte \d+ is damaged\. Restore/);
     rmSync(log);
     await (await start()).close();
   });
 
-  it("whose table file is damaged gives each reader an error", async () => {
-    spoil(filesOf("dynamodb", /ldb$/));
+  it("of which a page is damaged gives each reader of it an error", async () => {
+    const [file = ""] = filesOf("dynamodb", /^store/);
+    const bytes = readFileSync(file);
+    // Past the first page, which names the others.
+    writeFileSync(file, bytes.fill("x", 4_096));
     const stack = await start();
     const dynamo = new DynamoDBClient({ ...stack, maxAttempts: 1 });
     const reading = dynamo.send(new GetItemCommand({ TableName: "table", Key: key }));
     await expect(reading).rejects.toMatchObject({
       name: "InternalServerError",
-      message: expect.stringContaining(`${join(stateDir, "dynamodb")}: A file cannot be read or written`),
+      message: expect.stringContaining(`${join(stateDir, "dynamodb")}: A file is damaged`),
     });
     dynamo.destroy();
     await expect(stack.close()).rejects.toThrow(StateFault);

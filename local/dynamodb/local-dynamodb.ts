@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { JsonService } from "../http/json-service.ts";
-import { openLevel } from "../level.ts";
+import { openStore } from "../store/ordered-store.ts";
 import { dynamoService } from "./service.ts";
 import { DynamoStore } from "./store.ts";
 import { forgetTransactions } from "./transactions.ts";
@@ -13,7 +13,7 @@ const TTL_INTERVAL_MS = 30_000;
 export interface LocalDynamo {
   service: JsonService;
   store: DynamoStore;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -21,48 +21,37 @@ export interface LocalDynamo {
  * @param directory undefined: in memory.
  * @throws StateDirLocked when another process holds the directory.
  */
-export async function openDynamo(
-  directory: string | undefined,
-  region: string,
-  clock: Clock,
-): Promise<LocalDynamo> {
-  const level = await openLevel(directory);
-  const store = new DynamoStore(level, region, clock);
-  let stopped = false;
+export function openDynamo(directory: string | undefined, region: string, clock: Clock): LocalDynamo {
+  const store = new DynamoStore(openStore(directory), region, clock);
   let cancel = (): void => {};
-  let pass: Promise<void> = Promise.resolve();
   let writesBefore = 0;
   const arm = (): void => {
     cancel = clock.setTimer(TTL_INTERVAL_MS, () => {
-      pass = tidy(store, writesBefore)
+      try {
+        tidy(store, writesBefore);
+      } catch (error) {
         // A full disk, for instance: the next pass is another try, and calls go on being answered.
-        .catch((error: unknown) => void process.stderr.write(`local DynamoDB: ${String(error)}\n`))
-        .finally(() => stopped || arm());
+        process.stderr.write(`local DynamoDB: ${String(error)}\n`);
+      }
       writesBefore = store.writes;
+      arm();
     });
   };
   arm();
   return {
-    service: dynamoService(store),
+    service: dynamoService(store, region),
     store,
-    async close() {
-      stopped = true;
+    close() {
       cancel();
-      await pass;
-      await store.drain();
-      try {
-        await store.compact();
-      } finally {
-        await level.close();
-      }
+      store.close();
     },
   };
 }
 
 /** @param writesBefore as of the last pass: compacting waits while there are writes */
-async function tidy(store: DynamoStore, writesBefore: number): Promise<void> {
+function tidy(store: DynamoStore, writesBefore: number): void {
   const isQuiet = store.writes === writesBefore;
-  await deleteExpired(store);
-  await forgetTransactions(store);
-  if (isQuiet) await store.compact();
+  deleteExpired(store);
+  forgetTransactions(store);
+  if (isQuiet) store.compact();
 }

@@ -1,21 +1,15 @@
-import * as z from "zod";
 import { type JsonObject, jsonObjectSchema } from "../json.ts";
 
 /** An item in DynamoDB's JSON: attribute name to `{S: …}`, `{N: …}` and so on. */
 export type DynamoItem = JsonObject;
 export const itemSchema = jsonObjectSchema;
 
-/** A request after dynalite's checks; it also carries the parsed expressions. */
-export type Request = { [member: string]: unknown };
-
-export const tableSchema = z.looseObject({
-  TableName: z.string(),
-  TableStatus: z.string(),
-  TableArn: z.string(),
-  KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
-});
-/** A table as stored. */
-export type TableDescription = z.infer<typeof tableSchema>;
+/** A change of one item. */
+export interface ItemChange {
+  readonly table: string;
+  readonly before: DynamoItem | undefined;
+  readonly after: DynamoItem | undefined;
+}
 
 /** A change of an item, in the shape of a DynamoDB stream record (NEW_AND_OLD_IMAGES). */
 export interface ChangeRecord {

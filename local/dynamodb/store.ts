@@ -1,29 +1,30 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import { compact, type JsonLevel } from "../level.ts";
-import { Mutex } from "../mutex.ts";
-import type { ChangeRecord, DynamoItem, TableDescription } from "./protocol.ts";
-import { type ItemChange, isTableKey, Session } from "./session.ts";
-import { ttlOperations } from "./ttl.ts";
+import { AwsError } from "../http/aws-error.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import type { OrderedStore } from "../store/ordered-store.ts";
+import { allWith, namesOf } from "./keys.ts";
+import type { ChangeRecord, DynamoItem, ItemChange } from "./protocol.ts";
+import { Session } from "./session.ts";
+import { type Table, tableKey, tableOf } from "./tables.ts";
 
 /** Receives the changes of items, in the order in which they were made. */
 export type ChangeListener = (record: ChangeRecord) => void;
 
-/** The tables on one LevelDB: sessions, their atomic commit, and the feed of changes. */
+/** The tables in an ordered store: transactions, and the feed of changes. */
 export class DynamoStore {
   readonly clock: Clock;
-  readonly #level: JsonLevel;
+  readonly #rows: OrderedStore;
   readonly #region: string;
-  readonly #writers = new Mutex();
   readonly #listeners = new Set<ChangeListener>();
-  readonly #tables = new Map<string, TableDescription>();
+  readonly #tables = new Map<string, Table>();
   #sequence = 0;
   #writes = 0;
   /** Unknown for the process before. */
   #compactedAt = -1;
 
-  constructor(level: JsonLevel, region: string, clock: Clock) {
-    this.#level = level;
+  constructor(rows: OrderedStore, region: string, clock: Clock) {
+    this.#rows = rows;
     this.#region = region;
     this.clock = clock;
   }
@@ -34,33 +35,42 @@ export class DynamoStore {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Runs a read. */
-  read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return work(new Session(this.#level, this.#region, this.#tables));
+  /** Runs a read. Nothing else happens meanwhile. */
+  read<T>(work: (session: Session) => T): T {
+    return work(new Session(this, this.#rows));
   }
 
   /**
-   * Runs a write: alone, and committed as one batch when `work` resolves; when it rejects nothing has changed.
+   * Runs a write, as one transaction: when `work` throws nothing has changed.
    * @param byTtl whether the TTL pass deletes, which its records say.
    */
-  write<T>(work: (session: Session) => Promise<T>, byTtl = false): Promise<T> {
-    return this.#writers.run(async () => {
-      const session = new Session(this.#level, this.#region, this.#tables);
-      const answer = await work(session);
-      const { operations, changes } = session.close();
-      if (operations.length === 0) return answer;
-      const expiries = changes.flatMap((change) => ttlOperations(session, change));
-      await this.#level.batch([...operations, ...expiries]);
-      this.#writes++;
-      if (operations.some(({ key }) => isTableKey(key))) this.#tables.clear();
-      for (const change of changes) this.#publish(session, change, byTtl);
-      return answer;
-    });
+  write<T>(work: (session: Session) => T, byTtl = false): T {
+    const session = new Session(this, this.#rows);
+    const answer = this.#rows.transact(() => work(session));
+    this.#writes++;
+    for (const change of session.changes) this.#publish(change, byTtl);
+    return answer;
   }
 
-  /** Resolves when no write is under way. */
-  drain(): Promise<void> {
-    return this.#writers.run(async () => {});
+  /** A table by its name. @throws AwsError `ResourceNotFoundException` */
+  table(name: string): Table {
+    const known = this.#tables.get(name);
+    if (known !== undefined) return known;
+    const table = tableOf(this.description(name));
+    this.#tables.set(name, table);
+    return table;
+  }
+
+  /** A table as DescribeTable answers it. @throws AwsError `ResourceNotFoundException` */
+  description(name: string): JsonObject {
+    const stored = this.#rows.get(tableKey(name));
+    if (isJsonObject(stored)) return stored;
+    throw new AwsError("ResourceNotFoundException", `Requested resource not found: Table: ${name} not found`);
+  }
+
+  /** After a change of a table's description. */
+  forgetTables(): void {
+    this.#tables.clear();
   }
 
   /** The number of writes so far: the same number twice means no change in between. */
@@ -69,36 +79,37 @@ export class DynamoStore {
   }
 
   /** Removes data that was overwritten or deleted since the last time from the files, so that erased data is gone. */
-  async compact(): Promise<void> {
+  compact(): void {
     if (this.#compactedAt === this.#writes) return;
-    const writes = this.#writes;
-    await compact(this.#level);
-    this.#compactedAt = writes;
+    this.#rows.compact();
+    this.#compactedAt = this.#writes;
   }
 
-  /** The keys between two others, in order. */
-  keys(from: string, to: string): Promise<string[]> {
-    return this.#level.keys({ gte: from, lt: to }).all();
+  /** The keys with a prefix that ends in `~`. */
+  keys(prefix: string): string[] {
+    return this.#rows.keys(allWith(prefix));
   }
 
-  #publish(session: Session, { table, before, after }: ItemChange, byTtl: boolean): void {
+  close(): void {
+    this.#rows.close();
+  }
+
+  #publish({ table, before, after }: ItemChange, byTtl: boolean): void {
     const item = after ?? before;
     if (this.#listeners.size === 0 || item === undefined || JSON.stringify(before) === JSON.stringify(after))
       return;
-    const description = session.table(table);
-    if (description === undefined) return;
+    const { arn, keys } = this.table(table);
     this.#sequence++;
-    const names = description.KeySchema.map((key) => key.AttributeName);
     const record: ChangeRecord = {
       eventID: createHash("md5").update(`${table} ${this.clock.now()} ${this.#sequence}`).digest("hex"),
       eventName: before === undefined ? "INSERT" : after === undefined ? "REMOVE" : "MODIFY",
       eventSource: "aws:dynamodb",
       awsRegion: this.#region,
-      eventSourceARN: `${description.TableArn}/stream/local`,
+      eventSourceARN: `${arn}/stream/local`,
       ...(byTtl ? { userIdentity: { type: "Service", principalId: "dynamodb.amazonaws.com" } } : {}),
       dynamodb: {
         ApproximateCreationDateTime: this.clock.now() / 1000,
-        Keys: pick(item, names),
+        Keys: pick(item, namesOf(keys)),
         ...(after === undefined ? {} : { NewImage: after }),
         ...(before === undefined ? {} : { OldImage: before }),
         SequenceNumber: String(this.#sequence).padStart(21, "0"),
@@ -109,7 +120,8 @@ export class DynamoStore {
   }
 }
 
-function pick(item: DynamoItem, names: readonly string[]): DynamoItem {
+/** Some attributes of an item. */
+export function pick(item: DynamoItem, names: readonly string[]): DynamoItem {
   const picked: DynamoItem = {};
   for (const name of names) {
     const value = item[name];

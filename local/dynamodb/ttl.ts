@@ -1,65 +1,48 @@
 import * as z from "zod";
-import { AwsError } from "../http/aws-error.ts";
 import { operation } from "../http/json-service.ts";
-import type { LevelOperation } from "../level.ts";
-import { runAction } from "./actions.ts";
-import type { DynamoItem } from "./protocol.ts";
-import type { ItemChange, Session } from "./session.ts";
+import type { OrderedStore } from "../store/ordered-store.ts";
+import { invalid } from "./faults.ts";
+import { allWith, expiryKey, expiryPrefix, itemPrefix } from "./keys.ts";
+import { type DynamoItem, itemSchema } from "./protocol.ts";
 import type { DynamoStore } from "./store.ts";
 
-const settingKey = (table: string): string => `ttl-attribute~${table}`;
-const expiryKey = (table: string, seconds: number, item: string): string =>
-  `ttl~${table}~${String(seconds).padStart(15, "0")}~${item}`;
+const SETTING = "ttl-attribute~";
 
 const numberSchema = z.object({ N: z.coerce.number() });
 
-/** When an item expires, in Unix seconds: only for a number attribute, and not more than five years back, as on AWS. */
-function expiryOf(item: DynamoItem | undefined, attribute: string): number | undefined {
-  const parsed = numberSchema.safeParse(item?.[attribute]);
-  return parsed.success ? Math.floor(parsed.data.N) : undefined;
+/** When an item expires, in Unix seconds: only for a number attribute, as on AWS. */
+export function expiryOf(item: DynamoItem | undefined, attribute: string): number | undefined {
+  const value = item?.[attribute];
+  if (value === undefined) return undefined;
+  const parsed = numberSchema.safeParse(value);
+  return parsed.success && parsed.data.N >= 0 ? Math.floor(parsed.data.N) : undefined;
 }
 
-function attributeOf(session: Session, table: string): string | undefined {
-  const setting = session.read(settingKey(table));
+/** The attribute that says when the items of a table expire, if there is one. */
+export function ttlAttribute(rows: OrderedStore, table: string): string | undefined {
+  const setting = rows.get(SETTING + table);
   return typeof setting === "string" ? setting : undefined;
-}
-
-/** Keeps the index of expiries in step with a change of an item. */
-export function ttlOperations(session: Session, { table, key, before, after }: ItemChange): LevelOperation[] {
-  const attribute = attributeOf(session, table);
-  if (attribute === undefined) return [];
-  const [old, now] = [expiryOf(before, attribute), expiryOf(after, attribute)];
-  const operations: LevelOperation[] = [];
-  if (old === now) return operations;
-  if (old !== undefined) operations.push({ type: "del", key: expiryKey(table, old, key) });
-  if (now !== undefined) operations.push({ type: "put", key: expiryKey(table, now, key), value: true });
-  return operations;
 }
 
 /**
  * Deletes expired items.
  * @returns their number.
  */
-export async function deleteExpired(store: DynamoStore): Promise<number> {
+export function deleteExpired(store: DynamoStore): number {
   const now = Math.floor(store.clock.now() / 1000);
   let deleted = 0;
-  for (const setting of await store.keys("ttl-attribute~", "ttl-attribute~\u{ffff}")) {
-    const table = setting.slice("ttl-attribute~".length);
-    for (const key of await store.keys(expiryKey(table, 0, ""), expiryKey(table, now, ""))) {
-      await store.write((session) => deleteOne(session, table, key), true);
+  for (const setting of store.keys(SETTING)) {
+    const table = store.table(setting.slice(SETTING.length));
+    const expired = store.read(({ rows }) =>
+      rows.keys({ from: expiryKey(table.name, 0, ""), to: expiryKey(table.name, now, "") }),
+    );
+    for (const expiry of expired) {
+      const key = expiry.slice(expiryKey(table.name, 0, "").length);
+      store.write((session) => session.replace(table, key, session.item(table, key), undefined), true);
       deleted++;
     }
   }
   return deleted;
-}
-
-async function deleteOne(session: Session, table: string, expiry: string): Promise<void> {
-  const key = expiry.slice(expiryKey(table, 0, "").length);
-  const item = session.item(table, key);
-  const names = session.table(table)?.KeySchema.map((part) => part.AttributeName);
-  if (item === undefined || names === undefined) return session.write(expiry, undefined);
-  const Key = Object.fromEntries(names.map((name) => [name, item[name]]));
-  await runAction("DeleteItem", { TableName: table, Key }, session);
 }
 
 const updateSchema = z.object({
@@ -71,24 +54,23 @@ const updateSchema = z.object({
 export function ttlService(store: DynamoStore) {
   return {
     UpdateTimeToLive: operation(updateSchema, ({ TableName, TimeToLiveSpecification: wanted }) =>
-      store.write(async (session) => {
-        requireTable(session, TableName);
-        const current = attributeOf(session, TableName);
-        if (wanted.Enabled === (current !== undefined)) {
-          throw new AwsError(
-            "ValidationException",
-            `TimeToLive is already ${wanted.Enabled ? "enabled" : "disabled"}`,
-          );
-        }
-        session.write(settingKey(TableName), wanted.Enabled ? wanted.AttributeName : undefined);
-        if (wanted.Enabled) await indexExisting(store, session, TableName, wanted.AttributeName);
+      store.write((session) => {
+        const { rows } = session;
+        session.table(TableName);
+        const isEnabled = ttlAttribute(rows, TableName) !== undefined;
+        if (wanted.Enabled === isEnabled)
+          throw invalid(`TimeToLive is already ${wanted.Enabled ? "enabled" : "disabled"}`);
+        if (wanted.Enabled) rows.put(SETTING + TableName, wanted.AttributeName);
+        else rows.delete(SETTING + TableName);
+        for (const key of rows.keys(allWith(expiryPrefix(TableName)))) rows.delete(key);
+        if (wanted.Enabled) indexExpiries(rows, TableName, wanted.AttributeName);
         return { TimeToLiveSpecification: wanted };
       }),
     ),
     DescribeTimeToLive: operation(z.object({ TableName: z.string() }), ({ TableName }) =>
-      store.read(async (session) => {
-        requireTable(session, TableName);
-        const attribute = attributeOf(session, TableName);
+      store.read((session) => {
+        session.table(TableName);
+        const attribute = ttlAttribute(session.rows, TableName);
         const description =
           attribute === undefined
             ? { TimeToLiveStatus: "DISABLED" }
@@ -99,21 +81,11 @@ export function ttlService(store: DynamoStore) {
   };
 }
 
-async function indexExisting(
-  store: DynamoStore,
-  session: Session,
-  table: string,
-  attribute: string,
-): Promise<void> {
-  const prefix = `item-${table}~`;
-  for (const key of await store.keys(prefix, `${prefix}\u{ffff}`)) {
-    const itemKey = key.slice(prefix.length);
-    const expiry = expiryOf(session.item(table, itemKey), attribute);
-    if (expiry !== undefined) session.write(expiryKey(table, expiry, itemKey), true);
+/** Enters the expiries of the items that are there. */
+function indexExpiries(rows: OrderedStore, table: string, attribute: string): void {
+  const prefix = itemPrefix(table);
+  for (const [path, item] of rows.range(allWith(prefix))) {
+    const expiry = expiryOf(itemSchema.parse(item), attribute);
+    if (expiry !== undefined) rows.put(expiryKey(table, expiry, path.slice(prefix.length)), true);
   }
-}
-
-function requireTable(session: Session, table: string): void {
-  if (session.table(table) !== undefined) return;
-  throw new AwsError("ResourceNotFoundException", `Requested resource not found: Table: ${table} not found`);
 }

@@ -60,8 +60,8 @@ export const storeKeys = {
 };
 
 /** The range of all keys that begin with a text. */
-export function prefixRange(prefix: string): { gte: string; lt: string } {
-  return { gte: prefix, lt: `${prefix}\u{ffff}` };
+export function prefixRange(prefix: string): { from: string; to: string } {
+  return { from: prefix, to: `${prefix}\u{10ffff}` };
 }
 
 /** An execution as DescribeExecution shows it. */

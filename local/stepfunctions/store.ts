@@ -1,5 +1,5 @@
 import type { JsonValue } from "../json.ts";
-import type { JsonLevel, LevelOperation } from "../level.ts";
+import type { OrderedStore } from "../store/ordered-store.ts";
 import type { HistoryEvent } from "./history.ts";
 import { storedHistory } from "./history-view.ts";
 import { type Journal, type JournalEntry, journalEntrySchema } from "./journal.ts";
@@ -12,91 +12,87 @@ import {
   storeKeys,
 } from "./records.ts";
 
-/** Machines, executions, journals and histories on one LevelDB. Every change is one atomic batch. */
+/** Machines, executions, journals and histories in an ordered store. Every change is one transaction. */
 export class StatesStore {
-  readonly #level: JsonLevel;
+  readonly #rows: OrderedStore;
 
-  constructor(level: JsonLevel) {
-    this.#level = level;
+  constructor(rows: OrderedStore) {
+    this.#rows = rows;
   }
 
   machine(arn: string): MachineRecord | undefined {
-    const stored = this.#level.getSync(storeKeys.machine(arn));
+    const stored = this.#rows.get(storeKeys.machine(arn));
     return stored === undefined ? undefined : machineRecordSchema.parse(stored);
   }
 
   async machines(): Promise<MachineRecord[]> {
-    const stored = await this.#level.values(prefixRange("machine~")).all();
-    return stored.map((value) => machineRecordSchema.parse(value));
+    return this.#rows.range(prefixRange("machine~")).map(([, value]) => machineRecordSchema.parse(value));
   }
 
-  putMachine(record: MachineRecord): Promise<void> {
-    return this.#level.batch([{ type: "put", key: storeKeys.machine(record.arn), value: { ...record } }]);
+  async putMachine(record: MachineRecord): Promise<void> {
+    this.#rows.put(storeKeys.machine(record.arn), { ...record });
   }
 
-  deleteMachine(arn: string): Promise<void> {
-    return this.#level.batch([{ type: "del", key: storeKeys.machine(arn) }]);
+  async deleteMachine(arn: string): Promise<void> {
+    this.#rows.delete(storeKeys.machine(arn));
   }
 
   execution(arn: string): ExecutionRecord | undefined {
-    const stored = this.#level.getSync(storeKeys.execution(arn));
+    const stored = this.#rows.get(storeKeys.execution(arn));
     return stored === undefined ? undefined : executionRecordSchema.parse(stored);
   }
 
   /** Executions of a machine, newest first. */
   async executions(machineArn: string): Promise<ExecutionRecord[]> {
-    const prefix = `by-machine~${machineArn}~`;
-    const entries = await this.#level.values({ ...prefixRange(prefix), reverse: true }).all();
-    return entries.flatMap((arn) => (typeof arn === "string" ? (this.execution(arn) ?? []) : []));
+    const entries = this.#rows.range({ ...prefixRange(`by-machine~${machineArn}~`), reverse: true });
+    return entries.flatMap(([, arn]) => (typeof arn === "string" ? (this.execution(arn) ?? []) : []));
   }
 
-  startExecution(record: ExecutionRecord): Promise<void> {
+  async startExecution(record: ExecutionRecord): Promise<void> {
     const { arn } = record;
-    return this.#level.batch([
-      { type: "put", key: storeKeys.execution(arn), value: plain(record) },
-      { type: "put", key: storeKeys.running(arn), value: arn },
-      { type: "put", key: storeKeys.byMachine(record.machineArn, record.startedAt, arn), value: arn },
-    ]);
+    this.#rows.transact(() => {
+      this.#rows.put(storeKeys.execution(arn), plain(record));
+      this.#rows.put(storeKeys.running(arn), arn);
+      this.#rows.put(storeKeys.byMachine(record.machineArn, record.startedAt, arn), arn);
+    });
   }
 
   /** Records an end: from then on the journal is not needed, and the event of the end is pending until `eventDelivered`. */
   async endExecution(record: ExecutionRecord, events: readonly HistoryEvent[]): Promise<void> {
     const { arn } = record;
-    const journal = await this.#level.keys(prefixRange(storeKeys.journal(arn, ""))).all();
-    await this.#level.batch([
-      { type: "put", key: storeKeys.execution(arn), value: plain(record) },
-      { type: "put", key: storeKeys.history(arn), value: storedHistory(events) },
-      { type: "put", key: storeKeys.event(arn), value: arn },
-      { type: "del", key: storeKeys.running(arn) },
-      ...journal.map((key): LevelOperation => ({ type: "del", key })),
-    ]);
+    this.#rows.transact(() => {
+      this.#rows.put(storeKeys.execution(arn), plain(record));
+      this.#rows.put(storeKeys.history(arn), storedHistory(events));
+      this.#rows.put(storeKeys.event(arn), arn);
+      this.#rows.delete(storeKeys.running(arn));
+      for (const key of this.#rows.keys(prefixRange(storeKeys.journal(arn, "")))) this.#rows.delete(key);
+    });
   }
 
-  eventDelivered(arn: string): Promise<void> {
-    return this.#level.batch([{ type: "del", key: storeKeys.event(arn) }]);
+  async eventDelivered(arn: string): Promise<void> {
+    this.#rows.delete(storeKeys.event(arn));
   }
 
   /** Executions whose end was recorded but whose event was not delivered. */
-  owedEvents(): Promise<ExecutionRecord[]> {
+  async owedEvents(): Promise<ExecutionRecord[]> {
     return this.#recordsAt("event~");
   }
 
   /** Executions that run, or ran when the process died. */
-  running(): Promise<ExecutionRecord[]> {
+  async running(): Promise<ExecutionRecord[]> {
     return this.#recordsAt("running~");
   }
 
   history(arn: string): JsonValue | undefined {
-    return this.#level.getSync(storeKeys.history(arn));
+    return this.#rows.get(storeKeys.history(arn));
   }
 
   /** The journal of an execution, with its entries. */
   async journal(arn: string): Promise<Journal> {
     const prefix = storeKeys.journal(arn, "");
     const entries = new Map<string, JournalEntry>();
-    for (const [key, value] of await this.#level.iterator(prefixRange(prefix)).all()) {
+    for (const [key, value] of this.#rows.range(prefixRange(prefix)))
       entries.set(key.slice(prefix.length), journalEntrySchema.parse(value));
-    }
     return this.#journalOf(prefix, entries);
   }
 
@@ -105,23 +101,23 @@ export class StatesStore {
     return this.#journalOf(storeKeys.journal(arn, ""), new Map());
   }
 
-  close(): Promise<void> {
-    return this.#level.close();
+  close(): void {
+    this.#rows.close();
   }
 
   #journalOf(prefix: string, entries: Map<string, JournalEntry>): Journal {
     return {
       get: (key) => entries.get(key),
-      put: (key, entry) => {
+      put: async (key, entry) => {
         entries.set(key, entry);
-        return this.#level.batch([{ type: "put", key: prefix + key, value: entry }]);
+        this.#rows.put(prefix + key, entry);
       },
     };
   }
 
-  async #recordsAt(prefix: string): Promise<ExecutionRecord[]> {
-    const stored = await this.#level.values(prefixRange(prefix)).all();
-    return stored.flatMap((arn) => (typeof arn === "string" ? (this.execution(arn) ?? []) : []));
+  #recordsAt(prefix: string): ExecutionRecord[] {
+    const stored = this.#rows.range(prefixRange(prefix));
+    return stored.flatMap(([, arn]) => (typeof arn === "string" ? (this.execution(arn) ?? []) : []));
   }
 }
 

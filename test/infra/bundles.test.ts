@@ -32,7 +32,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
 
 /** Never in a function: tools, SDK parts for other clouds, packages of the local stack, other languages of zod's messages. */
 const FORBIDDEN =
-  /node_modules\/((aws-cdk-lib|constructs|esbuild|dynalite|classic-level|vitest|tsx|pino|commander)\/|zod\/v4\/locales\/(?!index\.js|en\.js))/;
+  /node_modules\/((aws-cdk-lib|constructs|esbuild|@photostructure|classic-level|vitest|tsx|pino|commander)\/|zod\/v4\/locales\/(?!index\.js|en\.js))/;
 
 const outputOf = (metafile: Metafile) => {
   const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint !== undefined);

@@ -18,7 +18,7 @@ interface LocalTable {
 
 /** An empty table on a separate local DynamoDB in memory, with the protocol of AWS. */
 export async function openLocalTable(): Promise<LocalTable> {
-  const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
+  const dynamo = openDynamo(undefined, "us-east-1", systemClock);
   const server = await startAwsServer({ calls: jsonCalls({ services: [dynamo.service] }) });
   // The product's own client takes its credentials from the environment.
   signWith(server.credentials);
@@ -30,7 +30,7 @@ export async function openLocalTable(): Promise<LocalTable> {
     async close() {
       client.destroy();
       await server.close();
-      await dynamo.close();
+      dynamo.close();
     },
   };
 }

@@ -1,15 +1,15 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ClassicLevel } from "classic-level";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openLevel } from "./level.ts";
 import { damagedRecord } from "./level-log.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "level-log-"));
 let log: Buffer;
 
 beforeAll(async () => {
-  const level = await openLevel(join(folder, "level"));
+  const level = new ClassicLevel(join(folder, "level"));
   // Some records span blocks of 32 KiB, and one ends so that no header fits behind it.
   for (let n = 0; n < 300; n++) {
     await level.batch([{ type: "put", key: `key ${n}`, value: "x".repeat(1 + ((n * 613) % 3_000)) }]);

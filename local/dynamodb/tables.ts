@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import { AwsError } from "../http/aws-error.ts";
+import { operation } from "../http/json-service.ts";
+import { type JsonObject, jsonObjectSchema } from "../json.ts";
+import { invalid, invalidValue } from "./faults.ts";
+import { allWith, expiryPrefix, indexPrefix, itemPrefix } from "./keys.ts";
+import type { DynamoStore } from "./store.ts";
+
+const ACCOUNT = "000000000000";
+const TABLE_NAME = /^[a-zA-Z0-9_.-]{3,255}$/;
+
+/** The attributes of a key. */
+export interface KeyNames {
+  readonly hash: string;
+  readonly range?: string | undefined;
+}
+
+/** A secondary index. */
+export interface Index {
+  readonly name: string;
+  readonly keys: KeyNames;
+  readonly isLocal: boolean;
+  /** The attributes it holds besides the keys. */
+  readonly attributes: "all" | readonly string[];
+}
+
+/** A table. */
+export interface Table {
+  readonly name: string;
+  readonly arn: string;
+  readonly keys: KeyNames;
+  readonly indexes: readonly Index[];
+}
+
+const keySchema = z
+  .array(z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }))
+  .min(1)
+  .max(2);
+const indexSchema = z.looseObject({
+  IndexName: z.string(),
+  KeySchema: keySchema,
+  Projection: z.object({
+    ProjectionType: z.enum(["ALL", "KEYS_ONLY", "INCLUDE"]),
+    NonKeyAttributes: z.array(z.string()).optional(),
+  }),
+});
+const shape = {
+  TableName: z.string(),
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) }),
+  ),
+  KeySchema: keySchema,
+  GlobalSecondaryIndexes: z.array(indexSchema).optional(),
+  LocalSecondaryIndexes: z.array(indexSchema).optional(),
+};
+const createSchema = z.looseObject(shape);
+const storedSchema = z.looseObject({ ...shape, TableArn: z.string() });
+
+/** Where the description of a table is stored. */
+export const tableKey = (name: string): string => `table~${name}`;
+
+/**
+ * A table from its description as stored.
+ * @throws ZodError for one that is none
+ */
+export function tableOf(stored: unknown): Table {
+  const description = storedSchema.parse(stored);
+  const { GlobalSecondaryIndexes: global = [], LocalSecondaryIndexes: local = [] } = description;
+  return {
+    name: description.TableName,
+    arn: description.TableArn,
+    keys: keyNames(description.KeySchema),
+    indexes: [...global.map((index) => indexOf(index, false)), ...local.map((index) => indexOf(index, true))],
+  };
+}
+
+function indexOf({ IndexName, KeySchema, Projection }: z.infer<typeof indexSchema>, isLocal: boolean): Index {
+  const attributes = Projection.ProjectionType === "ALL" ? "all" : (Projection.NonKeyAttributes ?? []);
+  return { name: IndexName, keys: keyNames(KeySchema), isLocal, attributes };
+}
+
+function keyNames(schema: z.infer<typeof keySchema>): KeyNames {
+  const [hash, range] = ["HASH", "RANGE"].map((type) => schema.find(({ KeyType }) => KeyType === type));
+  if (hash === undefined) throw invalidValue("Missing the HASH key in the KeySchema");
+  return { hash: hash.AttributeName, range: range?.AttributeName };
+}
+
+/** CreateTable, DescribeTable, ListTables and DeleteTable. A table is there at once. Its key attributes are texts. */
+export function tableService(store: DynamoStore, region: string) {
+  const named = z.object({ TableName: z.string() });
+  return {
+    CreateTable: operation(createSchema, (request) =>
+      store.write((session) => {
+        const name = request.TableName;
+        if (!TABLE_NAME.test(name)) throw invalid(`TableName has no valid form: ${name}`);
+        if (session.rows.get(tableKey(name)) !== undefined)
+          throw new AwsError("ResourceInUseException", `Table already exists: ${name}`);
+        checkKeys(request);
+        const description = described(
+          request,
+          `arn:aws:dynamodb:${region}:${ACCOUNT}:table/${name}`,
+          store.clock.now(),
+        );
+        session.rows.put(tableKey(name), description);
+        store.forgetTables();
+        return { TableDescription: description };
+      }),
+    ),
+    DescribeTable: operation(named, ({ TableName }) => ({ Table: store.description(TableName) })),
+    ListTables: operation(z.object({}), () => ({
+      TableNames: store.keys(tableKey("")).map((key) => key.slice(tableKey("").length)),
+    })),
+    DeleteTable: operation(named, ({ TableName }) =>
+      store.write((session) => {
+        const description = store.description(TableName);
+        const { indexes } = store.table(TableName);
+        const prefixes = [itemPrefix(TableName), expiryPrefix(TableName)];
+        for (const { name } of indexes) prefixes.push(indexPrefix(TableName, name));
+        for (const key of prefixes.flatMap((prefix) => session.rows.keys(allWith(prefix))))
+          session.rows.delete(key);
+        session.rows.delete(`ttl-attribute~${TableName}`);
+        session.rows.delete(tableKey(TableName));
+        store.forgetTables();
+        return { TableDescription: { ...description, TableStatus: "DELETING" } };
+      }),
+    ),
+  };
+}
+
+function checkKeys(request: z.infer<typeof createSchema>): void {
+  const { GlobalSecondaryIndexes: global = [], LocalSecondaryIndexes: local = [] } = request;
+  const schemas = [request, ...global, ...local].map(({ KeySchema }) => KeySchema);
+  const types = new Map(request.AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType]));
+  for (const { AttributeName: name } of schemas.flat()) {
+    const type = types.get(name);
+    if (type === undefined)
+      throw invalidValue(
+        `Some index key attributes are not defined in AttributeDefinitions. Keys: [${name}]`,
+      );
+    if (type !== "S") throw invalid(`The key attribute ${name} is no text: not supported here.`);
+  }
+}
+
+function described(request: z.infer<typeof createSchema>, arn: string, now: number): JsonObject {
+  const index = (one: z.infer<typeof indexSchema>) => ({
+    ...one,
+    IndexArn: `${arn}/index/${one.IndexName}`,
+    IndexSizeBytes: 0,
+    ItemCount: 0,
+  });
+  const { GlobalSecondaryIndexes: global, LocalSecondaryIndexes: local, BillingMode, ...rest } = request;
+  const onDemand = BillingMode === "PAY_PER_REQUEST";
+  return jsonObjectSchema.parse({
+    ...rest,
+    TableArn: arn,
+    TableId: randomUUID(),
+    TableStatus: "ACTIVE",
+    CreationDateTime: now / 1000,
+    ItemCount: 0,
+    TableSizeBytes: 0,
+    ...(onDemand ? { BillingModeSummary: { BillingMode: "PAY_PER_REQUEST" } } : {}),
+    ...(global === undefined
+      ? {}
+      : { GlobalSecondaryIndexes: global.map((one) => ({ ...index(one), IndexStatus: "ACTIVE" })) }),
+    ...(local === undefined ? {} : { LocalSecondaryIndexes: local.map(index) }),
+  });
+}

@@ -1,0 +1,179 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { type JsonValue, parseJson } from "../json.ts";
+import { checkFiles } from "./check-files.ts";
+import { storeFault } from "./store-faults.ts";
+
+/** The file of a store, inside its folder. */
+export const STORE_FILE = "store.db";
+
+/** Which keys, in order of their Unicode code points. */
+export interface KeyRange {
+  /** The first key, included. */
+  readonly from: string;
+  /** The first key behind the range. */
+  readonly to: string;
+  /** From the last key to the first. Default false. */
+  readonly reverse?: boolean;
+  /** The most rows to read; absent: all. */
+  readonly limit?: number;
+}
+
+/**
+ * An ordered store of JSON values. All calls are synchronous. A transaction is atomic, and when it has ended it survives `kill -9` of the
+ * process; a crash of the machine may lose the last ones, and leaves a whole store.
+ */
+export interface OrderedStore {
+  /** The value of a key; a new one at each call. */
+  get(key: string): JsonValue | undefined;
+  /** Keys and values of a range. */
+  range(range: KeyRange): [key: string, value: JsonValue][];
+  /** The keys of a range. */
+  keys(range: KeyRange): string[];
+  put(key: string, value: JsonValue): void;
+  delete(key: string): void;
+  /** Runs work whose changes are made together, or, when it throws, not at all. Calls inside are part of it; it sees its own changes. */
+  transact<T>(work: () => T): T;
+  /** Removes overwritten and deleted data from the files. */
+  compact(): void;
+  close(): void;
+}
+
+/**
+ * Opens a store.
+ * @param directory where its file is (made when absent); undefined keeps it in memory.
+ * @throws StateDirLocked when another process has it open; StateFault when its file is damaged, here or at a later call.
+ */
+export function openStore(directory: string | undefined): OrderedStore {
+  if (directory === undefined) return new SqliteStore(":memory:");
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const file = join(directory, STORE_FILE);
+  checkFiles(directory, file);
+  return new SqliteStore(file, directory);
+}
+
+/** Whether a folder holds a store. */
+export const hasStore = (directory: string): boolean => existsSync(join(directory, STORE_FILE));
+
+/**
+ * The file is this process's alone. Data that are overwritten or deleted are overwritten with zeros, first in the write-ahead log and at
+ * each checkpoint in the file. The log is handed to the operating system at each commit, and to the disk at each checkpoint.
+ */
+const SETTINGS = `
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA secure_delete = ON;
+  PRAGMA cache_size = -32768;
+  CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
+
+type Database = InstanceType<typeof DatabaseSync>;
+
+class SqliteStore implements OrderedStore {
+  readonly #directory: string | undefined;
+  readonly #database: Database;
+  readonly #statements;
+  #depth = 0;
+
+  constructor(file: string, directory?: string) {
+    this.#directory = directory;
+    this.#database = this.#telling(() => new DatabaseSync(file));
+    this.#statements = this.#telling(() => {
+      this.#database.exec(SETTINGS);
+      return statementsOf(this.#database);
+    });
+  }
+
+  get(key: string): JsonValue | undefined {
+    return this.#telling(() => {
+      const row = this.#statements.get.get(key);
+      return row === undefined ? undefined : parseJson(textAt(row, "value"));
+    });
+  }
+
+  range({ from, to, reverse = false, limit = -1 }: KeyRange): [string, JsonValue][] {
+    const { up, down } = this.#statements.range;
+    return this.#telling(() => {
+      const rows = (reverse ? down : up).all(from, to, limit);
+      return rows.map((row) => [textAt(row, "key"), parseJson(textAt(row, "value"))]);
+    });
+  }
+
+  keys({ from, to, reverse = false, limit = -1 }: KeyRange): string[] {
+    const { up, down } = this.#statements.keys;
+    return this.#telling(() => (reverse ? down : up).all(from, to, limit).map((row) => textAt(row, "key")));
+  }
+
+  put(key: string, value: JsonValue): void {
+    this.#telling(() => this.#statements.put.run(key, JSON.stringify(value)));
+  }
+
+  delete(key: string): void {
+    this.#telling(() => this.#statements.delete.run(key));
+  }
+
+  transact<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    this.#telling(() => this.#statements.begin.run());
+    this.#depth++;
+    try {
+      const result = work();
+      this.#telling(() => this.#statements.commit.run());
+      return result;
+    } catch (error) {
+      // SQLite itself has rolled back after some faults, such as a full disk.
+      if (this.#database.isTransaction) this.#statements.rollback.run();
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  compact(): void {
+    if (this.#directory === undefined) return;
+    this.#telling(() => this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)"));
+  }
+
+  close(): void {
+    // A statement keeps its database open until it is collected: the lock and the log are given up before.
+    if (this.#directory !== undefined)
+      this.#telling(() =>
+        this.#database.exec(
+          "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT key FROM entries LIMIT 1",
+        ),
+      );
+    this.#database.close();
+  }
+
+  #telling<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw this.#directory === undefined ? error : storeFault(this.#directory, error);
+    }
+  }
+}
+
+function statementsOf(database: Database) {
+  const range = (columns: string, order: string) =>
+    database.prepare(
+      `SELECT ${columns} FROM entries WHERE key >= ? AND key < ? ORDER BY key ${order} LIMIT ?`,
+    );
+  return {
+    get: database.prepare("SELECT value FROM entries WHERE key = ?"),
+    range: { up: range("key, value", "ASC"), down: range("key, value", "DESC") },
+    keys: { up: range("key", "ASC"), down: range("key", "DESC") },
+    put: database.prepare("INSERT OR REPLACE INTO entries VALUES (?, ?)"),
+    delete: database.prepare("DELETE FROM entries WHERE key = ?"),
+    begin: database.prepare("BEGIN IMMEDIATE"),
+    commit: database.prepare("COMMIT"),
+    rollback: database.prepare("ROLLBACK"),
+  };
+}
+
+function textAt(row: object, column: "key" | "value"): string {
+  const value: unknown = Reflect.get(row, column);
+  if (typeof value !== "string") throw new TypeError("A row of the store has no text.");
+  return value;
+}

@@ -1,0 +1,59 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "./ordered-store.ts";
+import { damagedFrame } from "./write-ahead-log.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "write-ahead-log-"));
+let log: Buffer;
+/** The same, begun anew over a longer one. */
+let reused: Buffer;
+
+beforeAll(() => {
+  const directory = join(folder, "store");
+  const store = openStore(directory);
+  const copy = (name: string) => {
+    // As a process that is killed leaves it.
+    cpSync(directory, join(folder, name), { recursive: true });
+    return readFileSync(join(folder, name, "store.db-wal"));
+  };
+  for (let n = 0; n < 60; n++) store.put(`key ${n}`, "x".repeat(1 + ((n * 613) % 3_000)));
+  log = copy("long");
+  store.compact();
+  store.put("key", "y");
+  const anew = copy("short");
+  reused = Buffer.concat([anew, log.subarray(anew.length)]);
+  store.close();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("a write-ahead log", () => {
+  it("is whole as SQLite writes it", () => {
+    expect(log.length).toBeGreaterThan(20 * 4_096);
+    expect(damagedFrame(log)).toBeUndefined();
+    expect(damagedFrame(reused)).toBeUndefined();
+    expect(damagedFrame(Buffer.alloc(0))).toBeUndefined();
+  });
+
+  it("may be cut off anywhere, or end in a frame that is half written", () => {
+    for (let length = log.length; length > log.length - 9_000; length -= 977)
+      expect(damagedFrame(log.subarray(0, length))).toBeUndefined();
+    const half = Buffer.from(log).fill(0, log.length - 2_000);
+    expect(damagedFrame(half)).toBeUndefined();
+  });
+
+  it("is damaged by any other bit, and the place is told", () => {
+    for (let at = 0; at < log.length - 2 * 4_120; at += 2_999) {
+      const damaged = Buffer.from(log);
+      damaged.writeUInt8(log.readUInt8(at) ^ 4, at);
+      // The salts of a frame say which log it is of: without them it is the end.
+      const isSalt = at >= 32 && (at - 32) % 4_120 >= 8 && (at - 32) % 4_120 < 16;
+      if (!isSalt) expect(damagedFrame(damaged), String(at)).toBeLessThanOrEqual(at);
+    }
+  });
+
+  it.each(["garbage\n".repeat(20), "{}\n".repeat(9_000)])("is damaged when it is text", (text) => {
+    expect(damagedFrame(Buffer.from(text))).toBe(0);
+  });
+});

@@ -1,0 +1,58 @@
+const HEADER_BYTES = 32;
+const FRAME_BYTES = 24;
+/** The magic numbers of logs whose checksums are of little-endian and of big-endian words. */
+const [LITTLE, BIG] = [0x377f0682, 0x377f0683];
+
+type Sums = readonly [number, number];
+
+/**
+ * Checks a write-ahead log of SQLite (https://www.sqlite.org/fileformat2.html#walformat). SQLite itself takes the first damaged frame
+ * for the end of the log, and silently drops the transactions behind it. A frame that was being written when the process died is the
+ * last of its log; this is no damage, because it was never acknowledged.
+ *
+ * @returns where the first damaged frame begins, in bytes; undefined without damage
+ */
+export function damagedFrame(log: Buffer): number | undefined {
+  if (log.length < HEADER_BYTES + FRAME_BYTES) return undefined;
+  const sums = sumsOf(log);
+  const header = sums?.(log.subarray(0, 24), [0, 0]);
+  if (sums === undefined || !matches(header, log, 24)) return 0;
+  const step = FRAME_BYTES + log.readUInt32BE(8);
+  let before: Sums = header;
+  for (let at = HEADER_BYTES; at + step <= log.length; at += step) {
+    // Frames of a log that was written over before.
+    if (!isOfThisLog(log, at)) return undefined;
+    const now = sums(log.subarray(at + FRAME_BYTES, at + step), sums(log.subarray(at, at + 8), before));
+    if (!matches(now, log, at + 16)) return hasFrames(log, at + step, step) ? at : undefined;
+    before = now;
+  }
+  return undefined;
+}
+
+/** The salts of a frame are those of the header when it was written since the log last began anew. */
+const isOfThisLog = (log: Buffer, at: number): boolean =>
+  log.compare(log, 16, HEADER_BYTES - 8, at + 8, at + 16) === 0;
+
+function hasFrames(log: Buffer, from: number, step: number): boolean {
+  for (let at = from; at + step <= log.length; at += step) if (isOfThisLog(log, at)) return true;
+  return false;
+}
+
+const matches = (sums: Sums | undefined, log: Buffer, at: number): sums is Sums =>
+  sums !== undefined && sums[0] === log.readUInt32BE(at) && sums[1] === log.readUInt32BE(at + 4);
+
+/** The checksum of SQLite, continued from another one; undefined when the log does not begin as one. */
+function sumsOf(log: Buffer): ((bytes: Buffer, from: Sums) => Sums) | undefined {
+  const magic = log.readUInt32BE(0);
+  if (magic !== LITTLE && magic !== BIG) return undefined;
+  const word = (bytes: Buffer, at: number) =>
+    magic === BIG ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at);
+  return (bytes, from) => {
+    let [first, second] = from;
+    for (let at = 0; at + 8 <= bytes.length; at += 8) {
+      first = (first + word(bytes, at) + second) >>> 0;
+      second = (second + word(bytes, at + 4) + first) >>> 0;
+    }
+    return [first, second];
+  };
+}
