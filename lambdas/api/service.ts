@@ -170,7 +170,7 @@ export function createService(options: ServiceOptions): Service {
       ...exportPorts(),
       ...identitySessionPorts(),
       erasures: erasures(),
-      documentsOf: async () => new Map(),
+      identityDocuments: verificationPorts().identityDocuments,
     },
     identitySessions: {
       ...identityRunPorts(),

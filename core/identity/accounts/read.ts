@@ -3,14 +3,16 @@ import { notFound } from "../../problem.ts";
 import { disclose, type ReadPorts } from "../../subjects/read.ts";
 import type { SubjectRecord } from "../../subjects/records.ts";
 import type { SubjectCall } from "../../subjects/write.ts";
+import type { IdentityDocument, IdentityDocuments } from "../documents/records.ts";
 import type { IdentitySession } from "../sessions/records.ts";
 import type { AccountType } from "../values.ts";
-import { externalIdOf, subjectIdOf } from "./records.ts";
+import { accountIdOf, externalIdOf, subjectIdOf } from "./records.ts";
 import { accountTypeOf } from "./write.ts";
 
 /** The ports of reading accounts. */
 export interface AccountReadPorts extends ReadPorts {
   readonly sessions: ListedRecords<IdentitySession>;
+  readonly identityDocuments: Pick<IdentityDocuments, "list">;
 }
 
 /** A page of accounts; absent filters do not filter. */
@@ -81,16 +83,33 @@ async function pageOfOne(
   };
 }
 
-/** Ids of the newest sessions of some accounts, by the id of their subject. */
-export async function sessionsOf(
-  { sessions }: AccountReadPorts,
+/** What belongs to an account: the newest of each. */
+export interface Belongings {
+  /** Ids of sessions. */
+  readonly sessions: readonly string[];
+  readonly documents: readonly {
+    readonly type: `document/${IdentityDocument["collection"]}`;
+    readonly id: string;
+  }[];
+}
+
+/** What belongs to some accounts, by the id of their subject. */
+export async function belongingsOf(
+  { sessions, identityDocuments }: Pick<AccountReadPorts, "sessions" | "identityDocuments">,
   records: readonly SubjectRecord[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, Belongings>> {
   const page = { size: NEWEST, total: false };
   const found = await Promise.all(
-    records.map(async (record): Promise<[string, string[]]> => {
-      const newest = await sessions.list({ tenant: record, owner: record.id, page });
-      return [record.id, newest.records.map(({ id }) => id)];
+    records.map(async (record): Promise<[string, Belongings]> => {
+      const [newest, documents] = await Promise.all([
+        sessions.list({ tenant: record, owner: record.id, page }),
+        identityDocuments.list({ tenant: record, owner: accountIdOf(record.id), page }),
+      ]);
+      const links = documents.records.map(({ collection, id }) => ({
+        type: `document/${collection}` as const,
+        id,
+      }));
+      return [record.id, { sessions: newest.records.map(({ id }) => id), documents: links }];
     }),
   );
   return new Map(found);

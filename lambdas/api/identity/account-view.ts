@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { dataOf } from "../../../core/identity/accounts/attributes.ts";
+import type { Belongings } from "../../../core/identity/accounts/read.ts";
 import { accountIdOf, externalIdOf } from "../../../core/identity/accounts/records.ts";
 import { accountTypeOf } from "../../../core/identity/accounts/write.ts";
 import { accountTypeSchema } from "../../../core/identity/values.ts";
@@ -24,21 +25,19 @@ export const accountViewSchema = resourceSchema(
       .nullable()
       .describe("When its erasure began: only ids, status and times are left."),
   }),
-  z.object({ sessions: toManySchema("session"), documents: z.object({ data: z.array(documentLink()) }) }),
+  z.object({
+    sessions: toManySchema("session"),
+    documents: z.object({
+      data: z.array(z.object({ type: z.enum(["document/idv", "document/address"]), id: z.string() })),
+    }),
+  }),
 ).meta({ id: "Account" });
-
-function documentLink() {
-  return z.object({ type: z.enum(["document/idv", "document/address"]), id: z.string() });
-}
-
-/** A document that a resource points at. */
-export type DocumentLink = z.output<ReturnType<typeof documentLink>>;
 
 /** An account for clients. */
 export const viewAccount = (
   record: SubjectRecord,
   sessions: readonly string[],
-  documents: readonly DocumentLink[],
+  documents: Belongings["documents"],
 ): z.output<typeof accountViewSchema> => {
   const data = dataOf(record);
   return {

@@ -3,9 +3,9 @@ import { grants } from "../../../core/access/scopes.ts";
 import { attributesSent } from "../../../core/identity/accounts/attributes.ts";
 import {
   type AccountReadPorts,
+  belongingsOf,
   listAccounts,
   readAccount,
-  sessionsOf,
 } from "../../../core/identity/accounts/read.ts";
 import {
   type AccountData,
@@ -24,15 +24,10 @@ import { documentSchema, requestBody } from "../json-api/envelope.ts";
 import { listBody, listSchema, pageOf, pageParameters } from "../json-api/page.ts";
 import { jsonApiRoute } from "../json-api/route.ts";
 import { type CallerFacts, type CallFacts, json, noContent, type Route } from "../route.ts";
-import { accountViewSchema, type DocumentLink, viewAccount } from "./account-view.ts";
+import { accountViewSchema, viewAccount } from "./account-view.ts";
 
 /** The dependencies of the calls of accounts. */
-export interface AccountDeps extends AccountReadPorts, ErasePorts {
-  /** The newest documents of some accounts, at most 100 each, by the id of their subject. */
-  readonly documentsOf: (
-    records: readonly SubjectRecord[],
-  ) => Promise<ReadonlyMap<string, readonly DocumentLink[]>>;
-}
+export type AccountDeps = AccountReadPorts & ErasePorts;
 
 const shared = { tag: "Identity accounts" } as const;
 const path = "/v1/identity/accounts";
@@ -237,9 +232,11 @@ const echo = (record: SubjectRecord, data: AccountData) =>
 
 /** How some accounts are shown, with what belongs to them. */
 async function viewer(deps: AccountDeps, records: readonly SubjectRecord[]) {
-  const [sessions, documents] = await Promise.all([sessionsOf(deps, records), deps.documentsOf(records)]);
-  return (record: SubjectRecord) =>
-    viewAccount(record, sessions.get(record.id) ?? [], documents.get(record.id) ?? []);
+  const belongings = await belongingsOf(deps, records);
+  return (record: SubjectRecord) => {
+    const { sessions = [], documents = [] } = belongings.get(record.id) ?? {};
+    return viewAccount(record, sessions, documents);
+  };
 }
 
 const accountCall = ({ caller, source }: CallFacts & CallerFacts) => ({
