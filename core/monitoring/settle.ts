@@ -52,7 +52,7 @@ export async function settleHits(ports: MonitorPorts, judged: Judged): Promise<S
 }
 
 /** The hits of a subject that people dismissed and that count now, as screenings in graphs honour them. */
-async function dismissedBy(
+export async function dismissedBy(
   dismissals: Dismissals,
   watch: Watch,
   now: Date,

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { closeCase } from "../../core/cases/work.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
 import { beginPass, stepPart } from "../../core/monitoring/pass.ts";
+import { rehearse } from "../../core/monitoring/rehearse.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
@@ -257,6 +258,31 @@ describeAdapters("monitoring", (at) => {
     expect((await watched())?.profile).not.toBe(first?.profile);
     const off = await monitor.change(renamed, { monitoring: undefined });
     expect([off.version, await watched()]).toEqual([4, undefined]);
+  });
+
+  it("rehearses what judging everybody again would do, without a write", async () => {
+    await monitor.publish([IVAN, OTHER]);
+    const ivan = await monitor.subject({ name: "Ivan Testov" });
+    const nora = await monitor.subject({ name: "Nora Newman" });
+    const unnamed = await monitor.subject({});
+    for (const subject of [ivan, nora, unnamed]) await monitor.first(subject);
+    await monitor.subject({ name: "Ivan Testov" });
+    const { lists } = monitor.ports;
+    const rehearsed = async (options: { sample?: number } = {}) =>
+      rehearse(monitor.ports, await lists.use((matcher) => matcher), at.tenant, options);
+    expect(await rehearsed()).toEqual({ judged: 2, waiting: 1, unscreenable: 1, differences: [] });
+    const before = await monitor.allAlerts();
+    await monitor.publish([OTHER, NORA]);
+    const { differences } = await rehearsed();
+    expect(new Set(differences)).toEqual(
+      new Set([
+        { subjectId: ivan.id, entityId: "sample:1", kind: "extra" },
+        { subjectId: nora.id, entityId: "sample:2", kind: "missing" },
+      ]),
+    );
+    expect(await monitor.allAlerts()).toEqual(before);
+    const { judged, waiting, unscreenable } = await rehearsed({ sample: 2 });
+    expect([1, 2]).toContain(judged + waiting + unscreenable);
   });
 
   it("lists alerts by pages, of all and of a subject, by state", async () => {

@@ -1,0 +1,74 @@
+import type { Command } from "commander";
+import { createDismissals } from "../../adapters/dynamodb/dismissals.ts";
+import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
+import { createTable } from "../../adapters/dynamodb/table.ts";
+import { listTenants } from "../../adapters/dynamodb/tenants.ts";
+import { rehearse } from "../../core/monitoring/rehearse.ts";
+import { IndexMatcher, loadIndex, ScreeningError } from "../../engines/screening/index.ts";
+import { dynamoClient } from "../../lambdas/composition.ts";
+import { CliError } from "../errors.ts";
+
+interface Options {
+  readonly table: string;
+  readonly lists: string;
+  readonly sample?: string;
+}
+
+/** `monitor verify`, `monitor dry-run`: what judging monitored subjects from nothing would do. */
+export function addMonitor(program: Command): void {
+  const monitor = program
+    .command("monitor")
+    .description("monitored subjects, with AWS credentials straight from the table; nothing is written");
+  monitor
+    .command("verify")
+    .description("screen some subjects again and compare with their alerts; a difference is exit code 1")
+    .requiredOption("--table <name>", "the table of the deployment")
+    .requiredOption("--lists <folder>", "a folder with the index that the deployment uses")
+    .option("--sample <n>", "subjects of each organization and environment; unless set, all")
+    .action(async (options: Options) => {
+      if (await compare(options)) process.exitCode = 1;
+    });
+  monitor
+    .command("dry-run")
+    .description("how many alerts another index, or the matcher of this release, would open and close")
+    .requiredOption("--table <name>", "the table of the deployment")
+    .requiredOption("--lists <folder>", "a folder with an index that this release has built")
+    .option("--sample <n>", "subjects of each organization and environment; unless set, all")
+    .action(async (options: Options) => void (await compare(options)));
+}
+
+/** Prints what would happen, ids alone. @returns whether there is a difference, or somebody whom nobody could judge */
+async function compare({ table: name, lists, sample }: Options): Promise<boolean> {
+  const table = createTable(dynamoClient(), name);
+  const now = () => new Date();
+  const ports = { monitoring: createMonitoringStore(table), dismissals: createDismissals(table), now };
+  const matcher = new IndexMatcher(indexIn(lists), now);
+  let isDifferent = false;
+  for (const tenant of await listTenants(table)) {
+    const options = sample === undefined ? {} : { sample: countOf(sample) };
+    const { judged, waiting, unscreenable, differences } = await rehearse(ports, matcher, tenant, options);
+    const of = (kind: "missing" | "extra"): number =>
+      differences.filter((difference) => difference.kind === kind).length;
+    console.log(
+      `${tenant.organizationId} ${tenant.environment}: ${judged} screened, ${of("missing")} alerts would open, ${of("extra")} would close; ${waiting} wait to be judged, ${unscreenable} cannot be screened.`,
+    );
+    for (const { kind, subjectId, entityId } of differences) console.log(`${kind} ${subjectId} ${entityId}`);
+    isDifferent ||= differences.length + waiting + unscreenable > 0;
+  }
+  return isDifferent;
+}
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new CliError("--sample must be a whole number above zero.");
+}
+
+function indexIn(folder: string): ReturnType<typeof loadIndex> {
+  try {
+    return loadIndex(folder);
+  } catch (error) {
+    if (error instanceof ScreeningError) throw new CliError(`${error.code}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import type { IndexMatcher } from "../../engines/screening/index.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { Dismissals } from "../screening/dismissals.ts";
+import { WATCH_SHARDS } from "../subjects/monitoring.ts";
+import { judge, listedAmong, stepsTo } from "./judge.ts";
+import type { MonitoringStore } from "./ports.ts";
+import { dismissedBy } from "./settle.ts";
+
+/** What a rehearsal needs. */
+export interface RehearsalPorts {
+  readonly monitoring: Pick<MonitoringStore, "index" | "watched">;
+  readonly dismissals: Dismissals;
+  readonly now: () => Date;
+}
+
+/** A difference between what is known of a subject and what screening it again says. */
+export interface Difference {
+  readonly subjectId: string;
+  readonly entityId: string;
+  /** `missing`: an alert would open. `extra`: one would close. */
+  readonly kind: "missing" | "extra";
+}
+
+/** What judging everybody again would do. */
+export interface Rehearsal {
+  readonly judged: number;
+  /** Nobody has judged them yet, or nobody can. */
+  readonly waiting: number;
+  readonly unscreenable: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Entries of the index that are read at once. */
+const PAGE = 500;
+
+/**
+ * Screens subjects from nothing and compares, without a write: a check of monitoring by the lists in use, and a dry run of a new matcher or of
+ * other lists.
+ * @param options.sample at most so many subjects, spread over the parts of the index; absent: all
+ */
+export async function rehearse(
+  ports: RehearsalPorts,
+  matcher: IndexMatcher,
+  tenant: Tenant,
+  options: { readonly sample?: number },
+): Promise<Rehearsal> {
+  const { sample = Number.POSITIVE_INFINITY } = options;
+  const counts = { judged: 0, waiting: 0, unscreenable: 0 };
+  const differences: Difference[] = [];
+  for await (const subjectId of spread(ports, tenant, sample)) {
+    const found = await differencesOf(ports, matcher, tenant, subjectId);
+    if (typeof found === "string") counts[found]++;
+    else {
+      counts.judged++;
+      differences.push(...found);
+    }
+  }
+  return { ...counts, differences };
+}
+
+/** Subjects of each part in turn, until there are enough. */
+async function* spread(ports: RehearsalPorts, tenant: Tenant, sample: number): AsyncGenerator<string> {
+  const share = Math.ceil(sample / WATCH_SHARDS);
+  let left = sample;
+  for (let shard = 0; shard < WATCH_SHARDS; shard++) {
+    let taken = 0;
+    let after: string | undefined;
+    do {
+      const entries = await ports.monitoring.index(tenant, shard, { limit: PAGE, after });
+      after = entries.at(-1)?.sort;
+      for (const entry of entries) {
+        if (!("watch" in entry) || taken >= share || left <= 0) continue;
+        taken++;
+        left--;
+        yield entry.watch.subjectId;
+      }
+    } while (after !== undefined && taken < share && left > 0);
+  }
+}
+
+async function differencesOf(
+  ports: RehearsalPorts,
+  matcher: IndexMatcher,
+  tenant: Tenant,
+  subjectId: string,
+): Promise<Difference[] | "waiting" | "unscreenable"> {
+  const { watch, hits } = await ports.monitoring.watched(tenant, subjectId);
+  if (watch?.judged === undefined) return "waiting";
+  const judgement = judge(matcher, watch);
+  if (judgement.kind === "fault") return "unscreenable";
+  const isDismissed = await dismissedBy(ports.dismissals, watch, ports.now());
+  const isListed = listedAmong(
+    matcher,
+    hits.map(({ entityId }) => entityId),
+  );
+  return stepsTo(judgement.found, { hits, isJudged: () => true, isListed, isDismissed }).flatMap(
+    (step): Difference[] => {
+      if (step.kind === "open") return [{ subjectId, entityId: step.entityId, kind: "missing" }];
+      const isGone = step.kind === "close" && step.to === "gone";
+      return isGone ? [{ subjectId, entityId: step.known.entityId, kind: "extra" }] : [];
+    },
+  );
+}
