@@ -1,7 +1,10 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { alertItem } from "../../adapters/dynamodb/monitoring/items.ts";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
+import { alertSchema } from "../../core/monitoring/records.ts";
+import { newUlid } from "../../core/new-ulid.ts";
 import { type Api, freshId, openHere } from "./harness.ts";
 import { identityCalls } from "./identity-kit.ts";
 
@@ -43,6 +46,7 @@ beforeAll(async () => {
     cases: await openCase(workflowId),
     subjects: await subjectOf(person),
   };
+  const alert = await alertAbout(ids.subjects);
   const session = await onboarding(ids.subjects.replace("subj_", "acc_"));
   await api.call("PUT", "/v1/teams/compliance", { body: { title: "Compliance" } });
   const named = (path: string): string =>
@@ -55,6 +59,7 @@ beforeAll(async () => {
       .replace(/(idvs|addresses|verifications)\/\{id\}/, (_, list: keyof typeof identity) =>
         [list, identity[list]].join("/"),
       )
+      .replace("/alerts/{id}", `/alerts/${alert}`)
       .replace("identity/sessions/{id}", `identity/sessions/${session}`)
       .replace(
         /(capture-sessions|workflows|credentials|documents|streams|cases|subjects)\/\{id\}/,
@@ -85,6 +90,34 @@ async function identityResources() {
   await put(idv.meta.files[0]?.presigned_upload_url ?? "", picture, "image/jpeg");
   const verification = parse(await verify("idv", idv.data.id));
   return { idvs: idv.data.id, addresses: address.data.id, verifications: verification.id };
+}
+
+/** An alert, as a pass over new lists leaves one. */
+async function alertAbout(subjectId: string): Promise<string> {
+  const { table } = await import("../../lambdas/composition.ts");
+  const id = `alrt_${newUlid().toLowerCase()}`;
+  const entry = { version: "1", name: "Listed", names: ["Listed"], entity_type: "person", sex: null };
+  const facts = { birth_dates: [], countries: [], identifiers: [], programs: [], topics: [] };
+  const hit = { score: 0.8, status: "potential_match", matched_name: "Listed", reasons: [] } as const;
+  const alert = alertSchema.parse({
+    id,
+    organizationId: "org_local",
+    environment: "staging",
+    version: 1,
+    subjectId,
+    entityId: "sample:1",
+    list: "sample",
+    state: "open",
+    because: "lists_changed",
+    edition: "1/a",
+    now: { ...hit, entry: { ...entry, ...facts } },
+    changed: [],
+    identity: "hash",
+    caseId: `case_${newUlid().toLowerCase()}`,
+    openedAt: new Date().toISOString(),
+  });
+  await table().put(alertItem(alert));
+  return id;
 }
 
 /** The record that the first run made. */
