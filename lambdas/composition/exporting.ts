@@ -2,12 +2,14 @@
 
 import { readRest } from "../../adapters/dynamodb/subjects/rest.ts";
 import { spool } from "../../adapters/files/spool.ts";
+import { catalogue } from "../../blocks.config.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { withoutSecretsOf } from "../../core/capture/records.ts";
 import { allEntries } from "../../core/cases/all-entries.ts";
 import { signedView } from "../../core/cases/evidence/deliver.ts";
 import { requestsInBatches } from "../../core/credentials/batch-erasure.ts";
 import { objectKey, UPLOAD_LIMITS } from "../../core/documents/record.ts";
+import { blockWithoutOthers } from "../../core/executions/reads/other-subjects.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import type { ExportPorts } from "../../core/subjects/export.ts";
 import type { Collectors } from "../../core/subjects/export-files.ts";
@@ -73,13 +75,13 @@ async function monitored(tenant: Tenant, subjectId: string) {
   return { looked_up: looked, hits };
 }
 
-/** A run without what opens it: tokens of waiting tasks, the secret of its webhooks, the key of its hashes. */
+/** A run without what opens it (tokens of waiting tasks, the secret of its webhooks, the key of its hashes), and without ids of other subjects. */
 function withoutSecrets({ meta, input, blocks, pauses, webhooks, seal }: ExecutionRecord) {
   const { webhooks: _webhooks, salt: _salt, holders: _holders, ...shown } = meta;
   return {
     ...shown,
     input,
-    blocks: [...blocks.values()],
+    blocks: [...blocks.values()].map((block) => blockWithoutOthers(catalogue.get(block.blockType), block)),
     pauses: [...pauses.values()].map(({ taskToken: _taskToken, ...pause }) => pause),
     webhooks: [...webhooks.values()],
     seal: seal ?? null,

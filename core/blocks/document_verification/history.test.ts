@@ -159,6 +159,28 @@ describe("a face that the organization has seen before", () => {
     expect(await show("mira", {}, { portrait: other })).toMatchObject(DOUBT);
   });
 
+  it("is the same from a similarity of 0.55 on, also when it lies in a bucket of the face", () => {
+    // 1 - distance / 1.2: the first number alone makes the distance.
+    const at = (distance: number) =>
+      traceOf(
+        "nora",
+        tenant,
+        readingOf(nora, { portrait: portrait.map((value, i) => value + (i === 0 ? distance : 0)) }),
+      );
+    const own = traceOf(
+      "mira",
+      tenant,
+      readingOf({}, { portrait: portrait.map((value, i) => (i === 0 ? -0.3 : value)) }),
+    );
+    const seen = (distance: number) => {
+      const other = at(distance - 0.3 - (portrait[0] ?? 0));
+      if (own === undefined || other === undefined) throw new Error("Both are sure.");
+      return seenBefore(own, [], [], [other]);
+    };
+    expect(seen(0.5)).toMatchObject({ faceOf: ["nora"], isOtherPerson: true });
+    expect(seen(0.6)).toMatchObject({ faceOf: [], isOtherPerson: false });
+  });
+
   it("of strangers is none of each other's concern, nor is a document without a face", async () => {
     const show = desk();
     await show("mira", {}, { portrait });
