@@ -1,6 +1,7 @@
 /** Documents and verifications of accounts and sessions: one run each, and nobody else's. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { createListedRecords } from "../../../adapters/memory/listed-records.ts";
+import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { codeOf, codesOf } from "../../../test/support/problem-code.ts";
@@ -54,8 +55,14 @@ beforeEach(async () => {
   const memory = memoryPorts();
   objects = memory.objects;
   const { now } = kit.ports;
-  const subjects = { ...kit.ports, newEventId: () => id("evt"), newUlid };
-  sessions = { ...subjects, sessions: createListedRecords(kit.state, sessionKind) };
+  const subjects = createSubjectStore(kit.state);
+  const newEventId = () => id("evt");
+  sessions = {
+    subjects,
+    now,
+    newEventId,
+    sessions: createListedRecords(kit.state, sessionKind),
+  };
   ports = {
     identityDocuments: createListedRecords(kit.state, documentKind),
     verifications: createListedRecords(kit.state, verificationKind),
