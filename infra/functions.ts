@@ -74,7 +74,7 @@ const eventModule = z.object({
       ...size,
       description: z.string(),
       impact: z.string(),
-      source: z.object({ kind: z.enum(["execution_status", "schedule", "stream"]) }),
+      source: z.object({ kind: z.enum(["execution_status", "schedule", "stream", "uploads"]) }),
       needs: z.array(z.string()),
     }),
   ),

@@ -104,6 +104,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     ...(options.stateDir === undefined ? {} : { stateDir: options.stateDir }),
     ...(options.faults === undefined ? {} : { faults: options.faults }),
     onStatusChange: (record) => events.executionEnded(record),
+    onObjectCreated: (bucket, key) => events.objectCreated(bucket, key),
   });
   const door = await openDoor({ host: "127.0.0.1", port: options.port ?? 0 }).catch(
     async (error: unknown) => {

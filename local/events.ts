@@ -39,6 +39,22 @@ export class LocalEvents {
     await Promise.all(names.map((name) => this.#deliver(name, event, MAX_STATUS_TRIES)));
   }
 
+  /** Tells the consumers of uploads of a new object, as EventBridge does: not before the answer to its writer. */
+  objectCreated(bucket: string, key: string): void {
+    const time = new Date(this.#ports.clock.now()).toISOString();
+    const event = {
+      version: "0",
+      id: randomUUID(),
+      "detail-type": "Object Created",
+      source: "aws.s3",
+      time,
+      detail: { bucket: { name: bucket }, object: { key } },
+    };
+    // A failure is in the function's own log; a read of the document does the same.
+    for (const name of this.#namesOf("uploads"))
+      setImmediate(() => void this.#deliver(name, event, MAX_STATUS_TRIES).catch(() => {}));
+  }
+
   /** Calls every scheduled consumer now, and then at its rate. */
   startSchedules(): void {
     for (const { name, source } of this.#ports.consumers) {
@@ -59,7 +75,7 @@ export class LocalEvents {
     for (const cancel of this.#cancels) cancel();
   }
 
-  #namesOf(kind: "execution_status"): string[] {
+  #namesOf(kind: "execution_status" | "uploads"): string[] {
     return this.#ports.consumers.filter(({ source }) => source.kind === kind).map(({ name }) => name);
   }
 

@@ -14,6 +14,7 @@ const LAMBDAS = join(ROOT, "lambdas");
 const size = { memoryMb: z.number(), timeoutSeconds: z.number() };
 const sourceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("execution_status") }),
+  z.object({ kind: z.literal("uploads") }),
   z.object({ kind: z.literal("schedule"), everyMinutes: z.number().positive() }),
   z.object({
     kind: z.literal("stream"),

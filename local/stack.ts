@@ -34,6 +34,8 @@ export interface StackOptions {
   buckets?: readonly string[];
   /** Called at every end of a STANDARD execution; optional. */
   onStatusChange?: (record: ExecutionRecord) => Promise<void>;
+  /** Called after an object was put into a bucket; optional. */
+  onObjectCreated?: (bucket: string, key: string) => void;
   clock?: Clock;
   faults?: Faults;
   region?: string;
@@ -85,7 +87,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const calls = jsonCalls({ services, intercept: faults.intercept });
   const server = await startAwsServer({
     calls,
-    rest: [lambdaService(functions), s3Service({ files, buckets: options.buckets ?? [] })],
+    rest: [
+      lambdaService(functions),
+      s3Service({ files, buckets: options.buckets ?? [], onCreated: options.onObjectCreated ?? (() => {}) }),
+    ],
     ...(options.port === undefined ? {} : { port: options.port }),
   });
   return {

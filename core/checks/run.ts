@@ -75,6 +75,15 @@ export async function runCheck(ports: CheckPorts, order: CheckOrder): Promise<Ch
   }
 }
 
+/** Makes the state machine of a check, so that a function that may not make one can run it later. */
+export async function prepareCheck(
+  { workflows }: Pick<CheckPorts, "workflows">,
+  caller: Caller,
+  workflowId: string,
+): Promise<void> {
+  await resolveTarget(workflows, caller, workflowId, { kind: "live" });
+}
+
 const isTaken = (error: unknown): boolean =>
   error instanceof Problem && error.code === "conflict" && error.details.some(({ code }) => code === "taken");
 

@@ -73,7 +73,9 @@ export const documentRecordSchema = z.object({
   byteSize: z.number(),
   /** No size was announced: `byteSize` is the most that is accepted. */
   sizeOpen: z.literal(true).optional(),
-  /** Of a file of a document: its name as declared, which may name a person. */
+  /** Of a file of a document of the Identity API: the document's id. */
+  partOf: z.string().optional(),
+  /** Of such a file: its name as declared, which may name a person. */
   filename: z.string().optional(),
   /** As announced, hex. */
   declaredSha256: z.string().optional(),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
+import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -68,6 +69,7 @@ export type NewDocument = z.output<typeof newDocumentSchema>;
 export type WantedUpload = Omit<NewDocument, "byte_size"> & {
   readonly byte_size?: number | undefined;
   readonly filename?: string;
+  readonly partOf?: string;
 };
 
 /** An announced upload and how to make it. */
@@ -134,7 +136,7 @@ function newRecord(tenant: Tenant, id: string, wanted: WantedUpload, now: Date):
     contentType: wanted.content_type,
     byteSize: wanted.byte_size ?? UPLOAD_LIMITS.bytes,
     ...(wanted.byte_size === undefined ? { sizeOpen: true as const } : {}),
-    ...(wanted.filename === undefined ? {} : { filename: wanted.filename }),
+    ...definedOnly({ filename: wanted.filename, partOf: wanted.partOf }),
     createdAt: now.toISOString(),
     uploadUntil: later(UPLOAD_LIMITS.urlSeconds),
     expiresAt: later(UPLOAD_LIMITS.keptDays * 86_400),

@@ -174,6 +174,10 @@ export class DataStack extends Stack {
       ],
     });
     this.#letPagesUseSignedUrls(bucket);
+    // As a property of the bucket: the construct's own way would add a function that sets it.
+    const own = bucket.node.defaultChild;
+    if (!(own instanceof s3.CfnBucket)) throw new Error("A bucket has its resource.");
+    own.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     Validations.of(bucket).acknowledge({
       id: "AwsSolutions-S1",
       reason:

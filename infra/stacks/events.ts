@@ -135,6 +135,17 @@ export class EventsStack extends Stack {
           targets: [new targets.LambdaFunction(target, delivery)],
         });
         return;
+      case "uploads":
+        new events.Rule(this, `${name}-rule`, {
+          description: "New objects in the bucket of uploads",
+          eventPattern: {
+            source: ["aws.s3"],
+            detailType: ["Object Created"],
+            detail: { bucket: { name: [names.documents] } },
+          },
+          targets: [new targets.LambdaFunction(target, delivery)],
+        });
+        return;
       case "schedule":
         new events.Rule(this, `${name}-rule`, {
           description: `Every ${source.everyMinutes} minutes`,
@@ -247,6 +258,9 @@ function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig):
       return;
     case "learning":
       grantPartitions(grantee, LEARNING_RIGHTS);
+      return;
+    case "uploads":
+      grantObjects(grantee, names.documents, ["s3:GetObject"]);
       return;
     case "document_removal":
       grantObjects(grantee, names.documents, ["s3:DeleteObject"]);

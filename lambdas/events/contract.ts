@@ -4,6 +4,8 @@ export type EventSource =
   | { readonly kind: "execution_status" }
   /** A fixed rate; `onDeployment`: also when a deployment has changed a consumer. */
   | { readonly kind: "schedule"; readonly everyMinutes: number; readonly onDeployment?: boolean }
+  /** A new object in the bucket of uploads, from EventBridge. */
+  | { readonly kind: "uploads" }
   /** Records of the table's stream; `partitions`: only items whose key begins with one of these. */
   | { readonly kind: "stream"; readonly partitions: readonly string[]; readonly batchSize: number };
 
@@ -11,7 +13,7 @@ export type EventSource =
  * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;
  * `webhook_schedule`: the due ones of them; `machines`: runs of machines; `machine_removal`: unreferenced machines;
  * `monitoring`: monitored subjects, their alerts and cases, and reading the lists; `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters;
- * `document_removal`: deleting pictures; `evidence_renewal`: making pictures new for the bucket; `learning`: runs that have ended, and the records of their subjects; `capture_checks`: capture
+ * `document_removal`: deleting pictures; `uploads`: reading them; `evidence_renewal`: making pictures new for the bucket; `learning`: runs that have ended, and the records of their subjects; `capture_checks`: capture
  * sessions, and reading their uploads;
  * `subject_export`: reading everything that belongs to a subject, and its archives;
  * `notifications`: the feed, teams, their cases and messages, and sending mail; `internet`: outbound access to addresses outside of AWS.
@@ -29,6 +31,7 @@ export type EventNeed =
   | "statistics"
   | "learning"
   | "document_removal"
+  | "uploads"
   | "evidence_renewal"
   | "capture_checks"
   | "subject_export"

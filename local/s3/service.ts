@@ -9,6 +9,8 @@ import type { Metadata, ObjectStore, StoredObject } from "./objects.ts";
 export interface S3Options {
   readonly files: ObjectStore;
   readonly buckets: readonly string[];
+  /** Called after an object was put. */
+  readonly onCreated?: (bucket: string, key: string) => void;
 }
 
 /** S3 keys are at most 1,024 bytes. */
@@ -81,7 +83,7 @@ function preflight(response: ServerResponse): void {
 }
 
 async function put(
-  { files }: S3Options,
+  { files, onCreated }: S3Options,
   request: IncomingMessage,
   response: ServerResponse,
   target: Target,
@@ -102,6 +104,7 @@ async function put(
     metadata: metadataOf(request),
   });
   response.writeHead(200, { ...amzId(), etag: etagOf(body) }).end();
+  onCreated?.(bucket, key);
 }
 
 /** Copies an object of the same bucket, with the metadata of the request. */

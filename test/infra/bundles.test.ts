@@ -26,6 +26,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   "monitoring-passes": 1700 * KIB,
   "monitoring-steps": 1700 * KIB,
   sweeper: 2050 * KIB,
+  arrivals: 1900 * KIB,
   "lists-refresh": 1700 * KIB,
   other: 1350 * KIB,
 };

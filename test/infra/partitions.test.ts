@@ -177,7 +177,7 @@ describe("the table", () => {
         ({ resources, conditions }) => resources.includes(TABLE) && Object.keys(conditions).length === 0,
       ),
     );
-    expect(whole).toEqual(["api", "erasures", "execution-status", "retention", "sweeper"]);
+    expect(whole).toEqual(["api", "arrivals", "erasures", "execution-status", "retention", "sweeper"]);
   });
 
   it("refuses a request without a leading key wherever leading keys are asked for", () => {

@@ -76,6 +76,11 @@ describe("one engine", () => {
 });
 
 describe("a document", () => {
+  it("is verified without a further call", async () => {
+    const { id } = await calls.uploaded("idvs", passport, "image/jpeg");
+    await expect.poll(() => verificationsOf(id), { timeout: 30_000 }).toHaveLength(1);
+  });
+
   it("is verified by itself when its declared files have come, once for all triggers at the same time", async () => {
     const { id } = await calls.uploaded("idvs", passport, "image/jpeg");
     const path = `/v1/identity/documents/idvs/${id}`;

@@ -65,7 +65,7 @@ export function sidesOf(taken: readonly Side[], wanted: readonly WantedFile[], p
  */
 export async function announceFile(
   uploads: NewDocumentPorts,
-  document: Pick<IdentityDocument, "collection" | "documentType" | "subjectId"> & Tenant,
+  document: Pick<IdentityDocument, "id" | "collection" | "documentType" | "subjectId"> & Tenant,
   { id, side }: Pick<DocumentFile, "id" | "side">,
   wanted: WantedFile,
   path: string,
@@ -76,6 +76,7 @@ export async function announceFile(
     content_type: contentTypeOf(collection, wanted, path),
     byte_size: wanted.byteSize,
     filename: wanted.filename,
+    partOf: document.id,
     ...(subjectId === undefined ? {} : { subject_id: subjectId }),
     ...(documentType === undefined ? {} : { document_type: documentType }),
     ...(wanted.checksum === undefined ? {} : { sha256: wanted.checksum }),

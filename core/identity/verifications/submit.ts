@@ -1,4 +1,4 @@
-import type { Caller } from "../../access/caller.ts";
+import type { Caller, Tenant } from "../../access/caller.ts";
 import { awaitCheck } from "../../checks/run.ts";
 import { Problem } from "../../problem.ts";
 import { busy, ownDocument, requireOpen } from "../documents/create.ts";
@@ -64,8 +64,16 @@ export async function submitDocument(
   }
 }
 
+/** The bytes of a file have come: its document is submitted when they were the last ones. */
+export async function fileArrived(ports: VerificationPorts, tenant: Tenant, fileId: string): Promise<void> {
+  const upload = await ports.uploads.documents.find(tenant, fileId);
+  if (upload?.partOf === undefined) return;
+  const document = await ports.identityDocuments.find(tenant, upload.partOf);
+  if (document !== undefined) await arrive(ports, document);
+}
+
 /** Submits a document whose declared files have all come, for the key that made it. @returns the document as it is then */
-export async function arrive(ports: VerificationPorts, found: IdentityDocument): Promise<IdentityDocument> {
+async function arrive(ports: VerificationPorts, found: IdentityDocument): Promise<IdentityDocument> {
   const creator = creatorOf(found);
   if (found.submission !== undefined) {
     await complete(ports, creator, found);

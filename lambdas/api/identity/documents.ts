@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Caller } from "../../../core/access/caller.ts";
 import { grants } from "../../../core/access/scopes.ts";
-import { tellCheckShown } from "../../../core/checks/run.ts";
+import { prepareCheck, tellCheckShown } from "../../../core/checks/run.ts";
 import { contentTypeSchema, UPLOAD_LIMITS } from "../../../core/documents/record.ts";
 import { addFile, createIdentityDocument } from "../../../core/identity/documents/create.ts";
 import { type AnnouncedFile, seenFiles, type WantedFile } from "../../../core/identity/documents/files.ts";
@@ -11,6 +11,7 @@ import {
   identityDocumentStatusSchema,
   sideSchema,
 } from "../../../core/identity/documents/records.ts";
+import { WORKFLOW_OF } from "../../../core/identity/verifications/input.ts";
 import type { VerificationPorts } from "../../../core/identity/verifications/ports.ts";
 import {
   readIdentityDocument,
@@ -151,6 +152,8 @@ function createRoute(ports: VerificationPorts, collection: Collection): Route {
     },
     async ({ caller, body, newId }) => {
       const { attributes, relationships } = body.data;
+      // The bucket's event begins the verification, and its function makes no machines.
+      await prepareCheck(ports.checks, caller, WORKFLOW_OF[collection]);
       const { document, uploads } = await createIdentityDocument(ports, caller, newId("doc"), {
         collection,
         documentType: attributes.document_type,

@@ -117,6 +117,12 @@ export const REASONS: readonly Reason[] = [
     reason: "An upload that is named by its id, and one whose bytes are missing.",
   },
   {
+    role: /^arrivals$/,
+    right: /^(leading key |dynamodb:|states:|kms:|s3:)/,
+    reason:
+      "It begins the verification of a document when its last file has come; no suite on an emulator has one. test/integration/identity-documents.test.ts runs the function.",
+  },
+  {
     role: /^(execution-status|sweeper)$/,
     right: /^(dynamodb|states|kms|s3):/,
     reason:

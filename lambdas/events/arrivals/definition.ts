@@ -1,0 +1,11 @@
+import type { EventDefinition } from "../contract.ts";
+
+/** Begins the verification of a document of the Identity API when its last declared file has come. */
+export const definition: EventDefinition = {
+  description: "Submits documents whose declared files have all come.",
+  impact: "Documents wait for the next read or submission of them.",
+  source: { kind: "uploads" },
+  memoryMb: 1024,
+  timeoutSeconds: 60,
+  needs: ["table", "machines", "uploads"],
+};
