@@ -4086,7 +4086,7 @@ export interface components {
                 environmentVariables?: {
                     [key: string]: string;
                 };
-                /** @description Chosen by the client, so that it can ask for the status of a call that broke off. */
+                /** @description Chosen by the client, so that it can ask for the status of a call that broke off. Ids of `exec_` and a ULID are the service's. */
                 executionId?: string;
                 /** @description What `$input` is in expressions; at most 256 KB. */
                 input?: {

@@ -4,6 +4,9 @@ import type { Tenant } from "../access/caller.ts";
 /** Ids that we make: `exec_` and a ULID in lower case. They are unguessable. */
 const GENERATED = /^exec_[0-9a-hjkmnp-tv-z]{26}$/;
 
+/** Whether an id has the form of ours, which no client may choose: another record with the same ULID owns its run. */
+export const isGeneratedId = (id: string): boolean => GENERATED.test(id);
+
 /**
  * The internal id of an execution. A client's id belongs to its tenant: it gets a mark of the tenant, so that two
  * tenants may choose the same one and neither learns of the other's. At most 80 characters, the limit of Step
@@ -11,7 +14,7 @@ const GENERATED = /^exec_[0-9a-hjkmnp-tv-z]{26}$/;
  * @param id the client's id
  */
 export function keptExecutionId(tenant: Tenant, id: string): string {
-  if (GENERATED.test(id)) return id;
+  if (isGeneratedId(id)) return id;
   const mark = createHash("sha256").update(`${tenant.organizationId}#${tenant.environment}`).digest("hex");
   return `${id}.${mark.slice(0, 10)}`;
 }

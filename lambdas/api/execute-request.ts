@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { RunOptions } from "../../core/executions/commands/requests.ts";
+import { isGeneratedId } from "../../core/executions/execution-id.ts";
 import { jsonObjectSchema, jsonValueSchema } from "../../core/json.ts";
 import { LIMITS } from "../../core/limits.ts";
 import { Problem } from "../../core/problem.ts";
@@ -15,8 +16,12 @@ const flatBlockIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,62}(\.[a-z][a-z0-9
 
 const optionsSchema = z.strictObject({
   executionId: executionIdSchema
+    // A session knows the id of its run before the run begins: nobody else begins one under it.
+    .refine((id) => !isGeneratedId(id), "The service makes ids of this form: choose another one.")
     .optional()
-    .describe("Chosen by the client, so that it can ask for the status of a call that broke off."),
+    .describe(
+      "Chosen by the client, so that it can ask for the status of a call that broke off. Ids of `exec_` and a ULID are the service's.",
+    ),
   input: jsonObjectSchema.optional().describe("What `$input` is in expressions; at most 256 KB."),
   environmentVariables: z
     .record(z.string().max(200), z.string().max(10_000))
