@@ -2,13 +2,17 @@ import type { Tenant } from "./access/caller.ts";
 
 /** Pages of records that a tenant lists, the newest first, in both directions. */
 
-/** A record that lists hold. */
-export interface ListedRecord extends Tenant {
+/** What has a place in a list. */
+export interface PlacedRecord extends Tenant {
   readonly id: string;
-  /** 1, then raised by every change: a writer that saw an older one may not write. */
-  readonly version: number;
   /** ISO time. */
   readonly createdAt: string;
+}
+
+/** A record that lists hold. */
+export interface ListedRecord extends PlacedRecord {
+  /** 1, then raised by every change: a writer that saw an older one may not write. */
+  readonly version: number;
 }
 
 /** A page of a list. At most one of `after` and `before`. */
@@ -23,7 +27,7 @@ export interface PageRequest {
 }
 
 /** Which records of a tenant. */
-export interface RecordQuery<R extends ListedRecord> {
+export interface RecordQuery<R extends PlacedRecord> {
   readonly tenant: Tenant;
   /** Only the records of this owner. */
   readonly owner?: string | undefined;
@@ -48,5 +52,5 @@ export interface RecordPage<R> {
 export const MAX_COUNTED = 10_000;
 
 /** The place of a record in its lists: lists are ordered by it, from the greatest on. */
-export const placeOf = ({ createdAt, id }: Pick<ListedRecord, "createdAt" | "id">): string =>
+export const placeOf = ({ createdAt, id }: Pick<PlacedRecord, "createdAt" | "id">): string =>
   `${createdAt}#${id}`;

@@ -1,9 +1,11 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import { type DocumentRecord, documentRecordSchema } from "../../core/documents/record.ts";
+import { placeOf } from "../../core/record-pages.ts";
 import { documentEntry } from "../../core/subjects/ties.ts";
 import { indexKeys } from "./index-keys.ts";
 import { documentKey } from "./keys.ts";
+import { readPage } from "./record-pages.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Item, type Table } from "./table.ts";
 
@@ -40,6 +42,10 @@ export function createDocumentStore(table: Table): DocumentStore {
         .filter(({ type }) => types.includes(type))
         .slice(0, limit);
     },
+    list(query) {
+      const pk = indexKeys.documentsOfTenant(query.tenant);
+      return readPage(table, { index: "gsi1", pk }, parsed, query);
+    },
     erase: async (documentId) => void (await table.delete(documentKey(documentId))),
     async settle(record, content) {
       const first = await table.update(
@@ -58,8 +64,10 @@ export function createDocumentStore(table: Table): DocumentStore {
 }
 
 function listing(record: DocumentRecord): Item {
-  if (record.subjectId === undefined) return {};
+  const ofTenant = { gsi1pk: indexKeys.documentsOfTenant(record), gsi1sk: placeOf(record) };
+  if (record.subjectId === undefined) return ofTenant;
   return {
+    ...ofTenant,
     gsi2pk: indexKeys.documentsOfSubject(record, record.subjectId),
     gsi2sk: `${record.createdAt}#${record.id}`,
   };

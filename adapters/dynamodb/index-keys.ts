@@ -29,6 +29,7 @@ export const indexKeys = {
   credentialsOfTenant: (tenant: Tenant): string => `CREDS#${tenantPart(tenant)}`,
   credentialsOfSubject: (tenant: Tenant, subjectId: string): string =>
     `CREDS#${tenantPart(tenant)}#${subjectId}`,
+  documentsOfTenant: (tenant: Tenant): string => `DOCS#${tenantPart(tenant)}`,
   documentsOfSubject: (tenant: Tenant, subjectId: string): string =>
     `DOCS#${tenantPart(tenant)}#${subjectId}`,
   /** Ids of the tenant's records of a kind, found by their beginning. */

@@ -1,6 +1,6 @@
 import {
-  type ListedRecord,
   MAX_COUNTED,
+  type PlacedRecord,
   placeOf,
   type RecordPage,
   type RecordQuery,
@@ -28,10 +28,10 @@ interface Walk extends RecordList {
 
 /** Makes a record of an item, read strongly consistent; undefined: there is none, or it is in the list no longer. */
 type Parse<R> = (item: Item | undefined) => R | undefined;
-type Wanted<R extends ListedRecord> = Pick<RecordQuery<R>, "fits" | "page">;
+type Wanted<R extends PlacedRecord> = Pick<RecordQuery<R>, "fits" | "page">;
 
 /** A page of a list. */
-export async function readPage<R extends ListedRecord>(
+export async function readPage<R extends PlacedRecord>(
   table: Table,
   list: RecordList,
   parse: Parse<R>,
@@ -62,7 +62,7 @@ export async function readPage<R extends ListedRecord>(
 }
 
 /** Reads on until the page is full, the list ends, or enough was read. `last`: the place up to which it read. */
-async function collect<R extends ListedRecord>(
+async function collect<R extends PlacedRecord>(
   table: Table,
   parse: Parse<R>,
   { fits, page }: Wanted<R>,
@@ -101,7 +101,7 @@ async function placesOf(
 }
 
 /** How many records a list has; null: more than are counted. */
-async function count<R extends ListedRecord>(
+async function count<R extends PlacedRecord>(
   table: Table,
   parse: Parse<R>,
   { fits }: Wanted<R>,

@@ -3,6 +3,7 @@ import { isSameTenant } from "../../core/access/caller.ts";
 import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
 import type { DocumentRecord } from "../../core/documents/record.ts";
 import { documentEntry } from "../../core/subjects/ties.ts";
+import { pageOf } from "./record-pages.ts";
 import { compare, createMemoryState, type MemoryState } from "./state.ts";
 import { tie } from "./subjects.ts";
 
@@ -28,6 +29,13 @@ export function createDocumentStore(state: MemoryState = createMemoryState()): D
         .toSorted((a, b) => compare(sortOf(b), sortOf(a)));
       return structuredClone(found.slice(0, limit));
     },
+    list: async (query) =>
+      structuredClone(
+        pageOf(
+          [...documents.values()].filter((record) => isSameTenant(record, query.tenant)),
+          query,
+        ),
+      ),
     erase: async (documentId) => void documents.delete(documentId),
     async settle(record, content) {
       const stored = documents.get(record.id);

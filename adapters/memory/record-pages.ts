@@ -1,6 +1,6 @@
 import {
-  type ListedRecord,
   MAX_COUNTED,
+  type PlacedRecord,
   placeOf,
   type RecordPage,
   type RecordQuery,
@@ -8,7 +8,7 @@ import {
 import { compare } from "./state.ts";
 
 /** A page of the records of a list. */
-export function pageOf<R extends ListedRecord>(
+export function pageOf<R extends PlacedRecord>(
   list: readonly R[],
   { fits, page }: Pick<RecordQuery<R>, "fits" | "page">,
 ): RecordPage<R> {

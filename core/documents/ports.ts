@@ -1,4 +1,5 @@
 import type { Tenant } from "../access/caller.ts";
+import type { RecordPage, RecordQuery } from "../record-pages.ts";
 import type { NamedSubject } from "../subjects/names.ts";
 import type { DocumentRecord, FileType, StoredContentType, StoredType } from "./record.ts";
 
@@ -19,6 +20,8 @@ export interface DocumentStore {
     types: readonly StoredType[],
     limit: number,
   ): Promise<DocumentRecord[]>;
+  /** A page of a tenant's records, the newest first. Uploads of releases before this list are in none. */
+  list(query: RecordQuery<DocumentRecord>): Promise<RecordPage<DocumentRecord>>;
   /** Deletes a record; nothing happens when it is gone. */
   erase(documentId: string): Promise<void>;
   /** Records the result of examining the bytes, once. @returns the current record, by this or an earlier call */

@@ -37,6 +37,7 @@ import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { diagnosticPage, docsRoutes } from "./docs-pages.ts";
+import { documentListRoute } from "./document-lists.ts";
 import { type DocumentPorts, documentRoutes } from "./documents.ts";
 import { type EvidenceDeps, evidenceRoutes } from "./evidence.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
@@ -145,6 +146,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...captureSessionRoutes(deps.captures),
     ...capturePageRoutes(deps.capturePage),
+    documentListRoute(deps.documents),
     ...documentRoutes(deps.documents),
     ...identityDocumentRoutes(deps.identity),
     ...identityVerificationRoutes(deps.identity),

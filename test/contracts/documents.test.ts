@@ -55,6 +55,34 @@ describeAdapters("uploads", (at) => {
     expect((await at.stores.documents.settle(record, rejected)).content).toEqual(kept);
   });
 
+  it("lists those of a tenant in pages, the newest first, by what fits", async () => {
+    const made = [];
+    for (const minute of [1, 2, 3, 4])
+      made.push(
+        await make({ createdAt: `2026-11-26T10:0${minute}:00.000Z`, subjectId: `user_${minute % 2}` }),
+      );
+    const list = async (page: object, fits?: (record: DocumentRecord) => boolean) =>
+      at.stores.documents.list({ tenant: at.tenant, fits, page: { size: 3, total: true, ...page } });
+    const ids = made.map(({ id }) => id).toReversed();
+    const first = await list({});
+    expect([first.records.map(({ id }) => id), first.hasNext, first.total]).toEqual([
+      ids.slice(0, 3),
+      true,
+      4,
+    ]);
+    const next = await list({ after: first.end ?? "" });
+    expect([next.records.map(({ id }) => id), next.hasNext, next.hasPrevious]).toEqual([
+      ids.slice(3),
+      false,
+      true,
+    ]);
+    const fitting = await list({}, ({ subjectId }) => subjectId === "user_1");
+    expect(fitting.records.map(({ subjectId }) => subjectId)).toEqual(["user_1", "user_1"]);
+    expect(
+      (await at.stores.documents.list({ tenant: newTenant(), page: { size: 3, total: false } })).records,
+    ).toEqual([]);
+  });
+
   it("shows a subject's latest of the wanted types", async () => {
     const madeAt = (minute: number) => ({ createdAt: `2026-11-26T10:0${minute}:00.000Z` });
     const first = await make(madeAt(1));

@@ -31,6 +31,14 @@ export function memoryPorts(): {
         .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
         .slice(0, limit);
     },
+    list: async () => ({
+      records: [...records.values()],
+      start: null,
+      end: null,
+      hasPrevious: false,
+      hasNext: false,
+      total: null,
+    }),
     erase: async (id) => void records.delete(id),
     async settle(record, content) {
       const known = records.get(record.id) ?? record;
