@@ -244,6 +244,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts of monitoring, the newest first.
+         * @description An alert is decided through its case (`POST /v1/cases/{id}/close`, or `…/hits/{match_id}/dismiss`). A page may be short: go on while there is a cursor.
+         *
+         *     Needs the scope `cases:read`.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An alert: the entry as it is and as it was, the scores, and why it was opened or closed.
+         * @description Writes `subject.disclosed`; reads by one caller within a minute share it.
+         *
+         *     Needs the scope `cases:read`.
+         */
+        get: operations["readAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -1462,7 +1506,9 @@ export interface paths {
         post?: never;
         /**
          * Delete bytes and names for good. Digest and times stay: credentials go on proving.
-         * @description Needs the scope `credentials:delete`.
+         * @description Writes `evidence.deleted` into the audit feed.
+         *
+         *     Needs the scope `credentials:delete`.
          */
         delete: operations["deleteEvidence"];
         options?: never;
@@ -1802,6 +1848,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/identity/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List onboarding sessions, the newest first.
+         * @description Writes `subject.disclosed` for each applicant that is shown.
+         *
+         *     Needs the scope `sessions:read`.
+         */
+        get: operations["listIdentitySessions"];
+        put?: never;
+        /**
+         * Begin an onboarding attempt of an account.
+         * @description Fill it by documents and verifications, or by the capture page where `meta.workflow_id` names a workflow that collects.
+         *
+         *     Needs the scope `sessions:write`.
+         */
+        post: operations["createIdentitySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An onboarding session as it stands now.
+         * @description Writes `subject.disclosed`; reads by one caller within a minute share it.
+         *
+         *     Needs the scope `sessions:read`.
+         */
+        get: operations["readIdentitySession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a session says of its applicant; null takes a value away.
+         * @description What was verified before verified other data: it no longer counts, so a completed session is pending again. A session that is over, or that a person reviews, stays as it is (409).
+         *
+         *     Needs the scope `sessions:write`.
+         */
+        patch: operations["changeIdentitySession"];
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a session.
+         * @description From `completed` or `marked_for_review`, else 409. Where the run of the session waits at a review, the decision is its answer: what the review asks for besides is named (422), and nothing is changed. The session is approved only when the run then ends well; until then it is `pending`. An account that is pending becomes active.
+         *
+         *     Needs the scope `sessions:decide`.
+         */
+        post: operations["approveIdentitySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}/capture-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link to the capture page for the applicant of a session.
+         * @description For a session with `meta.workflow_id`. It works for 24 hours, on one device at a time, and takes the place of the link before. The first one starts the session's run. The url is shown once.
+         *
+         *     Needs the scope `sessions:write`.
+         */
+        post: operations["createIdentityCaptureLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a session.
+         * @description From `completed` or `marked_for_review`, else 409. Where the run of the session waits at a review, the decision is its answer: what the review asks for besides is named (422), and nothing is changed. Credentials that the run has issued in favour of its subject are revoked.
+         *
+         *     Needs the scope `sessions:decide`.
+         */
+        post: operations["declineIdentitySession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sessions/{id}/mark-for-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a completed or failed session for review.
+         * @description Needs the scope `sessions:decide`.
+         */
+        post: operations["markIdentitySessionForReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/identity/verifications": {
         parameters: {
             query?: never;
@@ -1864,6 +2052,28 @@ export interface paths {
          *     Needs the scope `documents:write`.
          */
         post: operations["createLivenessChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/monitoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which lists everybody is judged, and how far the pass under way is.
+         * @description Only `state: current` says that everybody is judged by the lists in use.
+         *
+         *     Needs the scope `cases:read`.
+         */
+        get: operations["readMonitoring"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2183,6 +2393,40 @@ export interface paths {
          *     Needs the scope `subjects:hold`.
          */
         delete: operations["releaseSubject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subjects/{id}/monitoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether and how a subject is monitored, and how far its judgement is.
+         * @description Only `state: current` says that the lists in use have no other hit.
+         *
+         *     Needs the scope `subjects:read`.
+         */
+        get: operations["readSubjectMonitoring"];
+        /**
+         * Watch the screening lists for a subject from now on.
+         * @description It is judged by all lists at once, and again whenever an entry changes, comes or goes. A hit is an alert in a case. Other terms replace those before, and judge anew.
+         *
+         *     Needs the scope `subjects:write`.
+         */
+        put: operations["monitorSubject"];
+        post?: never;
+        /**
+         * Stop watching the lists for a subject.
+         * @description Alerts that wait stay in their cases, for a person to decide.
+         *
+         *     Needs the scope `subjects:write`.
+         */
+        delete: operations["unmonitorSubject"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2807,6 +3051,87 @@ export interface components {
                 page: components["schemas"]["PageFacts"];
             };
         };
+        Alert: {
+            /**
+             * @description `lists_changed`: the entry came, or changed. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.
+             * @enum {string}
+             */
+            because: "lists_changed" | "subject_new_or_changed";
+            /** @description What was known of this hit before; null: nothing. */
+            before: components["schemas"]["AlertVerdict"] | null;
+            case_id: string;
+            /** @description Fields of the entry that differ from `before`. */
+            changed: string[];
+            closed_at: string | null;
+            /** @description `decided`, `dismissed`: by a person. `replaced`: the entry changed, and another alert goes on. */
+            closed_because: ("decided" | "dismissed" | "entry_removed" | "no_longer_matches" | "replaced") | null;
+            /** @description Version of the matcher and SHA-256 of the index of the lists. */
+            edition: string;
+            /** @description The entry: `<list>:<key>`. */
+            entity_id: string;
+            /** @description `alrt_…` */
+            id: string;
+            list: string;
+            /** @description The hit as it was judged. */
+            now: components["schemas"]["AlertVerdict"];
+            opened_at: string;
+            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** @description The record: `subj_…`. */
+            subject_id: string;
+        };
+        AlertHit: {
+            entry: components["schemas"]["ListedFacts"];
+            matched_name: string;
+            score: number;
+            /** @enum {string} */
+            status: "potential_match" | "match";
+        };
+        AlertPage: {
+            alerts: components["schemas"]["AlertSummary"][];
+            next_cursor: string | null;
+        };
+        AlertSummary: {
+            /**
+             * @description `lists_changed`: the entry came, or changed. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.
+             * @enum {string}
+             */
+            because: "lists_changed" | "subject_new_or_changed";
+            before: components["schemas"]["AlertHit"] | null;
+            case_id: string;
+            /** @description Fields of the entry that differ from `before`. */
+            changed: string[];
+            closed_at: string | null;
+            /** @description `decided`, `dismissed`: by a person. `replaced`: the entry changed, and another alert goes on. */
+            closed_because: ("decided" | "dismissed" | "entry_removed" | "no_longer_matches" | "replaced") | null;
+            /** @description Version of the matcher and SHA-256 of the index of the lists. */
+            edition: string;
+            /** @description The entry: `<list>:<key>`. */
+            entity_id: string;
+            /** @description `alrt_…` */
+            id: string;
+            list: string;
+            now: components["schemas"]["AlertHit"];
+            opened_at: string;
+            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** @description The record: `subj_…`. */
+            subject_id: string;
+        };
+        AlertVerdict: {
+            entry: components["schemas"]["ListedFacts"];
+            matched_name: string;
+            reasons: {
+                detail: string;
+                feature: string;
+                weight: number;
+            }[];
+            score: number;
+            /** @enum {string} */
+            status: "potential_match" | "match";
+        };
         AnnouncedDocument: {
             /** @description Until when the upload may be made. */
             expires_at: string;
@@ -2942,7 +3267,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
             external_session_ref: string | null;
@@ -2979,7 +3304,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -4166,6 +4491,12 @@ export interface components {
                 shareholder_type: string | null;
             }[];
         };
+        IdentityCaptureLink: {
+            meta: {
+                expires_at: string;
+                url: string;
+            };
+        };
         IdentityContact: {
             email?: string | null;
             /** @description Digits, with spaces, points, hyphens and brackets. */
@@ -4241,6 +4572,88 @@ export interface components {
                 middle: string | null;
             };
         };
+        IdentitySession: {
+            attributes: {
+                address: components["schemas"]["IdentityAddressView"] | null;
+                /** @description How the applicant behaved on the page is not measured, so nothing is said of it. */
+                behavior_analysis: null;
+                business: components["schemas"]["IdentityBusinessView"] | null;
+                completed_at: string | null;
+                contact: components["schemas"]["IdentityContactView"] | null;
+                created_at: string;
+                creator_id: string;
+                /** @enum {string} */
+                creator_type: "api" | "workflow" | "capture";
+                decisioned_at: string | null;
+                /** @enum {string} */
+                entity_type: "person" | "business";
+                expired_at: string | null;
+                expires_at: string;
+                failed_at: string | null;
+                /** @description One number. */
+                identity_numbers: components["schemas"]["IdentityNumber"] | null;
+                marked_for_review_at: string | null;
+                person: components["schemas"]["IdentityPersonView"] | null;
+                redacted_at: string | null;
+                started_at: string | null;
+                status: components["schemas"]["IdentitySessionStatus"];
+                updated_at: string;
+            };
+            id: string;
+            relationships: {
+                account: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "account";
+                    } | null;
+                };
+                business: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "business";
+                    } | null;
+                };
+                documents: {
+                    data: {
+                        id: string;
+                        type: string;
+                    }[];
+                };
+                executions: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "execution";
+                    }[];
+                };
+                session_device: {
+                    data: {
+                        id: string;
+                        /** @constant */
+                        type: "session_device";
+                    } | null;
+                };
+                verifications: {
+                    data: {
+                        id: string;
+                        type: string;
+                    }[];
+                };
+            };
+            /** @constant */
+            type: "session";
+        };
+        IdentitySessionPage: {
+            data: components["schemas"]["IdentitySession"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: components["schemas"]["PageFacts"];
+            };
+        };
+        /** @enum {string} */
+        IdentitySessionStatus: "created" | "started" | "pending" | "completed" | "failed" | "marked_for_review" | "approved" | "declined" | "expired";
         IdvDocument: {
             attributes: {
                 back_side: components["schemas"]["IdentityFile"] | null;
@@ -4421,6 +4834,18 @@ export interface components {
             /** @constant */
             type: "document";
         };
+        ListedFacts: {
+            birth_dates: string[];
+            countries: string[];
+            entity_type: string;
+            identifiers: string[];
+            name: string;
+            names: string[];
+            programs: string[];
+            sex: string | null;
+            topics: string[];
+            version: string;
+        };
         ListedVerification: {
             attributes: {
                 checks: {
@@ -4528,6 +4953,64 @@ export interface components {
             jsonrpc: "2.0";
         } & {
             [key: string]: unknown;
+        };
+        Monitoring: {
+            /** @default {} */
+            screening: {
+                /** @description Ids. Unless set, all. */
+                lists?: string[];
+                /** @description As of the screening in a graph. */
+                thresholds?: {
+                    match?: number;
+                    potential?: number;
+                };
+                /** @description What to look for. Unless set, all. */
+                topics?: ("sanction" | "pep" | "adverse_media")[];
+            };
+        };
+        MonitoringInput: {
+            /** @default {} */
+            screening?: {
+                /** @description Ids. Unless set, all. */
+                lists?: string[];
+                /** @description As of the screening in a graph. */
+                thresholds?: {
+                    match?: number;
+                    potential?: number;
+                };
+                /** @description What to look for. Unless set, all. */
+                topics?: ("sanction" | "pep" | "adverse_media")[];
+            };
+        };
+        MonitoringProgress: {
+            completed_at: string | null;
+            /** @description By which lists the last completed pass judged. */
+            edition: string | null;
+            /** @description The one under way. */
+            pass: {
+                alerts_closed: number;
+                alerts_opened: number;
+                /** @description Codes of parts whose last step failed. They are tried again. */
+                failures: string[];
+                from: string | null;
+                id: string;
+                /** @description Of these, the ones whom a change may concern. */
+                judged: number;
+                parts: number;
+                parts_completed: number;
+                /** @enum {string} */
+                scope: "changes" | "everything";
+                started_at: string;
+                /** @description Gone through so far. */
+                subjects: number;
+                to: string;
+                unscreenable: number;
+            } | null;
+            /**
+             * @description `current`: everybody who was judged is judged by the lists in use. Anything else says nothing of hits that are missing.
+             * @enum {string}
+             */
+            state: "none" | "current" | "behind" | "no_lists";
         };
         NewCaptureSession: {
             /** @description Which block of that run, when several wait for a session. */
@@ -5097,6 +5580,8 @@ export interface components {
                 role: string;
                 subject_id: string;
             }[];
+            /** @description How the lists are watched for it; null: they are not. */
+            monitoring: components["schemas"]["Monitoring"] | null;
             /** @description When the relationship with the subject ended. */
             relationship_ended_at: string | null;
             /** @description How long the subject is kept; null: as the settings of the organization say. */
@@ -5219,6 +5704,18 @@ export interface components {
         };
         SubjectHold: {
             legal_hold: components["schemas"]["LegalHold"] | null;
+            subject_id: string;
+        };
+        SubjectMonitoring: {
+            /** @description `unscreenable`: the code of the screening. */
+            fault: string | null;
+            monitoring: components["schemas"]["Monitoring"] | null;
+            open_alerts: number;
+            /**
+             * @description Only `current` says that the lists in use have no other hit. `waiting`: not judged yet. `behind`: judged by earlier lists. `unscreenable`: it cannot be screened.
+             * @enum {string}
+             */
+            state: "off" | "waiting" | "behind" | "current" | "unscreenable";
             subject_id: string;
         };
         SubjectPage: {
@@ -6376,6 +6873,199 @@ export interface operations {
             };
         };
     };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
+                cursor?: string;
+                /** @description Entries a page. */
+                limit?: number;
+                state?: "open" | "closed";
+                subject_id?: string;
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -6870,7 +7560,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
                 from?: string;
                 intervention_required?: "true" | "false";
                 /** @description Entries a page. */
@@ -7039,7 +7729,7 @@ export interface operations {
                         credential_type: string | null;
                         duration_ms: number | null;
                         /** @enum {string} */
-                        event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased";
+                        event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
                         /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
                         execution_outcome: string | null;
                         external_session_ref: string | null;
@@ -7264,7 +7954,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "evidence.disclosed" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.held" | "subject.released" | "subject.erased")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
                     secret: string;
                     /** Format: uri */
                     url: string;
@@ -16526,6 +17216,1126 @@ export interface operations {
             };
         };
     };
+    listIdentitySessions: {
+        parameters: {
+            query?: {
+                "filter[account]"?: string;
+                "filter[entity_type]"?: "person" | "business";
+                /** @description No session has one yet. */
+                "filter[session_device]"?: string;
+                "filter[status]"?: components["schemas"]["IdentitySessionStatus"];
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySessionPage"];
+                    "application/vnd.api+json": components["schemas"]["IdentitySessionPage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes?: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /**
+                             * @description That of the account.
+                             * @enum {string}
+                             */
+                            entity_type?: "person" | "business";
+                            /**
+                             * Format: date-time
+                             * @description Unless set, in 30 days; at most 365 days from now.
+                             */
+                            expires_at?: string;
+                            /** @description One number. */
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            } | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                        };
+                        /** @default {} */
+                        meta?: {
+                            locale?: string;
+                            /**
+                             * Format: uri
+                             * @description Where the page leads at the end.
+                             */
+                            return_url?: string;
+                            workflow_id?: string;
+                        };
+                        relationships: {
+                            account: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "session";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes?: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /**
+                             * @description That of the account.
+                             * @enum {string}
+                             */
+                            entity_type?: "person" | "business";
+                            /**
+                             * Format: date-time
+                             * @description Unless set, in 30 days; at most 365 days from now.
+                             */
+                            expires_at?: string;
+                            /** @description One number. */
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            } | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                        };
+                        /** @default {} */
+                        meta?: {
+                            locale?: string;
+                            /**
+                             * Format: uri
+                             * @description Where the page leads at the end.
+                             */
+                            return_url?: string;
+                            workflow_id?: string;
+                        };
+                        relationships: {
+                            account: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "account";
+                                };
+                            };
+                        };
+                        /** @constant */
+                        type?: "session";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `workflow_not_deployed`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        attributes: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /** @description One number. */
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            } | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                        };
+                        id: string;
+                        /** @constant */
+                        type?: "session";
+                    };
+                };
+                "application/vnd.api+json": {
+                    data: {
+                        attributes: {
+                            address?: components["schemas"]["IdentityAddress"] | null;
+                            business?: components["schemas"]["IdentityBusiness"] | null;
+                            contact?: components["schemas"]["IdentityContact"] | null;
+                            /** @description One number. */
+                            identity_numbers?: {
+                                class: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                created_at?: string | null;
+                                issuing_country_code?: string | null;
+                                number: string;
+                                /** @description Set by the service; a sent one has no effect. */
+                                updated_at?: string | null;
+                            } | null;
+                            person?: components["schemas"]["IdentityPerson"] | null;
+                        };
+                        id: string;
+                        /** @constant */
+                        type?: "session";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    meta?: {
+                        /** @description Kept in the timeline of the account's subject, never signed. */
+                        reason?: string;
+                    };
+                };
+                "application/vnd.api+json": {
+                    meta?: {
+                        /** @description Kept in the timeline of the account's subject, never signed. */
+                        reason?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `different_actor_required`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `already_resumed`, `second_person_needed` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIdentityCaptureLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/vnd.api+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityCaptureLink"];
+                    "application/vnd.api+json": components["schemas"]["IdentityCaptureLink"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `workflow_not_deployed` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineIdentitySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    meta?: {
+                        /** @description Kept in the timeline of the account's subject, never signed. */
+                        reason?: string;
+                    };
+                };
+                "application/vnd.api+json": {
+                    meta?: {
+                        /** @description Kept in the timeline of the account's subject, never signed. */
+                        reason?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `different_actor_required`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `already_resumed`, `second_person_needed` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markIdentitySessionForReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/vnd.api+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                    "application/vnd.api+json": {
+                        data: components["schemas"]["IdentitySession"];
+                    };
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVerifications: {
         parameters: {
             query?: {
@@ -17069,6 +18879,93 @@ export interface operations {
             };
             /** @description `upstream_error` */
             502: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMonitoring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringProgress"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19543,6 +21440,357 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubjectHold"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSubjectMonitoring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the subject is monitored. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectMonitoring"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitorSubject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitoringInput"];
+            };
+        };
+        responses: {
+            /** @description How the subject is monitored. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectMonitoring"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmonitorSubject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the subject is monitored. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectMonitoring"];
                 };
             };
             /** @description `validation_failed` */

@@ -47,6 +47,7 @@ export const eventTypes = [
   "alert.opened",
   "alert.closed",
   "evidence.disclosed",
+  "evidence.deleted",
   "user.signed_in",
   "user.signed_out",
   "user.sign_in_refused",

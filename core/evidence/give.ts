@@ -2,9 +2,29 @@ import { type Actor, actBy } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import { notFound } from "../problem.ts";
+import { deleteEvidence } from "./keep.ts";
 import type { EvidenceViewPorts } from "./ports.ts";
 import { type EvidenceRecord, evidenceKey, isUsable } from "./record.ts";
 import { bytesOf, findEvidence } from "./take.ts";
+
+/**
+ * Deletes bytes and names for good, as its caller asks; nothing happens when that was done before.
+ * @throws Problem `not_found`
+ */
+export async function deleteOwnEvidence(
+  ports: EvidenceViewPorts,
+  tenant: Tenant,
+  id: string,
+  actor: Actor,
+): Promise<void> {
+  const record = await ports.evidence.find(tenant, id);
+  if (record === undefined) throw notFound("evidence");
+  if (record.deletedAt !== undefined) return;
+  // First: a deletion that dies midway is told of, and told of again by the call that finishes it.
+  const event = eventOf(actBy(ports, actor), { eventType: "evidence.deleted", resourceId: id });
+  await ports.record({ tenant, event });
+  await deleteEvidence(ports, record);
+}
 
 /** How long the URL of a download holds, in seconds. */
 const DOWNLOAD_SECONDS = 60;

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { attachment } from "../../core/documents/attachment.ts";
 import { rejectionSchema } from "../../core/documents/record.ts";
-import { giveEvidence, savedName } from "../../core/evidence/give.ts";
-import { deleteEvidence } from "../../core/evidence/keep.ts";
+import { deleteOwnEvidence, giveEvidence, savedName } from "../../core/evidence/give.ts";
 import type { EvidenceViewPorts } from "../../core/evidence/ports.ts";
 import { EVIDENCE_LIMITS, type EvidenceRecord, evidenceTypeSchema } from "../../core/evidence/record.ts";
 import {
@@ -186,12 +185,13 @@ function deleteRoute(deps: EvidenceDeps): Route {
       operationId: "deleteEvidence",
       tag: TAG,
       summary: "Delete bytes and names for good. Digest and times stay: credentials go on proving.",
+      description: "Writes `evidence.deleted` into the audit feed.",
       scope: "credentials:delete",
       request: z.object({ params: byId }),
       responses: { 204: { description: "Deleted." } },
     },
-    async ({ caller, params }) => {
-      await deleteEvidence(deps, await findEvidence(deps, caller, params.id));
+    async ({ caller, params, source }) => {
+      await deleteOwnEvidence(deps, caller, params.id, actorOf(caller, source));
       return noContent();
     },
   );

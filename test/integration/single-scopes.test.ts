@@ -5,6 +5,7 @@ import { alertItem } from "../../adapters/dynamodb/monitoring/items.ts";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
 import { alertSchema } from "../../core/monitoring/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { PDF } from "../support/evidence-kit.ts";
 import { type Api, freshId, openHere } from "./harness.ts";
 import { identityCalls } from "./identity-kit.ts";
 
@@ -45,6 +46,16 @@ beforeAll(async () => {
     streams: await make("/v1/audit/streams", stream),
     cases: await openCase(workflowId),
     subjects: await subjectOf(person),
+    evidence: await sendEvidence(),
+    screenings: await madeBy("/v1/screenings", {
+      type: "screening/watchlist",
+      attributes: { query: { name_full: person } },
+    }),
+    businesses: await make("/v1/businesses", {
+      data: {
+        meta: { search_parameters: { country: "ZZ", input: { registration_number: "ZZ-1001" } } },
+      },
+    }),
   };
   const alert = await alertAbout(ids.subjects);
   const session = await onboarding(ids.subjects.replace("subj_", "acc_"));
@@ -62,7 +73,7 @@ beforeAll(async () => {
       .replace("/alerts/{id}", `/alerts/${alert}`)
       .replace("identity/sessions/{id}", `identity/sessions/${session}`)
       .replace(
-        /(capture-sessions|workflows|credentials|documents|streams|cases|subjects)\/\{id\}/,
+        /(capture-sessions|workflows|credentials|documents|streams|cases|subjects|evidence|screenings|businesses)\/\{id\}/,
         (_, list: keyof typeof ids) => [list, ids[list]].join("/"),
       );
   const description = described.parse((await api.call("GET", "/openapi.json")).body);
@@ -120,6 +131,21 @@ async function alertAbout(subjectId: string): Promise<string> {
   return id;
 }
 
+/** A file that is named after the person. */
+async function sendEvidence(): Promise<string> {
+  const form = new FormData();
+  form.append("file", new Blob([PDF], { type: "application/pdf" }), `${person}.pdf`);
+  const headers = { "x-api-key": api.key };
+  const reply = await fetch(`${api.url}/v1/evidence`, { method: "POST", headers, body: form });
+  return identified.parse(await reply.json()).id;
+}
+
+/** A resource of the JSON:API form. */
+async function madeBy(path: string, data: object): Promise<string> {
+  const { body } = await api.call("POST", path, { body: { data } });
+  return z.looseObject({ data: identified }).parse(body).data.id;
+}
+
 /** The record that the first run made. */
 async function subjectOf(externalId: string): Promise<string> {
   const { body } = await api.call("GET", `/v1/subjects?external_id=${externalId}`);
@@ -173,7 +199,8 @@ let reads: (z.infer<typeof operation> & { path: string })[];
 
 /** The answers that may name a person. */
 const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
-  "credentials:read": ["listCredentials", "readCredential"],
+  "credentials:read": ["listCredentials", "readCredential", "readEvidence"],
+  "screenings:read": ["listScreenings", "readScreening"],
   "documents:read": ["readDocument"],
   "capture:read": ["getCaptureSession"],
   "cases:read": ["listCases", "readCase"],

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { freshId } from "../harness.ts";
 import { identified, type Recorded, user } from "./kit.ts";
@@ -24,6 +25,15 @@ export const CREDENTIAL_CHANGES: Record<string, Recorded> = {
       body: { credentials: [{ not: "one" }] },
       named: "job_id",
     }),
+  },
+  deleteEvidence: {
+    event: "evidence.deleted",
+    again: "nothing",
+    make: async ({ prepared }) => {
+      const sha256 = randomBytes(32).toString("hex");
+      const id = await prepared("/v1/evidence", { content_type: "application/pdf", size_bytes: 9, sha256 });
+      return { method: "DELETE", path: `/v1/evidence/${id}`, about: id };
+    },
   },
   eraseCredential: {
     event: "credential.deleted",
