@@ -6,7 +6,7 @@ import { plainText } from "../plain-text.ts";
 import { Problem } from "../problem.ts";
 
 /** The country of the invented companies (ISO 3166-1: user-assigned, for nobody). */
-export const TEST_COUNTRY = "ZZ";
+const TEST_COUNTRY = "ZZ";
 
 const text = plainText(500).optional();
 

@@ -25,7 +25,7 @@ export const contentTypeSchema = z.enum([
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
 /** The file types that can be inspected: those of uploads, and what only evidence may be. */
-export const fileTypeSchema = z.enum([
+const fileTypeSchema = z.enum([
   ...contentTypeSchema.options,
   "image/tiff",
   "image/heic",
