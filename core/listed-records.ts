@@ -14,7 +14,6 @@ import type { SubjectEntry, SubjectRecord } from "./subjects/records.ts";
 
 export {
   type ListedRecord,
-  MAX_COUNTED,
   type PageRequest,
   placeOf,
   type RecordPage,

@@ -26,7 +26,7 @@ export interface NewSession extends SessionCall {
 
 const DAY_MS = 86_400_000;
 /** How long a session may be open, in days: unless the call says, and at most. */
-export const DEFAULT_DAYS = 30;
+const DEFAULT_DAYS = 30;
 const MAX_DAYS = 365;
 
 /**

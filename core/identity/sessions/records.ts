@@ -33,7 +33,7 @@ export const sessionStatusSchema = z
 export type SessionStatus = z.output<typeof sessionStatusSchema>;
 
 /** What a session says of its applicant: what the caller declared, or what a verification read. */
-export const sessionDataSchema = z.strictObject({
+const sessionDataSchema = z.strictObject({
   person: personSchema.optional(),
   business: businessSchema.optional(),
   contact: contactSchema.optional(),
@@ -76,14 +76,7 @@ export function sessionDataOf(changed: unknown, before: SessionData, at: string)
  * How a verification stands for its session. `initiated`: it is under way; `review`: it ended in a doubt, for a person to look at;
  * `requires_retry`: another document may be sent; `canceled`: it came to no verdict.
  */
-export const verdictSchema = z.enum([
-  "initiated",
-  "passed",
-  "failed",
-  "review",
-  "requires_retry",
-  "canceled",
-]);
+const verdictSchema = z.enum(["initiated", "passed", "failed", "review", "requires_retry", "canceled"]);
 export type Verdict = z.output<typeof verdictSchema>;
 
 const verificationSchema = z.object({
@@ -105,7 +98,7 @@ const decisionSchema = z.object({
 });
 
 /** A session as it is stored. After an erasure only ids, statuses and times are left. */
-export const sessionSchema = z.object({
+const sessionSchema = z.object({
   id: z.string(),
   organizationId: z.string(),
   environment: environmentSchema,

@@ -5,11 +5,11 @@ import type { Address, Business, Contact, Person } from "../../../core/identity/
 
 const text = z.string().nullable();
 
-export const personViewSchema = z
+const personViewSchema = z
   .object({ name: z.object({ first: text, middle: text, last: text }), birth_date: text })
   .meta({ id: "IdentityPersonView" });
 
-export const businessViewSchema = z
+const businessViewSchema = z
   .object({
     legal_name: text,
     registration_date: text,
@@ -27,9 +27,9 @@ export const businessViewSchema = z
   })
   .meta({ id: "IdentityBusinessView" });
 
-export const contactViewSchema = z.object({ email: text, phone: text }).meta({ id: "IdentityContactView" });
+const contactViewSchema = z.object({ email: text, phone: text }).meta({ id: "IdentityContactView" });
 
-export const addressViewSchema = z
+const addressViewSchema = z
   .object({
     line1: text,
     line2: text,
