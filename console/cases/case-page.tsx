@@ -83,11 +83,13 @@ function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
       </PageHeader>
       <CaseActions detail={detail} staff={staff} pause={pause?.state === "open" ? pause : undefined} />
       <RequestNote detail={detail} />
-      <CaseReview detail={detail} pause={pause} nameOf={(id) => names.get(id) ?? id} />
-      <div className={classes.below}>
-        <CaseTimeline detail={detail} staff={staff}>
-          <CommentForm detail={detail} staff={staff} />
-        </CaseTimeline>
+      <div className={classes.columns}>
+        <CaseReview detail={detail} pause={pause} nameOf={(id) => names.get(id) ?? id} />
+        <div className={classes.timeline}>
+          <CaseTimeline detail={detail} staff={staff}>
+            <CommentForm detail={detail} staff={staff} />
+          </CaseTimeline>
+        </div>
         <History detail={detail} />
       </div>
     </>

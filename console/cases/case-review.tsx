@@ -41,6 +41,7 @@ export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
               hitAction={(match) => <DismissHit detail={detail} match={match} />}
               onDecided={() => void changed()}
               onward={<Onward />}
+              isPart
             />
           )}
         </ReviewOf>

@@ -1,5 +1,5 @@
 import type { components } from "../api/schema.d.ts";
-import { StateBadge } from "../ui/badge.tsx";
+import { Badges, StateBadge } from "../ui/badge.tsx";
 
 /** Results with which a state keeps its own colour. */
 const plain: Readonly<Record<"completed" | "failed", readonly Run["outcome"][]>> = {
@@ -16,14 +16,9 @@ type Run = Pick<components["schemas"]["ExecutionSummary"], "status" | "outcome">
 export function RunBadge({ status, outcome }: Run) {
   const isQuiet = (status === "completed" || status === "failed") && !plain[status].includes(outcome);
   return (
-    <>
+    <Badges>
       <StateBadge state={status} isQuiet={isQuiet} />
-      {outcome === "none" ? null : (
-        <>
-          {" "}
-          <StateBadge state={outcome} />
-        </>
-      )}
-    </>
+      {outcome === "none" ? null : <StateBadge state={outcome} />}
+    </Badges>
   );
 }

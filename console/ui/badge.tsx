@@ -96,3 +96,8 @@ export function StateBadge({ state, isQuiet = false }: { state: string; isQuiet?
 export const EndBadge = ({ status }: { status: string }) => (
   <StateBadge state={status} isQuiet={status === "completed"} />
 );
+
+/** Several badges of one thing, with room between them where they do not fit on one line. */
+export const Badges = ({ children }: { children: ReactNode }) => (
+  <span className={classes.badges}>{children}</span>
+);

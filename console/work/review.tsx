@@ -83,18 +83,31 @@ export interface ReviewProps extends FoundReview {
   onDecided?: () => void;
   /** Where to go once the review is over. */
   onward: ReactNode;
+  /** The columns are those of the page around it, which has more to show in them. */
+  isPart?: boolean;
 }
 
 /** A review: its findings beside the decision. */
 export function Review(props: ReviewProps) {
-  const { execution, block, pause, graph, purpose, caseId, hitAction, onDecided, onward } = props;
+  const {
+    execution,
+    block,
+    pause,
+    graph,
+    purpose,
+    caseId,
+    hitAction,
+    onDecided,
+    onward,
+    isPart = false,
+  } = props;
   const { executionId } = execution;
   const nameOf = blockNames(graph);
   const disclosures = useDisclosures(executionId);
   const pictures = usePictures(purpose, caseId);
   const answer = useAnswer(execution, block.blockId);
   return (
-    <div className={classes.columns}>
+    <div className={isPart ? classes.part : classes.columns}>
       <Evidence
         execution={execution}
         blockId={block.blockId}
