@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { definedOnly } from "../../compiler/json.ts";
+import { ATTRIBUTE_NAMES, type AttributeName, type Attributes } from "./attribute-schema.ts";
 import {
-  ATTRIBUTE_NAMES,
-  type AttributeName,
   type AttributeSource,
-  type Attributes,
   type Origin,
   SOURCES,
   type SubjectEntry,

@@ -3,9 +3,9 @@ import type { SubjectEntry } from "./records.ts";
 
 /**
  * Entries that one run adds to a timeline at most: one write holds them with the record, at most 60 search keys, the events and a case,
- * and a transaction takes 100 items. Two for each attribute and one for the type of the subject are 25.
+ * and a transaction takes 100 items. Of 14 attributes three only grow and are never contradicted: with the type of the subject that is 26.
  */
-export const MAX_ENTRIES = 25;
+export const MAX_ENTRIES = 26;
 
 /**
  * The entries of a run, few enough for one write. Where there are more, a field has one entry for all changes, from the first value to the
@@ -19,7 +19,10 @@ export function foldedEntries(entries: readonly SubjectEntry[]): readonly Subjec
     const earlier = folded.get(of);
     folded.set(of, earlier === undefined ? entry : spanning(earlier, entry));
   }
-  return [...folded.values()];
+  const contradictions = [...folded.values()].filter(({ kind }) => kind === "contradicted");
+  const others = [...folded.values()].filter(({ kind }) => kind !== "contradicted");
+  // More attributes than are counted above would leave out changes, never a contradiction, and never stop the record from learning.
+  return [...contradictions, ...others].slice(0, MAX_ENTRIES);
 }
 
 /** The later entry, with the value that was there before the earlier one. */

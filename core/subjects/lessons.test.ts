@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Attributes } from "./attribute-schema.ts";
 import { afterLessons, type Lesson } from "./lessons.ts";
-import type { AttributeSource, Attributes, SubjectRecord } from "./records.ts";
+import type { AttributeSource, SubjectRecord } from "./records.ts";
 import { newSubject } from "./write.ts";
 
 const AT = "2026-11-27T10:00:00.000Z";

@@ -1,15 +1,14 @@
 import { compareNames } from "../../engines/screening/index.ts";
-import { afterStatement, certainty, entryOf, originOf, type Statement } from "./attributes.ts";
-import { foldedEntries } from "./folded-entries.ts";
-import { grown, isGrowing, sourcedList, sourceOfList } from "./growing-lists.ts";
 import {
   ATTRIBUTE_NAMES,
   type AttributeName,
   type Attributes,
   attributesSchema,
-  type SubjectEntry,
-  type SubjectRecord,
-} from "./records.ts";
+} from "./attribute-schema.ts";
+import { afterStatement, certainty, entryOf, originOf, type Statement } from "./attributes.ts";
+import { foldedEntries } from "./folded-entries.ts";
+import { grown, isGrowing, sourcedList, sourceOfList } from "./growing-lists.ts";
+import type { SubjectEntry, SubjectRecord } from "./records.ts";
 import { normalNumber, wordsOf } from "./search-keys.ts";
 
 /** What a run says of its subject, by one source. */

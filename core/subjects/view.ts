@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { principalSchema } from "../access/principal.ts";
+import { attributesSchema } from "./attribute-schema.ts";
 import { monitoringSchema } from "./monitoring.ts";
 import {
-  attributesSchema,
   entityTypeSchema,
   entryKindSchema,
   legalHoldSchema,

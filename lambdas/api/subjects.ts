@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { publicExecutionId } from "../../core/executions/execution-id.ts";
+import { attributesSchema } from "../../core/subjects/attribute-schema.ts";
 import {
   findSubjects,
   type ReadPorts,
@@ -8,7 +9,6 @@ import {
   shownToCorrector,
 } from "../../core/subjects/read.ts";
 import {
-  attributesSchema,
   entityTypeSchema,
   entryKindSchema,
   externalIdSchema,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Tenant } from "../../core/access/caller.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import type { Attributes, SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
+import type { Attributes } from "../../core/subjects/attribute-schema.ts";
+import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 import { ADAPTERS } from "./adapters.ts";
 import type { Stores } from "./stores.ts";

@@ -7,10 +7,11 @@ import { changeMoves, entryItem } from "../../adapters/dynamodb/subjects/items.t
 import { createMemoryState } from "../../adapters/memory/state.ts";
 import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import { caseAtContradiction } from "../../core/cases/contradiction-moves.ts";
+import type { Attributes } from "../../core/subjects/attribute-schema.ts";
 import { learn } from "../../core/subjects/learn.ts";
 import type { Lesson } from "../../core/subjects/lessons.ts";
 import type { LearnedChange } from "../../core/subjects/ports.ts";
-import { type Attributes, SOURCES, type SubjectRecord } from "../../core/subjects/records.ts";
+import { SOURCES, type SubjectRecord } from "../../core/subjects/records.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 
@@ -27,6 +28,8 @@ const attributes: fc.Arbitrary<Attributes> = fc.record(
   {
     name: phrase(40),
     names: fc.array(phrase(6), { maxLength: 10 }),
+    name_parts: fc.record({ first: word, last: word }),
+    registration_date: fc.constantFrom("2001-01-01", "2002-02-02"),
     birth_date: fc.constantFrom("1990-05-15", "1980-01-01", "2001-12-31"),
     nationality: fc.array(country, { minLength: 1, maxLength: 3 }),
     countries: fc.array(country, { minLength: 1, maxLength: 3 }),

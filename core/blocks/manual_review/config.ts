@@ -5,7 +5,7 @@ import { textSchema } from "../../../compiler/catalogue/values.ts";
 import { blockIdSchema } from "../../../compiler/graph.ts";
 import { jsonObjectSchema } from "../../../compiler/json.ts";
 import { OUTPUT_KEYS, prioritySchema, SUBMISSION_KEYS } from "../../decisions/rules.ts";
-import { ATTRIBUTE_NAMES } from "../../subjects/records.ts";
+import { ATTRIBUTE_NAMES } from "../../subjects/attribute-schema.ts";
 
 const fieldName = z.string().min(1).max(200);
 const word = z

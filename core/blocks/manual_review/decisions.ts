@@ -3,7 +3,7 @@ import type { DecisionChoice, Means } from "../../../compiler/catalogue/decision
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { definedOnly, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
 import { type DecisionOption, NOTE_LENGTH, REASON_LENGTH, type ReviewRules } from "../../decisions/rules.ts";
-import { type AttributeName, attributesSchema } from "../../subjects/records.ts";
+import { type AttributeName, attributesSchema } from "../../subjects/attribute-schema.ts";
 import {
   type DecisionEntry,
   fixedMeaning,

@@ -1,10 +1,6 @@
 import { definedOnly, isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
-import {
-  type Attributes,
-  attributesSchema,
-  entityTypeSchema,
-  type SubjectRecord,
-} from "../../subjects/records.ts";
+import { type Attributes, attributesSchema } from "../../subjects/attribute-schema.ts";
+import { entityTypeSchema, type SubjectRecord } from "../../subjects/records.ts";
 
 /** What the input of a run declares of the run's subject. */
 export interface Declared {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { definedOnly } from "../../../compiler/json.ts";
 import { countryCode } from "../../../engines/common/countries.ts";
+import { ATTRIBUTE_NAMES, type Attributes } from "../../subjects/attribute-schema.ts";
 import type { Statement } from "../../subjects/attributes.ts";
-import { ATTRIBUTE_NAMES, type Attributes, type SubjectRecord } from "../../subjects/records.ts";
+import type { SubjectRecord } from "../../subjects/records.ts";
 import { type Address, type Business, fullName, merged, type Person } from "../values.ts";
 import { type AccountData, accountDataSchema } from "./records.ts";
 
