@@ -1,7 +1,8 @@
-import { type CheckPorts, type CheckRun, readCheck } from "../../checks/run.ts";
+import type { Tenant } from "../../access/caller.ts";
+import { awaitCheck, type CheckPorts, type CheckRun, readCheck } from "../../checks/run.ts";
 import type { IdentityDocumentPorts } from "../documents/ports.ts";
 import type { VerificationPorts } from "./ports.ts";
-import { isOverdue, type Verification } from "./records.ts";
+import { executionIdOf, isOverdue, type Verification } from "./records.ts";
 import { updateOf } from "./update.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -44,6 +45,13 @@ function verdictNow(ports: SettlePorts, seen: Verification, run: CheckRun | unde
   if (run === undefined) return isOverdue(seen, ports.now()) ? NOT_BEGUN : undefined;
   const type = run.block?.type;
   return verdictOf(run, type === undefined ? undefined : ports.checks.executions.catalogue.get(type));
+}
+
+/** Waits for the end of a verification, at most until the gateway's limit, and settles it. */
+export async function settleAtEnd(ports: SettlePorts, tenant: Tenant, id: string): Promise<void> {
+  await awaitCheck(ports.checks, tenant, executionIdOf(id));
+  const verification = await ports.verifications.find(tenant, id);
+  if (verification !== undefined) await settleVerification(ports, verification);
 }
 
 async function judge(

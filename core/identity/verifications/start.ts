@@ -8,7 +8,7 @@ import type { Party } from "../parties.ts";
 import { inputOf, WORKFLOW_OF } from "./input.ts";
 import type { VerificationPorts } from "./ports.ts";
 import { executionIdOf, type Verification, type VerificationKind } from "./records.ts";
-import { type SeenVerification, settleVerification } from "./settle.ts";
+import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
 
 /** A verification to make. */
 export interface NewVerification {
@@ -42,6 +42,9 @@ export async function createVerification(
     await point(ports, order);
   }
   await awaitCheck(ports.checks, caller, executionIdOf(id));
+  // The document's own verification may be under way beside this one: the session hears of both.
+  const own = (await ports.identityDocuments.find(caller, documentId))?.submission?.verificationId;
+  if (own !== undefined && own !== id) await settleAtEnd(ports, caller, own);
   return readVerification(ports, caller, id);
 }
 

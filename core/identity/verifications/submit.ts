@@ -6,7 +6,7 @@ import { isUploaded, type SeenFile, seenFiles } from "../documents/files.ts";
 import type { Collection, IdentityDocument } from "../documents/records.ts";
 import type { VerificationPorts } from "./ports.ts";
 import { executionIdOf } from "./records.ts";
-import { type SeenVerification, settleVerification } from "./settle.ts";
+import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
 import { isBegun, startVerification } from "./start.ts";
 
 /** A document with its files and its latest verification. */
@@ -69,7 +69,10 @@ export async function fileArrived(ports: VerificationPorts, tenant: Tenant, file
   const upload = await ports.uploads.documents.find(tenant, fileId);
   if (upload?.partOf === undefined) return;
   const document = await ports.identityDocuments.find(tenant, upload.partOf);
-  if (document !== undefined) await arrive(ports, document);
+  if (document === undefined) return;
+  const { submission } = await arrive(ports, document);
+  // Nobody else tells the session of the end before somebody reads the document.
+  if (submission !== undefined) await settleAtEnd(ports, tenant, submission.verificationId);
 }
 
 /** Submits a document whose declared files have all come, for the key that made it. @returns the document as it is then */

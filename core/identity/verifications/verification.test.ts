@@ -21,7 +21,7 @@ import { type IdentitySession, sessionKind } from "../sessions/records.ts";
 import type { VerificationPorts } from "./ports.ts";
 import { verificationKind } from "./records.ts";
 import { createVerification, readVerification } from "./start.ts";
-import { readIdentityDocument, submitDocument } from "./submit.ts";
+import { fileArrived, readIdentityDocument, submitDocument } from "./submit.ts";
 import { sweepVerifications } from "./sweep.ts";
 
 const JPEG = Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex");
@@ -302,6 +302,20 @@ describe("a submission", () => {
     const record = await kit.ports.executions.load(latest?.run?.executionId ?? "");
     expect(record?.meta.actor.keyId).toBe(caller.id);
     expect((await sessionNow(sessionId)).verifications).toHaveLength(1);
+  });
+
+  it("by the arrival of the last file tells its session of the end, without a further call", async () => {
+    const sessionId = await session(await account());
+    const files = [{ filename: "front.jpg" }, { filename: "back.jpg" }];
+    const order = { collection: "idv" as const, files, sessionId };
+    const { uploads } = await createIdentityDocument(ports, caller, id("doc"), order);
+    for (const [at, { id: file }] of uploads.entries()) {
+      put(file);
+      await fileArrived(ports, caller, file);
+      await fileArrived(ports, { ...caller, organizationId: "org_other" }, file);
+      expect(inputs).toHaveLength(at);
+    }
+    expect((await sessionNow(sessionId)).status).toBe("completed");
   });
 
   it("is another one when another file has come", async () => {
