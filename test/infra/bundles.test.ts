@@ -19,7 +19,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   "blocks-document-verification": 2350 * KIB,
   "blocks-identity-verification": 1750 * KIB,
   "blocks-sanctions-screening": 2150 * KIB,
-  "blocks-subworkflow": 1350 * KIB,
+  "blocks-subworkflow": 1400 * KIB,
   erasures: 1550 * KIB,
   // Words by which subjects are found hold the Latin letters for other scripts, too.
   learning: 2000 * KIB,
