@@ -32,24 +32,21 @@ const SIGNING: PartitionRights = { SIGNING: [QUERY, PUT, UPDATE] };
 /** Tying a credential to its subject, whose record the first one that names it creates. */
 const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, PUT], "KEEPING#": [PUT] };
 
-/** Naming evidence, and making evidence of uploads. */
-const PROVING: PartitionRights = {
-  "EVIDENCE#": [GET, PUT, UPDATE, DELETE],
-  "EVIDENCE_OF#": [GET, PUT, DELETE],
-  "DOC#": [GET],
-};
+/** Making evidence of uploads, which only a block does. */
+const PROVING: PartitionRights = { "EVIDENCE_OF#": [GET, PUT, DELETE], "DOC#": [GET] };
 
 const ISSUING: PartitionRights = {
   ...SIGNING,
   ...NAMING,
-  ...PROVING,
+  // Naming evidence.
+  "EVIDENCE#": [GET, PUT, UPDATE, DELETE],
   "CRED#": [GET, CHECK, PUT, UPDATE],
   "LIST#": [GET, QUERY, PUT, UPDATE],
 };
 
 /** Rights of each need, in addition to the runtime's. */
 const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
-  credential_signing: ISSUING,
+  credential_signing: { ...ISSUING, ...PROVING },
   documents: { "DOC#": [GET, UPDATE] },
   document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
   lists: {},

@@ -40,7 +40,9 @@ const issuing = {
   "CRED#*": "ConditionCheckItem GetItem PutItem UpdateItem",
   "LIST#*": "GetItem PutItem Query UpdateItem",
   "SIGNING*": "PutItem Query UpdateItem",
+  "EVIDENCE#*": "DeleteItem GetItem PutItem UpdateItem",
 };
+const proving = { "EVIDENCE_OF#*": "DeleteItem GetItem PutItem", "DOC#*": "GetItem" };
 const documents = { "DOC#*": "GetItem UpdateItem", "gsi2 DOCS#*": "Query" };
 const webhooks = {
   "OUTBOX#*": "DeleteItem PutItem Query",
@@ -73,7 +75,7 @@ describe("the table", () => {
     ["blocks-business-lookup", runtime],
     ["blocks-sanctions-screening", { ...runtime, "DISMISSED#*": "Query" }],
     ["blocks-manual-review", { ...holding, "CASE_OF#*": "GetItem PutItem", "SUBJ#*": "PutItem" }],
-    ["blocks-credential-issue", { ...runtime, ...issuing }],
+    ["blocks-credential-issue", { ...runtime, ...issuing, ...proving }],
     ["blocks-document-verification", { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query" }],
     [
       "blocks-identity-verification",
@@ -200,12 +202,19 @@ describe("the table", () => {
   });
 });
 
-it("only the sweeper removes machines, only the API makes them, and only the refresh, erasures, exports and retention remove objects", () => {
+it("only the sweeper removes machines, only the API makes them, and only the refresh, erasures, exports, retention, the sweeper and the API remove objects", () => {
   const holders = (action: string) =>
     [...deployed.roles]
       .filter(([, { statements }]) => statements.some(({ actions }) => actions.includes(action)))
       .map(([role]) => role);
   expect(holders("states:DeleteStateMachine")).toEqual(["sweeper"]);
   expect(holders("states:CreateStateMachine")).toEqual(["api"]);
-  expect(holders("s3:DeleteObject")).toEqual(["erasures", "exports", "lists-refresh", "retention"]);
+  expect(holders("s3:DeleteObject")).toEqual([
+    "api",
+    "erasures",
+    "exports",
+    "lists-refresh",
+    "retention",
+    "sweeper",
+  ]);
 });
