@@ -222,8 +222,9 @@ describe("a session", () => {
 });
 
 describe("a session with a workflow", { timeout: 60_000 }, () => {
-  const graph = (review: object) => ({
+  const graph = (review: object, second: boolean) => ({
     blocks: {
+      ...(second ? { again: { type: "manual_review", config: { reason: "look again" } } } : {}),
       collect: { type: "collect", config: { steps: ["consent"] } },
       review: { type: "manual_review", config: { reason: "look", ...review } },
       issue: {
@@ -234,14 +235,15 @@ describe("a session with a workflow", { timeout: 60_000 }, () => {
     },
     edges: [
       { from: "collect", to: "review" },
-      { from: "review", to: "issue", on: "approved" },
+      { from: "review", to: second ? "again" : "issue", on: "approved" },
+      ...(second ? [{ from: "again", to: "issue", on: "approved" }] : []),
     ],
   });
 
   /** A session whose applicant has handed everything in, with the account. */
-  async function reviewed(review: object = {}) {
+  async function reviewed(review: object = {}, second = false) {
     const workflow_id = freshId("wf");
-    const workflow = { id: workflow_id, name: "W", state: graph(review) };
+    const workflow = { id: workflow_id, name: "W", state: graph(review, second) };
     expect((await api.call("POST", "/v1/workflows", { body: workflow })).status).toBe(201);
     expect((await api.call("POST", `/v1/workflows/${workflow_id}/deploy`)).status).toBe(201);
     const accountId = await account();
@@ -330,6 +332,14 @@ describe("a session with a workflow", { timeout: 60_000 }, () => {
     const won = replies.find(({ status }) => status === 200);
     if (won === undefined) throw new Error("One decision is taken.");
     expect(await statusOf(id)).toBe(sessionIn(won).attributes.status);
+  });
+
+  it("is not approved while another review of its run waits", async () => {
+    const { id, accountId } = await reviewed({}, true);
+    expect(sessionIn(await act(id, "approve")).attributes.status).toBe("marked_for_review");
+    expect(await credentialsOf(accountId)).toEqual([]);
+    expect(sessionIn(await act(id, "approve")).attributes.status).toBe("approved");
+    expect(await credentialsOf(accountId)).toEqual(["active"]);
   });
 
   it("is not approved by the first of two approvals", async () => {
