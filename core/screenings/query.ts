@@ -61,7 +61,7 @@ const ORGANISATION = ["business_name", "registration_number"] as const;
 
 /**
  * The input of the run of a screening.
- * @throws Problem `missing_required_field` without a name; `validation_failed` for a field of the other kind of party
+ * @throws Problem `missing_required_field` without a name; `validation_failed` for a field of the other kind of party, and for two names
  */
 export function screeningInput(
   type: ScreeningType,
@@ -72,6 +72,7 @@ export function screeningInput(
   const { topics, party } = SCREENING_TYPES[type];
   const foreign = (party === "person" ? ORGANISATION : PERSON).filter((name) => query[name] !== undefined);
   if (foreign.length > 0) throw foreignFields(foreign);
+  refuseTwoNames(query);
   const own = nameIn(query, party);
   const name = own ?? known?.name;
   if (name === undefined) throw missingName(party);
@@ -102,6 +103,22 @@ function nameIn(query: ScreeningQuery, party: "person" | "organisation"): string
   if (party === "organisation") return query.business_name;
   const parts = [query.name_first, query.name_middle, query.name_last].filter((part) => part !== undefined);
   return query.name_full ?? (parts.length === 0 ? undefined : parts.join(" "));
+}
+
+/** Of two names only one would be screened, and the other would look clear. */
+function refuseTwoNames(query: ScreeningQuery): void {
+  const parts = (["name_first", "name_middle", "name_last"] as const).filter(
+    (name) => query[name] !== undefined,
+  );
+  if (query.name_full === undefined || parts.length === 0) return;
+  const message = "Give name_full, or the parts of the name.";
+  throw new Problem("validation_failed", message, {
+    details: parts.map((name) => ({
+      path: `data.attributes.query.${name}`,
+      code: "second_name",
+      message,
+    })),
+  });
 }
 
 function missingName(party: "person" | "organisation"): Problem {
