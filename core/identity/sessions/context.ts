@@ -5,7 +5,7 @@ import type { EventType } from "../../audit/event-types.ts";
 import type { ChangedWith, ListedRecords } from "../../listed-records.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { SubjectPorts } from "../../subjects/ports.ts";
-import { inStatus, isExpired } from "./lifecycle.ts";
+import { expired, isExpired } from "./lifecycle.ts";
 import type { IdentitySession, SessionStatus } from "./records.ts";
 
 /** The ports of sessions. */
@@ -40,7 +40,7 @@ export async function changeSession(
     if (before === undefined) throw notFound("session");
     const at = ports.now().toISOString();
     if (isExpired(before, at)) {
-      await write(ports, before, { after: inStatus(before, "expired", at) }, { type: "system" });
+      await write(ports, before, { after: expired(before, at) }, { type: "system" });
       continue;
     }
     const made = await change(before, at);

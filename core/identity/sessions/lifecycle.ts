@@ -63,6 +63,15 @@ function timeOf(status: SessionStatus, at: string): Partial<IdentitySession> {
 export const isExpired = ({ status, expiresAt }: IdentitySession, at: string): boolean =>
   mayExpire(status) && expiresAt <= at;
 
+/** A session whose time is over. Its run must stop: nobody may be approved by it. */
+export function expired(session: IdentitySession, at: string): IdentitySession {
+  const after = inStatus(session, "expired", at);
+  const { workflow } = session;
+  return workflow?.begun === true && workflow.ended === undefined
+    ? { ...after, unsettled: true, lookAt: at }
+    : after;
+}
+
 /**
  * Refuses a session that takes nothing new any more: one that is decided or has expired.
  * @throws Problem `conflict`

@@ -1,9 +1,12 @@
 import { definedOnly } from "../../../compiler/json.ts";
 import type { Actor } from "../../access/actor.ts";
+import type { Caller } from "../../access/caller.ts";
 import type { CaptureStore } from "../../capture/ports.ts";
+import { cancel } from "../../executions/commands/cancel.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
 import { revokeIssued } from "../../executions/state/revoke-issued.ts";
+import { Problem } from "../../problem.ts";
 import { type Change, changeSession, type SessionPorts } from "./context.ts";
 import { withDecision } from "./decision.ts";
 import { inStatus } from "./lifecycle.ts";
@@ -35,7 +38,7 @@ export const openReviews = ({ pauses }: ExecutionRecord): PauseRecord[] =>
   [...pauses.values()].filter(({ state, answeredBy }) => state === "open" && answeredBy === "person");
 
 /**
- * A session as its time and its run have it now: an expired one is expired, and one with a run follows it.
+ * A session as its time and its run have it now: an expired one is expired, which stops its run, and one with a run follows it.
  * @param actor of what a decision comes to
  * @throws Problem `not_found`; `conflict` while many change the session
  */
@@ -44,8 +47,17 @@ export async function settled(
   session: IdentitySession,
   actor: Actor = { type: "system" },
 ): Promise<IdentitySession> {
+  if (session.unsettled === true) return cleared(ports, session);
+  const after = await followed(ports, session, actor);
+  return after.status === "expired" && after.unsettled === true ? cleared(ports, after) : after;
+}
+
+async function followed(
+  ports: SessionRunPorts,
+  session: IdentitySession,
+  actor: Actor,
+): Promise<IdentitySession> {
   const named = { tenant: session, id: session.id, actor };
-  if (session.unsettled === true) return revoked(ports, session);
   if (!isDriven(session) || (isFinal(session.status) && session.deciding === undefined))
     return changeSession(ports, named, () => undefined);
   const record = await ports.executions.executions.load(session.workflow?.executionId ?? "");
@@ -152,16 +164,22 @@ function isWaited(
   return pause?.state === "resumed" && means === "approved" && openReviews(record).length === 0;
 }
 
-/** Revokes what a declined session's run says in favour of its subject, once the run can issue nothing more. */
-async function revoked(ports: SessionRunPorts, session: IdentitySession): Promise<IdentitySession> {
+/**
+ * Takes back what the run of a declined or expired session says in favour of its subject, once the run can issue nothing more. The run of
+ * an expired one is stopped; one that ended in time keeps what it has issued.
+ */
+async function cleared(ports: SessionRunPorts, session: IdentitySession): Promise<IdentitySession> {
   const { executions } = ports;
   const id = session.workflow?.begun === true ? session.workflow.executionId : undefined;
-  const record = id === undefined ? undefined : await executions.executions.load(id);
+  const found = id === undefined ? undefined : await executions.executions.load(id);
   const named = { tenant: session, id: session.id, actor: { type: "system" } as const };
+  const record = found === undefined ? undefined : await stoppedIfExpired(ports, session, found);
   if (record !== undefined) {
+    const { endedAt } = record.meta;
+    const isInTime = session.status === "expired" && endedAt !== undefined && endedAt <= session.expiresAt;
     const { graph } = await executions.machines.load(record.meta.machineHash);
-    await revokeIssued(executions, graph, record.meta, "accepting");
-    if (record.meta.endedAt === undefined)
+    if (!isInTime) await revokeIssued(executions, graph, record.meta, "accepting");
+    if (endedAt === undefined)
       return changeSession(ports, named, (current) => ({
         after: { ...current, lookAt: lookAgain(ports.now()) },
       }));
@@ -171,4 +189,23 @@ async function revoked(ports: SessionRunPorts, session: IdentitySession): Promis
     const { unsettled: _unsettled, ...after } = current;
     return { after };
   });
+}
+
+/** The run as it is after it was stopped, where the session has expired. */
+async function stoppedIfExpired(
+  { executions }: SessionRunPorts,
+  { status, organizationId, environment, creatorId }: IdentitySession,
+  record: ExecutionRecord,
+): Promise<ExecutionRecord> {
+  const { executionId, endedAt } = record.meta;
+  if (status !== "expired" || endedAt !== undefined) return record;
+  const tenant = { organizationId, environment };
+  const caller: Caller = { ...tenant, kind: "key", id: creatorId, name: creatorId, scopes: new Set() };
+  await cancel(executions, { caller, executionId, reason: "The session of the run has expired." }).catch(
+    (error: unknown) => {
+      // It has ended meanwhile, or is decided: what it is now says what to do.
+      if (!(error instanceof Problem) || error.code !== "conflict") throw error;
+    },
+  );
+  return (await executions.executions.load(executionId)) ?? record;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { CapturePage } from "../../support/capture-page.ts";
 import { type Api, freshId, openShipped, problemBody } from "../harness.ts";
 
 /** Attempts to get an approval by the Identity API that nobody has earned. */
@@ -50,5 +51,54 @@ describe("the run of a session", () => {
     expect((await api.call("POST", `/v1/identity/sessions/${id}/capture-link`)).status).toBe(201);
     const run = await api.call("GET", `/v1/workflows/executions/${executionId}`);
     expect(run.body).toMatchObject({ workflowId: strict });
+  });
+
+  /** A session that is over in a moment, whose run issues a credential once the applicant has submitted. */
+  async function short() {
+    const workflow_id = await deployed({
+      blocks: {
+        collect: { type: "collect", config: { steps: ["consent"] } },
+        issue: {
+          type: "credential_issue",
+          input: { subject_id: "{% $input.subject_id %}" },
+          config: { credential_type: "user", claims: { kyc_status: "approved" } },
+        },
+      },
+      edges: [{ from: "collect", to: "issue" }],
+    });
+    const accountId = await account();
+    const expires_at = new Date(Date.now() + 3_000).toISOString();
+    const id = await session(accountId, { attributes: { expires_at }, meta: { workflow_id } });
+    const link = await api.call("POST", `/v1/identity/sessions/${id}/capture-link`);
+    const { url } = z.object({ meta: z.object({ url: z.string() }) }).parse(link.body).meta;
+    const applicant = await new CapturePage(api, url.slice(url.indexOf("#") + 1)).open();
+    await applicant.consent();
+    const status = async () =>
+      z
+        .object({ data: z.object({ attributes: z.object({ status: z.string() }) }) })
+        .parse((await api.call("GET", `/v1/identity/sessions/${id}`)).body).data.attributes.status;
+    const credentials = async () =>
+      z
+        .object({ credentials: z.array(z.object({ status: z.string() })) })
+        .parse((await api.call("GET", `/v1/credentials?subject_id=${accountId}`)).body)
+        .credentials.map((credential) => credential.status);
+    const submit = async () => (await applicant.call("POST", "/submit")).status;
+    return { expires_at, status, credentials, submit };
+  }
+
+  it("is stopped when the session's time is over", async () => {
+    const { status, credentials, submit } = await short();
+    await expect.poll(status, { timeout: 20_000 }).toBe("expired");
+    expect(await submit()).toBe(410);
+    expect(await credentials()).toEqual([]);
+  });
+
+  it("leaves nothing that holds when it ended after the session's time", async () => {
+    const { expires_at, status, credentials, submit } = await short();
+    await expect.poll(() => new Date().toISOString() > expires_at, { timeout: 20_000 }).toBe(true);
+    expect(await submit()).toBe(200);
+    await expect.poll(credentials, { timeout: 20_000 }).toEqual(["active"]);
+    expect(await status()).toBe("expired");
+    expect(await credentials()).toEqual(["revoked"]);
   });
 });
