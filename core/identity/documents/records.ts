@@ -5,7 +5,7 @@ import { actorSchema } from "../../executions/records.ts";
 import type { ListedRecords, RecordKind } from "../../listed-records.ts";
 
 /** The two collections (docs/identity-verifications.md). */
-export const collectionSchema = z.enum(["idv", "address"]);
+const collectionSchema = z.enum(["idv", "address"]);
 export type Collection = z.infer<typeof collectionSchema>;
 
 /** The side of a document that a file shows. */
@@ -26,7 +26,7 @@ const fileSchema = z.object({
 export type DocumentFile = z.infer<typeof fileSchema>;
 
 /** A document: an ordered set of uploads, without personal data. */
-export const identityDocumentSchema = z.object({
+const identityDocumentSchema = z.object({
   /** `doc_…`; no upload has it. */
   id: z.string(),
   organizationId: z.string(),

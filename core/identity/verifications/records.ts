@@ -20,7 +20,7 @@ export type VerificationStatus = z.infer<typeof verificationStatusSchema>;
 const SWEPT_AFTER_MS = 120_000;
 
 /** A verification: what it is of, and the execution that is its result. No personal data. */
-export const verificationSchema = z.object({
+const verificationSchema = z.object({
   /** `ver_…`; the execution has the same ULID, so that a verification has one. */
   id: z.string(),
   organizationId: z.string(),

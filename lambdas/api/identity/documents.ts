@@ -28,7 +28,7 @@ import { documentResources, documentTypeOf, documentView, fileSchema, fileView }
 
 const tag = "Identity documents";
 const params = z.object({ id: z.string().regex(/^doc_[0-9a-z]{26}$/) });
-export const accountRef = namesOne("account", z.string().regex(/^acc_[0-9a-z]{26}$/));
+const accountRef = namesOne("account", z.string().regex(/^acc_[0-9a-z]{26}$/));
 export const sessionRef = namesOne("session", z.string().regex(/^sess_[0-9a-z]{26}$/));
 
 /** The paths and names of the two collections. */
