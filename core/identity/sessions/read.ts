@@ -56,7 +56,7 @@ export async function listSessions(
     page,
   });
   const records = await Promise.all(
-    found.records.map((session) =>
+    found.records.map(async (session) =>
       isExpired(session, at) || isDriven(session) ? settled(ports, session) : session,
     ),
   );
