@@ -76,7 +76,10 @@ describe("the table", () => {
     ["blocks-sanctions-screening", { ...runtime, "DISMISSED#*": "Query" }],
     ["blocks-manual-review", { ...holding, "CASE_OF#*": "GetItem PutItem", "SUBJ#*": "PutItem" }],
     ["blocks-credential-issue", { ...runtime, ...issuing, ...proving }],
-    ["blocks-document-verification", { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query" }],
+    [
+      "blocks-document-verification",
+      { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query", "SETTINGS#*": "GetItem" },
+    ],
     [
       "blocks-identity-verification",
       { ...runtime, ...documents, "LIVENESS#*": "GetItem PutItem UpdateItem" },
