@@ -2,6 +2,7 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { labelOf } from "../editor/forms/fields.ts";
+import { isDocumentPattern } from "../editor/input-form/declared-fields.ts";
 import { fieldName } from "../language/words.ts";
 import { t } from "./messages.ts";
 
@@ -78,7 +79,7 @@ function kindOf(schema: JsonObject): InputKind {
   if (type === "array" && isJsonObject(items) && items.type === "string") return { kind: "texts" };
   if (Object.keys(schema).every((key) => annotations.has(key))) return { kind: "free" };
   if (type !== "string") return { kind: "json" };
-  if (typeof pattern === "string" && pattern.startsWith("^doc_")) return { kind: "document" };
+  if (isDocumentPattern(pattern)) return { kind: "document" };
   return { kind: "text", type: textType(format) };
 }
 

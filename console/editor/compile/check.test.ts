@@ -28,12 +28,15 @@ edges:
     to: nowhere
 `;
 
-test.each(readdirSync("workflows"))("%s compiles without an error", (name) => {
-  const { findings, machine } = checked(readFileSync(`workflows/${name}`, "utf8"));
-  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
-  expect(machine?.text).toContain('"States"');
-  expect(machine?.states).toBeGreaterThan(machine?.blocks ?? 0);
-});
+test.each(readdirSync("workflows").filter((name) => name.endsWith(".yaml")))(
+  "%s compiles without an error",
+  (name) => {
+    const { findings, machine } = checked(readFileSync(`workflows/${name}`, "utf8"));
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(machine?.text).toContain('"States"');
+    expect(machine?.states).toBeGreaterThan(machine?.blocks ?? 0);
+  },
+);
 
 describe("findings", () => {
   test("stand at the block, edge and field that they concern", () => {

@@ -53,7 +53,10 @@ describe("kinds", () => {
     });
     expect(fieldOf(configOf("credential_issue"), "evidence")).toMatchObject({
       initial: true,
-      kind: { kind: "switch" },
+      kind: {
+        kind: "variants",
+        variants: expect.arrayContaining([expect.objectContaining({ kind: "switch" })]),
+      },
     });
     expect(fieldOf(configOf("subworkflow"), "version")?.kind).toEqual({
       kind: "number",

@@ -114,12 +114,15 @@ function typeOf({ ...schema }: JsonObject): FieldType {
       Object.keys(items).every((key) => key === "type" || key === "pattern")
       ? "texts"
       : "other";
-  if (type === "string" && format === undefined)
-    return typeof pattern === "string" && pattern.startsWith("^doc_") ? "document" : "text";
+  if (type === "string" && format === undefined) return isDocumentPattern(pattern) ? "document" : "text";
   if (type === "string") return format === "date" || format === "email" ? format : "other";
   if (format !== undefined) return "other";
   return type === "number" || type === "integer" ? type : type === "boolean" ? "yesNo" : "other";
 }
+
+/** Whether a `pattern` asks for the id of an upload: `doc_…`, or `doc_…` and `file_…` alike as blocks do. */
+export const isDocumentPattern = (pattern: JsonValue | undefined): boolean =>
+  typeof pattern === "string" && /^\^(doc|\(doc\|file\))_/.test(pattern);
 
 const onlyHas = (schema: JsonObject, keys: readonly string[]): boolean =>
   Object.keys(schema).every((key) => keys.includes(key) || described.includes(key));

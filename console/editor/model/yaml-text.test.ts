@@ -9,13 +9,16 @@ const read = (text: string): YamlText => {
 };
 
 describe("an edit", () => {
-  test.each(readdirSync("workflows"))("leaves every other byte of %s alone", (name) => {
-    const text = readFileSync(`workflows/${name}`, "utf8");
-    const edited = read(text).edit((document) => document.set("note", { x: [1, 2] }));
-    const back = edited.edit((document) => document.delete("note"));
-    expect(edited.text).not.toBe(text);
-    expect(back.text).toBe(text);
-  });
+  test.each(readdirSync("workflows").filter((name) => name.endsWith(".yaml")))(
+    "leaves every other byte of %s alone",
+    (name) => {
+      const text = readFileSync(`workflows/${name}`, "utf8");
+      const edited = read(text).edit((document) => document.set("note", { x: [1, 2] }));
+      const back = edited.edit((document) => document.delete("note"));
+      expect(edited.text).not.toBe(text);
+      expect(back.text).toBe(text);
+    },
+  );
 
   test("keeps comments, blank lines, order and quoting", () => {
     const text = [
