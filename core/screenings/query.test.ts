@@ -21,4 +21,12 @@ describe("the name of a screening", () => {
       }),
     );
   });
+
+  it("of an account is each of its names, unless the query names somebody", () => {
+    const known = { subject: "user_1", isPerson: true, name: "Jane Doe", names: ["Jane Roe", "Jane Doe"] };
+    const input = (query: Parameters<typeof screeningInput>[1]) =>
+      screeningInput("screening/watchlist", query, [], known);
+    expect(input({})).toMatchObject({ name: "Jane Doe", names: ["Jane Roe"] });
+    expect(input({ name_full: "Joan Doe" })).not.toHaveProperty("names");
+  });
 });

@@ -52,6 +52,8 @@ export interface KnownParty {
   readonly subject: string;
   readonly isPerson: boolean;
   readonly name?: string | undefined;
+  /** Other names of the same party. */
+  readonly names?: readonly string[] | undefined;
   readonly birthDate?: string | undefined;
   readonly country?: string | undefined;
 }
@@ -79,9 +81,11 @@ export function screeningInput(
   // Who is named by the query may be another than the account's.
   const birthDate = query.birthdate ?? (own === undefined ? known?.birthDate : undefined);
   const place = query.country_code ?? (own === undefined ? known?.country : undefined);
+  const others = own === undefined ? (known?.names ?? []).filter((other) => other !== name) : [];
   const number = query.registration_number;
   return {
     name,
+    ...(others.length === 0 ? {} : { names: others }),
     topics: [...topics],
     entity_type: party,
     allow_list: ignored.map((entry) => (typeof entry === "string" ? entry : withoutAbsent(entry))),

@@ -1,6 +1,7 @@
 import type { Tenant } from "../../access/caller.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
 import type { SubjectPorts } from "../../subjects/ports.ts";
+import { subjectIdOf } from "./records.ts";
 
 /** What checks need of an account. */
 export interface AccountParty {
@@ -8,6 +9,8 @@ export interface AccountParty {
   readonly subject: string;
   readonly isPerson: boolean;
   readonly name: string | undefined;
+  /** Other names: former ones, spellings, trade names. */
+  readonly names: readonly string[] | undefined;
   readonly birthDate: string | undefined;
   readonly country: string | undefined;
 }
@@ -18,12 +21,12 @@ export async function partyOfAccount(
   tenant: Tenant,
   accountId: string,
 ): Promise<AccountParty | undefined> {
-  const record = await subjects.find(tenant, accountId.replace(/^acc_/, "subj_"));
+  const record = await subjects.find(tenant, subjectIdOf(accountId));
   if (record === undefined || isErased(record)) return undefined;
-  const { name, birth_date: birthDate, nationality, countries, jurisdiction } = record.attributes;
+  const { name, names, birth_date: birthDate, nationality, countries, jurisdiction } = record.attributes;
   const isPerson = record.entityType === "person";
   const country = isPerson
     ? (nationality?.[0] ?? countries?.[0])
     : (jurisdiction?.slice(0, 2) ?? countries?.[0]);
-  return { subject: record.externalId ?? record.id, isPerson, name, birthDate, country };
+  return { subject: record.externalId ?? record.id, isPerson, name, names, birthDate, country };
 }

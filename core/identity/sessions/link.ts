@@ -2,6 +2,7 @@ import type { CapturePorts } from "../../capture/context.ts";
 import { type CaptureLink, createLink } from "../../capture/link.ts";
 import type { RunStarter } from "../../capture/start.ts";
 import { notFound, Problem } from "../../problem.ts";
+import { accountIdOf } from "../accounts/records.ts";
 import { unerasedAccount } from "../accounts/write.ts";
 import type { OneSession } from "./change.ts";
 import { changeSession } from "./context.ts";
@@ -37,7 +38,7 @@ export async function captureLink(ports: LinkPorts, request: OneSession): Promis
         { path: "data.id", code: "no_workflow", message: "Make the session with data.meta.workflow_id." },
       ],
     });
-  const account = await unerasedAccount(ports, caller, subjectId.replace(/^subj_/, "acc_"));
+  const account = await unerasedAccount(ports, caller, accountIdOf(subjectId));
   const named = { tenant: caller, id, actor };
   // Before the run begins, so that it is followed whatever dies.
   await changeSession(ports, named, (current) => {
