@@ -36,8 +36,7 @@ export async function createVerification(
     const document = await ports.identityDocuments.find(caller, documentId);
     if (document === undefined || document.collection !== (kind === "address" ? kind : "idv"))
       throw notFound("document");
-    const party = await partyOf(ports, document, sessionId);
-    const order = { id, kind, autoUpdateSession, sessionId, document, party };
+    const order = { id, kind, autoUpdateSession, sessionId, document };
     await startVerification(ports, caller, order);
     await point(ports, order);
   }
@@ -52,22 +51,29 @@ export async function createVerification(
 export const isBegun = async (ports: VerificationPorts, tenant: Tenant, id: string): Promise<boolean> =>
   (await readCheck(ports.checks, tenant, executionIdOf(id))) !== undefined;
 
-/** Whose document is verified: the session that the call names, else the document's, else its account. */
+/**
+ * Whose document is verified: the session that the call names, else the document's, else its account; undefined: nobody's.
+ * @throws Problem `not_found` for one that is gone: the document would be compared with nothing
+ */
 async function partyOf(
   { parties }: Pick<VerificationPorts, "parties">,
   document: IdentityDocument,
   sessionId: string | undefined,
 ): Promise<Party | undefined> {
   const { accountId } = document;
-  if (sessionId !== undefined) {
-    const session = await parties.session(document, sessionId);
+  const named = sessionId ?? document.sessionId;
+  if (named !== undefined) {
+    const session = await parties.session(document, named);
     if (session === undefined) throw notFound("session");
+    if (sessionId === undefined) return session;
     if (!isOfSession(document, sessionId, session)) throw otherSession();
     if (!session.open) throw closedSession();
     return session;
   }
-  if (document.sessionId !== undefined) return parties.session(document, document.sessionId);
-  return accountId === undefined ? undefined : parties.account(document, accountId);
+  if (accountId === undefined) return undefined;
+  const account = await parties.account(document, accountId);
+  if (account === undefined) throw notFound("account");
+  return account;
 }
 
 /** A document without a session serves those of its account. One of nobody serves none: it could be anybody's. */
@@ -83,28 +89,30 @@ const otherSession = (): Problem => {
   });
 };
 
-/** A verification whose document and party were found. */
+/** A verification whose document was found. */
 export interface VerificationOrder {
   readonly id: string;
   readonly kind: VerificationKind;
   readonly autoUpdateSession: boolean;
   readonly sessionId: string | undefined;
   readonly document: IdentityDocument;
-  readonly party: Party | undefined;
 }
 
 /**
  * Writes the record of a verification, tells its session, and begins its execution. Again: nothing happens. A call that dies between leaves
  * a verification without a run, which ends as canceled.
+ *
+ * @throws Problem as {@link createVerification}
  */
 export async function startVerification(
   ports: VerificationPorts,
   caller: Caller,
-  { id, kind, autoUpdateSession, sessionId, document, party }: VerificationOrder,
+  { id, kind, autoUpdateSession, sessionId, document }: VerificationOrder,
 ): Promise<void> {
   const executionId = executionIdOf(id);
+  const inputNow = async () => inputOf(ports, kind, document, await partyOf(ports, document, sessionId));
   // First what may refuse the call: then nothing is written.
-  const input = await inputOf(ports, kind, document, party);
+  await inputNow();
   const verification: Verification = {
     id,
     ...tenantOf(caller),
@@ -119,6 +127,8 @@ export async function startVerification(
   };
   await ports.verifications.create(verification);
   if (sessionId !== undefined) await tellBegun(ports, verification, sessionId);
+  // A change of the session's data makes it outdated from here on: it compares with the data of now, not of before.
+  const input = await inputNow();
   await runCheck(ports.checks, { caller, workflowId: WORKFLOW_OF[kind], input, executionId, atOnce: true });
 }
 

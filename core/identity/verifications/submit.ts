@@ -124,19 +124,13 @@ async function submit(
 
 /** Starts the verification of a submission, unless it was started. */
 async function complete(ports: VerificationPorts, caller: Caller, document: IdentityDocument): Promise<void> {
-  const { submission, sessionId, accountId, collection, result } = document;
+  const { submission, sessionId, collection, result } = document;
   if (submission === undefined || result !== undefined) return;
   if (await isBegun(ports, document, submission.verificationId)) return;
   // The files may have been erased since.
   if ((await filesThatCame(ports, document)).length === 0) return;
-  const party =
-    sessionId !== undefined
-      ? await ports.parties.session(document, sessionId)
-      : accountId === undefined
-        ? undefined
-        : await ports.parties.account(document, accountId);
   const id = submission.verificationId;
-  const order = { id, kind: collection, autoUpdateSession: false, sessionId, document, party };
+  const order = { id, kind: collection, autoUpdateSession: false, sessionId, document };
   await startVerification(ports, caller, order);
 }
 

@@ -16,6 +16,7 @@ import { createAccount } from "../accounts/write.ts";
 import { addFile, createIdentityDocument, type NewIdentityDocument } from "../documents/create.ts";
 import { documentKind } from "../documents/records.ts";
 import { createParties } from "../parties.ts";
+import { changeData } from "../sessions/change.ts";
 import type { SessionPorts } from "../sessions/context.ts";
 import { type IdentitySession, sessionKind } from "../sessions/records.ts";
 import type { VerificationPorts } from "./ports.ts";
@@ -191,6 +192,37 @@ describe("a verification of a session", () => {
     expect(await readIdentityDocument(ports, caller, "idv", documentId)).toMatchObject({
       document: { result: { status: "processed" }, verificationId: verification.id },
     });
+  });
+
+  it("compares with the data of the session that are changed while it begins", async () => {
+    const sessionId = await session(await account("Jane"));
+    const documentId = await document({ sessionId });
+    const { parties } = ports;
+    ports = {
+      ...ports,
+      parties: {
+        ...parties,
+        async verificationBegan(tenant, of, begun) {
+          const data = { person: { name: { first: "Eve", last: "Doe" } } };
+          await changeData(sessions, { ...call(), id: of, data });
+          await parties.verificationBegan(tenant, of, begun);
+        },
+      },
+    };
+    await verify(documentId, { sessionId });
+    expect(inputs).toMatchObject([{ expected: { name: "Eve Doe" } }]);
+  });
+
+  it("is none where the account or session of the document is gone, which would compare it with nothing", async () => {
+    const accountId = await account();
+    const documents = [
+      await document({ accountId }),
+      await document({ sessionId: await session(accountId) }),
+    ];
+    const gone = async () => undefined;
+    ports = { ...ports, parties: { ...ports.parties, account: gone, session: gone } };
+    for (const documentId of documents) expect(await codeOf(verify(documentId))).toBe("not_found");
+    expect(inputs).toEqual([]);
   });
 
   it("writes what was read only when asked, and only when it passed", async () => {
