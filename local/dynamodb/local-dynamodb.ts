@@ -6,8 +6,8 @@ import { DynamoStore } from "./store.ts";
 import { forgetTransactions } from "./transactions.ts";
 import { deleteExpired } from "./ttl.ts";
 
-/** How often expired items are deleted; AWS takes up to some days. */
-const TTL_INTERVAL_MS = 30_000;
+/** How often expired items are deleted (AWS takes up to some days) and the files compacted. */
+const TIDY_INTERVAL_MS = 30_000;
 
 /** A local DynamoDB. */
 export interface LocalDynamo {
@@ -24,16 +24,14 @@ export interface LocalDynamo {
 export function openDynamo(directory: string | undefined, region: string, clock: Clock): LocalDynamo {
   const store = new DynamoStore(openStore(directory), region, clock);
   let cancel = (): void => {};
-  let writesBefore = 0;
   const arm = (): void => {
-    cancel = clock.setTimer(TTL_INTERVAL_MS, () => {
+    cancel = clock.setTimer(TIDY_INTERVAL_MS, () => {
       try {
-        tidy(store, writesBefore);
+        tidy(store);
       } catch (error) {
         // A full disk, for instance: the next pass is another try, and calls go on being answered.
         process.stderr.write(`local DynamoDB: ${String(error)}\n`);
       }
-      writesBefore = store.writes;
       arm();
     });
   };
@@ -48,10 +46,9 @@ export function openDynamo(directory: string | undefined, region: string, clock:
   };
 }
 
-/** @param writesBefore as of the last pass: compacting waits while there are writes */
-function tidy(store: DynamoStore, writesBefore: number): void {
-  const isQuiet = store.writes === writesBefore;
+/** Compacting does not wait for a pause in the writes: a busy process erases data too. */
+function tidy(store: DynamoStore): void {
   deleteExpired(store);
   forgetTransactions(store);
-  if (isQuiet) store.compact();
+  store.compact();
 }

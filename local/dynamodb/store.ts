@@ -73,11 +73,6 @@ export class DynamoStore {
     this.#tables.clear();
   }
 
-  /** The number of writes so far: the same number twice means no change in between. */
-  get writes(): number {
-    return this.#writes;
-  }
-
   /** Removes data that was overwritten or deleted since the last time from the files, so that erased data is gone. */
   compact(): void {
     if (this.#compactedAt === this.#writes) return;
