@@ -116,6 +116,13 @@ describe("an update", () => {
     });
   });
 
+  it.each(["REMOVE points[0], s, points[1].x", "REMOVE points[1].x, n, points[0]"])(
+    "removes what each path names in the item as it was: %s",
+    (expression) => {
+      expect(updated(expression).points).toEqual({ L: [{ M: {} }, { N: "3" }] });
+    },
+  );
+
   it("appends to lists, adds numbers and members, and removes what becomes empty", () => {
     const given = { ":l": { L: [{ S: "z" }] }, ":n": { N: "-0.5" }, ":s": { SS: ["y", "z"] } };
     expect(

@@ -24,13 +24,16 @@ export function applyUpdate(actions: readonly Action[], item: JsonObject, bindin
   }
   // From the back, so that no removal in a list moves what another one means.
   const removed = steps.filter(({ action }) => action.kind === "remove").map(({ path }) => path);
-  for (const path of removed.toSorted((a, b) => position(b) - position(a))) remove(item, path);
+  for (const path of removed.toSorted(fromTheBack)) remove(item, path);
 }
 
-const position = (path: Path): number => {
-  const last = path.at(-1);
-  return typeof last === "number" ? last : -1;
-};
+/** Orders two paths by the first step in which they differ: later members of a list first. */
+function fromTheBack(left: Path, right: Path): number {
+  const at = left.findIndex((step, position) => step !== right[position]);
+  const [a, b] = [left[at], right[at]];
+  if (typeof a === "number" && typeof b === "number") return b - a;
+  return String(a) < String(b) ? -1 : 1;
+}
 
 function compute(value: Computed, item: JsonObject, binding: Binding): AttributeValue {
   switch (value.kind) {
