@@ -2,7 +2,7 @@ import { definedOnly } from "../../compiler/json.ts";
 import { entryKeys, type IndexMatcher } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type Manifest, ScreeningError } from "../screening/lists.ts";
-import { WATCH_SHARDS } from "../subjects/monitoring.ts";
+import { WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
 import { editionOf, judge, listedAmong, partsOfEdition } from "./judge.ts";
 import { meets } from "./keys.ts";
 import type { IndexEntry, MonitorPorts } from "./ports.ts";
@@ -94,7 +94,7 @@ export async function stepPart(
   const pass = head?.passId === part.passId ? await monitoring.pass(part, part.passId) : undefined;
   if (pass === undefined || part.state === "completed") return undefined;
   try {
-    const after = await stepped(ports, pass, part, limit);
+    const after = await stepped(ports, { pass, completedAt: head?.completedAt }, part, limit);
     if (!(await monitoring.progress(part, after))) return undefined;
     return after;
   } catch (error) {
@@ -106,7 +106,18 @@ export async function stepPart(
   }
 }
 
-async function stepped(ports: MonitorPorts, pass: Pass, part: PassPart, limit: number): Promise<PassPart> {
+/** A pass under way, and when the one that it starts from ended. */
+interface UnderWay {
+  readonly pass: Pass;
+  readonly completedAt: string | undefined;
+}
+
+async function stepped(
+  ports: MonitorPorts,
+  { pass, completedAt }: UnderWay,
+  part: PassPart,
+  limit: number,
+): Promise<PassPart> {
   const { failure: _failure, ...worked } = part;
   const next = { ...worked, version: part.version + 1, workedAt: ports.now().toISOString() };
   const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
@@ -114,8 +125,9 @@ async function stepped(ports: MonitorPorts, pass: Pass, part: PassPart, limit: n
   if (last === undefined) return { ...next, state: "completed" };
   const counts = { subjects: 0, judged: 0, opened: 0, closed: 0, faults: 0 };
   const changed = await changedSince(ports, pass);
-  for (const subjectId of await concerned(ports, pass, entries, changed)) {
-    const settled = await judgeAgain(ports, pass, subjectId, changed);
+  const isMissed = (watch: Watch): boolean => isJudgedBySuperseded(watch, { pass, completedAt });
+  for (const subjectId of await concerned(ports, pass, entries, { changed, isMissed })) {
+    const settled = await judgeAgain(ports, pass, subjectId, { changed, isMissed });
     counts.judged++;
     counts.opened += settled.opened;
     counts.closed += settled.closed;
@@ -142,12 +154,29 @@ async function changedSince(
   return changes.between(partsOfEdition(from).sha256, partsOfEdition(to).sha256);
 }
 
+/** What a pass judges. */
+interface Wanted {
+  /** Ids of the entries that differ; undefined: all. */
+  readonly changed: ReadonlySet<string> | undefined;
+  /** Whether a subject is judged by all entries. */
+  readonly isMissed: (watch: Watch) => boolean;
+}
+
+/**
+ * Whether a subject was first judged by lists whose pass was superseded: what these lacked, and both the lists before and the new ones have, is
+ * no change between those two.
+ */
+function isJudgedBySuperseded({ judged }: Watch, { pass, completedAt }: UnderWay): boolean {
+  if (judged === undefined || completedAt === undefined || judged.at < completedAt) return false;
+  return judged.edition !== pass.from && judged.edition !== pass.to;
+}
+
 /** The subjects among some entries of the index that a change may concern. Those whom nobody has judged yet are judged by themselves. */
 async function concerned(
   { lists }: MonitorPorts,
   pass: Pass,
   entries: readonly IndexEntry[],
-  changed: ReadonlySet<string> | undefined,
+  { changed, isMissed }: Wanted,
 ): Promise<Set<string>> {
   return lists.use((matcher) => {
     requireEdition(matcher, pass);
@@ -157,8 +186,8 @@ async function concerned(
       if ("hit" in entry) return isStale(matcher, entry.hit) ? [entry.hit.subjectId] : [];
       const { watch } = entry;
       if (watch.judged === undefined) return [];
-      const isConcerned = keys === undefined || watch.fault !== undefined || meets(watch, keys, algorithm);
-      return isConcerned ? [watch.subjectId] : [];
+      const isWhole = keys === undefined || watch.fault !== undefined || isMissed(watch);
+      return isWhole || meets(watch, keys, algorithm) ? [watch.subjectId] : [];
     });
     return new Set(found);
   });
@@ -183,7 +212,7 @@ async function judgeAgain(
   ports: MonitorPorts,
   pass: Pass,
   subjectId: string,
-  changed: ReadonlySet<string> | undefined,
+  { changed, isMissed }: Wanted,
 ): Promise<{ opened: number; closed: number; faults: number }> {
   const { watch, hits } = await ports.monitoring.watched(pass, subjectId);
   if (watch?.judged === undefined) return { opened: 0, closed: 0, faults: 0 };
@@ -207,8 +236,8 @@ async function judgeAgain(
     return { opened: 0, closed: 0, faults: 1 };
   }
   // One that could not be screened is judged as a new one.
-  const isJudged = (id: string): boolean =>
-    changed === undefined || watch.fault !== undefined || changed.has(id) || stale.has(id);
+  const isWhole = changed === undefined || watch.fault !== undefined || isMissed(watch);
+  const isJudged = (id: string): boolean => isWhole || changed.has(id) || stale.has(id);
   const judged = { watch, hits, found: judgement.found, edition, isJudged, isListed };
   const settled = await settleHits(ports, { ...judged, because: "lists_changed" });
   // Behind the alerts: a step that dies before it judges all entries again.

@@ -226,6 +226,18 @@ describeAdapters("monitoring", (at) => {
     expect(await monitor.openAlerts()).toEqual([]);
   });
 
+  it("finds an entry that only the lists lacked by which a subject was first judged", async () => {
+    await monitor.publish([OTHER, NORA]);
+    await monitor.run();
+    await monitor.publish([OTHER]);
+    const subject = await monitor.subject({ name: "Nora Newman" });
+    expect(await monitor.judge(subject)).toBe("judged");
+    expect(await monitor.openAlerts()).toEqual([]);
+    await monitor.publish([OTHER, NORA, IVAN]);
+    await monitor.run();
+    expect(await monitor.openAlerts()).toMatchObject([{ subjectId: subject.id }]);
+  });
+
   it("forgets a subject with its erasure, and shows nothing to another tenant", async () => {
     await monitor.publish([IVAN]);
     const subject = await monitor.subject({ name: "Ivan Testov" });
