@@ -106,7 +106,7 @@ export const en = {
   "retake.no_face": "We found no face. Look straight into the camera in good light.",
   "retake.file_not_accepted": "The file could not be read. Use another one.",
   "retake.challenge_expired": "The check took too long. Start it again.",
-  "retake.number_denied": "The number was not read rightly. Take a sharp picture of the whole document.",
+  "retake.number_denied": "The number was not read correctly. Take a sharp picture of the whole document.",
   "retake.left": "Tries left: {count}",
   "denied.title": "The camera is blocked",
   "denied.chrome_android": "Tap the sign left of the address, then Permissions, and allow the camera.",

@@ -65,7 +65,7 @@ test("the number that was read is confirmed where the session asks, and another 
   // The question stands after a reload, too.
   await page.reload();
   await press(page, "No, take another picture");
-  await page.getByText("The number was not read rightly.").waitFor();
+  await page.getByText("The number was not read correctly.").waitFor();
   await page.getByText("Tries left: 2").waitFor();
   await photographDocument(page);
   await press(page, "Yes, it is right");
