@@ -58,7 +58,7 @@ export const watchSchema = z.object({
   environment: environmentSchema,
   /** The caller's id. */
   externalId: z.string(),
-  /** Hash of what is looked up and how: another one is judged anew. */
+  /** Hash of who is looked up, by what and how: another one is judged anew. */
   profile: z.string(),
   query: watchedQuerySchema,
   screening: monitoringSchema.shape.screening.removeDefault(),
@@ -94,7 +94,8 @@ function watchOf(record: SubjectRecord): Watch | undefined {
     organizationId: record.organizationId,
     environment: record.environment,
     externalId,
-    profile: hashOfJson({ query, screening }),
+    // With the caller's id: under a new one, no case and no dismissal of the old one counts.
+    profile: hashOfJson({ externalId, query, screening }),
     query,
     screening,
     since: record.updatedAt,

@@ -272,6 +272,18 @@ describeAdapters("monitoring", (at) => {
     expect([off.version, await watched()]).toEqual([4, undefined]);
   });
 
+  it("names the case of an alert by the new id of a renamed subject", async () => {
+    await monitor.publish([OTHER]);
+    const before = await monitor.subject({ name: "Nora Newman" });
+    await monitor.first(before);
+    const renamed = await monitor.change(before, { externalId: `${before.externalId}_renamed` });
+    await monitor.judge(renamed);
+    await monitor.publish([OTHER, NORA]);
+    await monitor.run();
+    expect(await caseOf(before)).toEqual([]);
+    expect(await caseOf(renamed)).toMatchObject([{ subjectId: renamed.externalId }]);
+  });
+
   it("rehearses what judging everybody again would do, without a write", async () => {
     await monitor.publish([IVAN, OTHER]);
     const ivan = await monitor.subject({ name: "Ivan Testov" });
