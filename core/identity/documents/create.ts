@@ -117,7 +117,7 @@ const MAX_TRIES = 10;
  * Adds a file to a document. It waits for a call that submits.
  *
  * @param fileId `file_…`, the same for a retry of the same call
- * @throws Problem `not_found`; `conflict` when the document has all the files that it may have, or its session is closed
+ * @throws Problem `not_found`, also when its account is gone; `conflict` when the document has all the files that it may have, or its session is closed
  */
 export async function addFile(
   ports: IdentityDocumentPorts,
@@ -127,7 +127,7 @@ export async function addFile(
   const path = "data.attributes";
   contentTypeOf(collection, file, path);
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const document = await ownDocument(ports, caller, collection, documentId);
+    const document = await withSubject(ports, await ownDocument(ports, caller, collection, documentId));
     await requireOpen(ports, document);
     const known = document.files.find(({ id }) => id === fileId);
     const seen = (await seenFiles(ports.uploads, document)).filter((one) => isLive(one, ports.now()));
@@ -150,6 +150,20 @@ export async function addFile(
     if (await ports.identityDocuments.change(after)) return { document: after, upload };
   }
   throw busy();
+}
+
+/**
+ * A document with the name that its subject has now: an account may be renamed until an upload names its subject.
+ * @throws Problem `not_found` when the account is gone
+ */
+async function withSubject(
+  { parties }: Pick<IdentityDocumentPorts, "parties">,
+  document: IdentityDocument,
+): Promise<IdentityDocument> {
+  if (document.accountId === undefined) return document;
+  const account = await parties.account(document, document.accountId);
+  if (account === undefined) throw notFound("account");
+  return { ...document, subjectId: account.subjectId };
 }
 
 /** A file to add. */

@@ -12,7 +12,7 @@ import { memoryPorts } from "../../documents/testing/memory-ports.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { newUlid } from "../../new-ulid.ts";
 import { withSystemWorkflows } from "../../workflows/system.ts";
-import { createAccount } from "../accounts/write.ts";
+import { changeAccount, createAccount } from "../accounts/write.ts";
 import { addFile, createIdentityDocument, type NewIdentityDocument } from "../documents/create.ts";
 import { documentKind } from "../documents/records.ts";
 import { createParties } from "../parties.ts";
@@ -361,6 +361,19 @@ describe("a submission", () => {
     expect(inputs).toHaveLength(1);
     await submitDocument(ports, caller, "idv", documentId);
     expect(inputs[1]).toMatchObject({ back: fileId });
+  });
+
+  it("is of the account under its new name, not of whoever has the old one", async () => {
+    const accountId = await account("Jane", "user_1");
+    const documentId = await document({ accountId, files: [] });
+    await changeAccount(sessions, { ...call(), id: accountId, externalId: "user_2", data: {} });
+    await account("Eve", "user_1");
+    const fileId = id("file");
+    const file = { filename: "front.jpg" };
+    await addFile(ports, caller, { documentId, collection: "idv", fileId, file });
+    put(fileId);
+    await submitDocument(ports, caller, "idv", documentId);
+    expect(inputs).toMatchObject([{ subject_id: "user_2", expected: { name: "Jane Doe" } }]);
   });
 
   it("does not begin for a session that is over", async () => {

@@ -78,7 +78,7 @@ const uploadsMeta = z.object({
 });
 const expires_in = UPLOAD_LIMITS.urlSeconds;
 
-/** Both stored spellings of the URLs. */
+/** The URLs in both forms that clients read. */
 const urlsOf = (uploads: readonly AnnouncedFile[]): z.input<typeof uploadsMeta> => ({
   files: uploads.map(({ id, url }) => ({ id, presigned_upload_url: url, expires_in })),
   presigned_upload_urls: uploads.map(({ id, url }) => ({ file_id: id, url, expires_in })),
