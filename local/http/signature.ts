@@ -79,6 +79,8 @@ export function signatureCheck(credentials: LocalCredentials, now: () => Date): 
       const age = now().getTime() - signingDate.getTime();
       if (age > expiresIn * 1000 || age < -MAX_SKEW_MS) return "expired";
       const names = value(query, "SignedHeaders").split(";");
+      // Such a header makes another operation of an upload, for example a copy.
+      if (!awsHeadersOf(request).every((name) => names.includes(name))) return "malformed";
       const { query: sent, ...rest } = target(request);
       for (const name of GENERATED) delete sent[name];
       const headers = { ...pick(request, names), [CONTENT_HASH]: "UNSIGNED-PAYLOAD" };
@@ -100,10 +102,13 @@ export function signatureCheck(credentials: LocalCredentials, now: () => Date): 
 }
 
 /** The host, the type and all of AWS's own headers, which name the operation, must be under the signature. */
-function coversWhatCounts({ headers }: SignedRequest, signed: readonly string[]): boolean {
-  const counts = Object.keys(headers).filter((name) => name === "content-type" || name.startsWith("x-amz-"));
-  return ["host", ...counts].every((name) => signed.includes(name));
+function coversWhatCounts(request: SignedRequest, signed: readonly string[]): boolean {
+  const type = request.headers["content-type"] === undefined ? [] : ["content-type"];
+  return ["host", ...type, ...awsHeadersOf(request)].every((name) => signed.includes(name));
 }
+
+const awsHeadersOf = ({ headers }: SignedRequest): string[] =>
+  Object.keys(headers).filter((name) => name.startsWith("x-amz-"));
 
 function pick({ headers }: SignedRequest, names: readonly string[]): Record<string, string> {
   const picked: Record<string, string> = {};

@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { isMissingFile } from "../../core/missing-file.ts";
@@ -18,6 +18,8 @@ export type Metadata = Readonly<Record<string, string>>;
 export interface ObjectStore {
   put(bucket: string, key: string, object: Omit<StoredObject, "modified">): Promise<void>;
   get(bucket: string, key: string): Promise<StoredObject | undefined>;
+  /** Makes an object as old as a new one, with other metadata. One that is deleted meanwhile does not come back: undefined. */
+  renew(bucket: string, key: string, metadata: Metadata): Promise<StoredObject | undefined>;
   delete(bucket: string, key: string): Promise<void>;
 }
 
@@ -31,6 +33,14 @@ export class ObjectMemory implements ObjectStore {
 
   async get(bucket: string, key: string): Promise<StoredObject | undefined> {
     return this.objects.get(`${bucket}/${key}`);
+  }
+
+  async renew(bucket: string, key: string, metadata: Metadata): Promise<StoredObject | undefined> {
+    const object = this.objects.get(`${bucket}/${key}`);
+    if (object === undefined) return undefined;
+    const renewed = { ...object, metadata, modified: new Date() };
+    this.objects.set(`${bucket}/${key}`, renewed);
+    return renewed;
   }
 
   async delete(bucket: string, key: string): Promise<void> {
@@ -77,6 +87,19 @@ export class ObjectFiles implements ObjectStore {
       if (isMissingFile(error)) return undefined;
       throw error;
     }
+  }
+
+  async renew(bucket: string, key: string, metadata: Metadata): Promise<StoredObject | undefined> {
+    const path = this.pathOf(bucket, key);
+    const now = new Date();
+    try {
+      await utimes(path, now, now);
+    } catch (error) {
+      if (isMissingFile(error)) return undefined;
+      throw error;
+    }
+    await writeFile(`${path}.meta`, JSON.stringify(metadata));
+    return this.get(bucket, key);
   }
 
   async delete(bucket: string, key: string): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
 import { type AwsServer, startAwsServer } from "../http/server.ts";
@@ -103,6 +103,32 @@ describe("local S3", () => {
     expect((await put(signed.url, { ...signed.headers })).status).toBe(403);
     now = new Date();
     expect(await bucket().read("k", 100)).toBeUndefined();
+  });
+
+  it("copies no object of somebody else for who holds a signed upload", async () => {
+    await bucket().write("theirs", Buffer.from("another picture"), "image/jpeg");
+    const { url, headers } = await bucket().presignUpload({ ...terms, key: "mine" });
+    const copying = { ...headers, "x-amz-copy-source": "docs/theirs" };
+    expect((await fetch(url, { method: "PUT", headers: copying, body: bytes })).status).toBe(403);
+    expect(await bucket().read("mine", 100)).toBeUndefined();
+    const client = new S3Client(settings());
+    const copy = new CopyObjectCommand({ Bucket: "docs", Key: "mine", CopySource: "docs/theirs" });
+    await expect(client.send(copy)).rejects.toMatchObject({ $metadata: { httpStatusCode: 501 } });
+    expect(await bucket().read("mine", 100)).toBeUndefined();
+  });
+
+  it("renews an object with its bytes and type, and none that was deleted", async () => {
+    const key = "docs/with docs/ in its name";
+    await bucket().write(key, bytes, "image/jpeg");
+    expect(await bucket().renew(key)).toBe(true);
+    const { ContentType, Metadata, Body } = await new S3Client(settings()).send(
+      new GetObjectCommand({ Bucket: "docs", Key: key }),
+    );
+    expect([ContentType, Metadata]).toEqual(["image/jpeg", { renewed: "1" }]);
+    expect(await Body?.transformToByteArray()).toEqual(new Uint8Array(bytes));
+    await bucket().delete(key);
+    expect(await bucket().renew(key)).toBe(false);
+    expect(await bucket().read(key, 100)).toBeUndefined();
   });
 
   it("shows one object under a signed URL, for a minute, as the type that was signed", async () => {

@@ -17,7 +17,7 @@ export interface S3Options {
 const MAX_KEY = 1024;
 
 /**
- * Objects by path (`/<bucket>/<key>`): PUT with user metadata, copies, GET with ranges, `If-None-Match` and overrides of the answer's headers, HEAD,
+ * Objects by path (`/<bucket>/<key>`): PUT with user metadata, copies onto themselves, GET with ranges, `If-None-Match` and overrides of the answer's headers, HEAD,
  * DELETE, and a browser's preflight before an upload.
  */
 export function s3Service(options: S3Options): RestService {
@@ -107,20 +107,18 @@ async function put(
   onCreated?.(bucket, key);
 }
 
-/** Copies an object of the same bucket, with the metadata of the request. */
+/** Copies an object onto itself, with the metadata of the request. The product makes no other copies. */
 async function copy(
   files: ObjectStore,
   request: IncomingMessage,
   response: ServerResponse,
   { bucket, key, source }: { readonly bucket: string; readonly key: string; readonly source: string },
 ): Promise<void> {
-  const [, from = ""] = decodeURIComponent(source).split(`${bucket}/`, 2);
-  const object = await files.get(bucket, from);
+  if (decodeURIComponent(source).replace(/^\//, "") !== `${bucket}/${key}`)
+    return fail(response, 501, "NotImplemented");
+  const object = await files.renew(bucket, key, metadataOf(request));
   if (object === undefined) return fail(response, 404, "NoSuchKey");
-  const { bytes, contentType } = object;
-  const announced = request.headers["content-type"] ?? contentType;
-  await files.put(bucket, key, { bytes, contentType: announced, metadata: metadataOf(request) });
-  const result = `<ETag>${etagOf(bytes)}</ETag><LastModified>${new Date().toISOString()}</LastModified>`;
+  const result = `<ETag>${etagOf(object.bytes)}</ETag><LastModified>${object.modified.toISOString()}</LastModified>`;
   response
     .writeHead(200, { ...amzId(), "content-type": "application/xml" })
     .end(`<?xml version="1.0" encoding="UTF-8"?><CopyObjectResult>${result}</CopyObjectResult>`);
