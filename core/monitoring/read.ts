@@ -27,12 +27,13 @@ export interface WatchedSubject {
 
 /** How far monitoring is for a subject. Only `current` says that there is no other hit. */
 export async function readWatched(ports: ReadMonitorPorts, record: SubjectRecord): Promise<WatchedSubject> {
+  // First: what a pass finds that ends in between is behind it, or among the hits.
+  const { state } = await readProgress(ports, record);
   const { watch, hits } = await ports.monitoring.watched(record, record.id);
-  const openAlerts = hits.filter(({ state }) => state === "open").length;
+  const openAlerts = hits.filter((hit) => hit.state === "open").length;
   if (watch === undefined) return { record, state: "off", openAlerts };
   if (watch.judged === undefined) return { record, state: "waiting", openAlerts };
   if (watch.fault !== undefined) return { record, state: "unscreenable", fault: watch.fault, openAlerts };
-  const { state } = await readProgress(ports, record);
   return { record, state: state === "current" ? "current" : "behind", openAlerts };
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { closeCase } from "../../core/cases/work.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
 import { beginPass, stepPart } from "../../core/monitoring/pass.ts";
+import { readWatched } from "../../core/monitoring/read.ts";
 import { rehearse } from "../../core/monitoring/rehearse.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
@@ -270,6 +271,22 @@ describeAdapters("monitoring", (at) => {
     expect((await watched())?.profile).not.toBe(first?.profile);
     const off = await monitor.change(renamed, { monitoring: undefined });
     expect([off.version, await watched()]).toEqual([4, undefined]);
+  });
+
+  it("never says current without the alerts of a pass that ends meanwhile", async () => {
+    await monitor.publish([OTHER]);
+    const subject = await monitor.subject({ name: "Nora Newman" });
+    await monitor.first(subject);
+    await monitor.publish([OTHER, NORA]);
+    const store = at.stores.monitoring;
+    const watched: typeof store.watched = async (tenant, id) => {
+      const before = await store.watched(tenant, id);
+      await monitor.run();
+      return before;
+    };
+    const racing = { ...monitor.ports, monitoring: { ...store, watched } };
+    expect(await readWatched(racing, subject)).toMatchObject({ state: "behind", openAlerts: 0 });
+    expect(await readWatched(monitor.ports, subject)).toMatchObject({ state: "current", openAlerts: 1 });
   });
 
   it("names the case of an alert by the new id of a renamed subject", async () => {
