@@ -1,9 +1,9 @@
-import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isErased } from "../subjects/erasure-records.ts";
 import type { SubjectPorts } from "../subjects/ports.ts";
 import { dataOf } from "./accounts/attributes.ts";
-import { type AccountData, accountIdOf, subjectIdOf } from "./accounts/records.ts";
+import { accountIdOf, subjectIdOf } from "./accounts/records.ts";
+import { type Expected, expectedOf } from "./expected.ts";
 import type { SessionPorts } from "./sessions/context.ts";
 import { isExpired } from "./sessions/lifecycle.ts";
 import {
@@ -14,17 +14,7 @@ import {
   verificationBegan,
   verificationEnded,
 } from "./sessions/progress.ts";
-import { isFinal, type SessionData } from "./sessions/records.ts";
-import { fullName } from "./values.ts";
-
-/** What a document should say, as the session or the account says it. */
-export interface Expected {
-  readonly name?: string;
-  /** YYYY-MM-DD. */
-  readonly birth_date?: string;
-  /** On one line. */
-  readonly address?: string;
-}
+import { isFinal } from "./sessions/records.ts";
 
 /** Whose documents are verified: an account, or a session of one. */
 export interface Party {
@@ -88,22 +78,4 @@ async function accountParty(
     open: true,
     expected: expectedOf(dataOf(record)),
   };
-}
-
-/** What is said of a person, in the form in which a document check compares it. */
-function expectedOf({ person, address }: AccountData | SessionData): Expected {
-  return definedOnly({
-    name: fullName(person?.name),
-    birth_date: person?.birth_date ?? undefined,
-    address: lineOf(address),
-  });
-}
-
-function lineOf(address: AccountData["address"]): string | undefined {
-  const { line1, line2, sublocality, locality, administrative_area, postal_code } = address ?? {};
-  const town = [locality, administrative_area, postal_code]
-    .filter((part) => typeof part === "string")
-    .join(" ");
-  const parts = [line1, line2, sublocality, town].filter((part) => typeof part === "string" && part !== "");
-  return parts.length === 0 ? undefined : parts.join(", ");
 }

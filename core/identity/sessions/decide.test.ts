@@ -4,9 +4,11 @@ import { createErasureStore } from "../../../adapters/memory/erasures.ts";
 import { createFeedStore } from "../../../adapters/memory/feed.ts";
 import { createListedRecords } from "../../../adapters/memory/listed-records.ts";
 import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { requestErasure } from "../../subjects/erase.ts";
-import { createAccount } from "../accounts/write.ts";
+import { changeAccount, createAccount } from "../accounts/write.ts";
+import type { Expected } from "../expected.ts";
 import { changeData, markForReview } from "./change.ts";
 import { createSession } from "./create.ts";
 import { decideSession } from "./decide.ts";
@@ -18,6 +20,7 @@ import { sweepIdentitySessions } from "./sweep.ts";
 
 const actor = { type: "api_key" as const, id: "key_1", onBehalfOf: "user_1" };
 const id = `sess_${"1".repeat(26)}`;
+const EXPECTED = { name: "Jane Doe" };
 const accountId = `acc_${"2".repeat(26)}`;
 const subjectId = accountId.replace("acc_", "subj_");
 let kit: MemoryKit;
@@ -44,10 +47,25 @@ beforeEach(async () => {
 });
 
 const named = () => ({ tenant: kit.caller, id });
-async function verified(verdict: Ended["verdict"], kind = "idv"): Promise<void> {
-  const verification = { id: `ver_${kind}`, kind, executionId: "exec_1" };
-  await verificationBegan(ports, named(), verification);
-  await verificationEnded(ports, named(), { ...verification, verdict });
+async function verified(
+  verdict: Ended["verdict"],
+  kind = "idv",
+  verificationId = `ver_${kind}`,
+  expected: Expected = EXPECTED,
+  update?: Ended["update"],
+): Promise<void> {
+  const verification = { id: verificationId, kind, executionId: `exec_${verificationId}` };
+  await verificationBegan(ports, named(), { ...verification, expected });
+  await verificationEnded(ports, named(), { ...verification, verdict, ...definedOnly({ update }) });
+}
+/** The account has a name from the document that a run read. */
+async function taught(name: string, ref: string): Promise<void> {
+  const record = await account();
+  if (record === undefined) throw new Error("There is an account.");
+  const sources = { ...record.sources, name: { source: "document" as const, at: record.updatedAt, ref } };
+  const attributes = { ...record.attributes, name };
+  const after = { ...record, attributes, sources, version: record.version + 1 };
+  await ports.subjects.change(record, { after, entries: [], events: [] });
 }
 const decide = (decision: "approve" | "decline", reason?: string) =>
   decideSession(ports, { caller: kit.caller, actor, id, decision, reason });
@@ -67,7 +85,12 @@ describe("a decision", () => {
     async (status) => {
       if (status === "started") await changeData(ports, { caller: kit.caller, actor, id, data: {} });
       if (status === "pending")
-        await verificationBegan(ports, named(), { id: "ver_1", kind: "idv", executionId: "exec_1" });
+        await verificationBegan(ports, named(), {
+          id: "ver_1",
+          kind: "idv",
+          executionId: "exec_1",
+          expected: EXPECTED,
+        });
       expect((await session())?.status).toBe(status);
       for (const decision of ["approve", "decline"] as const)
         await expect(decide(decision)).rejects.toMatchObject({ code: "conflict" });
@@ -130,7 +153,12 @@ describe("a decision", () => {
 
   it("waits for a verification that is under way", async () => {
     await verified("review");
-    await verificationBegan(ports, named(), { id: "ver_2", kind: "idv", executionId: "exec_2" });
+    await verificationBegan(ports, named(), {
+      id: "ver_2",
+      kind: "idv",
+      executionId: "exec_2",
+      expected: EXPECTED,
+    });
     await expect(decide("approve")).rejects.toMatchObject({
       details: [{ code: "verification_under_way" }],
     });
@@ -146,6 +174,109 @@ describe("a decision", () => {
     await expect(decide("approve")).rejects.toMatchObject({ code: "conflict" });
     await verified("passed", "address");
     expect((await session())?.status).toBe("pending");
+  });
+
+  describe("of a session that leaves a name to its account", () => {
+    const call = () => ({ caller: kit.caller, actor });
+    const correct = (person: object) => changeAccount(ports, { ...call(), id: accountId, data: { person } });
+    beforeEach(async () => {
+      await changeData(ports, { ...call(), id, data: { person: null } });
+    });
+
+    it.each([
+      ["another name", { name: { last: "Other" } }],
+      ["no name", { name: null }],
+      ["a birth date that nobody compared", { birth_date: "1990-05-15" }],
+    ])("approves nothing of it after the account got %s", async (_, person) => {
+      for (const verdict of ["passed", "review"] as const) {
+        await verified(verdict, "idv", `ver_${verdict}`);
+        await correct(person);
+        await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "data_changed" }] });
+        expect((await account())?.status).toBe("pending");
+        await correct({ name: { first: "Jane", last: "Doe" }, birth_date: null });
+      }
+      expect((await decide("approve")).status).toBe("approved");
+    });
+
+    it("declines it all the same", async () => {
+      await verified("passed");
+      await correct({ name: { last: "Other" } });
+      expect((await decide("decline")).status).toBe("declined");
+    });
+
+    it("takes a new verification of the data as they are", async () => {
+      await verified("passed");
+      await correct({ name: { last: "Other" } });
+      await verified("passed", "idv", "ver_2", { name: "Jane Doe" });
+      await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "data_changed" }] });
+      await verified("passed", "idv", "ver_3", { name: "Jane Other" });
+      expect((await decide("approve")).status).toBe("approved");
+    });
+
+    it("approves a name as the run that passed has taught it to the account, of nobody else's run", async () => {
+      await verified("passed");
+      await verified("passed", "address");
+      await taught("JANE DOE", "exec_other");
+      await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "data_changed" }] });
+      await taught("JANE DOE", "exec_ver_idv");
+      expect((await decide("approve")).status).toBe("approved");
+    });
+
+    it("does not approve an address whose document was compared with no name", async () => {
+      await correct({ name: null });
+      await verified("passed", "address", "ver_1", {});
+      await verified("passed", "idv", "ver_2", {});
+      await taught("Jane Doe", "exec_ver_2");
+      await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "data_changed" }] });
+    });
+  });
+
+  describe("after a verification wrote what it read", () => {
+    const jane = { person: { name: { first: "JANE", last: "DOE" } } };
+    const call = () => ({ caller: kit.caller, actor });
+
+    it("approves it, also where another one compared the same name before", async () => {
+      await verified("passed", "address");
+      await verified("passed", "idv", "ver_2", EXPECTED, jane);
+      expect((await session())?.data).toEqual(jane);
+      expect((await decide("approve")).status).toBe("approved");
+    });
+
+    it("no longer counts an address that was compared with no name", async () => {
+      await changeAccount(ports, { ...call(), id: accountId, data: { person: null } });
+      await changeData(ports, { ...call(), id, data: { person: null } });
+      await verified("passed", "address", "ver_1", {});
+      await verified("passed", "idv", "ver_2", {}, jane);
+      expect((await session())?.status).toBe("pending");
+      await expect(decide("approve")).rejects.toMatchObject({ code: "conflict" });
+      await verified("passed", "address", "ver_3", { name: "JANE DOE" });
+      expect((await decide("approve")).status).toBe("approved");
+    });
+
+    it("does not count it where the account changed while it ran", async () => {
+      await changeData(ports, { ...call(), id, data: { person: null } });
+      const begun = { id: "ver_1", kind: "idv", executionId: "exec_1" };
+      await verificationBegan(ports, named(), { ...begun, expected: EXPECTED });
+      const person = { name: { last: "Other" } };
+      await changeAccount(ports, { ...call(), id: accountId, data: { person } });
+      await verificationEnded(ports, named(), { ...begun, verdict: "passed", update: jane });
+      await expect(decide("approve")).rejects.toMatchObject({ code: "conflict" });
+    });
+
+    it("keeps the data that a person reviews", async () => {
+      await verified("review");
+      await verified("passed", "idv", "ver_2", EXPECTED, { person: { name: { last: "Read" } } });
+      expect((await session())?.data).toEqual({ person: { name: { first: "Jane", last: "Doe" } } });
+    });
+  });
+
+  it("does not approve a run that a repeated call may have begun with other data", async () => {
+    const begun = { id: "ver_1", kind: "idv", executionId: "exec_1" };
+    await verificationBegan(ports, named(), { ...begun, expected: EXPECTED });
+    await verificationBegan(ports, named(), { ...begun, expected: { name: "Other" } });
+    await verificationEnded(ports, named(), { ...begun, verdict: "passed" });
+    expect((await session())?.status).toBe("pending");
+    await expect(decide("approve")).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("finds the data of a session that is reviewed unchanged", async () => {
@@ -171,7 +302,12 @@ describe("a decision", () => {
 
 describe("the sweeper", () => {
   it("expires what nobody reads, once", async () => {
-    await verificationBegan(ports, named(), { id: "ver_1", kind: "idv", executionId: "exec_1" });
+    await verificationBegan(ports, named(), {
+      id: "ver_1",
+      kind: "idv",
+      executionId: "exec_1",
+      expected: EXPECTED,
+    });
     expect(await sweepIdentitySessions(ports)).toEqual({ seen: 0, failed: 0 });
     kit.setNow(new Date(kit.ports.now().getTime() + 31 * 86_400_000).toISOString());
     expect(await sweepIdentitySessions(ports)).toEqual({ seen: 1, failed: 0 });

@@ -2,8 +2,9 @@ import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { OneSession } from "./change.ts";
+import { requireCompared } from "./compared.ts";
 import { type Change, changeSession } from "./context.ts";
-import { withDecision } from "./decision.ts";
+import { accountOf, withDecision } from "./decision.ts";
 import { conflict, requireDecidable } from "./lifecycle.ts";
 import type { IdentitySession } from "./records.ts";
 import { isDeciding, isDriven, lookAgain, openReviews, type SessionRunPorts, settled } from "./run.ts";
@@ -32,7 +33,7 @@ export async function decideSession(ports: SessionRunPorts, request: Decision): 
   return decided.unsettled === true ? settled(ports, decided) : decided;
 }
 
-function decidedHere(
+async function decidedHere(
   ports: SessionRunPorts,
   request: Decision,
   session: IdentitySession,
@@ -40,7 +41,9 @@ function decidedHere(
 ): Promise<Change> {
   requireDecidable(session);
   if (isDriven(session)) throw conflict("run_under_way", "The run of the session has just begun: read it.");
-  return withDecision(ports, session, madeBy(request), request.actor, at);
+  const account = await accountOf(ports, session);
+  if (request.decision === "approve") requireCompared(session, account);
+  return withDecision(ports, session, account, madeBy(request), request.actor, at);
 }
 
 const madeBy = ({ caller, decision, reason }: Decision) => ({
@@ -65,8 +68,9 @@ async function decideRun(
     throw conflict("several_reviews", "Several reviews of the run wait: answer each in its case.");
   const named = { tenant: caller, id, actor };
   const { blockId } = pause;
-  await changeSession(ports, named, (current, at) => {
+  await changeSession(ports, named, async (current, at) => {
     requireDecidable(current);
+    if (decision === "approve") requireCompared(current, await accountOf(ports, current));
     if (isDeciding(current, ports.now()))
       throw conflict("being_decided", "Another decision on the session is under way.");
     const deciding = { ...madeBy(request), blockId, at };

@@ -9,21 +9,27 @@ import type { IdentitySession } from "./records.ts";
 
 type Made = NonNullable<IdentitySession["decision"]>;
 
-/**
- * A session with its decision, and what is written with it: an entry in the timeline of its account, which has the reason, and the account's
- * own status, which an approval makes active.
- * @throws Problem `conflict` when the account is being erased
- */
-export async function withDecision(
-  ports: SessionPorts,
-  session: IdentitySession,
-  made: Made,
-  actor: Actor,
-  at: string,
-): Promise<Change> {
+/** The account of a session. @throws Problem `conflict` when it is being erased */
+export async function accountOf(ports: SessionPorts, session: IdentitySession): Promise<SubjectRecord> {
   const account = await ports.subjects.find(session, session.subjectId);
   if (account === undefined || isErased(account))
     throw conflict("erased", "The account of the session is being erased.");
+  return account;
+}
+
+/**
+ * A session with its decision, and what is written with it: an entry in the timeline of its account, which has the reason, and the account's
+ * own status, which an approval makes active.
+ * @param account as it was when the decision was allowed
+ */
+export function withDecision(
+  ports: SessionPorts,
+  session: IdentitySession,
+  account: SubjectRecord,
+  made: Made,
+  actor: Actor,
+  at: string,
+): Change {
   const status = made.decision === "approve" ? "approved" : "declined";
   const entry: SubjectEntry = {
     id: `${session.id}_decision`,

@@ -29,6 +29,7 @@ function redacted(session: IdentitySession, at: string): IdentitySession {
     updatedAt: at,
     redactedAt: at,
     data: {},
+    verifications: session.verifications.map(({ compared: _compared, ...verification }) => verification),
     ...(decision === undefined ? {} : { decision: { decision: decision.decision, by: decision.by } }),
   };
 }

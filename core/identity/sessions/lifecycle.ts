@@ -27,7 +27,7 @@ export function statusOf({ status, verifications, redactedAt, workflow }: Identi
 }
 
 /** The latest verification of each kind. */
-const latestOfEach = (verifications: readonly SessionVerification[]): SessionVerification[] => [
+export const latestOfEach = (verifications: readonly SessionVerification[]): SessionVerification[] => [
   ...new Map(verifications.map((verification) => [verification.kind, verification])).values(),
 ];
 

@@ -52,7 +52,7 @@ const newSession = (status: SessionStatus): IdentitySession => ({
 });
 
 const begin = (kind: string, id = `ver_${kind}`) =>
-  verificationBegan(ports, named, { id, kind, executionId: `exec_${id}` });
+  verificationBegan(ports, named, { id, kind, executionId: `exec_${id}`, expected: { name: "Jane Doe" } });
 const end = (kind: string, verdict: Ended["verdict"], more: Partial<Ended> = {}) => {
   const id = more.id ?? `ver_${kind}`;
   return verificationEnded(ports, named, { id, kind, executionId: `exec_${id}`, verdict, ...more });

@@ -1,8 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Tenant } from "../../access/caller.ts";
 import { Problem } from "../../problem.ts";
+import { type Compared, comparedOf, type Expected } from "../expected.ts";
+import { withRead } from "./compared.ts";
 import { type Change, changeSession, type SessionPorts } from "./context.ts";
 import { inStatus, requireOpen, statusOf } from "./lifecycle.ts";
-import { type IdentitySession, isFinal, type SessionData, type Verdict } from "./records.ts";
+import {
+  type IdentitySession,
+  isFinal,
+  type SessionData,
+  type SessionVerification,
+  type Verdict,
+} from "./records.ts";
 
 /**
  * What documents and verifications tell their session. Each function is one conditional write, and the same call twice changes nothing:
@@ -11,7 +20,7 @@ import { type IdentitySession, isFinal, type SessionData, type Verdict } from ".
  * ```ts
  * await documentAdded(ports, session, { type: "document/idv", id });            // created → started
  * await fileArrived(ports, session);                                            // → pending
- * await verificationBegan(ports, session, { id, kind: "idv", executionId });    // before its run; → pending; 409 when the session is over
+ * await verificationBegan(ports, session, { id, kind: "idv", executionId, expected });    // before its run; → pending; 409 when the session is over
  * await verificationEnded(ports, session, { id, kind: "idv", executionId, verdict: "passed", update });   // → completed, failed, marked_for_review, pending
  * ```
  */
@@ -29,10 +38,12 @@ export interface Begun {
   /** `idv`, `address`, `business`, `face`: the latest of each kind counts. */
   readonly kind: string;
   readonly executionId: string;
+  /** What its run is given to compare. */
+  readonly expected: Expected;
 }
 
 /** Its end. */
-export interface Ended extends Begun {
+export interface Ended extends Omit<Begun, "expected"> {
   readonly verdict: Exclude<Verdict, "initiated">;
   /**
    * What was read, for a session that asked for it (`auto_update_session`): it overwrites what the session has, in the write that moves its
@@ -82,15 +93,32 @@ export const fileArrived = (ports: SessionPorts, named: NamedSession): Promise<I
 export const verificationBegan = (
   ports: SessionPorts,
   named: NamedSession,
-  { id, kind, executionId }: Begun,
+  { id, kind, executionId, expected }: Begun,
 ): Promise<IdentitySession> =>
   change(ports, named, (session, at) => {
-    if (session.verifications.some((known) => known.id === id)) return undefined;
+    const compared = comparedOf(session.id, kind, expected);
+    const known = session.verifications.find((other) => other.id === id);
+    if (known !== undefined) return toldAgain(session, known, compared);
     requireOpen(session);
     if (session.verifications.length >= MAX_VERIFICATIONS) throw tooMany("verifications");
-    const begun = { id, kind, executionId, verdict: "initiated" as const };
+    const begun = { id, kind, executionId, verdict: "initiated" as const, compared };
     return moved({ ...session, verifications: [...session.verifications, begun] }, at);
   });
+
+/** A call that is repeated after the data have changed may begin a run with either: the verification does not count. */
+const toldAgain = (
+  session: IdentitySession,
+  known: SessionVerification,
+  compared: Compared,
+): Change | undefined =>
+  known.outdated === true || isDeepStrictEqual(known.compared, compared)
+    ? undefined
+    : { after: withVerification(session, { ...known, outdated: true }) };
+
+const withVerification = (session: IdentitySession, changed: SessionVerification): IdentitySession => ({
+  ...session,
+  verifications: session.verifications.map((other) => (other.id === changed.id ? changed : other)),
+});
 
 /**
  * A verification of the session has ended. The session keeps its first end; one that is over keeps its status and its data.
@@ -101,19 +129,21 @@ export const verificationEnded = (
   named: NamedSession,
   { id, kind, executionId, verdict, update }: Ended,
 ): Promise<IdentitySession> =>
-  change(ports, named, (session, at) => {
+  change(ports, named, async (session, at) => {
     const known = session.verifications.find((other) => other.id === id);
     if (known !== undefined && known.verdict !== "initiated") return undefined;
     const ended = { ...known, id, kind, executionId, verdict };
-    const others = session.verifications.map((other) => (other.id === id ? ended : other));
-    const verifications = known === undefined ? [...others, ended] : others;
+    const verifications = known === undefined ? [...session.verifications, ended] : session.verifications;
+    const after = withVerification({ ...session, verifications }, ended);
     const isWritten = verdict === "passed" && ended.outdated === undefined && takesData(session);
-    const data = isWritten && update !== undefined ? updated(session.data, update, at) : session.data;
-    return moved({ ...session, verifications, data }, at);
+    if (!isWritten || update === undefined) return moved(after, at);
+    const account = await ports.subjects.find(session, session.subjectId);
+    return moved(withRead(after, account, id, updated(session.data, update, at)), at);
   });
 
+/** Where a person reviews the data, they stay as they are. */
 const takesData = ({ status, redactedAt }: IdentitySession): boolean =>
-  !isFinal(status) && redactedAt === undefined;
+  !isFinal(status) && status !== "marked_for_review" && redactedAt === undefined;
 
 const moved = (session: IdentitySession, at: string): Change => ({
   after: inStatus(session, statusOf(session), at),
@@ -134,7 +164,7 @@ function updated(data: SessionData, update: NonNullable<Ended["update"]>, at: st
 const change = (
   ports: SessionPorts,
   { tenant, id }: NamedSession,
-  make: (session: IdentitySession, at: string) => Change | undefined,
+  make: (session: IdentitySession, at: string) => Change | undefined | Promise<Change | undefined>,
 ): Promise<IdentitySession> => changeSession(ports, { tenant, id, actor: { type: "workflow" } }, make);
 
 const tooMany = (what: string): Problem =>

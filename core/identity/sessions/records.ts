@@ -87,6 +87,14 @@ const verificationSchema = z.object({
   verdict: verdictSchema,
   /** The applicant's data have changed since: it verified others. */
   outdated: z.literal(true).optional(),
+  /** Digests of what it was given to compare with what it reads. An absent field: it was given none. */
+  compared: z
+    .object({
+      name: z.string().optional(),
+      birth_date: z.string().optional(),
+      address: z.string().optional(),
+    })
+    .optional(),
 });
 export type SessionVerification = z.output<typeof verificationSchema>;
 

@@ -8,7 +8,7 @@ import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
 import { revokeIssued } from "../../executions/state/revoke-issued.ts";
 import { Problem } from "../../problem.ts";
 import { type Change, changeSession, type SessionPorts } from "./context.ts";
-import { withDecision } from "./decision.ts";
+import { accountOf, withDecision } from "./decision.ts";
 import { inStatus } from "./lifecycle.ts";
 import { type IdentitySession, isFinal, type SessionStatus } from "./records.ts";
 
@@ -102,7 +102,14 @@ async function following(
   };
   if (decided !== undefined && session.deciding !== undefined) {
     const { decision, by, reason } = session.deciding;
-    return withDecision(ports, next, { decision, by, ...definedOnly({ reason }) }, actor, at);
+    return withDecision(
+      ports,
+      next,
+      await accountOf(ports, next),
+      { decision, by, ...definedOnly({ reason }) },
+      actor,
+      at,
+    );
   }
   const after = isFinal(session.status) ? next : inStatus(next, statusOfRun(session, record, waits), at);
   if (after.status === session.status && !hasEnded && !isOver) return undefined;

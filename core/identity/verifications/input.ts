@@ -4,7 +4,8 @@ import { Problem } from "../../problem.ts";
 import { isUploaded, type SeenFile, seenFiles } from "../documents/files.ts";
 import type { IdentityDocumentPorts } from "../documents/ports.ts";
 import type { IdentityDocument } from "../documents/records.ts";
-import type { Expected, Party } from "../parties.ts";
+import { COMPARED_BY, type Expected } from "../expected.ts";
+import type { Party } from "../parties.ts";
 import type { VerificationKind } from "./records.ts";
 
 /** The workflow of the release that makes each kind of verification. */
@@ -33,7 +34,7 @@ export async function inputOf(
   switch (kind) {
     case "idv": {
       const back = latest(files, "front") === undefined ? undefined : latest(files, "back");
-      const expected = expectedOf(party?.expected, ["name", "birth_date"]);
+      const expected = comparedIn(party?.expected, COMPARED_BY.idv);
       return {
         ...subject,
         front: front.id,
@@ -41,7 +42,7 @@ export async function inputOf(
       };
     }
     case "address": {
-      const expected = expectedOf(party?.expected, ["name", "address"]);
+      const expected = comparedIn(party?.expected, COMPARED_BY.address);
       return {
         ...subject,
         front: front.id,
@@ -60,7 +61,7 @@ export async function inputOf(
 const latest = (files: readonly SeenFile[], side: SeenFile["side"]): SeenFile | undefined =>
   files.findLast((file) => file.side === side);
 
-function expectedOf(
+function comparedIn(
   expected: Expected | undefined,
   names: readonly (keyof Expected)[],
 ): JsonObject | undefined {

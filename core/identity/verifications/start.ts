@@ -110,9 +110,10 @@ export async function startVerification(
   { id, kind, autoUpdateSession, sessionId, document }: VerificationOrder,
 ): Promise<void> {
   const executionId = executionIdOf(id);
-  const inputNow = async () => inputOf(ports, kind, document, await partyOf(ports, document, sessionId));
+  const partyNow = () => partyOf(ports, document, sessionId);
   // First what may refuse the call: then nothing is written.
-  await inputNow();
+  const before = await partyNow();
+  await inputOf(ports, kind, document, before);
   const verification: Verification = {
     id,
     ...tenantOf(caller),
@@ -126,9 +127,12 @@ export async function startVerification(
     autoUpdateSession,
   };
   await ports.verifications.create(verification);
-  if (sessionId !== undefined) await tellBegun(ports, verification, sessionId);
+  if (sessionId !== undefined) await tellBegun(ports, verification, sessionId, before);
   // A change of the session's data makes it outdated from here on: it compares with the data of now, not of before.
-  const input = await inputNow();
+  const party = await partyNow();
+  const input = await inputOf(ports, kind, document, party);
+  // The account may have changed: a session that is told other data does not count the verification.
+  if (sessionId !== undefined) await tellBegun(ports, verification, sessionId, party);
   await runCheck(ports.checks, { caller, workflowId: WORKFLOW_OF[kind], input, executionId, atOnce: true });
 }
 
@@ -137,10 +141,12 @@ async function tellBegun(
   ports: VerificationPorts,
   verification: Verification,
   sessionId: string,
+  party: Party | undefined,
 ): Promise<void> {
+  const expected = party?.expected ?? {};
   const { id, kind, executionId } = verification;
   try {
-    await ports.parties.verificationBegan(verification, sessionId, { id, kind, executionId });
+    await ports.parties.verificationBegan(verification, sessionId, { id, kind, executionId, expected });
   } catch (error) {
     if (error instanceof Problem) await ports.verifications.erase(verification, id);
     throw error;

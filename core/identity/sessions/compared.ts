@@ -1,0 +1,117 @@
+import type { SubjectRecord } from "../../subjects/records.ts";
+import { dataOf } from "../accounts/attributes.ts";
+import {
+  COMPARED_FIELDS,
+  type ComparedField,
+  changedSince,
+  digestOf,
+  type Expected,
+  expectedOf,
+} from "../expected.ts";
+import { conflict, latestOfEach } from "./lifecycle.ts";
+import type { IdentitySession, SessionData, SessionVerification } from "./records.ts";
+
+/** What a session says of its applicant; what it leaves out is its account's. */
+const expectedIn = (
+  { data }: Pick<IdentitySession, "data">,
+  account: SubjectRecord | undefined,
+): Expected => ({
+  ...(account === undefined ? {} : expectedOf(dataOf(account))),
+  ...expectedOf(data),
+});
+
+/**
+ * Refuses to approve an applicant whose data are others than the verifications compared: the session or the account has changed since.
+ * @throws Problem `conflict`
+ */
+export function requireCompared(session: IdentitySession, account: SubjectRecord): void {
+  const latest = latestOfEach(session.verifications);
+  if (latest.every((verification) => isOfNow(session, account, verification))) return;
+  throw conflict(
+    "data_changed",
+    "The applicant's data have changed since a verification of the session compared them: make another verification of that kind.",
+  );
+}
+
+/**
+ * A session that takes over what a verification read. That verification, and each that compared the same value before, speak for what was
+ * read; every other one that did not compare it is outdated.
+ * @param id of the verification, which passed
+ */
+export function withRead(
+  session: IdentitySession,
+  account: SubjectRecord | undefined,
+  id: string,
+  data: SessionData,
+): IdentitySession {
+  const [before, now] = [expectedIn(session, account), expectedIn({ data }, account)];
+  const reader = session.verifications.find((verification) => verification.id === id);
+  const changed = COMPARED_FIELDS.filter((field) => before[field] !== now[field]);
+  const verifications = session.verifications.map((verification) => {
+    const spoken = changed.filter(
+      (field) =>
+        reader !== undefined &&
+        speaksFor(reader, verification, field) &&
+        isCurrent(session, account, reader, field),
+    );
+    const digests = spoken.map((field) => [field, digestOf(session.id, now[field])] as const);
+    return digests.length === 0
+      ? verification
+      : { ...verification, compared: { ...verification.compared, ...Object.fromEntries(digests) } };
+  });
+  const after = { ...session, data, verifications };
+  return {
+    ...after,
+    verifications: verifications.map((verification) =>
+      isOfNow(after, account, verification) ? verification : { ...verification, outdated: true as const },
+    ),
+  };
+}
+
+/** Whether a verification compared what is known now. */
+function isOfNow(
+  session: IdentitySession,
+  account: SubjectRecord | undefined,
+  verification: SessionVerification,
+): boolean {
+  if (verification.outdated !== undefined) return false;
+  const fields = changedSince(session.id, verification, expectedIn(session, account));
+  return fields.every((field) => isTaught(session, account, verification, field));
+}
+
+/** Whether it compared one field as it is known now. */
+const isCurrent = (
+  session: IdentitySession,
+  account: SubjectRecord | undefined,
+  verification: SessionVerification,
+  field: ComparedField,
+): boolean =>
+  !changedSince(session.id, verification, expectedIn(session, account)).includes(field) ||
+  isTaught(session, account, verification, field);
+
+/**
+ * Whether the account has a value from a run of this session that passed: of the verification itself, or of one that compared the same value
+ * before with what it read.
+ */
+function isTaught(
+  { data, verifications }: IdentitySession,
+  account: SubjectRecord | undefined,
+  verification: SessionVerification,
+  field: ComparedField,
+): boolean {
+  const known = account?.sources[field];
+  if (known?.source !== "document" || expectedOf(data)[field] !== undefined) return false;
+  const reader = verifications.find(({ executionId }) => executionId === known.ref);
+  return reader !== undefined && speaksFor(reader, verification, field);
+}
+
+/** Whether what one verification read is what another one verified. */
+function speaksFor(
+  reader: SessionVerification,
+  { id, compared }: SessionVerification,
+  field: ComparedField,
+): boolean {
+  if (reader.verdict !== "passed" || reader.outdated !== undefined || reader.compared === undefined)
+    return false;
+  return reader.id === id || (compared?.[field] !== undefined && compared[field] === reader.compared[field]);
+}
