@@ -317,6 +317,21 @@ describe("the sweeper", () => {
     await expect(decide("approve")).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("looks again for a run that was about to begin when the session expired", async () => {
+    const before = await session();
+    if (before === undefined) throw new Error("There is a session.");
+    const workflow = { id: "wf_1", executionId: `exec_${"3".repeat(26)}`, begun: true as const };
+    await ports.sessions.change({ ...before, version: before.version + 1, workflow });
+    const wait = (ms: number) => kit.setNow(new Date(kit.ports.now().getTime() + ms).toISOString());
+    wait(31 * 86_400_000);
+    expect(await sweepIdentitySessions(ports)).toEqual({ seen: 1, failed: 0 });
+    expect(await session()).toMatchObject({ status: "expired", unsettled: true });
+    wait(180_000);
+    expect(await sweepIdentitySessions(ports)).toEqual({ seen: 1, failed: 0 });
+    expect((await session())?.unsettled).toBeUndefined();
+    expect(await sweepIdentitySessions(ports)).toEqual({ seen: 0, failed: 0 });
+  });
+
   it("leaves a session that has ended, whatever its time", async () => {
     await verified("passed");
     kit.setNow(new Date(kit.ports.now().getTime() + 31 * 86_400_000).toISOString());

@@ -186,17 +186,23 @@ async function cleared(ports: SessionRunPorts, session: IdentitySession): Promis
     const isInTime = session.status === "expired" && endedAt !== undefined && endedAt <= session.expiresAt;
     const { graph } = await executions.machines.load(record.meta.machineHash);
     if (!isInTime) await revokeIssued(executions, graph, record.meta, "accepting");
-    if (endedAt === undefined)
-      return changeSession(ports, named, (current) => ({
-        after: { ...current, lookAt: lookAgain(ports.now()) },
-      }));
-  }
+    if (endedAt === undefined) return lookedAtAgain(ports, session);
+  } else if (id !== undefined && mayBegin(ports, session)) return lookedAtAgain(ports, session);
   return changeSession(ports, named, (current) => {
     if (current.unsettled === undefined) return undefined;
     const { unsettled: _unsettled, ...after } = current;
     return { after };
   });
 }
+
+const lookedAtAgain = (ports: SessionRunPorts, session: IdentitySession): Promise<IdentitySession> =>
+  changeSession(ports, { tenant: session, id: session.id, actor: { type: "system" } }, (current) => ({
+    after: { ...current, lookAt: lookAgain(ports.now()) },
+  }));
+
+/** Whether the call that asked for a link when the session expired may still begin its run. */
+const mayBegin = ({ now }: SessionRunPorts, { status, expiredAt }: IdentitySession): boolean =>
+  status === "expired" && expiredAt !== undefined && Date.parse(expiredAt) > now().getTime() - LOOK_AFTER_MS;
 
 /** The run as it is after it was stopped, where the session has expired. */
 async function stoppedIfExpired(
