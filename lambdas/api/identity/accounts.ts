@@ -29,6 +29,12 @@ import { accountViewSchema, viewAccount } from "./account-view.ts";
 /** The dependencies of the calls of accounts. */
 export type AccountDeps = AccountReadPorts & ErasePorts;
 
+/** The caller's own id of an account. With space around it, it would be taken for another one that reads the same. */
+const accountNameSchema = externalIdSchema.refine(
+  (text) => text.trim() === text,
+  "An external_id has no space at its beginning or end.",
+);
+
 const shared = { tag: "Identity accounts" } as const;
 const path = "/v1/identity/accounts";
 const params = z.object({ id: accountIdSchema });
@@ -60,7 +66,7 @@ const createRoute = (deps: AccountDeps): Route =>
         body: requestBody("account", {
           attributes: accountDataSchema.extend({
             entity_type: accountTypeSchema,
-            external_id: externalIdSchema.optional(),
+            external_id: accountNameSchema.optional(),
             status: readOnly,
             redacted_at: readOnly,
           }),
@@ -168,7 +174,7 @@ const changeRoute = (deps: AccountDeps): Route =>
         body: requestBody("account", {
           id: z.string(),
           attributes: accountDataSchema.extend({
-            external_id: externalIdSchema.nullable().optional(),
+            external_id: accountNameSchema.nullable().optional(),
             status: z.enum(["active", "inactive", "suspended"]).optional(),
           }),
         }),

@@ -143,6 +143,16 @@ describe("an account", () => {
       "data.attributes.external_id invalid_value",
     ],
     [
+      "an id of the service with a space behind it",
+      { entity_type: "person", external_id: "acc_00000000000000000000000000 " },
+      "data.attributes.external_id invalid_value",
+    ],
+    [
+      "an id with a space before it",
+      { entity_type: "person", external_id: " user_1" },
+      "data.attributes.external_id invalid_value",
+    ],
+    [
       "a name that is too long as a whole",
       { entity_type: "person", person: { name: { first: "a".repeat(300), last: "b".repeat(300) } } },
       "data.attributes.person.name too_big",
