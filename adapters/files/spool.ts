@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, open, rm } from "node:fs/promises";
+import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 
 /** Bytes that wait on disk. */
 interface Spooled {
@@ -11,6 +11,22 @@ interface Spooled {
   readonly sha256: string;
   /** From the beginning. */
   readonly read: () => Readable;
+}
+
+/** Bytes of one read. */
+const CHUNK = 65_536;
+
+/**
+ * The bytes of a file, read only as far as they go. A stream of the file itself fails when the file is closed before it has seen the end,
+ * and a store may answer before that.
+ */
+async function* chunksOf(file: FileHandle, byteSize: number): AsyncGenerator<Uint8Array> {
+  for (let position = 0; position < byteSize; ) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position);
+    if (bytesRead === 0) throw new Error("The temporary file is shorter than what was written to it.");
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 /**
@@ -32,7 +48,7 @@ export async function spool<T>(
       byteSize += part.length;
       await file.appendFile(part);
     }
-    const read = () => file.createReadStream({ start: 0, autoClose: false });
+    const read = () => Readable.from(chunksOf(file, byteSize), { objectMode: false });
     return await use({ byteSize, sha256: hash.digest("hex"), read });
   } finally {
     await file.close();

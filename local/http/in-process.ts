@@ -28,22 +28,36 @@ type Middleware = (next: Next, context: Context) => Next;
  * Lets clients of this process call the services without HTTP. A call is neither signed nor written as text: the service gets a copy
  * of the input. Only an error passes through the rest of the SDK, which names it, and tries again what it would try again on AWS.
  * @param clients of services of the JSON protocols, before their first call: a client keeps its middleware from then on
- * @param calls the services
+ * @param calls the services; a later call with the same clients connects them to other services, as a second start in this process does
  */
 export function connectInProcess(clients: readonly Client[], calls: JsonCalls): void {
-  for (const { config, middlewareStack } of clients) {
-    middlewareStack.remove("httpSigningMiddleware");
-    middlewareStack.add(direct(config, calls), {
-      step: "initialize",
-      priority: "low",
-      name: "callInProcess",
-    });
-    config.requestHandler.handle = answerAttempt;
+  for (const client of clients) {
+    const connection = connections.get(client);
+    if (connection === undefined) connect(client, { calls });
+    else connection.calls = calls;
   }
 }
 
+/** The services that a client calls. */
+interface Connection {
+  calls: JsonCalls;
+}
+const connections = new WeakMap<Client, Connection>();
+
+function connect(client: Client, connection: Connection): void {
+  const { config, middlewareStack } = client;
+  connections.set(client, connection);
+  middlewareStack.remove("httpSigningMiddleware");
+  middlewareStack.add(direct(config, connection), {
+    step: "initialize",
+    priority: "low",
+    name: "callInProcess",
+  });
+  config.requestHandler.handle = answerAttempt;
+}
+
 /** The whole way of a call that succeeds at once. */
-function direct({ protocol, protocolSettings }: Client["config"], calls: JsonCalls): Middleware {
+function direct({ protocol, protocolSettings }: Client["config"], connection: Connection): Middleware {
   return (next, context) => {
     const { name, input, output, abortSignal } = operationOf(context);
     const target = `${String(protocolSettings.serviceTarget)}.${name}`;
@@ -51,7 +65,7 @@ function direct({ protocol, protocolSettings }: Client["config"], calls: JsonCal
     return async (args) => {
       if (abortSignal?.aborted === true) throw new DOMException("Request aborted", "AbortError");
       const given = withTokens(args.input, tokens);
-      const call = () => calls(target, wireObject(given));
+      const call = () => connection.calls(target, wireObject(given));
       const first = await call();
       if (first.status !== 200) return attempts.run(once(first, call), () => next(args));
       const reader = readerOf(protocol.getPayloadCodec().createDeserializer());

@@ -37,7 +37,8 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^(blocks-.+|control|batch-chunk|execution-status|sweeper)$/,
-    right: /^(dynamodb:GetItem on .* \(MACHINE#\*\)|dynamodb:\w+ on .* \(SIGNING\*\)|kms:GetPublicKey )/,
+    right:
+      /^(dynamodb:GetItem on .* \(MACHINE#\*(, DOC#\*)?\)|leading key MACHINE#\* of dynamodb:GetItem|dynamodb:\w+ on .* \(SIGNING\*\)|kms:GetPublicKey )/,
     reason:
       "Locally the functions share one process, which keeps graphs and keys that one of them has read; on AWS each reads them.",
   },
@@ -49,13 +50,14 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^blocks-.+$/,
-    right: /^dynamodb:((Get|Put|Delete)Item on .* \(CASE#\*\)|GetItem on .* \(EXEC#\*\))/,
+    right: /^dynamodb:((Get|Put|Delete)Item on .* \(CASE#\*(, EVIDENCE_OF#\*)?\)|GetItem on .* \(EXEC#\*\))/,
     reason:
       "Whichever block fails its run closes the open pauses, and with them their cases; no suite does so with every type.",
   },
   {
     role: /^(blocks-credential-issue|batch-chunk|retention)$/,
-    right: /\((EVIDENCE|EVIDENCE_OF|DOC)#\*\)|^s3:(Get|Put)Object on .*-documents-|resource \S+-documents-/,
+    right:
+      /\((EVIDENCE|EVIDENCE_OF|DOC)#\*\)|^leading key EVIDENCE#\*|^s3:((Get|Put)Object|ListBucket) on .*-documents-|^kms:Decrypt on .*\/DataKey|resource \S+-documents-/,
     reason:
       "Evidence of credentials of blocks, batches and old files: core/evidence has the tests, over memory and the local DynamoDB.",
   },
@@ -96,7 +98,7 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^learning$/,
-    right: /^dynamodb:(\w+ on .* \(CASE#\*\)|GetItem on .* \(MACHINE#\*\))/,
+    right: /^dynamodb:(\w+ on .* \(CASE#\*(, EVIDENCE_OF#\*)?\)|GetItem on .* \(MACHINE#\*\))/,
     reason:
       "Locally the process keeps the graph that it has read; joining the open case of a subject, and leaving one that is full, are in test/contracts/learning.test.ts.",
   },
@@ -151,6 +153,12 @@ export const REASONS: readonly Reason[] = [
       "S3 calls it when a new manifest lies in the bucket of lists; locally lists lie in a folder, and test/integration/local/lists-refresh.test.ts calls the handler itself.",
   },
   {
+    role: /^learning$/,
+    right: /^leading key WATCH#\*/,
+    reason:
+      "A run that teaches a monitored subject takes its keys away; test/contracts/monitoring.test.ts changes such a record.",
+  },
+  {
     role: /^monitoring-passes$/,
     right: /^(dynamodb|kms):/,
     reason:
@@ -158,7 +166,7 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^monitoring-steps$/,
-    right: /^dynamodb:/,
+    right: /^(dynamodb:|leading key )/,
     reason:
       "Alerts need lists that change, which no suite on an emulator has, and it shares its rights with monitoring-passes. test/integration/local/monitoring.test.ts runs the function.",
   },

@@ -20,6 +20,8 @@ import {
   unzipped,
 } from "./erasure-kit.ts";
 
+const otherFile = z.object({ challenges: z.array(z.unknown()), batch_requests: z.array(z.unknown()) });
+
 /** A person who goes through every path, is erased, and is then looked for in every item and file. */
 
 let directory: string;
@@ -64,8 +66,8 @@ it("leaves no trace of a person in any item or file, and every seal still holds"
     .map(([, file]) => String(file));
   expect(session).toContain(`answered by ${person}`);
   for (const secret of ["tokenHash", "deviceHash", "codeHash"]) expect(session).not.toContain(secret);
-  const other = z.record(z.string(), z.array(z.unknown())).parse(JSON.parse(String(files.get("other.json"))));
-  expect([other.challenges, other.batch_requests].map((found) => found?.length)).toEqual([2, 1]);
+  const other = otherFile.parse(JSON.parse(String(files.get("other.json"))));
+  expect([other.challenges.length, other.batch_requests.length]).toEqual([2, 1]);
 
   const requested = await api.call("DELETE", `/v1/subjects/${id}`);
   expect(requested.status).toBe(202);
