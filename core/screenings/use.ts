@@ -21,7 +21,7 @@ import { answerIn, hasMatch } from "./result.ts";
 /** The ports of screenings. */
 export interface ScreeningPorts extends RecordedCheckPorts<Screening>, ActPorts {
   readonly disclosures: DisclosureLog;
-  /** The party of an account; undefined: there is no such account. */
+  /** The party of an account; undefined: there is no such account, or its erasure has begun. */
   readonly partyOf: (tenant: Tenant, accountId: string) => Promise<KnownParty | undefined>;
   readonly hasBusiness: (tenant: Tenant, businessId: string) => Promise<boolean>;
 }
@@ -93,8 +93,15 @@ async function partyOf(
   });
 }
 
-const settle = (ports: ScreeningPorts, record: Screening): Promise<SeenScreening> =>
-  settleRecorded(ports, record, isAnswer, ended);
+/** A screening as it stands. From the moment at which its account is deleted, it shows nothing of it. */
+async function settle(ports: ScreeningPorts, record: Screening): Promise<SeenScreening> {
+  const seen = await settleRecorded(ports, record, isAnswer, ended);
+  const { accountId } = record;
+  if (seen.run === undefined || accountId === undefined) return seen;
+  if ((await ports.partyOf(record, accountId)) !== undefined) return seen;
+  const { input: _input, output: _output, ...run } = seen.run;
+  return { ...seen, run };
+}
 
 /**
  * A screening of the caller's tenant as it stands, and records that the caller saw it.
