@@ -296,6 +296,10 @@ describe("a decision", () => {
     await eraseSession(ports, kit.caller, id);
     const left = await session();
     expect([left?.status, left?.data, left?.version]).toEqual(["completed", {}, 4]);
+    // A digest of a name is still of the person.
+    expect(left?.verifications).toEqual([
+      { id: "ver_idv", kind: "idv", executionId: "exec_ver_idv", verdict: "passed" },
+    ]);
     await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "erased" }] });
   });
 });
