@@ -25,12 +25,7 @@ export const contentTypeSchema = z.enum([
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
 /** The file types that can be inspected: those of uploads, and what only evidence may be. */
-const fileTypeSchema = z.enum([
-  ...contentTypeSchema.options,
-  "image/tiff",
-  "image/heic",
-  "image/heif",
-]);
+const fileTypeSchema = z.enum([...contentTypeSchema.options, "image/tiff", "image/heic", "image/heif"]);
 export type FileType = z.infer<typeof fileTypeSchema>;
 
 /** What a record is of: an upload, or the chip of a document, whose files came through the API. */

@@ -44,7 +44,7 @@ let close: () => Promise<void>;
 let onPage: (pages: number) => void = () => {};
 let environment: NodeJS.ProcessEnv;
 beforeAll(async () => {
-  const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
+  const dynamo = openDynamo(undefined, "us-east-1", systemClock);
   let pages = 0;
   const calls = jsonCalls({
     services: [dynamo.service],
@@ -62,7 +62,7 @@ beforeAll(async () => {
   close = async () => {
     client.destroy();
     await server.close();
-    await dynamo.close();
+    dynamo.close();
   };
   await table.batchPut(Array.from({ length: CASES }, (_, place) => caseOf(place)));
 }, 60_000);
