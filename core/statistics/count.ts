@@ -8,8 +8,8 @@ import type { Counters, CountersKey, Waiting } from "./records.ts";
 
 /** Events of one step: each changes at most one set of counters and one waiting run, and a transaction holds 100 parts. */
 const STEP = 45;
-/** Steps that one call makes at most, while a gateway still waits. */
-const MOST_STEPS = 400;
+/** How long one call counts at most, in milliseconds: a gateway waits 29 s, and the call reads the counters after it. */
+const PATIENCE_MS = 10_000;
 
 const ENDS: readonly string[] = ["execution.completed", "execution.failed", "execution.cancelled"];
 
@@ -20,11 +20,11 @@ const ENDS: readonly string[] = ["execution.completed", "execution.failed", "exe
  *
  * @throws Problem `rate_limited` when more waits than one call can count: the next call goes on
  */
-export async function countNew({ feed, statistics }: StatisticsPorts, tenant: Tenant): Promise<void> {
+export async function countNew({ feed, statistics, now }: StatisticsPorts, tenant: Tenant): Promise<void> {
   // Whom nobody asks about costs nothing; the first question counts the whole feed.
   if ((await statistics.position(tenant)) === undefined) return;
   await catchUp(feed, tenant);
-  for (let steps = 0; steps < MOST_STEPS; steps++) {
+  for (const end = now().getTime() + PATIENCE_MS; now().getTime() < end; ) {
     const from = (await statistics.position(tenant)) ?? 0;
     const events = await feed.read(tenant, from, STEP);
     const last = events.at(-1);
