@@ -1,7 +1,8 @@
-import type { Tenant } from "../access/caller.ts";
+import { type Tenant, tenantOf } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { dueAfter } from "./due.ts";
-import { hasOpen, workState } from "./pause-moves.ts";
+import { type NewCase, openedCase, stateAtNews } from "./new-case.ts";
+import { hasOpen } from "./pause-moves.ts";
 import type { CaseChange } from "./ports.ts";
 import type { CaseAlert, CaseEntry, CaseRecord } from "./records.ts";
 
@@ -35,48 +36,27 @@ export function caseAtAlert(tenant: Tenant, alert: AlertInCase, latest: CaseReco
   const after: CaseRecord = {
     ...latest,
     version: latest.version + 1,
-    // Something has come to a person again.
-    state: latest.state === "waiting_for_applicant" ? workState(latest) : latest.state,
+    state: stateAtNews(latest),
     alerts: [...latest.alerts, id],
     openAlerts: open,
   };
   return { after, entries: [entryOf("joined", alert)], events: [] };
 }
 
-function opened(
-  { organizationId, environment }: Tenant,
-  alert: AlertInCase,
-  previousCaseId: string | undefined,
-): CaseChange {
-  const { caseId: id, at, externalId, id: alertId, subjectId, entityId } = alert;
-  const after: CaseRecord = {
-    id,
-    organizationId,
-    environment,
-    version: 1,
+function opened(tenant: Tenant, alert: AlertInCase, previousCaseId: string | undefined): CaseChange {
+  const { caseId, at, externalId, id, subjectId, entityId } = alert;
+  const begun: NewCase = {
+    id: caseId,
+    ...tenantOf(tenant),
     kind: "alert",
-    state: "open",
     subjectId: externalId,
-    priority: "normal",
     dueAt: dueAfter(at),
     openedAt: at,
-    ...(previousCaseId === undefined ? {} : { previousCaseId }),
-    pauses: [],
-    executions: [],
-    alerts: [alertId],
-    openAlerts: [{ id: alertId, subjectId, entityId }],
-    watchers: [],
+    previousCaseId,
+    alerts: [id],
+    openAlerts: [{ id, subjectId, entityId }],
   };
-  const event = makeEvent({
-    id: `evt_${id}_opened`,
-    eventType: "case.opened",
-    timestamp: at,
-    outcome: "success",
-    outcomeReason: REASON,
-    actorType: "system",
-    resourceId: id,
-  });
-  return { after, entries: [entryOf("opened", alert)], events: [event] };
+  return openedCase(begun, entryOf("opened", alert), { actorType: "system", outcomeReason: REASON });
 }
 
 /** The end of an alert that nobody decided, as its case takes it. */

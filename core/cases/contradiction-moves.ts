@@ -1,9 +1,8 @@
-import type { Tenant } from "../access/caller.ts";
-import { makeEvent } from "../audit/event.ts";
+import { type Tenant, tenantOf } from "../access/caller.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
 import type { Contradiction } from "../subjects/ports.ts";
 import { dueAfter } from "./due.ts";
-import { workState } from "./pause-moves.ts";
+import { type NewCase, openedCase, stateAtNews } from "./new-case.ts";
 import type { CaseChange } from "./ports.ts";
 import type { CaseEntry, CaseRecord } from "./records.ts";
 
@@ -29,46 +28,32 @@ export function caseAtContradiction(
   const after: CaseRecord = {
     ...latest,
     version: latest.version + 1,
-    // Something has come to a person again.
-    state: latest.state === "waiting_for_applicant" ? workState(latest) : latest.state,
+    state: stateAtNews(latest),
     executions: [...new Set([...latest.executions, executionId])],
   };
   return { after, entries: [entryOf("joined", contradiction)], events: [] };
 }
 
 function opened(
-  { organizationId, environment }: Tenant,
+  tenant: Tenant,
   contradiction: Contradiction,
   previousCaseId: string | undefined,
 ): CaseChange {
-  const { caseId: id, at, externalId, executionId } = contradiction;
-  const after: CaseRecord = {
-    id,
-    organizationId,
-    environment,
-    version: 1,
+  const { caseId, at, externalId, executionId } = contradiction;
+  const begun: NewCase = {
+    id: caseId,
+    ...tenantOf(tenant),
     kind: "contradiction",
-    state: "open",
     subjectId: externalId,
-    priority: "normal",
     dueAt: dueAfter(at),
     openedAt: at,
-    ...(previousCaseId === undefined ? {} : { previousCaseId }),
-    pauses: [],
+    previousCaseId,
     executions: [executionId],
-    alerts: [],
-    watchers: [],
   };
-  const event = makeEvent({
-    id: `evt_${id}_opened`,
-    eventType: "case.opened",
-    timestamp: at,
-    outcome: "success",
-    outcomeReason: REASON,
+  return openedCase(begun, entryOf("opened", contradiction), {
     actorType: "workflow",
-    resourceId: id,
+    outcomeReason: REASON,
   });
-  return { after, entries: [entryOf("opened", contradiction)], events: [event] };
 }
 
 const entryOf = (type: "opened" | "joined", { executionId, at, fields }: Contradiction): CaseEntry => ({

@@ -7,6 +7,7 @@ import { publicExecutionId } from "../executions/execution-id.ts";
 import { isComputed, publicReason } from "../executions/pause-texts.ts";
 import type { PauseClosing } from "../executions/ports.ts";
 import { type ExecutionMeta, outputOf, type PauseRecord, shownPrincipal } from "../executions/records.ts";
+import { type NewCase, openedCase, stateAtNews, workState } from "./new-case.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { CaseChange } from "./ports.ts";
 import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts";
@@ -58,8 +59,7 @@ export function caseAtPause(
     ...latest,
     ...answeredBy(latest, meta.executionId),
     version: latest.version + 1,
-    // Something has come to a person again.
-    state: latest.state === "waiting_for_applicant" ? workState(latest) : latest.state,
+    state: stateAtNews(latest),
     priority: higher(latest.priority, priorityOf(pause)),
     dueAt: hasOpen(latest) && latest.dueAt < entered.dueAt ? latest.dueAt : entered.dueAt,
     pauses: [...latest.pauses, entered],
@@ -74,34 +74,21 @@ function opened(
   entered: CasePause,
   previousCaseId: string | undefined,
 ): CaseChange {
-  const { caseId: id, review, createdAt } = pause;
-  const after: CaseRecord = {
-    id,
+  const { caseId, review, createdAt, blockId } = pause;
+  const begun: NewCase = {
+    id: caseId,
     ...tenantOf(meta),
-    version: 1,
     kind: "review",
-    state: "open",
-    ...(meta.subject === undefined ? {} : { subjectId: meta.subject }),
-    ...(review?.team === undefined ? {} : { team: review.team }),
+    subjectId: meta.subject,
+    team: review?.team,
     priority: priorityOf(pause),
     dueAt: entered.dueAt,
     openedAt: createdAt,
-    ...(previousCaseId === undefined ? {} : { previousCaseId }),
+    previousCaseId,
     pauses: [entered],
     executions: [meta.executionId],
-    alerts: [],
-    watchers: [],
   };
-  const event = makeEvent({
-    id: `evt_${id}_opened`,
-    eventType: "case.opened",
-    timestamp: createdAt,
-    outcome: "success",
-    actorType: "workflow",
-    resourceId: id,
-    blockIds: [pause.blockId],
-  });
-  return { after, entries: [entryOf("opened", entered)], events: [event] };
+  return openedCase(begun, entryOf("opened", entered), { actorType: "workflow", blockIds: [blockId] });
 }
 
 /** A pause's end, as its case takes it. */
@@ -201,10 +188,6 @@ const withoutRequest = (record: CaseRecord, executionId: string): CaseRecord =>
   record.request?.state === "open" && record.request.executionId === executionId
     ? { ...record, state: workState(record), request: { ...record.request, state: "withdrawn" } }
     : record;
-
-/** The state of a case that is worked on, by whether somebody has it. */
-export const workState = ({ assignee }: Pick<CaseRecord, "assignee">): "open" | "in_progress" =>
-  assignee === undefined ? "open" : "in_progress";
 
 /** Whether a pause of the case waits for a decision. */
 export const hasOpen = ({ pauses }: Pick<CaseRecord, "pauses">): boolean =>

@@ -1,5 +1,6 @@
 import type { FeedEvent } from "../audit/event.ts";
-import { firstDue, workState } from "./pause-moves.ts";
+import { workState } from "./new-case.ts";
+import { firstDue } from "./pause-moves.ts";
 import type { CaseChange } from "./ports.ts";
 import type { ApplicantRequest, CaseRecord } from "./records.ts";
 

@@ -5,7 +5,7 @@ import type { ExecutionPorts } from "../executions/ports.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
 import { type CaseRequest, changeCase, ownCase, principalOfCall } from "./change.ts";
 import { pauseNamed } from "./decide.ts";
-import { workState } from "./pause-moves.ts";
+import { workState } from "./new-case.ts";
 import type { CasePorts } from "./ports.ts";
 import type { ApplicantRequest, CasePause, CaseRecord } from "./records.ts";
 
