@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { documentTypeSchema } from "../../../compiler/catalogue/values.ts";
 import { environmentSchema } from "../../access/caller.ts";
+import { LISTED_STATUSES } from "../../documents/list.ts";
 import { actorSchema } from "../../executions/records.ts";
 import type { ListedRecords, RecordKind } from "../../listed-records.ts";
 
@@ -59,14 +60,7 @@ export const documentKind: RecordKind<IdentityDocument> = {
 };
 
 /** The states of a document. `failed`: it could not be processed, which is not a refusal. */
-export const identityDocumentStatusSchema = z.enum([
-  "pending",
-  "submitted",
-  "processing",
-  "processed",
-  "failed",
-  "redacted",
-]);
+export const identityDocumentStatusSchema = z.enum(LISTED_STATUSES);
 export type IdentityDocumentStatus = z.infer<typeof identityDocumentStatusSchema>;
 
 /** The status of a document, by its record alone: what was erased is told by its files. */
