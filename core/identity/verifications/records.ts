@@ -64,7 +64,3 @@ export const isOverdue = (verification: Verification, now: Date): boolean =>
 
 /** Stored verifications. */
 export type Verifications = ListedRecords<Verification>;
-
-/** The id of the execution of a verification. */
-export const executionIdOf = (verificationId: string): string =>
-  `exec_${verificationId.slice("ver_".length)}`;

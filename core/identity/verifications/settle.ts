@@ -1,8 +1,9 @@
 import type { Tenant } from "../../access/caller.ts";
+import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck, type CheckPorts, type CheckRun, readCheck } from "../../checks/run.ts";
 import type { IdentityDocumentPorts } from "../documents/ports.ts";
 import type { VerificationPorts } from "./ports.ts";
-import { executionIdOf, isOverdue, type Verification } from "./records.ts";
+import { isOverdue, type Verification } from "./records.ts";
 import { updateOf } from "./update.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -49,7 +50,7 @@ function verdictNow(ports: SettlePorts, seen: Verification, run: CheckRun | unde
 
 /** Waits for the end of a verification, at most until the gateway's limit, and settles it. */
 export async function settleAtEnd(ports: SettlePorts, tenant: Tenant, id: string): Promise<void> {
-  await awaitCheck(ports.checks, tenant, executionIdOf(id));
+  await awaitCheck(ports.checks, tenant, runIdOf(id));
   const verification = await ports.verifications.find(tenant, id);
   if (verification !== undefined) await settleVerification(ports, verification);
 }

@@ -1,4 +1,5 @@
 import { type Caller, type Tenant, tenantOf } from "../../access/caller.ts";
+import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck, readCheck, runCheck } from "../../checks/run.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { busy, closedSession } from "../documents/create.ts";
@@ -7,7 +8,7 @@ import type { IdentityDocument } from "../documents/records.ts";
 import type { Party } from "../parties.ts";
 import { inputOf, WORKFLOW_OF } from "./input.ts";
 import type { VerificationPorts } from "./ports.ts";
-import { executionIdOf, type Verification, type VerificationKind } from "./records.ts";
+import type { Verification, VerificationKind } from "./records.ts";
 import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
 
 /** A verification to make. */
@@ -40,7 +41,7 @@ export async function createVerification(
     await startVerification(ports, caller, order);
     await point(ports, order);
   }
-  await awaitCheck(ports.checks, caller, executionIdOf(id));
+  await awaitCheck(ports.checks, caller, runIdOf(id));
   // The document's own verification may be under way beside this one: the session hears of both.
   const own = (await ports.identityDocuments.find(caller, documentId))?.submission?.verificationId;
   if (own !== undefined && own !== id) await settleAtEnd(ports, caller, own);
@@ -49,7 +50,7 @@ export async function createVerification(
 
 /** Whether the run of a verification has begun, by an earlier attempt of the same call. */
 export const isBegun = async (ports: VerificationPorts, tenant: Tenant, id: string): Promise<boolean> =>
-  (await readCheck(ports.checks, tenant, executionIdOf(id))) !== undefined;
+  (await readCheck(ports.checks, tenant, runIdOf(id))) !== undefined;
 
 /**
  * Whose document is verified: the session that the call names, else the document's, else its account; undefined: nobody's.
@@ -109,7 +110,7 @@ export async function startVerification(
   caller: Caller,
   { id, kind, autoUpdateSession, sessionId, document }: VerificationOrder,
 ): Promise<void> {
-  const executionId = executionIdOf(id);
+  const executionId = runIdOf(id);
   const partyNow = () => partyOf(ports, document, sessionId);
   // First what may refuse the call: then nothing is written.
   const before = await partyNow();

@@ -1,11 +1,11 @@
 import type { Caller, Tenant } from "../../access/caller.ts";
+import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck } from "../../checks/run.ts";
 import { Problem } from "../../problem.ts";
 import { busy, ownDocument, requireOpen } from "../documents/create.ts";
 import { isUploaded, type SeenFile, seenFiles } from "../documents/files.ts";
 import type { Collection, IdentityDocument } from "../documents/records.ts";
 import type { VerificationPorts } from "./ports.ts";
-import { executionIdOf } from "./records.ts";
 import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
 import { isBegun, startVerification } from "./start.ts";
 
@@ -59,7 +59,7 @@ export async function submitDocument(
   async function finish(document: IdentityDocument): Promise<SeenDocument> {
     await complete(ports, caller, document);
     if (document.submission !== undefined)
-      await awaitCheck(ports.checks, caller, executionIdOf(document.submission.verificationId));
+      await awaitCheck(ports.checks, caller, runIdOf(document.submission.verificationId));
     return seen(ports, await ownDocument(ports, caller, collection, id));
   }
 }
