@@ -9,6 +9,7 @@ import {
   settleRecorded,
   stateOf,
   tellShown,
+  withRun,
 } from "../checks/recorded.ts";
 import { definedOnly, type JsonValue } from "../json.ts";
 import type { PageRequest, RecordPage } from "../listed-records.ts";
@@ -77,11 +78,11 @@ export async function createBusiness(
   const atOnce = parameters.async ? { atOnce: true as const } : {};
   const seen = await beginRecorded(ports, record, { ...order, ...atOnce });
   if (sessionId !== undefined) await ports.joinSession(caller, sessionId, id, actor);
-  return parameters.async ? seen : settle(ports, seen.record);
+  return parameters.async ? seen : settle(ports, seen);
 }
 
-const settle = (ports: BusinessPorts, record: Business): Promise<SeenBusiness> =>
-  settleRecorded(ports, record, isAnswer, (ended) => ended);
+const settle = (ports: BusinessPorts, seen: SeenBusiness): Promise<SeenBusiness> =>
+  settleRecorded(ports, seen, isAnswer, (ended) => ended);
 
 /**
  * A look-up of the caller's tenant as it stands, and records that the caller saw it.
@@ -95,7 +96,7 @@ export async function readBusiness(
 ): Promise<SeenBusiness> {
   const record = await ports.records.find(tenant, id);
   if (record === undefined) throw notFound("business");
-  const seen = await settle(ports, record);
+  const seen = await settle(ports, await withRun(ports, record));
   await tellShown(ports, [seen], actor);
   return seen;
 }
@@ -108,7 +109,9 @@ export async function listBusinesses(
   actor: Actor,
 ): Promise<RecordPage<SeenBusiness>> {
   const found = await ports.records.list({ tenant, page });
-  const seen = await Promise.all(found.records.map((record) => settle(ports, record)));
+  const seen = await Promise.all(
+    found.records.map(async (record) => settle(ports, await withRun(ports, record))),
+  );
   await tellShown(ports, seen, actor);
   return { ...found, records: seen };
 }

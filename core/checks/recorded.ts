@@ -85,16 +85,22 @@ export async function beginRecorded<R extends RecordedCheck>(
   }
 }
 
-/** A record with its run as it stands. An end is written into the record once, so that lists can be narrowed by it. */
+/** A record with its run. */
+export const withRun = async <R extends RecordedCheck>(
+  { checks }: Pick<RecordedCheckPorts<R>, "checks">,
+  record: R,
+): Promise<SeenCheck<R>> => ({ record, run: await readCheck(checks, record, record.executionId) });
+
+/** A record as it stands. An end is written into it once, so that lists can be narrowed by it. */
 export async function settleRecorded<R extends RecordedCheck>(
   ports: RecordedCheckPorts<R>,
-  record: R,
+  seen: SeenCheck<R>,
   isAnswer: (output: JsonValue) => boolean,
   ended: (record: R, run: CheckRun | undefined) => R,
 ): Promise<SeenCheck<R>> {
-  const run = await readCheck(ports.checks, record, record.executionId);
-  const status = stateOf({ record, run }, isAnswer, ports.now());
-  if (record.result !== undefined || (status !== "completed" && status !== "failed")) return { record, run };
+  const { record, run } = seen;
+  const status = stateOf(seen, isAnswer, ports.now());
+  if (record.result !== undefined || (status !== "completed" && status !== "failed")) return seen;
   const at = run?.endedAt ?? ports.now().toISOString();
   const after = { ...ended(record, run), version: record.version + 1, result: { status, at } };
   if (await ports.records.change(after)) return { record: after, run };

@@ -9,6 +9,7 @@ import {
   settleRecorded,
   stateOf,
   tellShown,
+  withRun,
 } from "../checks/recorded.ts";
 import type { CheckRun } from "../checks/run.ts";
 import { definedOnly, type JsonValue } from "../json.ts";
@@ -75,7 +76,7 @@ export async function createScreening(
   const order = { caller, workflowId: "wf_sys_screening", input };
   const atOnce = executionMode === "async" ? { atOnce: true as const } : {};
   const seen = await beginRecorded(ports, record, { ...order, ...atOnce });
-  return executionMode === "async" ? seen : settle(ports, seen.record);
+  return executionMode === "async" ? seen : settle(ports, seen);
 }
 
 async function partyOf(
@@ -94,8 +95,9 @@ async function partyOf(
 }
 
 /** A screening as it stands. From the moment at which its account is deleted, it shows nothing of it. */
-async function settle(ports: ScreeningPorts, record: Screening): Promise<SeenScreening> {
-  const seen = await settleRecorded(ports, record, isAnswer, ended);
+async function settle(ports: ScreeningPorts, found: SeenScreening): Promise<SeenScreening> {
+  const seen = await settleRecorded(ports, found, isAnswer, ended);
+  const { record } = found;
   const { accountId } = record;
   if (seen.run === undefined || accountId === undefined) return seen;
   if ((await ports.partyOf(record, accountId)) !== undefined) return seen;
@@ -115,7 +117,7 @@ export async function readScreening(
 ): Promise<SeenScreening> {
   const record = await ports.records.find(tenant, id);
   if (record === undefined) throw notFound("screening");
-  const seen = await settle(ports, record);
+  const seen = await settle(ports, await withRun(ports, record));
   await tellShown(ports, [seen], actor);
   return seen;
 }
@@ -144,7 +146,9 @@ export async function listScreenings(
       ((status === undefined || record.result.status === status) &&
         (filter.hasMatch === undefined || record.hasMatch === filter.hasMatch)));
   const found = await ports.records.list({ tenant, owner: account, fits, page });
-  const seen = await Promise.all(found.records.map((record) => settle(ports, record)));
+  const seen = await Promise.all(
+    found.records.map(async (record) => settle(ports, await withRun(ports, record))),
+  );
   const shown = seen.filter((one) => isWanted(ports, filter, one));
   await tellShown(ports, shown, actor);
   return { ...found, records: shown };
