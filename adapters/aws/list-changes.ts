@@ -19,17 +19,25 @@ const deltaSchema = z.object({
 type Delta = z.infer<typeof deltaSchema>;
 
 /**
- * What has changed in the lists, from the records of the builds that are kept. Where one is missing or cannot be read, nobody knows.
+ * What has changed in the lists, from the records of the builds that are kept. Where one is missing or cannot be read, the changes
+ * are not known. Records of builds never change, so the newest answer serves every step of a pass.
  * @param config a folder takes precedence over the bucket, as for the blocks
  */
 export function listChanges(
   { listsDir, listsBucket }: Pick<ListPlace, "listsDir" | "listsBucket">,
   s3: () => S3Client,
 ): ListChanges {
+  const read = async (from: string, to: string): Promise<ReadonlySet<string> | undefined> => {
+    if (listsDir !== undefined) return changesIn(folderDeltas(join(listsDir, "history")), from, to);
+    return listsBucket === undefined ? undefined : changesIn(bucketDeltas(s3(), listsBucket), from, to);
+  };
+  let newest: { readonly from: string; readonly to: string; readonly ids: ReadonlySet<string> } | undefined;
   return {
     between: async (from, to) => {
-      if (listsDir !== undefined) return changesIn(folderDeltas(join(listsDir, "history")), from, to);
-      return listsBucket === undefined ? undefined : changesIn(bucketDeltas(s3(), listsBucket), from, to);
+      if (newest?.from === from && newest.to === to) return newest.ids;
+      const ids = await read(from, to);
+      if (ids !== undefined) newest = { from, to, ids };
+      return ids;
     },
   };
 }

@@ -199,12 +199,21 @@ const isStale = ({ index }: IndexMatcher, { entityId, verdict, state }: Hit): bo
   return state === "gone" ? version !== undefined : version !== verdict.entry.version;
 };
 
+/** The keys of changes: each step of a pass asks for the same ones. */
+const keysOfChanges = new WeakMap<
+  ReadonlySet<string>,
+  { readonly index: object; readonly keys: Set<number> }
+>();
+
 function keysOfEntries({ index }: IndexMatcher, changed: ReadonlySet<string>): Set<number> {
+  const known = keysOfChanges.get(changed);
+  if (known?.index === index) return known.keys;
   const keys = new Set<number>();
   for (const id of changed) {
     const entity = index.find(id);
     if (entity !== undefined) for (const key of entryKeys(index, entity)) keys.add(key);
   }
+  keysOfChanges.set(changed, { index, keys });
   return keys;
 }
 
