@@ -36,7 +36,7 @@ export const indexKeys = {
   ids: (tenant: Tenant, kind: string): string => `IDS#${kind}#${tenantPart(tenant)}`,
   /** Machines to which no version points; sort key: when they may be collected (ISO time). */
   collectableMachines: (): string => "MACHINES",
-  /** Monitored subjects that nobody has judged yet; sort key: since when (ISO time). */
+  /** Monitored subjects that are not judged yet; sort key: since when (ISO time). */
   unjudgedWatches: (): string => "UNJUDGED",
   /** Parts of monitoring passes that are worked on; sort key: when somebody last did (ISO time). */
   openPassParts: (): string => "PASSES",

@@ -2487,7 +2487,7 @@ export interface paths {
          */
         get: operations["readTeam"];
         /**
-         * Add or replace a team: its title, and how it is told of its cases.
+         * Add or replace a team: its title, and where messages about its cases go.
          * @description A message holds ids, kinds, priorities, times and links to the console; no personal data. `If-Match: "0"` adds a team, and replaces none.
          *
          *     Needs the scope `users:write`.
@@ -5736,7 +5736,7 @@ export interface components {
             name: string;
             notify: {
                 /**
-                 * @description Each gets every message. None: nobody is told.
+                 * @description Each gets every message. An empty list sends none.
                  * @default []
                  */
                 channels: ({
@@ -7593,7 +7593,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         events: components["schemas"]["AuditEvent"][];
-                        /** @description Null when this was the last page for now. */
+                        /** @description Null on the last page. Later events make further pages. */
                         next_cursor: string | null;
                         /** @description Where a later call goes on, also after the last page. */
                         resume_cursor: string;
@@ -22202,7 +22202,7 @@ export interface operations {
                     /** @default {} */
                     notify?: {
                         /**
-                         * @description Each gets every message. None: nobody is told.
+                         * @description Each gets every message. An empty list sends none.
                          * @default []
                          */
                         channels?: ({

@@ -23,7 +23,7 @@ export type RunFacts = z.output<typeof runFacts>;
 export const factsOfRun = (workflowId: string, version: number | null): RunFacts =>
   runFacts.parse({ workflowId, version });
 
-/** What a reader of a credential tells of a presentation. No values of claims. */
+/** What a reader of a credential reports about a presentation: names of claims, without their values. */
 const presentationFacts = z.object({
   sessionRef: z.string().nullable(),
   /** Names. */

@@ -92,8 +92,8 @@ function uploadsOf(handedIn: HandedIn): AcceptedUpload[] {
 }
 
 /**
- * The challenge that the frames of a step answer, for whoever checks them. A run has it in the output of its block, and nobody before the
- * session is completed: a challenge is checked once.
+ * The challenge that the frames of a step answer, for those who check them. A run has it in the output of its block instead. It is left out
+ * until the session is completed, because a challenge is checked once.
  */
 export function openedChallenge(
   { run, status }: Pick<CaptureSession, "run" | "status">,

@@ -1,4 +1,4 @@
-/** Single checks: one run for one id, whoever asks how often. */
+/** Single checks: one id makes one run, however often and by whomever it is asked for. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { memoryKit } from "../../test/support/memory-kit.ts";
 import { codesOf } from "../../test/support/problem-code.ts";

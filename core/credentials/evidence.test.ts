@@ -116,7 +116,7 @@ it("is signed in batches too, and one bad reference does not touch the others", 
   expect([good, other].map((record) => record && "evidence" in shownBy(record))).toEqual([true, false]);
 });
 
-it("is no name of a free claim", () => {
+it("refuses evidence as the name of a free claim", () => {
   const claims = { attestation_type: "check", outcome: "passed", evidence: "mine" };
   const body = { credential_type: "outcome_attestation", subject: { type: "document", id: "d" }, claims };
   expect(() => command(body)).toThrow();

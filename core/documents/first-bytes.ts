@@ -1,6 +1,6 @@
 import type { FileType } from "./record.ts";
 
-/** As many bytes as any type is known by. */
+/** How many bytes are read: the longest signature of a type is not longer. */
 const HEAD = 256;
 /** Brands of HEIF files whose pictures are HEVC, and of those that name no codec (ISO/IEC 23008-12, 10.2 and B.4). */
 const HEIC_BRANDS = new Set(["heic", "heix", "heim", "heis"]);

@@ -31,7 +31,7 @@ const notifySchema = z.strictObject({
     .array(channelSchema)
     .max(5)
     .default([])
-    .describe("Each gets every message. None: nobody is told."),
+    .describe("Each gets every message. An empty list sends none."),
   events: z
     .array(subjectSchema)
     .overwrite((events) => [...new Set(events)])

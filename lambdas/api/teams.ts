@@ -65,7 +65,7 @@ function putRoute(ports: TeamPorts): Route {
       path: "/v1/teams/{name}",
       operationId: "putTeam",
       tag: TAG,
-      summary: "Add or replace a team: its title, and how it is told of its cases.",
+      summary: "Add or replace a team: its title, and where messages about its cases go.",
       description:
         'A message holds ids, kinds, priorities, times and links to the console; no personal data. `If-Match: "0"` adds a team, and replaces none.',
       scope: "users:write",

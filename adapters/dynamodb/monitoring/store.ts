@@ -18,7 +18,7 @@ import { writeHit } from "./hits.ts";
 import { alertSort, isJudgedBy, isLookedUpAs, partItem } from "./items.ts";
 
 /**
- * Monitoring in the table. A write of a part of a pass, or of a subject that nobody has judged, tells the worker through the table's stream.
+ * Monitoring in the table. The worker gets each write of a part of a pass, and of a subject that is not judged yet, through the table's stream.
  *
  * @param table the one table
  */

@@ -47,7 +47,7 @@ const isStill = ({ id, version }: ExportJob): Condition => {
   return { ...unchanged, expression, values: { ...unchanged.values, ":id": id } };
 };
 
-/** The table deletes a job once nobody may read it any more. */
+/** The table deletes a job after `expiresAt`. */
 const itemOf = (job: ExportJob): Key & Item => ({
   ...exportJobKey(job.subjectId),
   ...job,
