@@ -177,8 +177,7 @@ async function checkAll(check: Check, first: number, count: number, holds: boole
   return failures;
 }
 
-/** A sample that CI has time for; `npm run test:property` draws more. */
-const count = Number(process.env.PROPERTY_RUNS ?? 600);
+const count = Number(process.env.PROPERTY_RUNS ?? 1500);
 
 /** Thousands of runs: long on a busy machine, so the limit only detects hangs. */
 const timeout = 600_000;
