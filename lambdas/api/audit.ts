@@ -62,7 +62,10 @@ function listRoute(ports: AuditPorts): Route {
           description: "One page.",
           schema: z.object({
             events: z.array(eventView),
-            next_cursor: z.string().nullable().describe("Null on the last page. Later events make further pages."),
+            next_cursor: z
+              .string()
+              .nullable()
+              .describe("Null on the last page. Later events make further pages."),
             resume_cursor: z.string().describe("Where a later call goes on, also after the last page."),
           }),
         },
