@@ -10,6 +10,9 @@ const businessSchema = z.object({
 });
 export type Business = z.infer<typeof businessSchema>;
 
+/** The id of a look-up. */
+export const businessIdSchema = z.string().regex(/^biz_[0-9a-z]{26}$/);
+
 /** How look-ups are stored. */
 export const businessKind: RecordKind<Business> = {
   name: "BUSINESS_CALL",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Caller } from "../../core/access/caller.ts";
+import { businessIdSchema } from "../../core/businesses/records.ts";
 import { businessIn, companyAttributes, companyAttributesSchema } from "../../core/businesses/result.ts";
 import { searchParametersSchema } from "../../core/businesses/search.ts";
 import {
@@ -11,6 +12,7 @@ import {
   type SeenBusiness,
 } from "../../core/businesses/use.ts";
 import { givenTo } from "../../core/checks/recorded.ts";
+import { sessionIdSchema } from "../../core/identity/sessions/records.ts";
 import { actorOf } from "./actor.ts";
 import { namesOne, requestBody, toOne, toOneSchema } from "./json-api/envelope.ts";
 import { listBody, listSchema, pageOf, pageParameters } from "./json-api/page.ts";
@@ -18,8 +20,6 @@ import { jsonApiRoute } from "./json-api/route.ts";
 import { json, type Route } from "./route.ts";
 
 const TAG = "Businesses";
-const businessIdSchema = z.string().regex(/^biz_[0-9a-z]{26}$/);
-const sessionIdSchema = z.string().regex(/^sess_[0-9a-z]{26}$/);
 
 const businessSchema = z
   .object({

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Caller } from "../../core/access/caller.ts";
+import { businessIdSchema } from "../../core/businesses/records.ts";
 import { givenTo } from "../../core/checks/recorded.ts";
+import { accountIdSchema } from "../../core/identity/accounts/records.ts";
 import { ignoreListSchema, screeningQuerySchema } from "../../core/screenings/query.ts";
 import { type ScreeningType, screeningTypeSchema } from "../../core/screenings/records.ts";
 import {
@@ -27,8 +29,6 @@ import { json, type Route } from "./route.ts";
 
 const TAG = "Screenings";
 const screeningIdSchema = z.string().regex(/^scr_[0-9a-z]{26}$/);
-const accountIdSchema = z.string().regex(/^acc_[0-9a-z]{26}$/);
-const businessIdSchema = z.string().regex(/^biz_[0-9a-z]{26}$/);
 const statusSchema = z.enum(["pending", "processing", "completed", "failed"]);
 const modeSchema = z.enum(["async", "sync"]);
 

@@ -52,6 +52,9 @@ const identityDocumentSchema = z.object({
 });
 export type IdentityDocument = z.infer<typeof identityDocumentSchema>;
 
+/** The id of a document. */
+export const identityDocumentIdSchema = z.string().regex(/^doc_[0-9a-z]{26}$/);
+
 /** The kind of records of documents. */
 export const documentKind: RecordKind<IdentityDocument> = {
   name: "IDENTITY_DOCUMENT",

@@ -3,14 +3,17 @@ import type { Caller } from "../../../core/access/caller.ts";
 import { grants } from "../../../core/access/scopes.ts";
 import { prepareCheck, tellCheckShown } from "../../../core/checks/run.ts";
 import { contentTypeSchema, UPLOAD_LIMITS } from "../../../core/documents/record.ts";
+import { accountIdSchema } from "../../../core/identity/accounts/records.ts";
 import { addFile, createIdentityDocument } from "../../../core/identity/documents/create.ts";
 import { type AnnouncedFile, seenFiles, type WantedFile } from "../../../core/identity/documents/files.ts";
 import { listDocuments } from "../../../core/identity/documents/list.ts";
 import {
   type Collection,
+  identityDocumentIdSchema,
   identityDocumentStatusSchema,
   sideSchema,
 } from "../../../core/identity/documents/records.ts";
+import { sessionIdSchema } from "../../../core/identity/sessions/records.ts";
 import { WORKFLOW_OF } from "../../../core/identity/verifications/input.ts";
 import type { VerificationPorts } from "../../../core/identity/verifications/ports.ts";
 import {
@@ -27,9 +30,9 @@ import { type CallFacts, json, type Route, type Source } from "../route.ts";
 import { documentResources, documentTypeOf, documentView, fileSchema, fileView } from "./document-view.ts";
 
 const tag = "Identity documents";
-const params = z.object({ id: z.string().regex(/^doc_[0-9a-z]{26}$/) });
-const accountRef = namesOne("account", z.string().regex(/^acc_[0-9a-z]{26}$/));
-export const sessionRef = namesOne("session", z.string().regex(/^sess_[0-9a-z]{26}$/));
+const params = z.object({ id: identityDocumentIdSchema });
+const accountRef = namesOne("account", accountIdSchema);
+export const sessionRef = namesOne("session", sessionIdSchema);
 
 /** The paths and names of the two collections. */
 const COLLECTIONS = {

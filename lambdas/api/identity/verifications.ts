@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { tellCheckShown } from "../../../core/checks/run.ts";
+import { identityDocumentIdSchema } from "../../../core/identity/documents/records.ts";
 import type { VerificationPorts } from "../../../core/identity/verifications/ports.ts";
 import {
   type VerificationKind,
@@ -77,14 +78,16 @@ const DOCUMENT_OF: Readonly<Record<VerificationKind, "document/idv" | "document/
   face: "document/idv",
 };
 
-const documentId = z.string().regex(/^doc_[0-9a-z]{26}$/);
 const newVerification = z.strictObject({
   data: z.strictObject({
     type: typeSchema,
     relationships: z
       .strictObject({
         document: z
-          .union([namesOne("document/idv", documentId), namesOne("document/address", documentId)])
+          .union([
+            namesOne("document/idv", identityDocumentIdSchema),
+            namesOne("document/address", identityDocumentIdSchema),
+          ])
           .optional(),
         session: sessionRef.optional(),
       })
