@@ -2,6 +2,7 @@ import type { DocumentType } from "../../../compiler/catalogue/values.ts";
 import { type Caller, tenantOf } from "../../access/caller.ts";
 import { actorOf } from "../../executions/records.ts";
 import { notFound, Problem } from "../../problem.ts";
+import { changeDocument } from "./change.ts";
 import {
   type AnnouncedFile,
   announceFile,
@@ -13,7 +14,7 @@ import {
   type WantedFile,
 } from "./files.ts";
 import type { IdentityDocumentPorts } from "./ports.ts";
-import { type Collection, type IdentityDocument, MAX_FILES } from "./records.ts";
+import { type Collection, type IdentityDocument, MAX_FILES, type Side } from "./records.ts";
 
 /** The body of a new document. */
 export interface NewIdentityDocument {
@@ -111,8 +112,6 @@ export const closedSession = (): Problem => {
   });
 };
 
-const MAX_TRIES = 10;
-
 /**
  * Adds a file to a document. It waits for a call that submits.
  *
@@ -126,30 +125,36 @@ export async function addFile(
 ): Promise<{ document: IdentityDocument; upload: AnnouncedFile }> {
   const path = "data.attributes";
   contentTypeOf(collection, file, path);
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const document = await withSubject(ports, await ownDocument(ports, caller, collection, documentId));
-    await requireOpen(ports, document);
-    const known = document.files.find(({ id }) => id === fileId);
-    const seen = (await seenFiles(ports.uploads, document)).filter((one) => isLive(one, ports.now()));
-    if (known === undefined && seen.length >= MAX_FILES) throw allFiles();
-    const [side = "front"] =
-      known === undefined
-        ? sidesOf(
-            seen.map((one) => one.side),
-            [file],
-            path,
-          )
-        : [known.side];
-    const upload = await announceFile(ports.uploads, document, { id: fileId, side }, file, path);
-    if (known !== undefined) return { document, upload };
-    const after = {
-      ...document,
-      version: document.version + 1,
-      files: [...document.files, { id: fileId, side, declared: false }],
-    };
-    if (await ports.identityDocuments.change(after)) return { document: after, upload };
-  }
-  throw busy();
+  let upload: AnnouncedFile | undefined;
+  const document = await changeDocument(ports, caller, documentId, async (found) => {
+    if (found.collection !== collection) throw notFound("document");
+    const current = await withSubject(ports, found);
+    await requireOpen(ports, current);
+    const known = current.files.find(({ id }) => id === fileId);
+    const side = known?.side ?? (await freeSide(ports, current, file, path));
+    upload = await announceFile(ports.uploads, current, { id: fileId, side }, file, path);
+    if (known !== undefined) return undefined;
+    return { ...current, files: [...current.files, { id: fileId, side, declared: false }] };
+  });
+  if (document === undefined || upload === undefined) throw notFound("document");
+  return { document, upload };
+}
+
+/**
+ * The side that another file of a document shows.
+ * @throws Problem `conflict` when the document has all the files that it may have
+ */
+async function freeSide(
+  ports: IdentityDocumentPorts,
+  document: IdentityDocument,
+  file: WantedFile,
+  path: string,
+): Promise<Side> {
+  const live = (await seenFiles(ports.uploads, document)).filter((one) => isLive(one, ports.now()));
+  if (live.length >= MAX_FILES) throw allFiles();
+  const taken = live.map((one) => one.side);
+  const [side = "front"] = sidesOf(taken, [file], path);
+  return side;
 }
 
 /**
@@ -180,10 +185,6 @@ const allFiles = (): Problem => {
     details: [{ path: "data", code: "too_many_files", message }],
   });
 };
-
-/** The 409 of a document that many change. */
-export const busy = (): Problem =>
-  new Problem("conflict", "Many change this document at once: try again.", { retryAfterSeconds: 1 });
 
 /** Refuses a document whose session takes nothing more. */
 export async function requireOpen(

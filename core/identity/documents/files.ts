@@ -146,3 +146,11 @@ export const isLive = (file: SeenFile, now: Date): boolean =>
   (file.upload !== undefined &&
     file.upload.content === undefined &&
     file.upload.uploadUntil > now.toISOString());
+
+/** The ids of the files of a document whose bytes have come and were accepted. */
+export async function filesThatCame(
+  { uploads }: { readonly uploads: NewDocumentPorts },
+  document: IdentityDocument,
+): Promise<string[]> {
+  return (await seenFiles(uploads, document)).filter(isUploaded).map(({ id }) => id);
+}

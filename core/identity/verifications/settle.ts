@@ -1,6 +1,7 @@
 import type { Tenant } from "../../access/caller.ts";
 import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck, type CheckPorts, type CheckRun, readCheck } from "../../checks/run.ts";
+import { changeDocument } from "../documents/change.ts";
 import type { IdentityDocumentPorts } from "../documents/ports.ts";
 import type { VerificationPorts } from "./ports.ts";
 import { isOverdue, type Verification } from "./records.ts";
@@ -76,22 +77,18 @@ async function again(ports: SettlePorts, seen: Verification): Promise<Verificati
   return found;
 }
 
-const MAX_TRIES = 10;
-
 /** The document keeps the end of its latest verification. */
 async function tellDocument(
-  { identityDocuments }: Pick<IdentityDocumentPorts, "identityDocuments">,
+  ports: Pick<IdentityDocumentPorts, "identityDocuments">,
   { id, documentId, kind, result, ...tenant }: Verification,
 ): Promise<void> {
   if (documentId === undefined || result === undefined || kind === "face") return;
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const document = await identityDocuments.find(tenant, documentId);
-    if (document === undefined || document.verificationId !== id || document.result !== undefined) return;
-    const status = result.status === "canceled" ? ("failed" as const) : ("processed" as const);
-    const after = { ...document, version: document.version + 1, result: { status, at: result.at } };
-    if (await identityDocuments.change(after)) return;
-  }
-  throw new Error("Many change a document at once.");
+  const status = result.status === "canceled" ? ("failed" as const) : ("processed" as const);
+  await changeDocument(ports, tenant, documentId, (document) =>
+    document.verificationId === id && document.result === undefined
+      ? { ...document, result: { status, at: result.at } }
+      : undefined,
+  );
 }
 
 async function tellSession(

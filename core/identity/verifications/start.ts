@@ -2,8 +2,9 @@ import { type Caller, type Tenant, tenantOf } from "../../access/caller.ts";
 import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck, readCheck, runCheck } from "../../checks/run.ts";
 import { notFound, Problem } from "../../problem.ts";
-import { busy, closedSession } from "../documents/create.ts";
-import { isUploaded, seenFiles } from "../documents/files.ts";
+import { changeDocument } from "../documents/change.ts";
+import { closedSession } from "../documents/create.ts";
+import { filesThatCame } from "../documents/files.ts";
 import type { IdentityDocument } from "../documents/records.ts";
 import type { Party } from "../parties.ts";
 import { inputOf, WORKFLOW_OF } from "./input.ts";
@@ -154,28 +155,19 @@ async function tellBegun(
   }
 }
 
-const MAX_TRIES = 10;
-
 /** The document names its latest verification; the first one is its submission, so that no trigger makes another. */
 async function point(
   ports: VerificationPorts,
   { id, kind, document: seen }: VerificationOrder,
 ): Promise<void> {
   if (kind === "face") return;
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const document = await ports.identityDocuments.find(seen, seen.id);
-    if (document === undefined || document.verificationId === id) return;
+  await changeDocument(ports, seen, seen.id, async (document) => {
+    if (document.verificationId === id) return undefined;
     const { result: _result, ...kept } = document;
-    const files = (await seenFiles(ports.uploads, document)).filter(isUploaded);
-    const submission = document.submission ?? {
-      at: ports.now().toISOString(),
-      files: files.map((file) => file.id),
-      verificationId: id,
-    };
-    const after = { ...kept, version: document.version + 1, submission, verificationId: id };
-    if (await ports.identityDocuments.change(after)) return;
-  }
-  throw busy();
+    const files = await filesThatCame(ports, document);
+    const submission = document.submission ?? { at: ports.now().toISOString(), files, verificationId: id };
+    return { ...kept, submission, verificationId: id };
+  });
 }
 
 /**

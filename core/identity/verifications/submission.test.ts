@@ -80,6 +80,36 @@ describe("a submission", () => {
     expect(await codeOf(submitDocument(at.ports, at.caller, "idv", documentId))).toBe("conflict");
     expect(at.inputs).toEqual([]);
   });
+
+  it("whose call died before its session ended is failed, and read again", async () => {
+    const sessionId = await at.session(await at.account());
+    const documentId = await at.document({ sessionId });
+    await expect(submitDocument(deadPorts(at), at.caller, "idv", documentId)).rejects.toThrow("down");
+    const open = await at.sessionNow(sessionId);
+    await at.sessions.sessions.change({ ...open, version: open.version + 1, status: "declined" });
+    const { document } = await readIdentityDocument(at.ports, at.caller, "idv", documentId);
+    expect(document.result?.status).toBe("failed");
+    const again = await submitDocument(at.ports, at.caller, "idv", documentId);
+    expect(again.document).toEqual(document);
+    expect(at.inputs).toEqual([]);
+  });
+});
+
+/** Ports of a call that dies before the run begins. */
+const deadPorts = ({ ports }: VerificationKit) => ({
+  ...ports,
+  checks: {
+    ...ports.checks,
+    workflows: {
+      ...ports.checks.workflows,
+      workflows: {
+        ...ports.checks.workflows.workflows,
+        readMeta: async () => {
+          throw new Error("The table is down.");
+        },
+      },
+    },
+  },
 });
 
 describe("a verification whose call died", () => {
@@ -100,21 +130,7 @@ describe("a verification whose call died", () => {
     const sessionId = await at.session(await at.account());
     const documentId = await at.document({ sessionId });
     const verificationId = id("ver");
-    const failing = {
-      ...at.ports,
-      checks: {
-        ...at.ports.checks,
-        workflows: {
-          ...at.ports.checks.workflows,
-          workflows: {
-            ...at.ports.checks.workflows.workflows,
-            readMeta: async () => {
-              throw new Error("The table is down.");
-            },
-          },
-        },
-      },
-    };
+    const failing = deadPorts(at);
     const wanted = {
       id: verificationId,
       kind: "idv" as const,

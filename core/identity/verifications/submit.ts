@@ -1,9 +1,10 @@
 import type { Caller, Tenant } from "../../access/caller.ts";
 import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck } from "../../checks/run.ts";
-import { Problem } from "../../problem.ts";
-import { busy, ownDocument, requireOpen } from "../documents/create.ts";
-import { isUploaded, type SeenFile, seenFiles } from "../documents/files.ts";
+import { notFound, Problem } from "../../problem.ts";
+import { changeDocument } from "../documents/change.ts";
+import { ownDocument, requireOpen } from "../documents/create.ts";
+import { filesThatCame, type SeenFile, seenFiles } from "../documents/files.ts";
 import type { Collection, IdentityDocument } from "../documents/records.ts";
 import type { VerificationPorts } from "./ports.ts";
 import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
@@ -15,8 +16,6 @@ export interface SeenDocument {
   readonly files: readonly SeenFile[];
   readonly latest: SeenVerification | undefined;
 }
-
-const MAX_TRIES = 10;
 
 /**
  * A document as it stands. When all files that were declared with it have come, it is submitted here; and a submission whose call died is
@@ -45,23 +44,19 @@ export async function submitDocument(
   collection: Collection,
   id: string,
 ): Promise<SeenDocument> {
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const document = await ownDocument(ports, caller, collection, id);
-    const come = await filesThatCame(ports, document);
+  const document = await changeDocument(ports, caller, id, async (current) => {
+    if (current.collection !== collection) throw notFound("document");
+    const come = await filesThatCame(ports, current);
     if (come.length === 0) throw noFile();
-    if (isSameSet(document.submission?.files, come)) return finish(document);
-    await requireOpen(ports, document);
-    const submitted = await submit(ports, document, come);
-    if (submitted !== undefined) return finish(submitted);
-  }
-  throw busy();
-
-  async function finish(document: IdentityDocument): Promise<SeenDocument> {
-    await complete(ports, caller, document);
-    if (document.submission !== undefined)
-      await awaitCheck(ports.checks, caller, runIdOf(document.submission.verificationId));
-    return seen(ports, await ownDocument(ports, caller, collection, id));
-  }
+    if (isSameSet(current.submission?.files, come)) return undefined;
+    await requireOpen(ports, current);
+    return submitted(ports, current, come);
+  });
+  if (document === undefined) throw notFound("document");
+  await complete(ports, caller, document);
+  if (document.submission !== undefined)
+    await awaitCheck(ports.checks, caller, runIdOf(document.submission.verificationId));
+  return seen(ports, await ownDocument(ports, caller, collection, id));
 }
 
 /** The bytes of a file have come: its document is submitted when they were the last ones. */
@@ -77,27 +72,25 @@ export async function fileArrived(ports: VerificationPorts, tenant: Tenant, file
 
 /** Submits a document whose declared files have all come, for the key that made it. @returns the document as it is then */
 async function arrive(ports: VerificationPorts, found: IdentityDocument): Promise<IdentityDocument> {
-  const creator = creatorOf(found);
-  if (found.submission !== undefined) {
-    await complete(ports, creator, found);
-    return found;
-  }
+  const document = found.submission === undefined ? await submittedByItself(ports, found) : found;
+  return complete(ports, creatorOf(document), document);
+}
+
+async function submittedByItself(
+  ports: VerificationPorts,
+  found: IdentityDocument,
+): Promise<IdentityDocument> {
   const declared = found.files.filter((file) => file.declared);
   if (declared.length === 0) return found;
-  const files = await seenFiles(ports.uploads, found);
-  if (found.sessionId !== undefined && files.some(isUploaded))
+  const come = await filesThatCame(ports, found);
+  if (found.sessionId !== undefined && come.length > 0)
     await ports.parties.fileArrived(found, found.sessionId);
-  if (!files.every((file) => !file.declared || isUploaded(file))) return found;
-  if (!(await isOpen(ports, found))) return found;
-  const submitted = await submit(
-    ports,
-    found,
-    files.filter(isUploaded).map(({ id }) => id),
+  if (!declared.every(({ id }) => come.includes(id)) || !(await isOpen(ports, found))) return found;
+  const after = await changeDocument(ports, found, found.id, (current) =>
+    // Another trigger came first: its submission is the one.
+    current.submission === undefined ? submitted(ports, current, come) : undefined,
   );
-  // Another trigger came first: its submission is the one.
-  if (submitted === undefined) return (await ports.identityDocuments.find(found, found.id)) ?? found;
-  await complete(ports, creator, submitted);
-  return submitted;
+  return after ?? found;
 }
 
 async function isOpen(ports: VerificationPorts, document: IdentityDocument): Promise<boolean> {
@@ -105,33 +98,46 @@ async function isOpen(ports: VerificationPorts, document: IdentityDocument): Pro
   return (await ports.parties.session(document, document.sessionId))?.open === true;
 }
 
-/** Writes one submission. @returns undefined when the document has changed meanwhile */
-async function submit(
-  ports: VerificationPorts,
-  document: IdentityDocument,
-  files: string[],
-): Promise<IdentityDocument | undefined> {
+/** A document with a new submission of the files that have come. */
+function submitted(ports: VerificationPorts, document: IdentityDocument, files: string[]): IdentityDocument {
   const verificationId = `ver_${ports.newUlid().toLowerCase()}`;
   const { result: _result, ...kept } = document;
-  const after = {
-    ...kept,
-    version: document.version + 1,
-    submission: { at: ports.now().toISOString(), files, verificationId },
-    verificationId,
-  };
-  return (await ports.identityDocuments.change(after)) ? after : undefined;
+  const submission = { at: ports.now().toISOString(), files, verificationId };
+  return { ...kept, submission, verificationId };
 }
 
-/** Starts the verification of a submission, unless it was started. */
-async function complete(ports: VerificationPorts, caller: Caller, document: IdentityDocument): Promise<void> {
+/**
+ * Starts the verification of a submission, unless it was started. Where the session has ended before, the document could not be processed.
+ * @returns the document as it is then
+ */
+async function complete(
+  ports: VerificationPorts,
+  caller: Caller,
+  document: IdentityDocument,
+): Promise<IdentityDocument> {
   const { submission, sessionId, collection, result } = document;
-  if (submission === undefined || result !== undefined) return;
-  if (await isBegun(ports, document, submission.verificationId)) return;
-  // The files may have been erased since.
-  if ((await filesThatCame(ports, document)).length === 0) return;
+  if (submission === undefined || result !== undefined) return document;
   const id = submission.verificationId;
+  if (await isBegun(ports, document, id)) return document;
+  // The files may have been erased since.
+  if ((await filesThatCame(ports, document)).length === 0) return document;
+  if (!(await isOpen(ports, document))) return unprocessed(ports, document, id);
   const order = { id, kind: collection, autoUpdateSession: false, sessionId, document };
   await startVerification(ports, caller, order);
+  return document;
+}
+
+/** A submission whose call died, and whose session takes nothing more. */
+async function unprocessed(
+  ports: VerificationPorts,
+  document: IdentityDocument,
+  id: string,
+): Promise<IdentityDocument> {
+  const result = { status: "failed" as const, at: ports.now().toISOString() };
+  const after = await changeDocument(ports, document, document.id, (current) =>
+    current.verificationId === id && current.result === undefined ? { ...current, result } : undefined,
+  );
+  return after ?? document;
 }
 
 async function seen(ports: VerificationPorts, found: IdentityDocument): Promise<SeenDocument> {
@@ -142,10 +148,6 @@ async function seen(ports: VerificationPorts, found: IdentityDocument): Promise<
   const latest = verification === undefined ? undefined : await settleVerification(ports, verification);
   const document = (await ports.identityDocuments.find(found, found.id)) ?? found;
   return { document, files: await seenFiles(ports.uploads, document), latest };
-}
-
-async function filesThatCame(ports: VerificationPorts, document: IdentityDocument): Promise<string[]> {
-  return (await seenFiles(ports.uploads, document)).filter(isUploaded).map(({ id }) => id);
 }
 
 const isSameSet = (before: readonly string[] | undefined, now: readonly string[]): boolean =>
