@@ -2886,6 +2886,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflows/executions/{executionId}/outputs/{blockId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what one block returned, where an execution names it in `outputRefs`.
+         * @description As the status call shows it: without `executions:data:read` a summary, which has other bytes than the reference says.
+         *
+         *     Needs the scope `workflows:executions:read`.
+         */
+        get: operations["getExecutionOutput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/pauses": {
         parameters: {
             query?: never;
@@ -4133,8 +4155,13 @@ export interface components {
             /** @description The result of the run for its subject; `status` says only how the run ended. */
             outcome: components["schemas"]["ExecutionOutcome"];
             outcomeReasons: components["schemas"]["OutcomeReason"][];
+            /** @description By block id: what each block returned. */
             output: {
                 [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** @description Only where the whole answer would pass 4 MiB: the largest outputs, which `output` then lacks. To read them takes the scopes of the status call. */
+            outputRefs?: {
+                [key: string]: components["schemas"]["OutputReference"];
             };
             parentExecutionId?: string;
             pausePoints: components["schemas"]["PausePoint"][];
@@ -5168,6 +5195,14 @@ export interface components {
             blockId?: string;
             code: string;
             message: string;
+        };
+        OutputReference: {
+            /** @description Of the output's body. */
+            bytes: number;
+            /** @description A GET of this path answers the output alone. */
+            path: string;
+            /** @description Of the output's body, in hexadecimal digits. */
+            sha256: string;
         };
         PageFacts: {
             cursors: {
@@ -24723,6 +24758,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExecutionGraph"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExecutionOutput: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                /** @description Full id of the block: `outer.inner` in a subworkflow. */
+                blockId: string;
+                executionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The output alone. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonValue"];
                 };
             };
             /** @description `validation_failed` */

@@ -13,7 +13,7 @@ export { readAuditTrail } from "./reads/audit-trail.ts";
 export { disclose } from "./reads/disclose.ts";
 export { readEvidence } from "./reads/evidence.ts";
 export { listOpenPauses } from "./reads/open-pauses.ts";
-export { listExecutions, readExecution } from "./reads/read.ts";
+export { listExecutions, readExecution, readOutput } from "./reads/read.ts";
 export { readExecutionDetail } from "./reads/read-detail.ts";
 export { readExecutionGraph } from "./reads/read-graph.ts";
 export { restoreHooks } from "./reads/withheld-hooks.ts";

@@ -9,6 +9,7 @@ import {
   executionGraphSchema,
 } from "../../core/executions/reads/detail.ts";
 import type { DiscloseRequest } from "../../core/executions/reads/disclose.ts";
+import { type BlockOutput, blockOutputSchema } from "../../core/executions/reads/view.ts";
 import { EXAMPLE_DISCLOSURE } from "./examples.ts";
 import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";
@@ -17,12 +18,13 @@ import { json, type Route, route } from "./route.ts";
 export interface DetailCalls {
   detail: (request: ReadExecutionRequest) => Promise<ExecutionDetail>;
   graph: (request: ReadExecutionRequest) => Promise<ExecutionGraph>;
+  output: (request: ReadExecutionRequest & { blockId: string }) => Promise<BlockOutput>;
   disclose: (request: DiscloseRequest) => Promise<Disclosure>;
 }
 
 /** The details of an execution: its blocks, its graph, and its personal data. */
 export function detailRoutes(calls: DetailCalls): Route[] {
-  return [detailRoute(calls), graphRoute(calls), discloseRoute(calls)];
+  return [detailRoute(calls), graphRoute(calls), outputRoute(calls), discloseRoute(calls)];
 }
 
 const detailRoute = ({ detail }: DetailCalls): Route =>
@@ -48,6 +50,28 @@ const graphRoute = ({ graph }: DetailCalls): Route =>
       },
     },
     graph,
+  );
+
+const outputParams = executionParams.extend({
+  blockId: z.string().min(1).max(500).describe("Full id of the block: `outer.inner` in a subworkflow."),
+});
+
+const outputRoute = ({ output }: DetailCalls): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/workflows/executions/{executionId}/outputs/{blockId}",
+      operationId: "getExecutionOutput",
+      tag: executionTag,
+      summary: "Read what one block returned, where an execution names it in `outputRefs`.",
+      description:
+        "As the status call shows it: without `executions:data:read` a summary, which has other bytes than the reference says.",
+      scope: "workflows:executions:read",
+      request: z.object({ params: outputParams }),
+      responses: { 200: { description: "The output alone.", schema: blockOutputSchema } },
+    },
+    async ({ caller, params: { executionId, blockId }, source }) =>
+      json(200, await output({ caller, executionId, blockId, source })),
   );
 
 const wanted = z

@@ -1,5 +1,6 @@
 /** `http_request` end to end: a customer's own service decides what a credential says, and its secret is where it belongs alone. */
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +24,10 @@ const PEOPLE: Readonly<Record<string, number>> = { good: 9, middling: 5, bad: 1 
 beforeAll(async () => {
   vendor = await startStandIn((response, { path, headers }) => {
     const person = path.split("/").at(-1) ?? "";
+    if (person === "long") {
+      response.writeHead(200, { "content-type": "application/json" });
+      return void response.end(JSON.stringify({ notes: "n".repeat(290_000) }));
+    }
     if (person === "down") return void response.writeHead(500).end();
     const isKnown = Object.hasOwn(PEOPLE, person) && headers.authorization === `Bearer ${VALUE}`;
     response.writeHead(isKnown ? 200 : 404, { "content-type": "application/json" });
@@ -178,6 +183,36 @@ describe("a customer's own service", () => {
     expect(statSync(holding[0] ?? "").mode & 0o777).toBe(0o600);
     expect(files.length).toBeGreaterThan(3);
   });
+});
+
+describe("outputs that together pass 4 MiB", () => {
+  it("are named in the answer, and each is read by itself", async () => {
+    const vendorOf = { type: "http_request", config: { url: `${vendor.url}/people/long` } };
+    const blocks = Object.fromEntries(Array.from({ length: 15 }, (_, place) => [`b${place}`, vendorOf]));
+    const body = { workflowId: "wf_long", workflow: { blocks, edges: [] }, options: { input: {} } };
+    const reply = await api.call("POST", "/v1/workflows/execute", { body });
+    const { outputRefs, output, status } = long.parse(reply.body);
+    expect(status).toBe("completed");
+    expect(Buffer.byteLength(JSON.stringify(reply.body))).toBeLessThan(4 * 1024 * 1024);
+    expect(Object.keys({ ...output, ...outputRefs }).sort()).toEqual(Object.keys(blocks).sort());
+    const refs = Object.values(outputRefs);
+    expect(refs).toHaveLength(1);
+    for (const { path, bytes, sha256 } of refs) {
+      const response = await fetch(api.url + path, { headers: { "x-api-key": api.key } });
+      const text = await response.text();
+      expect(Buffer.byteLength(text)).toBe(bytes);
+      expect(createHash("sha256").update(text).digest("hex")).toBe(sha256);
+    }
+  });
+});
+
+const long = z.looseObject({
+  status: z.string(),
+  output: z.record(z.string(), z.unknown()),
+  outputRefs: z.record(
+    z.string(),
+    z.strictObject({ path: z.string(), bytes: z.number(), sha256: z.string() }),
+  ),
 });
 
 /** Whether bytes hold the secret, in a gzip member of them too. */

@@ -63,6 +63,7 @@ beforeAll(async () => {
   const named = (path: string): string =>
     path
       .replace("{executionId}", executionId)
+      .replace("{blockId}", "issue")
       .replace("{job_id}", job_id)
       .replace("{n}", "1")
       .replace("{name}", "compliance")

@@ -15,6 +15,7 @@ import { hashIn } from "../state/hashes.ts";
 import { isBookkeeping } from "../state/situation.ts";
 import type { Disclosure } from "./detail.ts";
 import { mayAnswerWebhooks } from "./execution-view.ts";
+import { ANSWER_BYTES, bytesOf } from "./fit-answer.ts";
 import { withoutOthers } from "./other-subjects.ts";
 import { noteRunShown } from "./shown-to.ts";
 
@@ -32,7 +33,7 @@ export interface DiscloseRequest {
 /**
  * Discloses inputs and outputs of blocks. The event with the reader and the blocks is written first, into the
  * organization's feed: the execution's own trail is sealed at its end, and reading does not change an execution.
- * @throws Problem 404; 400 for a block that the graph lacks
+ * @throws Problem 404; 400 for a block that the graph lacks, and for more data than an answer may hold
  */
 export async function disclose(ports: ExecutionPorts, request: DiscloseRequest): Promise<Disclosure> {
   const record = await ownExecution(ports, request.caller, request.executionId);
@@ -50,6 +51,8 @@ export async function discloseOf(
   const blocks = knownBlocks(graph, request.blocks);
   const known = mayAnswerWebhooks(request.caller, record.meta) ? record : withoutHooks(record);
   const shown = await Promise.all(blocks.map((block) => disclosedBlock(ports, request.caller, known, block)));
+  const input = request.input ? { input: parseJson(record.input) } : {};
+  refuseAboveLimit({ ...input, blocks: shown });
   const { eventId, disclosedAt } = await recordDisclosure(ports, request, record);
   await noteRunShown(ports, request.caller, record.meta);
   return {
@@ -57,9 +60,18 @@ export async function discloseOf(
     disclosedAt,
     executionId: publicExecutionId(record.meta.executionId),
     hashSalt: record.meta.salt ?? null,
-    ...(request.input ? { input: parseJson(record.input) } : {}),
+    ...input,
     blocks: shown,
   };
+}
+
+/** Before the event: what is refused is not shown. */
+function refuseAboveLimit(shown: Pick<Disclosure, "input" | "blocks">): void {
+  if (bytesOf(shown) <= ANSWER_BYTES) return;
+  const message = "The data of these blocks pass 4 MiB. Ask for fewer blocks in one call.";
+  throw new Problem("validation_failed", message, {
+    details: [{ path: "blocks", code: "answer_too_large", message }],
+  });
 }
 
 /** Inputs without the URLs of webhooks: who knows one can answer its block. */

@@ -1,10 +1,11 @@
+import type { JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { Position } from "../../position.ts";
 import { ownExecution } from "../commands/outcome.ts";
 import type { ListExecutionsRequest, ReadExecutionRequest } from "../commands/requests.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { summaryOf } from "./execution-view.ts";
-import { shownTo } from "./shown-to.ts";
+import { outputShownTo, shownTo } from "./shown-to.ts";
 import type { ExecutionSummary, ExecutionView } from "./view.ts";
 
 /**
@@ -17,6 +18,19 @@ export async function readExecution(
 ): Promise<ExecutionView> {
   const record = await ownExecution(ports, request.caller, request.executionId);
   return shownTo(ports, request.caller, record, request.answers === true, request.source);
+}
+
+/**
+ * What one block returned, as the status call shows it.
+ * @param request `blockId`: full id
+ * @throws Problem 404
+ */
+export async function readOutput(
+  ports: ExecutionPorts,
+  request: ReadExecutionRequest & { readonly blockId: string },
+): Promise<JsonValue> {
+  const record = await ownExecution(ports, request.caller, request.executionId);
+  return outputShownTo(ports, request.caller, record, request.blockId, request.source);
 }
 
 /** A page of the tenant's executions, or of one workflow's, newest first. Reads on until it is full, because the index has no status. */

@@ -2,12 +2,14 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { grants } from "../../access/scopes.ts";
 import { makeEvent } from "../../audit/event.ts";
+import { notFound } from "../../problem.ts";
 import { noteShown } from "../../subjects/shown.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts";
 import { actorForFeed, feedActor } from "../state/feed.ts";
 import { mayAnswerWebhooks, viewOf } from "./execution-view.ts";
+import { fitAnswer } from "./fit-answer.ts";
 import { withoutOthers } from "./other-subjects.ts";
 import { summaryOfOutput } from "./read-detail.ts";
 import type { ExecutionView } from "./view.ts";
@@ -30,20 +32,45 @@ export async function shownTo(
   answers: boolean,
   source?: Source,
 ): Promise<ExecutionView> {
-  const { graph } = await ports.machines.load(record.meta.machineHash);
-  const view = (computedTexts: boolean): ExecutionView =>
-    withoutOtherSubjects(
-      ports,
-      caller,
-      record,
-      viewOf(graph, record, ports.now(), { hooks: mayAnswerWebhooks(caller, record.meta), computedTexts }),
-    );
-  if (answers && hasStartedAll(caller, record.meta)) return view(true);
+  const view = await viewFor(ports, caller, record);
+  if (answers && hasStartedAll(caller, record.meta)) return fitAnswer(view(true));
   if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view(false));
-  const shown = view(true);
+  const shown = fitAnswer(view(true));
   const blocks = blocksWithData(record, shown);
   if (blocks.length > 0) await tellRunShown(ports, caller, record, blocks, source);
   return shown;
+}
+
+/**
+ * One output as the status call shows it.
+ * @throws Problem 404 for a block that returned nothing
+ */
+export async function outputShownTo(
+  ports: ExecutionPorts,
+  caller: Caller,
+  record: ExecutionRecord,
+  blockId: string,
+  source?: Source,
+): Promise<JsonValue> {
+  const view = await viewFor(ports, caller, record);
+  const whole = grants(caller.scopes, "executions:data:read");
+  const { output } = whole ? view(true) : withSummaries(ports, record, view(false));
+  const value = new Map(Object.entries(output)).get(blockId);
+  if (value === undefined) throw notFound("output");
+  if (whole) await tellRunShown(ports, caller, record, [blockId], source);
+  return value;
+}
+
+/** Makes the whole view of a run, with or without texts that an expression made. */
+async function viewFor(
+  ports: ExecutionPorts,
+  caller: Caller,
+  record: ExecutionRecord,
+): Promise<(computedTexts: boolean) => ExecutionView> {
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  const hooks = mayAnswerWebhooks(caller, record.meta);
+  return (computedTexts) =>
+    withoutOtherSubjects(ports, caller, record, viewOf(graph, record, ports.now(), { hooks, computedTexts }));
 }
 
 /** Records, before it happens, that a caller sees outputs of blocks. */

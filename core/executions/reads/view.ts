@@ -109,6 +109,20 @@ const successorSchema = z
   .optional()
   .describe("Only of a cancelled run: the one that goes on with what the applicant sent.");
 
+/** What a block returned. */
+export const blockOutputSchema = jsonValueSchema;
+export type BlockOutput = z.infer<typeof blockOutputSchema>;
+
+/** Where an output is that does not fit into the answer. */
+const outputRefSchema = z
+  .strictObject({
+    path: z.string().describe("A GET of this path answers the output alone."),
+    bytes: z.number().describe("Of the output's body."),
+    sha256: z.string().describe("Of the output's body, in hexadecimal digits."),
+  })
+  .meta({ id: "OutputReference" });
+export type OutputRef = z.infer<typeof outputRefSchema>;
+
 /** The body of `execute`, resume, cancel and status. */
 export const executionViewSchema = z
   .strictObject({
@@ -121,7 +135,13 @@ export const executionViewSchema = z
     version: z.number().nullable(),
     parentExecutionId: z.string().optional(),
     successorExecutionId: successorSchema,
-    output: z.record(z.string(), jsonValueSchema),
+    output: z.record(z.string(), blockOutputSchema).describe("By block id: what each block returned."),
+    outputRefs: z
+      .record(z.string(), outputRefSchema)
+      .optional()
+      .describe(
+        "Only where the whole answer would pass 4 MiB: the largest outputs, which `output` then lacks. To read them takes the scopes of the status call.",
+      ),
     error: z.string().nullable(),
     pausePoints: z.array(pausePointSchema),
     logs: z.array(logEntrySchema),
