@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
 import { notFound, Problem } from "../../problem.ts";
@@ -68,23 +69,23 @@ async function decideRun(
     throw conflict("several_reviews", "Several reviews of the run wait: answer each in its case.");
   const named = { tenant: caller, id, actor };
   const { blockId } = pause;
-  await changeSession(ports, named, async (current, at) => {
+  const lease = { ...madeBy(request), blockId, at: ports.now().toISOString() };
+  await changeSession(ports, named, async (current) => {
     requireDecidable(current);
     if (decision === "approve") requireCompared(current, await accountOf(ports, current));
     if (isDeciding(current, ports.now()))
       throw conflict("being_decided", "Another decision on the session is under way.");
-    const deciding = { ...madeBy(request), blockId, at };
-    return { after: { ...current, deciding, lookAt: lookAgain(ports.now()) } };
+    return { after: { ...current, deciding: lease, lookAt: lookAgain(ports.now()) } };
   });
   const input = {
     decision,
     ...(pause.requiredInput.includes("reviewer_id") ? { reviewer_id: caller.onBehalfOf ?? caller.id } : {}),
   };
+  // Another decision may have taken the place of one that took too long: that one is not this call's to end.
   const release = () =>
-    changeSession(ports, named, (current) => {
-      const { deciding: _deciding, ...after } = current;
-      return { after };
-    });
+    changeSession(ports, named, ({ deciding, ...after }) =>
+      isDeepStrictEqual(deciding, lease) ? { after } : undefined,
+    );
   try {
     await resumePause(ports.executions, { caller: reviewing(caller), executionId, blockId, input });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Caller } from "../../access/caller.ts";
 import type { CaptureStore } from "../../capture/ports.ts";
 import { cancel } from "../../executions/commands/cancel.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
-import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
+import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
 import { revokeIssued } from "../../executions/state/revoke-issued.ts";
 import { Problem } from "../../problem.ts";
 import { type Change, changeSession, type SessionPorts } from "./context.ts";
@@ -149,12 +149,19 @@ function decisionOfRun(
   { deciding }: IdentitySession,
   record: ExecutionRecord,
 ): "approved" | "declined" | undefined {
-  if (deciding === undefined) return undefined;
-  const pause = record.pauses.get(deciding.blockId);
-  const means = record.blocks.get(deciding.blockId)?.result?.decision?.means;
-  if (pause?.state !== "resumed") return undefined;
+  if (deciding === undefined || record.pauses.get(deciding.blockId)?.state !== "resumed") return undefined;
+  const means = answerOf(deciding, record);
   if (deciding.decision === "decline") return means === "declined" ? "declined" : undefined;
   return means === "approved" && record.meta.endedAt !== undefined && isWell(record) ? "approved" : undefined;
+}
+
+/** What a review was answered by whoever was handed the decision; undefined: somebody else answered it. */
+function answerOf({ blockId, by }: NonNullable<IdentitySession["deciding"]>, { blocks }: ExecutionRecord) {
+  const decision = blocks.get(blockId)?.result?.decision;
+  const answered = decision?.by.at(-1);
+  if (answered === undefined) return undefined;
+  const { kind, id } = principalOf(answered);
+  return kind === by.kind && id === by.id ? decision?.means : undefined;
 }
 
 /** Whether a decision may still come to something: its pause takes it, or its run goes on. */
@@ -165,7 +172,7 @@ function isWaited(
 ): boolean {
   if (record.meta.endedAt !== undefined || session.deciding === undefined) return false;
   const pause = record.pauses.get(session.deciding.blockId);
-  const means = record.blocks.get(session.deciding.blockId)?.result?.decision?.means;
+  const means = answerOf(session.deciding, record);
   if (pause?.state === "open") return isDeciding(session, now());
   // Another review of the run asks a person again.
   return pause?.state === "resumed" && means === "approved" && openReviews(record).length === 0;

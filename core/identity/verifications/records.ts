@@ -35,6 +35,8 @@ const verificationSchema = z.object({
   autoUpdateSession: z.boolean(),
   /** When it was told to the session and the document that it has ended; until then both are told again. */
   toldAt: z.string().optional(),
+  /** When the sweeper looks at it again (ISO time); absent: it has not looked yet. */
+  lookAt: z.string().optional(),
   /** How it ended; absent: it runs. */
   result: z
     .object({
@@ -52,8 +54,15 @@ export const verificationKind: RecordKind<Verification> = {
   name: "VERIFICATION",
   schema: verificationSchema,
   ownerOf: ({ sessionId }) => sessionId,
-  dueOf: (record) => (record.toldAt === undefined ? dueAt(record) : undefined),
+  dueOf: (record) => (record.toldAt === undefined ? (record.lookAt ?? dueAt(record)) : undefined),
 };
+
+/** One that the sweeper could not finish: it must not stand before the others. */
+export const putOff = (record: Verification, now: Date): Verification => ({
+  ...record,
+  version: record.version + 1,
+  lookAt: new Date(now.getTime() + SWEPT_AFTER_MS).toISOString(),
+});
 
 const dueAt = ({ createdAt }: Verification): string =>
   new Date(Date.parse(createdAt) + SWEPT_AFTER_MS).toISOString();

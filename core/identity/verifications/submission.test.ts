@@ -148,4 +148,30 @@ describe("a verification whose call died", () => {
     expect(late.verification.result?.status).toBe("canceled");
     expect(await at.sessionNow(sessionId)).toMatchObject({ status: "pending", data: {} });
   });
+
+  it("does not keep the others from being settled, where it cannot be", async () => {
+    const { verifications } = at.ports;
+    const { verification: first } = await at.verify(await at.document());
+    const { toldAt: _told, ...untold } = first;
+    // Sixty verifications of a session that cannot be written, older than the one that can be settled.
+    const sessionId = await at.session(await at.account());
+    const stuck = Array.from({ length: 60 }, () => id("ver"));
+    for (const stuckId of stuck)
+      await verifications.create({ ...untold, id: stuckId, version: 1, sessionId });
+    at.kit.setNow(new Date(at.kit.ports.now().getTime() + 1_000).toISOString());
+    const late = { ...untold, id: id("ver"), version: 1, createdAt: at.kit.ports.now().toISOString() };
+    await verifications.create(late);
+    at.kit.setNow(new Date(at.kit.ports.now().getTime() + 200_000).toISOString());
+    const parties = {
+      ...at.ports.parties,
+      verificationEnded: async () => {
+        throw new Error("The session cannot be written.");
+      },
+    };
+    expect(await sweepVerifications({ ...at.ports, parties })).toEqual({ seen: 50, failed: 50 });
+    expect(await sweepVerifications({ ...at.ports, parties })).toEqual({ seen: 11, failed: 10 });
+    expect((await verifications.find(at.caller, late.id))?.toldAt).toBeDefined();
+    at.kit.setNow(new Date(at.kit.ports.now().getTime() + 200_000).toISOString());
+    expect(await sweepVerifications(at.ports)).toEqual({ seen: 50, failed: 0 });
+  });
 });

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createCaptureStore } from "../../../adapters/memory/captures.ts";
+import { createListedRecords } from "../../../adapters/memory/listed-records.ts";
+import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
+import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import { settle } from "../../executions/state/settle.ts";
+import { Problem } from "../../problem.ts";
+import { createAccount } from "../accounts/write.ts";
+import { createSession } from "./create.ts";
+import { decideSession } from "./decide.ts";
+import { sessionKind } from "./records.ts";
+import { type SessionRunPorts, settled } from "./run.ts";
+
+/** Two decisions at once on a session whose run waits at a review: crashes and slow deciders. */
+
+const id = `sess_${"1".repeat(26)}`;
+const accountId = `acc_${"2".repeat(26)}`;
+const actor = { type: "api_key" as const, id: "key_1" };
+let kit: MemoryKit;
+let ports: SessionRunPorts;
+let events = 0;
+
+beforeEach(async () => {
+  kit = await memoryKit({
+    blocks: { review: { type: "manual_review", config: { reason: "look" } } },
+    edges: [],
+  });
+  await kit.pause("review");
+  ports = {
+    sessions: createListedRecords(kit.state, sessionKind),
+    subjects: createSubjectStore(kit.state),
+    captures: createCaptureStore(kit.state),
+    executions: kit.ports,
+    now: kit.ports.now,
+    newEventId: () => `evt_${events++}`,
+  };
+  const call = { caller: kit.caller, actor, retried: false };
+  await createAccount(ports, { ...call, id: accountId, entityType: "person", data: {} });
+  const workflow = { id: "wf_test", executionId: kit.executionId };
+  const session = await createSession(ports, { ...call, id, accountId, data: {}, workflow });
+  const begun = { ...session, version: session.version + 1, workflow: { ...workflow, begun: true as const } };
+  await ports.sessions.change({ ...begun, status: "pending" });
+  expect((await current()).status).toBe("marked_for_review");
+});
+
+const found = async () => {
+  const session = await ports.sessions.find(kit.caller, id);
+  if (session === undefined) throw new Error("The session is gone.");
+  return session;
+};
+const current = async () => settled(ports, await found());
+const wait = (ms: number) => kit.setNow(new Date(kit.ports.now().getTime() + ms).toISOString());
+/** A decision. @param before what happens when it is about to answer the review */
+function decide(
+  by: string,
+  decision: "approve" | "decline",
+  before: () => Promise<unknown> = async () => {},
+) {
+  let isReached = false;
+  const load: typeof kit.ports.machines.load = async (hash) => {
+    if (!isReached) {
+      isReached = true;
+      await before();
+    }
+    return kit.ports.machines.load(hash);
+  };
+  const executions = { ...kit.ports, machines: { ...kit.ports.machines, load } };
+  const caller = { ...kit.caller, id: by };
+  return decideSession({ ...ports, executions }, { caller, actor: { ...actor, id: by }, id, decision });
+}
+const crash = () => Promise.reject(new Error("The call is killed."));
+
+describe("a decision that is handed to a review", () => {
+  it("holds others off while it is under way, and for a minute after its call died", async () => {
+    await expect(decide("key_1", "approve", crash)).rejects.toThrow("killed");
+    await expect(decide("key_2", "decline")).rejects.toMatchObject({ details: [{ code: "being_decided" }] });
+    wait(61_000);
+    expect((await decide("key_2", "decline")).status).toBe("declined");
+    expect((await found()).decision).toMatchObject({ decision: "decline", by: { id: "key_2" } });
+  });
+
+  it("stands when its call dies after the answer, and no other one does", async () => {
+    const save = ports.sessions;
+    let isAnswered = false;
+    ports = {
+      ...ports,
+      sessions: { ...save, find: (...named) => (isAnswered ? crash() : save.find(...named)) },
+    };
+    const load = kit.ports.executions.load;
+    const executions = {
+      ...kit.ports,
+      executions: {
+        ...kit.ports.executions,
+        load: async (execution: string) => {
+          const record = await load(execution);
+          isAnswered = record?.pauses.get("review")?.state === "resumed";
+          return record;
+        },
+      },
+    };
+    const order = { caller: kit.caller, actor, id, decision: "approve" as const };
+    await expect(decideSession({ ...ports, executions }, order)).rejects.toThrow("killed");
+    ports = { ...ports, sessions: save };
+    await expect(decide("key_2", "decline")).rejects.toMatchObject({ code: "conflict" });
+    await settle(kit.ports, kit.executionId);
+    expect(await current()).toMatchObject({ status: "approved", decision: { by: { id: "key_1" } } });
+    await expect(decide("key_2", "decline")).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("that took too long leaves the later one, which stands alone", async () => {
+    let later: Promise<unknown> | undefined;
+    const slow = decide("key_1", "approve", async () => {
+      wait(61_000);
+      // The later call is about to answer when this one is refused.
+      await new Promise<void>((reached) => {
+        later = decide("key_2", "decline", async () => {
+          reached();
+          await expect(slow).rejects.toMatchObject({ code: "conflict" });
+        });
+      });
+      throw new Problem("conflict", "Refused.");
+    });
+    await expect(slow).rejects.toMatchObject({ code: "conflict" });
+    expect(await later).toMatchObject({ status: "declined", decision: { by: { id: "key_2" } } });
+  });
+
+  it("is nobody's whose answer was another person's", async () => {
+    const slow = decide("key_1", "approve", async () => {
+      wait(61_000);
+      await expect(decide("key_2", "approve", crash)).rejects.toThrow("killed");
+    });
+    await slow;
+    await settle(kit.ports, kit.executionId);
+    const after = await current();
+    expect([after.status, after.decision, after.deciding]).toEqual(["completed", undefined, undefined]);
+  });
+});
