@@ -40,6 +40,10 @@ export function entryText(entry: CaseEntry, words: (name: string) => string): st
       return entry.means === null ? t("decided") : t("decidedThat", { means: words(entry.means) });
     case "ended":
       return t("endedAReviewWithoutA");
+    case "proposed":
+      return entry.outcome === null
+        ? t("proposesToClose")
+        : t("proposesToCloseAs", { outcome: words(entry.outcome) });
     case "closed":
       return entry.outcome === null
         ? t("closedTheCase")

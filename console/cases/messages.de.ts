@@ -81,6 +81,8 @@ export const de: Translation<typeof en> = {
   decided: "hat entschieden",
   decidedThat: "hat entschieden: {{means}}",
   endedAReviewWithoutA: "hat eine Prüfung ohne Entscheidung beendet",
+  proposesToClose: "schlägt vor, den Fall zu schließen",
+  proposesToCloseAs: "schlägt vor, den Fall zu schließen: {{outcome}}",
   closedTheCase: "hat den Fall geschlossen",
   closedTheCaseAs: "hat den Fall geschlossen: {{outcome}}",
   cancelledTheRunOfAn:

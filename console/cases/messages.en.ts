@@ -78,6 +78,8 @@ export const en = {
   decided: "decided",
   decidedThat: "decided: {{means}}",
   endedAReviewWithoutA: "ended a review without a decision",
+  proposesToClose: "proposes to close the case",
+  proposesToCloseAs: "proposes to close the case: {{outcome}}",
   closedTheCase: "closed the case",
   closedTheCaseAs: "closed the case: {{outcome}}",
   cancelledTheRunOfAn: "cancelled the run of an approved review: the approval counts no more",

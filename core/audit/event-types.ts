@@ -39,6 +39,7 @@ export const eventTypes = [
   "case.escalated",
   "case.snoozed",
   "case.decided",
+  "case.closing_proposed",
   "case.closed",
   "case.reported",
   "cases.exported",

@@ -4,6 +4,7 @@ import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
 import { prioritySchema } from "../decisions/rules.ts";
 import { uploadTypeSchema } from "../documents/record.ts";
+import { actorSchema } from "../executions/records.ts";
 
 /** The states of a case. `closed` is final. */
 export const caseStateSchema = z.enum(["open", "in_progress", "waiting_for_applicant", "closed"]);
@@ -90,6 +91,15 @@ const caseAlertSchema = z.object({
 });
 export type CaseAlert = z.infer<typeof caseAlertSchema>;
 
+/** A closing that one principal has proposed, with the alerts that it would settle. */
+const closingSchema = z.object({
+  outcome: caseOutcomeSchema,
+  alerts: z.array(z.string()),
+  by: actorSchema,
+  proposedAt: z.string(),
+  expiresAt: z.string(),
+});
+
 /** `META` of a case. */
 export const caseRecordSchema = z.object({
   id: z.string(),
@@ -109,6 +119,8 @@ export const caseRecordSchema = z.object({
   openedAt: z.string(),
   closedAt: z.string().optional(),
   outcome: caseOutcomeSchema.optional(),
+  /** A closing that waits for a second principal. */
+  closing: closingSchema.optional(),
   /** Until then `next` does not give it out (ISO time). */
   snoozedUntil: z.string().optional(),
   /** The closed case of the same subject before this one. */
@@ -139,6 +151,7 @@ const entryTypeSchema = z.enum([
   "snoozed",
   "decided",
   "ended",
+  "proposed",
   "closed",
   "cancelled",
   "dismissed",

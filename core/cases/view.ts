@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { publicExecutionId } from "../executions/execution-id.ts";
-import { parseJsonRecord } from "../executions/records.ts";
+import { parseJsonRecord, shownPrincipal } from "../executions/records.ts";
 import { jsonValueSchema } from "../json.ts";
 import {
   type ApplicantRequest,
@@ -72,6 +72,10 @@ export const caseViewSchema = z
     opened_at: z.string(),
     closed_at: z.string().nullable(),
     outcome: caseOutcomeSchema.nullable(),
+    closing: z
+      .object({ outcome: caseOutcomeSchema, by: assigneeSchema, expires_at: z.string() })
+      .nullable()
+      .describe("A closing that another principal must confirm by the same call."),
     snoozed_until: z.string().nullable(),
     previous_case_id: z.string().nullable().describe("The closed case of the same subject before this one."),
     pauses: z.array(casePauseView),
@@ -135,6 +139,7 @@ export function viewCase(record: CaseRecord, now: Date): CaseView {
     opened_at: record.openedAt,
     closed_at: record.closedAt ?? null,
     outcome: record.outcome ?? null,
+    closing: record.closing === undefined ? null : viewClosing(record.closing),
     snoozed_until: record.snoozedUntil ?? null,
     previous_case_id: record.previousCaseId ?? null,
     pauses: record.pauses.map((pause) => ({
@@ -156,6 +161,12 @@ export function viewCase(record: CaseRecord, now: Date): CaseView {
     watchers: record.watchers,
   };
 }
+
+const viewClosing = ({ outcome, by, expiresAt }: NonNullable<CaseRecord["closing"]>) => ({
+  outcome,
+  by: shownPrincipal(by),
+  expires_at: expiresAt,
+});
 
 const shownId = (executionId: string | undefined): string | null =>
   executionId === undefined ? null : publicExecutionId(executionId);

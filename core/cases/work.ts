@@ -1,8 +1,7 @@
 import { Problem } from "../problem.ts";
 import { type CaseRequest, changeCase } from "./change.ts";
-import { hasOpen } from "./pause-moves.ts";
 import type { CasePorts } from "./ports.ts";
-import type { CaseOutcome, CaseRecord } from "./records.ts";
+import type { CaseRecord } from "./records.ts";
 
 const MENTION = /@((?:user|key)_[0-9a-z]{26})(?![0-9a-z_])/g;
 
@@ -77,35 +76,3 @@ export function snoozeCase(
     event: "case.snoozed",
   }));
 }
-
-/**
- * Closes a case by hand, with the alerts that wait in it. It decides no pause: a case with an open pause is closed by its decision only.
- * @throws Problem 409 while a pause waits for a decision
- */
-export const closeCase = (
-  ports: CasePorts,
-  {
-    reason,
-    outcome,
-    ...request
-  }: CaseRequest & {
-    readonly reason: string;
-    readonly outcome: Exclude<CaseOutcome, "approved" | "declined">;
-  },
-): Promise<CaseRecord> =>
-  changeCase(ports, request, (record, { at }) => {
-    if (hasOpen(record)) {
-      const message = "Decide the open pauses, or cancel their runs.";
-      throw new Problem("conflict", "A pause of this case waits for a decision.", {
-        details: [{ path: "id", code: "open_pauses", message }],
-      });
-    }
-    const { openAlerts: alerts = [] } = record;
-    return {
-      set: { state: "closed", closedAt: at, outcome, ...(alerts.length === 0 ? {} : { openAlerts: [] }) },
-      entry: { type: "closed", text: reason, outcome },
-      ...(alerts.length === 0 ? {} : { decided: { alerts, because: "decided", outcome } }),
-      event: "case.closed",
-      outcomeReason: outcome,
-    };
-  });

@@ -123,7 +123,7 @@ function stepsOf(entityId: string, verdict: Verdict, hit: Hit | undefined, known
   }
   if (isDismissed)
     return hit.state === "open" ? [{ kind: "close", known: hit, because: "dismissed", to: "settled" }] : [];
-  if (!isMaterial(hit.verdict, verdict))
+  if (!isMaterial({ ...hit.verdict, ...hit.alerted }, verdict))
     return isDeepStrictEqual(hit.verdict, verdict) ? [] : [{ kind: "note", known: hit, verdict }];
   const opening: Step = { kind: "open", entityId, verdict, known: hit };
   if (hit.state === "settled") return [opening];
@@ -133,7 +133,10 @@ function stepsOf(entityId: string, verdict: Verdict, hit: Hit | undefined, known
 /** A rise of the score that a person should see: more than the lists' frequencies of words move it. */
 const RISE = 0.02;
 
-/** Whether a person who has judged the old verdict must look again: the entry says something else, or fits better. */
+/**
+ * Whether a person who has judged the old verdict must look again: the entry says something else, or fits better than when the person saw it. The
+ * score is that of the newest alert, so many small rises add up (decision 97).
+ */
 const isMaterial = (old: Verdict, now: Verdict): boolean =>
   changedFields(old, now).length > 0 ||
   now.score >= old.score + RISE ||

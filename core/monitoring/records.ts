@@ -85,6 +85,8 @@ export const hitSchema = z.object({
   /** `open`: an alert waits. `settled`: a person has decided it. `gone`: the entry is not a hit any more. */
   state: z.enum(["open", "settled", "gone"]),
   verdict: verdictSchema,
+  /** The verdict that its newest alert showed, where the matcher has gone on since; absent: `verdict`. A later one is compared with it. */
+  alerted: verdictSchema.pick({ score: true, status: true }).optional(),
   alertId: z.string(),
 });
 export type Hit = z.infer<typeof hitSchema>;

@@ -98,7 +98,7 @@ async function changeOf(
   if (before === undefined) throw new JudgedTooLate();
   const version = before.version + 1;
   if (step.kind === "note")
-    return { watch, edition, before, after: { ...before, version, verdict: step.verdict }, events: [] };
+    return { watch, edition, before, after: { ...noted(before, step.verdict), version }, events: [] };
   const after: Hit = { ...before, version, state: step.to };
   if (before.state !== "open") return { watch, edition, before, after, events: [] };
   const alert = await ports.monitoring.alert(tenantOfWatch(watch), before.alertId);
@@ -124,6 +124,12 @@ async function changeOf(
   return { watch, edition, before, after, closed: { before: alert, after: closed, note }, events: [event] };
 }
 
+/** What is known of a hit after a verdict that nobody is shown: the one that was shown stays the measure. */
+function noted(before: Hit, verdict: Verdict): Hit {
+  const { score, status } = before.verdict;
+  return { ...before, verdict, alerted: before.alerted ?? { score, status } };
+}
+
 function openingOf(
   ports: MonitorPorts,
   { watch, edition, because }: Judged,
@@ -144,7 +150,7 @@ function openingOf(
     because,
     edition,
     now: verdict,
-    ...definedOnly({ before: known?.verdict }),
+    ...definedOnly({ before: known && { ...known.verdict, ...known.alerted } }),
     changed: changedFields(known?.verdict, verdict),
     identity: identityHash(watch.query),
     // The store puts the case that it comes to here.

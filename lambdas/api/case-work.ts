@@ -2,9 +2,10 @@ import * as z from "zod";
 import { assignCase } from "../../core/cases/assign.ts";
 import { attachToCase } from "../../core/cases/attach.ts";
 import type { CaseRequest } from "../../core/cases/change.ts";
+import { type ClosePorts, closeCase } from "../../core/cases/close.ts";
 import { type CaseRecord, caseOutcomeSchema } from "../../core/cases/records.ts";
 import { caseViewSchema } from "../../core/cases/view.ts";
-import { closeCase, commentCase, escalateCase, snoozeCase } from "../../core/cases/work.ts";
+import { commentCase, escalateCase, snoozeCase } from "../../core/cases/work.ts";
 import { prioritySchema } from "../../core/decisions/rules.ts";
 import { teamSchema } from "../../core/people/records.ts";
 import {
@@ -22,7 +23,10 @@ import { documentIdSchema } from "./documents.ts";
 import { type Call, type CallerFacts, type CallFacts, type Route, type RouteSpec, route } from "./route.ts";
 
 /** `/v1/cases/{id}/…`: what people do with a case, beside deciding it. */
-export const caseWorkRoutes = (deps: CaseDeps): Route[] => [assignRoute(deps), ...workRoutes(deps)];
+export const caseWorkRoutes = (deps: CaseDeps & ClosePorts): Route[] => [
+  assignRoute(deps),
+  ...workRoutes(deps),
+];
 
 const inCase = <B extends z.ZodObject>(body: B) => z.object({ params: caseParams, body });
 
@@ -53,7 +57,7 @@ const assignRoute = (deps: CaseDeps): Route =>
       assignCase(deps, { ...caseCall(call), assignee: call.body.assignee, insteadOf: call.body.instead_of }),
   );
 
-const workRoutes = (deps: CaseDeps): Route[] => [
+const workRoutes = (deps: CaseDeps & ClosePorts): Route[] => [
   changeRoute(
     deps,
     {
@@ -129,7 +133,8 @@ const workRoutes = (deps: CaseDeps): Route[] => [
       path: "/v1/cases/{id}/close",
       operationId: "closeCase",
       summary: "Close a case that has no open pause.",
-      description: "This decides nothing: while a pause is open, only its decision closes the case.",
+      description:
+        "This decides no pause: while one is open, only its decision closes the case. Alerts that wait in it are settled. Under `four_eyes_dismiss` a closing that settles alerts with another outcome than `true_match` is only proposed: the case stays open, `closing` says so, and the same call of another principal confirms it.",
       request: inCase(
         z.strictObject({
           reason,
@@ -137,6 +142,7 @@ const workRoutes = (deps: CaseDeps): Route[] => [
         }),
       ),
       example: { reason: "The applicant withdrew." },
+      problems: ["second_person_needed"],
     },
     (call) => closeCase(deps, { ...caseCall(call), ...call.body }),
   ),

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { closeCase } from "../../core/cases/work.ts";
+import { closeCase } from "../../core/cases/close.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
 import { beginPass, stepPart } from "../../core/monitoring/pass.ts";
 import { readWatched } from "../../core/monitoring/read.ts";
@@ -133,7 +133,7 @@ describeAdapters("monitoring", (at) => {
       reason: "Another person.",
       outcome: "false_positive" as const,
     };
-    await closeCase(casePorts(), request);
+    await closeCase({ ...casePorts(), fourEyesDismiss: async () => false }, request);
     expect(await monitor.openAlerts()).toEqual([]);
     expect(await monitor.allAlerts()).toMatchObject([
       { state: "closed", closedBecause: "decided", outcome: "false_positive" },

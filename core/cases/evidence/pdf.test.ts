@@ -25,6 +25,7 @@ const reportOf = (input: unknown, documents: ReportedDocument[] = []): CaseRepor
     opened_at: "2026-11-26T10:00:00.000Z",
     closed_at: "2026-11-26T11:00:00.000Z",
     outcome: "declined",
+    closing: null,
     snoozed_until: null,
     previous_case_id: null,
     pauses: [],

@@ -1,0 +1,94 @@
+import type { Caller, Tenant } from "../access/caller.ts";
+import { actorOf } from "../executions/records.ts";
+import { Problem } from "../problem.ts";
+import { isProposedBy, proposedBy, stillOpen } from "../settings/proposal.ts";
+import { type CaseRequest, changeCase, type Edit } from "./change.ts";
+import { hasOpen } from "./pause-moves.ts";
+import type { CasePorts } from "./ports.ts";
+import type { CaseOutcome, CaseRecord } from "./records.ts";
+
+/** What closing needs. */
+export interface ClosePorts extends CasePorts {
+  /** The setting `four_eyes_dismiss`: alerts that wait are settled in the subject's favour by two principals only. */
+  readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
+}
+
+/** A case that somebody closes by hand. */
+export interface CloseRequest extends CaseRequest {
+  readonly reason: string;
+  readonly outcome: Exclude<CaseOutcome, "approved" | "declined">;
+}
+
+/**
+ * Closes a case by hand, with the alerts that wait in it. It decides no pause: a case with an open pause is closed by its decision only. Under
+ * four eyes the first call proposes what settles alerts in the subject's favour, and the same call of another principal confirms it (decision 96).
+ * @returns the case, which is still open after a proposal
+ * @throws Problem 409 while a pause waits for a decision; 409 `second_person_needed` for the one who has proposed it
+ */
+export async function closeCase(
+  ports: ClosePorts,
+  { reason, outcome, ...request }: CloseRequest,
+): Promise<CaseRecord> {
+  const fourEyes = await ports.fourEyesDismiss(request.caller);
+  return changeCase(ports, request, (record, { at }) => {
+    if (hasOpen(record)) throw openPauses();
+    const { openAlerts: alerts = [] } = record;
+    const clears = alerts.length > 0 && outcome !== "true_match";
+    if (fourEyes && clears && !isConfirmed(record, { caller: request.caller, outcome, at }))
+      return proposal(record, { reason, outcome, caller: request.caller, at });
+    return {
+      set: {
+        state: "closed",
+        closedAt: at,
+        outcome,
+        closing: undefined,
+        ...(alerts.length === 0 ? {} : { openAlerts: [] }),
+      },
+      entry: { type: "closed", text: reason, outcome },
+      ...(alerts.length === 0 ? {} : { decided: { alerts, because: "decided", outcome } }),
+      event: "case.closed",
+      outcomeReason: outcome,
+    };
+  });
+}
+
+interface Closing {
+  readonly caller: Caller;
+  readonly outcome: CloseRequest["outcome"];
+  /** ISO time. */
+  readonly at: string;
+}
+
+/** Whether another principal has proposed the same, for the alerts that wait now. @throws Problem for the one who has proposed it */
+function isConfirmed(record: CaseRecord, { caller, outcome, at }: Closing): boolean {
+  const open = stillOpen(record.closing, new Date(at));
+  if (open?.outcome !== outcome || !hasSameAlerts(record, open.alerts)) return false;
+  if (!isProposedBy(open, actorOf(caller))) return true;
+  throw new Problem("second_person_needed", "You have proposed to close this case: a second person must.", {
+    details: [{ path: "", code: "same_actor", message: "Another principal must confirm it." }],
+  });
+}
+
+/** An alert that came after the proposal was not looked at by the one who made it. */
+const hasSameAlerts = ({ openAlerts = [] }: CaseRecord, seen: readonly string[]): boolean =>
+  openAlerts.length === seen.length && openAlerts.every(({ id }) => seen.includes(id));
+
+function proposal(
+  { openAlerts = [] }: CaseRecord,
+  { reason, outcome, caller, at }: Closing & Pick<CloseRequest, "reason">,
+): Edit {
+  const alerts = openAlerts.map(({ id }) => id);
+  return {
+    set: { closing: { outcome, alerts, ...proposedBy(actorOf(caller), new Date(at)) } },
+    entry: { type: "proposed", text: reason, outcome },
+    event: "case.closing_proposed",
+    outcomeReason: outcome,
+  };
+}
+
+function openPauses(): Problem {
+  const message = "Decide the open pauses, or cancel their runs.";
+  return new Problem("conflict", "A pause of this case waits for a decision.", {
+    details: [{ path: "id", code: "open_pauses", message }],
+  });
+}
