@@ -26,7 +26,17 @@ describe("a role", () => {
   });
 
   it("reads personal data only where a person works on cases", () => {
-    for (const scope of ["executions:data:read", "documents:view", "subjects:read"])
+    for (const scope of [
+      "executions:data:read",
+      "documents:view",
+      "subjects:read",
+      "accounts:read",
+      "sessions:read",
+      "verifications:read",
+      "screenings:read",
+      "businesses:read",
+      "credentials:evidence:read",
+    ])
       expect([scope, rolesWith(scope)]).toEqual([scope, ["analyst", "senior"]]);
   });
 
@@ -34,6 +44,29 @@ describe("a role", () => {
     expect(rolesWith("workflows:editor:read")).toEqual(["analyst", "senior", "builder", "publisher"]);
     expect(rolesWith("documents:write")).toEqual(["builder"]);
     expect(rolesWith("workflows:execute")).toEqual(["builder"]);
+    expect(rolesWith("sessions:decide")).toEqual(["analyst", "senior"]);
+    expect(rolesWith("accounts:write")).toEqual(["senior"]);
+  });
+
+  it("begins no check or session of the Identity API, uploads no evidence, and exports and erases nobody", () => {
+    const programs = [
+      "sessions:write",
+      "verifications:write",
+      "screenings:write",
+      "businesses:write",
+      "credentials:evidence:upload",
+      "credentials:write",
+      "subjects:export",
+      "subjects:erase",
+      "accounts:delete",
+    ];
+    for (const scope of programs) expect([scope, rolesWith(scope)]).toEqual([scope, []]);
+  });
+
+  it("manages webhooks and templates of documents where it manages streams and draws workflows", () => {
+    for (const scope of ["webhooks:read", "webhooks:write"]) expect(rolesWith(scope)).toEqual(["admin"]);
+    expect(rolesWith("document_templates:write")).toEqual(["builder"]);
+    expect(rolesWith("document_templates:read")).toEqual(["viewer", "analyst", "senior", "builder"]);
   });
 
   it("adds its scopes to those of the others of a person", () => {

@@ -13,6 +13,8 @@ const VIEWER = [
   "credentials:read",
   "documents:read",
   "statistics:read",
+  // Templates hold no data of anybody, as workflows do.
+  "document_templates:read",
 ] as const satisfies readonly Scope[];
 
 const ANALYST = [
@@ -26,15 +28,29 @@ const ANALYST = [
   "executions:data:read",
   "documents:view",
   "credentials:verify",
+  // What these calls tell of a person is what its runs and its subject tell.
+  "accounts:read",
+  "sessions:read",
+  "verifications:read",
+  "screenings:read",
+  "businesses:read",
+  "credentials:evidence:read",
+  // A decision on a session is the answer to its review.
+  "sessions:decide",
 ] as const satisfies readonly Scope[];
 
-/** The scopes of each role. A person with several roles has the scopes of all of them. */
+/**
+ * The scopes of each role. A person with several roles has the scopes of all of them. What programs do alone is in no role: to begin checks
+ * and sessions, to upload evidence, to export and to erase.
+ */
 const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: VIEWER,
   analyst: ANALYST,
   senior: [
     ...ANALYST,
     "subjects:write",
+    // An account is a subject.
+    "accounts:write",
     "subjects:hold",
     "screenings:dismiss",
     "credentials:revoke",
@@ -48,9 +64,18 @@ const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
     "documents:write",
     "capture:read",
     "capture:write",
+    "document_templates:write",
   ],
   publisher: ["workflows:read", "workflows:editor:read", "workflows:deploy"],
-  admin: ["users:write", "api_keys:write", "settings:write", "audit:read", "audit:streams"],
+  admin: [
+    "users:write",
+    "api_keys:write",
+    "settings:write",
+    "audit:read",
+    "audit:streams",
+    "webhooks:read",
+    "webhooks:write",
+  ],
 };
 
 /** The purpose of each role, for people who give it. */
