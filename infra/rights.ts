@@ -145,6 +145,8 @@ export const EXPORT_RIGHTS: PartitionRights = {
   "EXEC#": [QUERY],
   "DOC#": [GET],
   "CRED#": [GET],
+  "EVIDENCE#": [GET],
+  "REC#IDENTITY_SESSION#": [GET],
   "CASE#": [GET, QUERY],
   "ALERT#": [GET],
   "WATCH#": [QUERY],

@@ -2,6 +2,7 @@ import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { EvidenceStore } from "../../core/evidence/ports.ts";
 import { type EvidenceRecord, evidenceRecordSchema } from "../../core/evidence/record.ts";
 import { evidenceKeys } from "./evidence-keys.ts";
+import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Condition, type Item, type Table } from "./table.ts";
 
 /** Tries to create a record while others with the same digest come and go. */
@@ -27,12 +28,13 @@ export function createEvidenceStore(table: Table): EvidenceStore {
     return pointer === undefined ? undefined : find(tenant, String(pointer.evidenceId));
   };
   return {
-    async create(record) {
+    async create(record, event) {
       const pointer = { ...evidenceKeys.digest(record, record.sha256), evidenceId: record.id };
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const outcome = await table.transact([
           { kind: "put", item: pointer, condition: ABSENT },
           { kind: "put", item: itemOf(record), condition: ABSENT },
+          outboxMove(record, event),
         ]);
         if (outcome.ok) return record;
         const existing = (await withDigest(record, record.sha256)) ?? (await find(record, record.id));

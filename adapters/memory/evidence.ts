@@ -1,10 +1,10 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { EvidenceStore, Naming } from "../../core/evidence/ports.ts";
 import { deletedEvidence, type EvidenceRecord } from "../../core/evidence/record.ts";
-import { compare, entry } from "./state.ts";
+import { compare, createMemoryState, enqueue, entry, type MemoryState } from "./state.ts";
 
 /** Evidence in memory, for tests of the use cases. */
-export function createEvidenceStore(): EvidenceStore {
+export function createEvidenceStore(state: MemoryState = createMemoryState()): EvidenceStore {
   const records = new Map<string, EvidenceRecord>();
   const namings = new Map<string, Map<string, Naming>>();
   const change = (id: string, changed: Partial<EvidenceRecord>): boolean => {
@@ -18,10 +18,11 @@ export function createEvidenceStore(): EvidenceStore {
       (record) => isSameTenant(record, tenant) && record.sha256 === sha256 && record.deletedAt === undefined,
     );
   return {
-    async create(record) {
+    async create(record, event) {
       const existing = digested(record, record.sha256) ?? records.get(record.id);
       if (existing !== undefined) return structuredClone(existing);
       records.set(record.id, structuredClone(record));
+      enqueue(state, { tenant: record, event });
       return record;
     },
     async find(tenant, id) {

@@ -47,6 +47,7 @@ export const eventTypes = [
   "hit.dismissed",
   "alert.opened",
   "alert.closed",
+  "evidence.created",
   "evidence.disclosed",
   "evidence.deleted",
   "user.signed_in",

@@ -28,7 +28,7 @@ beforeEach(async () => {
     filename: "jane.pdf",
     document_type: "register_extract",
   };
-  file = (await takeEvidence(kit.evidence, TENANT, newEvidenceId(), sent)).record;
+  file = (await takeEvidence(kit.evidence, TENANT, newEvidenceId(), sent, actor)).record;
 });
 
 const command = (changes: object = {}, id = `cred_${newUlid()}`) => {

@@ -1,6 +1,6 @@
 /** Evidence: kept as long as a credential needs it, and never longer. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { newEvidenceId, openEvidence, PDF, PDF_SHA256 } from "../../test/support/evidence-kit.ts";
+import { ACTOR, newEvidenceId, openEvidence, PDF, PDF_SHA256 } from "../../test/support/evidence-kit.ts";
 import { codesOf } from "../../test/support/problem-code.ts";
 import { attachEvidence } from "./attach.ts";
 import { eraseEvidenceOf, keepEvidence, releaseUpload } from "./keep.ts";
@@ -163,6 +163,7 @@ describe("evidence of an upload", () => {
   it("has the bytes of the upload, without a copy", async () => {
     const ref = (await evidenceOf()) ?? "";
     expect(await evidenceOf()).toBe(ref);
+    expect(await kit.told()).toEqual([["evidence.created", "workflow", ref.slice("evidence:".length)]]);
     const [signed] = await attachEvidence(kit.ports, TENANT, "cred_1", [ref]);
     expect(signed?.name).toBe("proof_of_address");
     const record = await findEvidence(kit.ports, TENANT, ref.slice("evidence:".length));
@@ -188,7 +189,7 @@ describe("evidence of an upload", () => {
 
   it("replaces an announcement whose bytes never came", async () => {
     const announced = { content_type: "application/pdf" as const, size_bytes: PDF.length, sha256 };
-    const { record } = await announceEvidence(kit.ports, TENANT, newEvidenceId(), announced);
+    const { record } = await announceEvidence(kit.ports, TENANT, newEvidenceId(), announced, ACTOR);
     const ref = await evidenceOf();
     expect(ref).not.toBe(`evidence:${record.id}`);
     expect(await attachEvidence(kit.ports, TENANT, "cred_1", [ref ?? ""])).toHaveLength(1);

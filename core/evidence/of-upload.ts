@@ -4,7 +4,10 @@ import { documentStatus, isOfAnotherSubject } from "../documents/record.ts";
 import { evidenceRef } from "./attach.ts";
 import type { EvidencePorts } from "./ports.ts";
 import { evidenceTypeSchema, isUsable } from "./record.ts";
-import { newEvidence } from "./take.ts";
+import { createEvidence, newEvidence } from "./take.ts";
+
+/** A block makes evidence of uploads, nobody else. */
+const RUN = { type: "workflow" } as const;
 
 /** The ports of making evidence of uploads. */
 export interface UploadEvidencePorts extends EvidencePorts {
@@ -40,11 +43,11 @@ export async function evidenceOfUpload(
     document_type: upload.documentType ?? upload.type,
   };
   const wanted = { ...newEvidence(tenant, facts, now), content: { checkedAt } };
-  const existing = await ports.evidence.create(wanted);
+  const existing = await createEvidence(ports, wanted, RUN);
   if (isUsable(existing)) return evidenceRef(existing.id);
   if (existing.closedAt !== undefined || existing.content !== undefined) return undefined;
   // Bytes that were announced, and did not come.
   await ports.evidence.markDeleted(existing, now.toISOString());
-  const record = await ports.evidence.create(wanted);
+  const record = await createEvidence(ports, wanted, RUN);
   return isUsable(record) ? evidenceRef(record.id) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
-import type { TenantEvent } from "../audit/event.ts";
+import type { FeedEvent, TenantEvent } from "../audit/event.ts";
 import type { DocumentBucket } from "../documents/ports.ts";
 import type { EvidenceRecord } from "./record.ts";
 
@@ -14,10 +14,10 @@ export interface Naming {
 /** Records of evidence. */
 export interface EvidenceStore {
   /**
-   * Writes a record, unless the tenant has one with the same digest.
+   * Writes a record and the event of it, unless the tenant has one with the same digest.
    * @returns that one, or the written record itself
    */
-  create(record: EvidenceRecord): Promise<EvidenceRecord>;
+  create(record: EvidenceRecord, event: FeedEvent): Promise<EvidenceRecord>;
   /** A record of this tenant, strongly consistent; another tenant's counts as missing. */
   find(tenant: Tenant, id: string): Promise<EvidenceRecord | undefined>;
   /** The record of a tenant with these bytes. Deleted ones have none. */
@@ -45,16 +45,15 @@ export interface EvidenceStore {
 }
 
 /** The ports of evidence. */
-export interface EvidencePorts {
+export interface EvidencePorts extends ActPorts {
   readonly evidence: EvidenceStore;
   readonly bucket: DocumentBucket;
   /** Whether a credential holds its evidence: `unknown` before it is begun, or when it never was. */
   readonly stateOf: (credentialId: string) => Promise<"held" | "erased" | "unknown">;
-  readonly now: () => Date;
 }
 
 /** The ports of giving evidence out. */
-export interface EvidenceViewPorts extends EvidencePorts, ActPorts {
+export interface EvidenceViewPorts extends EvidencePorts {
   /** Writes an event that belongs to no other change. */
   readonly record: (entry: TenantEvent) => Promise<void>;
 }

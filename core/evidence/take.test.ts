@@ -1,7 +1,14 @@
 /** Evidence: taken once, named by credentials, given out on the record. */
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { newEvidenceId, openEvidence, PDF, PDF_SHA256, PDF_TEXT } from "../../test/support/evidence-kit.ts";
+import {
+  ACTOR,
+  newEvidenceId,
+  openEvidence,
+  PDF,
+  PDF_SHA256,
+  PDF_TEXT,
+} from "../../test/support/evidence-kit.ts";
 import { codesOf } from "../../test/support/problem-code.ts";
 import { newUlid } from "../new-ulid.ts";
 import { attachEvidence } from "./attach.ts";
@@ -21,6 +28,7 @@ describe("taking evidence", () => {
   it("keeps the same bytes once in an organization, also for calls at the same time", async () => {
     const taken = await Promise.all(Array.from({ length: 10 }, () => kit.take({ filename: "a.pdf" })));
     expect(new Set(taken.map(({ record }) => record.id)).size).toBe(1);
+    expect(await kit.told()).toEqual([["evidence.created", "api_key", taken[0]?.record.id]]);
     expect(taken.filter(({ isNew }) => isNew)).toHaveLength(1);
     const other = await kit.take({}, { ...TENANT, environment: "production" });
     expect(other.isNew).toBe(true);
@@ -31,8 +39,8 @@ describe("taking evidence", () => {
     const id = newEvidenceId();
     const file = { bytes: PDF, declared: "application/pdf" };
     const [one, two] = [
-      await takeEvidence(kit.ports, TENANT, id, file),
-      await takeEvidence(kit.ports, TENANT, id, file),
+      await takeEvidence(kit.ports, TENANT, id, file, ACTOR),
+      await takeEvidence(kit.ports, TENANT, id, file, ACTOR),
     ];
     expect([one.isNew, two.isNew, two.record.id]).toEqual([true, true, id]);
   });
@@ -63,12 +71,13 @@ describe("taking evidence", () => {
 
 describe("announced evidence", () => {
   const announce = (more = {}) =>
-    announceEvidence(kit.ports, TENANT, newEvidenceId(), {
-      content_type: "application/pdf",
-      size_bytes: PDF.length,
-      sha256,
-      ...more,
-    });
+    announceEvidence(
+      kit.ports,
+      TENANT,
+      newEvidenceId(),
+      { content_type: "application/pdf", size_bytes: PDF.length, sha256, ...more },
+      ACTOR,
+    );
 
   it("can be named once its bytes are there", async () => {
     const { record, upload, isNew } = await announce();

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import { type Actor, actBy } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
+import { eventOf } from "../audit/event.ts";
 import { inspectFile } from "../documents/file-type.ts";
 import { typeOf } from "../documents/first-bytes.ts";
 import type { PresignedUpload } from "../documents/ports.ts";
@@ -56,6 +58,7 @@ const UNDECLARED = new Set(["", "application/octet-stream", "text/plain"]);
  * Takes a file as evidence. Bytes that the tenant has already are kept once.
  *
  * @param id `ev_…` of a new record, the same for a retry of the same call
+ * @param actor of the event that tells of a new record
  * @throws Problem `payload_too_large`; `unsupported_media_type`; `validation_failed` for bytes that are not what is declared
  */
 export async function takeEvidence(
@@ -63,6 +66,7 @@ export async function takeEvidence(
   tenant: Tenant,
   id: string,
   file: SentFile,
+  actor: Actor,
 ): Promise<Taken> {
   const { bytes } = file;
   if (bytes.length > EVIDENCE_LIMITS.bytes)
@@ -73,12 +77,12 @@ export async function takeEvidence(
   const now = ports.now();
   const sha256 = sha256Of(bytes);
   const wanted = newEvidence(tenant, { id, contentType, sizeBytes: bytes.length, sha256, ...file }, now);
-  const record = await ports.evidence.create(wanted);
+  const record = await createEvidence(ports, wanted, actor);
   if (isUsable(record)) return { record, isNew: record.id === id };
   if (record.closedAt !== undefined) throw underDeletion();
   if (isFalse(record, wanted)) {
     await discard(ports, record);
-    return takeEvidence(ports, tenant, id, file);
+    return takeEvidence(ports, tenant, id, file, actor);
   }
   // Bytes before the mark that they are there: after a crash in between, the call is repeated.
   await ports.bucket.write(evidenceKey(record), bytes, contentType);
@@ -95,17 +99,18 @@ export async function announceEvidence(
   tenant: Tenant,
   id: string,
   wanted: AnnouncedEvidence,
+  actor: Actor,
 ): Promise<Taken & { readonly upload?: PresignedUpload }> {
   const now = ports.now();
   const { content_type: contentType, size_bytes: sizeBytes, ...others } = wanted;
   const uploadUntil = new Date(now.getTime() + EVIDENCE_LIMITS.urlSeconds * 1000).toISOString();
   const fresh = { ...newEvidence(tenant, { id, contentType, sizeBytes, ...others }, now), uploadUntil };
-  const record = await settled(ports, await ports.evidence.create(fresh));
+  const record = await settled(ports, await createEvidence(ports, fresh, actor));
   if (isUsable(record)) return { record, isNew: record.id === id };
   if (record.closedAt !== undefined) throw underDeletion();
   if (isFalse(record, fresh)) {
     await discard(ports, record);
-    return announceEvidence(ports, tenant, id, wanted);
+    return announceEvidence(ports, tenant, id, wanted, actor);
   }
   const upload = await ports.bucket.presignUpload({
     key: evidenceKey(record),
@@ -162,6 +167,17 @@ async function discard(ports: EvidencePorts, record: EvidenceRecord): Promise<vo
   await ports.bucket.delete(evidenceKey(record));
   await ports.evidence.markDeleted(record, ports.now().toISOString());
 }
+
+/** Writes a record, and the event of it where it is new. @returns the record of these bytes */
+export const createEvidence = (
+  ports: EvidencePorts,
+  record: EvidenceRecord,
+  actor: Actor,
+): Promise<EvidenceRecord> =>
+  ports.evidence.create(
+    record,
+    eventOf(actBy(ports, actor), { eventType: "evidence.created", resourceId: record.id }),
+  );
 
 /** A new record, without bytes yet. */
 export function newEvidence(

@@ -3,17 +3,25 @@ import type { SubjectPorts } from "./ports.ts";
 import type { SubjectEntry, SubjectRecord } from "./records.ts";
 import type { ArchiveFile } from "./zip.ts";
 
+/** A record and its bytes, while they are kept. */
+export interface KeptFile {
+  readonly record: unknown;
+  readonly file?: Uint8Array;
+}
+
 /** What holds data of subjects elsewhere: each gives all of one thing, undefined when it is gone. */
 export interface Collectors {
   run(executionId: string): Promise<unknown>;
-  /** `file`: the bytes, while they are kept. */
-  document(
-    tenant: Tenant,
-    documentId: string,
-  ): Promise<{ readonly record: unknown; readonly file?: Uint8Array } | undefined>;
+  document(tenant: Tenant, documentId: string): Promise<KeptFile | undefined>;
   /** Bytes that the record of a document names, whether they are there or not; 0 when it is gone. */
   documentBytes(tenant: Tenant, documentId: string): Promise<number>;
-  credential(credentialId: string): Promise<unknown>;
+  /** `evidence`: the ids of the evidence that it names. */
+  credential(
+    credentialId: string,
+  ): Promise<{ readonly record: unknown; readonly evidence: readonly string[] } | undefined>;
+  evidence(tenant: Tenant, evidenceId: string): Promise<KeptFile | undefined>;
+  /** Bytes of the evidence that a credential names, as the records say. */
+  evidenceBytes(tenant: Tenant, credentialId: string): Promise<number>;
   case(tenant: Tenant, caseId: string): Promise<unknown>;
   alert(tenant: Tenant, alertId: string): Promise<unknown>;
   capture(tenant: Tenant, sessionId: string): Promise<unknown>;
@@ -35,8 +43,12 @@ const PAGE = 100;
 export async function* filesOf(ports: FilePorts, record: SubjectRecord): AsyncGenerator<ArchiveFile> {
   yield jsonFile("subject.json", record);
   yield { name: "timeline.json", parts: timelineText(ports, record.id) };
-  for await (const entry of wholeTimeline(ports, record.id))
-    yield* await filesOfEntry(ports.collectors, record, entry);
+  /** Evidence that is in the archive: several credentials may name one file. */
+  const given = new Set<string>();
+  for await (const entry of wholeTimeline(ports, record.id)) {
+    if (entry.kind === "credential") yield* filesOfCredential(ports.collectors, record, entry, given);
+    else yield* await filesOfEntry(ports.collectors, record, entry);
+  }
   const { id, externalId } = record;
   if (externalId !== undefined)
     yield jsonFile("other.json", await ports.collectors.rest(record, { id, externalId }));
@@ -73,14 +85,8 @@ async function filesOfEntry(
   switch (kind) {
     case "run":
       return some(`runs/${ref}.json`, await collectors.run(ref));
-    case "document": {
-      const found = await collectors.document(tenant, ref);
-      if (found === undefined) return [];
-      const file = found.file === undefined ? [] : [{ name: `documents/${ref}`, parts: [found.file] }];
-      return [jsonFile(`documents/${ref}.json`, found.record), ...file];
-    }
-    case "credential":
-      return some(`credentials/${ref}.json`, await collectors.credential(ref));
+    case "document":
+      return kept(`documents/${ref}`, await collectors.document(tenant, ref));
     case "case":
       return some(`cases/${ref}.json`, await collectors.case(tenant, ref));
     case "alert":
@@ -92,6 +98,28 @@ async function filesOfEntry(
     default:
       return [];
   }
+}
+
+async function* filesOfCredential(
+  collectors: Collectors,
+  tenant: Tenant,
+  { ref }: SubjectEntry,
+  given: Set<string>,
+): AsyncGenerator<ArchiveFile> {
+  const found = ref === undefined ? undefined : await collectors.credential(ref);
+  if (found === undefined) return;
+  yield jsonFile(`credentials/${ref}.json`, found.record);
+  for (const id of found.evidence) {
+    if (given.has(id)) continue;
+    given.add(id);
+    yield* kept(`evidence/${id}`, await collectors.evidence(tenant, id));
+  }
+}
+
+function kept(name: string, found: KeptFile | undefined): ArchiveFile[] {
+  if (found === undefined) return [];
+  const file = found.file === undefined ? [] : [{ name, parts: [found.file] }];
+  return [jsonFile(`${name}.json`, found.record), ...file];
 }
 
 const some = (name: string, value: unknown): ArchiveFile[] =>

@@ -33,6 +33,8 @@ beforeEach(async () => {
       document: nothing,
       documentBytes: async () => 0,
       credential: nothing,
+      evidence: nothing,
+      evidenceBytes: async () => 0,
       case: nothing,
       alert: nothing,
       capture: nothing,
@@ -78,6 +80,42 @@ describe("the archive of a subject", () => {
     expect(Buffer.from(unzipSync(archive)["subject.json"] ?? []).toString()).toContain("Jane Doe");
     await erase();
     expect(stored.size).toBe(0);
+  });
+
+  it("holds the evidence of its credentials once", async () => {
+    const collectors: ExportPorts["collectors"] = {
+      ...ports.collectors,
+      credential: async (id) => ({
+        record: { id },
+        evidence: id === "cred_2" ? ["ev_1", "ev_gone"] : ["ev_1"],
+      }),
+      evidence: async (_tenant, id) =>
+        id === "ev_gone" ? { record: { id } } : { record: { id }, file: Buffer.from("the extract") },
+    };
+    const record = await ports.subjects.find(tenant, call.id);
+    if (record === undefined) throw new Error("There is no subject.");
+    for (const ref of ["cred_1", "cred_2"])
+      await ports.subjects.note(record, { id: ref, at: AT, kind: "credential", ref });
+    await exportSubject({ ...ports, collectors }, { ...call, exportId: "export_1" });
+    const [archive = new Uint8Array()] = stored.values();
+    const files = unzipSync(archive);
+    expect(Object.keys(files).filter((name) => /^(credentials|evidence)/.test(name))).toEqual([
+      "credentials/cred_2.json",
+      "evidence/ev_1.json",
+      "evidence/ev_1",
+      "evidence/ev_gone.json",
+      "credentials/cred_1.json",
+    ]);
+    expect(Buffer.from(files["evidence/ev_1"] ?? []).toString()).toBe("the extract");
+  });
+
+  it("becomes a job where the evidence of its credentials is large", async () => {
+    const collectors = { ...ports.collectors, evidenceBytes: async () => 11 };
+    const record = await ports.subjects.find(tenant, call.id);
+    if (record === undefined) throw new Error("There is no subject.");
+    await ports.subjects.note(record, { id: "cred_1", at: AT, kind: "credential", ref: "cred_1" });
+    const answer = await exportSubject({ ...ports, collectors }, { ...call, exportId: "export_1" });
+    expect(answer.kind).toBe("running");
   });
 
   it("is not left behind by an export that an erasure overtakes", async () => {

@@ -28,7 +28,7 @@ export interface ExportPorts extends SubjectPorts, FilePorts {
 export interface SmallExport {
   /** Of the timeline. */
   readonly entries: number;
-  /** Of all its documents, as their records name them. */
+  /** Of all its documents and the evidence of its credentials, as their records name them. */
   readonly documentBytes: number;
 }
 
@@ -117,7 +117,7 @@ async function packNow(ports: ExportPorts, record: SubjectRecord, key: string): 
   throw notFound("subject");
 }
 
-/** Reads one page of the timeline, and the records of the documents on it. */
+/** Reads one page of the timeline, and the records of the documents and credentials on it. */
 async function isSmall(
   { subjects, collectors, small }: ExportPorts,
   record: SubjectRecord,
@@ -126,8 +126,9 @@ async function isSmall(
   if (page.next !== undefined) return false;
   let bytes = 0;
   for (const { kind, ref } of page.entries) {
-    if (kind !== "document" || ref === undefined) continue;
-    bytes += await collectors.documentBytes(record, ref);
+    if (ref === undefined) continue;
+    if (kind === "document") bytes += await collectors.documentBytes(record, ref);
+    if (kind === "credential") bytes += await collectors.evidenceBytes(record, ref);
     if (bytes > small.documentBytes) return false;
   }
   return true;

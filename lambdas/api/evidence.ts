@@ -79,7 +79,7 @@ function takeRoute(deps: EvidenceDeps): Route {
       tag: TAG,
       summary: "Upload a file that credentials will name, or announce its upload.",
       description:
-        "A form takes the file itself. JSON announces it: the answer has `upload`, a request that brings the bytes; use it for more than 4 MB on AWS. Bytes that the organization has already are answered with the existing record (200).",
+        "A form takes the file itself. JSON announces it: the answer has `upload`, a request that brings the bytes; use it for more than 4 MB on AWS. Bytes that the organization has already are answered with the existing record (200). A new record writes `evidence.created` into the audit feed.",
       scope: "credentials:evidence:upload",
       request: z.object({ body: z.union([sentEvidenceSchema, announcedEvidenceSchema]) }),
       bodyOptions: {
@@ -102,14 +102,15 @@ function takeRoute(deps: EvidenceDeps): Route {
       },
       problems: ["conflict", "unsupported_media_type"],
     },
-    async ({ caller, body, newId }) => {
+    async ({ caller, body, newId, source }) => {
+      const actor = actorOf(caller, source);
       const id = evidenceIdSchema.parse(newId("ev"));
       if (!("file" in body)) {
-        const { record, isNew, upload } = await announceEvidence(deps, caller, id, body);
+        const { record, isNew, upload } = await announceEvidence(deps, caller, id, body, actor);
         const shown = evidenceReply(record);
         return json(isNew ? 201 : 200, upload === undefined ? shown : { ...shown, upload });
       }
-      const { record, isNew } = await takeEvidence(deps, caller, id, fileOf(body));
+      const { record, isNew } = await takeEvidence(deps, caller, id, fileOf(body), actor);
       return json(isNew ? 201 : 200, evidenceReply(record));
     },
   );

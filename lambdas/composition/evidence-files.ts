@@ -5,7 +5,7 @@ import { evidenceStateOf } from "../../core/credentials/holds-evidence.ts";
 import type { UploadEvidencePorts } from "../../core/evidence/of-upload.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { once } from "./once.ts";
-import { now } from "./process.ts";
+import { newEventId, now } from "./process.ts";
 import { credentials, table, uploads } from "./stores.ts";
 
 /** The ports of evidence. */
@@ -15,6 +15,7 @@ export const evidencePorts = /* @__PURE__ */ once(
     ...uploads(),
     stateOf: async (id) => evidenceStateOf(await credentials().find(id)),
     newEvidenceId: () => `ev_${newUlid()}`,
+    newEventId,
     now,
   }),
 );

@@ -9,11 +9,15 @@ import { allEntries } from "../../core/cases/all-entries.ts";
 import { signedView } from "../../core/cases/evidence/deliver.ts";
 import { requestsInBatches } from "../../core/credentials/batch-erasure.ts";
 import { objectKey, UPLOAD_LIMITS } from "../../core/documents/record.ts";
+import { evidenceIdsIn } from "../../core/evidence/attach.ts";
+import { isUsable } from "../../core/evidence/record.ts";
+import { bytesOf } from "../../core/evidence/take.ts";
 import { blockWithoutOthers } from "../../core/executions/reads/other-subjects.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import type { ExportPorts } from "../../core/subjects/export.ts";
 import type { Collectors } from "../../core/subjects/export-files.ts";
 import type { PackPorts } from "../../core/subjects/export-job.ts";
+import { evidencePorts } from "./evidence-files.ts";
 import { monitoring } from "./monitoring.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
@@ -46,7 +50,23 @@ const collectors = /* @__PURE__ */ once(
       return file === undefined ? { record } : { record, file };
     },
     documentBytes: async (tenant, id) => (await uploads().documents.find(tenant, id))?.byteSize ?? 0,
-    credential: (id) => credentials().find(id),
+    async credential(id) {
+      const record = await credentials().find(id);
+      return record === undefined ? undefined : { record, evidence: evidenceIdsIn(record.evidenceRefs) };
+    },
+    async evidence(tenant, id) {
+      const record = await evidencePorts().evidence.find(tenant, id);
+      if (record === undefined) return undefined;
+      const file = isUsable(record) ? await bytesOf(evidencePorts(), record) : undefined;
+      return file === undefined ? { record } : { record, file };
+    },
+    async evidenceBytes(tenant, credentialId) {
+      const record = await credentials().find(credentialId);
+      const found = await Promise.all(
+        evidenceIdsIn(record?.evidenceRefs ?? []).map((id) => evidencePorts().evidence.find(tenant, id)),
+      );
+      return found.reduce((bytes, one) => bytes + (one?.sizeBytes ?? 0), 0);
+    },
     async case(tenant, id) {
       const record = await casePorts().cases.find(tenant, id);
       if (record === undefined) return undefined;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { EvidenceRecord } from "../../core/evidence/record.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { describeAdapters } from "./adapters.ts";
-import { AT, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+import { AT, LATER, newEvent, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
 describeAdapters("evidence", (at) => {
   const newRecord = (changes: Partial<EvidenceRecord> = {}): EvidenceRecord => ({
@@ -20,26 +20,31 @@ describeAdapters("evidence", (at) => {
   });
   const make = async (changes: Partial<EvidenceRecord> = {}): Promise<EvidenceRecord> => {
     const record = newRecord(changes);
-    await at.stores.evidence.create(record);
+    await at.stores.evidence.create(record, newEvent({ resourceId: record.id }));
     return record;
   };
   const found = ({ id }: EvidenceRecord) => at.stores.evidence.find(at.tenant, id);
 
   it("keeps the bytes of a digest once, in one environment of one organization", async () => {
-    const created = await twentyAtOnce(() => at.stores.evidence.create(newRecord()));
+    const created = await twentyAtOnce(() => {
+      const record = newRecord();
+      return at.stores.evidence.create(record, newEvent({ resourceId: record.id }));
+    });
     expect(new Set(created.map(({ id }) => id)).size).toBe(1);
     const [first] = created;
+    const told = await at.stores.feed.sequence(at.tenant);
+    expect(told.map(({ resourceId }) => resourceId)).toEqual([first?.id]);
     expect(await at.stores.evidence.withDigest(at.tenant, "a".repeat(64))).toEqual(first);
     for (const tenant of [otherEnvironment(at.tenant), newTenant()]) {
       expect(await at.stores.evidence.find(tenant, first?.id ?? "")).toBeUndefined();
       const own = newRecord(tenant);
-      expect((await at.stores.evidence.create(own)).id).toBe(own.id);
+      expect((await at.stores.evidence.create(own, newEvent())).id).toBe(own.id);
     }
   });
 
   it("answers a repeated create of one id with what is stored", async () => {
     const record = await make();
-    expect((await at.stores.evidence.create({ ...record, filename: "other.pdf" })).filename).toBe(
+    expect((await at.stores.evidence.create({ ...record, filename: "other.pdf" }, newEvent())).filename).toBe(
       record.filename,
     );
   });

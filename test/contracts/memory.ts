@@ -53,7 +53,7 @@ export const memory: Adapter = {
       erasures: createErasureStore(state),
       keeping: createKeepingStore(state),
       learning: createLearningStore(state),
-      evidence: createEvidenceStore(),
+      evidence: createEvidenceStore(state),
       executions: createExecutionStore(state),
       exports: createExportJobStore(state),
       feed: createFeedStore(state),

@@ -144,6 +144,8 @@ describe("the table", () => {
         "EXEC#*": "Query",
         "DOC#*": "GetItem",
         "CRED#*": "GetItem",
+        "EVIDENCE#*": "GetItem",
+        "REC#IDENTITY_SESSION#*": "GetItem",
         "CASE#*": "GetItem Query",
         "ALERT#*": "GetItem",
         "WATCH#*": "Query",

@@ -1,5 +1,7 @@
 /** Evidence over HTTP: forms, announcements, downloads, credentials that name it. */
 import { createHash } from "node:crypto";
+import { unzipSync } from "fflate";
+import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { PDF_TEXT } from "../support/evidence-kit.ts";
@@ -14,6 +16,10 @@ afterAll(() => api.close());
 /** A PDF that no other test has. */
 const newPdf = () => new TextEncoder().encode(PDF_TEXT.replace("<<>>", `<< /Id (${freshId("pdf")}) >>`));
 const record = z.looseObject({ id: z.string().regex(/^ev_[0-9A-HJKMNP-TV-Z]{26}$/), sha256: z.string() });
+
+/** Whether bytes have a digest, as a browser compares them (Subresource Integrity, 3.3.4). */
+const proves = (integrity: string | undefined, bytes: Uint8Array): boolean =>
+  integrity === `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
 
 async function send(
   fields: Record<string, string | Blob>,
@@ -68,7 +74,10 @@ describe("evidence over HTTP", { timeout: 60_000 }, () => {
         events: z.array(z.looseObject({ event_type: z.string(), resource_id: z.string().nullable() })),
       })
       .parse((await api.call("GET", `/v1/audit/events?resource_id=${id}`)).body);
-    expect(events.map(({ event_type }) => event_type)).toEqual(["evidence.disclosed"]);
+    expect(events.map(({ event_type }) => event_type).toSorted()).toEqual([
+      "evidence.created",
+      "evidence.disclosed",
+    ]);
   });
 
   it("honours an Idempotency-Key by the digest of the file", async () => {
@@ -194,8 +203,45 @@ describe("evidence over HTTP", { timeout: 60_000 }, () => {
     ]);
   });
 
-  it("goes with the subject of the credential", async () => {
-    const { id } = await created();
+  it("is proved by the digest that the credential signs, and not when one byte is another", async () => {
+    const bytes = newPdf();
+    const { id } = await created({ file: pdfBlob(bytes) });
+    const issued = z.looseObject({ signed_payload: z.string() }).parse(
+      (
+        await api.call("POST", "/v1/credentials", {
+          body: {
+            credential_type: "user",
+            subject: { type: "person", id: freshId("user") },
+            claims: { kyc_status: "pending" },
+            evidence_refs: [`evidence:${id}`],
+          },
+        })
+      ).body,
+    );
+    const keys = createRemoteJWKSet(new URL(`${api.url}/.well-known/jwks.json`));
+    const { payload } = await jwtVerify(issued.signed_payload, keys);
+    const [signed] = z.array(z.looseObject({ digestSRI: z.string() })).parse(payload.evidence);
+    const download = async () => {
+      const reply = await fetch(`${api.url}/v1/evidence/${id}/download`, {
+        headers: { "x-api-key": api.key },
+      });
+      return { status: reply.status, bytes: new Uint8Array(await reply.arrayBuffer()) };
+    };
+    expect(proves(signed?.digestSRI, (await download()).bytes)).toBe(true);
+    const altered = bytes.with(20, (bytes[20] ?? 0) ^ 1);
+    expect(proves(signed?.digestSRI, altered)).toBe(false);
+    const { evidencePorts } = await import("../../lambdas/composition.ts");
+    const { organization_id: organizationId } = z
+      .looseObject({ organization_id: z.string() })
+      .parse((await api.call("GET", "/v1/api-keys/me")).body);
+    const { bucket } = evidencePorts();
+    await bucket.write(`${organizationId}/staging/${id}`, altered, "application/pdf");
+    expect((await download()).status).toBe(404);
+  });
+
+  it("is exported with the subject of the credential, and goes with it", async () => {
+    const bytes = newPdf();
+    const { id } = await created({ file: pdfBlob(bytes) });
     const subject = freshId("user");
     await api.call("POST", "/v1/credentials", {
       body: {
@@ -208,6 +254,12 @@ describe("evidence over HTTP", { timeout: 60_000 }, () => {
     const { subjects } = z
       .object({ subjects: z.array(z.looseObject({ id: z.string() })) })
       .parse((await api.call("GET", `/v1/subjects?external_id=${subject}`)).body);
+    const exported = z
+      .looseObject({ url: z.string() })
+      .parse((await api.call("GET", `/v1/subjects/${subjects[0]?.id}/export`)).body);
+    const files = unzipSync(new Uint8Array(await (await fetch(exported.url)).arrayBuffer()));
+    expect(files[`evidence/${id}`]).toEqual(bytes);
+    expect(JSON.parse(Buffer.from(files[`evidence/${id}.json`] ?? []).toString())).toMatchObject({ id });
     expect((await api.call("DELETE", `/v1/subjects/${subjects[0]?.id}`)).status).toBeLessThan(300);
     await expect
       .poll(async () => (await api.call("GET", `/v1/evidence/${id}`)).body, { timeout: 30_000 })

@@ -72,7 +72,6 @@ const EXEMPT: Record<string, string> = {
   submitIdvDocument: "It starts a run, whose end is told.",
   submitAddressDocument: "It starts a run, whose end is told.",
   createVerification: "It is a run, whose end is told.",
-  createEvidence: "It stores a file; the credential that names it tells of it.",
   createScreening: "It is a run, whose end is told.",
   createBusiness: "It is a run, whose end is told.",
   createChip: "It stores the files of a chip, as an upload; the run that reads them tells of it.",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createDocumentBucket, createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createEvidenceStore } from "../../adapters/memory/evidence.ts";
+import { createFeedStore } from "../../adapters/memory/feed.ts";
 import { createMemoryState } from "../../adapters/memory/state.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { evidenceStateOf } from "../../core/credentials/holds-evidence.ts";
@@ -17,11 +18,12 @@ export const memoryEvidence = (
   now: () => Date,
   state = createMemoryState(),
 ): UploadEvidencePorts => ({
-  evidence: createEvidenceStore(),
+  evidence: createEvidenceStore(state),
   bucket: createDocumentBucket(),
   documents: createDocumentStore(state),
   stateOf: async (id) => evidenceStateOf(await credentials.find(id)),
   newEvidenceId: () => `ev_${newUlid()}`,
+  newEventId: () => `evt_${newUlid()}`,
   now,
 });
 
@@ -30,8 +32,9 @@ export function openEvidence() {
   let now = new Date("2026-11-27T10:00:00.000Z");
   const states = new Map<string, "held" | "erased">();
   const documents = createDocumentStore();
+  const memory = createMemoryState();
   const ports: UploadEvidencePorts = {
-    ...memoryEvidence({ find: async () => undefined }, () => now),
+    ...memoryEvidence({ find: async () => undefined }, () => now, memory),
     documents,
     stateOf: async (id) => states.get(id) ?? "unknown",
   };
@@ -40,12 +43,23 @@ export function openEvidence() {
     documents,
     states,
     now: () => now,
+    /** What the feed of the tenant tells that it has not told before: type, actor and resource. */
+    async told(): Promise<unknown[]> {
+      const events = await createFeedStore(memory).sequence(TENANT);
+      return events.map(({ eventType, actorType, resourceId }) => [eventType, actorType, resourceId]);
+    },
     /** Moves the clock. */
     later(days: number): void {
       now = new Date(now.getTime() + days * 86_400_000);
     },
     take: (more = {}, tenant: Tenant = TENANT) =>
-      takeEvidence(ports, tenant, newEvidenceId(), { bytes: PDF, declared: "application/pdf", ...more }),
+      takeEvidence(
+        ports,
+        tenant,
+        newEvidenceId(),
+        { bytes: PDF, declared: "application/pdf", ...more },
+        ACTOR,
+      ),
     bytesAt: (record: EvidenceRecord) => ports.bucket.read(evidenceKey(record), 1000),
     /** Lets a credential name a file, and begins it. */
     async named(credentialId: string, id: string) {
@@ -55,6 +69,9 @@ export function openEvidence() {
     },
   };
 }
+
+/** Who brings evidence. */
+export const ACTOR = { type: "api_key", id: "key_1" } as const;
 
 export const newEvidenceId = (): string => `ev_${newUlid()}`;
 

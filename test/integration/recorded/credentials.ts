@@ -26,6 +26,15 @@ export const CREDENTIAL_CHANGES: Record<string, Recorded> = {
       named: "job_id",
     }),
   },
+  createEvidence: {
+    event: "evidence.created",
+    again: "replayed",
+    make: async () => ({
+      method: "POST",
+      path: "/v1/evidence",
+      body: { content_type: "application/pdf", size_bytes: 9, sha256: randomBytes(32).toString("hex") },
+    }),
+  },
   deleteEvidence: {
     event: "evidence.deleted",
     again: "nothing",
