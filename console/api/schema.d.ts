@@ -2004,7 +2004,7 @@ export interface paths {
         get: operations["listVerifications"];
         put?: never;
         /**
-         * Verify a document, or a face against one, and wait for the result.
+         * Verify a document, a face against one, or a business, and wait for the result.
          * @description Each verification is one execution. Should it outlast the time that the gateway allows, the answer is `initiated`, and a read tells the end.
          *
          *     Needs the scope `verifications:write`.
@@ -4921,7 +4921,7 @@ export interface components {
                 /** @description ISO 8601, UTC. */
                 redacted_at: string | null;
                 /**
-                 * @description `canceled`: the check could not be done, and nothing is known of the document.
+                 * @description `canceled`: the check could not be done, and says nothing of the person or business.
                  * @enum {string}
                  */
                 status: "initiated" | "passed" | "failed" | "requires_retry" | "canceled";
@@ -5963,7 +5963,7 @@ export interface components {
                 /** @description ISO 8601, UTC. */
                 redacted_at: string | null;
                 /**
-                 * @description `canceled`: the check could not be done, and nothing is known of the document.
+                 * @description `canceled`: the check could not be done, and says nothing of the person or business.
                  * @enum {string}
                  */
                 status: "initiated" | "passed" | "failed" | "requires_retry" | "canceled";
@@ -18514,20 +18514,30 @@ export interface operations {
             content: {
                 "application/json": {
                     data: {
-                        /**
-                         * @default {
-                         *       "auto_update_session": false
-                         *     }
-                         */
+                        /** @default {} */
                         meta?: {
                             /**
                              * @description If it passes, what was read takes the place of what the session says.
                              * @default false
                              */
                             auto_update_session?: boolean;
+                            /** @description Of a face: the liveness challenge that the person has answered. */
+                            challenge?: {
+                                id: string;
+                                nonce: string;
+                            };
+                            /** @description Of a face: uploads of the session's subject, one for each step of the challenge. */
+                            frames?: string[];
                         };
                         /** @default {} */
                         relationships?: {
+                            business?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "business";
+                                };
+                            };
                             document?: {
                                 data: {
                                     id: string;
@@ -18554,20 +18564,30 @@ export interface operations {
                 };
                 "application/vnd.api+json": {
                     data: {
-                        /**
-                         * @default {
-                         *       "auto_update_session": false
-                         *     }
-                         */
+                        /** @default {} */
                         meta?: {
                             /**
                              * @description If it passes, what was read takes the place of what the session says.
                              * @default false
                              */
                             auto_update_session?: boolean;
+                            /** @description Of a face: the liveness challenge that the person has answered. */
+                            challenge?: {
+                                id: string;
+                                nonce: string;
+                            };
+                            /** @description Of a face: uploads of the session's subject, one for each step of the challenge. */
+                            frames?: string[];
                         };
                         /** @default {} */
                         relationships?: {
+                            business?: {
+                                data: {
+                                    id: string;
+                                    /** @constant */
+                                    type: "business";
+                                };
+                            };
                             document?: {
                                 data: {
                                     id: string;

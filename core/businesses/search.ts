@@ -56,6 +56,10 @@ export function lookUpInput({ country, input }: SearchParameters, environment: E
   };
 }
 
+/** What an earlier look-up searched for, as its run keeps it; undefined: it is erased, or none. */
+export const lookedUp = (query: unknown): SearchParameters | undefined =>
+  searchParametersSchema.safeParse(query).data;
+
 function missingIn(country: string, input: SearchParameters["input"]): readonly Field[] {
   const all = NEEDED[country]?.all;
   if (all !== undefined) return all.filter((field) => input[field] === undefined);

@@ -22,11 +22,14 @@ import { lookUpInput, type SearchParameters } from "./search.ts";
 export interface BusinessPorts extends RecordedCheckPorts<Business>, ActPorts {
   readonly disclosures: DisclosureLog;
   /**
-   * The subject of a session that may take a business.
+   * The subject of a session that may take a business, and the legal name that it gives.
    * @throws Problem `not_found` for an unknown session; `conflict` for one that takes nothing more
    */
-  readonly subjectOfSession: (tenant: Tenant, sessionId: string) => Promise<string | undefined>;
-  /** Makes a look-up the business of a session. @throws Problem as {@link subjectOfSession} */
+  readonly partyOfSession: (
+    tenant: Tenant,
+    sessionId: string,
+  ) => Promise<{ readonly subject: string | undefined; readonly legalName: string | undefined }>;
+  /** Makes a look-up the business of a session. @throws Problem as {@link partyOfSession} */
   readonly joinSession: (
     tenant: Tenant,
     sessionId: string,
@@ -60,7 +63,7 @@ export async function createBusiness(
   { id, parameters, sessionId, actor }: NewBusiness,
 ): Promise<SeenBusiness> {
   const input = lookUpInput(parameters, caller.environment);
-  const subject = sessionId === undefined ? undefined : await ports.subjectOfSession(caller, sessionId);
+  const party = sessionId === undefined ? undefined : await ports.partyOfSession(caller, sessionId);
   const record: Business = {
     id,
     ...tenantOf(caller),
@@ -73,7 +76,8 @@ export async function createBusiness(
   const order = {
     caller,
     workflowId: "wf_sys_business",
-    input: { ...input, ...definedOnly({ subject_id: subject }) },
+    // A company of another name is not the applicant's: its record must not learn from it.
+    input: { ...input, ...definedOnly({ name: party?.legalName, subject_id: party?.subject }) },
   };
   const atOnce = parameters.async ? { atOnce: true as const } : {};
   const seen = await beginRecorded(ports, record, { ...order, ...atOnce });

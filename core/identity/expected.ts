@@ -11,17 +11,20 @@ export interface Expected {
   readonly birth_date?: string;
   /** On one line. */
   readonly address?: string;
+  /** Of a business. */
+  readonly legal_name?: string;
 }
 
 /** A field that a verification compares. */
 export type ComparedField = keyof Expected;
-export const COMPARED_FIELDS: readonly ComparedField[] = ["name", "birth_date", "address"];
+export const COMPARED_FIELDS: readonly ComparedField[] = ["name", "birth_date", "address", "legal_name"];
 
 /** What each kind of verification compares with what it reads. */
 export const COMPARED_BY = {
   idv: ["name", "birth_date"],
   address: ["name", "address"],
   face: [],
+  business: ["legal_name"],
 } as const satisfies Readonly<Record<string, readonly ComparedField[]>>;
 
 /** A kind that is not listed might compare all. */
@@ -30,9 +33,10 @@ function fieldsOf(kind: string): readonly ComparedField[] {
   return found?.[1] ?? COMPARED_FIELDS;
 }
 
-/** What is said of a person, in the form in which a document check compares it. */
-export function expectedOf({ person, address }: AccountData | SessionData): Expected {
+/** What is said of a person or business, in the form in which a check compares it. */
+export function expectedOf({ person, business, address }: AccountData | SessionData): Expected {
   return definedOnly({
+    legal_name: business?.legal_name ?? undefined,
     name: fullName(person?.name),
     birth_date: person?.birth_date ?? undefined,
     address: lineOf(address),

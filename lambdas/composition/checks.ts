@@ -4,7 +4,7 @@ import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { businessKind } from "../../core/businesses/records.ts";
 import type { BusinessPorts } from "../../core/businesses/use.ts";
 import { partyOfAccount } from "../../core/identity/accounts/party.ts";
-import { joinSession, subjectOfSession } from "../../core/identity/sessions/business.ts";
+import { businessOfSession, joinSession } from "../../core/identity/sessions/business.ts";
 import { screeningKind } from "../../core/screenings/records.ts";
 import type { ScreeningPorts } from "../../core/screenings/use.ts";
 
@@ -27,7 +27,7 @@ export const businessPorts = /* @__PURE__ */ once(
   (): BusinessPorts => ({
     ...shared(),
     records: createListedRecords(table(), businessKind),
-    subjectOfSession: (tenant, id) => subjectOfSession(identitySessionPorts(), tenant, id),
+    partyOfSession: (tenant, id) => businessOfSession(identitySessionPorts(), tenant, id),
     joinSession: (tenant, id, businessId, actor) =>
       joinSession(identitySessionPorts(), { tenant, id, businessId, actor }),
   }),

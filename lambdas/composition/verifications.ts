@@ -1,6 +1,7 @@
 /** Documents and verifications of the identity API, and single checks. */
 
 import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
+import { businessKind } from "../../core/businesses/records.ts";
 import type { CheckPorts } from "../../core/checks/run.ts";
 import { documentKind } from "../../core/identity/documents/records.ts";
 import { createParties, type Parties } from "../../core/identity/parties.ts";
@@ -38,6 +39,7 @@ export const verificationPorts = /* @__PURE__ */ once(
   (): VerificationPorts => ({
     ...settlePorts(),
     uploads: { ...uploads(), subjectNames: subjectNames(), now },
+    businesses: createListedRecords(table(), businessKind),
     checks: checkPorts(),
     newUlid,
   }),

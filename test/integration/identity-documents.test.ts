@@ -1,11 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Command } from "commander";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { addVerifyAudit } from "../../cli/commands/verify-audit.ts";
 import { specimenPassport } from "../../local/specimen/specimen-passport.ts";
 import { type Api, codeOf, freshId, openShipped, problemBody } from "./harness.ts";
 import { identityCalls, sha256 } from "./identity-kit.ts";
@@ -33,23 +28,6 @@ async function verificationsOf(documentId: string) {
   return list.parse(body).data.filter((one) => JSON.stringify(one.relationships).includes(documentId));
 }
 
-/** The check on the command line, unchanged. */
-async function proves(executionId: string): Promise<boolean> {
-  const folder = await mkdtemp(join(tmpdir(), "trail-"));
-  const [file, keys] = [join(folder, "trail.json"), join(folder, "jwks.json")];
-  const trail = await api.call("GET", `/v1/workflows/executions/${executionId}/audit`);
-  await writeFile(file, JSON.stringify(trail.body));
-  await writeFile(keys, JSON.stringify((await api.call("GET", "/.well-known/jwks.json")).body));
-  const program = new Command();
-  addVerifyAudit(program);
-  const proven = await program.parseAsync(["verify-audit", file, "--jwks", keys], { from: "user" }).then(
-    () => true,
-    () => false,
-  );
-  await rm(folder, { recursive: true });
-  return proven;
-}
-
 const executed = z.looseObject({ output: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 describe("one engine", () => {
@@ -71,7 +49,7 @@ describe("one engine", () => {
     );
     // A drawn passport is doubtful: a doubt is never passed.
     expect(verification.attributes.status).toBe("failed");
-    expect(await proves(executionId)).toBe(true);
+    expect(await calls.proves(executionId)).toBe(true);
   });
 });
 

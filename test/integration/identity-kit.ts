@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
 import { expect } from "vitest";
 import * as z from "zod";
+import { addVerifyAudit } from "../../cli/commands/verify-audit.ts";
 import type { Api, Reply } from "./harness.ts";
 
 /** Calls of the identity API as its clients make them. */
@@ -77,6 +82,22 @@ export function identityCalls(api: Api) {
       };
       const body = { data: { type: `verification/${kind}`, relationships } };
       return post("/v1/identity/verifications", body, more.key, more.headers);
+    },
+    /** Whether the trail of a run proves itself: the check on the command line, unchanged. */
+    async proves(executionId: string): Promise<boolean> {
+      const folder = await mkdtemp(join(tmpdir(), "trail-"));
+      const [file, keys] = [join(folder, "trail.json"), join(folder, "jwks.json")];
+      const trail = await api.call("GET", `/v1/workflows/executions/${executionId}/audit`);
+      await writeFile(file, JSON.stringify(trail.body));
+      await writeFile(keys, JSON.stringify((await api.call("GET", "/.well-known/jwks.json")).body));
+      const program = new Command();
+      addVerifyAudit(program);
+      const proven = await program.parseAsync(["verify-audit", file, "--jwks", keys], { from: "user" }).then(
+        () => true,
+        () => false,
+      );
+      await rm(folder, { recursive: true });
+      return proven;
     },
     parse: (reply: Reply) => {
       expect([200, 201], JSON.stringify(reply.body)).toContain(reply.status);

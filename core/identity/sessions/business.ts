@@ -1,22 +1,32 @@
 import type { Actor } from "../../access/actor.ts";
 import type { Tenant } from "../../access/caller.ts";
 import { notFound } from "../../problem.ts";
+import { expectedIn } from "./compared.ts";
 import { changeSession, type SessionPorts } from "./context.ts";
 import { requireChangeable } from "./lifecycle.ts";
 
+/** Whose business is looked up. */
+export interface BusinessParty {
+  /** As runs name it. */
+  readonly subject: string | undefined;
+  /** As the session says it, else its account. */
+  readonly legalName: string | undefined;
+}
+
 /**
- * The subject of a session that may take a business, as runs name it.
+ * Whose business is looked up for a session.
  * @throws Problem `not_found`; `conflict` for a session that takes nothing more
  */
-export async function subjectOfSession(
+export async function businessOfSession(
   ports: SessionPorts,
   tenant: Tenant,
   id: string,
-): Promise<string | undefined> {
+): Promise<BusinessParty> {
   const session = await ports.sessions.find(tenant, id);
   if (session === undefined) throw notFound("session");
   requireChangeable(session);
-  return (await ports.subjects.find(tenant, session.subjectId))?.externalId;
+  const account = await ports.subjects.find(tenant, session.subjectId);
+  return { subject: account?.externalId, legalName: expectedIn(session, account).legal_name };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SubjectRecord } from "../../subjects/records.ts";
+import type { AttributeSource, SubjectRecord } from "../../subjects/records.ts";
 import { dataOf } from "../accounts/attributes.ts";
 import {
   COMPARED_FIELDS,
@@ -12,7 +12,7 @@ import { conflict, latestOfEach } from "./lifecycle.ts";
 import type { IdentitySession, SessionData, SessionVerification } from "./records.ts";
 
 /** What a session says of its applicant; what it leaves out is its account's. */
-const expectedIn = (
+export const expectedIn = (
   { data }: Pick<IdentitySession, "data">,
   account: SubjectRecord | undefined,
 ): Expected => ({
@@ -89,6 +89,9 @@ const isCurrent = (
   !changedSince(session.id, verification, expectedIn(session, account)).includes(field) ||
   isTaught(session, account, verification, field);
 
+/** The attribute of the account's record that holds a field. */
+const attributeOf = (field: ComparedField) => (field === "legal_name" ? "name" : field);
+
 /**
  * Whether the account has a value from a run of this session that passed: of the verification itself, or of one that compared the same value
  * before with what it read.
@@ -99,11 +102,18 @@ function isTaught(
   verification: SessionVerification,
   field: ComparedField,
 ): boolean {
-  const known = account?.sources[field];
-  if (known?.source !== "document" || expectedOf(data)[field] !== undefined) return false;
-  const reader = verifications.find(({ executionId }) => executionId === known.ref);
+  const known = account?.sources[attributeOf(field)];
+  if (known === undefined || isSaid(known.source) || expectedOf(data)[field] !== undefined) return false;
+  const { ref } = known;
+  const reader = verifications.find(
+    ({ executionId, uploads }) =>
+      ref !== undefined && (executionId === ref || uploads?.includes(ref) === true),
+  );
   return reader !== undefined && speaksFor(reader, verification, field);
 }
+
+/** Whether somebody says a value, which no document or register has shown. */
+const isSaid = (source: AttributeSource): boolean => source === "declared" || source === "reviewer";
 
 /** Whether what one verification read is what another one verified. */
 function speaksFor(

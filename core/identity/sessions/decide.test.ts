@@ -7,6 +7,7 @@ import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { requestErasure } from "../../subjects/erase.ts";
+import type { AttributeSource } from "../../subjects/records.ts";
 import { changeAccount, createAccount } from "../accounts/write.ts";
 import type { Expected } from "../expected.ts";
 import { changeData, markForReview } from "./change.ts";
@@ -59,10 +60,10 @@ async function verified(
   await verificationEnded(ports, named(), { ...verification, verdict, ...definedOnly({ update }) });
 }
 /** The account has a name from the document that a run read. */
-async function taught(name: string, ref: string): Promise<void> {
+async function taught(name: string, ref: string, source: AttributeSource = "document"): Promise<void> {
   const record = await account();
   if (record === undefined) throw new Error("There is an account.");
-  const sources = { ...record.sources, name: { source: "document" as const, at: record.updatedAt, ref } };
+  const sources = { ...record.sources, name: { source, at: record.updatedAt, ref } };
   const attributes = { ...record.attributes, name };
   const after = { ...record, attributes, sources, version: record.version + 1 };
   await ports.subjects.change(record, { after, entries: [], events: [] });
@@ -219,6 +220,18 @@ describe("a decision", () => {
       await taught("JANE DOE", "exec_other");
       await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "data_changed" }] });
       await taught("JANE DOE", "exec_ver_idv");
+      expect((await decide("approve")).status).toBe("approved");
+    });
+
+    it("approves a name from an upload that the run read, of no other upload, and of nobody who says it", async () => {
+      const begun = { id: "ver_1", kind: "idv", executionId: "exec_1" };
+      await verificationBegan(ports, named(), { ...begun, expected: EXPECTED, uploads: ["file_1"] });
+      await verificationEnded(ports, named(), { ...begun, verdict: "passed" });
+      await taught("JANE DOE", "file_2");
+      await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "data_changed" }] });
+      await taught("JANE DOE", "file_1", "reviewer");
+      await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "data_changed" }] });
+      await taught("JANE DOE", "file_1", "chip");
       expect((await decide("approve")).status).toBe("approved");
     });
 

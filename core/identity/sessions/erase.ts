@@ -29,7 +29,9 @@ function redacted(session: IdentitySession, at: string): IdentitySession {
     updatedAt: at,
     redactedAt: at,
     data: {},
-    verifications: session.verifications.map(({ compared: _compared, ...verification }) => verification),
+    verifications: session.verifications.map(
+      ({ compared: _compared, uploads: _uploads, ...verification }) => verification,
+    ),
     ...(decision === undefined ? {} : { decision: { decision: decision.decision, by: decision.by } }),
   };
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { definedOnly } from "../../../compiler/json.ts";
 import type { Tenant } from "../../access/caller.ts";
 import { Problem } from "../../problem.ts";
 import { type Compared, comparedOf, type Expected } from "../expected.ts";
@@ -40,10 +41,12 @@ export interface Begun {
   readonly executionId: string;
   /** What its run is given to compare. */
   readonly expected: Expected;
+  /** Uploads that its run reads. */
+  readonly uploads?: readonly string[];
 }
 
 /** Its end. */
-export interface Ended extends Omit<Begun, "expected"> {
+export interface Ended extends Omit<Begun, "expected" | "uploads"> {
   readonly verdict: Exclude<Verdict, "initiated">;
   /**
    * What was read, for a session that asked for it (`auto_update_session`): it overwrites what the session has, in the write that moves its
@@ -93,27 +96,31 @@ export const fileArrived = (ports: SessionPorts, named: NamedSession): Promise<I
 export const verificationBegan = (
   ports: SessionPorts,
   named: NamedSession,
-  { id, kind, executionId, expected }: Begun,
+  { id, kind, executionId, expected, uploads = [] }: Begun,
 ): Promise<IdentitySession> =>
   change(ports, named, (session, at) => {
     const compared = comparedOf(session.id, kind, expected);
     const known = session.verifications.find((other) => other.id === id);
-    if (known !== undefined) return toldAgain(session, known, compared);
+    if (known !== undefined) return toldAgain(session, known, compared, uploads);
     requireOpen(session);
     if (session.verifications.length >= MAX_VERIFICATIONS) throw tooMany("verifications");
-    const begun = { id, kind, executionId, verdict: "initiated" as const, compared };
+    const begun = { id, kind, executionId, verdict: "initiated" as const, compared, uploads: [...uploads] };
     return moved({ ...session, verifications: [...session.verifications, begun] }, at);
   });
 
 /** A call that is repeated after the data have changed may begin a run with either: the verification does not count. */
-const toldAgain = (
+function toldAgain(
   session: IdentitySession,
   known: SessionVerification,
   compared: Compared,
-): Change | undefined =>
-  known.outdated === true || isDeepStrictEqual(known.compared, compared)
-    ? undefined
-    : { after: withVerification(session, { ...known, outdated: true }) };
+  uploads: readonly string[],
+): Change | undefined {
+  const read = [...new Set([...(known.uploads ?? []), ...uploads])];
+  const outdated =
+    known.outdated ?? (isDeepStrictEqual(known.compared, compared) ? undefined : (true as const));
+  const told = { ...known, uploads: read, ...definedOnly({ outdated }) };
+  return isDeepStrictEqual(told, known) ? undefined : { after: withVerification(session, told) };
+}
 
 const withVerification = (session: IdentitySession, changed: SessionVerification): IdentitySession => ({
   ...session,

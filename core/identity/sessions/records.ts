@@ -85,6 +85,8 @@ const verificationSchema = z.object({
   kind: z.string(),
   executionId: z.string(),
   verdict: verdictSchema,
+  /** Uploads that its run reads. */
+  uploads: z.array(z.string()).optional(),
   /** The applicant's data have changed since: it verified others. */
   outdated: z.literal(true).optional(),
   /** Digests of what it was given to compare with what it reads. An absent field: it was given none. */
@@ -93,6 +95,7 @@ const verificationSchema = z.object({
       name: z.string().optional(),
       birth_date: z.string().optional(),
       address: z.string().optional(),
+      legal_name: z.string().optional(),
     })
     .optional(),
 });

@@ -13,19 +13,29 @@ export const WORKFLOW_OF: Readonly<Record<VerificationKind, string>> = {
   idv: "wf_sys_idv",
   address: "wf_sys_address",
   face: "wf_sys_face",
+  business: "wf_sys_business",
 };
 
+/** How the person of a face check has answered a liveness challenge. */
+export interface Answered {
+  readonly challenge?: { readonly id: string; readonly nonce: string } | undefined;
+  /** Uploads, one for each step of the challenge. */
+  readonly frames?: readonly string[] | undefined;
+}
+
 /**
- * The input of the run of a verification.
+ * The input of the run of a verification of a document.
  *
  * @param party the session, else the account; undefined: the document is nobody's
- * @throws Problem `conflict` for a document without an uploaded file, or a session without a selfie
+ * @param answered of a face check; absent: the latest selfie of the session is compared
+ * @throws Problem `conflict` for a document without an uploaded file, or a session without a selfie; 422 for frames that are not the session's
  */
 export async function inputOf(
   ports: IdentityDocumentPorts,
-  kind: VerificationKind,
+  kind: Exclude<VerificationKind, "business">,
   document: IdentityDocument,
   party: Party | undefined,
+  answered: Answered = {},
 ): Promise<JsonObject> {
   const files = (await seenFiles(ports.uploads, document)).filter(isUploaded);
   const front = latest(files, "front") ?? latest(files, "back");
@@ -51,7 +61,7 @@ export async function inputOf(
       };
     }
     case "face":
-      return { ...subject, document: front.id, selfie: await selfieOf(ports, document, party) };
+      return { ...subject, document: front.id, ...(await personOf(ports, document, party, answered)) };
     default:
       return kind satisfies never;
   }
@@ -72,6 +82,25 @@ function comparedIn(
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
+/** What shows the person: the answer to a challenge, frames, or the latest selfie. */
+async function personOf(
+  ports: IdentityDocumentPorts,
+  document: IdentityDocument,
+  party: Party | undefined,
+  { challenge, frames }: Answered,
+): Promise<JsonObject> {
+  if (challenge === undefined && frames === undefined)
+    return { selfie: await selfieOf(ports, document, party) };
+  const uploads = await Promise.all((frames ?? []).map((id) => ports.uploads.documents.find(document, id)));
+  const isSessions = (upload: (typeof uploads)[number]): boolean =>
+    party !== undefined && upload?.subjectId === party.subjectId && upload.createdAt >= party.createdAt;
+  if (!uploads.every(isSessions)) throw otherFrames();
+  return definedOnly({
+    challenge: challenge === undefined ? undefined : { ...challenge },
+    frames: frames === undefined ? undefined : [...frames],
+  });
+}
+
 /** The latest selfie of the subject that came after the session was made. */
 async function selfieOf(
   { uploads }: IdentityDocumentPorts,
@@ -89,6 +118,13 @@ const noFile = (): Problem => {
   const message = "No file of this document was uploaded.";
   return new Problem("conflict", message, {
     details: [{ path: "data.relationships.document", code: "document_missing", message }],
+  });
+};
+
+const otherFrames = (): Problem => {
+  const message = "A frame was not uploaded for the subject of this session since the session was made.";
+  return new Problem("unprocessable_entity", message, {
+    details: [{ path: "data.meta.frames", code: "other_session", message }],
   });
 };
 

@@ -3,7 +3,7 @@ import { environmentSchema } from "../../access/caller.ts";
 import type { ListedRecords, RecordKind } from "../../listed-records.ts";
 
 /** What is verified. */
-export const verificationKindSchema = z.enum(["idv", "address", "face"]);
+export const verificationKindSchema = z.enum(["idv", "address", "face", "business"]);
 export type VerificationKind = z.infer<typeof verificationKindSchema>;
 
 /** The states of a verification. */
@@ -30,6 +30,7 @@ const verificationSchema = z.object({
   kind: verificationKindSchema,
   executionId: z.string(),
   documentId: z.string().optional(),
+  businessId: z.string().optional(),
   sessionId: z.string().optional(),
   accountId: z.string().optional(),
   autoUpdateSession: z.boolean(),

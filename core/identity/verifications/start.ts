@@ -1,31 +1,37 @@
+import type { JsonObject } from "../../../compiler/json.ts";
 import { type Caller, type Tenant, tenantOf } from "../../access/caller.ts";
 import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck, readCheck, runCheck } from "../../checks/run.ts";
+import { documentIdsIn } from "../../documents/record.ts";
+import { definedOnly } from "../../json.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { changeDocument } from "../documents/change.ts";
 import { closedSession } from "../documents/create.ts";
 import { filesThatCame } from "../documents/files.ts";
-import type { IdentityDocument } from "../documents/records.ts";
 import type { Party } from "../parties.ts";
-import { inputOf, WORKFLOW_OF } from "./input.ts";
+import { type Answered, WORKFLOW_OF } from "./input.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Verification, VerificationKind } from "./records.ts";
 import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
+import { type Verified, verifiedBusiness, verifiedDocument } from "./verified.ts";
 
 /** A verification to make. */
 export interface NewVerification {
   /** `ver_…`, the same for a retry of the same call. */
   readonly id: string;
   readonly kind: VerificationKind;
-  readonly documentId: string;
+  /** Of the document, or of the look-up of a business. */
+  readonly verifiedId: string;
   readonly sessionId?: string | undefined;
   readonly autoUpdateSession: boolean;
+  /** Of a face check. */
+  readonly answered?: Answered | undefined;
 }
 
 /**
- * Makes a verification of a document, as one execution, and waits for its end, at most until the gateway's limit.
+ * Makes a verification of a document or business, as one execution, and waits for its end, at most until the gateway's limit.
  *
- * @throws Problem `not_found` for a document or session; 422 for a document that is not the session's; `conflict` for a document without
+ * @throws Problem `not_found` for a document, business or session; 422 for one that is not the session's; `conflict` for a document without
  *   an uploaded file, or a session that takes nothing more
  */
 export async function createVerification(
@@ -33,20 +39,32 @@ export async function createVerification(
   caller: Caller,
   wanted: NewVerification,
 ): Promise<SeenVerification> {
-  const { id, kind, documentId, sessionId, autoUpdateSession } = wanted;
+  const { id, sessionId, autoUpdateSession } = wanted;
   if (!(await isBegun(ports, caller, id))) {
-    const document = await ports.identityDocuments.find(caller, documentId);
-    if (document === undefined || document.collection !== (kind === "address" ? kind : "idv"))
-      throw notFound("document");
-    const order = { id, kind, autoUpdateSession, sessionId, document };
+    const order = { id, autoUpdateSession, sessionId, verified: await verifiedOf(ports, caller, wanted) };
     await startVerification(ports, caller, order);
     await point(ports, order);
   }
   await awaitCheck(ports.checks, caller, runIdOf(id));
-  // The document's own verification may be under way beside this one: the session hears of both.
-  const own = (await ports.identityDocuments.find(caller, documentId))?.submission?.verificationId;
-  if (own !== undefined && own !== id) await settleAtEnd(ports, caller, own);
+  if (wanted.kind !== "business") {
+    // The document's own verification may be under way beside this one: the session hears of both.
+    const own = (await ports.identityDocuments.find(caller, wanted.verifiedId))?.submission?.verificationId;
+    if (own !== undefined && own !== id) await settleAtEnd(ports, caller, own);
+  }
   return readVerification(ports, caller, id);
+}
+
+/** @throws Problem `not_found`, also for a document of the other collection */
+async function verifiedOf(
+  ports: VerificationPorts,
+  caller: Caller,
+  { kind, verifiedId, answered }: NewVerification,
+): Promise<Verified> {
+  if (kind === "business") return verifiedBusiness(ports, caller, verifiedId);
+  const document = await ports.identityDocuments.find(caller, verifiedId);
+  if (document === undefined || document.collection !== (kind === "address" ? kind : "idv"))
+    throw notFound("document");
+  return verifiedDocument(ports, kind, document, answered);
 }
 
 /** Whether the run of a verification has begun, by an earlier attempt of the same call. */
@@ -54,50 +72,47 @@ export const isBegun = async (ports: VerificationPorts, tenant: Tenant, id: stri
   (await readCheck(ports.checks, tenant, runIdOf(id))) !== undefined;
 
 /**
- * Whose document is verified: the session that the call names, else the document's, else its account; undefined: nobody's.
- * @throws Problem `not_found` for one that is gone: the document would be compared with nothing
+ * With whose data it is compared: the session that the call names, else its own, else its account; undefined: it is nobody's.
+ * @throws Problem `not_found` for one that is gone: it would be compared with nothing
  */
 async function partyOf(
   { parties }: Pick<VerificationPorts, "parties">,
-  document: IdentityDocument,
+  verified: Verified,
   sessionId: string | undefined,
 ): Promise<Party | undefined> {
-  const { accountId } = document;
-  const named = sessionId ?? document.sessionId;
+  const { tenant, accountId } = verified;
+  const named = sessionId ?? verified.sessionId;
   if (named !== undefined) {
-    const session = await parties.session(document, named);
+    const session = await parties.session(tenant, named);
     if (session === undefined) throw notFound("session");
     if (sessionId === undefined) return session;
-    if (!isOfSession(document, sessionId, session)) throw otherSession();
+    if (!verified.isOf(sessionId, session)) throw otherSession(verified);
     if (!session.open) throw closedSession();
     return session;
   }
   if (accountId === undefined) return undefined;
-  const account = await parties.account(document, accountId);
+  const account = await parties.account(tenant, accountId);
   if (account === undefined) throw notFound("account");
   return account;
 }
 
-/** A document without a session serves those of its account. One of nobody serves none: it could be anybody's. */
-const isOfSession = (document: IdentityDocument, sessionId: string, session: Party): boolean =>
-  document.sessionId === undefined
-    ? document.accountId === session.accountId
-    : document.sessionId === sessionId;
-
-const otherSession = (): Problem => {
-  const message = "The document is not of this session.";
+function otherSession({ businessId }: Verified): Problem {
+  const what = businessId === undefined ? "document" : "business";
+  const message =
+    what === "document"
+      ? "The document is not of this session."
+      : "The look-up is not of this session, or the session has no legal name to compare it with.";
   return new Problem("unprocessable_entity", message, {
-    details: [{ path: "data.relationships.document", code: "other_session", message }],
+    details: [{ path: `data.relationships.${what}`, code: "other_session", message }],
   });
-};
+}
 
-/** A verification whose document was found. */
+/** A verification whose document or business was found. */
 export interface VerificationOrder {
   readonly id: string;
-  readonly kind: VerificationKind;
   readonly autoUpdateSession: boolean;
   readonly sessionId: string | undefined;
-  readonly document: IdentityDocument;
+  readonly verified: Verified;
 }
 
 /**
@@ -109,13 +124,14 @@ export interface VerificationOrder {
 export async function startVerification(
   ports: VerificationPorts,
   caller: Caller,
-  { id, kind, autoUpdateSession, sessionId, document }: VerificationOrder,
+  { id, autoUpdateSession, sessionId, verified }: VerificationOrder,
 ): Promise<void> {
   const executionId = runIdOf(id);
-  const partyNow = () => partyOf(ports, document, sessionId);
+  const { kind, documentId, businessId, accountId } = verified;
+  const partyNow = () => partyOf(ports, verified, sessionId);
   // First what may refuse the call: then nothing is written.
   const before = await partyNow();
-  await inputOf(ports, kind, document, before);
+  const first = await verified.input(before);
   const verification: Verification = {
     id,
     ...tenantOf(caller),
@@ -123,18 +139,17 @@ export async function startVerification(
     createdAt: ports.now().toISOString(),
     kind,
     executionId,
-    documentId: document.id,
-    ...(sessionId === undefined ? {} : { sessionId }),
-    ...(document.accountId === undefined ? {} : { accountId: document.accountId }),
+    ...definedOnly({ documentId, businessId, sessionId, accountId }),
     autoUpdateSession,
   };
   await ports.verifications.create(verification);
-  if (sessionId !== undefined) await tellBegun(ports, verification, sessionId, before);
+  if (sessionId !== undefined)
+    await tellBegun(ports, verification, sessionId, { party: before, input: first });
   // A change of the session's data makes it outdated from here on: it compares with the data of now, not of before.
   const party = await partyNow();
-  const input = await inputOf(ports, kind, document, party);
+  const input = await verified.input(party);
   // The account may have changed: a session that is told other data does not count the verification.
-  if (sessionId !== undefined) await tellBegun(ports, verification, sessionId, party);
+  if (sessionId !== undefined) await tellBegun(ports, verification, sessionId, { party, input });
   await runCheck(ports.checks, { caller, workflowId: WORKFLOW_OF[kind], input, executionId, atOnce: true });
 }
 
@@ -143,12 +158,13 @@ async function tellBegun(
   ports: VerificationPorts,
   verification: Verification,
   sessionId: string,
-  party: Party | undefined,
+  { party, input }: { readonly party: Party | undefined; readonly input: JsonObject },
 ): Promise<void> {
   const expected = party?.expected ?? {};
   const { id, kind, executionId } = verification;
+  const begun = { id, kind, executionId, expected, uploads: documentIdsIn(input) };
   try {
-    await ports.parties.verificationBegan(verification, sessionId, { id, kind, executionId, expected });
+    await ports.parties.verificationBegan(verification, sessionId, begun);
   } catch (error) {
     if (error instanceof Problem) await ports.verifications.erase(verification, id);
     throw error;
@@ -158,10 +174,10 @@ async function tellBegun(
 /** The document names its latest verification; the first one is its submission, so that no trigger makes another. */
 async function point(
   ports: VerificationPorts,
-  { id, kind, document: seen }: VerificationOrder,
+  { id, verified: { kind, tenant, documentId } }: VerificationOrder,
 ): Promise<void> {
-  if (kind === "face") return;
-  await changeDocument(ports, seen, seen.id, async (document) => {
+  if (kind === "face" || documentId === undefined) return;
+  await changeDocument(ports, tenant, documentId, async (document) => {
     if (document.verificationId === id) return undefined;
     const { result: _result, ...kept } = document;
     const files = await filesThatCame(ports, document);

@@ -134,7 +134,7 @@ describe("a verification whose call died", () => {
     const wanted = {
       id: verificationId,
       kind: "idv" as const,
-      documentId,
+      verifiedId: documentId,
       sessionId,
       autoUpdateSession: true,
     };

@@ -9,6 +9,7 @@ import type { Collection, IdentityDocument } from "../documents/records.ts";
 import type { VerificationPorts } from "./ports.ts";
 import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
 import { isBegun, startVerification } from "./start.ts";
+import { verifiedDocument } from "./verified.ts";
 
 /** A document with its files and its latest verification. */
 export interface SeenDocument {
@@ -122,8 +123,8 @@ async function complete(
   // The files may have been erased since.
   if ((await filesThatCame(ports, document)).length === 0) return document;
   if (!(await isOpen(ports, document))) return unprocessed(ports, document, id);
-  const order = { id, kind: collection, autoUpdateSession: false, sessionId, document };
-  await startVerification(ports, caller, order);
+  const verified = verifiedDocument(ports, collection, document);
+  await startVerification(ports, caller, { id, autoUpdateSession: false, sessionId, verified });
   return document;
 }
 

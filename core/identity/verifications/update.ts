@@ -42,7 +42,7 @@ const wholeDate = (date: string | null | undefined): string | undefined => z.iso
 /** What was read, as data of a session; undefined: nothing was. */
 export function updateOf(kind: VerificationKind, output: JsonValue | undefined): ReadData | undefined {
   const read = readDocument(output);
-  if (read === undefined || kind === "face") return undefined;
+  if (read === undefined || kind === "face" || kind === "business") return undefined;
   const data = kind === "address" ? residenceOf(read) : identityOf(read);
   return Object.keys(data).length === 0 ? undefined : data;
 }

@@ -142,7 +142,7 @@ describe("a verification of a session", () => {
     const sessionId = await at.session(accountId);
     const documentId = await at.document({ sessionId });
     const foreign = { ...at.caller, organizationId: "org_other" };
-    const wanted = { id: id("ver"), kind: "idv" as const, documentId, autoUpdateSession: false };
+    const wanted = { id: id("ver"), kind: "idv" as const, verifiedId: documentId, autoUpdateSession: false };
     expect(await codeOf(createVerification(at.ports, foreign, wanted))).toBe("not_found");
     const files = [{ filename: "a.jpg" }];
     for (const party of [{ sessionId }, { accountId }])

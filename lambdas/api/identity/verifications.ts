@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { businessIdSchema } from "../../../core/businesses/records.ts";
 import { tellCheckShown } from "../../../core/checks/run.ts";
 import { identityDocumentIdSchema } from "../../../core/identity/documents/records.ts";
 import type { VerificationPorts } from "../../../core/identity/verifications/ports.ts";
@@ -11,8 +12,10 @@ import { type SeenVerification, settleVerification } from "../../../core/identit
 import { createVerification, readVerification } from "../../../core/identity/verifications/start.ts";
 import { checksIn, readIn } from "../../../core/identity/verifications/verdict.ts";
 import { jsonValueSchema } from "../../../core/json.ts";
+import { plainText } from "../../../core/plain-text.ts";
 import { Problem } from "../../../core/problem.ts";
 import { instantSchema } from "../cursor.ts";
+import { documentIdSchema } from "../documents.ts";
 import { documentSchema, namesOne, resourceSchema, toOne, toOneSchema } from "../json-api/envelope.ts";
 import { linksOf, listSchema, pageOf, pageParameters } from "../json-api/page.ts";
 import { jsonApiRoute } from "../json-api/route.ts";
@@ -35,7 +38,7 @@ const checkView = z.object({
 
 const attributes = z.object({
   status: verificationStatusSchema.describe(
-    "`canceled`: the check could not be done, and nothing is known of the document.",
+    "`canceled`: the check could not be done, and says nothing of the person or business.",
   ),
   checks: z.array(checkView),
   created_at: z.string(),
@@ -71,12 +74,13 @@ export function identityVerificationRoutes(ports: VerificationPorts): Route[] {
   return [createRoute(ports), listRoute(ports), readRoute(ports)];
 }
 
-/** The document that each kind verifies. */
-const DOCUMENT_OF: Readonly<Record<VerificationKind, "document/idv" | "document/address">> = {
+/** What each kind verifies. */
+const VERIFIED_BY = {
   idv: "document/idv",
   address: "document/address",
   face: "document/idv",
-};
+  business: "business",
+} as const satisfies Readonly<Record<VerificationKind, string>>;
 
 const newVerification = z.strictObject({
   data: z.strictObject({
@@ -89,6 +93,7 @@ const newVerification = z.strictObject({
             namesOne("document/address", identityDocumentIdSchema),
           ])
           .optional(),
+        business: namesOne("business", businessIdSchema).optional(),
         session: sessionRef.optional(),
       })
       .default({}),
@@ -98,8 +103,18 @@ const newVerification = z.strictObject({
           .boolean()
           .default(false)
           .describe("If it passes, what was read takes the place of what the session says."),
+        challenge: z
+          .strictObject({ id: z.string().regex(/^lch_[A-Za-z0-9]+$/), nonce: plainText(500) })
+          .optional()
+          .describe("Of a face: the liveness challenge that the person has answered."),
+        frames: z
+          .array(documentIdSchema)
+          .min(1)
+          .max(30)
+          .optional()
+          .describe("Of a face: uploads of the session's subject, one for each step of the challenge."),
       })
-      .default({ auto_update_session: false }),
+      .prefault({}),
   }),
 });
 
@@ -113,7 +128,7 @@ function createRoute(ports: VerificationPorts): Route {
       path: PATH,
       operationId: "createVerification",
       tag,
-      summary: "Verify a document, or a face against one, and wait for the result.",
+      summary: "Verify a document, a face against one, or a business, and wait for the result.",
       description:
         "Each verification is one execution. Should it outlast the time that the gateway allows, the answer is `initiated`, and a read tells the end.",
       scope: "verifications:write",
@@ -125,6 +140,14 @@ function createRoute(ports: VerificationPorts): Route {
               type: "verification/idv",
               relationships: {
                 document: { data: { type: "document/idv", id: "doc_01hq0000000000000000000001" } },
+              },
+            },
+          },
+          business: {
+            data: {
+              type: "verification/business",
+              relationships: {
+                business: { data: { type: "business", id: "biz_01hq0000000000000000000001" } },
               },
             },
           },
@@ -148,14 +171,24 @@ function createRoute(ports: VerificationPorts): Route {
 
 /** @throws Problem `missing_required_field`, `validation_failed` */
 function orderOf({ data }: z.output<typeof newVerification>) {
-  const { document, session } = data.relationships;
+  const { document, business, session } = data.relationships;
+  const { auto_update_session: autoUpdateSession, challenge, frames } = data.meta;
   const kind = kindOf(data.type);
-  const autoUpdateSession = data.meta.auto_update_session;
-  if (document === undefined) throw missing("data.relationships.document");
-  if (document.data.type !== DOCUMENT_OF[kind]) throw otherType(DOCUMENT_OF[kind]);
+  const [path, wanted, unwanted] =
+    kind === "business" ? ["business", business, document] : ["document", document, business];
+  if (wanted === undefined) throw missing(`data.relationships.${path}`);
+  const type = VERIFIED_BY[kind];
+  if (wanted.data.type !== type || unwanted !== undefined) throw otherType(path, type);
   if (session === undefined && (kind === "face" || autoUpdateSession))
     throw missing("data.relationships.session");
-  return { kind, documentId: document.data.id, sessionId: session?.data.id, autoUpdateSession };
+  if (kind !== "face" && (challenge !== undefined || frames !== undefined)) throw onlyOfFaces();
+  return {
+    kind,
+    verifiedId: wanted.data.id,
+    sessionId: session?.data.id,
+    autoUpdateSession,
+    ...(kind === "face" ? { answered: { challenge, frames } } : {}),
+  };
 }
 
 const missing = (path: string): Problem =>
@@ -163,12 +196,17 @@ const missing = (path: string): Problem =>
     details: [{ path, code: "missing_required_field", message: "This field is required." }],
   });
 
-function otherType(wanted: string): Problem {
-  const message = `This verification is of a ${wanted}.`;
-  return new Problem("validation_failed", message, {
-    details: [{ path: "data.relationships.document.data.type", code: "invalid_value", message }],
-  });
-}
+const invalid = (path: string, message: string): Problem =>
+  new Problem("validation_failed", message, { details: [{ path, code: "invalid_value", message }] });
+
+const otherType = (path: string, wanted: string): Problem =>
+  invalid(
+    `data.relationships.${path}.data.type`,
+    `This verification is of a ${wanted}, and of nothing else.`,
+  );
+
+const onlyOfFaces = (): Problem =>
+  invalid("data.meta", "Only a verification/face takes a challenge and frames.");
 
 function listRoute(ports: VerificationPorts): Route {
   const query = z.object({
@@ -256,7 +294,7 @@ function answerOf(seen: SeenVerification) {
 
 /** @param showsData whether what was read is shown */
 function verificationView({ verification, run }: SeenVerification, showsData: boolean) {
-  const { id, kind, createdAt, documentId, sessionId, result } = verification;
+  const { id, kind, createdAt, documentId, businessId, sessionId, result } = verification;
   const type = `verification/${kind}` as const;
   const isJudged = result !== undefined && result.status !== "canceled";
   return {
@@ -273,8 +311,8 @@ function verificationView({ verification, run }: SeenVerification, showsData: bo
     },
     relationships: {
       session: toOne("session", sessionId),
-      document: toOne(DOCUMENT_OF[kind], documentId),
-      business: toOne("business", undefined),
+      document: toOne(kind === "address" ? "document/address" : "document/idv", documentId),
+      business: toOne("business", businessId),
       execution: toOne("execution", run?.executionId),
     },
   };

@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from "../../../../compiler/json.ts";
 import { memoryKit } from "../../../../test/support/memory-kit.ts";
 import { workflowKit } from "../../../../test/support/workflow-kit.ts";
 import { SYSTEM_WORKFLOWS } from "../../../../workflows/system.ts";
+import { businessKind } from "../../../businesses/records.ts";
 import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { settle } from "../../../executions/state/settle.ts";
 import { newUlid } from "../../../new-ulid.ts";
@@ -54,6 +55,7 @@ export async function verificationKit() {
   const ports: VerificationPorts = {
     identityDocuments: createListedRecords(kit.state, documentKind),
     verifications: createListedRecords(kit.state, verificationKind),
+    businesses: createListedRecords(kit.state, businessKind),
     uploads: { ...memory, subjectNames: kit.ports.subjectNames, now },
     parties: createParties(sessions),
     newUlid,
@@ -156,7 +158,7 @@ export async function verificationKit() {
       createVerification(at.ports, caller, {
         id: id("ver"),
         kind: "idv",
-        documentId,
+        verifiedId: documentId,
         autoUpdateSession: false,
         ...more,
       }),
