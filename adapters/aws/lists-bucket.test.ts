@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refreshLists } from "../../engines/screening/refresh.ts";
 import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
@@ -9,10 +9,11 @@ import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
 import { createS3Client } from "./clients.ts";
+import { listBuilds } from "./list-builds.ts";
 import { listSource } from "./list-source.ts";
 import { bucketListStore, publishToBucket } from "./lists-bucket.ts";
-import { buildKey } from "./lists-history.ts";
-import { indexKey, readManifest, readObject } from "./lists-objects.ts";
+import { buildKey, buildsOf } from "./lists-history.ts";
+import { indexKey, manifestOfIndexKey, readManifest, readObject } from "./lists-objects.ts";
 
 const BUCKET = "lists";
 let server: AwsServer;
@@ -78,7 +79,7 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
     expect(await status()).toBe("potential_match");
   });
 
-  it("keeps the last ninety builds, and every index that one of them names", async () => {
+  it("keeps the last ninety builds of a register, and every index that one of them names", async () => {
     const current = await readManifest(s3, BUCKET, "sanctions");
     if (current === undefined || current === "missing") throw new Error("There is a manifest.");
     const builtAt = (at: number) => new Date(Date.UTC(2026, 5, 1, at)).toISOString();
@@ -101,5 +102,34 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
     const indexOf = (at: number) => isThere(indexKey("companies", fileOf(at)));
     expect([await told(0), await told(1), await told(2), await told(91)]).toEqual([false, false, true, true]);
     expect([await indexOf(0), await indexOf(1), await indexOf(2)]).toEqual([true, false, true]);
+  });
+
+  it("keeps every build of the lists, and finds an index from before its manifest lay beside it", async () => {
+    const current = await readManifest(s3, BUCKET, "sanctions");
+    if (current === undefined || current === "missing") throw new Error("There is a manifest.");
+    const { manifest } = current;
+    const Key = "history/builds.json";
+    const earlier = Array.from({ length: 120 }, (_, at) => ({
+      built_at: new Date(Date.UTC(2025, 0, at + 1)).toISOString(),
+      file: manifest.index.file,
+    }));
+    await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: JSON.stringify(earlier) }));
+    const first = earlier[0]?.built_at ?? "";
+    const told = JSON.stringify({ ...manifest, built_at: first });
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: BUCKET,
+        Key: buildKey("sanctions", first, "manifest.json"),
+        Body: told,
+      }),
+    );
+    const beside = manifestOfIndexKey("sanctions", manifest.index.file);
+    await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: beside }));
+    const { ofIndex } = listBuilds({ listsBucket: BUCKET }, () => s3);
+    expect(await ofIndex(manifest.index.sha256)).toMatchObject({ manifest: { built_at: first } });
+    await refresh("2026-07-01T00:00:00Z", ofac("TESTOV, Ivan", "NEWMAN, Nora", "OLDHAM, Cleo"));
+    expect(await buildsOf(s3, BUCKET, "sanctions")).toHaveLength(121);
+    const found = await ofIndex(manifest.index.sha256);
+    expect((await found?.read())?.length).toBe(manifest.index.bytes);
   });
 });

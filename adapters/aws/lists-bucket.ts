@@ -10,7 +10,15 @@ import {
   ScreeningError,
 } from "../../core/screening/lists.ts";
 import { buildKey, keepLastBuilds } from "./lists-history.ts";
-import { type FoundManifest, indexKey, manifestKey, readManifest, readObject } from "./lists-objects.ts";
+import {
+  type FoundManifest,
+  indexFile,
+  indexKey,
+  manifestKey,
+  manifestOfIndexKey,
+  readManifest,
+  readObject,
+} from "./lists-objects.ts";
 
 /** Keeps a folder of this machine in step with a section of the bucket of lists. */
 export class ListsBucket {
@@ -118,7 +126,7 @@ async function unlessBroken<T>(open: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Puts a build into a section of the bucket: the index first, then the manifest that names it. The last ninety earlier builds are kept. */
+/** Puts a build into a section of the bucket: the index first, then the manifest that names it. Beside it lies what says of it: an index is found by its hash alone. */
 export async function publishToBucket(
   s3: S3Client,
   bucket: string,
@@ -126,7 +134,7 @@ export async function publishToBucket(
   build: { bytes: Uint8Array; manifest: Manifest },
   extra: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const file = `screening-${build.manifest.index.sha256.slice(0, 16)}.index`;
+  const file = indexFile(build.manifest.index.sha256);
   const manifest = { ...build.manifest, index: { ...build.manifest.index, file } };
   const put = (Key: string, Body: Uint8Array | string) =>
     s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
@@ -134,6 +142,7 @@ export async function publishToBucket(
   for (const [name, text] of Object.entries(extra))
     await put(buildKey(section, manifest.built_at, name), text);
   const text = JSON.stringify(manifest, null, 2);
+  await put(manifestOfIndexKey(section, file), text);
   await put(buildKey(section, manifest.built_at, MANIFEST_FILE), text);
   await put(manifestKey(section), text);
   await keepLastBuilds(s3, bucket, section, manifest);

@@ -13,6 +13,13 @@ export const manifestKey = (section: ListSection): string =>
 export const indexKey = (section: ListSection, file: string): string =>
   `${SECTION_PREFIX[section]}indexes/${file}`;
 
+/** The name of an index, from its SHA-256. */
+export const indexFile = (sha256: string): string => `screening-${sha256.slice(0, 16)}.index`;
+
+/** The manifest with which an index was published last. */
+export const manifestOfIndexKey = (section: ListSection, file: string): string =>
+  `${indexKey(section, file)}.json`;
+
 /** An object of the bucket of lists. */
 export interface StoredObject {
   bytes: Uint8Array;

@@ -1,4 +1,5 @@
 import {
+  hasLists,
   IndexMatcher,
   type KeptFile,
   type ListStore,
@@ -7,13 +8,14 @@ import {
   parseManifest,
   ScreeningError,
 } from "../../core/screening/lists.ts";
-import type { ListSource } from "../../core/screening/ports.ts";
+import type { KeptBuild, ListBuilds, ListSource } from "../../core/screening/ports.ts";
 
 /** The lists of one section in memory, for tests of the use cases. */
 export interface ListsMemory {
   readonly store: ListStore;
   readonly source: ListSource;
   readonly manifestOf: () => Promise<Manifest>;
+  readonly builds: ListBuilds;
   /** While it is set, the place of the lists cannot be reached. */
   isUnreachable: boolean;
   /** Overwrites the manifest, or the index that it names. */
@@ -26,6 +28,8 @@ const DAMAGED = "{}";
 export function createLists(now: () => Date): ListsMemory {
   const files = new Map<string, KeptFile>();
   let published: { manifest: string; bytes: Uint8Array } | undefined;
+  /** Of all builds, the newest first. */
+  const kept: { manifest: Manifest; bytes: Uint8Array }[] = [];
   let inUse: { matcher: IndexMatcher; manifest: Manifest } | undefined;
 
   function reach(): void {
@@ -49,8 +53,19 @@ export function createLists(now: () => Date): ListsMemory {
     return matcher;
   }
 
+  async function first(isWanted: (manifest: Manifest) => boolean): Promise<KeptBuild | undefined> {
+    reach();
+    const found = kept.find(({ manifest }) => isWanted(manifest));
+    return found && { manifest: found.manifest, read: async () => found.bytes };
+  }
+
   const lists: ListsMemory = {
     isUnreachable: false,
+    builds: {
+      ofIndex: (sha256) => first(({ index }) => index.sha256 === sha256),
+      ofLists: (until, versions) =>
+        first((manifest) => manifest.built_at <= until && hasLists(manifest, versions)),
+    },
     damage(what) {
       if (published === undefined) return;
       if (what === "manifest") published = { ...published, manifest: DAMAGED };
@@ -81,6 +96,7 @@ export function createLists(now: () => Date): ListsMemory {
       async publish({ bytes, manifest }) {
         reach();
         published = { manifest: JSON.stringify(manifest), bytes };
+        kept.unshift({ manifest, bytes });
       },
       async confirm(manifest) {
         reach();

@@ -1,7 +1,15 @@
 /** The lists for the folders around the engine: sections, manifests, publishing and refreshing. */
+
+export { openEarlier } from "../../engines/screening/earlier-index.ts";
 export { ScreeningError } from "../../engines/screening/errors.ts";
 export { DELTA_FILE, FolderMatchers, IndexMatcher, openIndex } from "../../engines/screening/index.ts";
 export type { KeptFile, ListStore } from "../../engines/screening/refresh.ts";
 export { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
-export { MANIFEST_FILE, type Manifest, parseManifest } from "../../engines/screening/store/manifest.ts";
+export { buildsIn } from "../../engines/screening/store/folder-store.ts";
+export {
+  hasLists,
+  MANIFEST_FILE,
+  type Manifest,
+  parseManifest,
+} from "../../engines/screening/store/manifest.ts";
 export { publishToFolder } from "../../engines/screening/store/publish.ts";

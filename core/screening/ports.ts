@@ -1,6 +1,6 @@
 import type { IndexMatcher } from "../../engines/screening/index.ts";
 import type { ActPorts } from "../access/actor.ts";
-import type { ListSection } from "./lists.ts";
+import type { ListSection, Manifest } from "./lists.ts";
 
 /** The current index of a section. */
 export interface ListSource {
@@ -13,6 +13,24 @@ export interface ListSource {
   use<T>(work: (matcher: IndexMatcher) => T): Promise<T>;
   /** Hours since its lists were last confirmed; undefined before the first `use()`. */
   ageHours(): number | undefined;
+}
+
+/** A build of the lists, in use or from before. */
+export interface KeptBuild {
+  readonly manifest: Manifest;
+  /** The bytes of its index, as they are: who reads them compares the hash. @throws ScreeningError `list_missing`, `list_fetch_failed` */
+  readonly read: () => Promise<Uint8Array>;
+}
+
+/** The builds of the sanctions lists. */
+export interface ListBuilds {
+  /** The build of an index (SHA-256); undefined: there is none here. @throws ScreeningError `list_fetch_failed`, `list_corrupt` */
+  ofIndex(sha256: string): Promise<KeptBuild | undefined>;
+  /**
+   * For results that do not name their index: the newest build until a time (ISO) that has these versions of lists.
+   * @throws ScreeningError as `ofIndex`
+   */
+  ofLists(until: string, versions: ReadonlyMap<string, string>): Promise<KeptBuild | undefined>;
 }
 
 /** Tells organizations of lists that have come into use. */

@@ -9,6 +9,7 @@ import {
   INDEX_FILE,
   type Manifest,
   type ManifestList,
+  RELEASE,
 } from "./store/manifest.ts";
 
 /** An index and its manifest. The bytes depend only on the lists; the times are in the manifest. */
@@ -42,6 +43,7 @@ export function buildIndex(
     format_version: FORMAT_VERSION,
     algorithm: ALGORITHM,
     algorithm_version: ALGORITHM_VERSION,
+    release: RELEASE,
     built_at: time,
     checked_at: time,
     index: {

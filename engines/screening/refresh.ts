@@ -23,7 +23,7 @@ export interface ListStore {
   keepFile(name: string, file: KeptFile): Promise<void>;
   /** The index in use. */
   current(): Promise<CurrentLists | undefined>;
-  /** Puts a build in use, all at once, and keeps the last ninety. */
+  /** Puts a build in use, all at once. Earlier ones stay: a result that they gave can be made again. */
   publish(build: ScreeningBuild, delta: ListDelta): Promise<void>;
   /** Notes that the index in use was confirmed to be current. */
   confirm(manifest: Manifest): Promise<void>;

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createS3Client } from "../../adapters/aws/clients.ts";
+import { listBuilds } from "../../adapters/aws/list-builds.ts";
 import { listManifests } from "../../adapters/aws/list-manifests.ts";
 import { listSource } from "../../adapters/aws/list-source.ts";
 import { bucketListStore } from "../../adapters/aws/lists-bucket.ts";
 import { indexKey, manifestKey } from "../../adapters/aws/lists-objects.ts";
 import { createLists } from "../../adapters/memory/lists.ts";
-import type { ListStore, Manifest } from "../../core/screening/lists.ts";
-import type { ListSource } from "../../core/screening/ports.ts";
-import { buildIndex, type IndexMatcher } from "../../engines/screening/index.ts";
+import { type ListStore, type Manifest, openEarlier } from "../../core/screening/lists.ts";
+import type { ListBuilds, ListSource } from "../../core/screening/ports.ts";
+import { buildIndex, IndexMatcher } from "../../engines/screening/index.ts";
 import { folderStore } from "../../engines/screening/store/folder-store.ts";
 import { MANIFEST_FILE } from "../../engines/screening/store/manifest.ts";
 import { NOW, personsCalled } from "../../engines/screening/testing/sample.ts";
@@ -25,6 +26,7 @@ interface Place {
   readonly store: ListStore;
   readonly source: ListSource;
   readonly manifestOf: () => Promise<Manifest>;
+  readonly builds: ListBuilds;
   /** Overwrites the manifest, or the index that it names. */
   readonly damage: (what: "manifest" | "index") => Promise<void>;
   /** Absent for a place that cannot be lost. */
@@ -60,6 +62,7 @@ const openFolder: OpenPlace = async (now) => {
     store: folderStore(listsDir),
     source: listSource(place, "sanctions", { s3: noBucket, scratch: listsDir, now }),
     manifestOf,
+    builds: listBuilds(place, noBucket),
     async damage(what) {
       const file = what === "manifest" ? MANIFEST_FILE : (await manifestOf()).index.file;
       writeFileSync(join(listsDir, file), DAMAGED);
@@ -85,6 +88,7 @@ const openBucket: OpenPlace = async (now) => {
     store: bucketListStore(s3, place.listsBucket),
     source: listSource(place, "sanctions", { s3: () => s3, scratch, now }),
     manifestOf,
+    builds: listBuilds(place, () => s3),
     async damage(what) {
       const Key =
         what === "manifest"
@@ -197,6 +201,31 @@ describe.each(places)("lists in %s", (_, open, isRemote) => {
     },
   );
 
+  it("keep every build: each is found by its index, and by the versions of its lists at a time", async () => {
+    const manifests: Manifest[] = [];
+    for (const name of ["Ada Testov", "Bea Newman", "Cleo Oldham"]) {
+      time += 3_600_000;
+      manifests.push(await publish(name));
+    }
+    const [oldest, middle] = manifests;
+    if (oldest === undefined || middle === undefined) throw new Error("Nothing was published.");
+    const found = await place.builds.ofIndex(oldest.index.sha256);
+    const day = new Date(oldest.built_at);
+    const index = openEarlier((await found?.read()) ?? new Uint8Array(), found?.manifest ?? oldest, day);
+    const matcher = new IndexMatcher(index, () => day);
+    expect(matcher.screen({ name: "Ada Testov" }, {}).status).toBe("potential_match");
+    expect(matcher.screen({ name: "Cleo Oldham" }, {}).status).toBe("clear");
+    expect(await place.builds.ofIndex("0".repeat(64))).toBeUndefined();
+    // These lists were made without files, so all have the same version: the newest one of that time counts.
+    const versions = new Map(middle.lists.map(({ id, version }) => [id, version]));
+    const ofLists = async (until: string, wanted: ReadonlyMap<string, string>) =>
+      (await place.builds.ofLists(until, wanted))?.manifest.index.sha256;
+    expect(await ofLists(middle.built_at, versions)).toBe(middle.index.sha256);
+    expect(await ofLists(new Date(NOW).toISOString(), versions)).toBeUndefined();
+    expect(await ofLists(middle.built_at, new Map([["sample", "another"]]))).toBeUndefined();
+    expect(await ofLists(middle.built_at, new Map())).toBeUndefined();
+  });
+
   it("keep the last fetched file of each name, with its validators", async () => {
     const { store } = place;
     expect(await store.keptFile("sdn.csv")).toBeUndefined();
@@ -225,6 +254,8 @@ describe.each(places)("lists in %s", (_, open, isRemote) => {
       await expect(place.manifestOf()).rejects.toMatchObject(unreachable);
       await expect(place.store.current()).rejects.toMatchObject(unreachable);
       await expect(place.store.keptFile("sdn.csv")).rejects.toMatchObject(unreachable);
+      await expect(place.builds.ofIndex("0".repeat(64))).rejects.toMatchObject(unreachable);
+      await expect(place.builds.ofLists("9", new Map([["sample", "v"]]))).rejects.toMatchObject(unreachable);
       await expect(publish("Bea Newman")).rejects.toThrow();
       place.setReachable?.(true);
       expect(await statusOf("Ada Testov")).toBe("potential_match");

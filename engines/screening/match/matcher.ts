@@ -50,6 +50,8 @@ export interface ScreeningResult {
     algorithm: string;
     algorithm_version: string;
     checked_at: string;
+    /** SHA-256 of the index: by it, the same screening can be made again. */
+    index: string;
   };
   /** Hits that the allow list let through. */
   allowed: AllowedMatch[];
@@ -321,6 +323,7 @@ function screenedOf(index: ScreeningIndex, scope: Scope): ScreeningResult["scree
     algorithm: ALGORITHM,
     algorithm_version: ALGORITHM_VERSION,
     checked_at: index.manifest.checked_at,
+    index: index.manifest.index.sha256,
   };
 }
 

@@ -5,15 +5,13 @@ import type { ScreeningBuild } from "../build-index.ts";
 import type { ListDelta } from "../delta.ts";
 import { ScreeningError } from "../errors.ts";
 import type { CurrentLists, KeptFile, ListStore } from "../refresh.ts";
-import { DELTA_FILE, MANIFEST_FILE, type Manifest } from "./manifest.ts";
+import { DELTA_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
 import { manifestIn, publishToFolder, writeManifest } from "./publish.ts";
 import { loadIndex, type ScreeningIndex } from "./screening-index.ts";
 
-/** How many earlier builds (manifest and delta) are kept. */
-const KEEP = 90;
 const headersSchema = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
 
-/** Keeps fetched files in `files`, the index in the folder itself, and earlier indexes in `history`. */
+/** Keeps fetched files in `files`, every index in the folder itself, and the records of their builds in `history`. */
 export function folderStore(folder: string): ListStore {
   const files = join(folder, "files");
   return {
@@ -37,18 +35,46 @@ export function currentIn(folder: string): CurrentLists | undefined {
   return manifest === undefined ? undefined : { manifest, index: indexIn(folder) };
 }
 
-/** Puts a build in use, and keeps its record (manifest and delta) beside those of earlier ones. */
+/**
+ * Puts a build in use, and keeps its record (manifest and delta) beside those of earlier ones. The same lists again, as a start of the product
+ * builds them, are no other build.
+ */
 export function publishBuild(folder: string, build: ScreeningBuild, delta: ListDelta): Manifest {
   const text = JSON.stringify(delta);
-  const manifest = publishToFolder(folder, build, { [DELTA_FILE]: text });
+  const isNew = newestIn(folder)?.index.sha256 !== build.manifest.index.sha256;
+  const manifest = publishToFolder(
+    folder,
+    build,
+    isNew ? { [DELTA_FILE]: text } : {},
+    Number.POSITIVE_INFINITY,
+  );
+  if (!isNew) return manifest;
   const history = join(folder, "history");
   const place = join(history, build.manifest.built_at.replace(/[:.]/g, "-"));
   mkdirSync(place, { recursive: true });
   writeFileSync(join(place, MANIFEST_FILE), JSON.stringify(manifest));
   writeFileSync(join(place, DELTA_FILE), text);
-  for (const old of readdirSync(history).sort().slice(0, -KEEP))
-    rmSync(join(history, old), { recursive: true, force: true });
   return manifest;
+}
+
+/** The records of the builds of a folder, the newest first. @throws ScreeningError `list_corrupt` for one that cannot be read */
+export function* buildsIn(folder: string): Generator<Manifest> {
+  const history = join(folder, "history");
+  const places = existsSync(history) ? readdirSync(history).sort().reverse() : [];
+  for (const place of places) {
+    const file = join(history, place, MANIFEST_FILE);
+    if (existsSync(file)) yield parseManifest(readFileSync(file, "utf8"), file);
+  }
+}
+
+function newestIn(folder: string): Manifest | undefined {
+  try {
+    const { value } = buildsIn(folder).next();
+    return value === undefined ? undefined : value;
+  } catch (error) {
+    if (error instanceof ScreeningError) return undefined;
+    throw error;
+  }
 }
 
 function indexIn(folder: string): ScreeningIndex | undefined {

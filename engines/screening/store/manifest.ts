@@ -8,6 +8,9 @@ import { ScreeningError } from "../errors.ts";
 export const ALGORITHM = "token-alignment";
 export const ALGORITHM_VERSION = "1.5.0";
 
+/** The release that this is: an index says by which one it was built. It equals the version in `package.json`. */
+export const RELEASE = "0.1.0";
+
 const listSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -36,6 +39,8 @@ const manifestSchema = z.object({
   format_version: z.number().int(),
   algorithm: z.string(),
   algorithm_version: z.string(),
+  /** The release that built it, so the one that can read it. Absent: one from before it was noted. */
+  release: z.string().optional(),
   built_at: z.iso.datetime(),
   /** When the publishers last confirmed that these are their current lists. Age is counted from here, not from `published_at`:
    * a list unchanged for a year can be current, and a list not requested since last week may be outdated. The earliest of the lists' times. */
@@ -52,6 +57,11 @@ const manifestSchema = z.object({
 
 /** The `manifest.json` beside an index file: its sources, and the hashes that verify it. */
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Whether a build has these versions of lists. None at all is no build's. */
+export const hasLists = ({ lists }: Manifest, versions: ReadonlyMap<string, string>): boolean =>
+  versions.size > 0 &&
+  [...versions].every(([id, version]) => lists.some((list) => list.id === id && list.version === version));
 
 export const MANIFEST_FILE = "manifest.json";
 export const INDEX_FILE = "screening.index";
