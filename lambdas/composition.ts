@@ -21,6 +21,7 @@ export {
 export { eraseUploadPorts, eraseWorkPorts, erasures } from "./composition/erasing.ts";
 export {
   announcePorts,
+  builds,
   challengePorts,
   chipPorts,
   listsOf,

@@ -2908,6 +2908,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflows/executions/{executionId}/screening-replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the screenings of an execution again, against the lists of that day, and compare.
+         * @description With what the blocks took then and the matcher of this release. Changes nothing; like a disclosure, each call writes `execution.data_disclosed` into the audit feed. What is missing for it is named as `impossible`.
+         *
+         *     Needs the scope `executions:data:read`.
+         */
+        post: operations["replayScreenings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/pauses": {
         parameters: {
             query?: never;
@@ -5397,6 +5419,14 @@ export interface components {
             /** @enum {string} */
             type: "screening/politically-exposed-person" | "screening/watchlist" | "screening/business-watchlist" | "screening/business-adverse-media";
         };
+        ScreeningDifference: {
+            /** @description `status`, or a place below it: `matches.<entity>.score`. An entry that only one result has is named whole. */
+            at: string;
+            /** @description Null: the result of then has nothing here. */
+            before: components["schemas"]["JsonValue"] | null;
+            /** @description Null: the result of now has nothing here. */
+            now: components["schemas"]["JsonValue"] | null;
+        };
         ScreeningError: {
             /** @enum {string} */
             code: "list_out_of_date" | "invalid_query" | "provider_error";
@@ -5486,6 +5516,49 @@ export interface components {
             name_last?: string;
             name_middle?: string;
             registration_number?: string;
+        };
+        ScreeningReplay: {
+            /** @description The event in the audit feed that records who saw these data. */
+            event_id: string;
+            execution_id: string;
+            screenings: {
+                /** @description When the block ran. */
+                at: string;
+                block_id: string;
+                differences: components["schemas"]["ScreeningDifference"][];
+                failure: {
+                    code: string;
+                    hint: string;
+                    message: string;
+                } | null;
+                index: {
+                    built_at: string;
+                    /** @description Whether the result names it. If not, it is the newest one of that time with the same versions of the lists. */
+                    named: boolean;
+                    /** @description The release that built it, where it is known. */
+                    release: string | null;
+                    sha256: string;
+                } | null;
+                matcher: {
+                    before: {
+                        algorithm: string;
+                        version: string;
+                    };
+                    now: {
+                        algorithm: string;
+                        version: string;
+                    };
+                };
+                /**
+                 * @description `impossible`: nothing was screened, and nothing is known of what it would say; `failure` says why.
+                 * @enum {string}
+                 */
+                result: "same" | "different" | "impossible";
+                status: {
+                    before: ("clear" | "potential_match" | "match") | null;
+                    now: ("clear" | "potential_match" | "match") | null;
+                };
+            }[];
         };
         SentEvidence: {
             /** @description What kind of document it is. Credentials that name the file sign it: name no person. */
@@ -24947,6 +25020,125 @@ export interface operations {
             };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayScreenings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                executionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the screenings say now, and every difference. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningReplay"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -3,6 +3,7 @@ import { executionKeys, subjectKeys } from "../../adapters/dynamodb/keys.ts";
 import type { Item } from "../../adapters/dynamodb/table.ts";
 import { type Caller, isSameTenant } from "../../core/access/caller.ts";
 import { type IdempotencyStore, idFromSeed } from "../../core/access/idempotency.ts";
+import { replayScreenings } from "../../core/blocks/sanctions_screening/replay.ts";
 import type { WebhookPorts } from "../../core/executions/commands/receive-webhook.ts";
 import type { ExecuteRequest, ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
@@ -25,10 +26,12 @@ import {
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import { summaryOf } from "../../core/executions/reads/execution-view.ts";
 import type { ExecutionSummary } from "../../core/executions/reads/view.ts";
+import type { ListBuilds } from "../../core/screening/ports.ts";
 import { badCursor } from "./cursor.ts";
 import type { DetailCalls } from "./execution-details.ts";
 import type { ExecutionCalls, ExecutionListQuery } from "./executions.ts";
 import type { PauseCalls } from "./pauses.ts";
+import type { ReplayCalls } from "./screening-replays.ts";
 import type { WebhookCalls } from "./webhooks.ts";
 
 /** Binds the use cases of executions to their ports. */
@@ -36,7 +39,8 @@ export function bindExecutionCalls(
   ports: ExecutionPorts,
   secrets: WebhookPorts["secrets"],
   idempotency: Pick<IdempotencyStore, "find">,
-): ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls {
+  builds: ListBuilds,
+): ExecutionCalls & PauseCalls & DetailCalls & ReplayCalls & WebhookCalls {
   return {
     execute: (request) => execute(ports, { ...request, ...keptIds(request) }),
     runFromBlock: ({ source, ...request }) => {
@@ -56,6 +60,8 @@ export function bindExecutionCalls(
     graph: (request) => readExecutionGraph(ports, kept(request)),
     output: (request) => readOutput(ports, kept(request)),
     disclose: (request) => disclose(ports, kept(request)),
+    replay: (request) =>
+      replayScreenings({ executions: ports, builds }, kept(request), new AbortController().signal),
     pauses: (request) => listOpenPauses(ports, request),
     audit: (request) => readAuditTrail(ports, kept(request)),
     async dataKey(caller, executionId) {

@@ -57,6 +57,7 @@ import { describeApi } from "./openapi.ts";
 import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
+import { type ReplayCalls, replayRoute } from "./screening-replays.ts";
 import { screeningCallRoutes } from "./screenings.ts";
 import { type SessionDeps, sessionRoutes } from "./session.ts";
 import { sessionTokenRoutes } from "./session-tokens.ts";
@@ -82,7 +83,7 @@ export interface RouteDeps {
     DismissPorts &
     Pick<DecisionDeps, "decide"> &
     Pick<RequestDeps, "submit" | "submitSession">;
-  executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
+  executions: ExecutionCalls & PauseCalls & DetailCalls & ReplayCalls & WebhookCalls;
   captures: CaptureDeps;
   capturePage: CapturePageDeps;
   /** Of calls to webhook URLs. */
@@ -124,6 +125,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
       credentials: deps.credentials,
     }),
     ...detailRoutes(deps.executions),
+    replayRoute(deps.executions),
     ...pauseRoutes(deps.executions),
     ...caseRoutes(deps.cases),
     ...caseWorkRoutes(deps.cases),

@@ -14,6 +14,7 @@ import { refuseDeleted } from "../../core/workflows/target.ts";
 import {
   apiKeys,
   batchPorts,
+  builds,
   businessPorts,
   captureLimiter,
   capturePorts,
@@ -112,7 +113,7 @@ export function createService(options: ServiceOptions): Service {
     },
     session: { people: peoplePorts(), consoleOrigin: config().consoleOrigin },
     workflows: workflowPorts(),
-    executions: bindExecutionCalls(executionPorts(), secrets(), idempotency()),
+    executions: bindExecutionCalls(executionPorts(), secrets(), idempotency(), builds()),
     cases: {
       ...casePorts(),
       executions: executionPorts(),

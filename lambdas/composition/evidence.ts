@@ -2,6 +2,7 @@
 
 import { randomBytes, randomInt } from "node:crypto";
 import { tmpdir } from "node:os";
+import { listBuilds } from "../../adapters/aws/list-builds.ts";
 import { listManifests } from "../../adapters/aws/list-manifests.ts";
 import { listSource } from "../../adapters/aws/list-source.ts";
 import { trustSource } from "../../adapters/aws/trust-source.ts";
@@ -48,6 +49,9 @@ export const listsOf = (section: ListSection): ListSource =>
 
 /** The manifests of the list indexes. */
 export const manifests = /* @__PURE__ */ once(() => listManifests(config(), s3Client));
+
+/** The builds of the lists that are kept. */
+export const builds = /* @__PURE__ */ once(() => listBuilds(config(), s3Client));
 
 /** Ports of announcing lists. */
 export const announcePorts = /* @__PURE__ */ once(

@@ -12,7 +12,8 @@ const KIB = 1024;
 /** Set after looking (November 2026), with about an eighth to spare. A function that is not here may be as large as `other`. */
 const BUDGETS: Readonly<Record<string, number>> = {
   // 1,100 KiB are for the PDF of a case: its library, and the Latin letters for other scripts. They are set up by the first PDF.
-  api: 3850 * KIB,
+  // The matcher is there for screenings that are made again.
+  api: 4200 * KIB,
   "batch-chunk": 1250 * KIB,
   "blocks-business-lookup": 2150 * KIB,
   "blocks-credential-issue": 1650 * KIB,

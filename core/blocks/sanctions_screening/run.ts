@@ -35,22 +35,32 @@ export function sanctionsScreeningWork(
 ): BlockWork<SanctionsScreeningInput, SanctionsScreeningConfig> {
   return async (task) => {
     const { input, config } = task;
-    try {
-      const query = queryOf(input);
-      const dismissed = query.owners === undefined ? await dismissedHits(ports, task) : [];
-      const judged = { ...config, allowList: [...(config.allowList ?? []), ...dismissed] };
-      const begin = (matcher: Matcher): Screening<ScreeningResult | OwnedResult> =>
-        query.owners === undefined
-          ? matcher.screening(query, judged)
-          : screeningWithOwners(matcher, query, config);
-      return completed(await inTurns(ports, begin, task.signal));
-    } catch (error) {
-      if (!(error instanceof ScreeningError)) throw error;
-      if (error.code === "list_fetch_failed")
-        return { kind: "retry", code: "provider_error", message: error.reason };
-      return { kind: "failed", code: error.code, message: error.reason, provider: PROVIDER.name };
-    }
+    const dismissed = input.owners === undefined ? await dismissedHits(ports, task) : [];
+    const allowList = [...(config.allowList ?? []), ...dismissed];
+    return screened(ports, input, { ...config, allowList }, task.signal);
   };
+}
+
+/** Screens by what is given alone: the same lists, input and allow list give the same outcome. */
+export async function screened(
+  ports: Pick<ScreeningPorts, "use">,
+  input: SanctionsScreeningInput,
+  config: SanctionsScreeningConfig,
+  signal: AbortSignal,
+): Promise<BlockOutcomeValue> {
+  try {
+    const query = queryOf(input);
+    const begin = (matcher: Matcher): Screening<ScreeningResult | OwnedResult> =>
+      query.owners === undefined
+        ? matcher.screening(query, config)
+        : screeningWithOwners(matcher, query, config);
+    return completed(await inTurns(ports, begin, signal));
+  } catch (error) {
+    if (!(error instanceof ScreeningError)) throw error;
+    if (error.code === "list_fetch_failed")
+      return { kind: "retry", code: "provider_error", message: error.reason };
+    return { kind: "failed", code: error.code, message: error.reason, provider: PROVIDER.name };
+  }
 }
 
 /** Names that are looked up before others get a turn: some milliseconds. */

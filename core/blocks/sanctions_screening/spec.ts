@@ -172,6 +172,8 @@ export const sanctionsScreeningOutputSchema = z.object({
     ),
     algorithm: z.string(),
     algorithm_version: z.string(),
+    /** SHA-256 of the index that was searched. Absent in results from before it was noted. */
+    index: z.string().optional(),
   }),
   provider: providerStampSchema,
 });

@@ -1,0 +1,252 @@
+import * as z from "zod";
+import type { FlatBlock } from "../../../compiler/flat-graph.ts";
+import { isJsonObject, type JsonObject } from "../../../compiler/json.ts";
+import { ALGORITHM, ALGORITHM_VERSION, type Matcher } from "../../../engines/screening/index.ts";
+import { ownExecution } from "../../executions/commands/outcome.ts";
+import type { ExecutionPorts } from "../../executions/ports.ts";
+import { type DiscloseRequest, discloseOf } from "../../executions/reads/disclose.ts";
+import { type BlockResult, type ExecutionRecord, outputOf } from "../../executions/records.ts";
+import { bindingsOf } from "../../executions/state/bindings.ts";
+import { Problem } from "../../problem.ts";
+import { IndexMatcher, openEarlier, ScreeningError } from "../../screening/lists.ts";
+import type { KeptBuild, ListBuilds } from "../../screening/ports.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
+import { resolveTask } from "../runtime/resolve.ts";
+import { differenceSchema, differencesOf } from "./differences.ts";
+import { screened } from "./run.ts";
+import { type SanctionsScreeningConfig, type SanctionsScreeningInput, sanctionsScreening } from "./spec.ts";
+
+/** What making screenings again needs. */
+export interface ReplayPorts {
+  readonly executions: ExecutionPorts;
+  readonly builds: ListBuilds;
+}
+
+const statusSchema = sanctionsScreening.output.shape.status;
+const matcherSchema = z.object({ algorithm: z.string(), version: z.string() });
+
+/** A screening that was made again. */
+const replayedSchema = z.object({
+  block_id: z.string(),
+  result: z
+    .enum(["same", "different", "impossible"])
+    .describe(
+      "`impossible`: nothing was screened, and nothing is known of what it would say; `failure` says why.",
+    ),
+  at: z.string().describe("When the block ran."),
+  matcher: z.object({ before: matcherSchema, now: matcherSchema }),
+  index: z
+    .object({
+      sha256: z.string(),
+      built_at: z.string(),
+      release: z.string().nullable().describe("The release that built it, where it is known."),
+      named: z
+        .boolean()
+        .describe(
+          "Whether the result names it. If not, it is the newest one of that time with the same versions of the lists.",
+        ),
+    })
+    .nullable(),
+  status: z.object({ before: statusSchema.nullable(), now: statusSchema.nullable() }),
+  differences: z.array(differenceSchema),
+  failure: z.object({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
+});
+type Replayed = z.infer<typeof replayedSchema>;
+
+/** The screenings of an execution, made again. */
+export const replaySchema = z
+  .object({
+    execution_id: z.string(),
+    event_id: z.string().describe("The event in the audit feed that records who saw these data."),
+    screenings: z.array(replayedSchema),
+  })
+  .meta({ id: "ScreeningReplay" });
+export type Replay = z.infer<typeof replaySchema>;
+
+/**
+ * Makes the screenings of an execution again: each with what its block took then, against the index of that day, with the matcher of this
+ * release. Nothing is written but who saw the data. Whatever is missing for it is named; it never becomes a result.
+ * @throws Problem `not_found`; `conflict` when the execution is erased; `unprocessable_entity` when it has screened nothing
+ */
+export async function replayScreenings(
+  { executions, builds }: ReplayPorts,
+  request: Pick<DiscloseRequest, "caller" | "executionId" | "source">,
+  signal: AbortSignal,
+): Promise<Replay> {
+  const record = await ownExecution(executions, request.caller, request.executionId);
+  if (record.meta.erasedAt !== undefined) throw erased();
+  const { graph } = await executions.machines.load(record.meta.machineHash);
+  const done = graph.blocks.flatMap((block) => {
+    const result = record.blocks.get(block.id)?.result;
+    return block.type === sanctionsScreening.type && result !== undefined ? [{ block, result }] : [];
+  });
+  if (done.length === 0) throw nothingScreened();
+  const blocks = done.map(({ block }) => block.id);
+  const { eventId, executionId } = await discloseOf(
+    executions,
+    { ...request, blocks, input: false },
+    graph,
+    record,
+  );
+  const screenings: Replayed[] = [];
+  for (const { block, result } of done)
+    screenings.push(await replayed(builds, record, block, result, signal));
+  return { execution_id: executionId, event_id: eventId, screenings };
+}
+
+async function replayed(
+  builds: ListBuilds,
+  record: ExecutionRecord,
+  block: FlatBlock,
+  result: BlockResult,
+  signal: AbortSignal,
+): Promise<Replayed> {
+  const kept = outputOf(result);
+  const earlier = answerSchema.safeParse(kept).data;
+  const about = {
+    block_id: block.id,
+    at: result.startedAt,
+    matcher: {
+      before: {
+        algorithm: earlier?.screened.algorithm ?? ALGORITHM,
+        version: earlier?.screened.algorithm_version ?? result.versions?.[ALGORITHM] ?? "unknown",
+      },
+      now: { algorithm: ALGORITHM, version: ALGORITHM_VERSION },
+    },
+  };
+  let index: Replayed["index"] = null;
+  try {
+    if (earlier === undefined || !isJsonObject(kept))
+      throw new Impossible("no_result", `The block has failed with ${result.error?.code ?? "no result"}.`);
+    const { input, config } = await taken(record, block, result);
+    const build = await buildOf(builds, earlier, result);
+    index = {
+      sha256: build.manifest.index.sha256,
+      built_at: build.manifest.built_at,
+      release: build.manifest.release ?? null,
+      named: earlier.screened.index !== undefined,
+    };
+    const now = await screenedAgain(
+      build,
+      input,
+      withAllowed(config, earlier),
+      new Date(result.startedAt),
+      signal,
+    );
+    const differences = differencesOf(kept, now.output);
+    const isSame = differences.length === 0;
+    const status = { before: earlier.status, now: now.status };
+    return { ...about, result: isSame ? "same" : "different", index, status, differences, failure: null };
+  } catch (error) {
+    const failure = failureOf(error);
+    const status = { before: earlier?.status ?? null, now: null };
+    return { ...about, result: "impossible", index, status, differences: [], failure };
+  }
+}
+
+/** What the block took: its mapping, resolved again. */
+async function taken(
+  record: ExecutionRecord,
+  { instruction }: FlatBlock,
+  { inputHash }: BlockResult,
+): Promise<{ input: SanctionsScreeningInput; config: SanctionsScreeningConfig }> {
+  const bindings = bindingsOf(record, instruction);
+  const resolved = await resolveTask(
+    sanctionsScreening,
+    instruction,
+    bindings,
+    evaluateTogether(),
+    record.meta,
+  );
+  if (!resolved.ok) throw new Impossible(resolved.error.code, resolved.error.message);
+  if (resolved.inputHash !== inputHash)
+    throw new Impossible(
+      "input_not_kept",
+      "The mapping of the block does not give again what the block took.",
+    );
+  return resolved;
+}
+
+/** With the dismissals that counted before: the result names each that let a hit through. */
+function withAllowed(config: SanctionsScreeningConfig, { allowed }: Answer): SanctionsScreeningConfig {
+  return { ...config, allowList: [...(config.allowList ?? []), ...allowed.map((hit) => hit.allowed_by)] };
+}
+
+/** @throws Impossible without the index; ScreeningError of the place of the lists */
+async function buildOf(
+  builds: ListBuilds,
+  { screened: { index, lists } }: Answer,
+  result: BlockResult,
+): Promise<KeptBuild> {
+  const versions = new Map(lists.map(({ id, version }) => [id, version]));
+  const found =
+    index === undefined ? await builds.ofLists(result.startedAt, versions) : await builds.ofIndex(index);
+  if (found !== undefined) return found;
+  throw new Impossible("list_missing", "The index of that day is not kept here.");
+}
+
+async function screenedAgain(
+  build: KeptBuild,
+  input: SanctionsScreeningInput,
+  config: SanctionsScreeningConfig,
+  at: Date,
+  signal: AbortSignal,
+): Promise<{ output: JsonObject; status: Answer["status"] }> {
+  const matcher: Matcher = new IndexMatcher(openEarlier(await build.read(), build.manifest, at), () => at);
+  const outcome = await screened({ use: async (work) => work(matcher) }, input, config, signal);
+  if (outcome.kind !== "completed") throw new Impossible(outcome.code, outcome.message);
+  const answer = answerSchema.safeParse(outcome.output).data;
+  if (answer === undefined || !isJsonObject(outcome.output))
+    throw new Impossible("no_result", "The matcher has given no result.");
+  return { output: outcome.output, status: answer.status };
+}
+
+/** What a result must say, to be made again. */
+const answerSchema = sanctionsScreening.output;
+type Answer = z.output<typeof answerSchema>;
+
+/** Why a screening cannot be made again. */
+class Impossible extends Error {
+  override readonly name = "Impossible";
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  list_missing:
+    "Restore the index and its record into the place of the lists (docs/monitoring.md, Screenings made again), then replay.",
+  list_corrupt: "Restore the index of that day from a version of the object or from a backup.",
+  list_version_unsupported:
+    "Install the release that the message names beside this one, over the same place of the lists.",
+  list_fetch_failed: "Try again once the place of the lists can be reached.",
+  no_result: "There is nothing to compare with: the failure of the block is in the trail.",
+};
+
+function failureOf(error: unknown): NonNullable<Replayed["failure"]> {
+  if (!(error instanceof Impossible) && !(error instanceof ScreeningError)) throw error;
+  const message = error instanceof ScreeningError ? error.reason : error.message;
+  const hint = HINTS[error.code] ?? "The block cannot be given again what it took: read its trail.";
+  return { code: error.code, message, hint };
+}
+
+const erased = (): Problem =>
+  new Problem("conflict", "The data of this execution were erased: its screenings cannot be made again.", {
+    details: [
+      {
+        path: "executionId",
+        code: "erased",
+        message: "What the screening took is gone. Its trail says which lists were searched.",
+      },
+    ],
+  });
+
+const nothingScreened = (): Problem =>
+  new Problem("unprocessable_entity", "The execution has screened nothing.", {
+    details: [
+      { path: "executionId", code: "nothing_screened", message: "Name an execution with a screening." },
+    ],
+  });

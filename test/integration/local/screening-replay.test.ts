@@ -1,0 +1,130 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import * as z from "zod";
+import { addScreening } from "../../../cli/commands/screening.ts";
+import { buildLists, SAMPLE_LISTS } from "../../../cli/lists.ts";
+import { type Api, codeOf, freshId, openShipped } from "../harness.ts";
+import { erased, run } from "./erasure-kit.ts";
+
+/** Screenings of an earlier day, made again over HTTP and by the command. */
+
+let api: Api & { listsDir: string };
+let from: string;
+beforeAll(async () => {
+  api = await openShipped();
+  from = mkdtempSync(join(tmpdir(), "editions-"));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = 0;
+});
+afterAll(async () => {
+  rmSync(from, { recursive: true });
+  await api.close();
+});
+
+/** The sample list with one more person, in use from now on. */
+function publish(name: string): void {
+  for (const file of readdirSync(SAMPLE_LISTS)) copyFileSync(join(SAMPLE_LISTS, file), join(from, file));
+  const file = join(from, "sdn.csv");
+  const row = `99000,"${name}","individual","TEST",${Array(8).fill("-0- ").join(",")}\r\n`;
+  const sample = readFileSync(file, "latin1").replaceAll("\u001a", "").trimEnd();
+  writeFileSync(file, `${sample}\r\n${row}\u001a\r\n`, "latin1");
+  buildLists({ from, to: api.listsDir, now: new Date(), force: true });
+}
+
+const call = z.object({
+  data: z.looseObject({
+    id: z.string(),
+    relationships: z.looseObject({ execution: z.object({ data: z.looseObject({ id: z.string() }) }) }),
+  }),
+});
+
+async function screen(name: string) {
+  const attributes = { execution_mode: "sync", query: { name_full: name } };
+  const reply = await api.call("POST", "/v1/screenings", {
+    body: { data: { type: "screening/watchlist", attributes } },
+  });
+  const { data } = call.parse(reply.body);
+  return { id: data.id, executionId: data.relationships.execution.data.id };
+}
+
+const replay = (executionId: string, key?: string) =>
+  api.call(
+    "POST",
+    `/v1/workflows/executions/${executionId}/screening-replays`,
+    key === undefined ? {} : { key },
+  );
+
+/** What the command prints. */
+async function command(id: string): Promise<{ text: string; code: unknown }> {
+  const printed = vi.spyOn(console, "log").mockImplementation(() => {});
+  const program = new Command();
+  addScreening(program);
+  const { url, key } = api;
+  await program.parseAsync(["screening", "replay", id, "--url", url, "--key", key], { from: "user" });
+  return { text: printed.mock.calls.flat().join("\n"), code: process.exitCode };
+}
+
+it("says what it said, against the index of that day", { timeout: 60_000 }, async () => {
+  publish("ZANZIBAROV, Quentin");
+  const { id, executionId } = await screen("Quentin Zanzibarov");
+  publish("SOMEBODY, Else");
+  const again = await replay(executionId);
+  expect([again.status, again.body]).toMatchObject([
+    201,
+    {
+      screenings: [
+        { result: "same", status: { before: "potential_match", now: "potential_match" }, failure: null },
+      ],
+    },
+  ]);
+  const { text, code } = await command(id);
+  expect(text).toContain("same; potential_match then, potential_match now");
+  expect(text).not.toMatch(/zanzibarov/i);
+  expect(code ?? 0).toBe(0);
+  const reader = await api.keyWith(["workflows:executions:read"]);
+  expect((await replay(executionId, reader)).status).toBe(403);
+});
+
+it("is an error, and never clear, where the index of that day is gone", { timeout: 60_000 }, async () => {
+  publish("NOBODY, Here");
+  const { executionId } = await screen("Otto Unlisted");
+  publish("SOMEBODY, Else");
+  for (const file of readdirSync(api.listsDir))
+    if (file.endsWith(".index")) {
+      const inUse = readFileSync(join(api.listsDir, "manifest.json"), "utf8").includes(file);
+      if (!inUse) rmSync(join(api.listsDir, file));
+    }
+  expect((await replay(executionId)).body).toMatchObject({
+    screenings: [
+      {
+        result: "impossible",
+        status: { before: "clear", now: null },
+        failure: { code: "list_missing", hint: expect.stringMatching(/Restore/) },
+      },
+    ],
+  });
+  const { text, code } = await command(executionId);
+  expect(text).toContain("impossible; clear then, not known now");
+  expect(code).toBe(1);
+});
+
+it("is gone with the data of its subject", { timeout: 60_000 }, async () => {
+  const subject = freshId("canary");
+  const screening = { type: "sanctions_screening", input: { name: "{% $input.name %}" } };
+  await api.call("POST", "/v1/workflows", { body: { id: "wf_screened", name: "Screened" } });
+  const options = { input: { subject_id: subject, name: "Quentin Zanzibarov" } };
+  const body = { workflowId: "wf_screened", workflow: { blocks: { screening }, edges: [] }, options };
+  const ended = await api.call("POST", "/v1/workflows/execute", { body });
+  const { executionId, subjectId: id } = run.parse(ended.body);
+  expect((await replay(executionId)).status).toBe(201);
+  expect((await api.call("DELETE", `/v1/subjects/${id}`)).status).toBe(202);
+  await erased(api, id);
+  const refused = await replay(executionId);
+  expect([refused.status, codeOf(refused)]).toEqual([409, "conflict"]);
+  expect(JSON.stringify(refused.body)).toContain("erased");
+});
