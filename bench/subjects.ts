@@ -2,24 +2,16 @@
  * Searches for subjects by each key, and pages of a timeline, through the product's own client over HTTP against the local DynamoDB in memory.
  * `npm run bench:subjects [-- 100000]` prints p50 and p95 in ms beside those with 1,000 subjects in the same table, and the ratios.
  */
-import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { createDynamoClient } from "../adapters/aws/clients.ts";
 import type { Key } from "../adapters/dynamodb/keys.ts";
-import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { creationMoves, entryItem } from "../adapters/dynamodb/subjects/items.ts";
 import { createSubjectStore } from "../adapters/dynamodb/subjects/store.ts";
-import { createTable, type Item } from "../adapters/dynamodb/table.ts";
+import type { Item } from "../adapters/dynamodb/table.ts";
 import type { Tenant } from "../core/access/caller.ts";
 import type { SubjectQuery } from "../core/subjects/ports.ts";
 import type { SubjectRecord } from "../core/subjects/records.ts";
 import { newSubject } from "../core/subjects/write.ts";
-import { systemClock } from "../local/clock.ts";
-import { openDynamo } from "../local/dynamodb/local-dynamodb.ts";
-import { connectInProcess } from "../local/http/in-process.ts";
-import { jsonCalls } from "../local/http/json-calls.ts";
-import { startAwsServer } from "../local/http/server.ts";
-import { signWith } from "../local/testing/sign-with.ts";
+import { line, measureBoth, openBenchTable } from "./table-kit.ts";
 
 const FEW = 1_000;
 const MANY = z.coerce
@@ -27,8 +19,6 @@ const MANY = z.coerce
   .int()
   .min(FEW)
   .parse(process.argv[2] ?? 100_000);
-const ROUNDS = 200;
-const WARM_UP = 100;
 const PAGE = 20;
 const BEGIN = Date.parse("2026-01-01T00:00:00Z");
 
@@ -73,18 +63,9 @@ function subjectOf(tenant: Tenant, place: number): SubjectRecord {
   return { ...record, attributes: { name: nameOf(place), identity_numbers }, risk };
 }
 
-const dynamo = openDynamo(undefined, "us-east-1", systemClock);
-const calls = jsonCalls({ services: [dynamo.service] });
-const server = await startAwsServer({ calls });
-signWith(server.credentials);
-const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
-await client.send(new CreateTableCommand(createTableRequest("bench")));
-const table = createTable(client, "bench");
+const local = await openBenchTable();
+const { table } = local;
 const store = createSubjectStore(table);
-/** Only the filling: what is measured goes over HTTP. */
-const filler = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
-connectInProcess([filler], calls);
-const filled = createTable(filler, "bench");
 
 /** Writes subjects as their own moves write them. */
 async function fill(tenant: Tenant, count: number): Promise<void> {
@@ -94,36 +75,13 @@ async function fill(tenant: Tenant, count: number): Promise<void> {
       subjectOf(tenant, place + at),
     );
     const moves = records.flatMap((after) => creationMoves({ after, entries: [], events: [] }));
-    await filled.batchPut(moves.flatMap((move): (Key & Item)[] => (move.kind === "put" ? [move.item] : [])));
+    await local.filled.batchPut(
+      moves.flatMap((move): (Key & Item)[] => (move.kind === "put" ? [move.item] : [])),
+    );
   }
   process.stderr.write(
     `${count} subjects are written after ${Math.round(performance.now() - started)} ms.\n`,
   );
-}
-
-interface Measured {
-  readonly p50: number;
-  readonly p95: number;
-}
-
-/** Measures two calls in turn, so that whatever else the machine does meets both. */
-async function measureBoth(
-  one: (round: number) => Promise<unknown>,
-  other: (round: number) => Promise<unknown>,
-): Promise<[Measured, Measured]> {
-  const times: [number[], number[]] = [[], []];
-  for (let round = 0; round < WARM_UP + ROUNDS; round++)
-    for (const [place, run] of [one, other].entries()) {
-      const start = performance.now();
-      await run(round);
-      if (round >= WARM_UP) times[place]?.push(performance.now() - start);
-    }
-  return [summary(times[0]), summary(times[1])];
-}
-
-function summary(times: number[]): Measured {
-  times.sort((a, b) => a - b);
-  return { p50: times[ROUNDS / 2] ?? 0, p95: times[Math.floor(ROUNDS * 0.95)] ?? 0 };
 }
 
 /** The searches of a tenant with so many subjects: each looks for another one every time. */
@@ -166,12 +124,6 @@ async function timelineOf(tenant: Tenant, place: number, length: number): Promis
   return () => store.timeline({ subjectId: subject.id, limit: 10 });
 }
 
-const shown = ({ p50, p95 }: Measured): string => `${p50.toFixed(2)} / ${p95.toFixed(2)} ms`.padEnd(20);
-const line = (name: string, few: Measured, many: Measured): void =>
-  void process.stdout.write(
-    `${name.padEnd(20)} ${shown(few)} ${shown(many)} ratio of p50 ${(many.p50 / few.p50).toFixed(2)}\n`,
-  );
-
 try {
   const few: Tenant = { organizationId: "org_0", environment: "staging" };
   const many: Tenant = { organizationId: "org_1", environment: "staging" };
@@ -185,8 +137,5 @@ try {
   const [short, long] = [await timelineOf(few, 1, 10), await timelineOf(few, 2, 1000)];
   line("page of a timeline", ...(await measureBoth(short, long)));
 } finally {
-  client.destroy();
-  filler.destroy();
-  await server.close();
-  dynamo.close();
+  await local.close();
 }

@@ -1,10 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
+} from "@aws-sdk/client-dynamodb";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient, UpdateAliasCommand } from "@aws-sdk/client-kms";
 import { createDocumentBucket } from "../adapters/aws/document-bucket.ts";
 import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
-import { createTableRequest, TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
+import { createIndexRequest, createTableRequest, TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
 import { createTable as createStoreTable } from "../adapters/dynamodb/table.ts";
 import { writePrivate } from "../adapters/files/private-file.ts";
 import { catalogue } from "../blocks.config.ts";
@@ -29,20 +36,27 @@ const KEY_FILE = "api-key";
 /** Where the embedded services answer, and to whom. */
 type Place = Pick<Stack, "endpoint" | "region" | "credentials">;
 
-/** Creates the table, unless it is there. */
+/** Creates the table, or the indexes that one of an older release lacks. */
 export async function createTable(place: Place, tableName: string): Promise<void> {
   const client = new DynamoDBClient(place);
   try {
+    const { TableNames = [] } = await client.send(new ListTablesCommand());
+    if (TableNames.includes(tableName)) return await addIndexes(client, tableName);
     await client.send(new CreateTableCommand(createTableRequest(tableName)));
     const specification = { AttributeName: TABLE_SCHEMA.ttlAttribute, Enabled: true };
     await client.send(
       new UpdateTimeToLiveCommand({ TableName: tableName, TimeToLiveSpecification: specification }),
     );
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== "ResourceInUseException") throw error;
   } finally {
     client.destroy();
   }
+}
+
+async function addIndexes(client: DynamoDBClient, tableName: string): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  const there = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  for (const index of TABLE_SCHEMA.indexes.filter(({ name }) => !there.has(name)))
+    await client.send(new UpdateTableCommand(createIndexRequest(tableName, index)));
 }
 
 /** Creates a signing key behind each alias, also behind one whose key is lost. */

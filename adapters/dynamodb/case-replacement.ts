@@ -2,6 +2,7 @@ import type { CaseChange } from "../../core/cases/ports.ts";
 import type { CaseRecord } from "../../core/cases/records.ts";
 import { type Replacement, successorClaim } from "../../core/executions/replacement.ts";
 import { caseMoves } from "./case-items.ts";
+import { inState } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Move, type Table } from "./table.ts";
@@ -45,6 +46,7 @@ function runMoves({
           ...judged,
           gsi3sk: dueAt,
           successor: id,
+          ...inState(feed.tenant, "cancelled", judged.outcome),
         },
       },
       condition: {

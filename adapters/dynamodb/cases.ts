@@ -9,8 +9,9 @@ import { deleteAll } from "./delete-all.ts";
 import { idsBeginning } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { caseKeys } from "./keys.ts";
+import { merged } from "./merged.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
-import type { IndexQuery, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /** Cases in the table. Lists read an index for each state and merge them: a page never reads more than its size of each. */
 export const createCaseStore = (table: Table): CaseStore => ({
@@ -101,31 +102,3 @@ async function queuedCases(
 }
 
 const caseIdOf = (sort: string): string => sort.slice(sort.indexOf("#") + 1);
-
-/** The first entries of some partitions of indexes together, in the order of their sort keys. */
-async function merged(
-  table: Table,
-  partitions: readonly Pick<IndexQuery, "index" | "pk">[],
-  { limit, after, to }: { limit: number; after: string | undefined; to: string | undefined },
-): Promise<{ sorts: string[]; next?: string }> {
-  if (after !== undefined && to !== undefined && after > to) return { sorts: [] };
-  const pages = await Promise.all(
-    partitions.map(({ index, pk }) =>
-      table.index({
-        index,
-        pk,
-        limit: limit + 1,
-        // No sort key lies between one and the same with a "!": an id has only letters and digits.
-        ...(after === undefined ? {} : { from: `${after}!` }),
-        ...(to === undefined ? {} : { to: `${to}\u{10FFFF}` }),
-      }),
-    ),
-  );
-  const found = pages.flatMap(({ items }, position) =>
-    items.map((item) => String(item[`${partitions[position]?.index ?? "gsi1"}sk`])),
-  );
-  const sorted = [...new Set(found)].sort();
-  const sorts = sorted.slice(0, limit);
-  const last = sorts.at(-1);
-  return { sorts, ...(sorted.length > limit && last !== undefined ? { next: last } : {}) };
-}

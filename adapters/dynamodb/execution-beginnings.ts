@@ -4,7 +4,7 @@ import { type PlannedSuccessor, plannedSuccessorSchema } from "../../core/execut
 import type { NamedSubject } from "../../core/subjects/names.ts";
 import { runEntry } from "../../core/subjects/ties.ts";
 import { claimId, redeemClaim, releaseClaim } from "./execution-claims.ts";
-import { blockAttributes } from "./execution-moves.ts";
+import { blockAttributes, inState } from "./execution-moves.ts";
 import { indexKeys, openShardOf } from "./index-keys.ts";
 import { executionKeys, type Key } from "./keys.ts";
 import { stopAttribute } from "./parse-execution.ts";
@@ -56,7 +56,8 @@ export const executionBeginnings = (table: Table) => ({
 const tieOf = (meta: ExecutionMeta, subject: NamedSubject | undefined): Move[] =>
   tieMoves(meta, subject, runEntry(meta));
 
-function metaItem({ stops, ...meta }: ExecutionMeta, dueAt: string): Key & Item {
+/** META of a new run, with its places in the lists. @param dueAt when the sweeper looks at it (ISO time) */
+export function metaItem({ stops, ...meta }: ExecutionMeta, dueAt: string): Key & Item {
   const sort = `${meta.startedAt}#${meta.executionId}`;
   return {
     ...executionKeys.meta(meta.executionId),
@@ -68,6 +69,8 @@ function metaItem({ stops, ...meta }: ExecutionMeta, dueAt: string): Key & Item 
     gsi2sk: sort,
     gsi3pk: indexKeys.openExecutions(openShardOf(meta.executionId)),
     gsi3sk: dueAt,
+    ...inState(meta, meta.status, meta.outcome),
+    gsi4sk: sort,
   };
 }
 

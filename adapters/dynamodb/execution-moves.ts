@@ -1,6 +1,9 @@
+import type { Tenant } from "../../core/access/caller.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
+import type { Outcome } from "../../core/decisions/outcome.ts";
 import type { BlockWrite, Stop } from "../../core/executions/ports.ts";
 import { stopsAbove } from "../../core/executions/state/may-begin.ts";
+import { indexKeys } from "./index-keys.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { stopAttribute } from "./parse-execution.ts";
@@ -63,6 +66,11 @@ export const blockAttributes = (write: BlockWrite): Item => ({
   blockType: write.blockType,
   attempts: write.attempts,
   ...write.result,
+});
+
+/** The attribute that lists a run by its state: each change of the state sets it. */
+export const inState = (tenant: Tenant, status: string, outcome: Outcome = "none"): Item => ({
+  gsi4pk: indexKeys.executionsInState(tenant, status, outcome),
 });
 
 /** Changes META, with its feed events. @returns whether the condition was true */

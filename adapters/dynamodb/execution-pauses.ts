@@ -13,6 +13,7 @@ import {
   blockAttributes,
   changeMeta,
   hasToken,
+  inState,
   mayBegin,
   NO_RESULT,
   PAUSE_IS_OPEN,
@@ -83,6 +84,7 @@ export const pauseMoves = (table: Table) => ({
             outcome: "none",
             outcomeReasons: [],
             gsi3sk: end.dueAt,
+            ...inState(end.tenant, "running"),
             ...(write.stop === undefined ? {} : stopMark(write.stop)),
           },
           addRaw: ["epoch :one"],
@@ -160,13 +162,16 @@ export const pauseMoves = (table: Table) => ({
     epoch: number,
     dueAt: string,
     feed: TenantEvent,
-    judged?: Judged,
-  ): Promise<boolean> =>
-    changeMeta(table, executionId, { status: "paused", gsi3sk: dueAt, ...judged }, feed, {
+    judged: Judged,
+  ): Promise<boolean> => {
+    const listed = inState(feed.tenant, "paused", judged.outcome);
+    const set = { status: "paused", gsi3sk: dueAt, ...judged, ...listed };
+    return changeMeta(table, executionId, set, feed, {
       expression: "#status = :running AND epoch = :epoch AND attribute_not_exists(failure)",
       names: { "#status": "status" },
       values: { ":running": "running", ":epoch": epoch },
-    }),
+    });
+  },
 });
 
 async function openPause(

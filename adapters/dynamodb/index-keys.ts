@@ -1,11 +1,14 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import { tenantPart } from "./keys.ts";
 
-/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one resource. gsi3: the sweeper's work, and lists of ids. */
+/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one resource. gsi3: the sweeper's work, and lists of ids. gsi4: runs by state. */
 export const indexKeys = {
   executionsOfTenant: (tenant: Tenant): string => `EXECS#${tenantPart(tenant)}`,
   executionsOfWorkflow: (tenant: Tenant, workflowId: string): string =>
     `EXECS#${tenantPart(tenant)}#${workflowId}`,
+  /** Runs by status and outcome; sort key: start and id of the run. A run changes its partition, so a list of all uses the ones above. */
+  executionsInState: (tenant: Tenant, status: string, outcome: string): string =>
+    `EXECS#${tenantPart(tenant)}#${status}#${outcome}`,
   /** Sparse: a pause is in it while it is open; sort key: when it was opened, its execution and its block. */
   openPausesOfTenant: (tenant: Tenant): string => `PAUSES#${tenantPart(tenant)}`,
   openPausesOfWorkflow: (tenant: Tenant, workflowId: string): string =>

@@ -11,6 +11,7 @@ export const TABLE_SCHEMA = {
     { name: "gsi1", partitionKey: "gsi1pk", sortKey: "gsi1sk", projection: "ALL" },
     { name: "gsi2", partitionKey: "gsi2pk", sortKey: "gsi2sk", projection: "ALL" },
     { name: "gsi3", partitionKey: "gsi3pk", sortKey: "gsi3sk", projection: "KEYS_ONLY" },
+    { name: "gsi4", partitionKey: "gsi4pk", sortKey: "gsi4sk", projection: "KEYS_ONLY" },
   ],
 } as const;
 
@@ -32,6 +33,18 @@ export function createTableRequest(tableName: string) {
       KeySchema: keySchema(index),
       Projection: { ProjectionType: index.projection },
     })),
+  };
+}
+
+/** An index of the table as an `UpdateTable` request, for a local table of a release that did not have it. */
+export function createIndexRequest(tableName: string, index: (typeof TABLE_SCHEMA.indexes)[number]) {
+  const { AttributeDefinitions, GlobalSecondaryIndexes } = createTableRequest(tableName);
+  return {
+    TableName: tableName,
+    AttributeDefinitions,
+    GlobalSecondaryIndexUpdates: GlobalSecondaryIndexes.filter(
+      ({ IndexName }) => IndexName === index.name,
+    ).map((Create) => ({ Create })),
   };
 }
 

@@ -53,7 +53,7 @@ export type TransactOutcome =
 
 /** One page of an index query, newest or oldest first. */
 export interface IndexQuery {
-  readonly index: "gsi1" | "gsi2" | "gsi3";
+  readonly index: "gsi1" | "gsi2" | "gsi3" | "gsi4";
   readonly pk: string;
   readonly from?: string;
   readonly to?: string;

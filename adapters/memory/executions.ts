@@ -90,7 +90,6 @@ function metasOf(
 }
 
 function listed(state: MemoryState, query: ExecutionQuery): Awaited<ReturnType<ExecutionStore["list"]>> {
-  const after = query.cursor?.after;
   const sorted = metasOf(state, query).map((meta) => ({
     sort: `${meta.startedAt}#${meta.executionId}`,
     meta,
@@ -98,13 +97,12 @@ function listed(state: MemoryState, query: ExecutionQuery): Awaited<ReturnType<E
   const { entries, next } = page(sorted, {
     ...query,
     newestFirst: query.newestFirst ?? true,
-    after: typeof after === "string" ? after : undefined,
   });
   const metas = entries
     .map(({ meta }) => meta)
     .filter(({ status }) => query.status === undefined || query.status === status)
     .filter(({ outcome }) => query.outcome === undefined || query.outcome === (outcome ?? "none"));
-  return { metas: structuredClone(metas), ...(next === undefined ? {} : { cursor: { after: next } }) };
+  return { metas: structuredClone(metas), ...(next === undefined ? {} : { next }) };
 }
 
 function openPauses(

@@ -4,7 +4,6 @@ import type { Tenant } from "../access/caller.ts";
 import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { Judged, Outcome } from "../decisions/outcome.ts";
-import type { Position } from "../position.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
 import type { SubjectTimeline } from "../subjects/shown.ts";
 import type { GraphStore, MachineRunner, MachineStore } from "./machine-ports.ts";
@@ -58,6 +57,7 @@ export interface BlockAttempts {
 /** How a pause ends in the store. */
 export interface PauseClosing {
   readonly state: "resumed" | "expired";
+  readonly tenant: Tenant;
   readonly at: string;
   readonly actor?: Actor;
   /** How many approvals the pause held when this end was decided; it still must. Absent: that does not matter. */
@@ -76,7 +76,7 @@ export interface ExecutionEnd {
   readonly status: "completed" | "failed";
   readonly at: string;
   readonly failure?: Failure;
-  readonly judged?: Judged;
+  readonly judged: Judged;
   readonly dueAt: string;
   readonly feed: TenantEvent;
   readonly seal?: SealRecord;
@@ -104,7 +104,7 @@ export interface Cancellation {
   readonly at: string;
   readonly actor: Actor;
   readonly reason?: string;
-  readonly judged?: Judged;
+  readonly judged: Judged;
   readonly dueAt: string;
   readonly feed: TenantEvent;
   /** Of the state that is judged here: a decision since then makes the cancel fail. */
@@ -124,7 +124,8 @@ export interface ExecutionQuery {
   readonly from?: string;
   readonly to?: string;
   readonly limit: number;
-  readonly cursor?: Position;
+  /** `next` of the page before. */
+  readonly after?: string;
   readonly newestFirst?: boolean;
 }
 
@@ -158,8 +159,8 @@ export interface ExecutionStore {
   load(executionId: string): Promise<ExecutionRecord | undefined>;
   /** META alone, strongly consistent: what polling reads. */
   loadMeta(executionId: string): Promise<ExecutionMeta | undefined>;
-  /** Newest first unless the query says otherwise. */
-  list(query: ExecutionQuery): Promise<{ metas: ExecutionMeta[]; cursor?: Position }>;
+  /** Newest first unless the query says otherwise; fewer than `limit` where some were filtered out. `next`: present while there may be more. */
+  list(query: ExecutionQuery): Promise<{ metas: ExecutionMeta[]; next?: string }>;
   /** Pauses that wait for a person; fewer than `limit` where some were filtered out. `next`: present while there may be more. */
   openPauses(query: OpenPauseQuery): Promise<{ pauses: OpenPause[]; next?: string }>;
   /** Ids of executions for the sweeper, at most `perShard` of each shard of the index. */
@@ -247,7 +248,7 @@ export interface ExecutionStore {
     epoch: number,
     dueAt: string,
     feed: TenantEvent,
-    judged?: Judged,
+    judged: Judged,
   ): Promise<boolean>;
 
   /** *cancel*: wins over everything but an end. @returns false when it has ended */

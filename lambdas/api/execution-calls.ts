@@ -1,6 +1,3 @@
-import { indexKeys } from "../../adapters/dynamodb/index-keys.ts";
-import { executionKeys, subjectKeys } from "../../adapters/dynamodb/keys.ts";
-import type { Item } from "../../adapters/dynamodb/table.ts";
 import { type Caller, isSameTenant } from "../../core/access/caller.ts";
 import { type IdempotencyStore, idFromSeed } from "../../core/access/idempotency.ts";
 import { replayScreenings } from "../../core/blocks/sanctions_screening/replay.ts";
@@ -105,34 +102,13 @@ async function listPage(
   const subjectId = subject === undefined ? undefined : await ports.subjectNames.idOf(query.caller, subject);
   if (subject !== undefined && subjectId === undefined) return { executions: [] };
   const list = { ...request, ...(subjectId === undefined ? {} : { subjectId }) };
-  const start = cursor === undefined ? {} : { cursor: startKey(list, cursor) };
-  const page = await listExecutions(ports, { ...list, ...start });
-  const { executions } = page;
-  return page.cursor === undefined ? { executions } : { executions, next: sortKeyOf(list, page.cursor) };
+  if (cursor !== undefined) refuseOutside(list, cursor);
+  return listExecutions(ports, { ...list, ...(cursor === undefined ? {} : { after: cursor }) });
 }
 
-type Listed = Omit<ListExecutionsRequest, "cursor">;
-
-/**
- * The index's start key from a cursor, which has only the sort key: the rest follows from the caller and the filters,
- * so an invented cursor can only start elsewhere in the caller's own list.
- *
- * @throws Problem `validation_failed` for a cursor outside of the requested times, which DynamoDB would refuse
- */
-function startKey({ caller, workflowId, subjectId, from, to }: Listed, sortKey: string): Item {
-  const executionId = sortKey.slice(sortKey.indexOf("#") + 1);
-  const at = sortKey.slice(0, sortKey.indexOf("#"));
+/** @throws Problem `validation_failed` for a cursor outside of the requested times, which DynamoDB would refuse */
+function refuseOutside({ from, to }: Pick<ListExecutionsRequest, "from" | "to">, cursor: string): void {
+  const [at = "", executionId = ""] = cursor.split("#");
   if (at === "" || executionId === "" || (from !== undefined && at < from) || (to !== undefined && at > to))
     throw badCursor();
-  if (subjectId !== undefined) {
-    const partition = indexKeys.executionsOfSubject(caller, subjectId);
-    return { ...subjectKeys.entry(subjectId, at, executionId), gsi1pk: partition, gsi1sk: sortKey };
-  }
-  const key = executionKeys.meta(executionId);
-  return workflowId === undefined
-    ? { ...key, gsi1pk: indexKeys.executionsOfTenant(caller), gsi1sk: sortKey }
-    : { ...key, gsi2pk: indexKeys.executionsOfWorkflow(caller, workflowId), gsi2sk: sortKey };
 }
-
-const sortKeyOf = ({ workflowId, subjectId }: Listed, start: Item): string =>
-  String(workflowId === undefined || subjectId !== undefined ? start.gsi1sk : start.gsi2sk);

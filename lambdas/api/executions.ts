@@ -29,7 +29,7 @@ import { executionParams, executionRoute, executionTag } from "./execution-route
 import { type CallerFacts, json, type Reply, type Route, type RouteSpec, route } from "./route.ts";
 
 /** A list as the edge asks for it: its cursor is the sort key after which the page starts. */
-export type ExecutionListQuery = Omit<ListExecutionsRequest, "cursor" | "subjectId"> & {
+export type ExecutionListQuery = Omit<ListExecutionsRequest, "after" | "subjectId"> & {
   readonly cursor?: string;
   /** The caller's id, or `subj_…`. */
   readonly subject?: string;

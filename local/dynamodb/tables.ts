@@ -4,7 +4,9 @@ import { AwsError } from "../http/aws-error.ts";
 import { operation } from "../http/json-service.ts";
 import { type JsonObject, jsonObjectSchema } from "../json.ts";
 import { invalid, invalidValue } from "./faults.ts";
-import { allWith, expiryPrefix, indexPrefix, itemPrefix } from "./keys.ts";
+import { allWith, expiryPrefix, indexKey, indexPrefix, itemPrefix } from "./keys.ts";
+import { itemSchema } from "./protocol.ts";
+import type { Session } from "./session.ts";
 import type { DynamoStore } from "./store.ts";
 
 const ACCOUNT = "000000000000";
@@ -55,6 +57,11 @@ const shape = {
   LocalSecondaryIndexes: z.array(indexSchema).optional(),
 };
 const createSchema = z.looseObject(shape);
+const updateSchema = z.object({
+  TableName: z.string(),
+  AttributeDefinitions: shape.AttributeDefinitions,
+  GlobalSecondaryIndexUpdates: z.array(z.strictObject({ Create: indexSchema })).length(1),
+});
 const storedSchema = z.looseObject({ ...shape, TableArn: z.string() });
 
 /** Where the description of a table is stored. */
@@ -86,7 +93,7 @@ function keyNames(schema: z.infer<typeof keySchema>): KeyNames {
   return { hash: hash.AttributeName, range: range?.AttributeName };
 }
 
-/** CreateTable, DescribeTable, ListTables and DeleteTable. A table is there at once. Its key attributes are texts. */
+/** CreateTable, UpdateTable (a new index), DescribeTable, ListTables and DeleteTable. A table and an index are there at once. Its key attributes are texts. */
 export function tableService(store: DynamoStore, region: string) {
   const named = z.object({ TableName: z.string() });
   return {
@@ -106,6 +113,9 @@ export function tableService(store: DynamoStore, region: string) {
         store.forgetTables();
         return { TableDescription: description };
       }),
+    ),
+    UpdateTable: operation(updateSchema, (request) =>
+      store.write((session) => ({ TableDescription: withIndex(store, session, request) })),
     ),
     DescribeTable: operation(named, ({ TableName }) => ({ Table: store.description(TableName) })),
     ListTables: operation(z.object({}), () => ({
@@ -128,6 +138,32 @@ export function tableService(store: DynamoStore, region: string) {
   };
 }
 
+/** Adds an index, with an entry for each item that has its keys. @returns the new description */
+function withIndex(
+  store: DynamoStore,
+  session: Session,
+  { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates }: z.infer<typeof updateSchema>,
+): JsonObject {
+  const { GlobalSecondaryIndexes: before = [], ...table } = storedSchema.parse(store.description(TableName));
+  const added = GlobalSecondaryIndexUpdates.map(({ Create }) => Create);
+  for (const { IndexName } of added)
+    if (before.some((index) => index.IndexName === IndexName))
+      throw invalid(`The index exists already: ${IndexName}`);
+  checkKeys({ ...table, AttributeDefinitions, GlobalSecondaryIndexes: added });
+  const GlobalSecondaryIndexes = [...before, ...added.map((index) => describedIndex(table.TableArn, index))];
+  const description = jsonObjectSchema.parse({ ...table, AttributeDefinitions, GlobalSecondaryIndexes });
+  session.rows.put(tableKey(TableName), description);
+  store.forgetTables();
+  const items = itemPrefix(TableName);
+  for (const created of added.map((index) => indexOf(index, false)))
+    for (const [path, item] of session.rows.range(allWith(items))) {
+      const key = path.slice(items.length);
+      const entry = indexKey(created, itemSchema.parse(item), key);
+      if (entry !== undefined) session.rows.put(indexPrefix(TableName, created.name) + entry, key);
+    }
+  return description;
+}
+
 function checkKeys(request: z.infer<typeof createSchema>): void {
   const { GlobalSecondaryIndexes: global = [], LocalSecondaryIndexes: local = [] } = request;
   const schemas = [request, ...global, ...local].map(({ KeySchema }) => KeySchema);
@@ -143,12 +179,6 @@ function checkKeys(request: z.infer<typeof createSchema>): void {
 }
 
 function described(request: z.infer<typeof createSchema>, arn: string, now: number): JsonObject {
-  const index = (one: z.infer<typeof indexSchema>) => ({
-    ...one,
-    IndexArn: `${arn}/index/${one.IndexName}`,
-    IndexSizeBytes: 0,
-    ItemCount: 0,
-  });
   const { GlobalSecondaryIndexes: global, LocalSecondaryIndexes: local, BillingMode, ...rest } = request;
   const onDemand = BillingMode === "PAY_PER_REQUEST";
   return jsonObjectSchema.parse({
@@ -162,7 +192,19 @@ function described(request: z.infer<typeof createSchema>, arn: string, now: numb
     ...(onDemand ? { BillingModeSummary: { BillingMode: "PAY_PER_REQUEST" } } : {}),
     ...(global === undefined
       ? {}
-      : { GlobalSecondaryIndexes: global.map((one) => ({ ...index(one), IndexStatus: "ACTIVE" })) }),
-    ...(local === undefined ? {} : { LocalSecondaryIndexes: local.map(index) }),
+      : { GlobalSecondaryIndexes: global.map((one) => describedIndex(arn, one)) }),
+    ...(local === undefined ? {} : { LocalSecondaryIndexes: local.map((one) => ofIndex(arn, one)) }),
   });
 }
+
+const ofIndex = (tableArn: string, index: z.infer<typeof indexSchema>) => ({
+  ...index,
+  IndexArn: `${tableArn}/index/${index.IndexName}`,
+  IndexSizeBytes: 0,
+  ItemCount: 0,
+});
+
+const describedIndex = (tableArn: string, index: z.infer<typeof indexSchema>) => ({
+  ...ofIndex(tableArn, index),
+  IndexStatus: "ACTIVE",
+});

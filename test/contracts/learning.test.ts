@@ -6,7 +6,7 @@ import type { Lesson } from "../../core/subjects/lessons.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 import { describeAdapters } from "./adapters.ts";
-import { AT, LATER, newEvent, newMeta, twentyAtOnce } from "./values.ts";
+import { AT, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "./values.ts";
 
 describeAdapters("what subjects learn from runs", (at) => {
   let subject: SubjectRecord;
@@ -21,7 +21,14 @@ describeAdapters("what subjects learn from runs", (at) => {
     const meta = newMeta(at.tenant, { subjectId: subject.id });
     await at.stores.executions.begin(meta, "{}", LATER);
     const feed = { tenant: at.tenant, event: newEvent() };
-    const end = { status: "completed" as const, at: endedAt, dueAt: LATER, feed, teaches: true };
+    const end = {
+      status: "completed" as const,
+      at: endedAt,
+      judged: UNJUDGED,
+      dueAt: LATER,
+      feed,
+      teaches: true,
+    };
     expect(await at.stores.executions.settle(meta.executionId, end)).toBe(true);
     return meta.executionId;
   };

@@ -1,10 +1,14 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import { type EventFacts, type FeedEvent, makeEvent } from "../../core/audit/event.ts";
+import type { Judged } from "../../core/decisions/outcome.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 
 export const AT = "2026-11-26T10:00:00.000Z";
 export const LATER = "2026-11-26T10:05:00.000Z";
+
+/** The outcome of a run that has none. */
+export const UNJUDGED: Judged = { outcome: "none", outcomeReasons: [] };
 
 /** A tenant of its own, so that lists of one case never show another's. */
 export const newTenant = (): Tenant => ({ organizationId: `org_${newUlid()}`, environment: "staging" });

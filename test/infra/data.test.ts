@@ -25,6 +25,7 @@ describe("data", () => {
           Match.objectLike({ IndexName: "gsi1" }),
           Match.objectLike({ IndexName: "gsi2" }),
           Match.objectLike({ IndexName: "gsi3" }),
+          Match.objectLike({ IndexName: "gsi4" }),
         ],
       },
     });

@@ -50,6 +50,7 @@ describe("reviews of before there were cases", () => {
   const end = (meta: ExecutionMeta, caseId: string | undefined) =>
     executions.endPause(meta.executionId, {
       state: "resumed",
+      tenant: meta,
       at: LATER,
       dueAt: LATER,
       ...(caseId === undefined ? {} : { caseId }),

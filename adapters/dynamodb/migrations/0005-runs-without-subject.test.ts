@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { ExecutionMeta } from "../../../core/executions/records.ts";
-import { AT, LATER, newEvent, newMeta, newTenant } from "../../../test/contracts/values.ts";
+import { AT, LATER, newEvent, newMeta, newTenant, UNJUDGED } from "../../../test/contracts/values.ts";
 import { openLocalTable } from "../../../test/support/local-table.ts";
 import { createExecutionStore } from "../executions.ts";
 import { executionKeys } from "../keys.ts";
@@ -21,7 +21,14 @@ async function older(changes: Partial<ExecutionMeta> = {}): Promise<string> {
   await executions.begin(meta, "{}", LATER);
   const seal = { sealedAt: AT, root: "r", count: 1, jws: "j", skipped: [] };
   const feed = { tenant, event: newEvent() };
-  await executions.settle(meta.executionId, { status: "completed", at: AT, dueAt: LATER, feed, seal });
+  await executions.settle(meta.executionId, {
+    status: "completed",
+    at: AT,
+    judged: UNJUDGED,
+    dueAt: LATER,
+    feed,
+    seal,
+  });
   return meta.executionId;
 }
 const listed = () => createExecutionStore(local.table).withoutSubject(tenant, "9999", 99);

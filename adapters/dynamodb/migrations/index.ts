@@ -4,7 +4,16 @@ import { keeping } from "./0003-keeping.ts";
 import { traces } from "./0004-traces.ts";
 import { runsWithoutSubject } from "./0005-runs-without-subject.ts";
 import { ids } from "./0006-ids.ts";
+import { runStates } from "./0007-run-states.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every migration, in order. A new one goes to the end, with the next number. */
-export const MIGRATIONS: readonly Migration[] = [subjects, cases, keeping, traces, runsWithoutSubject, ids];
+export const MIGRATIONS: readonly Migration[] = [
+  subjects,
+  cases,
+  keeping,
+  traces,
+  runsWithoutSubject,
+  ids,
+  runStates,
+];

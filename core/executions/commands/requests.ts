@@ -1,7 +1,6 @@
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import type { Outcome } from "../../decisions/outcome.ts";
-import type { Position } from "../../position.ts";
 import type { Machine } from "../machine-ports.ts";
 
 /** `options` of a call, after the edge's schema. */
@@ -87,8 +86,8 @@ export interface ListExecutionsRequest {
   readonly to?: string;
   /** 1 to 100. */
   readonly limit: number;
-  /** From the page before; the edge makes it opaque. */
-  readonly cursor?: Position;
+  /** `next` of the page before; the edge makes it opaque. */
+  readonly after?: string;
 }
 
 /** A call for a page of the pauses that wait for a person; absent filters do not filter. */

@@ -55,15 +55,15 @@ describe("a list of executions", () => {
     const rest = await listExecutions(ports, {
       caller,
       limit: 3,
-      ...(first.cursor && { cursor: first.cursor }),
+      ...(first.next && { after: first.next }),
     });
     expect(idsOf(rest.executions)).toEqual(["exec_2", "exec_1", "exec_0"]);
-    expect(rest).not.toHaveProperty("cursor");
+    expect(rest).not.toHaveProperty("next");
     const running = await listExecutions(ports, { caller, limit: 2, status: "running" });
     expect(idsOf(running.executions)).toEqual(["exec_2", "exec_0"]);
     const one = await listExecutions(ports, { caller, limit: 1, status: "running" });
     expect(idsOf(one.executions)).toEqual(["exec_2"]);
-    expect(one.cursor).toBeDefined();
+    expect(one.next).toBeDefined();
   });
 
   it("filters by workflow, outcome and time", async () => {

@@ -1,6 +1,5 @@
-import type { JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
-import type { Position } from "../../position.ts";
 import { ownExecution } from "../commands/outcome.ts";
 import type { ListExecutionsRequest, ReadExecutionRequest } from "../commands/requests.ts";
 import type { ExecutionPorts } from "../ports.ts";
@@ -33,23 +32,23 @@ export async function readOutput(
   return outputShownTo(ports, request.caller, record, request.blockId, request.source);
 }
 
-/** A page of the tenant's executions, or of one workflow's, newest first. Reads on until it is full, because the index has no status. */
+/** A page of the tenant's executions, or of one workflow's, newest first. Reads on until it is full, because a filter may leave pages short. */
 export async function listExecutions(
   ports: ExecutionPorts,
   request: ListExecutionsRequest,
-): Promise<{ executions: ExecutionSummary[]; cursor?: Position }> {
-  const { caller, limit, cursor: first, ...filters } = request;
+): Promise<{ executions: ExecutionSummary[]; next?: string }> {
+  const { caller, limit, after, ...filters } = request;
   const executions: ExecutionSummary[] = [];
-  let cursor = first;
+  let next = after;
   do {
     const found = await ports.executions.list({
       tenant: tenantOf(caller),
       ...filters,
       limit: limit - executions.length,
-      ...(cursor === undefined ? {} : { cursor }),
+      ...definedOnly({ after: next }),
     });
     executions.push(...found.metas.map(summaryOf));
-    cursor = found.cursor;
-  } while (cursor !== undefined && executions.length < limit);
-  return { executions, ...(cursor === undefined ? {} : { cursor }) };
+    next = found.next;
+  } while (next !== undefined && executions.length < limit);
+  return { executions, ...definedOnly({ next }) };
 }

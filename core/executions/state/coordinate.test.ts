@@ -186,6 +186,7 @@ describe("a machine that sleeps for nothing", () => {
       await ports.executions.cancel(kit.executionId, {
         at,
         actor: { keyId: "k" },
+        judged: { outcome: "none", outcomeReasons: [] },
         dueAt: at,
         feed,
         epoch: 0,

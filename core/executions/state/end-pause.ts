@@ -1,4 +1,5 @@
 import type { Instruction } from "../../../compiler/instruction.ts";
+import { tenantOf } from "../../access/caller.ts";
 import type { TenantEvent } from "../../audit/event.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { Actor, BlockError, ExecutionRecord, PauseRecord } from "../records.ts";
@@ -45,6 +46,7 @@ export async function endPause(
   });
   const outcome = await ports.executions.endPause(executionId, {
     state: end.state,
+    tenant: tenantOf(record.meta),
     at: end.at,
     ...(end.actor === undefined ? {} : { actor: end.actor }),
     ...(end.state === "expired" ? {} : { feed: resumedItem(record, pause, end) }),

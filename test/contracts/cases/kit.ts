@@ -58,6 +58,7 @@ export function caseKit(at: Subject) {
     const { blockId = "review", reasonCode } = changes;
     const closing: PauseClosing = {
       state: means === undefined ? "expired" : "resumed",
+      tenant: meta,
       at: LATER,
       actor: { keyId: "key_2", keyName: "Ada" },
       caseId,

@@ -3,7 +3,7 @@ import { lastWorked } from "../../../core/cases/last-worked.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { newSubject } from "../../../core/subjects/write.ts";
 import { describeAdapters } from "../adapters.ts";
-import { AT, LATER, newEvent, newMeta } from "../values.ts";
+import { AT, LATER, newEvent, newMeta, UNJUDGED } from "../values.ts";
 import { caseKit } from "./kit.ts";
 
 describeAdapters("when the runs and cases of a subject last changed", (at) => {
@@ -26,6 +26,7 @@ describeAdapters("when the runs and cases of a subject last changed", (at) => {
     await at.stores.executions.settle(meta.executionId, {
       status: "completed",
       at: LATER,
+      judged: UNJUDGED,
       dueAt: LATER,
       feed,
     });

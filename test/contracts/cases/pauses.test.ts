@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { describeAdapters } from "../adapters.ts";
-import { AT, LATER, newEvent, newTenant, otherEnvironment } from "../values.ts";
+import { AT, LATER, newEvent, newTenant, otherEnvironment, UNJUDGED } from "../values.ts";
 import { caseKit, DUE } from "./kit.ts";
 
 const eight = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -63,6 +63,7 @@ describeAdapters("pauses of cases", (at) => {
     await at.stores.executions.cancel(ended.executionId, {
       at: AT,
       actor: { keyId: "key_1" },
+      judged: UNJUDGED,
       dueAt: LATER,
       feed: event,
       epoch: 0,
@@ -129,6 +130,7 @@ describeAdapters("pauses of cases", (at) => {
     at.stores.executions.cancel(executionId, {
       at: LATER,
       actor: { keyId: "key_3" },
+      judged: UNJUDGED,
       dueAt: LATER,
       feed: { tenant: at.tenant, event: newEvent() },
       epoch,

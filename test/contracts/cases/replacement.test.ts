@@ -6,7 +6,7 @@ import type { ExecutionMeta } from "../../../core/executions/records.ts";
 import { type Replacement, successorClaim } from "../../../core/executions/replacement.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters } from "../adapters.ts";
-import { AT, LATER, newEvent, newMeta, twentyAtOnce } from "../values.ts";
+import { AT, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "../values.ts";
 import { caseKit } from "./kit.ts";
 
 describeAdapters("runs that others go on for", (at) => {
@@ -18,7 +18,7 @@ describeAdapters("runs that others go on for", (at) => {
     const meta = await begin({ subject: "user_1", ...changes });
     const caseId = await opened(meta);
     const feed = { tenant: at.tenant, event: newEvent() };
-    await at.stores.executions.markPaused(meta.executionId, meta.epoch, LATER, feed);
+    await at.stores.executions.markPaused(meta.executionId, meta.epoch, LATER, feed, UNJUDGED);
     return { meta, caseId };
   };
   const request = (executionId: string): ApplicantRequest => ({
@@ -159,6 +159,7 @@ describeAdapters("runs that others go on for", (at) => {
     const actor = { keyId: "key_1" };
     await at.stores.executions.cancel(executionId, {
       at: ended,
+      judged: UNJUDGED,
       actor,
       dueAt,
       feed,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CredentialRecord } from "../../../core/credentials/record.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters } from "../adapters.ts";
-import { AT, countOf, LATER, newEvent, newMeta, twentyAtOnce } from "../values.ts";
+import { AT, countOf, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "../values.ts";
 import { credentialKit, REVOKE } from "./kit.ts";
 
 describeAdapters("issuing credentials", (at) => {
@@ -105,6 +105,7 @@ describeAdapters("issuing credentials", (at) => {
       at.stores.executions.cancel(executionId, {
         at: LATER,
         actor: { keyId: "key_1" },
+        judged: UNJUDGED,
         dueAt: LATER,
         epoch: 0,
         caseIds: [],

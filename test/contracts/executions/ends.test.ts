@@ -1,19 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { AT, LATER, newMeta, otherEnvironment } from "../values.ts";
-import { ACTOR, describeExecutions, eventOf, FAILURE, failedWrite, pauseOf, writeOf } from "./kit.ts";
+import type { ExecutionQuery } from "../../../core/executions/ports.ts";
+import { AT, LATER, newMeta, otherEnvironment, UNJUDGED } from "../values.ts";
+import {
+  ACTOR,
+  cancelled,
+  describeExecutions,
+  eventOf,
+  FAILURE,
+  failedWrite,
+  pauseOf,
+  writeOf,
+} from "./kit.ts";
 
 describeExecutions("ends and lists of executions", (run) => {
   describe("ends", () => {
     const seal = { sealedAt: AT, root: "r", count: 1, jws: "j", skipped: [] };
 
     it("never leaves an end", async () => {
-      const end = { status: "completed" as const, at: AT, dueAt: LATER, feed: eventOf(run.meta) };
+      const end = {
+        status: "completed" as const,
+        at: AT,
+        judged: UNJUDGED,
+        dueAt: LATER,
+        feed: eventOf(run.meta),
+      };
       expect(await run.executions.settle(run.id, end)).toBe(true);
       expect(await run.executions.settle(run.id, { ...end, status: "failed", failure: FAILURE })).toBe(false);
       expect(
         await run.executions.cancel(run.id, {
           at: AT,
           actor: ACTOR,
+          judged: UNJUDGED,
           dueAt: LATER,
           feed: eventOf(run.meta),
           epoch: 0,
@@ -28,7 +45,7 @@ describeExecutions("ends and lists of executions", (run) => {
 
     it("never completes a run that has failed", async () => {
       await run.executions.record(run.id, failedWrite("check"));
-      const end = { at: AT, dueAt: LATER, feed: eventOf(run.meta) };
+      const end = { at: AT, judged: UNJUDGED, dueAt: LATER, feed: eventOf(run.meta) };
       expect(await run.executions.settle(run.id, { ...end, status: "completed" })).toBe(false);
       expect(await run.executions.settle(run.id, { ...end, status: "failed", failure: FAILURE })).toBe(true);
     });
@@ -37,6 +54,7 @@ describeExecutions("ends and lists of executions", (run) => {
       await run.executions.settle(run.id, {
         status: "completed",
         at: AT,
+        judged: UNJUDGED,
         dueAt: AT,
         feed: eventOf(run.meta),
       });
@@ -61,24 +79,81 @@ describeExecutions("ends and lists of executions", (run) => {
       const { tenant } = run;
       const ids = await Promise.all(
         [1, 2, 3].map(async (minute) => {
-          const next = newMeta(tenant, { startedAt: startedAt(minute) });
-          await run.executions.begin(next, "{}", LATER);
-          return next.executionId;
+          const meta = newMeta(tenant, { startedAt: startedAt(minute) });
+          await run.executions.begin(meta, "{}", LATER);
+          return meta.executionId;
         }),
       );
       const first = await run.executions.list({ tenant, limit: 2, from: startedAt(0) });
       expect(first.metas.map(({ executionId }) => executionId)).toEqual([ids[2], ids[1]]);
-      const { cursor } = first;
+      const { next } = first;
       const second = await run.executions.list({
         tenant,
         limit: 2,
         from: startedAt(0),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...(next === undefined ? {} : { after: next }),
       });
       expect(second.metas.map(({ executionId }) => executionId)).toEqual([ids[0]]);
       expect((await run.executions.list({ tenant: otherEnvironment(tenant), limit: 10 })).metas).toEqual([]);
       const inTime = await run.executions.list({ tenant, limit: 10, from: startedAt(2), to: startedAt(2) });
       expect(inTime.metas.map(({ executionId }) => executionId)).toEqual([ids[1]]);
+    });
+
+    it("shows the runs of a state, through every change of it, page by page", async () => {
+      const { tenant, meta } = run;
+      const statuses = (status: string) => idsIn({ status });
+      const idsIn = async (filters: Partial<ExecutionQuery>) => {
+        const found: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = { tenant, limit: 2, ...filters, ...(after === undefined ? {} : { after }) };
+          const { metas, next } = await run.executions.list(page);
+          found.push(...metas.map(({ executionId }) => executionId));
+          after = next;
+        } while (after !== undefined);
+        return found;
+      };
+      const others = await Promise.all(
+        [1, 2, 3, 4].map(async (minute) => {
+          const other = newMeta(tenant, { startedAt: startedAt(minute), workflowId: `wf_${minute}` });
+          await run.executions.begin(other, "{}", LATER);
+          return other.executionId;
+        }),
+      );
+      const newestFirst = others.toReversed();
+      expect(await statuses("running")).toEqual([...newestFirst, run.id]);
+      expect(await idsIn({ outcome: "none" })).toEqual([...newestFirst, run.id]);
+      expect(await idsIn({ status: "running", newestFirst: false })).toEqual([run.id, ...others]);
+      expect(await idsIn({ status: "running", from: startedAt(2), to: startedAt(3) })).toEqual([
+        others[2],
+        others[1],
+      ]);
+      expect(await idsIn({ status: "running", workflowId: "wf_2" })).toEqual([others[1]]);
+
+      await run.executions.openPause(meta, pauseOf());
+      const waits = { outcome: "needs_review" as const, outcomeReasons: [] };
+      await run.executions.markPaused(run.id, 0, LATER, eventOf(meta), waits);
+      expect(await statuses("running")).toEqual(newestFirst);
+      expect(await statuses("paused")).toEqual([run.id]);
+      expect(await idsIn({ outcome: "needs_review" })).toEqual([run.id]);
+
+      const answer = { state: "resumed" as const, tenant, at: AT, dueAt: LATER, write: writeOf("review") };
+      await run.executions.endPause(run.id, answer);
+      expect(await statuses("running")).toEqual([...newestFirst, run.id]);
+      expect(await idsIn({ outcome: "needs_review" })).toEqual([]);
+
+      const approved = { outcome: "approved" as const, outcomeReasons: [] };
+      const end = { status: "completed" as const, at: AT, judged: approved, dueAt: LATER };
+      await run.executions.settle(run.id, { ...end, feed: eventOf(meta) });
+      expect(await statuses("running")).toEqual(newestFirst);
+      expect(await idsIn({ status: "completed", outcome: "approved" })).toEqual([run.id]);
+      expect(await idsIn({ status: "completed", outcome: "none" })).toEqual([]);
+
+      await run.executions.cancel(others[0] ?? "", { ...cancelled(meta), epoch: 0 });
+      expect(await statuses("cancelled")).toEqual([others[0]]);
+      expect(await idsIn({})).toEqual([...newestFirst, run.id]);
+      const elsewhere = { tenant: otherEnvironment(tenant), limit: 10, status: "completed" };
+      expect((await run.executions.list(elsewhere)).metas).toEqual([]);
     });
 
     it("lists open pauses while they wait", async () => {

@@ -4,7 +4,7 @@ import { type ExpirePorts, expireRuns } from "../../../core/executions/commands/
 import type { ExecutionMeta } from "../../../core/executions/records.ts";
 import { describeAdapters } from "../adapters.ts";
 import { caseKit } from "../cases/kit.ts";
-import { AT, countOf, LATER, newEvent, otherEnvironment, twentyAtOnce } from "../values.ts";
+import { AT, countOf, LATER, newEvent, otherEnvironment, twentyAtOnce, UNJUDGED } from "../values.ts";
 
 /** 90 days after AT. */
 const DUE = "2027-02-24T10:00:00.000Z";
@@ -29,7 +29,15 @@ describeAdapters("the time to keep runs without a subject", (at) => {
   const settled = async (meta: ExecutionMeta) => {
     const feed = { tenant: at.tenant, event: newEvent() };
     const keep = meta.subjectId === undefined ? { keep: { ...at.tenant, since: AT } } : {};
-    const closing = { status: "completed", at: AT, dueAt: LATER, feed, seal: SEAL, ...keep } as const;
+    const closing = {
+      status: "completed",
+      at: AT,
+      judged: UNJUDGED,
+      dueAt: LATER,
+      feed,
+      seal: SEAL,
+      ...keep,
+    } as const;
     expect(await at.stores.executions.settle(meta.executionId, closing)).toBe(true);
     return meta;
   };
@@ -74,7 +82,7 @@ describeAdapters("the time to keep runs without a subject", (at) => {
     const meta = await begin({ salt: "s" });
     expect(await run("2099-01-01T00:00:00.000Z")).toBe(0);
     const feed = { tenant: at.tenant, event: newEvent() };
-    const end = { status: "completed", at: AT, dueAt: LATER, feed } as const;
+    const end = { status: "completed", at: AT, judged: UNJUDGED, dueAt: LATER, feed } as const;
     await at.stores.executions.settle(meta.executionId, end);
     expect(await run("2099-01-01T00:00:00.000Z")).toBe(0);
     await at.stores.executions.seal(meta.executionId, SEAL, { ...at.tenant, since: AT });

@@ -4,7 +4,7 @@ import type { BlockWrite, ExecutionStore } from "../../../core/executions/ports.
 import type { ExecutionMeta, PauseRecord } from "../../../core/executions/records.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters, type Subject } from "../adapters.ts";
-import { AT, LATER, newMeta } from "../values.ts";
+import { AT, LATER, newMeta, UNJUDGED } from "../values.ts";
 
 export const ACTOR = { keyId: "key_1" };
 
@@ -27,6 +27,7 @@ export const pauseOf = (changes: Partial<PauseRecord> = {}): PauseRecord => ({
 export const cancelled = (meta: ExecutionMeta) => ({
   at: LATER,
   actor: ACTOR,
+  judged: UNJUDGED,
   dueAt: LATER,
   feed: eventOf(meta),
   epoch: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AT, LATER } from "../values.ts";
+import { AT, LATER, UNJUDGED } from "../values.ts";
 import { ACTOR, cancelled, describeExecutions, eventOf, failedWrite, pauseOf, writeOf } from "./kit.ts";
 
 describeExecutions("pauses of executions", (run) => {
@@ -12,6 +12,7 @@ describeExecutions("pauses of executions", (run) => {
     });
     const ending = (approvalsSeen?: number) => ({
       state: "resumed" as const,
+      tenant: run.tenant,
       at: LATER,
       actor: ACTOR,
       dueAt: LATER,
@@ -65,8 +66,15 @@ describeExecutions("pauses of executions", (run) => {
 
     it("ends a pause once: of two answers one counts", async () => {
       await run.executions.openPause(run.meta, pauseOf());
-      await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta));
-      const end = { state: "resumed" as const, at: AT, actor: ACTOR, dueAt: LATER, write: writeOf("review") };
+      await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta), UNJUDGED);
+      const end = {
+        state: "resumed" as const,
+        tenant: run.tenant,
+        at: AT,
+        actor: ACTOR,
+        dueAt: LATER,
+        write: writeOf("review"),
+      };
       const outcomes = await Promise.all([
         run.executions.endPause(run.id, end),
         run.executions.endPause(run.id, end),
@@ -81,7 +89,13 @@ describeExecutions("pauses of executions", (run) => {
     it("takes no answer after expiry, closing, a failure or a cancel", async () => {
       await run.executions.openPause(run.meta, pauseOf());
       await run.executions.openPause(run.meta, pauseOf({ blockId: "second" }));
-      const end = { state: "resumed" as const, at: AT, dueAt: LATER, write: writeOf("review") };
+      const end = {
+        state: "resumed" as const,
+        tenant: run.tenant,
+        at: AT,
+        dueAt: LATER,
+        write: writeOf("review"),
+      };
       await run.executions.endPause(run.id, { ...end, state: "expired" });
       expect(await run.executions.endPause(run.id, end)).toBe("not_open");
       expect(await run.executions.closePause(run.id, { blockId: "second" }, AT)).toBe(true);
@@ -114,7 +128,13 @@ describeExecutions("pauses of executions", (run) => {
       expect(all.filter((kept) => kept)).toHaveLength(1);
       expect((await run.executions.load(run.id))?.webhooks.get("hook")).toEqual(webhook);
       await run.executions.openPause(run.meta, pauseOf({ blockId: "hook", answeredBy: "webhook" }));
-      const end = { state: "resumed" as const, at: AT, dueAt: LATER, takesWebhook: true as const };
+      const end = {
+        state: "resumed" as const,
+        tenant: run.tenant,
+        at: AT,
+        dueAt: LATER,
+        takesWebhook: true as const,
+      };
       expect(await run.executions.endPause(run.id, { ...end, write: writeOf("hook") })).toBe("ended");
       expect((await run.executions.load(run.id))?.webhooks.get("hook")).toEqual({
         blockId: "hook",
@@ -135,9 +155,9 @@ describeExecutions("pauses of executions", (run) => {
     });
 
     it("marks a run paused only as it was seen", async () => {
-      expect(await run.executions.markPaused(run.id, 1, LATER, eventOf(run.meta))).toBe(false);
-      expect(await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta))).toBe(true);
-      expect(await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta))).toBe(false);
+      expect(await run.executions.markPaused(run.id, 1, LATER, eventOf(run.meta), UNJUDGED)).toBe(false);
+      expect(await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta), UNJUDGED)).toBe(true);
+      expect(await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta), UNJUDGED)).toBe(false);
       expect((await run.executions.loadMeta(run.id))?.status).toBe("paused");
     });
   });

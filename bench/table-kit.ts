@@ -1,0 +1,70 @@
+/** What benches of the table share: a local table in memory, and the times of two calls side by side. */
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { createDynamoClient } from "../adapters/aws/clients.ts";
+import { createTableRequest } from "../adapters/dynamodb/schema.ts";
+import { createTable } from "../adapters/dynamodb/table.ts";
+import { systemClock } from "../local/clock.ts";
+import { openDynamo } from "../local/dynamodb/local-dynamodb.ts";
+import { connectInProcess } from "../local/http/in-process.ts";
+import { jsonCalls } from "../local/http/json-calls.ts";
+import { startAwsServer } from "../local/http/server.ts";
+import { signWith } from "../local/testing/sign-with.ts";
+
+const ROUNDS = 200;
+const WARM_UP = 100;
+
+/** A table over HTTP, and the same one inside the process: only to fill it, for what is measured goes over HTTP. */
+export async function openBenchTable() {
+  const dynamo = openDynamo(undefined, "us-east-1", systemClock);
+  const calls = jsonCalls({ services: [dynamo.service] });
+  const server = await startAwsServer({ calls });
+  signWith(server.credentials);
+  const place = { region: "us-east-1", endpoint: server.endpoint };
+  const client = createDynamoClient(place);
+  await client.send(new CreateTableCommand(createTableRequest("bench")));
+  const filler = createDynamoClient(place);
+  connectInProcess([filler], calls);
+  return {
+    table: createTable(client, "bench"),
+    filled: createTable(filler, "bench"),
+    async close() {
+      client.destroy();
+      filler.destroy();
+      await server.close();
+      dynamo.close();
+    },
+  };
+}
+
+interface Measured {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** Measures two calls in turn, so that whatever else the machine does meets both. */
+export async function measureBoth(
+  one: (round: number) => Promise<unknown>,
+  other: (round: number) => Promise<unknown>,
+): Promise<[Measured, Measured]> {
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < WARM_UP + ROUNDS; round++)
+    for (const [place, run] of [one, other].entries()) {
+      const start = performance.now();
+      await run(round);
+      if (round >= WARM_UP) times[place]?.push(performance.now() - start);
+    }
+  return [summary(times[0]), summary(times[1])];
+}
+
+function summary(times: number[]): Measured {
+  times.sort((a, b) => a - b);
+  return { p50: times[ROUNDS / 2] ?? 0, p95: times[Math.floor(ROUNDS * 0.95)] ?? 0 };
+}
+
+const shown = ({ p50, p95 }: Measured): string => `${p50.toFixed(2)} / ${p95.toFixed(2)} ms`.padEnd(20);
+
+/** Prints both, and how they relate. */
+export const line = (name: string, few: Measured, many: Measured): void =>
+  void process.stdout.write(
+    `${name.padEnd(20)} ${shown(few)} ${shown(many)} ratio of p50 ${(many.p50 / few.p50).toFixed(2)}\n`,
+  );
