@@ -52,6 +52,10 @@ export const IDENTIFIER_TYPES = [
   "imo",
   "driving_licence",
   "other",
+  "crypto_wallet",
+  "mmsi",
+  "call_sign",
+  "tail_number",
 ] as const;
 export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
 

@@ -10,7 +10,7 @@ const LEADING_ZEROS = new RegExp(`^0+(?=.{${MIN_IDENTIFIER_LENGTH},}$)`);
 
 /** Words before a number that name its type. */
 const LABEL =
-  /^(?:(?:passport|national|identity|identification|personal|registration|company|tax|vat|card|number|num|nr|no|id|reg|inn|ogrn|imo|lei|swift|bic|nit|cedula|инн|огрн|паспорт)[\s.:#-]+)+(?=\D{0,6}\d)/i;
+  /^(?:(?:passport|national|identity|identification|personal|registration|company|tax|vat|card|number|num|nr|no|id|reg|inn|ogrn|imo|mmsi|lei|swift|bic|nit|cedula|инн|огрн|паспорт)[\s.:#-]+)+(?=\D{0,6}\d)/i;
 /** Cyrillic capitals that forms and readers of pictures take for the Latin ones of a number. */
 const DRAWN_LATIN: ReadonlyMap<string, string> = new Map(
   Array.from("АВЕКМНОРСТУХ", (drawn, at) => [drawn, "ABEKMHOPCTYX".charAt(at)]),
@@ -21,11 +21,13 @@ const DRAWN_LATIN: ReadonlyMap<string, string> = new Map(
  * publishers and forms add, without leading zeros, `O` and `I` as the digits that they are taken for.
  */
 export function normaliseIdentifier(value: string): string {
-  const plain = value
-    .replaceAll("№", "No. ")
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .trim();
+  const plain = withoutScheme(
+    value
+      .replaceAll("№", "No. ")
+      .normalize("NFKC")
+      .replace(/\p{Cf}/gu, "")
+      .trim(),
+  );
   return withoutPlace(plain.replace(LABEL, ""))
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, "")
@@ -36,6 +38,22 @@ export function normaliseIdentifier(value: string): string {
     .replaceAll("O", "0")
     .replaceAll("I", "1")
     .replace(LEADING_ZEROS, "");
+}
+
+/** `bitcoin:1A1z…?amount=1` is `1A1z…`, and `ethereum:0x…@1` is `0x…`: links of wallets (BIP 21, ERC-681). */
+function withoutScheme(text: string): string {
+  const address =
+    /^(?:bitcoin|bitcoincash|ethereum|litecoin|tron|ripple|monero|dash|zcash|dogecoin):(?:pay-)?([0-9a-z]+)/i;
+  return address.exec(text)?.[1] ?? text;
+}
+
+/**
+ * The address of a wallet as it is compared for certain. Base58 addresses are told apart by case alone; hexadecimal ones and those of
+ * BIP 173 are not.
+ */
+export function walletAddress(value: string): string {
+  const address = withoutScheme(value.normalize("NFKC").replace(/[\p{Cf}\s]/gu, ""));
+  return /^0x[0-9a-f]+$|^(?:bc|ltc|tb)1[0-9a-z]+$/i.test(address) ? address.toLowerCase() : address;
 }
 
 /** `12345 (Iran)` is `12345`. */
@@ -52,12 +70,16 @@ export function identifierHash(normalised: string): number {
 const KEYWORDS: readonly (readonly [RegExp, IdentifierType])[] = [
   [/passport|pasaporte|passeport|travel document/i, "passport"],
   [/\blei\b|legal entity number/i, "lei"],
+  [/digital currency|crypto|wallet|virtual asset|\b(?:xbt|btc|eth|usdt)\b/i, "crypto_wallet"],
   [/swift|\bbic\b/i, "swift_bic"],
+  [/\bmmsi\b|maritime mobile/i, "mmsi"],
   [/\bimo\b|vessel registration/i, "imo"],
+  [/call[\s_-]?sign/i, "call_sign"],
+  [/tail[\s_-]?n|aircraft registration/i, "tail_number"],
   [/driv/i, "driving_licence"],
   [/tax|\bnit\b|v\.?a\.?t|\brfc\b|r\.f\.c|\bruc\b|\brif\b|\binn\b|fiscal|gst/i, "tax_id"],
   [
-    /registration|registry|company number|enterprise number|chamber|folio|matricula|c\.r\.|trade license|gazette|\bogrn\b|incorporation|business number|commercial/i,
+    /registration|registry|regnum|\breg\b|company number|enterprise number|chamber|folio|matricula|c\.r\.|trade license|gazette|\bogrn\b|incorporation|business number|commercial/i,
     "registration_number",
   ],
   [

@@ -4,6 +4,7 @@ import type { BirthDate, EntityType, Identifier, Topic } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf } from "./identifiers.ts";
+import { namesOfCraft } from "./text/craft.ts";
 import { kindOfName } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
 
@@ -90,7 +91,14 @@ export function parseQuery(query: ScreeningQuery): Subject {
   const given = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])]
     .map((name) => writtenNames(name).filter((text) => /[\p{L}\p{N}]/u.test(text)))
     .filter((texts) => texts.length > 0);
-  if (given.length === 0) throw new ScreeningError("missing_name", "There is no name to screen.");
+  const identifiers = (query.identifiers ?? []).map((id) => ({
+    type: identifierTypeOf(id.type ?? ""),
+    value: id.value,
+    ...withCountry(id.country),
+  }));
+  // A wallet may be looked up alone: it can be found, and cannot be cleared.
+  if (given.length === 0 && !identifiers.some(({ type }) => type === "crypto_wallet"))
+    throw new ScreeningError("missing_name", "There is no name to screen.");
   if (given.length > MAX_NAMES)
     throw new ScreeningError("invalid_query", `More than ${MAX_NAMES} names were given.`);
   const names = given.flat();
@@ -107,16 +115,14 @@ export function parseQuery(query: ScreeningQuery): Subject {
   }
   const entityType = query.entity_type ?? "unknown";
   const readings = (name: string) =>
-    isTooLongToClear(name) ? [name] : namesIn(name, kindOfName(entityType));
+    isTooLongToClear(name)
+      ? [name]
+      : [name, ...namesOfCraft(name, entityType)].flatMap((text) => namesIn(text, kindOfName(entityType)));
   return {
     names: [...new Set(names.flatMap(readings))],
     ...(birthDate === undefined ? {} : { birthDate }),
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
-    identifiers: (query.identifiers ?? []).map((id) => ({
-      type: identifierTypeOf(id.type ?? ""),
-      value: id.value,
-      ...withCountry(id.country),
-    })),
+    identifiers,
     entityType,
     ...(query.sex === undefined ? {} : { sex: query.sex }),
   };

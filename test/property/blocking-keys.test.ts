@@ -11,7 +11,7 @@ const WORDS = [
   ..."abd halim abdulhalim abdul petrov petroff jo hnsmith john smith maria de la cruz van der berg vanderberg li".split(
     " ",
   ),
-  ..."trading company limited ооо иван حسن محمد 李小龙 müller mueller o'brien bank of tests 33rd brigade".split(
+  ..."mv m/t tanker vessel trading company limited ооо иван حسن محمد 李小龙 müller mueller o'brien bank of tests 33rd brigade".split(
     " ",
   ),
 ];
@@ -41,7 +41,7 @@ describe("the keys under which a query and an entry meet", () => {
     );
     const asked = fc.record({
       name: fc.oneof(slipped, name).filter(hasWord),
-      entity_type: fc.constantFrom("person", "organisation", undefined),
+      entity_type: fc.constantFrom("person", "organisation", "vessel", undefined),
       numbers: fc.array(number, { maxLength: 2 }),
     });
     let found = 0;

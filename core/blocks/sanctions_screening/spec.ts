@@ -14,7 +14,7 @@ import { valueAt } from "../../../compiler/json.ts";
 
 const statuses = z.enum(["clear", "potential_match", "match"]);
 const topics = z.enum(["sanction", "pep", "adverse_media"]);
-const entityType = z.enum(["person", "organisation"]);
+const entityType = z.enum(["person", "organisation", "vessel", "aircraft"]);
 
 const allowListEntrySchema = z.strictObject({
   entity_id: textSchema,
@@ -71,7 +71,7 @@ const subjectShape = {
   name: nameInputSchema
     .nullish()
     .describe(
-      "Who is looked up. Without a name the block fails (missing_name), and with one that cannot be looked up, initials alone or more than 48 words (invalid_query).",
+      "Who is looked up. Without a name the block fails (missing_name) unless an identifier is the address of a listed wallet, and with one that cannot be looked up, initials alone or more than 48 words (invalid_query).",
     ),
   names: z.array(nameInputSchema).max(MAX_OTHER_NAMES).optional().describe("Other names of the same person."),
   birth_date: partialDateSchema.nullish().describe("YYYY-MM-DD, YYYY-MM or YYYY."),
@@ -90,8 +90,12 @@ const subjectShape = {
     )
     .max(50)
     .optional()
-    .describe("Passport, tax or register numbers."),
-  entity_type: entityType.optional().describe("A person or an organisation."),
+    .describe(
+      "Passport, tax or register numbers, IMO and MMSI numbers, call signs, tail numbers, BICs, addresses of wallets. The address of a listed wallet (crypto_wallet) is a match whatever the name, and without one.",
+    ),
+  entity_type: entityType
+    .optional()
+    .describe("A person, an organisation, a ship or an aircraft. A ship is also found as an organisation."),
   sex: z.enum(["female", "male"]).optional(),
 };
 
@@ -195,9 +199,11 @@ const birthDate: UsableEvidence = {
   why: "A screening by the name alone finds more people who only share it.",
 };
 
-/** An organisation has no birth date. */
+const WITHOUT_BIRTH_DATE: readonly unknown[] = ["organisation", "vessel", "aircraft"];
+
+/** Only persons have a birth date. */
 const usableEvidence = (input: unknown): readonly UsableEvidence[] =>
-  valueAt(input, ["entity_type"]) === "organisation" ? [] : [birthDate];
+  WITHOUT_BIRTH_DATE.includes(valueAt(input, ["entity_type"])) ? [] : [birthDate];
 
 export const sanctionsScreening = {
   type: "sanctions_screening",
@@ -210,7 +216,16 @@ export const sanctionsScreening = {
   summary: summary,
   findings: { clear: "passed", potential_match: "uncertain" },
   evidence,
-  necessary: [{ what: "name", places: [["input", "name"]], field: "name" }],
+  necessary: [
+    {
+      what: "name",
+      places: [
+        ["input", "name"],
+        ["input", "identifiers"],
+      ],
+      field: "name",
+    },
+  ],
   usableEvidence,
   readsUpstream: false,
   bareExpressions: [],

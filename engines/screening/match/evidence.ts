@@ -1,6 +1,6 @@
 import { compareBirthDates, type DateAgreement, formatBirthDate } from "../dates.ts";
 import { type BirthDate, ENTITY_TYPES, type EntityType, IDENTIFIER_TYPES } from "../entity.ts";
-import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
+import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier, walletAddress } from "../identifiers.ts";
 import type { Subject } from "../query.ts";
 import { countryNumber, sexCode } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
@@ -29,12 +29,14 @@ export interface Evidence {
   confirmed: boolean;
   /** Some evidence contradicts: then only a person can confirm a match. */
   contradicted: boolean;
-  /** An identifier of this type and country fits: a hit with any name. */
-  identified: "typed" | "untyped" | "none";
+  /** An identifier of this type and country fits: a hit with any name. `certain`: it belongs to nobody else, so it is a match. */
+  identified: "certain" | "typed" | "untyped" | "none";
 }
 
 const SEX_CONTRADICTION = -0.15;
 const TYPE_CONTRADICTION = -0.25;
+/** Who asks for the owner or the operator of a ship gives its name as one of an organisation. */
+const CRAFT_CONTRADICTION = -0.1;
 
 /** Weighs everything that query and entity both know, except names. */
 export function scoreEvidence(index: ScreeningIndex, entity: number, subject: Subject): Evidence {
@@ -147,6 +149,7 @@ function countryLetters(code: number): string {
 }
 
 const IDENTIFIER_FITS = 0.3;
+const WALLET_FITS = 1;
 const IDENTIFIER_UNTYPED = 0.2;
 
 /**
@@ -162,6 +165,10 @@ function weighIdentifiers(index: ScreeningIndex, entity: number, subject: Subjec
     for (let i = idStart[entity] ?? 0; i < (idStart[entity + 1] ?? 0); i++) {
       if (idHash[i] !== hash || !listsIdentifier(index, entity, value)) continue;
       const listedType = IDENTIFIER_TYPES[idType[i] ?? 0] ?? "unknown";
+      if (listedType === "crypto_wallet") {
+        noteWallet(evidence, listsWallet(index, entity, id.value));
+        continue;
+      }
       const untyped =
         id.type === "unknown" || id.type === "other" || listedType === "unknown" || listedType === "other";
       const sameType = untyped || id.type === listedType;
@@ -178,7 +185,7 @@ function noteIdentifier(evidence: Evidence, type: string, fits: boolean, untyped
     evidence.reasons.push({ feature: "identifier", weight: 0, detail });
     return;
   }
-  if (evidence.identified === "typed") return;
+  if (evidence.identified === "typed" || evidence.identified === "certain") return;
   evidence.identified = untyped ? "untyped" : "typed";
   if (!untyped) evidence.confirmed = true;
   const weight = untyped ? IDENTIFIER_UNTYPED : IDENTIFIER_FITS;
@@ -187,6 +194,22 @@ function noteIdentifier(evidence: Evidence, type: string, fits: boolean, untyped
     weight,
     detail: `same number as the listed ${type.replaceAll("_", " ")}`,
   });
+}
+
+/** The address of a wallet is its own proof, whatever type the query calls it by. One in another case is perhaps mistyped. */
+function noteWallet(evidence: Evidence, same: boolean): void {
+  if (evidence.identified === "certain") return;
+  evidence.identified = same ? "certain" : "untyped";
+  const weight = same ? WALLET_FITS : IDENTIFIER_UNTYPED;
+  const detail = same ? "same address as the listed wallet" : "address of a listed wallet in another case";
+  evidence.reasons.push({ feature: "identifier", weight, detail });
+}
+
+function listsWallet(index: ScreeningIndex, entity: number, value: string): boolean {
+  const address = walletAddress(value);
+  return index
+    .details(entity)
+    .identifiers.some((id) => id.type === "crypto_wallet" && walletAddress(id.value) === address);
 }
 
 /** A hash can collide; the record cannot. */
@@ -208,8 +231,11 @@ function isOfOtherSex(index: ScreeningIndex, entity: number, { sex }: Subject): 
 function weighType(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {
   if (!isOfOtherType(index, entity, subject)) return;
   evidence.contradicted = true;
-  const detail = `asked for ${article(subject.entityType)}, listed as ${article(listedType(index, entity))}`;
-  evidence.reasons.push({ feature: "entity_type", weight: TYPE_CONTRADICTION, detail });
+  const listed = listedType(index, entity);
+  const detail = `asked for ${article(subject.entityType)}, listed as ${article(listed)}`;
+  const isOfCraft = subject.entityType === "organisation" && (listed === "vessel" || listed === "aircraft");
+  const weight = isOfCraft ? CRAFT_CONTRADICTION : TYPE_CONTRADICTION;
+  evidence.reasons.push({ feature: "entity_type", weight, detail });
 }
 
 function isOfOtherType(index: ScreeningIndex, entity: number, { entityType }: Subject): boolean {

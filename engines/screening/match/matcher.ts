@@ -81,7 +81,7 @@ export function allSteps<R>(screening: Screening<R>): R {
 
 const MAX_MATCHES = 20;
 const MOST_EVIDENCE = 0.1;
-const IDENTIFIED_FLOOR = { typed: 0.8, untyped: 0.75, none: 0 };
+const IDENTIFIED_FLOOR = { certain: 1, typed: 0.8, untyped: 0.75, none: 0 };
 /** Weight of evidence that an organisation's name needs to match alone: one rare word, or several common ones. */
 const DISTINCTIVE = 1;
 
@@ -198,8 +198,13 @@ export class IndexMatcher implements Matcher {
   }
 }
 
-/** @throws ScreeningError `invalid_query` when a search, though it found nothing, cannot clear the subject */
+/** @throws ScreeningError `missing_name` without a name, `invalid_query` when a search, though it found nothing, cannot clear the subject */
 function refuseUnsearched(subject: Subject, lookedUp: boolean): void {
+  if (subject.names.length === 0)
+    throw new ScreeningError(
+      "missing_name",
+      "No list has the wallet, and without a name nobody can be cleared.",
+    );
   if (subject.names.some(isTooLongToClear))
     throw new ScreeningError("invalid_query", "The name is too long to screen: it cannot be cleared.");
   if (!lookedUp)
@@ -244,7 +249,7 @@ function judge(
   const reasons = [nameReason(hit), ...evidence.reasons];
   const weak = NAME_KINDS[hit?.kind ?? 0] === "weak_alias";
   const person = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
-  const held = heldBack(hit, evidence, weak, person, subject);
+  const held = evidence.identified === "certain" ? undefined : heldBack(hit, evidence, weak, person, subject);
   const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
   if (held !== undefined && score >= thresholds.match) reasons.push(held);
   return { entity, hit, score, status, reasons };

@@ -1,6 +1,7 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import { isTooLongToClear, type Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
+import { tokenizeListed } from "../text/craft.ts";
 import { kindOfName, type NameToken, tokenizeName, withCompoundsJoined } from "../text/name.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
@@ -188,7 +189,7 @@ export class NameSearch {
     const { nameEntity, nameOrdinal } = this.#index.sections;
     const { type, names } = this.#index.details(nameEntity[name] ?? 0);
     const listed = names[nameOrdinal[name] ?? 0]?.text ?? "";
-    return runsTogether(tokenizeName(listed, kindOfName(type)), type === "person").has(text);
+    return runsTogether(tokenizeListed(listed, type), type === "person").has(text);
   }
 
   /**

@@ -120,7 +120,7 @@ function addDate(entity: ListedEntity, text: string, circa: boolean): void {
 }
 
 function addId(entity: ListedEntity, number: string, label: string, issuer: string): void {
-  if (!/\d/.test(number)) return;
+  if (!/\d|^[A-Z]{8}(?:[A-Z]{3})?$/.test(number)) return;
   const country = countryCode(issuer);
   entity.identifiers.push({
     type: identifierTypeOf(label),

@@ -139,7 +139,7 @@ function readMain(
     throw new ScreeningError("list_malformed", `Entity ${id} has no name.`, { file, line });
   for (const tag of tags) addOnce(entity.programs, tag || undefined);
   if (title !== "") entity.title = title;
-  if (callSign !== "") entity.identifiers.push({ type: "other", value: callSign });
+  if (callSign !== "") entity.identifiers.push({ type: "call_sign", value: callSign });
   entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${id}`;
   entities.set(id, entity);
   const [before, remark] = [remarks.get(id), cells[11] ?? ""];

@@ -8,9 +8,12 @@ import { addName, addOnce } from "./reader.ts";
 const NOT_AN_IDENTIFIER =
   /^(?:phone|telephone|fax|e-?mail|website|digital currency|linked to|pob|secondary|transactions|additional|executive|effective|listing|target|organization|aircraft (?:model|manufacture|mode|construction)|for more|subject|section|vessel year|bank account|date|end[- ]use|central index|see )/i;
 
+/** `Digital Currency Address - XBT 12QtE5…`: addresses of wallets have any case and length. */
+const WALLET = /^Digital Currency Address\s*-\s*[A-Z0-9]+\s+([0-9A-Za-z]{20,120})$/i;
+
 /** Label up to its last keyword, number, and in brackets who issued it: `Tax ID No. 7744001497 (Russia)`. */
 const IDENTIFIER =
-  /^(.*(?:No\.|Number|#|\bID|IMO|BIC|Passport|[A-Z]\.[A-Z]\.[A-Z.]*|SSN|Code|Identification|MMSI))\s+([A-Z0-9][A-Z0-9./-]*(?:\s[A-Z0-9./-]*\d[A-Z0-9./-]*)*)(?:\s+\(([^)]+)\))?$/i;
+  /^(.*(?:No\.|Number|#|\bID|IMO|BIC|Passport|[A-Z]\.[A-Z]\.[A-Z.]*|SSN|Code|Identification|MMSI|Call Sign))\s+([A-Z0-9][A-Z0-9./-]*(?:\s[A-Z0-9./-]*\d[A-Z0-9./-]*)*)(?:\s+\(([^)]+)\))?$/i;
 
 /**
  * Parses OFAC's remarks: `DOB 16 Mar 1971; POB Muharraq, Bahrain; nationality Bahrain; Passport 1732174 (Bahrain); a.k.a. 'X'.`
@@ -44,6 +47,8 @@ function readRemark(entity: ListedEntity, remark: string): void {
 }
 
 function readIdentifier(entity: ListedEntity, remark: string): void {
+  const wallet = WALLET.exec(remark)?.[1];
+  if (wallet !== undefined) entity.identifiers.push({ type: "crypto_wallet", value: wallet });
   if (NOT_AN_IDENTIFIER.test(remark)) return;
   const bare = remark.replace(/\s+(?:issued|expires|expired|issue date|valid)\b.*$/i, "");
   const found = IDENTIFIER.exec(bare);

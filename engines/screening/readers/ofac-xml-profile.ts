@@ -1,6 +1,7 @@
 import { countryCode } from "../../common/countries.ts";
 import type { ListedEntity, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
+import { identifierTypeOf } from "../identifiers.ts";
 import { readDatePeriod } from "./ofac-xml-dates.ts";
 import type { OfacReferences } from "./ofac-xml-references.ts";
 import { addName, addOnce, kindByScript } from "./reader.ts";
@@ -70,6 +71,10 @@ function nameText(name: XmlNode, types: ReadonlyMap<string, string>, person: boo
   return [last, others].filter((text) => text !== "").join(", ");
 }
 
+/** Features that are identifiers; most of those stand in documents instead. */
+const IDENTIFIER_FEATURE =
+  /^(?:vessel )?call sign$|tail number|^(?:swift|bic\b)|^digital currency address|mmsi|maritime mobile|^imo\b/i;
+
 /** Adds the data of a feature that identifies the party; most of about a hundred kinds do not. */
 export function readFeature(
   entity: ListedEntity,
@@ -101,10 +106,10 @@ function addDetail(entity: ListedEntity, type: string, version: XmlNode, referen
       if (sex === "male" || sex === "female") entity.sex = sex;
     } else if (/^title$/i.test(type)) {
       entity.title = entity.title === undefined ? detail : `${entity.title}; ${detail}`;
-    } else if (/^(?:vessel )?call sign$|tail number|manufacturer's serial number/i.test(type)) {
+    } else if (/manufacturer's serial number/i.test(type)) {
       entity.identifiers.push({ type: "other", value: detail });
-    } else if (/^(?:swift|bic\b)/i.test(type)) {
-      entity.identifiers.push({ type: "swift_bic", value: detail });
+    } else if (IDENTIFIER_FEATURE.test(type)) {
+      entity.identifiers.push({ type: identifierTypeOf(type), value: detail });
     }
   }
 }

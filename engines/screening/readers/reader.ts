@@ -125,7 +125,10 @@ export function listOf(
   const all = [...entities];
   if (all.length === 0)
     throw new ScreeningError("list_empty", "The file holds no entry.", { file: file.name });
-  for (const entity of all) refuseNameless(entity, file.name);
+  for (const entity of all) {
+    refuseNameless(entity, file.name);
+    addTailNumber(entity);
+  }
   return {
     ...identity,
     licenceRequired: identity.licenceRequired ?? false,
@@ -135,6 +138,14 @@ export function listOf(
     files: files.map(describeFile),
     warnings,
   };
+}
+
+/** Lists name an aircraft by its registration mark, `EP-GOM` or `N1234A` (ICAO Annex 7). */
+function addTailNumber({ type, names, identifiers }: ListedEntity): void {
+  if (type !== "aircraft") return;
+  for (const { text } of names)
+    if (/^(?:[A-Z0-9]{1,2}-[A-Z0-9]{3,5}|N\d{1,5}[A-Z]{0,2})$/.test(text))
+      identifiers.push({ type: "tail_number", value: text });
 }
 
 export function describeFile(file: InputFile): SourceFile {

@@ -44,6 +44,32 @@ describe("OFAC delimited files", () => {
     });
   });
 
+  it("reads wallets, numbers of ships, and the mark of an aircraft", () => {
+    const craft = `2,"ARTAVELLO","vessel","SDGT",${N},"XQ2Z4","Tanker",${N},${N},"Iran",${N},"Vessel Registration Identification IMO 9074729; MMSI 123456789."\r\n3,"ZP-QOM","aircraft","SDGT",${N},${N},${N},${N},${N},${N},${N},${N}\r\n`;
+    const person = row(
+      1,
+      "TESTOV, Ivan",
+      "Digital Currency Address - XBT 12QtE5CGwSseOtBA; alt. Digital Currency Address - XMR 5BFwRsdNsAZY76UVE1xyCGNTojH9h12QtE5CGwSseOtBAY76UVE1xyCGNTojH9h.",
+    );
+    const wallets = person.replace("12QtE5CGwSseOtBA", "12QtE5CGwSseOtBAY76UVE1xyCGNTojH9h");
+    const [source] = readLists([textFile("sdn.csv", `${wallets}${craft}\u001a`)]).sources;
+    expect(source?.entities.map(({ identifiers }) => identifiers)).toEqual([
+      [
+        { type: "crypto_wallet", value: "12QtE5CGwSseOtBAY76UVE1xyCGNTojH9h" },
+        {
+          type: "crypto_wallet",
+          value: "5BFwRsdNsAZY76UVE1xyCGNTojH9h12QtE5CGwSseOtBAY76UVE1xyCGNTojH9h",
+        },
+      ],
+      [
+        { type: "call_sign", value: "XQ2Z4" },
+        { type: "imo", value: "9074729" },
+        { type: "mmsi", value: "123456789" },
+      ],
+      [{ type: "tail_number", value: "ZP-QOM" }],
+    ]);
+  });
+
   it.each([
     [
       "without its end-of-file character",

@@ -1,7 +1,9 @@
 import { countryCode } from "../../common/countries.ts";
 import { parseBirthDate } from "../dates.ts";
-import type { EntityType, ListedEntity, ListSource } from "../entity.ts";
+import type { EntityType, IdentifierType, ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
+import { identifierTypeOf } from "../identifiers.ts";
+import { addNumbersIn } from "./numbers-in-text.ts";
 import {
   addName,
   addOnce,
@@ -179,7 +181,12 @@ function designation(record: XmlNode, file: string): ListedEntity {
   for (const person of all(at(record, "IndividualDetails"), "Individual")) addPerson(entity, person);
   for (const ship of all(at(record, "ShipDetails"), "Ship"))
     addNumber(entity, "imo", textAt(ship, "IMONumbers", "IMONumber"));
+  for (const node of all(at(record, "EntityDetails"), "Entity").flatMap((one) =>
+    all(at(one, "BusinessRegistrationNumbers"), "BusinessRegistrationNumber"),
+  ))
+    addNumber(entity, identifierTypeOf(`registration ${node.text}`), node.text);
   const remarks = textAt(record, "OtherInformation");
+  addNumbersIn(entity, remarks);
   if (remarks !== "") entity.remarks = remarks.slice(0, 600);
   return entity;
 }
@@ -200,7 +207,7 @@ function addPerson(entity: ListedEntity, person: XmlNode): void {
   }
 }
 
-function addNumber(entity: ListedEntity, type: "imo" | "passport" | "national_id", text: string): void {
+function addNumber(entity: ListedEntity, type: IdentifierType, text: string): void {
   const value = /[A-Z0-9][A-Z0-9/. -]*\d[A-Z0-9/.-]*/i.exec(text)?.[0].trim();
   if (value !== undefined) entity.identifiers.push({ type, value });
 }

@@ -3,6 +3,7 @@ import { parseBirthDate } from "../dates.ts";
 import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { parseCsv, withHeader } from "./csv.ts";
+import { addNumbersIn } from "./numbers-in-text.ts";
 import {
   addName,
   addOnce,
@@ -75,6 +76,7 @@ function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): vo
   addOnce(entity.programs, row.get("Regime") || undefined);
   const sex = /\bsex:?\s*(female|male)\b/i.exec(row.get("Other Information"))?.[1]?.toLowerCase();
   if (sex === "female" || sex === "male") entity.sex = sex;
+  addNumbersIn(entity, row.get("Other Information"));
   if (row.get("Title") !== "") entity.title = row.get("Title");
   if (row.get("Other Information") !== "") entity.remarks = row.get("Other Information").slice(0, 600);
   addNumbers(entity, row.get("Passport Number") || row.get("Passport Details"), "passport");

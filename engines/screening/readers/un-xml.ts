@@ -3,6 +3,7 @@ import { parseBirthDate } from "../dates.ts";
 import type { ListedEntity, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
+import { addNumbersIn } from "./numbers-in-text.ts";
 import {
   addName,
   addOnce,
@@ -98,6 +99,7 @@ function begin(record: XmlNode, type: "person" | "organisation"): ListedEntity {
   const reference = textAt(record, "REFERENCE_NUMBER");
   if (reference !== "") entity.identifiers.push({ type: "other", value: reference });
   const remarks = textAt(record, "COMMENTS1");
+  addNumbersIn(entity, remarks);
   if (remarks !== "") entity.remarks = remarks.slice(0, 600);
   entity.sourceUrl = "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list";
   return entity;

@@ -93,6 +93,8 @@ function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): vo
   for (const address of parts(row.get("addresses")))
     addOnce(entity.countries, countryCode(address.split(",").at(-1) ?? ""));
   for (const text of parts(row.get("ids"))) addId(entity, text);
+  if (row.get("call_sign") !== "")
+    entity.identifiers.push({ type: "call_sign", value: row.get("call_sign") });
   if (row.get("title") !== "") entity.title = row.get("title");
   if (row.get("remarks") !== "") entity.remarks = row.get("remarks").slice(0, 600);
   if (row.get("source_information_url") !== "") entity.sourceUrl = row.get("source_information_url");

@@ -8,7 +8,8 @@ import {
 } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
-import { kindOfName, type NameToken, SEARCHED, tokenizeName } from "../text/name.ts";
+import { tokenizeListed } from "../text/craft.ts";
+import { type NameToken, SEARCHED } from "../text/name.ts";
 import { runsTogether, togetherKey } from "../text/run-together.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { detailsOf, encodeDetails } from "./details.ts";
@@ -86,10 +87,9 @@ interface IndexedName {
 function collectNames(entities: readonly ListedEntity[]): IndexedName[] {
   const names: IndexedName[] = [];
   entities.forEach((entity, index) => {
-    const of = kindOfName(entity.type);
     const before = names.length;
     entity.names.forEach(({ text, kind }, ordinal) => {
-      const tokens = tokenizeName(text, of).slice(0, MAX_TOKENS_PER_NAME);
+      const tokens = tokenizeListed(text, entity.type).slice(0, MAX_TOKENS_PER_NAME);
       if (tokens.length > 0) names.push({ entity: index, ordinal, kind: NAME_KINDS.indexOf(kind), tokens });
     });
     if (names.length === before) {

@@ -1,0 +1,111 @@
+/** Numbers that are their own proof, and ships under the names that payments give them. */
+import { describe, expect, it } from "vitest";
+import { type ListedEntity, ScreeningError, type ScreeningQuery } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const BASE58 = "1Kv7pQ2TdNwXeRtYuPaSdFgHjKzXcVbNmQ";
+const HEX = "0x1234ACC5C05D6ce88f4e49bf65bdf0c62f91aaaa";
+const entries: Partial<ListedEntity>[] = [
+  {
+    identifiers: [
+      { type: "crypto_wallet", value: BASE58 },
+      { type: "crypto_wallet", value: HEX },
+    ],
+    birthDates: [{ from: 1964_02_29, to: 1964_02_29, circa: false }],
+  },
+  {
+    type: "vessel",
+    identifiers: [
+      { type: "imo", value: "IMO 9074729" },
+      { type: "mmsi", value: "123456789" },
+    ],
+  },
+  { type: "vessel", identifiers: [{ type: "call_sign", value: "XQ2Z4" }] },
+  { type: "aircraft", identifiers: [{ type: "tail_number", value: "ZP-QOM" }] },
+];
+const NAMES = ["Ruslan Kelbarov", "ARTAVELLO", "MT Quorin Zeta", "ZP-QOM"];
+const matcher = matcherOver(personsCalled(NAMES, (at) => entries[at] ?? {}));
+const answer = (query: ScreeningQuery) => {
+  const { status, matches } = matcher.screen(query, {});
+  return [status, matches[0]?.name];
+};
+const wallet = (value: string, type?: string) => ({ identifiers: [{ value, ...(type && { type }) }] });
+
+describe("the address of a listed wallet", () => {
+  it.each([
+    [BASE58, "crypto_wallet"],
+    [` ${BASE58.slice(0, 9)}\u200b${BASE58.slice(9)}`, "crypto_wallet"],
+    [`bitcoin:${BASE58}?amount=0.5`, "Digital Currency Address - XBT"],
+    [HEX.toLowerCase(), "crypto_wallet"],
+    [`ethereum:${HEX}@1`, "wallet"],
+    [BASE58, undefined],
+    [BASE58, "passport"],
+  ])("is a match under any name: %s as %s", (value, type) => {
+    const other = { name: "Jane Miller", birth_date: "1999-01-01", entity_type: "person" } as const;
+    expect(answer({ ...other, ...wallet(value, type) })).toEqual(["match", "Ruslan Kelbarov"]);
+  });
+
+  it("is a match without a name", () => {
+    expect(answer(wallet(BASE58, "crypto_wallet"))).toEqual(["match", "Ruslan Kelbarov"]);
+  });
+
+  it("goes to a person when only the case of its letters differs", () => {
+    const [status] = answer({ name: "Jane Miller", ...wallet(BASE58.toUpperCase(), "crypto_wallet") });
+    expect(status).toBe("potential_match");
+  });
+
+  it("never clears anybody by another wallet alone", () => {
+    const other = wallet("1AAAApQ2TdNwXeRtYuPaSdFgHjKzXcVbNmQ", "crypto_wallet");
+    const code = (query: ScreeningQuery) => {
+      try {
+        return matcher.screen(query, {}).status;
+      } catch (error) {
+        return error instanceof ScreeningError ? error.code : "unknown";
+      }
+    };
+    expect(code(other)).toBe("missing_name");
+    expect(code({ identifiers: [{ type: "passport", value: "N1234567" }] })).toBe("missing_name");
+    expect(code({ name: "Jane Miller", ...other })).toBe("clear");
+  });
+});
+
+describe("a listed ship", () => {
+  it.each([
+    "Artavello",
+    "MT Artavello",
+    "M/T Artavello",
+    "M.V. ARTAVELLO",
+    'Motor Tanker "Artavello"',
+    "Crude Oil Tanker Artavello",
+    "Artavello Tanker",
+    "Artavello (IMO 1234567)",
+    "F/V Artavelo",
+  ])("is found as a ship, an organisation and without a type: %s", (name) => {
+    for (const entity_type of ["vessel", "organisation", undefined] as const)
+      expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), "ARTAVELLO"]);
+  });
+
+  it("is found without the prefix that the list gives it", () => {
+    expect(answer({ name: "Quorin Zeta", entity_type: "vessel" })[1]).toBe("MT Quorin Zeta");
+    expect(answer({ name: "MV Quorin Zeta", entity_type: "organisation" })[0]).toBe("potential_match");
+  });
+
+  it.each([
+    ["imo", "9074729"],
+    ["mmsi", "123 456 789"],
+    ["call_sign", "xq2z4"],
+    ["tail_number", "ZPQOM"],
+  ])("is found by its %s under another name", (type, value) => {
+    const query = { name: "Rainbow Horizon", entity_type: "vessel", identifiers: [{ type, value }] } as const;
+    expect(answer(query)[0]).toBe("potential_match");
+    expect(answer({ ...query, identifiers: [{ type: "passport", value }] })[0]).toBe("clear");
+  });
+
+  it.each(["MV Rainbow Horizon", "Motor Tanker", "SS Ltd", "Oil Tanker Company", "ZP-QAB"])(
+    "is not: %s",
+    (name) => {
+      for (const entity_type of ["vessel", "organisation"] as const)
+        expect(answer({ name, entity_type })[0]).toBe("clear");
+    },
+  );
+});

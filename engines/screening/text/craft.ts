@@ -1,0 +1,31 @@
+/** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
+import type { EntityType } from "../entity.ts";
+import { kindOfName, type NameToken, tokenizeName } from "./name.ts";
+
+const HULL =
+  "(?:motor|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
+const KIND =
+  "(?:vessel|ship|steamship|tanker|carrier|freighter|bulker|tug|tugboat|barge|yacht|trawler|ferry|boat|vlcc|ulcc|lpg/?c?|lng/?c?)";
+/** `MT`, `M/V`, `M.T.`, `F/V`, `S.S.`, `MV.`: prefixes of ships, in any spelling. */
+const PREFIX = "(?:(?:m|f|s|r|t|g)[./]?\\s?[vtsy]|mts|msv|ots|gts|pss|rv)[.:]?";
+const IN_FRONT = new RegExp(`^(?:the\\s+)?(?:${PREFIX}|(?:${HULL}\\s+)*${KIND})[\\s"'-]+(?=\\p{L})`, "iu");
+const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
+const NUMBER = /[\s,(]+IMO\b[\s:#.]*(?:no\.?|number)?[\s:#.]*\d{7}\)?/iu;
+
+/**
+ * The name of a ship without its prefix, kind of hull and number: `M/V "Blue Pearl"`, `Blue Pearl (IMO 9074729)`. Asked as an organisation or
+ * with no type, too: that is how ships come in payments.
+ * @returns empty when there is nothing around the name
+ */
+export function namesOfCraft(name: string, type: EntityType): string[] {
+  if (type === "person") return [];
+  const bare = name.replace(NUMBER, "").replace(IN_FRONT, "").replace(BEHIND, "").trim();
+  return bare !== name.trim() && (bare.match(/\p{L}/gu)?.length ?? 0) >= 3 ? [bare] : [];
+}
+
+/** The words of a listed entry's name as they are compared: ships without what stands around their names. */
+export function tokenizeListed(text: string, type: EntityType): NameToken[] {
+  const isCraft = type === "vessel" || type === "aircraft";
+  const name = isCraft ? (namesOfCraft(text, type)[0] ?? text) : text;
+  return tokenizeName(name, kindOfName(type));
+}
