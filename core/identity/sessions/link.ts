@@ -7,7 +7,8 @@ import { unerasedAccount } from "../accounts/write.ts";
 import type { OneSession } from "./change.ts";
 import { changeSession } from "./context.ts";
 import { conflict, requireOpen } from "./lifecycle.ts";
-import { lookAgain, type SessionRunPorts, settled } from "./run.ts";
+import { isFinal } from "./records.ts";
+import { cutLinks, lookAgain, type SessionRunPorts, settled } from "./run.ts";
 
 /** The ports of capture links. */
 export interface LinkPorts extends SessionRunPorts {
@@ -59,8 +60,11 @@ export async function captureLink(ports: LinkPorts, request: OneSession): Promis
       ...(locale === undefined ? {} : { locale }),
     },
   });
-  await changeSession(ports, named, (current) => ({
+  const linked = await changeSession(ports, named, (current) => ({
     after: { ...current, captures: [...current.captures, link.sessionId] },
   }));
+  // It was decided, or has expired, meanwhile.
+  if (isFinal(linked.status)) await cutLinks(ports, linked);
+  requireOpen(linked);
   return link;
 }

@@ -1,7 +1,9 @@
 import { definedOnly } from "../../../compiler/json.ts";
 import type { Actor } from "../../access/actor.ts";
 import type { Caller } from "../../access/caller.ts";
+import { endSession } from "../../capture/context.ts";
 import type { CaptureStore } from "../../capture/ports.ts";
+import { isOver } from "../../capture/records.ts";
 import { cancel } from "../../executions/commands/cancel.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
@@ -17,7 +19,7 @@ import { type IdentitySession, isFinal, type SessionStatus } from "./records.ts"
 /** The ports of sessions and of the runs that drive them. */
 export interface SessionRunPorts extends SessionPorts {
   readonly executions: ExecutionPorts;
-  readonly captures: Pick<CaptureStore, "load">;
+  readonly captures: CaptureStore;
 }
 
 /** When to look again at a run that nobody has looked at since. */
@@ -184,6 +186,7 @@ function isWaited(
  */
 async function cleared(ports: SessionRunPorts, session: IdentitySession): Promise<IdentitySession> {
   const { executions } = ports;
+  await cutLinks(ports, session);
   const id = session.workflow?.begun === true ? session.workflow.executionId : undefined;
   const found = id === undefined ? undefined : await executions.executions.load(id);
   const named = { tenant: session, id: session.id, actor: { type: "system" } as const };
@@ -200,6 +203,16 @@ async function cleared(ports: SessionRunPorts, session: IdentitySession): Promis
     const { unsettled: _unsettled, ...after } = current;
     return { after };
   });
+}
+
+/** Ends the capture links of a session that takes nothing more. */
+export async function cutLinks(ports: SessionRunPorts, { captures }: IdentitySession): Promise<void> {
+  const capturePorts = { sessions: ports.captures, executions: ports.executions, now: ports.now };
+  for (const id of captures) {
+    const capture = await ports.captures.load(id);
+    if (capture !== undefined && !isOver(capture))
+      await endSession(capturePorts, capture, "cancel", "capture.cancelled");
+  }
 }
 
 const lookedAtAgain = (ports: SessionRunPorts, session: IdentitySession): Promise<IdentitySession> =>

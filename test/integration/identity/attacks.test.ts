@@ -53,6 +53,25 @@ describe("the run of a session", () => {
     expect(run.body).toMatchObject({ workflowId: strict });
   });
 
+  it("takes nothing from the applicant any more once the session is declined", async () => {
+    const workflow_id = await deployed({
+      blocks: {
+        collect: { type: "collect", config: { steps: ["consent"] } },
+        review: { type: "manual_review", config: { reason: "look" } },
+      },
+      edges: [],
+    });
+    const id = await session(await account(), { meta: { workflow_id } });
+    const link = await api.call("POST", `/v1/identity/sessions/${id}/capture-link`);
+    const { url } = z.object({ meta: z.object({ url: z.string() }) }).parse(link.body).meta;
+    const applicant = await new CapturePage(api, url.slice(url.indexOf("#") + 1)).open();
+    const declined = await api.call("POST", `/v1/identity/sessions/${id}/decline`);
+    expect(declined.body).toMatchObject({ data: { attributes: { status: "declined" } } });
+    expect((await applicant.call("GET", "/session")).status).toBe(410);
+    expect((await applicant.call("POST", "/submit")).status).toBe(410);
+    expect((await api.call("POST", `/v1/identity/sessions/${id}/capture-link`)).status).toBe(409);
+  });
+
   /** A session that is over in a moment, whose run issues a credential once the applicant has submitted. */
   async function short() {
     const workflow_id = await deployed({
