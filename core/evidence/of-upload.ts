@@ -38,7 +38,7 @@ export async function evidenceOfUpload(
     id: ports.newEvidenceId(),
     sha256,
     contentType,
-    sizeBytes: upload.byteSize,
+    sizeBytes: upload.content.byteSize ?? upload.byteSize,
     documentId,
     document_type: upload.documentType ?? upload.type,
   };

@@ -55,7 +55,8 @@ const RECORDED = {
 const EXEMPT: Record<string, string> = {
   mcp: "Its tools are calls of this API, each of which is recorded as its own.",
   validateWorkflow: "It compiles the draft and changes nothing.",
-  approveIdentitySession: "It needs a session that a run drives; identity/sessions.test.ts sees its event.",
+  approveIdentitySession:
+    "It needs a session that a run drives; identity/session-runs.test.ts sees its event.",
   declineIdentitySession: "It needs a session that a run drives; core/identity/sessions sees its event.",
   markIdentitySessionForReview: "It needs a verified session; core/identity/sessions sees its event.",
   createIdentitySession: "Its id is in data; identity/sessions.test.ts sees its event.",
