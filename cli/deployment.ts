@@ -43,6 +43,12 @@ export interface DeployOptions {
   print: (line: string) => void;
 }
 
+/** The result of a deployment. */
+export interface Deployed {
+  /** The ids of workflows that are not live yet, because another person must confirm them or a child of theirs. */
+  waiting: string[];
+}
+
 /**
  * Makes the live workflows of a service equal to files. Checks all files before the first change. A workflow equal to
  * its file is not changed, so the command is idempotent.
@@ -53,9 +59,9 @@ export async function deployFiles(
   connection: Connection,
   files: readonly ReadFile[],
   options: DeployOptions,
-): Promise<void> {
+): Promise<Deployed> {
   const ordered = filesInOrder(files);
-  await checkAll(connection, ordered, options.print);
+  await checkFiles(connection, ordered, options.print);
   const changed = new Set<string>();
   const waiting = new Set<string>();
   for (const file of ordered) {
@@ -71,6 +77,7 @@ export async function deployFiles(
     options.print(
       `${waiting.size} wait for another person, who runs the same command with a key of their own.`,
     );
+  return { waiting: [...waiting] };
 }
 
 function filesInOrder(files: readonly ReadFile[]): ReadFile[] {
@@ -78,7 +85,12 @@ function filesInOrder(files: readonly ReadFile[]): ReadFile[] {
   return childrenFirst(files, catalogue).flatMap(({ workflowId }) => byId.get(workflowId) ?? []);
 }
 
-async function checkAll(
+/**
+ * Compiles files on this machine; children that are not among them are read from the service.
+ *
+ * @throws CliError when a file has errors, after all are printed
+ */
+export async function checkFiles(
   connection: Connection,
   files: readonly ReadFile[],
   print: (line: string) => void,

@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { addCompile } from "./commands/compile.ts";
 import { addDeploy } from "./commands/deploy.ts";
+import { addDev } from "./commands/dev.ts";
 import { addErasures } from "./commands/erasures.ts";
+import { addInit } from "./commands/init.ts";
 import { addIssuer } from "./commands/issuer.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addMcp } from "./commands/mcp.ts";
@@ -11,6 +13,7 @@ import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addScreening } from "./commands/screening.ts";
 import { addSecrets } from "./commands/secrets.ts";
+import { addTest } from "./commands/test.ts";
 import { addUsers } from "./commands/users.ts";
 import { addValidate } from "./commands/validate.ts";
 import { addVerifyAudit } from "./commands/verify-audit.ts";
@@ -20,8 +23,11 @@ const program = new Command("workflow-api")
   .description("Check, deploy and run verification workflows.")
   .showHelpAfterError();
 
+addInit(program);
+addDev(program);
 addValidate(program);
 addCompile(program);
+addTest(program);
 addDeploy(program);
 addRun(program);
 addKeys(program);

@@ -4,12 +4,12 @@ import { CliError } from "../errors.ts";
 import { readWorkflowFiles } from "../files.ts";
 import { compileFile, formatDiagnostic } from "../local-compiler.ts";
 
-/** `validate <files...>`: compiles on this machine, and exits with 1 when a file has errors. */
+/** `validate <paths...>`: compiles on this machine, and exits with 1 when a file has errors. */
 export function addValidate(program: Command): void {
   program
     .command("validate")
     .description("check workflow files, without a service")
-    .argument("<files...>", "YAML or JSON; children are looked for among them")
+    .argument("<paths...>", "YAML or JSON files, or folders of them; children are looked for among them")
     .action(async (paths: string[]) => {
       const files = await readWorkflowFiles(paths);
       const results = files.map((file) => ({ file, diagnostics: compileFile(file, files).diagnostics }));

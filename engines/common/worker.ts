@@ -52,8 +52,9 @@ export const startThread: StartWorker = ({ file, heapMb, env = {} }, events) => 
     stderr: true,
   });
   let reason: "memory" | "died" = "died";
-  worker.unref();
   worker.on("message", events.message);
+  // After the listener, which would hold the process again.
+  worker.unref();
   worker.once("error", (error: unknown) => {
     if (isOutOfMemory(error)) reason = "memory";
   });

@@ -29,7 +29,6 @@ export function signDigest(secret: Uint8Array, digest: Uint8Array): Promise<Uint
 function startThread(): Worker {
   // Plain JavaScript, so it needs no loader.
   const worker = new Worker(new URL("./signing-thread.mjs", import.meta.url), { execArgv: [] });
-  worker.unref();
   worker.on("message", (answer: unknown) => waiting.shift()?.resolve(answerSchema.parse(answer)));
   worker.on("error", (error: Error) => {
     const lost = waiting;
@@ -37,5 +36,7 @@ function startThread(): Worker {
     thread = undefined;
     for (const { reject } of lost) reject(error);
   });
+  // After the listener, which would hold the process again.
+  worker.unref();
   return worker;
 }
