@@ -15975,7 +15975,7 @@ export interface operations {
             query?: {
                 "filter[account]"?: string;
                 "filter[session]"?: string;
-                "filter[status]"?: "pending" | "submitted" | "processing" | "processed" | "failed";
+                "filter[status]"?: "pending" | "submitted" | "processing" | "processed" | "failed" | "redacted";
                 /** @description `end` of the page before: the entries behind it. */
                 "page[after]"?: string;
                 /** @description `start` of a page: the entries before it. */
@@ -16664,7 +16664,7 @@ export interface operations {
             query?: {
                 "filter[account]"?: string;
                 "filter[session]"?: string;
-                "filter[status]"?: "pending" | "submitted" | "processing" | "processed" | "failed";
+                "filter[status]"?: "pending" | "submitted" | "processing" | "processed" | "failed" | "redacted";
                 /** @description `end` of the page before: the entries behind it. */
                 "page[after]"?: string;
                 /** @description `start` of a page: the entries before it. */

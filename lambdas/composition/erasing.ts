@@ -8,6 +8,8 @@ import { eraseCredential } from "../../core/credentials/lifecycle.ts";
 import { type EraseUploadPorts, erasedUploadKind, eraseUpload } from "../../core/documents/erase.ts";
 import { eraseEvidenceOf, releaseUpload } from "../../core/evidence/keep.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
+import { redactDocumentOf } from "../../core/identity/documents/erase.ts";
+import { documentKind } from "../../core/identity/documents/records.ts";
 import { eraseSession } from "../../core/identity/sessions/erase.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
 import { archiveKey } from "../../core/subjects/export-records.ts";
@@ -38,7 +40,12 @@ export const eraseUploadPorts = /* @__PURE__ */ once(
 const erasers = /* @__PURE__ */ once(
   (): Erasers => ({
     run: (executionId) => eraseRun(executionPorts(), executionId),
-    document: (tenant, id) => eraseUpload(eraseUploadPorts(), tenant, id),
+    async document(tenant, id) {
+      const { documents } = uploads();
+      const identityDocuments = createListedRecords(table(), documentKind);
+      await redactDocumentOf({ uploads: documents, identityDocuments, now }, tenant, id);
+      await eraseUpload(eraseUploadPorts(), tenant, id);
+    },
     async credential(tenant, id) {
       const record = await credentials().find(id);
       if (record === undefined) return;

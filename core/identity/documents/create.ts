@@ -9,6 +9,7 @@ import {
   contentTypeOf,
   declaredFileId,
   isLive,
+  type OfSubject,
   seenFiles,
   sidesOf,
   type WantedFile,
@@ -44,10 +45,12 @@ export async function createIdentityDocument(
   wanted: NewIdentityDocument,
 ): Promise<AnnouncedDocument> {
   const path = "data.attributes.files";
-  const party = await partyOf(ports, caller, wanted);
+  const { subjectId, ...party } = await partyOf(ports, caller, wanted);
   const sides = sidesOf([], wanted.files, path);
   // Nothing is written for a call that asks for a type that is not taken.
   for (const [at, file] of wanted.files.entries()) contentTypeOf(wanted.collection, file, `${path}[${at}]`);
+  // Ids of a subject are personal data, and no erasure finds them here.
+  const { onBehalfOf: _subject, ...createdBy } = actorOf(caller);
   const document: IdentityDocument = {
     id,
     ...tenantOf(caller),
@@ -57,13 +60,13 @@ export async function createIdentityDocument(
     ...(wanted.documentType === undefined ? {} : { documentType: wanted.documentType }),
     ...party,
     files: sides.map((side, position) => ({ id: declaredFileId(id, position), side, declared: true })),
-    createdBy: actorOf(caller),
+    createdBy,
   };
   const uploads = await Promise.all(
     wanted.files.map((file, at) => {
       const made = document.files[at];
       if (made === undefined) throw new Error("Each declared file has a side.");
-      return announceFile(ports.uploads, document, made, file, `${path}[${at}]`);
+      return announceFile(ports.uploads, { ...document, subjectId }, made, file, `${path}[${at}]`);
     }),
   );
   if (!(await ports.identityDocuments.create(document))) {
@@ -83,7 +86,7 @@ async function partyOf(
   { parties }: Pick<IdentityDocumentPorts, "parties">,
   caller: Caller,
   { sessionId, accountId }: Pick<NewIdentityDocument, "sessionId" | "accountId">,
-): Promise<Pick<IdentityDocument, "sessionId" | "accountId" | "subjectId">> {
+): Promise<Pick<IdentityDocument, "sessionId" | "accountId"> & OfSubject> {
   if (sessionId !== undefined) {
     const session = await parties.session(caller, sessionId);
     if (session === undefined) throw notFound("session");
@@ -128,13 +131,13 @@ export async function addFile(
   let upload: AnnouncedFile | undefined;
   const document = await changeDocument(ports, caller, documentId, async (found) => {
     if (found.collection !== collection) throw notFound("document");
-    const current = await withSubject(ports, found);
-    await requireOpen(ports, current);
-    const known = current.files.find(({ id }) => id === fileId);
-    const side = known?.side ?? (await freeSide(ports, current, file, path));
-    upload = await announceFile(ports.uploads, current, { id: fileId, side }, file, path);
+    const subjectId = await subjectOf(ports, found);
+    await requireOpen(ports, found);
+    const known = found.files.find(({ id }) => id === fileId);
+    const side = known?.side ?? (await freeSide(ports, found, file, path));
+    upload = await announceFile(ports.uploads, { ...found, subjectId }, { id: fileId, side }, file, path);
     if (known !== undefined) return undefined;
-    return { ...current, files: [...current.files, { id: fileId, side, declared: false }] };
+    return { ...found, files: [...found.files, { id: fileId, side, declared: false }] };
   });
   if (document === undefined || upload === undefined) throw notFound("document");
   return { document, upload };
@@ -158,17 +161,17 @@ async function freeSide(
 }
 
 /**
- * A document with the name that its subject has now: an account may be renamed until an upload names its subject.
+ * Whose document it is, by the name that its subject has now: an account may be renamed until an upload names its subject.
  * @throws Problem `not_found` when the account is gone
  */
-async function withSubject(
+async function subjectOf(
   { parties }: Pick<IdentityDocumentPorts, "parties">,
   document: IdentityDocument,
-): Promise<IdentityDocument> {
-  if (document.accountId === undefined) return document;
+): Promise<string | undefined> {
+  if (document.accountId === undefined) return undefined;
   const account = await parties.account(document, document.accountId);
   if (account === undefined) throw notFound("account");
-  return { ...document, subjectId: account.subjectId };
+  return account.subjectId;
 }
 
 /** A file to add. */

@@ -58,6 +58,11 @@ export function sidesOf(taken: readonly Side[], wanted: readonly WantedFile[], p
   });
 }
 
+/** Whose document it is, as uploads name the subject; undefined: nobody's. */
+export interface OfSubject {
+  readonly subjectId?: string | undefined;
+}
+
 /**
  * Announces the upload of a file.
  * @param path of the file in the body
@@ -65,7 +70,7 @@ export function sidesOf(taken: readonly Side[], wanted: readonly WantedFile[], p
  */
 export async function announceFile(
   uploads: NewDocumentPorts,
-  document: Pick<IdentityDocument, "id" | "collection" | "documentType" | "subjectId"> & Tenant,
+  document: Pick<IdentityDocument, "id" | "collection" | "documentType"> & OfSubject & Tenant,
   { id, side }: Pick<DocumentFile, "id" | "side">,
   wanted: WantedFile,
   path: string,

@@ -38,8 +38,6 @@ const identityDocumentSchema = z.object({
   documentType: documentTypeSchema.optional(),
   accountId: z.string().optional(),
   sessionId: z.string().optional(),
-  /** Whose document it is, as uploads and runs name the subject. Absent: nobody's. */
-  subjectId: z.string().optional(),
   files: z.array(fileSchema),
   /** Who made it: the automatic verification acts for this key. */
   createdBy: actorSchema,
@@ -47,6 +45,8 @@ const identityDocumentSchema = z.object({
   submission: z.object({ at: z.string(), files: z.array(z.string()), verificationId: z.string() }).optional(),
   /** The latest verification, also one that a call made. */
   verificationId: z.string().optional(),
+  /** When its files were erased with their subject. */
+  redactedAt: z.string().optional(),
   /** How the latest verification ended; absent: it runs, or there is none. */
   result: z.object({ status: z.enum(["processed", "failed"]), at: z.string() }).optional(),
 });
@@ -66,12 +66,14 @@ export const documentKind: RecordKind<IdentityDocument> = {
 export const identityDocumentStatusSchema = z.enum(LISTED_STATUSES);
 export type IdentityDocumentStatus = z.infer<typeof identityDocumentStatusSchema>;
 
-/** The status of a document, by its record alone: what was erased is told by its files. */
+/** The status of a document, by its record alone: that its run was erased, or its files have expired, it does not tell. */
 export function statusOf({
   submission,
   verificationId,
   result,
-}: IdentityDocument): Exclude<IdentityDocumentStatus, "redacted"> {
+  redactedAt,
+}: IdentityDocument): IdentityDocumentStatus {
+  if (redactedAt !== undefined) return "redacted";
   if (result !== undefined) return result.status;
   if (verificationId !== undefined) return "processing";
   return submission === undefined ? "pending" : "submitted";

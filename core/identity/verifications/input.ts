@@ -40,7 +40,7 @@ export async function inputOf(
   const files = (await seenFiles(ports.uploads, document)).filter(isUploaded);
   const front = latest(files, "front") ?? latest(files, "back");
   if (front === undefined) throw noFile();
-  const subject = definedOnly({ subject_id: document.subjectId });
+  const subject = definedOnly({ subject_id: party?.subjectId });
   switch (kind) {
     case "idv": {
       const back = latest(files, "front") === undefined ? undefined : latest(files, "back");

@@ -127,7 +127,7 @@ export function fileView({ id, side, upload }: SeenFile, showsName: boolean) {
 export function documentView(seen: SeenDocument, shows: { readonly data: boolean; readonly names: boolean }) {
   const { document, files, latest } = seen;
   const { id, accountId, sessionId, verificationId, submission, result, createdAt } = document;
-  const redactedAt = latest?.run?.erasedAt ?? null;
+  const redactedAt = document.redactedAt ?? latest?.run?.erasedAt ?? null;
   const isGone = files.length > 0 && files.every(({ upload }) => upload === undefined);
   const state = {
     status: redactedAt !== null || isGone ? ("redacted" as const) : statusOf(document),

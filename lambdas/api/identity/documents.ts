@@ -185,7 +185,7 @@ function listRoute(ports: VerificationPorts, collection: Collection): Route {
       request: z.object({
         query: z.object({
           ...pageParameters,
-          "filter[status]": identityDocumentStatusSchema.exclude(["redacted"]).optional(),
+          "filter[status]": identityDocumentStatusSchema.optional(),
           "filter[session]": z.string().max(64).optional(),
           "filter[account]": z.string().max(64).optional(),
         }),

@@ -50,6 +50,10 @@ it.each(["person", "business"] as const)("leaves no trace of a %s, and exports a
   });
   const change = { data: { id: session.id, attributes: { contact: { email: `new${word}@example.com` } } } };
   expect((await api.call("PATCH", `/v1/identity/sessions/${session.id}`, { body: change })).status).toBe(200);
+  const document = await post("/v1/identity/documents/idvs", {
+    attributes: { files: [{ filename: `${word}.jpg`, byte_size: 100 }] },
+    relationships: { account: { data: { type: "account", id: account.id } } },
+  });
   const trace = word.toLowerCase();
   const before = (await everything()).toLowerCase();
   for (const store of ["subj", "rec"]) {
@@ -73,6 +77,10 @@ it.each(["person", "business"] as const)("leaves no trace of a %s, and exports a
     const reply = await api.call("GET", `/v1/identity/${path}`);
     expect([reply.status, JSON.stringify(reply.body).includes(word)]).toEqual([200, false]);
   }
+  const redacted = await api.call("GET", `/v1/identity/documents/idvs/${document.id}`);
+  expect(redacted.body).toMatchObject({
+    data: { attributes: { status: "redacted", redacted_at: expect.any(String) } },
+  });
   const replay = { data: { attributes: { ...attributes, external_id, identity_numbers: [number] } } };
   const replayed = await api.call("POST", "/v1/identity/accounts", {
     body: replay,
