@@ -64,7 +64,9 @@ export const DEFAULT_SUBJECT = "{% $input.subject_id %}";
 export const onContradictionSchema = z.enum(["case"]);
 
 const environmentText = z.string().max(10_000);
-const declaredText = z.strictObject({ value: environmentText, overridable: z.boolean() });
+const declaredText = z
+  .strictObject({ value: environmentText, overridable: z.boolean() })
+  .meta({ id: "DeclaredText" });
 
 /** A graph as it is written. */
 export const graphSchema = z.strictObject({

@@ -7,9 +7,7 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | { [key:
 export type JsonObject = { [key: string]: JsonValue };
 
 /** Accepts any JSON value, at any depth. */
-export const jsonValueSchema: z.ZodType<JsonValue> = z
-  .json()
-  .meta({ id: "JsonValue", description: "Any JSON value." });
+export const jsonValueSchema: z.ZodType<JsonValue> = z.json();
 
 /** Accepts a JSON object with any content. */
 export const jsonObjectSchema = z.record(z.string(), jsonValueSchema);

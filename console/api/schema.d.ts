@@ -2973,9 +2973,57 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    auditEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event of the audit feed, sent to a stream.
+         * @description At least once, in order for each credential and each resource, repeated for 24 hours. Check the signature over the bytes as they came, and refuse old timestamps.
+         */
+        post: operations["receiveAuditEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    teamMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notification for a team, sent to its channel.
+         * @description A new, overdue or expiring case, as chat services take it. It is not signed: keep the URL secret.
+         */
+        post: operations["receiveTeamMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        AcceptCaptureHandOverRequest: {
+            code: string;
+        };
+        AcceptCaptureHandOverResult: {
+            client_token: string;
+            device: string;
+        };
         Account: {
             attributes: {
                 address: components["schemas"]["IdentityAddressView"] | null;
@@ -3020,6 +3068,43 @@ export interface components {
                 page: components["schemas"]["PageFacts"];
             };
         };
+        ActivateVersionRequest: Record<string, never>;
+        AddAddressDocumentFileRequest: {
+            data: {
+                attributes: components["schemas"]["NewIdentityFile"];
+                /** @enum {string} */
+                type?: "file" | "document/address";
+            };
+        };
+        AddAddressDocumentFileResult: {
+            data: components["schemas"]["IdentityFileResource"];
+            meta: {
+                /**
+                 * Format: int64
+                 * @description How long the URL holds, in seconds.
+                 */
+                expires_in: number;
+                presigned_upload_url: string;
+            };
+        };
+        AddIdvDocumentFileRequest: {
+            data: {
+                attributes: components["schemas"]["NewIdentityFile"];
+                /** @enum {string} */
+                type?: "file" | "document/idv";
+            };
+        };
+        AddIdvDocumentFileResult: {
+            data: components["schemas"]["IdentityFileResource"];
+            meta: {
+                /**
+                 * Format: int64
+                 * @description How long the URL holds, in seconds.
+                 */
+                expires_in: number;
+                presigned_upload_url: string;
+            };
+        };
         AddressDocument: {
             attributes: {
                 address: {
@@ -3030,7 +3115,8 @@ export interface components {
                     postal_code: string | null;
                     subdivision: string | null;
                 } | null;
-                classification_type: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address") | null;
+                /** @enum {string|null} */
+                classification_type: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address" | null;
                 created_at: string;
                 document_number: string | null;
                 expiry_date: string | null;
@@ -3038,8 +3124,11 @@ export interface components {
                 /** @description Whether the latest verification passed; null where it came to no verdict. */
                 is_valid: boolean | null;
                 issue_date: string | null;
-                /** @description Not read. */
-                issuing_authority: null;
+                /**
+                 * @description Not read.
+                 * @constant
+                 */
+                issuing_authority: unknown;
                 /** @description Without a known split all of it is in `last`. */
                 name: {
                     first: string | null;
@@ -3088,12 +3177,167 @@ export interface components {
             /** @constant */
             type: "document/address";
         };
+        AddressDocumentLink: {
+            data: {
+                id: string;
+                /** @constant */
+                type: "document/address";
+            };
+        };
         AddressDocumentPage: {
             data: components["schemas"]["AddressDocument"][];
             links: components["schemas"]["PageLinks"];
             meta: {
                 page: components["schemas"]["PageFacts"];
             };
+        };
+        AgentAuthorizationClaims: {
+            authorized_currencies?: string[];
+            delegated_by_subject_id?: string;
+            human_present?: boolean;
+            max_idle_duration?: string;
+            permissions: {
+                actions: string[];
+                conditions?: (components["schemas"]["AgentAuthorizationClaimsPermissionsConditionsEq"] | components["schemas"]["AgentAuthorizationClaimsPermissionsConditionsIn"])[];
+                resource_id: string;
+                resource_type: string;
+            }[];
+            spend_limit?: {
+                /** Format: int64 */
+                amount: number;
+                currency: string;
+                /** @enum {string} */
+                period: "per_transaction" | "daily" | "weekly" | "monthly" | "lifetime";
+            };
+        };
+        AgentAuthorizationClaimsInput: {
+            authorized_currencies?: string[];
+            delegated_by_subject_id?: string;
+            human_present?: boolean;
+            max_idle_duration?: string;
+            permissions: {
+                actions: string[];
+                conditions?: (components["schemas"]["AgentAuthorizationClaimsInputPermissionsConditionsEq"] | components["schemas"]["AgentAuthorizationClaimsInputPermissionsConditionsIn"])[];
+                resource_id: string;
+                resource_type: string;
+            }[];
+            spend_limit?: {
+                /** Format: int64 */
+                amount: number;
+                currency: string;
+                /** @enum {string} */
+                period: "per_transaction" | "daily" | "weekly" | "monthly" | "lifetime";
+            };
+        };
+        AgentAuthorizationClaimsInputPermissionsConditionsEq: {
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operator: "eq" | "neq" | "lt" | "lte" | "gt" | "gte";
+            value: string | number | boolean;
+        };
+        AgentAuthorizationClaimsInputPermissionsConditionsIn: {
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operator: "in" | "not_in";
+            value: (string | number | boolean)[];
+        };
+        AgentAuthorizationClaimsPermissionsConditionsEq: {
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operator: "eq" | "neq" | "lt" | "lte" | "gt" | "gte";
+            value: string | number | boolean;
+        };
+        AgentAuthorizationClaimsPermissionsConditionsIn: {
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operator: "in" | "not_in";
+            value: (string | number | boolean)[];
+        };
+        AgentAuthorizationCredential: {
+            /** @constant */
+            alg: "ES256";
+            /** @description Of an `outcome_attestation`; else null. */
+            attestation_type: string | null;
+            /** @description Null after erasure, or where the key may not see them. */
+            claims: components["schemas"]["AgentAuthorizationClaims"] | null;
+            /**
+             * @description The same as `source`.
+             * @enum {string}
+             */
+            created_via: "workflow_block" | "api" | "batch_mint" | "cli" | "mcp";
+            credential_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            credential_type: "agent_authorization";
+            deleted_at: string | null;
+            /** @description Always null: there are no developers here. */
+            developer_id: string | null;
+            evidence_refs: string[];
+            expires_at: string;
+            /** @enum {string} */
+            format: "jwt_vc" | "sd_jwt_vc";
+            id: string;
+            issued_at: string;
+            issuer_did: string;
+            kid: string;
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description The same as `format`.
+             * @enum {string}
+             */
+            proof_format: "jwt_vc" | "sd_jwt_vc";
+            revocation_reason: string | null;
+            revoked_at: string | null;
+            signed_payload: string | null;
+            /** @enum {string} */
+            source: "workflow_block" | "api" | "batch_mint" | "cli";
+            /** @enum {string} */
+            status: "active" | "suspended" | "revoked" | "expired";
+            /** Format: int64 */
+            status_list_index: number;
+            /** @description Null after erasure, or where the key may not see it. */
+            subject: components["schemas"]["AgentSubject"] | null;
+            updated_at: string;
+            /** @description The type of an SD-JWT VC; null in other formats. */
+            vct: string | null;
+        };
+        AgentSubject: {
+            agent_external_id?: string;
+            id: string;
+            parent_business_id?: string;
+            parent_user_id?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "agent";
+        };
+        AgentSubjectInput: {
+            agent_external_id?: string;
+            id: string;
+            parent_business_id?: string;
+            parent_user_id?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "agent";
         };
         Alert: {
             /**
@@ -3107,8 +3351,11 @@ export interface components {
             /** @description Fields of the entry that differ from `before`. */
             changed: string[];
             closed_at: string | null;
-            /** @description `decided`, `dismissed`: by a person. `replaced`: the entry changed, and another alert goes on. */
-            closed_because: ("decided" | "dismissed" | "entry_removed" | "no_longer_matches" | "replaced") | null;
+            /**
+             * @description `decided`, `dismissed`: by a person. `replaced`: the entry changed, and another alert goes on.
+             * @enum {string|null}
+             */
+            closed_because: "decided" | "dismissed" | "entry_removed" | "no_longer_matches" | "replaced" | null;
             /** @description Version of the matcher and SHA-256 of the index of the lists. */
             edition: string;
             /** @description The entry: `<list>:<key>`. */
@@ -3119,7 +3366,8 @@ export interface components {
             /** @description The hit as it was judged. */
             now: components["schemas"]["AlertVerdict"];
             opened_at: string;
-            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
+            /** @enum {string|null} */
+            outcome: "approved" | "declined" | "true_match" | "false_positive" | "no_action" | null;
             /** @enum {string} */
             state: "open" | "closed";
             /** @description The record: `subj_…`. */
@@ -3147,8 +3395,11 @@ export interface components {
             /** @description Fields of the entry that differ from `before`. */
             changed: string[];
             closed_at: string | null;
-            /** @description `decided`, `dismissed`: by a person. `replaced`: the entry changed, and another alert goes on. */
-            closed_because: ("decided" | "dismissed" | "entry_removed" | "no_longer_matches" | "replaced") | null;
+            /**
+             * @description `decided`, `dismissed`: by a person. `replaced`: the entry changed, and another alert goes on.
+             * @enum {string|null}
+             */
+            closed_because: "decided" | "dismissed" | "entry_removed" | "no_longer_matches" | "replaced" | null;
             /** @description Version of the matcher and SHA-256 of the index of the lists. */
             edition: string;
             /** @description The entry: `<list>:<key>`. */
@@ -3158,7 +3409,8 @@ export interface components {
             list: string;
             now: components["schemas"]["AlertHit"];
             opened_at: string;
-            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
+            /** @enum {string|null} */
+            outcome: "approved" | "declined" | "true_match" | "false_positive" | "no_action" | null;
             /** @enum {string} */
             state: "open" | "closed";
             /** @description The record: `subj_…`. */
@@ -3175,6 +3427,29 @@ export interface components {
             score: number;
             /** @enum {string} */
             status: "potential_match" | "match";
+        };
+        AnnounceCaptureUploadRequest: {
+            /** Format: int32 */
+            byte_size: number;
+            /** @enum {string} */
+            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip";
+            sha256: string;
+            /**
+             * @description Of a document; unless sent, the front.
+             * @enum {string}
+             */
+            side?: "front" | "back";
+        };
+        AnnounceCaptureUploadResult: {
+            upload: {
+                headers: {
+                    [key: string]: string;
+                };
+                /** @constant */
+                method: "PUT";
+                url: string;
+            };
+            upload_id: string;
         };
         AnnouncedDocument: {
             /** @description Until when the upload may be made. */
@@ -3198,6 +3473,7 @@ export interface components {
             /** @description As people know the file. It is never signed. */
             filename?: string;
             sha256: string;
+            /** Format: int32 */
             size_bytes: number;
         };
         ApiKey: {
@@ -3227,7 +3503,7 @@ export interface components {
             execution_id: string;
             /** @description JSON Schemas of the other fields of `input`. */
             fields: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             id: string;
             /** @description For the applicant. */
@@ -3263,6 +3539,58 @@ export interface components {
                 name: string;
             };
         };
+        ApproveIdentitySessionRequest: {
+            meta?: {
+                /** @description Kept in the timeline of the account's subject, never signed. */
+                reason?: string;
+            };
+        };
+        ApproveIdentitySessionResult: {
+            data: components["schemas"]["IdentitySession"];
+        };
+        AskApplicantRequest: {
+            block_id?: string;
+            /** @description Types of uploads. `field`: which field of the run's input takes the id, where it is not named like the type. */
+            documents?: (("identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment") | components["schemas"]["AskedDocument"])[];
+            execution_id?: string;
+            /** @description JSON Schemas of fields of the run's input, by name. */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** @description For the applicant. */
+            message?: string;
+            /** @description Why; it is kept in the timeline. */
+            reason: string;
+        };
+        AskedDocument: {
+            field: string;
+            /** @enum {string} */
+            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment";
+        };
+        AssignCaseRequest: {
+            /**
+             * @description `me` or an id; null removes the assignee.
+             * @default me
+             */
+            assignee?: string | null;
+            /** @description The id of the one who has it now and loses it. Without it, a case that somebody has is refused. */
+            instead_of?: string;
+        };
+        AssignCasesRequest: {
+            /**
+             * @description `me` or an id; null removes the assignee.
+             * @default me
+             */
+            assignee?: string | null;
+            case_ids: string[];
+            /** @description The id of the one who has them now and loses them. Without it, such cases are refused. */
+            instead_of?: string;
+        };
+        AttachToCaseRequest: {
+            document_id: string;
+            /** @description What it is. */
+            text?: string;
+        };
         AttributeSource: {
             at: string;
             /** @description How far the document is proved to be genuine (docs/chip.md), where it is known. */
@@ -3283,11 +3611,13 @@ export interface components {
             source: "declared" | "document" | "chip" | "wallet" | "register" | "reviewer";
         };
         AuditDelivery: {
+            /** Format: int64 */
             attempts: number;
             event_id: string;
             /** @description An HTTP status, or why there was none. */
             last_outcome: string | null;
             next_attempt_at: string | null;
+            /** Format: int64 */
             seq_num: number;
             /** @enum {string} */
             state: "pending" | "delivered" | "dead";
@@ -3333,7 +3663,10 @@ export interface components {
             purpose: string | null;
             /** @description What the event is about, where that is no credential: an execution, workflow, batch job, document, API key or stream. */
             resource_id: string | null;
-            /** @description 1, 2, 3 … without a gap in each organization and environment. */
+            /**
+             * Format: int64
+             * @description 1, 2, 3 … without a gap in each organization and environment.
+             */
             seq_num: number;
             source_ip: string | null;
             subject_type: string | null;
@@ -3357,12 +3690,16 @@ export interface components {
         BatchJob: {
             completed_at: string | null;
             created_at: string;
+            /** Format: int64 */
             failed: number;
             job_id: string;
+            /** Format: int64 */
             processed: number;
             /** @enum {string} */
             status: "queued" | "processing" | "completed" | "failed";
+            /** Format: int64 */
             succeeded: number;
+            /** Format: int64 */
             total: number;
         };
         BatchJobWithResults: {
@@ -3370,19 +3707,25 @@ export interface components {
             created_at: string;
             errors: {
                 code: string;
+                /** Format: int64 */
                 index: number;
                 message: string;
             }[];
+            /** Format: int64 */
             failed: number;
             job_id: string;
+            /** Format: int64 */
             processed: number;
             results: {
                 credential_id: string;
+                /** Format: int64 */
                 index: number;
             }[];
             /** @enum {string} */
             status: "queued" | "processing" | "completed" | "failed";
+            /** Format: int64 */
             succeeded: number;
+            /** Format: int64 */
             total: number;
         };
         /** @enum {string} */
@@ -3392,7 +3735,7 @@ export interface components {
                 /** @enum {string} */
                 async_status: "processing" | "completed" | "failed";
                 beneficial_owners: {
-                    [key: string]: components["schemas"]["Schema_113ae44d"];
+                    [key: string]: unknown;
                 }[] | null;
                 capital: {
                     paid_up: {
@@ -3405,7 +3748,7 @@ export interface components {
                     } | null;
                 } | null;
                 checks: {
-                    [key: string]: components["schemas"]["Schema_113ae44d"];
+                    [key: string]: unknown;
                 }[] | null;
                 dissolution_date: string | null;
                 identifiers: {
@@ -3423,7 +3766,7 @@ export interface components {
                 is_registered: boolean | null;
                 legal_form: string | null;
                 officers: {
-                    [key: string]: components["schemas"]["Schema_113ae44d"];
+                    [key: string]: unknown;
                 }[] | null;
                 official_name: string | null;
                 physical_address: components["schemas"]["BusinessAddress"] | null;
@@ -3440,7 +3783,7 @@ export interface components {
             meta: {
                 /** @description Companies that fit: the answer where `is_registered` is null and the look-up completed. */
                 candidates: {
-                    [key: string]: components["schemas"]["Schema_fbc378f5"];
+                    [key: string]: unknown;
                 }[] | null;
                 /** @description Why the look-up could not be done: that never says that a company does not exist. */
                 errors: {
@@ -3484,7 +3827,97 @@ export interface components {
             state_or_province: string | null;
             street: string | null;
             street2: string | null;
-            translation: null | string;
+            translation: string | null;
+        };
+        BusinessClaims: {
+            beneficial_owners?: {
+                full_name: string;
+                ownership_percent: number;
+                person_id?: string;
+                role?: string;
+            }[];
+            business_type?: string;
+            jurisdiction: string;
+            /** @enum {string} */
+            kyb_status: "pending" | "in_review" | "approved" | "rejected";
+            registered_address?: unknown;
+            registered_name?: string;
+            /** @enum {string} */
+            sanctions_status?: "clear" | "potential_match" | "match";
+            tax_id_verified?: boolean;
+            /** Format: date-time */
+            verified_at?: string;
+        };
+        BusinessClaimsInput: {
+            beneficial_owners?: {
+                full_name: string;
+                ownership_percent: number;
+                person_id?: string;
+                role?: string;
+            }[];
+            business_type?: string;
+            jurisdiction: string;
+            /** @enum {string} */
+            kyb_status: "pending" | "in_review" | "approved" | "rejected";
+            registered_address?: unknown;
+            registered_name?: string;
+            /** @enum {string} */
+            sanctions_status?: "clear" | "potential_match" | "match";
+            tax_id_verified?: boolean;
+            /** Format: date-time */
+            verified_at?: string;
+        };
+        BusinessCredential: {
+            /** @constant */
+            alg: "ES256";
+            /** @description Of an `outcome_attestation`; else null. */
+            attestation_type: string | null;
+            /** @description Null after erasure, or where the key may not see them. */
+            claims: components["schemas"]["BusinessClaims"] | null;
+            /**
+             * @description The same as `source`.
+             * @enum {string}
+             */
+            created_via: "workflow_block" | "api" | "batch_mint" | "cli" | "mcp";
+            credential_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            credential_type: "business";
+            deleted_at: string | null;
+            /** @description Always null: there are no developers here. */
+            developer_id: string | null;
+            evidence_refs: string[];
+            expires_at: string;
+            /** @enum {string} */
+            format: "jwt_vc" | "sd_jwt_vc";
+            id: string;
+            issued_at: string;
+            issuer_did: string;
+            kid: string;
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description The same as `format`.
+             * @enum {string}
+             */
+            proof_format: "jwt_vc" | "sd_jwt_vc";
+            revocation_reason: string | null;
+            revoked_at: string | null;
+            signed_payload: string | null;
+            /** @enum {string} */
+            source: "workflow_block" | "api" | "batch_mint" | "cli";
+            /** @enum {string} */
+            status: "active" | "suspended" | "revoked" | "expired";
+            /** Format: int64 */
+            status_list_index: number;
+            /** @description Null after erasure, or where the key may not see it. */
+            subject: components["schemas"]["OrganisationSubject"] | null;
+            updated_at: string;
+            /** @description The type of an SD-JWT VC; null in other formats. */
+            vct: string | null;
         };
         BusinessSearchParameters: {
             /**
@@ -3494,12 +3927,14 @@ export interface components {
             async?: boolean;
             /** @description ISO 3166-1; `ZZ` has invented companies, in staging only. */
             country: string;
-            /** @default {} */
             input?: {
                 address?: string;
                 official_name?: string;
                 registration_number?: string;
             };
+        };
+        CancelExecutionRequest: {
+            reason?: string;
         };
         CaptureSession: {
             /** @description The block of the run that the end of the session answers. */
@@ -3508,7 +3943,10 @@ export interface components {
             ended_at: string | null;
             execution_id: string | null;
             expires_at: string;
-            /** @description How often it moved to another device. */
+            /**
+             * Format: int64
+             * @description How often it moved to another device.
+             */
             hand_overs: number;
             id: string;
             /** @enum {string} */
@@ -3522,8 +3960,12 @@ export interface components {
                 id: string;
                 /** @enum {string} */
                 kind: "consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields";
-                /** @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry. */
-                reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
+                /**
+                 * @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry.
+                 * @enum {string|null}
+                 */
+                reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+                /** Format: int64 */
                 retakes: number;
                 /** @enum {string} */
                 state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
@@ -3535,6 +3977,128 @@ export interface components {
                 }[];
             }[];
             subject_id: string;
+        };
+        CaptureStep: components["schemas"]["CaptureStepConsent"] | components["schemas"]["CaptureStepDocument"] | components["schemas"]["CaptureStepSelfie"] | components["schemas"]["CaptureStepLiveness"] | components["schemas"]["CaptureStepProofOfAddress"] | components["schemas"]["CaptureStepFields"];
+        CaptureStepConsent: {
+            config: {
+                texts: {
+                    [key: string]: string;
+                };
+                version: string;
+            };
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "consent";
+            /** @enum {string|null} */
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            /** @enum {string|null} */
+            reason_side: "front" | "back" | null;
+            /** @enum {string} */
+            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
+            /** Format: int64 */
+            tries_left: number;
+        };
+        CaptureStepDocument: {
+            config: {
+                countries: string[];
+                document_types: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address")[];
+                sides: {
+                    [key: string]: ("front" | "back")[];
+                };
+            };
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "document";
+            number: string | null;
+            /** @enum {string|null} */
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            /** @enum {string|null} */
+            reason_side: "front" | "back" | null;
+            /** @enum {string} */
+            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
+            /** Format: int64 */
+            tries_left: number;
+        };
+        CaptureStepFields: {
+            config: {
+                schema: {
+                    [key: string]: unknown;
+                };
+            };
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "fields";
+            /** @enum {string|null} */
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            /** @enum {string|null} */
+            reason_side: "front" | "back" | null;
+            /** @enum {string} */
+            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
+            /** Format: int64 */
+            tries_left: number;
+        };
+        CaptureStepLiveness: {
+            config: {
+                /** Format: int64 */
+                seconds: number;
+            };
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "liveness";
+            /** @enum {string|null} */
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            /** @enum {string|null} */
+            reason_side: "front" | "back" | null;
+            /** @enum {string} */
+            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
+            /** Format: int64 */
+            tries_left: number;
+        };
+        CaptureStepProofOfAddress: {
+            config: Record<string, never>;
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "proof_of_address";
+            /** @enum {string|null} */
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            /** @enum {string|null} */
+            reason_side: "front" | "back" | null;
+            /** @enum {string} */
+            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
+            /** Format: int64 */
+            tries_left: number;
+        };
+        CaptureStepSelfie: {
+            config: Record<string, never>;
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "selfie";
+            /** @enum {string|null} */
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            /** @enum {string|null} */
+            reason_side: "front" | "back" | null;
+            /** @enum {string} */
+            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
+            /** Format: int64 */
+            tries_left: number;
         };
         Case: {
             alerts: string[];
@@ -3565,15 +4129,19 @@ export interface components {
             /** @enum {string} */
             kind: "review" | "alert" | "manual" | "contradiction";
             opened_at: string;
-            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
+            /** @enum {string|null} */
+            outcome: "approved" | "declined" | "true_match" | "false_positive" | "no_action" | null;
             overdue: boolean;
             pauses: {
                 block_id: string;
                 due_at: string;
                 ended_at: string | null;
                 execution_id: string;
-                /** @description What the decision means. */
-                means: ("approved" | "declined" | "undecided") | null;
+                /**
+                 * @description What the decision means.
+                 * @enum {string|null}
+                 */
+                means: "approved" | "declined" | "undecided" | null;
                 opened_at: string;
                 reason: string;
                 /**
@@ -3648,15 +4216,19 @@ export interface components {
             /** @enum {string} */
             kind: "review" | "alert" | "manual" | "contradiction";
             opened_at: string;
-            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
+            /** @enum {string|null} */
+            outcome: "approved" | "declined" | "true_match" | "false_positive" | "no_action" | null;
             overdue: boolean;
             pauses: {
                 block_id: string;
                 due_at: string;
                 ended_at: string | null;
                 execution_id: string;
-                /** @description What the decision means. */
-                means: ("approved" | "declined" | "undecided") | null;
+                /**
+                 * @description What the decision means.
+                 * @enum {string|null}
+                 */
+                means: "approved" | "declined" | "undecided" | null;
                 opened_at: string;
                 reason: string;
                 /**
@@ -3711,10 +4283,13 @@ export interface components {
                 version: string;
             } | null;
             id: string;
-            means: ("approved" | "declined" | "undecided") | null;
+            /** @enum {string|null} */
+            means: "approved" | "declined" | "undecided" | null;
             mentions: string[];
-            outcome: ("approved" | "declined" | "true_match" | "false_positive" | "no_action") | null;
-            priority: ("low" | "normal" | "high" | "urgent") | null;
+            /** @enum {string|null} */
+            outcome: "approved" | "declined" | "true_match" | "false_positive" | "no_action" | null;
+            /** @enum {string|null} */
+            priority: "low" | "normal" | "high" | "urgent" | null;
             team: string | null;
             /** @description A comment, or the reason of a change. */
             text: string | null;
@@ -3737,8 +4312,11 @@ export interface components {
                 /** @description The bytes, in base64. */
                 data: string | null;
                 id: string;
-                /** @description Why there are no bytes: the caller lacks `documents:view`; they have expired, were refused or are a chip; or the report would be too large. */
-                left_out: ("no_scope" | "no_bytes" | "too_large") | null;
+                /**
+                 * @description Why there are no bytes: the caller lacks `documents:view`; they have expired, were refused or are a chip; or the report would be too large.
+                 * @enum {string|null}
+                 */
+                left_out: "no_scope" | "no_bytes" | "too_large" | null;
                 /** @description Of the bytes, in hex, when they were first examined. */
                 sha256: string | null;
                 /** @enum {string} */
@@ -3750,14 +4328,14 @@ export interface components {
                 blocks: {
                     blockId: string;
                     /** @description The resolved input; null when the block has no input mapping or the mapping fails. */
-                    input: components["schemas"]["JsonValue"] | null;
+                    input: unknown;
                     /** @description Whether that is what the block took, by its hash; false where the mapping asks for the time or chance, null while it has not run and for reviews. */
                     inputExact: boolean | null;
                     /** @description Null when it has returned nothing. */
-                    output: components["schemas"]["JsonValue"] | null;
+                    output: unknown;
                 }[];
                 execution: components["schemas"]["ExecutionDetail"];
-                input: components["schemas"]["JsonValue"] | null;
+                input: unknown;
             }[];
             /** @constant */
             format: "case_report/1";
@@ -3787,6 +4365,86 @@ export interface components {
             /** @description URL that gives the report for one minute, without a key: a PDF, or JSON above 4 MB. */
             url: string | null;
         };
+        ChangeAccountRequest: {
+            data: {
+                attributes: {
+                    address?: components["schemas"]["IdentityAddress"] | null;
+                    business?: components["schemas"]["IdentityBusiness"] | null;
+                    contact?: components["schemas"]["IdentityContact"] | null;
+                    external_id?: string | null;
+                    identity_numbers?: {
+                        class: string;
+                        /** @description Set by the service; a sent one has no effect. */
+                        created_at?: string | null;
+                        issuing_country_code?: string | null;
+                        number: string;
+                        /** @description Set by the service; a sent one has no effect. */
+                        updated_at?: string | null;
+                    }[] | null;
+                    person?: components["schemas"]["IdentityPerson"] | null;
+                    /** @enum {string} */
+                    status?: "active" | "inactive" | "suspended";
+                };
+                id: string;
+                /** @constant */
+                type?: "account";
+            };
+        };
+        ChangeAccountResult: {
+            data: components["schemas"]["Account"];
+        };
+        ChangeIdentitySessionRequest: {
+            data: {
+                attributes: {
+                    address?: components["schemas"]["IdentityAddress"] | null;
+                    business?: components["schemas"]["IdentityBusiness"] | null;
+                    contact?: components["schemas"]["IdentityContact"] | null;
+                    /** @description One number. */
+                    identity_numbers?: {
+                        class: string;
+                        /** @description Set by the service; a sent one has no effect. */
+                        created_at?: string | null;
+                        issuing_country_code?: string | null;
+                        number: string;
+                        /** @description Set by the service; a sent one has no effect. */
+                        updated_at?: string | null;
+                    } | null;
+                    person?: components["schemas"]["IdentityPerson"] | null;
+                };
+                id: string;
+                /** @constant */
+                type?: "session";
+            };
+        };
+        ChangeIdentitySessionResult: {
+            data: components["schemas"]["IdentitySession"];
+        };
+        ChangeSettingsRequest: {
+            /** @description Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only. */
+            compare_faces?: boolean | null;
+            /** @description Whether a second principal confirms each deployment and activation. */
+            four_eyes_deploy?: boolean;
+            /** @description Whether a second principal confirms the dismissal of a hit. */
+            four_eyes_dismiss?: boolean;
+            /** @description How long the data of a run without a subject are kept after its end. */
+            keep_runs_without_subject?: string;
+            /** @description How long subjects without a retention of their own are kept; null: until somebody erases them. */
+            retention?: components["schemas"]["RetentionInput"] | null;
+            /** @description The workflow that rates the risk of a subject. */
+            risk_workflow_id?: string | null;
+        };
+        ChangeUserRequest: {
+            /** Format: email */
+            email?: string;
+            name?: string;
+            roles?: components["schemas"]["Role"][];
+            /**
+             * @description A disabled person cannot sign in.
+             * @enum {string}
+             */
+            state?: "active" | "disabled";
+            teams?: string[];
+        };
         ChipAuthentication: {
             /** @description MSE:Set KAT, or MSE:Set AT and GENERAL AUTHENTICATE: plain, for the session of your reader to protect. */
             agreement_commands: string[];
@@ -3807,6 +4465,222 @@ export interface components {
             /** @description Eight octets in hex: the data of INTERNAL AUTHENTICATE (RND.IFD), as they are. */
             nonce: string;
             subject_id: string | null;
+        };
+        CloseCaseRequest: {
+            /**
+             * @default no_action
+             * @enum {string}
+             */
+            outcome?: "true_match" | "false_positive" | "no_action";
+            /** @description Why; it is kept in the timeline. */
+            reason: string;
+        };
+        CommentCaseRequest: {
+            text: string;
+        };
+        CorrectSubjectRequest: {
+            attributes?: {
+                address?: {
+                    /** @description A state, province or region. */
+                    administrative_area?: string;
+                    city?: string;
+                    /** @description ISO 3166-1, two or three letters. */
+                    country?: string;
+                    lines: string[];
+                    postal_code?: string;
+                    sublocality?: string;
+                } | null;
+                /** Format: date */
+                birth_date?: string | null;
+                contact?: {
+                    email?: string;
+                    phone?: string;
+                } | null;
+                /** @description Where the subject lives or does business. */
+                countries?: string[] | null;
+                /** @description Numbers of documents and registers that name the subject. */
+                identity_numbers?: {
+                    /** @description ISO 3166-1, two or three letters. */
+                    country?: string;
+                    number: string;
+                    /**
+                     * Format: date-time
+                     * @description When an account first had it.
+                     */
+                    since?: string;
+                    type: string;
+                }[] | null;
+                jurisdiction?: string | null;
+                lei?: string | null;
+                /** @description The full name, or the registered name of a company. */
+                name?: string | null;
+                /** @description How the name is made up, where it is known. */
+                name_parts?: {
+                    first?: string;
+                    last?: string;
+                    middle?: string;
+                } | null;
+                /** @description Other names: former ones, spellings, trade names. */
+                names?: string[] | null;
+                nationality?: string[] | null;
+                /**
+                 * Format: date
+                 * @description Of a company.
+                 */
+                registration_date?: string | null;
+                registration_number?: string | null;
+                shareholders?: {
+                    /** Format: date */
+                    birth_date?: string;
+                    id_number?: string;
+                    id_type?: string;
+                    name: string;
+                    /** @description Per cent. */
+                    share?: number;
+                    /** @description How many, as the caller writes it. */
+                    shares?: string;
+                    type?: string;
+                }[] | null;
+            };
+            links?: {
+                role: string;
+                subject_id: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description Needs `subjects:erase` too: it says when the subject is erased. Null: it goes on.
+             */
+            relationship_ended_at?: string | null;
+            /** @description Needs `subjects:erase` too. Null: as the settings of the organization say. */
+            retention?: components["schemas"]["RetentionInput"] | null;
+            /** @enum {string} */
+            status?: "active" | "pending" | "inactive" | "suspended";
+        };
+        CreateAccountRequest: {
+            data: {
+                attributes: {
+                    address?: components["schemas"]["IdentityAddress"] | null;
+                    business?: components["schemas"]["IdentityBusiness"] | null;
+                    contact?: components["schemas"]["IdentityContact"] | null;
+                    /** @enum {string} */
+                    entity_type: "person" | "business";
+                    external_id?: string;
+                    identity_numbers?: {
+                        class: string;
+                        /** @description Set by the service; a sent one has no effect. */
+                        created_at?: string | null;
+                        issuing_country_code?: string | null;
+                        number: string;
+                        /** @description Set by the service; a sent one has no effect. */
+                        updated_at?: string | null;
+                    }[] | null;
+                    person?: components["schemas"]["IdentityPerson"] | null;
+                    /**
+                     * @description Read-only.
+                     * @constant
+                     */
+                    redacted_at?: unknown;
+                    /**
+                     * @description Read-only.
+                     * @constant
+                     */
+                    status?: unknown;
+                };
+                /** @constant */
+                type?: "account";
+            };
+        };
+        CreateAccountResult: {
+            data: components["schemas"]["Account"];
+        };
+        CreateAddressDocumentRequest: {
+            data: {
+                attributes?: {
+                    /** @enum {string} */
+                    document_type?: "proof_of_address";
+                    /** @default [] */
+                    files?: components["schemas"]["NewIdentityFile"][];
+                };
+                relationships?: {
+                    account?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "account";
+                        };
+                    };
+                    session?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "session";
+                        };
+                    };
+                };
+                /** @constant */
+                type?: "document/address";
+            };
+        };
+        CreateAddressDocumentResult: {
+            data: components["schemas"]["AddressDocument"];
+            meta: {
+                files: {
+                    /**
+                     * Format: int64
+                     * @description How long the URL holds, in seconds.
+                     */
+                    expires_in: number;
+                    id: string;
+                    presigned_upload_url: string;
+                }[];
+                presigned_upload_urls: {
+                    /**
+                     * Format: int64
+                     * @description How long the URL holds, in seconds.
+                     */
+                    expires_in: number;
+                    file_id: string;
+                    url: string;
+                }[];
+            };
+        };
+        CreateApiKeyRequest: {
+            /**
+             * Format: date-time
+             * @description From then on it is refused; no later than the key that creates it. Absent: as long as that one.
+             */
+            expires_at?: string;
+            /** @description What the key is for. */
+            name: string;
+            /** @description At most that of the key that creates it. */
+            rate_limit?: components["schemas"]["RateLimitInput"];
+            /** @description At most those of the key that creates it. */
+            scopes: components["schemas"]["Scope"][];
+        };
+        CreateAuditStreamRequest: {
+            /** @default [] */
+            event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
+            secret: string;
+            /** Format: uri */
+            url: string;
+        };
+        CreateBusinessRequest: {
+            data: {
+                meta: {
+                    search_parameters: components["schemas"]["BusinessSearchParameters"];
+                };
+                relationships?: {
+                    session?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "session";
+                        };
+                    };
+                };
+                /** @constant */
+                type?: "business";
+            };
         };
         CreatedApiKey: {
             created_at: string;
@@ -3835,7 +4709,10 @@ export interface components {
             ended_at: string | null;
             execution_id: string | null;
             expires_at: string;
-            /** @description How often it moved to another device. */
+            /**
+             * Format: int64
+             * @description How often it moved to another device.
+             */
             hand_overs: number;
             id: string;
             /** @enum {string} */
@@ -3849,8 +4726,12 @@ export interface components {
                 id: string;
                 /** @enum {string} */
                 kind: "consent" | "document" | "selfie" | "liveness" | "proof_of_address" | "fields";
-                /** @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry. */
-                reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
+                /**
+                 * @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry.
+                 * @enum {string|null}
+                 */
+                reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+                /** Format: int64 */
                 retakes: number;
                 /** @enum {string} */
                 state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
@@ -3875,80 +4756,270 @@ export interface components {
             /** @description Shown only here, and not stored. */
             token: string;
         };
-        Credential: {
-            /** @constant */
-            alg: "ES256";
-            /** @description Of an `outcome_attestation`; else null. */
-            attestation_type: string | null;
-            claims: {
-                [key: string]: components["schemas"]["Schema_113ae44d"];
-            } | null;
+        CreateIdentityCaptureLinkRequest: Record<string, never>;
+        CreateIdentitySessionRequest: {
+            data: {
+                attributes?: {
+                    address?: components["schemas"]["IdentityAddress"] | null;
+                    business?: components["schemas"]["IdentityBusiness"] | null;
+                    contact?: components["schemas"]["IdentityContact"] | null;
+                    /**
+                     * @description That of the account.
+                     * @enum {string}
+                     */
+                    entity_type?: "person" | "business";
+                    /**
+                     * Format: date-time
+                     * @description Unless set, in 30 days; at most 365 days from now.
+                     */
+                    expires_at?: string;
+                    /** @description One number. */
+                    identity_numbers?: {
+                        class: string;
+                        /** @description Set by the service; a sent one has no effect. */
+                        created_at?: string | null;
+                        issuing_country_code?: string | null;
+                        number: string;
+                        /** @description Set by the service; a sent one has no effect. */
+                        updated_at?: string | null;
+                    } | null;
+                    person?: components["schemas"]["IdentityPerson"] | null;
+                };
+                meta?: {
+                    locale?: string;
+                    /**
+                     * Format: uri
+                     * @description Where the page leads at the end.
+                     */
+                    return_url?: string;
+                    workflow_id?: string;
+                };
+                relationships: {
+                    account: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "account";
+                        };
+                    };
+                };
+                /** @constant */
+                type?: "session";
+            };
+        };
+        CreateIdentitySessionResult: {
+            data: components["schemas"]["IdentitySession"];
+        };
+        CreateIdvDocumentRequest: {
+            data: {
+                attributes?: {
+                    /** @enum {string} */
+                    document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence";
+                    /** @default [] */
+                    files?: components["schemas"]["NewIdentityFile"][];
+                };
+                relationships?: {
+                    account?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "account";
+                        };
+                    };
+                    session?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "session";
+                        };
+                    };
+                };
+                /** @constant */
+                type?: "document/idv";
+            };
+        };
+        CreateIdvDocumentResult: {
+            data: components["schemas"]["IdvDocument"];
+            meta: {
+                files: {
+                    /**
+                     * Format: int64
+                     * @description How long the URL holds, in seconds.
+                     */
+                    expires_in: number;
+                    id: string;
+                    presigned_upload_url: string;
+                }[];
+                presigned_upload_urls: {
+                    /**
+                     * Format: int64
+                     * @description How long the URL holds, in seconds.
+                     */
+                    expires_in: number;
+                    file_id: string;
+                    url: string;
+                }[];
+            };
+        };
+        CreateScreeningRequest: {
+            data: {
+                attributes: {
+                    /**
+                     * @default async
+                     * @enum {string}
+                     */
+                    execution_mode?: "async" | "sync";
+                    /** @default [] */
+                    ignore_list?: (string | components["schemas"]["IgnoredEntityInput"])[];
+                    query?: components["schemas"]["ScreeningQueryInput"];
+                };
+                relationships?: {
+                    account?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "account";
+                        };
+                    };
+                    business?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "business";
+                        };
+                    };
+                };
+                /** @enum {string} */
+                type: "screening/politically-exposed-person" | "screening/watchlist" | "screening/business-watchlist" | "screening/business-adverse-media";
+            };
+        };
+        CreateScreeningResult: {
+            data: components["schemas"]["Screening"];
+            meta: {
+                /**
+                 * Format: int64
+                 * @description Hits that `ignore_list` names: they are in no list.
+                 */
+                ignored: number | null;
+                /** @description What the block has answered: hits with score and reasons, and what was searched. */
+                result: ({
+                    matches: {
+                        [key: string]: unknown;
+                    }[];
+                    screened: {
+                        [key: string]: unknown;
+                    };
+                    status: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+            };
+        };
+        CreateSessionTokenRequest: {
             /**
-             * @description The same as `source`.
+             * Format: int32
+             * @description Seconds. The token ends at the latest 12 hours after the sign-in that made it.
+             * @default 3600
+             */
+            expires_in?: number;
+            /** @description Which client uses it. */
+            name: string;
+            /** @description At most the person's own. Absent: all of them. Never api_keys:write or users:write. */
+            scopes?: components["schemas"]["Scope"][];
+        };
+        CreateSubjectRequest: {
+            attributes?: components["schemas"]["SubjectAttributesInput"];
+            /**
+             * @default person
              * @enum {string}
              */
-            created_via: "workflow_block" | "api" | "batch_mint" | "cli" | "mcp";
-            credential_id: string;
-            /** @enum {string} */
-            credential_type: "business" | "user" | "agent_authorization" | "outcome_attestation";
-            deleted_at: string | null;
-            /** @description Always null: there are no developers here. */
-            developer_id: string | null;
-            evidence_refs: string[];
-            expires_at: string;
-            /** @enum {string} */
-            format: "jwt_vc" | "sd_jwt_vc";
-            id: string;
-            issued_at: string;
-            issuer_did: string;
-            kid: string;
-            metadata: {
-                [key: string]: components["schemas"]["Schema_113ae44d"];
-            } | null;
+            entity_type?: "person" | "organisation";
+            /** @description Your own id: `subject_id` of runs, documents and credentials. */
+            external_id: string;
+            /** @default [] */
+            links?: {
+                role: string;
+                subject_id: string;
+            }[];
             /**
-             * @description The same as `format`.
+             * @default active
              * @enum {string}
              */
-            proof_format: "jwt_vc" | "sd_jwt_vc";
-            revocation_reason: string | null;
-            revoked_at: string | null;
-            signed_payload: string | null;
-            /** @enum {string} */
-            source: "workflow_block" | "api" | "batch_mint" | "cli";
-            /** @enum {string} */
-            status: "active" | "suspended" | "revoked" | "expired";
-            status_list_index: number;
-            subject: ({
-                id: string;
-                jurisdiction?: string;
-                legal_form?: string;
-                name?: string;
-                registration_number?: string;
-                /** @constant */
-                type: "organisation";
-            } | {
-                /** Format: email */
-                email?: string;
-                first_name?: string;
-                id: string;
-                last_name?: string;
-                /** @constant */
-                type: "person";
-            } | {
-                agent_external_id?: string;
-                id: string;
-                parent_business_id?: string;
-                parent_user_id?: string;
-                /** @constant */
-                type: "agent";
-            } | {
-                id: string;
-                /** @constant */
-                type: "document";
-            }) | null;
-            updated_at: string;
-            /** @description The type of an SD-JWT VC; null in other formats. */
-            vct: string | null;
+            status?: "active" | "pending" | "inactive" | "suspended";
+        };
+        CreateUserRequest: {
+            /**
+             * Format: email
+             * @description The address that the issuer has for the person. Unique; upper and lower case are the same.
+             */
+            email: string;
+            /** @description Shown beside what the person does, and kept with it. */
+            name: string;
+            roles?: components["schemas"]["Role"][];
+            /** @description Whose cases the person gets. */
+            teams?: string[];
+        };
+        CreateVerificationRequest: {
+            data: {
+                meta?: {
+                    /**
+                     * @description If it passes, what was read takes the place of what the session says.
+                     * @default false
+                     */
+                    auto_update_session?: boolean;
+                    /** @description Of a face: the liveness challenge that the person has answered. */
+                    challenge?: {
+                        id: string;
+                        nonce: string;
+                    };
+                    /** @description Of a face: uploads of the session's subject, one for each step of the challenge. */
+                    frames?: string[];
+                };
+                relationships?: {
+                    business?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "business";
+                        };
+                    };
+                    document?: components["schemas"]["IdvDocumentLink"] | components["schemas"]["AddressDocumentLink"];
+                    session?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "session";
+                        };
+                    };
+                };
+                type: string;
+            };
+        };
+        CreateVerificationResult: {
+            data: components["schemas"]["Verification"];
+            /** @description Of a canceled one: why the check could not be done. */
+            meta?: {
+                error: {
+                    code: string;
+                    message: string;
+                };
+            };
+        };
+        CreateWorkflowRequest: {
+            description?: string | null;
+            /** @description Made when absent: `wf_<ulid>`. */
+            id?: string;
+            name: string;
+            state?: components["schemas"]["DraftGraph"];
+        };
+        Credential: components["schemas"]["BusinessCredential"] | components["schemas"]["UserCredential"] | components["schemas"]["AgentAuthorizationCredential"] | components["schemas"]["OutcomeAttestationCredential"];
+        CredentialSubject: components["schemas"]["OrganisationSubject"] | components["schemas"]["PersonSubject"] | components["schemas"]["AgentSubject"] | components["schemas"]["DocumentSubject"];
+        CredentialSubjectInput: components["schemas"]["OrganisationSubjectInput"] | components["schemas"]["PersonSubjectInput"] | components["schemas"]["AgentSubjectInput"] | components["schemas"]["DocumentSubjectInput"];
+        DecideCaseRequest: {
+            block_id?: string;
+            execution_id?: string;
+        } & {
+            [key: string]: unknown;
         };
         DecisionOption: {
             id: string;
@@ -3958,6 +5029,19 @@ export interface components {
             /** @description Fields that this decision requires. */
             required: string[];
         };
+        DeclaredText: {
+            overridable: boolean;
+            value: string;
+        };
+        DeclineIdentitySessionRequest: {
+            meta?: {
+                /** @description Kept in the timeline of the account's subject, never signed. */
+                reason?: string;
+            };
+        };
+        DeclineIdentitySessionResult: {
+            data: components["schemas"]["IdentitySession"];
+        };
         Deployment: {
             /** @description SHA-256 of the canonical state machine definition. */
             definitionHash: string;
@@ -3965,12 +5049,16 @@ export interface components {
             deployedAt: string;
             /** @enum {string} */
             type: "EXPRESS" | "STANDARD";
+            /** Format: int64 */
             version: number;
             workflowId: string;
         };
         /** @description Another principal with `workflows:deploy` confirms it by the same call. */
         DeploymentProposal: {
-            /** @description `deploy`: the draft that goes live. */
+            /**
+             * Format: int64
+             * @description `deploy`: the draft that goes live.
+             */
             draftVersion: number | null;
             /** @description From then on it can no longer be confirmed. */
             expiresAt: string;
@@ -3985,18 +5073,46 @@ export interface components {
                 kind: "person" | "key";
                 name: string;
             };
-            /** @description `activate`: the version that goes live. */
+            /**
+             * Format: int64
+             * @description `activate`: the version that goes live.
+             */
             version: number | null;
+        };
+        DeployWorkflowRequest: {
+            /**
+             * @description The draft came from files: sets `lastSynced`.
+             * @constant
+             */
+            fromFiles?: true;
+            note?: string;
+        };
+        DescribeApiResult: {
+            openapi: string;
+        } & {
+            [key: string]: unknown;
+        };
+        DiscloseExecutionDataRequest: {
+            /**
+             * @description Ids of blocks.
+             * @default []
+             */
+            blocks?: string[];
+            /**
+             * @description The execution's input.
+             * @default false
+             */
+            input?: boolean;
         };
         Disclosure: {
             blocks: {
                 blockId: string;
                 /** @description The resolved input; null when the block has no input mapping or the mapping fails. */
-                input: components["schemas"]["JsonValue"] | null;
+                input: unknown;
                 /** @description Whether that is what the block took, by its hash; false where the mapping asks for the time or chance, null while it has not run and for reviews. */
                 inputExact: boolean | null;
                 /** @description Null when it has returned nothing. */
-                output: components["schemas"]["JsonValue"] | null;
+                output: unknown;
             }[];
             disclosedAt: string;
             /** @description Id of the event in the audit feed that records this disclosure. */
@@ -4005,7 +5121,7 @@ export interface components {
             /** @description Key of the hashes in the audit trail: HMAC-SHA-256 over canonical JSON (RFC 8785). Null: they are plain SHA-256. */
             hashSalt: string | null;
             /** @description The execution's input, when it was asked for. */
-            input?: components["schemas"]["JsonValue"];
+            input?: unknown;
         };
         DismissedHit: {
             by: {
@@ -4032,17 +5148,30 @@ export interface components {
             /** @description Version of the entry that was judged. A changed entry is a new hit. */
             version: string;
         };
+        DismissHitRequest: {
+            /**
+             * Format: date-time
+             * @description At most a year ahead; unless set, in a year.
+             */
+            expires_at?: string;
+            /** @description Why; it is kept in the timeline. */
+            reason: string;
+        };
         Document: {
             byte_size: number;
             /** @enum {string} */
             content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip" | "application/json";
             created_at: string;
-            document_type: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address") | null;
+            /** @enum {string|null} */
+            document_type: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address" | null;
             /** @description When the bytes are deleted. */
             expires_at: string;
             id: string;
-            /** @description Why the bytes were refused. */
-            rejection: ("size_mismatch" | "hash_mismatch" | "type_mismatch" | "truncated" | "polyglot" | "encrypted") | null;
+            /**
+             * @description Why the bytes were refused.
+             * @enum {string|null}
+             */
+            rejection: "size_mismatch" | "hash_mismatch" | "type_mismatch" | "truncated" | "polyglot" | "encrypted" | null;
             /** @description SHA-256 of the uploaded bytes, in hex. */
             sha256: string | null;
             /** @enum {string} */
@@ -4050,6 +5179,22 @@ export interface components {
             subject_id: string | null;
             /** @enum {string} */
             type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment" | "chip";
+        };
+        DocumentSubject: {
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "document";
+        };
+        DocumentSubjectInput: {
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "document";
         };
         DocumentView: {
             /** @enum {string} */
@@ -4081,12 +5226,14 @@ export interface components {
          *     }
          */
         DraftGraph: {
-            [key: string]: components["schemas"]["JsonValue"];
+            [key: string]: unknown;
         };
         EditedWorkflow: {
             /** @description ISO 8601, UTC. */
             createdAt: string;
+            /** @description ISO 8601, UTC. */
             deployedAt: string | null;
+            /** Format: int64 */
             deployedVersion: number | null;
             description: string | null;
             diagnostics: {
@@ -4097,8 +5244,11 @@ export interface components {
                 message: string;
                 path: string;
                 position?: {
+                    /** Format: int64 */
                     column: number;
+                    /** Format: int64 */
                     line: number;
+                    /** Format: int64 */
                     offset: number;
                 };
                 /** @description A value that corrects the fault when it is written at `path`. */
@@ -4121,11 +5271,24 @@ export interface components {
             organizationId: string;
             /** @description ISO 8601, UTC. */
             updatedAt: string;
-            /** @description Edit counter of the draft; also its ETag. */
+            /**
+             * Format: int64
+             * @description Edit counter of the draft; also its ETag.
+             */
             version: number;
         };
         /** @enum {string} */
         Environment: "production" | "staging";
+        EscalateCaseRequest: {
+            /**
+             * @description Unless set, the next higher one.
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /** @description Why; it is kept in the timeline. */
+            reason: string;
+            team?: string;
+        };
         Evidence: {
             /** @enum {string} */
             content_type: "application/pdf" | "image/jpeg" | "image/png" | "image/webp" | "image/tiff" | "image/heic" | "image/heif";
@@ -4142,6 +5305,7 @@ export interface components {
             rejection?: "size_mismatch" | "hash_mismatch" | "type_mismatch" | "truncated" | "polyglot" | "encrypted";
             /** @description Of the bytes, in hex. */
             sha256: string;
+            /** Format: int64 */
             size_bytes: number;
             /** @description Only in the answer to an announcement: the request that brings the bytes, within 15 minutes. */
             upload?: {
@@ -4166,13 +5330,14 @@ export interface components {
                 executionId?: string;
                 /** @description What `$input` is in expressions; at most 256 KB. */
                 input?: {
-                    [key: string]: components["schemas"]["JsonValue"];
+                    [key: string]: unknown;
                 };
+                /** Format: int32 */
                 maxParallelNodes?: number;
                 useDraftState?: boolean;
                 /** @description Laid over the graph's `variables`, where they are declared overridable. */
                 workflowVariables?: {
-                    [key: string]: components["schemas"]["JsonValue"];
+                    [key: string]: unknown;
                 };
             };
             parentExecutionId?: string;
@@ -4185,7 +5350,10 @@ export interface components {
             };
             /** @description Run the draft; needs workflows:write too, and credentials:write if it can issue. */
             useDraftState?: boolean;
-            /** @description An older version than the live one. */
+            /**
+             * Format: int64
+             * @description An older version than the live one.
+             */
             version?: number;
             /** @description A graph to run once instead; needs workflows:write too, and credentials:write if it can issue. */
             workflow?: components["schemas"]["DraftGraph"];
@@ -4203,7 +5371,7 @@ export interface components {
             outcomeReasons: components["schemas"]["OutcomeReason"][];
             /** @description By block id: what each block returned. */
             output: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             /** @description Only where the whole answer would pass 4 MiB: the largest outputs, which `output` then lacks. To read them takes the scopes of the status call. */
             outputRefs?: {
@@ -4243,6 +5411,7 @@ export interface components {
             output_hash: string | null;
             previous_hash: string;
             provider: string | null;
+            /** Format: int64 */
             seq: number;
             /** @enum {string} */
             type: "execution.started" | "execution.completed" | "execution.failed" | "execution.cancelled" | "block.started" | "block.completed" | "block.failed" | "block.skipped" | "block.reused" | "pause.opened" | "pause.approved" | "pause.resumed" | "pause.expired";
@@ -4290,7 +5459,7 @@ export interface components {
                 expiresAt: string;
                 /** @description JSON Schema of what may be sent beside `decision`. */
                 fields: {
-                    [key: string]: components["schemas"]["JsonValue"];
+                    [key: string]: unknown;
                 };
                 message?: string;
                 reason: string;
@@ -4317,7 +5486,7 @@ export interface components {
             state: "pending" | "running" | "waiting" | "paused" | "completed" | "failed" | "skipped";
             /** @description The part of its output without personal data: status, checks, scores. */
             summary: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             } | null;
             versions: {
                 [key: string]: string;
@@ -4354,9 +5523,9 @@ export interface components {
             blocks: {
                 blockId: string;
                 blockType: components["schemas"]["BlockType"];
-                config: components["schemas"]["JsonValue"] | null;
+                config: unknown;
                 /** @description As the graph has it, with its expressions. */
-                input: components["schemas"]["JsonValue"] | null;
+                input: unknown;
             }[];
             /** @description False for keys without workflows:editor:read: inputs, configs and conditions are left out. */
             complete: boolean;
@@ -4373,7 +5542,7 @@ export interface components {
             executionId: string;
             /** @description The source graph. */
             graph: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             version: number | null;
             workflowId: string;
@@ -4425,12 +5594,28 @@ export interface components {
             version: number | null;
             workflowId: string;
         };
+        GetAddressDocumentResult: {
+            data: components["schemas"]["AddressDocument"];
+        };
+        GetIdvDocumentResult: {
+            data: components["schemas"]["IdvDocument"];
+        };
+        GetVerificationResult: {
+            data: components["schemas"]["Verification"];
+            /** @description Of a canceled one: why the check could not be done. */
+            meta?: {
+                error: {
+                    code: string;
+                    message: string;
+                };
+            };
+        };
         /** @description A workflow graph. */
         Graph: {
             blocks: {
                 [key: string]: {
                     config?: {
-                        [key: string]: components["schemas"]["JsonValue"];
+                        [key: string]: unknown;
                     };
                     description?: string;
                     /**
@@ -4438,7 +5623,7 @@ export interface components {
                      * @default true
                      */
                     enabled?: boolean;
-                    input?: components["schemas"]["JsonValue"];
+                    input?: unknown;
                     name?: string;
                     /** @description How often it is tried again when a service does not answer. */
                     retry?: {
@@ -4448,17 +5633,22 @@ export interface components {
                          */
                         backoffRate?: number;
                         /**
+                         * Format: int32
                          * @description Seconds before the second try.
                          * @default 1
                          */
                         intervalSeconds?: number;
                         /**
+                         * Format: int32
                          * @description Tries in all, the first one included.
                          * @default 3
                          */
                         maxAttempts?: number;
                     };
-                    /** @description Seconds that one try may take. */
+                    /**
+                     * Format: int32
+                     * @description Seconds that one try may take.
+                     */
                     timeoutSeconds?: number;
                     type: components["schemas"]["BlockType"];
                 };
@@ -4479,20 +5669,12 @@ export interface components {
                 to: string;
                 when?: string;
             }[];
-            /**
-             * @description Texts that expressions read as $env.<name>; sealed as variables are.
-             * @default {}
-             */
+            /** @description Texts that expressions read as $env.<name>; sealed as variables are. */
             environment?: {
-                [key: string]: string | {
-                    overridable: boolean;
-                    value: string;
-                };
+                [key: string]: string | components["schemas"]["DeclaredText"];
             };
             id?: string;
-            inputSchema?: {
-                [key: string]: components["schemas"]["JsonValue"];
-            } | boolean;
+            inputSchema?: unknown;
             layout?: {
                 [key: string]: {
                     x: number;
@@ -4512,13 +5694,18 @@ export interface components {
              * @default {% $input.subject_id %}
              */
             subject?: string;
-            /**
-             * @description Values that expressions read as $vars.<name>. They are sealed: a run may replace one only where it is written as {value, overridable: true}.
-             * @default {}
-             */
+            /** @description Values that expressions read as $vars.<name>. They are sealed: a run may replace one only where it is written as {value, overridable: true}. */
             variables?: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
+        };
+        HealthResult: {
+            /** @constant */
+            status: "ok";
+        };
+        HoldSubjectRequest: {
+            /** @description Why, for those who read the record. */
+            reason: string;
         };
         IdentityAddress: {
             administrative_area?: string | null;
@@ -4540,8 +5727,10 @@ export interface components {
         };
         IdentityBusiness: {
             legal_name?: string | null;
+            /** Format: date */
             registration_date?: string | null;
             shareholders?: {
+                /** Format: date */
                 date_of_birth?: string | null;
                 id_number?: string | null;
                 id_type?: string | null;
@@ -4571,6 +5760,7 @@ export interface components {
             };
         };
         IdentityContact: {
+            /** Format: email */
             email?: string | null;
             /** @description Digits, with spaces, points, hyphens and brackets. */
             phone?: string | null;
@@ -4580,11 +5770,15 @@ export interface components {
             phone: string | null;
         };
         IdentityFile: {
-            /** @description Null until it has come. */
+            /**
+             * Format: int64
+             * @description Null until it has come.
+             */
             byte_size: number | null;
             /** @description SHA-256 of the bytes that came, in hex. */
             checksum: string | null;
-            content_type: ("image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip") | null;
+            /** @enum {string|null} */
+            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip" | null;
             /** @description As declared; null once it was erased, and to keys that see no personal data. */
             filename: string | null;
             id: string;
@@ -4595,16 +5789,23 @@ export interface components {
              * @enum {string}
              */
             status: "pending_upload" | "uploaded" | "rejected";
-            /** @description Bytes are not given back. */
-            url: null;
+            /**
+             * @description Bytes are not given back.
+             * @constant
+             */
+            url: unknown;
         };
         IdentityFileResource: {
             attributes: {
-                /** @description Null until it has come. */
+                /**
+                 * Format: int64
+                 * @description Null until it has come.
+                 */
                 byte_size: number | null;
                 /** @description SHA-256 of the bytes that came, in hex. */
                 checksum: string | null;
-                content_type: ("image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip") | null;
+                /** @enum {string|null} */
+                content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip" | null;
                 /** @description As declared; null once it was erased, and to keys that see no personal data. */
                 filename: string | null;
                 /** @enum {string} */
@@ -4614,8 +5815,11 @@ export interface components {
                  * @enum {string}
                  */
                 status: "pending_upload" | "uploaded" | "rejected";
-                /** @description Bytes are not given back. */
-                url: null;
+                /**
+                 * @description Bytes are not given back.
+                 * @constant
+                 */
+                url: unknown;
             };
             id: string;
             relationships: Record<string, never>;
@@ -4630,6 +5834,7 @@ export interface components {
             updated_at: string | null;
         };
         IdentityPerson: {
+            /** Format: date */
             birth_date?: string | null;
             name?: {
                 first?: string | null;
@@ -4648,8 +5853,11 @@ export interface components {
         IdentitySession: {
             attributes: {
                 address: components["schemas"]["IdentityAddressView"] | null;
-                /** @description How the applicant behaved on the page is not measured, so nothing is said of it. */
-                behavior_analysis: null;
+                /**
+                 * @description How the applicant behaved on the page is not measured, so nothing is said of it.
+                 * @constant
+                 */
+                behavior_analysis: unknown;
                 business: components["schemas"]["IdentityBusinessView"] | null;
                 completed_at: string | null;
                 contact: components["schemas"]["IdentityContactView"] | null;
@@ -4747,15 +5955,21 @@ export interface components {
                 } | null;
                 nationality: string | null;
                 personal_number: string | null;
-                /** @description Not cut out. */
-                portrait: null;
+                /**
+                 * @description Not cut out.
+                 * @constant
+                 */
+                portrait: unknown;
                 /** @description ISO 8601, UTC. */
                 processed_at: string | null;
                 /** @description ISO 8601, UTC. */
                 redacted_at: string | null;
                 sex: string | null;
-                /** @description Not cut out. */
-                signature: null;
+                /**
+                 * @description Not cut out.
+                 * @constant
+                 */
+                signature: unknown;
                 /** @enum {string} */
                 status: "pending" | "submitted" | "processing" | "processed" | "failed" | "redacted";
                 /** @description ISO 8601, UTC. */
@@ -4788,6 +6002,13 @@ export interface components {
             /** @constant */
             type: "document/idv";
         };
+        IdvDocumentLink: {
+            data: {
+                id: string;
+                /** @constant */
+                type: "document/idv";
+            };
+        };
         IdvDocumentPage: {
             data: components["schemas"]["IdvDocument"][];
             links: components["schemas"]["PageLinks"];
@@ -4795,10 +6016,46 @@ export interface components {
                 page: components["schemas"]["PageFacts"];
             };
         };
-        IssueCredential: {
-            claims: {
-                [key: string]: components["schemas"]["Schema_fbc378f5"];
+        IgnoredEntity: {
+            at?: string;
+            by?: string;
+            entity_id: string;
+            reason?: string;
+            until?: string;
+            version?: string;
+        };
+        IgnoredEntityInput: {
+            at?: string;
+            by?: string;
+            entity_id: string;
+            reason?: string;
+            until?: string;
+            version?: string;
+        };
+        InvalidVerdict: {
+            checks: {
+                /** @enum {string} */
+                name: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
+                /** @enum {string} */
+                outcome: "passed" | "failed" | "not_applicable";
+            }[];
+            /** @constant */
+            holder?: "not_checked";
+            reason: {
+                /**
+                 * @description Why the credential is not accepted.
+                 * @enum {string}
+                 */
+                code: "malformed_jwt" | "unsupported_alg" | "untrusted_issuer" | "unknown_key" | "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof" | "expired" | "not_yet_valid" | "audience_mismatch" | "schema_mismatch" | "revoked" | "suspended" | "deleted" | "unknown_credential" | "delegation_invalid" | "status_unavailable" | "no_matching_permission" | "condition_failed" | "currency_not_authorized" | "spend_limit_exceeded";
+                message: string;
+                /** @enum {string} */
+                step: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
             };
+            /** @constant */
+            valid: false;
+        };
+        IssueAgentAuthorizationCredential: {
+            claims: components["schemas"]["AgentAuthorizationClaimsInput"];
             /** @description Holder's key; only with sd_jwt_vc. */
             cnf?: {
                 jwk: {
@@ -4810,8 +6067,11 @@ export interface components {
                     y: string;
                 };
             };
-            /** @enum {string} */
-            credential_type: "business" | "user" | "agent_authorization" | "outcome_attestation";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            credential_type: "agent_authorization";
             /** @default [] */
             evidence_refs?: string[];
             /** Format: date-time */
@@ -4822,16 +6082,118 @@ export interface components {
              */
             format?: "jwt_vc" | "sd_jwt_vc";
             metadata?: {
-                [key: string]: components["schemas"]["Schema_fbc378f5"];
+                [key: string]: unknown;
             };
             self_attestation_complete?: boolean;
-            subject: {
-                [key: string]: components["schemas"]["Schema_113ae44d"];
-            };
+            subject: components["schemas"]["AgentSubjectInput"];
             ttl?: string;
         };
-        /** @description Any JSON value. */
-        JsonValue: unknown;
+        IssueBusinessCredential: {
+            claims: components["schemas"]["BusinessClaimsInput"];
+            /** @description Holder's key; only with sd_jwt_vc. */
+            cnf?: {
+                jwk: {
+                    /** @constant */
+                    crv: "P-256";
+                    /** @constant */
+                    kty: "EC";
+                    x: string;
+                    y: string;
+                };
+            };
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            credential_type: "business";
+            /** @default [] */
+            evidence_refs?: string[];
+            /** Format: date-time */
+            expires_at?: string;
+            /**
+             * @default jwt_vc
+             * @enum {string}
+             */
+            format?: "jwt_vc" | "sd_jwt_vc";
+            metadata?: {
+                [key: string]: unknown;
+            };
+            self_attestation_complete?: boolean;
+            subject: components["schemas"]["OrganisationSubjectInput"];
+            ttl?: string;
+        };
+        IssueCredential: components["schemas"]["IssueBusinessCredential"] | components["schemas"]["IssueUserCredential"] | components["schemas"]["IssueAgentAuthorizationCredential"] | components["schemas"]["IssueOutcomeAttestationCredential"];
+        IssueCredentialBatchRequest: {
+            credentials: components["schemas"]["IssueCredential"][];
+        };
+        IssueOutcomeAttestationCredential: {
+            claims: components["schemas"]["OutcomeAttestationClaims"];
+            /** @description Holder's key; only with sd_jwt_vc. */
+            cnf?: {
+                jwk: {
+                    /** @constant */
+                    crv: "P-256";
+                    /** @constant */
+                    kty: "EC";
+                    x: string;
+                    y: string;
+                };
+            };
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            credential_type: "outcome_attestation";
+            /** @default [] */
+            evidence_refs?: string[];
+            /** Format: date-time */
+            expires_at?: string;
+            /**
+             * @default jwt_vc
+             * @enum {string}
+             */
+            format?: "jwt_vc" | "sd_jwt_vc";
+            metadata?: {
+                [key: string]: unknown;
+            };
+            self_attestation_complete?: boolean;
+            subject: components["schemas"]["CredentialSubjectInput"];
+            ttl?: string;
+        };
+        IssueUserCredential: {
+            claims: components["schemas"]["UserClaimsInput"];
+            /** @description Holder's key; only with sd_jwt_vc. */
+            cnf?: {
+                jwk: {
+                    /** @constant */
+                    crv: "P-256";
+                    /** @constant */
+                    kty: "EC";
+                    x: string;
+                    y: string;
+                };
+            };
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            credential_type: "user";
+            /** @default [] */
+            evidence_refs?: string[];
+            /** Format: date-time */
+            expires_at?: string;
+            /**
+             * @default jwt_vc
+             * @enum {string}
+             */
+            format?: "jwt_vc" | "sd_jwt_vc";
+            metadata?: {
+                [key: string]: unknown;
+            };
+            self_attestation_complete?: boolean;
+            subject: components["schemas"]["PersonSubjectInput"];
+            ttl?: string;
+        };
         JwkSet: {
             keys: ({
                 alg: string;
@@ -4851,6 +6213,48 @@ export interface components {
             };
             reason: string;
         };
+        ListApiKeysResult: {
+            api_keys: components["schemas"]["ApiKey"][];
+            next_cursor: string | null;
+        };
+        ListAuditDeliveriesResult: {
+            deliveries: components["schemas"]["AuditDelivery"][];
+        };
+        ListAuditEventsResult: {
+            events: components["schemas"]["AuditEvent"][];
+            /** @description Null on the last page. Later events make further pages. */
+            next_cursor: string | null;
+            /** @description Where a later call goes on, also after the last page. */
+            resume_cursor: string;
+        };
+        ListAuditStreamsResult: {
+            streams: components["schemas"]["AuditStream"][];
+        };
+        ListBusinessesResult: {
+            data: components["schemas"]["Business"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: components["schemas"]["PageFacts"];
+            };
+        };
+        ListCredentialsResult: {
+            credentials: components["schemas"]["Credential"][];
+            next_cursor: string | null;
+            pagination: {
+                has_more: boolean;
+                next_cursor: string | null;
+                prev_cursor: string | null;
+                /** Format: int64 */
+                total: number | null;
+            };
+        };
+        ListDocumentsResult: {
+            data: components["schemas"]["ListedDocument"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: components["schemas"]["PageFacts"];
+            };
+        };
         ListedDocument: {
             /** @description `fields[document]` chooses some. */
             attributes: {
@@ -4863,6 +6267,7 @@ export interface components {
                     [key: string]: unknown;
                 } | null;
                 file?: {
+                    /** Format: int64 */
                     byte_size: number;
                     /** @description SHA-256 of the bytes, in hex. */
                     checksum: string | null;
@@ -4938,7 +6343,7 @@ export interface components {
                 created_at: string;
                 /** @description What the check found, without its checks. Null in lists. */
                 extracted_data: {
-                    [key: string]: components["schemas"]["JsonValue"];
+                    [key: string]: unknown;
                 } | null;
                 /** @description ISO 8601, UTC. */
                 redacted_at: string | null;
@@ -4996,6 +6401,32 @@ export interface components {
             /** @description URL that gives the file until `expires_at`, without a key. */
             url: string;
         };
+        ListScreeningsResult: {
+            data: components["schemas"]["Screening"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page_info: {
+                    cursors: {
+                        end: string | null;
+                        start: string | null;
+                    };
+                    hasNextPage: boolean;
+                    hasPreviousPage: boolean;
+                    /** Format: int64 */
+                    total: number | null;
+                };
+            };
+        };
+        ListSessionTokensResult: {
+            tokens: components["schemas"]["SessionToken"][];
+        };
+        ListTeamsResult: {
+            teams: components["schemas"]["Team"][];
+        };
+        ListUsersResult: {
+            next_cursor: string | null;
+            users: components["schemas"]["User"][];
+        };
         LivenessChallenge: {
             /** @description Until when an execution must have checked it. It can be checked once. */
             expires_at: string;
@@ -5020,6 +6451,10 @@ export interface components {
             }[];
             subject_id: string | null;
         };
+        MarkIdentitySessionForReviewRequest: Record<string, never>;
+        MarkIdentitySessionForReviewResult: {
+            data: components["schemas"]["IdentitySession"];
+        };
         /** @description One JSON-RPC message of the Model Context Protocol; no batch. */
         McpMessage: {
             /** @constant */
@@ -5027,8 +6462,10 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        McpResult: {
+            [key: string]: unknown;
+        };
         Monitoring: {
-            /** @default {} */
             screening: {
                 /** @description Ids. Unless set, all. */
                 lists?: string[];
@@ -5042,7 +6479,6 @@ export interface components {
             };
         };
         MonitoringInput: {
-            /** @default {} */
             screening?: {
                 /** @description Ids. Unless set, all. */
                 lists?: string[];
@@ -5061,22 +6497,33 @@ export interface components {
             edition: string | null;
             /** @description The one under way. */
             pass: {
+                /** Format: int64 */
                 alerts_closed: number;
+                /** Format: int64 */
                 alerts_opened: number;
                 /** @description Codes of parts whose last step failed. They are tried again. */
                 failures: string[];
                 from: string | null;
                 id: string;
-                /** @description Of these, the ones whom a change may concern. */
+                /**
+                 * Format: int64
+                 * @description Of these, the ones whom a change may concern.
+                 */
                 judged: number;
+                /** Format: int64 */
                 parts: number;
+                /** Format: int64 */
                 parts_completed: number;
                 /** @enum {string} */
                 scope: "changes" | "everything";
                 started_at: string;
-                /** @description Gone through so far. */
+                /**
+                 * Format: int64
+                 * @description Gone through so far.
+                 */
                 subjects: number;
                 to: string;
+                /** Format: int64 */
                 unscreenable: number;
             } | null;
             /**
@@ -5106,16 +6553,17 @@ export interface components {
             expires_in?: string;
             /** @description JSON Schema (2020-12) of the object that step `fields` asks for. */
             fields?: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             /** @description Of that run; `subject_id` is added. */
             input?: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             /** @description Unless set, that of the person's browser. */
             locale?: string;
             /** @description Your name, as the page shows it. */
             organization_name?: string;
+            /** Format: int32 */
             retries?: number;
             /**
              * Format: uri
@@ -5203,6 +6651,7 @@ export interface components {
             subject_id?: string;
         };
         NewDocument: {
+            /** Format: int32 */
             byte_size: number;
             /** @enum {string} */
             content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip";
@@ -5214,7 +6663,10 @@ export interface components {
             type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment";
         };
         NewIdentityFile: {
-            /** @description Signed into the URL. */
+            /**
+             * Format: int32
+             * @description Signed into the URL.
+             */
             byte_size?: number;
             /** @description SHA-256 in hex, signed into the URL: send it as the header `x-amz-checksum-sha256` in base64. */
             checksum?: string;
@@ -5237,6 +6689,98 @@ export interface components {
             /** @description The challenge then works for this subject only. */
             subject_id?: string;
         };
+        OfferCaptureHandOverRequest: Record<string, never>;
+        OfferCaptureHandOverResult: {
+            code: string;
+            expires_at: string;
+            url: string;
+        };
+        OpenCaptureRequest: Record<string, never>;
+        OpenCaptureResult: {
+            device: string;
+        };
+        OrganisationSubject: {
+            id: string;
+            jurisdiction?: string;
+            legal_form?: string;
+            name?: string;
+            registration_number?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation";
+        };
+        OrganisationSubjectInput: {
+            id: string;
+            jurisdiction?: string;
+            legal_form?: string;
+            name?: string;
+            registration_number?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organisation";
+        };
+        OutcomeAttestationClaims: {
+            attestation_type: string;
+            outcome: string;
+        } & {
+            [key: string]: unknown;
+        };
+        OutcomeAttestationCredential: {
+            /** @constant */
+            alg: "ES256";
+            /** @description Of an `outcome_attestation`; else null. */
+            attestation_type: string | null;
+            /** @description Null after erasure, or where the key may not see them. */
+            claims: components["schemas"]["OutcomeAttestationClaims"] | null;
+            /**
+             * @description The same as `source`.
+             * @enum {string}
+             */
+            created_via: "workflow_block" | "api" | "batch_mint" | "cli" | "mcp";
+            credential_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            credential_type: "outcome_attestation";
+            deleted_at: string | null;
+            /** @description Always null: there are no developers here. */
+            developer_id: string | null;
+            evidence_refs: string[];
+            expires_at: string;
+            /** @enum {string} */
+            format: "jwt_vc" | "sd_jwt_vc";
+            id: string;
+            issued_at: string;
+            issuer_did: string;
+            kid: string;
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description The same as `format`.
+             * @enum {string}
+             */
+            proof_format: "jwt_vc" | "sd_jwt_vc";
+            revocation_reason: string | null;
+            revoked_at: string | null;
+            signed_payload: string | null;
+            /** @enum {string} */
+            source: "workflow_block" | "api" | "batch_mint" | "cli";
+            /** @enum {string} */
+            status: "active" | "suspended" | "revoked" | "expired";
+            /** Format: int64 */
+            status_list_index: number;
+            /** @description Null after erasure, or where the key may not see it. */
+            subject: components["schemas"]["CredentialSubject"] | null;
+            updated_at: string;
+            /** @description The type of an SD-JWT VC; null in other formats. */
+            vct: string | null;
+        };
         OutcomeReason: {
             blockId?: string;
             code: string;
@@ -5257,14 +6801,20 @@ export interface components {
             };
             hasNextPage: boolean;
             hasPreviousPage: boolean;
-            /** @description Null: not asked for, or above 10,000. */
+            /**
+             * Format: int64
+             * @description Null: not asked for, or above 10,000.
+             */
             total: number | null;
         };
         /** @description Paths of this API with their query. */
         PageLinks: {
             first: string;
-            /** @description Always null: a cursor to the end would cost a scan. */
-            last: null;
+            /**
+             * @description Always null: a cursor to the end would cost a scan.
+             * @constant
+             */
+            last: unknown;
             next: string | null;
             prev: string | null;
             self: string;
@@ -5286,7 +6836,7 @@ export interface components {
             expiresAt: string;
             /** @description JSON Schema of what may be sent beside `decision`. */
             fields: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             /** @description For a pause that a webhook answers: the URL for its one POST. Shown only to the key that started the run and to keys with workflows:review, because anyone who knows it can answer the pause. */
             hook_url?: string;
@@ -5301,15 +6851,58 @@ export interface components {
         };
         /** @description From a histogram: within 10 % of the true value. */
         Percentiles: {
+            /** Format: int64 */
             count: number;
             p50_ms: number | null;
             p95_ms: number | null;
         };
+        PersonSubject: {
+            /** Format: email */
+            email?: string;
+            first_name?: string;
+            id: string;
+            last_name?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "person";
+        };
+        PersonSubjectInput: {
+            /** Format: email */
+            email?: string;
+            first_name?: string;
+            id: string;
+            last_name?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "person";
+        };
         /** @description A subworkflow block and the version of the child that it runs. */
         PinnedWorkflow: {
             blockId: string;
+            /** Format: int64 */
             version: number;
             workflowId: string;
+        };
+        PresentedSubject: {
+            agent_external_id?: string;
+            email?: string;
+            first_name?: string;
+            id?: string;
+            jurisdiction?: string;
+            last_name?: string;
+            legal_form?: string;
+            name?: string;
+            parent_business_id?: string;
+            parent_user_id?: string;
+            registration_number?: string;
+            /** @enum {string} */
+            type?: "organisation" | "person" | "agent" | "document";
+        } & {
+            [key: string]: unknown;
         };
         /** @description What went wrong: `code` is stable, `details` name fields or blocks. */
         Problem: {
@@ -5330,15 +6923,225 @@ export interface components {
             proposal: components["schemas"]["DeploymentProposal"];
             workflowId: string;
         };
+        PutTeamRequest: {
+            notify?: {
+                /**
+                 * @description Each gets every message. An empty list sends none.
+                 * @default []
+                 */
+                channels?: components["schemas"]["TeamChannelInput"][];
+                /**
+                 * @description Counts of the team's cases, once a day from this hour on.
+                 * @default null
+                 */
+                digest?: {
+                    /** Format: int32 */
+                    hour: number;
+                    time_zone: string;
+                } | null;
+                /**
+                 * @default [
+                 *       "case_opened",
+                 *       "case_overdue",
+                 *       "case_expiring"
+                 *     ]
+                 */
+                events?: ("case_opened" | "case_overdue" | "case_expiring")[];
+                /**
+                 * Format: int32
+                 * @description How long before its due date a case expires.
+                 * @default 24
+                 */
+                expiring_hours?: number;
+            };
+            title: string;
+        };
         RateLimit: {
-            /** @description Calls at once. */
+            /**
+             * Format: int32
+             * @description Calls at once.
+             */
             burst: number;
-            /** @description Calls a second, over time. */
+            /**
+             * Format: int32
+             * @description Calls a second, over time.
+             */
             per_second: number;
+        };
+        RateLimitInput: {
+            /**
+             * Format: int32
+             * @description Calls at once.
+             */
+            burst: number;
+            /**
+             * Format: int32
+             * @description Calls a second, over time.
+             */
+            per_second: number;
+        };
+        ReactivateCredentialRequest: {
+            reason?: string;
+        };
+        ReadAccountResult: {
+            data: components["schemas"]["Account"];
+        };
+        ReadCaptureResult: {
+            expires_at: string;
+            locale: string | null;
+            organization_name: string;
+            return_url: string | null;
+            /** @enum {string} */
+            status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
+            steps: components["schemas"]["CaptureStep"][];
+            texts: {
+                [key: string]: string;
+            };
+            theme: {
+                logo?: string;
+                properties?: {
+                    "--capture-accent"?: string;
+                    "--capture-accent-text"?: string;
+                    "--capture-background"?: string;
+                    "--capture-border"?: string;
+                    "--capture-danger"?: string;
+                    "--capture-font"?: string;
+                    "--capture-muted"?: string;
+                    "--capture-radius"?: string;
+                    "--capture-surface"?: string;
+                    "--capture-text"?: string;
+                };
+            };
+        };
+        ReadIdentitySessionResult: {
+            data: components["schemas"]["IdentitySession"];
+        };
+        ReadScreeningResult: {
+            data: components["schemas"]["Screening"];
+            meta: {
+                /**
+                 * Format: int64
+                 * @description Hits that `ignore_list` names: they are in no list.
+                 */
+                ignored: number | null;
+                /** @description What the block has answered: hits with score and reasons, and what was searched. */
+                result: ({
+                    matches: {
+                        [key: string]: unknown;
+                    }[];
+                    screened: {
+                        [key: string]: unknown;
+                    };
+                    status: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+            };
         };
         ReceivedWebhook: {
             /** Format: date-time */
             received_at: string;
+        };
+        RecordPresentationRequest: {
+            correlation_id?: string;
+            credential_id: string;
+            /**
+             * @default credential.presented
+             * @enum {string}
+             */
+            event_type?: "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected";
+            external_session_ref?: string;
+            external_transaction_ref?: string;
+            external_verifier_id?: string;
+            /**
+             * @default success
+             * @enum {string}
+             */
+            outcome?: "success" | "denied" | "error";
+            outcome_reason?: string;
+            /** @description Names of the claims that were shown, never their values. */
+            presented_claims?: string[];
+            ucp_checkout_id?: string;
+        };
+        RecordPresentationResult: {
+            /** @description The API key or the person that acted; null where none did. */
+            actor_id: string | null;
+            /** @description Its name at that time; null where none acted, and in events from before it was kept. */
+            actor_name: string | null;
+            actor_type: string;
+            /** @description What the credential attests, of an `outcome_attestation`; else null. */
+            attestation_type: string | null;
+            /** @description `execution.data_disclosed`: whose data was shown; `$input`: the execution's input. `execution.resumed`: the pause that was answered. */
+            block_ids: string[] | null;
+            /** @description `capture.step_completed`, `capture.retake`: the kind of the step; `outcome_reason` says what was wrong with it. */
+            capture_step: string | null;
+            /** @description `evidence.disclosed`: the case that it was seen for. */
+            case_id: string | null;
+            correlation_id: string | null;
+            credential_id: string | null;
+            credential_type: string | null;
+            duration_ms: number | null;
+            /** @enum {string} */
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
+            /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
+            execution_outcome: string | null;
+            external_session_ref: string | null;
+            external_transaction_ref: string | null;
+            external_verifier_id: string | null;
+            /** @description `cases.exported`, `executions.exported`: what narrowed the list (`state=open&team=compliance`). */
+            filter: string | null;
+            id: string;
+            /** @description A person must do something: `execution.paused`. */
+            intervention_required: boolean;
+            /** @description `X-On-Behalf-Of-Subject` of the call; null, too, where that is the subject of the credential itself. */
+            on_behalf_of: string | null;
+            /** @enum {string} */
+            outcome: "success" | "denied" | "error";
+            outcome_reason: string | null;
+            /** @description Names of the claims that were shown. */
+            presented_claims: string[] | null;
+            /** @description `evidence.disclosed`: why the evidence was seen, in the caller's words. */
+            purpose: string | null;
+            /** @constant */
+            recorded: true;
+            /** @description What the event is about, where that is no credential: an execution, workflow, batch job, document, API key or stream. */
+            resource_id: string | null;
+            /**
+             * Format: int64
+             * @description 1, 2, 3 … without a gap in each organization and environment.
+             */
+            seq_num: number;
+            source_ip: string | null;
+            subject_type: string | null;
+            /** @description `execution.cancelled`: the execution that goes on for it with what the applicant sent; else null. */
+            successor_execution_id: string | null;
+            timestamp: string;
+            ucp_checkout_id: string | null;
+            user_agent: string | null;
+        };
+        RedeliverAuditEventRequest: {
+            /** Format: int64 */
+            seq_num: number;
+        };
+        RenameWorkflowRequest: {
+            description?: string | null;
+            name?: string;
+        };
+        ReportCaseRequest: {
+            /**
+             * Format: date-time
+             * @description Unless set, in 30 days.
+             */
+            due_at?: string;
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /** @description Why; it is kept in the timeline. */
+            reason: string;
+            subject_id: string;
+            team?: string;
         };
         Retention: {
             /** @enum {string} */
@@ -5347,21 +7150,43 @@ export interface components {
             basis: string;
             keepFor: string;
         };
+        RetentionInput: {
+            /** @enum {string} */
+            after: "last_activity" | "relationship_end";
+            /** @description The legal ground, in your words. */
+            basis: string;
+            keepFor: string;
+        };
+        RevokeCredentialRequest: {
+            reason?: string;
+        };
         /**
          * @description A named set of scopes.
          * @enum {string}
          */
         Role: "viewer" | "analyst" | "senior" | "builder" | "publisher" | "admin";
+        RotateAuditStreamSecretRequest: {
+            /**
+             * Format: int32
+             * @default 86400
+             */
+            overlap_seconds?: number;
+            secret: string;
+        };
         RunsByOutcome: {
+            /** Format: int64 */
             approved: number;
+            /** Format: int64 */
             declined: number;
+            /** Format: int64 */
             inconclusive: number;
+            /** Format: int64 */
             needs_review: number;
+            /** Format: int64 */
             none: number;
+            /** Format: int64 */
             total: number;
         };
-        Schema_113ae44d: unknown;
-        Schema_fbc378f5: unknown;
         /**
          * @description What an API key may do.
          * @enum {string}
@@ -5376,14 +7201,7 @@ export interface components {
                 execution_mode: "async" | "sync";
                 /** @description Null until the screening is completed, and when it could not be done: that is never no match. */
                 has_match: boolean | null;
-                ignore_list: (string | {
-                    at?: string;
-                    by?: string;
-                    entity_id: string;
-                    reason?: string;
-                    until?: string;
-                    version?: string;
-                })[] | null;
+                ignore_list: (string | components["schemas"]["IgnoredEntity"])[] | null;
                 /** @description Null where `has_match` is. */
                 matched_lists: components["schemas"]["ScreeningMatchedList"][] | null;
                 /** @description Null once its execution is erased. */
@@ -5423,9 +7241,9 @@ export interface components {
             /** @description `status`, or a place below it: `matches.<entity>.score`. An entry that only one result has is named whole. */
             at: string;
             /** @description Null: the result of then has nothing here. */
-            before: components["schemas"]["JsonValue"] | null;
+            before: unknown;
             /** @description Null: the result of now has nothing here. */
-            now: components["schemas"]["JsonValue"] | null;
+            now: unknown;
         };
         ScreeningError: {
             /** @enum {string} */
@@ -5442,11 +7260,13 @@ export interface components {
             built_at: string;
             /** @description When the publisher last confirmed that this is the current edition. */
             checked_at: string;
+            /** Format: int64 */
             entities: number;
             id: string;
             licence: string;
             /** @description Commercial use needs a licence of your own. */
             licence_required: boolean;
+            /** Format: int64 */
             names: number;
             /** @description The publisher's date, where the format states one. */
             published_at: string | null;
@@ -5517,6 +7337,17 @@ export interface components {
             name_middle?: string;
             registration_number?: string;
         };
+        ScreeningQueryInput: {
+            /** @description YYYY-MM-DD, YYYY-MM or YYYY. */
+            birthdate?: string;
+            business_name?: string;
+            country_code?: string;
+            name_first?: string;
+            name_full?: string;
+            name_last?: string;
+            name_middle?: string;
+            registration_number?: string;
+        };
         ScreeningReplay: {
             /** @description The event in the audit feed that records who saw these data. */
             event_id: string;
@@ -5555,14 +7386,17 @@ export interface components {
                  */
                 result: "same" | "different" | "impossible";
                 status: {
-                    before: ("clear" | "potential_match" | "match") | null;
-                    now: ("clear" | "potential_match" | "match") | null;
+                    /** @enum {string|null} */
+                    before: "clear" | "potential_match" | "match" | null;
+                    /** @enum {string|null} */
+                    now: "clear" | "potential_match" | "match" | null;
                 };
             }[];
         };
         SentEvidence: {
             /** @description What kind of document it is. Credentials that name the file sign it: name no person. */
             document_type?: string;
+            /** Format: binary */
             file: string;
             /** @description As people know the file. It is never signed. */
             filename?: string;
@@ -5626,58 +7460,95 @@ export interface components {
             risk_workflow_id: string | null;
             updated_at: string | null;
         };
+        SignInRequest: Record<string, never>;
+        SnoozeCaseRequest: {
+            /** @description Why; it is kept in the timeline. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description At most a year ahead. The due date stays.
+             */
+            until: string;
+        };
         Statistics: {
             /** @description Runs that wait for an answer now, whatever the period. */
             backlog: {
+                /** Format: int64 */
                 oldest_seconds: number | null;
                 oldest_since: string | null;
+                /** Format: int64 */
                 runs: number;
             };
             /** @description Capture sessions of runs: where applicants drop off. */
             captures: {
+                /** Format: int64 */
                 cancelled: number;
+                /** Format: int64 */
                 expired: number;
+                /** Format: int64 */
                 opened: number;
                 steps: {
+                    /** Format: int64 */
                     completed: number;
                     kind: string;
+                    /** Format: int64 */
                     retakes: number;
                 }[];
+                /** Format: int64 */
                 submitted: number;
             };
             checks: {
                 block_id: string;
+                /** Format: int64 */
                 negative: number;
+                /** Format: int64 */
                 not_done: number;
                 pass_rate: number;
+                /** Format: int64 */
                 passed: number;
+                /** Format: int64 */
                 uncertain: number;
                 workflow_id: string;
             }[];
-            /** @description Hits that were judged not to be the subject. */
+            /**
+             * Format: int64
+             * @description Hits that were judged not to be the subject.
+             */
             dismissed_hits: number;
             /** Format: date */
             from: string;
-            /** @description Screenings that found someone. */
+            /**
+             * Format: int64
+             * @description Screenings that found someone.
+             */
             hits: number;
             /** @enum {string} */
             interval: "day" | "week" | "month";
             /** @description Who decided how often; of two approvals the second counts. Null without `users:write`. */
             reviewers: {
+                /** Format: int64 */
                 approved: number;
+                /** Format: int64 */
                 declined: number;
                 /** @description Of a person or a key. */
                 id: string;
+                /** Format: int64 */
                 undecided: number;
             }[] | null;
             /** @description Ended runs by outcome. */
             runs: components["schemas"]["RunsByOutcome"];
             series: {
-                /** @description Hits that were judged not to be the subject. */
+                /**
+                 * Format: int64
+                 * @description Hits that were judged not to be the subject.
+                 */
                 dismissed_hits: number;
                 /** Format: date */
                 from: string;
-                /** @description Screenings that found someone. */
+                /**
+                 * Format: int64
+                 * @description Screenings that found someone.
+                 */
                 hits: number;
                 /** @description Ended runs by outcome. */
                 runs: components["schemas"]["RunsByOutcome"];
@@ -5787,6 +7658,69 @@ export interface components {
                 type?: string;
             }[];
         };
+        SubjectAttributesInput: {
+            address?: {
+                /** @description A state, province or region. */
+                administrative_area?: string;
+                city?: string;
+                /** @description ISO 3166-1, two or three letters. */
+                country?: string;
+                lines: string[];
+                postal_code?: string;
+                sublocality?: string;
+            };
+            /** Format: date */
+            birth_date?: string;
+            contact?: {
+                email?: string;
+                phone?: string;
+            };
+            /** @description Where the subject lives or does business. */
+            countries?: string[];
+            /** @description Numbers of documents and registers that name the subject. */
+            identity_numbers?: {
+                /** @description ISO 3166-1, two or three letters. */
+                country?: string;
+                number: string;
+                /**
+                 * Format: date-time
+                 * @description When an account first had it.
+                 */
+                since?: string;
+                type: string;
+            }[];
+            jurisdiction?: string;
+            lei?: string;
+            /** @description The full name, or the registered name of a company. */
+            name?: string;
+            /** @description How the name is made up, where it is known. */
+            name_parts?: {
+                first?: string;
+                last?: string;
+                middle?: string;
+            };
+            /** @description Other names: former ones, spellings, trade names. */
+            names?: string[];
+            nationality?: string[];
+            /**
+             * Format: date
+             * @description Of a company.
+             */
+            registration_date?: string;
+            registration_number?: string;
+            shareholders?: {
+                /** Format: date */
+                birth_date?: string;
+                id_number?: string;
+                id_type?: string;
+                name: string;
+                /** @description Per cent. */
+                share?: number;
+                /** @description How many, as the caller writes it. */
+                shares?: string;
+                type?: string;
+            }[];
+        };
         SubjectEntry: {
             /** @description The value that came. */
             after: unknown;
@@ -5806,7 +7740,8 @@ export interface components {
             kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "session" | "disclosed" | "exported";
             /** @description The run, document, credential or case. */
             ref: string | null;
-            source: ("declared" | "document" | "chip" | "wallet" | "register" | "reviewer") | null;
+            /** @enum {string|null} */
+            source: "declared" | "document" | "chip" | "wallet" | "register" | "reviewer" | null;
         };
         SubjectErasure: {
             completed_at: string | null;
@@ -5842,6 +7777,7 @@ export interface components {
             /** @description `unscreenable`: the code of the screening. */
             fault: string | null;
             monitoring: components["schemas"]["Monitoring"] | null;
+            /** Format: int64 */
             open_alerts: number;
             /**
              * @description Only `current` says that the lists in use have no other hit. `waiting`: not judged yet. `behind`: judged by earlier lists. `unscreenable`: it cannot be screened.
@@ -5864,6 +7800,43 @@ export interface components {
             next_cursor: string | null;
             timeline: components["schemas"]["SubjectEntry"][];
         };
+        SubmitAddressDocumentRequest: Record<string, never>;
+        SubmitAddressDocumentResult: {
+            data: components["schemas"]["AddressDocument"];
+        };
+        SubmitAnswerRequest: components["schemas"]["SubmittedInput"] | components["schemas"]["SubmittedSession"];
+        SubmitCaptureRequest: Record<string, never>;
+        SubmitCaptureResult: {
+            return_url: string | null;
+            /** @enum {string} */
+            status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
+        };
+        SubmitCaptureStepResult: {
+            step: components["schemas"]["CaptureStep"];
+        };
+        SubmitIdvDocumentRequest: Record<string, never>;
+        SubmitIdvDocumentResult: {
+            data: components["schemas"]["IdvDocument"];
+        };
+        SubmittedInput: {
+            input: {
+                [key: string]: unknown;
+            };
+        };
+        SubmittedSession: {
+            /** @description A submitted session that was made with the `case_id`: what it collected is the answer. */
+            capture_session_id: string;
+        };
+        SuspendCredentialRequest: {
+            reason?: string;
+        };
+        TakeCaptureChallengeRequest: Record<string, never>;
+        TakeCaptureChallengeResult: {
+            challenge_id: string;
+            expires_at: string;
+            instructions: ("look_straight" | "turn_left" | "turn_right" | "move_closer")[];
+        };
+        TakeNextCaseRequest: Record<string, never>;
         Team: {
             name: string;
             notify: {
@@ -5871,22 +7844,13 @@ export interface components {
                  * @description Each gets every message. An empty list sends none.
                  * @default []
                  */
-                channels: ({
-                    /** Format: email */
-                    address: string;
-                    /** @constant */
-                    kind: "email";
-                } | {
-                    /** @constant */
-                    kind: "webhook";
-                    /** Format: uri */
-                    url: string;
-                })[];
+                channels: components["schemas"]["TeamChannel"][];
                 /**
                  * @description Counts of the team's cases, once a day from this hour on.
                  * @default null
                  */
                 digest: {
+                    /** Format: int32 */
                     hour: number;
                     time_zone: string;
                 } | null;
@@ -5899,6 +7863,7 @@ export interface components {
                  */
                 events: ("case_opened" | "case_overdue" | "case_expiring")[];
                 /**
+                 * Format: int32
                  * @description How long before its due date a case expires.
                  * @default 24
                  */
@@ -5906,6 +7871,49 @@ export interface components {
             };
             title: string;
             updated_at: string;
+        };
+        TeamChannel: components["schemas"]["TeamChannelEmail"] | components["schemas"]["TeamChannelWebhook"];
+        TeamChannelEmail: {
+            /** Format: email */
+            address: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "email";
+        };
+        TeamChannelInput: components["schemas"]["TeamChannelInputEmail"] | components["schemas"]["TeamChannelInputWebhook"];
+        TeamChannelInputEmail: {
+            /** Format: email */
+            address: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "email";
+        };
+        /** @description Gets `{"text": …}` by POST, as Slack and others take it. */
+        TeamChannelInputWebhook: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "webhook";
+            /** Format: uri */
+            url: string;
+        };
+        /** @description Gets `{"text": …}` by POST, as Slack and others take it. */
+        TeamChannelWebhook: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "webhook";
+            /** Format: uri */
+            url: string;
+        };
+        UpdateAuditStreamRequest: {
+            active: boolean;
         };
         User: {
             created_at: string;
@@ -5918,10 +7926,99 @@ export interface components {
             state: "active" | "disabled";
             teams: string[];
         };
+        UserClaims: {
+            age_over_18?: boolean;
+            age_over_21?: boolean;
+            /** @enum {string} */
+            assurance?: "document_read" | "document_checked" | "document_and_face" | "chip_verified" | "chip_and_face";
+            /** Format: date */
+            date_of_birth?: string;
+            id_document_country?: string;
+            id_document_type?: string;
+            /** @enum {string} */
+            kyc_status: "pending" | "in_review" | "approved" | "rejected";
+            nationality?: string;
+            parent_business_id?: string;
+            /** @enum {string} */
+            trust_level?: "self_attested" | "liveness_verified" | "idv_verified" | "enterprise_verified";
+            /** Format: date-time */
+            verified_at?: string;
+        };
+        UserClaimsInput: {
+            age_over_18?: boolean;
+            age_over_21?: boolean;
+            /** @enum {string} */
+            assurance?: "document_read" | "document_checked" | "document_and_face" | "chip_verified" | "chip_and_face";
+            /** Format: date */
+            date_of_birth?: string;
+            id_document_country?: string;
+            id_document_type?: string;
+            /** @enum {string} */
+            kyc_status: "pending" | "in_review" | "approved" | "rejected";
+            nationality?: string;
+            parent_business_id?: string;
+            /** @enum {string} */
+            trust_level?: "self_attested" | "liveness_verified" | "idv_verified" | "enterprise_verified";
+            /** Format: date-time */
+            verified_at?: string;
+        };
+        UserCredential: {
+            /** @constant */
+            alg: "ES256";
+            /** @description Of an `outcome_attestation`; else null. */
+            attestation_type: string | null;
+            /** @description Null after erasure, or where the key may not see them. */
+            claims: components["schemas"]["UserClaims"] | null;
+            /**
+             * @description The same as `source`.
+             * @enum {string}
+             */
+            created_via: "workflow_block" | "api" | "batch_mint" | "cli" | "mcp";
+            credential_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            credential_type: "user";
+            deleted_at: string | null;
+            /** @description Always null: there are no developers here. */
+            developer_id: string | null;
+            evidence_refs: string[];
+            expires_at: string;
+            /** @enum {string} */
+            format: "jwt_vc" | "sd_jwt_vc";
+            id: string;
+            issued_at: string;
+            issuer_did: string;
+            kid: string;
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description The same as `format`.
+             * @enum {string}
+             */
+            proof_format: "jwt_vc" | "sd_jwt_vc";
+            revocation_reason: string | null;
+            revoked_at: string | null;
+            signed_payload: string | null;
+            /** @enum {string} */
+            source: "workflow_block" | "api" | "batch_mint" | "cli";
+            /** @enum {string} */
+            status: "active" | "suspended" | "revoked" | "expired";
+            /** Format: int64 */
+            status_list_index: number;
+            /** @description Null after erasure, or where the key may not see it. */
+            subject: components["schemas"]["PersonSubject"] | null;
+            updated_at: string;
+            /** @description The type of an SD-JWT VC; null in other formats. */
+            vct: string | null;
+        };
+        ValidateWorkflowRequest: Record<string, never>;
         Validation: {
             /** @description The state machine that it would become; null when there are errors. */
             definition: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             } | null;
             definitionHash: string | null;
             diagnostics: {
@@ -5932,8 +8029,11 @@ export interface components {
                 message: string;
                 path: string;
                 position?: {
+                    /** Format: int64 */
                     column: number;
+                    /** Format: int64 */
                     line: number;
+                    /** Format: int64 */
                     offset: number;
                 };
                 /** @description A value that corrects the fault when it is written at `path`. */
@@ -5941,10 +8041,11 @@ export interface components {
                 /** @enum {string} */
                 severity: "error" | "warning";
             }[];
-            type: ("EXPRESS" | "STANDARD") | null;
+            /** @enum {string|null} */
+            type: "EXPRESS" | "STANDARD" | null;
             valid: boolean;
         };
-        Verdict: {
+        ValidVerdict: {
             checks: {
                 /** @enum {string} */
                 name: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
@@ -5968,50 +8069,37 @@ export interface components {
             issuer_did: string;
             matched_permission?: {
                 actions: string[];
-                conditions?: ({
-                    field: string;
-                    /** @enum {string} */
-                    operator: "eq" | "neq" | "lt" | "lte" | "gt" | "gte";
-                    value: string | number | boolean;
-                } | {
-                    field: string;
-                    /** @enum {string} */
-                    operator: "in" | "not_in";
-                    value: (string | number | boolean)[];
-                })[];
+                conditions?: (components["schemas"]["ValidVerdictMatchedPermissionConditionsEq"] | components["schemas"]["ValidVerdictMatchedPermissionConditionsIn"])[];
                 resource_id: string;
                 resource_type: string;
             };
             /** @constant */
             status: "active";
             /** @description Always there when the credential was presented; by id only for keys with credentials:read. */
-            subject?: {
-                [key: string]: unknown;
-            };
+            subject?: components["schemas"]["PresentedSubject"];
             /** @constant */
             valid: true;
-        } | {
-            checks: {
-                /** @enum {string} */
-                name: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
-                /** @enum {string} */
-                outcome: "passed" | "failed" | "not_applicable";
-            }[];
-            /** @constant */
-            holder?: "not_checked";
-            reason: {
-                /**
-                 * @description Why the credential is not accepted.
-                 * @enum {string}
-                 */
-                code: "malformed_jwt" | "unsupported_alg" | "untrusted_issuer" | "unknown_key" | "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof" | "expired" | "not_yet_valid" | "audience_mismatch" | "schema_mismatch" | "revoked" | "suspended" | "deleted" | "unknown_credential" | "delegation_invalid" | "status_unavailable" | "no_matching_permission" | "condition_failed" | "currency_not_authorized" | "spend_limit_exceeded";
-                message: string;
-                /** @enum {string} */
-                step: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
-            };
-            /** @constant */
-            valid: false;
         };
+        ValidVerdictMatchedPermissionConditionsEq: {
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operator: "eq" | "neq" | "lt" | "lte" | "gt" | "gte";
+            value: string | number | boolean;
+        };
+        ValidVerdictMatchedPermissionConditionsIn: {
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            operator: "in" | "not_in";
+            value: (string | number | boolean)[];
+        };
+        /** @description `valid` decides: only `true` accepts the credential. */
+        Verdict: components["schemas"]["ValidVerdict"] | components["schemas"]["InvalidVerdict"];
         Verification: {
             attributes: {
                 checks: {
@@ -6031,7 +8119,7 @@ export interface components {
                 created_at: string;
                 /** @description What the check found, without its checks. Null in lists. */
                 extracted_data: {
-                    [key: string]: components["schemas"]["JsonValue"];
+                    [key: string]: unknown;
                 } | null;
                 /** @description ISO 8601, UTC. */
                 redacted_at: string | null;
@@ -6086,11 +8174,14 @@ export interface components {
             nonce?: string;
             resource_id?: string;
             resource_type?: string;
-            /** @description In minor units. */
+            /**
+             * Format: int64
+             * @description In minor units.
+             */
             transaction_amount?: number;
             transaction_currency?: string;
         } & {
-            [key: string]: components["schemas"]["Schema_113ae44d"];
+            [key: string]: unknown;
         };
         VerificationPage: {
             data: components["schemas"]["ListedVerification"][];
@@ -6099,10 +8190,16 @@ export interface components {
                 page: {
                     hasNext: boolean;
                     hasPrevious: boolean;
+                    /** Format: int64 */
                     size: number;
+                    /** Format: int64 */
                     total: number | null;
                 };
             };
+        };
+        VerifyCredentialRequest: {
+            context?: components["schemas"]["VerificationContext"];
+            credential: string;
         };
         WaitingPause: {
             /** @description Of two approvals that are needed: the first. */
@@ -6117,7 +8214,7 @@ export interface components {
             expiresAt: string;
             /** @description JSON Schema of what may be sent beside `decision`. */
             fields: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             message?: string;
             reason: string;
@@ -6133,10 +8230,16 @@ export interface components {
             nextCursor: string | null;
             pauses: components["schemas"]["WaitingPause"][];
         };
+        WithdrawRequestRequest: {
+            /** @description Why; it is kept in the timeline. */
+            reason: string;
+        };
         Workflow: {
             /** @description ISO 8601, UTC. */
             createdAt: string;
+            /** @description ISO 8601, UTC. */
             deployedAt: string | null;
+            /** Format: int64 */
             deployedVersion: number | null;
             description: string | null;
             environment: components["schemas"]["Environment"];
@@ -6154,17 +8257,22 @@ export interface components {
             organizationId: string;
             /** @description ISO 8601, UTC. */
             updatedAt: string;
-            /** @description Edit counter of the draft; also its ETag. */
+            /**
+             * Format: int64
+             * @description Edit counter of the draft; also its ETag.
+             */
             version: number;
         };
         WorkflowDetail: {
             /** @description ISO 8601, UTC. */
             createdAt: string;
+            /** @description ISO 8601, UTC. */
             deployedAt: string | null;
             /** @description The live graph; needs workflows:editor:read. */
             deployedState?: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             } | null;
+            /** Format: int64 */
             deployedVersion: number | null;
             description: string | null;
             environment: components["schemas"]["Environment"];
@@ -6186,11 +8294,14 @@ export interface components {
             source?: string | null;
             /** @description The draft graph; needs workflows:editor:read. */
             state?: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             /** @description ISO 8601, UTC. */
             updatedAt: string;
-            /** @description Edit counter of the draft; also its ETag. */
+            /**
+             * Format: int64
+             * @description Edit counter of the draft; also its ETag.
+             */
             version: number;
         };
         WorkflowVersion: {
@@ -6200,7 +8311,10 @@ export interface components {
             /** @description ISO 8601, UTC. */
             deployedAt: string;
             deployedBy: string;
-            /** @description The draft that it was made from. */
+            /**
+             * Format: int64
+             * @description The draft that it was made from.
+             */
             draftVersion: number;
             isLive: boolean;
             note: string | null;
@@ -6208,6 +8322,7 @@ export interface components {
             proposedBy: string | null;
             /** @enum {string} */
             type: "EXPRESS" | "STANDARD";
+            /** Format: int64 */
             version: number;
             workflowId: string;
         };
@@ -6215,14 +8330,17 @@ export interface components {
             children: components["schemas"]["PinnedWorkflow"][];
             /** @description Amazon States Language; needs workflows:editor:read. */
             definition?: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             /** @description SHA-256 of the canonical state machine definition. */
             definitionHash: string;
             /** @description ISO 8601, UTC. */
             deployedAt: string;
             deployedBy: string;
-            /** @description The draft that it was made from. */
+            /**
+             * Format: int64
+             * @description The draft that it was made from.
+             */
             draftVersion: number;
             isLive: boolean;
             note: string | null;
@@ -6232,10 +8350,11 @@ export interface components {
             source?: string | null;
             /** @description The graph; needs workflows:editor:read. */
             state?: {
-                [key: string]: components["schemas"]["JsonValue"];
+                [key: string]: unknown;
             };
             /** @enum {string} */
             type: "EXPRESS" | "STANDARD";
+            /** Format: int64 */
             version: number;
             workflowId: string;
         };
@@ -6273,6 +8392,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6283,6 +8403,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6317,6 +8438,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6327,6 +8449,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6359,6 +8482,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6369,6 +8493,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6405,6 +8530,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6415,6 +8541,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6425,6 +8552,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6478,6 +8606,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6488,6 +8617,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6498,6 +8628,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6534,6 +8665,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6544,6 +8676,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6554,6 +8687,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6588,6 +8722,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6598,6 +8733,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6624,12 +8760,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html; charset=utf-8": unknown;
+                    "text/html; charset=utf-8": string;
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6640,6 +8777,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6669,12 +8807,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/markdown; charset=utf-8": unknown;
+                    "text/markdown; charset=utf-8": string;
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6685,6 +8824,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6695,6 +8835,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6723,12 +8864,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/markdown; charset=utf-8": unknown;
+                    "text/markdown; charset=utf-8": string;
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6739,6 +8881,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6749,6 +8892,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6775,15 +8919,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        status: "ok";
-                    };
+                    "application/json": components["schemas"]["HealthResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6794,6 +8936,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6804,6 +8947,9 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6830,12 +8976,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain; charset=utf-8": unknown;
+                    "text/plain; charset=utf-8": string;
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6846,6 +8993,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6883,9 +9031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["McpResult"];
                 };
             };
             /** @description A notification was taken. */
@@ -6900,6 +9046,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6910,6 +9057,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6920,6 +9068,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6930,6 +9079,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6940,6 +9090,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6950,6 +9103,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6976,16 +9130,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        openapi: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["DescribeApiResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -6996,6 +9147,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7040,6 +9192,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7050,6 +9203,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7060,6 +9214,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7070,6 +9225,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7080,6 +9236,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7090,6 +9249,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7129,6 +9289,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7139,6 +9300,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7149,6 +9311,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7159,6 +9322,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7169,6 +9333,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7179,6 +9344,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7189,6 +9357,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7225,15 +9394,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        api_keys: components["schemas"]["ApiKey"][];
-                        next_cursor: string | null;
-                    };
+                    "application/json": components["schemas"]["ListApiKeysResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7244,6 +9411,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7254,6 +9422,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7264,6 +9433,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7274,6 +9444,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7284,6 +9457,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7309,25 +9483,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: date-time
-                     * @description From then on it is refused; no later than the key that creates it. Absent: as long as that one.
-                     */
-                    expires_at?: string;
-                    /** @description What the key is for. */
-                    name: string;
-                    /** @description At most that of the key that creates it. */
-                    rate_limit?: components["schemas"]["RateLimit"];
-                    /** @description At most those of the key that creates it. */
-                    scopes: components["schemas"]["Scope"][];
-                };
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
             };
         };
         responses: {
             /** @description The key with its secret, which is shown only here. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -7339,6 +9503,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7349,6 +9516,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7359,6 +9527,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7369,6 +9540,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7379,6 +9555,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7389,6 +9568,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7399,6 +9581,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7436,6 +9619,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7446,6 +9630,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7456,6 +9641,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7466,6 +9652,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7476,6 +9663,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7486,6 +9674,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7496,6 +9687,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7533,6 +9725,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7543,6 +9736,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7553,6 +9747,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7563,6 +9758,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7573,6 +9769,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7583,6 +9782,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7606,7 +9806,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
@@ -7624,6 +9824,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7634,6 +9835,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7644,6 +9846,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7654,6 +9857,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7664,6 +9868,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7674,6 +9881,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7723,18 +9931,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        events: components["schemas"]["AuditEvent"][];
-                        /** @description Null on the last page. Later events make further pages. */
-                        next_cursor: string | null;
-                        /** @description Where a later call goes on, also after the last page. */
-                        resume_cursor: string;
-                    };
+                    "application/json": components["schemas"]["ListAuditEventsResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7745,6 +9948,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7755,6 +9959,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7765,6 +9970,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7775,6 +9981,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7785,6 +9994,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7810,96 +10020,29 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    correlation_id?: string;
-                    credential_id: string;
-                    /**
-                     * @default credential.presented
-                     * @enum {string}
-                     */
-                    event_type?: "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected";
-                    external_session_ref?: string;
-                    external_transaction_ref?: string;
-                    external_verifier_id?: string;
-                    /**
-                     * @default success
-                     * @enum {string}
-                     */
-                    outcome?: "success" | "denied" | "error";
-                    outcome_reason?: string;
-                    /** @description Names of the claims that were shown, never their values. */
-                    presented_claims?: string[];
-                    ucp_checkout_id?: string;
-                };
+                "application/json": components["schemas"]["RecordPresentationRequest"];
             };
         };
         responses: {
             /** @description The event in the feed. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The API key or the person that acted; null where none did. */
-                        actor_id: string | null;
-                        /** @description Its name at that time; null where none acted, and in events from before it was kept. */
-                        actor_name: string | null;
-                        actor_type: string;
-                        /** @description What the credential attests, of an `outcome_attestation`; else null. */
-                        attestation_type: string | null;
-                        /** @description `execution.data_disclosed`: whose data was shown; `$input`: the execution's input. `execution.resumed`: the pause that was answered. */
-                        block_ids: string[] | null;
-                        /** @description `capture.step_completed`, `capture.retake`: the kind of the step; `outcome_reason` says what was wrong with it. */
-                        capture_step: string | null;
-                        /** @description `evidence.disclosed`: the case that it was seen for. */
-                        case_id: string | null;
-                        correlation_id: string | null;
-                        credential_id: string | null;
-                        credential_type: string | null;
-                        duration_ms: number | null;
-                        /** @enum {string} */
-                        event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
-                        /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
-                        execution_outcome: string | null;
-                        external_session_ref: string | null;
-                        external_transaction_ref: string | null;
-                        external_verifier_id: string | null;
-                        /** @description `cases.exported`, `executions.exported`: what narrowed the list (`state=open&team=compliance`). */
-                        filter: string | null;
-                        id: string;
-                        /** @description A person must do something: `execution.paused`. */
-                        intervention_required: boolean;
-                        /** @description `X-On-Behalf-Of-Subject` of the call; null, too, where that is the subject of the credential itself. */
-                        on_behalf_of: string | null;
-                        /** @enum {string} */
-                        outcome: "success" | "denied" | "error";
-                        outcome_reason: string | null;
-                        /** @description Names of the claims that were shown. */
-                        presented_claims: string[] | null;
-                        /** @description `evidence.disclosed`: why the evidence was seen, in the caller's words. */
-                        purpose: string | null;
-                        /** @constant */
-                        recorded: true;
-                        /** @description What the event is about, where that is no credential: an execution, workflow, batch job, document, API key or stream. */
-                        resource_id: string | null;
-                        /** @description 1, 2, 3 … without a gap in each organization and environment. */
-                        seq_num: number;
-                        source_ip: string | null;
-                        subject_type: string | null;
-                        /** @description `execution.cancelled`: the execution that goes on for it with what the applicant sent; else null. */
-                        successor_execution_id: string | null;
-                        timestamp: string;
-                        ucp_checkout_id: string | null;
-                        user_agent: string | null;
-                    };
+                    "application/json": components["schemas"]["RecordPresentationResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7910,6 +10053,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7920,6 +10064,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7930,6 +10077,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7940,6 +10090,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7950,6 +10105,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7960,6 +10118,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -7970,6 +10131,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8001,14 +10163,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        streams: components["schemas"]["AuditStream"][];
-                    };
+                    "application/json": components["schemas"]["ListAuditStreamsResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8019,6 +10180,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8029,6 +10191,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8039,6 +10202,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8049,6 +10213,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8059,6 +10226,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8084,19 +10252,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
-                    secret: string;
-                    /** Format: uri */
-                    url: string;
-                };
+                "application/json": components["schemas"]["CreateAuditStreamRequest"];
             };
         };
         responses: {
             /** @description The stream, active. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -8108,6 +10272,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8118,6 +10285,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8128,6 +10296,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8138,6 +10309,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8148,6 +10324,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8158,6 +10337,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8168,6 +10350,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8205,6 +10388,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8215,6 +10399,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8225,6 +10410,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8235,6 +10421,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8245,6 +10432,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8255,6 +10443,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8265,6 +10456,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8290,9 +10482,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    active: boolean;
-                };
+                "application/json": components["schemas"]["UpdateAuditStreamRequest"];
             };
         };
         responses: {
@@ -8310,6 +10500,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8320,6 +10511,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8330,6 +10522,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8340,6 +10533,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8350,6 +10544,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8360,6 +10555,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8370,6 +10568,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8405,14 +10604,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        deliveries: components["schemas"]["AuditDelivery"][];
-                    };
+                    "application/json": components["schemas"]["ListAuditDeliveriesResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8423,6 +10621,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8433,6 +10632,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8443,6 +10643,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8453,6 +10654,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8463,6 +10665,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8473,6 +10678,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8498,9 +10704,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    seq_num: number;
-                };
+                "application/json": components["schemas"]["RedeliverAuditEventRequest"];
             };
         };
         responses: {
@@ -8518,6 +10722,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8528,6 +10733,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8538,6 +10744,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8548,6 +10755,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8558,6 +10766,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8568,6 +10779,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8578,6 +10790,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8588,6 +10803,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8613,11 +10829,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default 86400 */
-                    overlap_seconds?: number;
-                    secret: string;
-                };
+                "application/json": components["schemas"]["RotateAuditStreamSecretRequest"];
             };
         };
         responses: {
@@ -8635,6 +10847,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8645,6 +10858,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8655,6 +10869,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8665,6 +10880,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8675,6 +10891,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8685,6 +10902,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8695,6 +10915,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8735,25 +10956,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Business"][];
-                        links: components["schemas"]["PageLinks"];
-                        meta: {
-                            page: components["schemas"]["PageFacts"];
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Business"][];
-                        links: components["schemas"]["PageLinks"];
-                        meta: {
-                            page: components["schemas"]["PageFacts"];
-                        };
-                    };
+                    "application/json": components["schemas"]["ListBusinessesResult"];
+                    "application/vnd.api+json": components["schemas"]["ListBusinessesResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8764,6 +10974,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8774,6 +10985,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8784,6 +10996,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8794,6 +11007,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8804,6 +11020,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8829,50 +11046,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        meta: {
-                            search_parameters: components["schemas"]["BusinessSearchParameters"];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            session?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "session";
-                                };
-                            };
-                        };
-                        /** @constant */
-                        type?: "business";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        meta: {
-                            search_parameters: components["schemas"]["BusinessSearchParameters"];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            session?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "session";
-                                };
-                            };
-                        };
-                        /** @constant */
-                        type?: "business";
-                    };
-                };
+                "application/json": components["schemas"]["CreateBusinessRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateBusinessRequest"];
             };
         };
         responses: {
             /** @description The business, looked up. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -8885,6 +11068,8 @@ export interface operations {
             /** @description The look-up runs. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -8897,6 +11082,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8907,6 +11095,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8917,6 +11106,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8927,6 +11119,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8937,6 +11132,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8947,6 +11147,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8957,6 +11160,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8967,6 +11173,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -8977,6 +11186,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9017,6 +11227,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9027,6 +11238,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9037,6 +11249,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9047,6 +11260,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9057,6 +11271,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9067,6 +11282,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9077,6 +11295,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9109,6 +11328,8 @@ export interface operations {
             /** @description The session. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9120,6 +11341,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9130,6 +11354,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9140,6 +11365,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9150,6 +11378,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9160,6 +11391,11 @@ export interface operations {
             /** @description `conflict`, `workflow_not_deployed`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9170,6 +11406,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9180,6 +11419,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9190,6 +11432,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9200,6 +11445,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9239,6 +11485,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9249,6 +11496,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9259,6 +11507,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9269,6 +11518,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9279,6 +11529,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9289,6 +11540,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9299,6 +11553,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9338,6 +11593,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9348,6 +11604,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9358,6 +11615,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9368,6 +11626,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9378,6 +11637,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9388,6 +11650,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9398,6 +11661,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9408,6 +11674,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9432,7 +11699,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["OfferCaptureHandOverRequest"];
             };
         };
         responses: {
@@ -9444,16 +11711,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        expires_at: string;
-                        url: string;
-                    };
+                    "application/json": components["schemas"]["OfferCaptureHandOverResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9464,6 +11728,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9474,6 +11739,9 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9484,6 +11752,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9494,6 +11763,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9504,6 +11776,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9528,9 +11801,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    code: string;
-                };
+                "application/json": components["schemas"]["AcceptCaptureHandOverRequest"];
             };
         };
         responses: {
@@ -9542,15 +11813,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        client_token: string;
-                        device: string;
-                    };
+                    "application/json": components["schemas"]["AcceptCaptureHandOverResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9561,6 +11830,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9571,6 +11841,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9581,6 +11854,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9591,6 +11867,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9615,7 +11892,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["OpenCaptureRequest"];
             };
         };
         responses: {
@@ -9627,14 +11904,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        device: string;
-                    };
+                    "application/json": components["schemas"]["OpenCaptureResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9645,6 +11921,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9655,6 +11932,9 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9665,6 +11945,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9675,6 +11956,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9685,6 +11969,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9713,122 +11998,19 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Seconds until a step that is being checked may be looked at again. */
-                    "retry-after"?: string;
+                    "retry-after"?: number;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        expires_at: string;
-                        locale: string | null;
-                        organization_name: string;
-                        return_url: string | null;
-                        /** @enum {string} */
-                        status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
-                        steps: ({
-                            config: {
-                                texts: {
-                                    [key: string]: string;
-                                };
-                                version: string;
-                            };
-                            id: string;
-                            /** @constant */
-                            kind: "consent";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: {
-                                countries: string[];
-                                document_types: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address")[];
-                                sides: {
-                                    [key: string]: ("front" | "back")[];
-                                };
-                            };
-                            id: string;
-                            /** @constant */
-                            kind: "document";
-                            number: string | null;
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: Record<string, never>;
-                            id: string;
-                            /** @constant */
-                            kind: "selfie";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: {
-                                seconds: number;
-                            };
-                            id: string;
-                            /** @constant */
-                            kind: "liveness";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: Record<string, never>;
-                            id: string;
-                            /** @constant */
-                            kind: "proof_of_address";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: {
-                                schema: {
-                                    [key: string]: components["schemas"]["Schema_113ae44d"];
-                                };
-                            };
-                            id: string;
-                            /** @constant */
-                            kind: "fields";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        })[];
-                        texts: {
-                            [key: string]: string;
-                        };
-                        theme: {
-                            logo?: string;
-                            properties?: {
-                                "--capture-accent"?: string;
-                                "--capture-accent-text"?: string;
-                                "--capture-background"?: string;
-                                "--capture-border"?: string;
-                                "--capture-danger"?: string;
-                                "--capture-font"?: string;
-                                "--capture-muted"?: string;
-                                "--capture-radius"?: string;
-                                "--capture-surface"?: string;
-                                "--capture-text"?: string;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ReadCaptureResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9839,6 +12021,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9849,6 +12032,9 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9859,6 +12045,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9869,6 +12056,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9879,6 +12069,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9905,7 +12096,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["TakeCaptureChallengeRequest"];
             };
         };
         responses: {
@@ -9917,16 +12108,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        challenge_id: string;
-                        expires_at: string;
-                        instructions: ("look_straight" | "turn_left" | "turn_right" | "move_closer")[];
-                    };
+                    "application/json": components["schemas"]["TakeCaptureChallengeResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9937,6 +12125,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9947,6 +12136,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9957,6 +12147,9 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9967,6 +12160,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9977,6 +12171,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -9987,6 +12184,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10014,7 +12212,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    [key: string]: components["schemas"]["JsonValue"];
+                    [key: string]: unknown;
                 };
             };
         };
@@ -10023,98 +12221,19 @@ export interface operations {
             200: {
                 headers: {
                     /** @description Seconds until a step that is being checked may be looked at again. */
-                    "retry-after"?: string;
+                    "retry-after"?: number;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        step: {
-                            config: {
-                                texts: {
-                                    [key: string]: string;
-                                };
-                                version: string;
-                            };
-                            id: string;
-                            /** @constant */
-                            kind: "consent";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: {
-                                countries: string[];
-                                document_types: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address")[];
-                                sides: {
-                                    [key: string]: ("front" | "back")[];
-                                };
-                            };
-                            id: string;
-                            /** @constant */
-                            kind: "document";
-                            number: string | null;
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: Record<string, never>;
-                            id: string;
-                            /** @constant */
-                            kind: "selfie";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: {
-                                seconds: number;
-                            };
-                            id: string;
-                            /** @constant */
-                            kind: "liveness";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: Record<string, never>;
-                            id: string;
-                            /** @constant */
-                            kind: "proof_of_address";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        } | {
-                            config: {
-                                schema: {
-                                    [key: string]: components["schemas"]["Schema_113ae44d"];
-                                };
-                            };
-                            id: string;
-                            /** @constant */
-                            kind: "fields";
-                            reason: ("image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied") | null;
-                            reason_side: ("front" | "back") | null;
-                            /** @enum {string} */
-                            state: "waiting" | "checking" | "retake" | "confirm" | "accepted";
-                            tries_left: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["SubmitCaptureStepResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10125,6 +12244,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10135,6 +12255,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10145,6 +12266,9 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10155,6 +12279,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10165,6 +12290,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10175,6 +12301,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10185,6 +12312,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10195,6 +12325,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10205,6 +12336,9 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10231,17 +12365,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    byte_size: number;
-                    /** @enum {string} */
-                    content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip";
-                    sha256: string;
-                    /**
-                     * @description Of a document; unless sent, the front.
-                     * @enum {string}
-                     */
-                    side?: "front" | "back";
-                };
+                "application/json": components["schemas"]["AnnounceCaptureUploadRequest"];
             };
         };
         responses: {
@@ -10253,22 +12377,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        upload: {
-                            headers: {
-                                [key: string]: string;
-                            };
-                            /** @constant */
-                            method: "PUT";
-                            url: string;
-                        };
-                        upload_id: string;
-                    };
+                    "application/json": components["schemas"]["AnnounceCaptureUploadResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10279,6 +12394,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10289,6 +12405,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10299,6 +12416,9 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10309,6 +12429,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10319,6 +12440,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10329,6 +12451,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10339,6 +12464,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10363,7 +12489,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["SubmitCaptureRequest"];
             };
         };
         responses: {
@@ -10375,16 +12501,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        return_url: string | null;
-                        /** @enum {string} */
-                        status: "created" | "opened" | "in_progress" | "submitted" | "completed" | "expired" | "cancelled";
-                    };
+                    "application/json": components["schemas"]["SubmitCaptureResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10395,6 +12518,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10405,6 +12529,9 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10415,6 +12542,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10425,6 +12553,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10435,6 +12566,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10448,7 +12580,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `me`, `none`, or an id. */
-                assignee?: "none" | string;
+                assignee?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 /** @description Opened at or after (ISO 8601). */
@@ -10495,6 +12627,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10505,6 +12638,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10515,6 +12649,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10525,6 +12660,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10535,6 +12671,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10545,6 +12684,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10570,28 +12710,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: date-time
-                     * @description Unless set, in 30 days.
-                     */
-                    due_at?: string;
-                    /**
-                     * @default normal
-                     * @enum {string}
-                     */
-                    priority?: "low" | "normal" | "high" | "urgent";
-                    /** @description Why; it is kept in the timeline. */
-                    reason: string;
-                    subject_id: string;
-                    team?: string;
-                };
+                "application/json": components["schemas"]["ReportCaseRequest"];
             };
         };
         responses: {
             /** @description The case. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10603,6 +12730,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10613,6 +12743,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10623,6 +12754,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10633,6 +12767,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10643,6 +12782,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10653,6 +12795,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10663,6 +12808,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10702,6 +12848,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10712,6 +12859,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10722,6 +12870,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10732,6 +12881,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10742,6 +12892,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10752,6 +12903,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10762,6 +12916,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10789,21 +12944,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description `me` or an id; null removes the assignee.
-                     * @default me
-                     */
-                    assignee?: string | null;
-                    /** @description The id of the one who has it now and loses it. Without it, a case that somebody has is refused. */
-                    instead_of?: string;
-                };
+                "application/json": components["schemas"]["AssignCaseRequest"];
             };
         };
         responses: {
             /** @description The case as it is now. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10815,6 +12964,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10825,6 +12977,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10835,6 +12988,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10845,6 +13001,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10855,6 +13014,11 @@ export interface operations {
             /** @description `conflict`, `already_taken`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10865,6 +13029,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10875,6 +13042,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10885,6 +13055,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10912,17 +13083,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    document_id: string;
-                    /** @description What it is. */
-                    text?: string;
-                };
+                "application/json": components["schemas"]["AttachToCaseRequest"];
             };
         };
         responses: {
             /** @description The case as it is now. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10934,6 +13103,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10944,6 +13116,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10954,6 +13127,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10964,6 +13140,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10974,6 +13153,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10984,6 +13168,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -10994,6 +13181,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11004,6 +13194,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11014,6 +13207,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11041,21 +13235,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @default no_action
-                     * @enum {string}
-                     */
-                    outcome?: "true_match" | "false_positive" | "no_action";
-                    /** @description Why; it is kept in the timeline. */
-                    reason: string;
-                };
+                "application/json": components["schemas"]["CloseCaseRequest"];
             };
         };
         responses: {
             /** @description The case as it is now. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11067,6 +13255,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11077,6 +13268,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11087,6 +13279,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11097,6 +13292,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11107,6 +13305,11 @@ export interface operations {
             /** @description `conflict`, `second_person_needed`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11117,6 +13320,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11127,6 +13333,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11137,6 +13346,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11164,15 +13374,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    text: string;
-                };
+                "application/json": components["schemas"]["CommentCaseRequest"];
             };
         };
         responses: {
             /** @description The case as it is now. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11184,6 +13394,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11194,6 +13407,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11204,6 +13418,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11214,6 +13431,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11224,6 +13444,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11234,6 +13459,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11244,6 +13472,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11254,6 +13485,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11281,18 +13513,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    block_id?: string;
-                    execution_id?: string;
-                } & {
-                    [key: string]: components["schemas"]["JsonValue"];
-                };
+                "application/json": components["schemas"]["DecideCaseRequest"];
             };
         };
         responses: {
             /** @description Ended: completed, failed or cancelled. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11304,10 +13533,12 @@ export interface operations {
             /** @description Paused, or still running. */
             202: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Where the status is, while the run goes on. */
                     Location?: string;
                     /** @description Seconds to wait before asking, while the run goes on. */
-                    "Retry-After"?: string;
+                    "Retry-After"?: number;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11319,6 +13550,9 @@ export interface operations {
             /** @description `missing_required_field`, `validation_failed`, `malformed_request` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11329,6 +13563,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11339,6 +13574,9 @@ export interface operations {
             /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11349,6 +13587,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11359,6 +13600,11 @@ export interface operations {
             /** @description `conflict`, `already_resumed`, `second_person_needed`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11369,6 +13615,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11379,6 +13628,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11389,6 +13641,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11399,6 +13654,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11426,22 +13682,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Unless set, the next higher one.
-                     * @enum {string}
-                     */
-                    priority?: "low" | "normal" | "high" | "urgent";
-                    /** @description Why; it is kept in the timeline. */
-                    reason: string;
-                    team?: string;
-                };
+                "application/json": components["schemas"]["EscalateCaseRequest"];
             };
         };
         responses: {
             /** @description The case as it is now. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11453,6 +13702,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11463,6 +13715,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11473,6 +13726,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11483,6 +13739,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11493,6 +13752,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11503,6 +13767,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11513,6 +13780,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11523,6 +13793,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11551,21 +13822,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: date-time
-                     * @description At most a year ahead; unless set, in a year.
-                     */
-                    expires_at?: string;
-                    /** @description Why; it is kept in the timeline. */
-                    reason: string;
-                };
+                "application/json": components["schemas"]["DismissHitRequest"];
             };
         };
         responses: {
             /** @description Dismissed. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11577,6 +13842,8 @@ export interface operations {
             /** @description Proposed: a second person must confirm it. */
             202: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11588,6 +13855,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11598,6 +13868,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11608,6 +13879,9 @@ export interface operations {
             /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11618,6 +13892,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11628,6 +13905,11 @@ export interface operations {
             /** @description `conflict`, `second_person_needed`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11638,6 +13920,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11648,6 +13933,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11658,6 +13946,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11668,6 +13959,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11709,6 +14001,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11719,6 +14012,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11729,6 +14023,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11739,6 +14034,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11749,6 +14045,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11759,6 +14056,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11769,6 +14069,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11796,33 +14097,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    block_id?: string;
-                    /** @description Types of uploads. `field`: which field of the run's input takes the id, where it is not named like the type. */
-                    documents?: (("identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment") | {
-                        field: string;
-                        /** @enum {string} */
-                        type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment";
-                    })[];
-                    execution_id?: string;
-                    /**
-                     * @description JSON Schemas of fields of the run's input, by name.
-                     * @default {}
-                     */
-                    fields?: {
-                        [key: string]: components["schemas"]["JsonValue"];
-                    };
-                    /** @description For the applicant. */
-                    message?: string;
-                    /** @description Why; it is kept in the timeline. */
-                    reason: string;
-                };
+                "application/json": components["schemas"]["AskApplicantRequest"];
             };
         };
         responses: {
             /** @description The case as it is now. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11834,6 +14117,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11844,6 +14130,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11854,6 +14141,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11864,6 +14154,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11874,6 +14167,11 @@ export interface operations {
             /** @description `conflict`, `already_resumed`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11884,6 +14182,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11894,6 +14195,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11904,6 +14208,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11914,6 +14221,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11941,16 +14249,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Why; it is kept in the timeline. */
-                    reason: string;
-                };
+                "application/json": components["schemas"]["WithdrawRequestRequest"];
             };
         };
         responses: {
             /** @description The case as it is now. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11962,6 +14269,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11972,6 +14282,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11982,6 +14293,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -11992,6 +14306,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12002,6 +14319,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12012,6 +14334,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12022,6 +14347,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12032,6 +14360,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12059,21 +14388,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Why; it is kept in the timeline. */
-                    reason: string;
-                    /**
-                     * Format: date-time
-                     * @description At most a year ahead. The due date stays.
-                     */
-                    until: string;
-                };
+                "application/json": components["schemas"]["SnoozeCaseRequest"];
             };
         };
         responses: {
             /** @description The case as it is now. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12085,6 +14408,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12095,6 +14421,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12105,6 +14432,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12115,6 +14445,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12125,6 +14458,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12135,6 +14473,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12145,6 +14486,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12155,6 +14499,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12182,20 +14527,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    input: {
-                        [key: string]: components["schemas"]["JsonValue"];
-                    };
-                } | {
-                    /** @description A submitted session that was made with the `case_id`: what it collected is the answer. */
-                    capture_session_id: string;
-                };
+                "application/json": components["schemas"]["SubmitAnswerRequest"];
             };
         };
         responses: {
             /** @description Ended: completed, failed or cancelled. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12207,10 +14547,12 @@ export interface operations {
             /** @description Paused, or still running. */
             202: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Where the status is, while the run goes on. */
                     Location?: string;
                     /** @description Seconds to wait before asking, while the run goes on. */
-                    "Retry-After"?: string;
+                    "Retry-After"?: number;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12222,6 +14564,9 @@ export interface operations {
             /** @description `missing_required_field`, `validation_failed`, `malformed_request` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12232,6 +14577,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12242,6 +14588,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12252,6 +14601,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12262,6 +14614,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12272,6 +14629,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12282,6 +14642,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12292,6 +14655,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12302,6 +14668,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12327,22 +14694,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description `me` or an id; null removes the assignee.
-                     * @default me
-                     */
-                    assignee?: string | null;
-                    case_ids: string[];
-                    /** @description The id of the one who has them now and loses them. Without it, such cases are refused. */
-                    instead_of?: string;
-                };
+                "application/json": components["schemas"]["AssignCasesRequest"];
             };
         };
         responses: {
             /** @description What became of each case, in the order of the request. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12354,6 +14714,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12364,6 +14727,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12374,6 +14738,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12384,6 +14751,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12394,6 +14766,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12404,6 +14779,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12414,6 +14792,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12439,13 +14818,15 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["TakeNextCaseRequest"];
             };
         };
         responses: {
             /** @description Yours from now on. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12457,6 +14838,8 @@ export interface operations {
             /** @description No case waits. */
             204: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12466,6 +14849,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12476,6 +14862,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12486,6 +14873,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12496,6 +14886,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12506,6 +14901,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12516,6 +14914,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12526,6 +14927,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12571,21 +14973,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        credentials: components["schemas"]["Credential"][];
-                        next_cursor: string | null;
-                        pagination: {
-                            has_more: boolean;
-                            next_cursor: string | null;
-                            prev_cursor: string | null;
-                            total: number | null;
-                        };
-                    };
+                    "application/json": components["schemas"]["ListCredentialsResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12596,6 +14990,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12606,6 +15001,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12616,6 +15012,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12626,6 +15023,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12636,6 +15036,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12668,6 +15069,8 @@ export interface operations {
             /** @description The credential, active. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12679,6 +15082,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12689,6 +15095,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12699,6 +15106,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12709,6 +15119,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12719,6 +15134,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12729,6 +15147,9 @@ export interface operations {
             /** @description `unprocessable_entity`, `delegated_by_required`, `self_attestation_incomplete` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12739,6 +15160,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12749,6 +15173,7 @@ export interface operations {
             /** @description `kms_signing_failed`, `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12788,6 +15213,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12798,6 +15224,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12808,6 +15235,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12818,6 +15246,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12828,6 +15257,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12838,6 +15268,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12848,6 +15281,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12885,6 +15319,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12895,6 +15330,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12905,6 +15341,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12915,6 +15352,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12925,6 +15363,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12935,6 +15374,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12945,6 +15387,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -12970,9 +15413,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    reason?: string;
-                };
+                "application/json": components["schemas"]["ReactivateCredentialRequest"];
             };
         };
         responses: {
@@ -12990,6 +15431,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13000,6 +15442,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13010,6 +15453,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13020,6 +15464,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13030,6 +15475,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13040,6 +15488,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13050,6 +15499,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13060,6 +15512,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13085,9 +15538,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    reason?: string;
-                };
+                "application/json": components["schemas"]["RevokeCredentialRequest"];
             };
         };
         responses: {
@@ -13105,6 +15556,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13115,6 +15567,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13125,6 +15578,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13135,6 +15589,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13145,6 +15600,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13155,6 +15613,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13165,6 +15624,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13175,6 +15637,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13200,9 +15663,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    reason?: string;
-                };
+                "application/json": components["schemas"]["SuspendCredentialRequest"];
             };
         };
         responses: {
@@ -13220,6 +15681,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13230,6 +15692,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13240,6 +15703,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13250,6 +15714,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13260,6 +15725,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13270,6 +15738,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13280,6 +15749,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13290,6 +15762,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13333,6 +15806,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13343,6 +15817,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13353,6 +15828,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13363,6 +15839,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13373,6 +15850,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13383,6 +15861,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13393,6 +15874,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13418,17 +15900,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    credentials: {
-                        [key: string]: components["schemas"]["Schema_113ae44d"];
-                    }[];
-                };
+                "application/json": components["schemas"]["IssueCredentialBatchRequest"];
             };
         };
         responses: {
             /** @description The job, started. */
             202: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13440,6 +15920,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13450,6 +15933,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13460,6 +15944,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13470,6 +15957,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13480,6 +15972,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13490,6 +15985,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13500,6 +15998,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13539,6 +16038,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13549,6 +16049,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13559,6 +16060,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13569,6 +16071,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13579,6 +16082,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13589,6 +16093,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13599,6 +16106,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13638,6 +16146,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13648,6 +16157,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13658,6 +16168,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13668,6 +16179,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13678,6 +16190,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13688,6 +16201,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13698,6 +16214,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13721,10 +16238,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    context?: components["schemas"]["VerificationContext"];
-                    credential: string;
-                };
+                "application/json": components["schemas"]["VerifyCredentialRequest"];
             };
         };
         responses: {
@@ -13742,6 +16256,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13752,6 +16267,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13762,6 +16278,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13772,6 +16289,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13782,6 +16300,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13792,6 +16313,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13840,25 +16362,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["ListedDocument"][];
-                        links: components["schemas"]["PageLinks"];
-                        meta: {
-                            page: components["schemas"]["PageFacts"];
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["ListedDocument"][];
-                        links: components["schemas"]["PageLinks"];
-                        meta: {
-                            page: components["schemas"]["PageFacts"];
-                        };
-                    };
+                    "application/json": components["schemas"]["ListDocumentsResult"];
+                    "application/vnd.api+json": components["schemas"]["ListDocumentsResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13869,6 +16380,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13879,6 +16391,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13889,6 +16402,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13899,6 +16413,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13909,6 +16426,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13941,6 +16459,8 @@ export interface operations {
             /** @description The upload to make. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13952,6 +16472,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13962,6 +16485,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13972,6 +16496,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13982,6 +16509,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -13992,6 +16524,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14002,6 +16537,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14012,6 +16550,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14051,6 +16590,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14061,6 +16601,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14071,6 +16612,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14081,6 +16623,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14091,6 +16634,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14101,6 +16645,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14111,6 +16658,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14154,6 +16702,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14164,6 +16713,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14174,6 +16724,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14184,6 +16735,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14194,6 +16746,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14204,6 +16757,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14214,6 +16768,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14224,6 +16781,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14256,6 +16814,8 @@ export interface operations {
             /** @description The document. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14267,6 +16827,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14277,6 +16840,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14287,6 +16851,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14297,6 +16864,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14307,6 +16877,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14317,6 +16892,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14327,6 +16905,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14337,6 +16918,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14369,6 +16951,8 @@ export interface operations {
             /** @description The challenge. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14380,6 +16964,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14390,6 +16977,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14400,6 +16988,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14410,6 +17001,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14420,6 +17016,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14430,6 +17029,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14440,6 +17042,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14474,6 +17077,8 @@ export interface operations {
             /** @description The commands for the chip. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14485,6 +17090,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14495,6 +17103,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14505,6 +17114,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14515,6 +17127,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14525,6 +17140,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14535,6 +17155,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14545,6 +17168,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14555,6 +17181,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14588,6 +17215,8 @@ export interface operations {
             /** @description The record of the same bytes. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14599,6 +17228,8 @@ export interface operations {
             /** @description The new record. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14610,6 +17241,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14620,6 +17254,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14630,6 +17265,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14640,6 +17278,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14650,6 +17293,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14660,6 +17306,9 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14670,6 +17319,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14680,6 +17332,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14719,6 +17372,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14729,6 +17383,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14739,6 +17394,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14749,6 +17405,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14759,6 +17416,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14769,6 +17427,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14779,6 +17440,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14816,6 +17478,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14826,6 +17489,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14836,6 +17500,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14846,6 +17511,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14856,6 +17522,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14866,6 +17533,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14876,6 +17546,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14909,7 +17580,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "application/octet-stream": string;
                 };
             };
             /** @description Where the bytes are. */
@@ -14926,6 +17597,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14936,6 +17608,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14946,6 +17619,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14956,6 +17630,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14966,6 +17641,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14976,6 +17652,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14986,6 +17665,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -14999,7 +17679,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `me`, `none`, or an id. */
-                assignee?: "none" | string;
+                assignee?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 /** @description Opened at or after (ISO 8601). */
@@ -15042,6 +17722,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15052,6 +17733,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15062,6 +17744,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15072,6 +17755,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15082,6 +17766,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15092,6 +17779,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15142,6 +17830,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15152,6 +17841,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15162,6 +17852,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15172,6 +17863,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15182,6 +17874,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15192,6 +17887,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15212,7 +17908,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JsonValue"];
+                "application/json": unknown;
             };
         };
         responses: {
@@ -15230,6 +17926,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15240,6 +17937,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15250,6 +17948,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15260,6 +17959,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15270,6 +17972,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15280,6 +17983,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15290,6 +17994,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15300,6 +18007,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15310,6 +18018,9 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15360,6 +18071,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15370,6 +18082,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15380,6 +18093,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15390,6 +18104,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15400,6 +18115,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15410,6 +18128,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15435,84 +18154,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        attributes: {
-                            address?: components["schemas"]["IdentityAddress"] | null;
-                            business?: components["schemas"]["IdentityBusiness"] | null;
-                            contact?: components["schemas"]["IdentityContact"] | null;
-                            /** @enum {string} */
-                            entity_type: "person" | "business";
-                            external_id?: string;
-                            identity_numbers?: {
-                                class: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                created_at?: string | null;
-                                issuing_country_code?: string | null;
-                                number: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                updated_at?: string | null;
-                            }[] | null;
-                            person?: components["schemas"]["IdentityPerson"] | null;
-                            /** @description Read-only. */
-                            redacted_at?: null;
-                            /** @description Read-only. */
-                            status?: null;
-                        };
-                        /** @constant */
-                        type?: "account";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        attributes: {
-                            address?: components["schemas"]["IdentityAddress"] | null;
-                            business?: components["schemas"]["IdentityBusiness"] | null;
-                            contact?: components["schemas"]["IdentityContact"] | null;
-                            /** @enum {string} */
-                            entity_type: "person" | "business";
-                            external_id?: string;
-                            identity_numbers?: {
-                                class: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                created_at?: string | null;
-                                issuing_country_code?: string | null;
-                                number: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                updated_at?: string | null;
-                            }[] | null;
-                            person?: components["schemas"]["IdentityPerson"] | null;
-                            /** @description Read-only. */
-                            redacted_at?: null;
-                            /** @description Read-only. */
-                            status?: null;
-                        };
-                        /** @constant */
-                        type?: "account";
-                    };
-                };
+                "application/json": components["schemas"]["CreateAccountRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateAccountRequest"];
             };
         };
         responses: {
             /** @description The account. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Account"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Account"];
-                    };
+                    "application/json": components["schemas"]["CreateAccountResult"];
+                    "application/vnd.api+json": components["schemas"]["CreateAccountResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15523,6 +18189,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15533,6 +18200,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15543,6 +18213,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15553,6 +18228,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15563,6 +18241,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15573,6 +18254,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15606,17 +18288,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Account"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Account"];
-                    };
+                    "application/json": components["schemas"]["ReadAccountResult"];
+                    "application/vnd.api+json": components["schemas"]["ReadAccountResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15627,6 +18306,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15637,6 +18317,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15647,6 +18328,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15657,6 +18339,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15667,6 +18350,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15677,6 +18363,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15714,6 +18401,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15724,6 +18412,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15734,6 +18423,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15744,6 +18434,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15754,6 +18445,9 @@ export interface operations {
             /** @description `conflict`, `legal_hold` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15764,6 +18458,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15774,6 +18469,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15784,6 +18482,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15809,56 +18508,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        attributes: {
-                            address?: components["schemas"]["IdentityAddress"] | null;
-                            business?: components["schemas"]["IdentityBusiness"] | null;
-                            contact?: components["schemas"]["IdentityContact"] | null;
-                            external_id?: string | null;
-                            identity_numbers?: {
-                                class: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                created_at?: string | null;
-                                issuing_country_code?: string | null;
-                                number: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                updated_at?: string | null;
-                            }[] | null;
-                            person?: components["schemas"]["IdentityPerson"] | null;
-                            /** @enum {string} */
-                            status?: "active" | "inactive" | "suspended";
-                        };
-                        id: string;
-                        /** @constant */
-                        type?: "account";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        attributes: {
-                            address?: components["schemas"]["IdentityAddress"] | null;
-                            business?: components["schemas"]["IdentityBusiness"] | null;
-                            contact?: components["schemas"]["IdentityContact"] | null;
-                            external_id?: string | null;
-                            identity_numbers?: {
-                                class: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                created_at?: string | null;
-                                issuing_country_code?: string | null;
-                                number: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                updated_at?: string | null;
-                            }[] | null;
-                            person?: components["schemas"]["IdentityPerson"] | null;
-                            /** @enum {string} */
-                            status?: "active" | "inactive" | "suspended";
-                        };
-                        id: string;
-                        /** @constant */
-                        type?: "account";
-                    };
-                };
+                "application/json": components["schemas"]["ChangeAccountRequest"];
+                "application/vnd.api+json": components["schemas"]["ChangeAccountRequest"];
             };
         };
         responses: {
@@ -15870,17 +18521,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Account"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Account"];
-                    };
+                    "application/json": components["schemas"]["ChangeAccountResult"];
+                    "application/vnd.api+json": components["schemas"]["ChangeAccountResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15891,6 +18539,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15901,6 +18550,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15911,6 +18561,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15921,6 +18572,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15931,6 +18585,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15941,6 +18596,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15951,6 +18607,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -15961,6 +18620,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16011,6 +18671,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16021,6 +18682,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16031,6 +18693,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16041,6 +18704,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16051,6 +18715,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16061,6 +18728,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16086,124 +18754,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        /**
-                         * @default {
-                         *       "files": []
-                         *     }
-                         */
-                        attributes?: {
-                            /** @enum {string} */
-                            document_type?: "proof_of_address";
-                            /** @default [] */
-                            files?: components["schemas"]["NewIdentityFile"][];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            account?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "account";
-                                };
-                            };
-                            session?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "session";
-                                };
-                            };
-                        };
-                        /** @constant */
-                        type?: "document/address";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        /**
-                         * @default {
-                         *       "files": []
-                         *     }
-                         */
-                        attributes?: {
-                            /** @enum {string} */
-                            document_type?: "proof_of_address";
-                            /** @default [] */
-                            files?: components["schemas"]["NewIdentityFile"][];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            account?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "account";
-                                };
-                            };
-                            session?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "session";
-                                };
-                            };
-                        };
-                        /** @constant */
-                        type?: "document/address";
-                    };
-                };
+                "application/json": components["schemas"]["CreateAddressDocumentRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateAddressDocumentRequest"];
             };
         };
         responses: {
             /** @description The document, and where its files go. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["AddressDocument"];
-                        meta: {
-                            files: {
-                                /** @description How long the URL holds, in seconds. */
-                                expires_in: number;
-                                id: string;
-                                presigned_upload_url: string;
-                            }[];
-                            presigned_upload_urls: {
-                                /** @description How long the URL holds, in seconds. */
-                                expires_in: number;
-                                file_id: string;
-                                url: string;
-                            }[];
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["AddressDocument"];
-                        meta: {
-                            files: {
-                                /** @description How long the URL holds, in seconds. */
-                                expires_in: number;
-                                id: string;
-                                presigned_upload_url: string;
-                            }[];
-                            presigned_upload_urls: {
-                                /** @description How long the URL holds, in seconds. */
-                                expires_in: number;
-                                file_id: string;
-                                url: string;
-                            }[];
-                        };
-                    };
+                    "application/json": components["schemas"]["CreateAddressDocumentResult"];
+                    "application/vnd.api+json": components["schemas"]["CreateAddressDocumentResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16214,6 +18789,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16224,6 +18800,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16234,6 +18813,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16244,6 +18826,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16254,6 +18841,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16264,6 +18854,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16274,6 +18867,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16284,6 +18880,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16317,17 +18914,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["AddressDocument"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["AddressDocument"];
-                    };
+                    "application/json": components["schemas"]["GetAddressDocumentResult"];
+                    "application/vnd.api+json": components["schemas"]["GetAddressDocumentResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16338,6 +18932,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16348,6 +18943,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16358,6 +18954,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16368,6 +18965,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16378,6 +18976,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16388,6 +18989,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16415,52 +19017,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        attributes: components["schemas"]["NewIdentityFile"];
-                        /** @enum {string} */
-                        type?: "file" | "document/address";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        attributes: components["schemas"]["NewIdentityFile"];
-                        /** @enum {string} */
-                        type?: "file" | "document/address";
-                    };
-                };
+                "application/json": components["schemas"]["AddAddressDocumentFileRequest"];
+                "application/vnd.api+json": components["schemas"]["AddAddressDocumentFileRequest"];
             };
         };
         responses: {
             /** @description The file, and where it goes. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdentityFileResource"];
-                        meta: {
-                            /** @description How long the URL holds, in seconds. */
-                            expires_in: number;
-                            presigned_upload_url: string;
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdentityFileResource"];
-                        meta: {
-                            /** @description How long the URL holds, in seconds. */
-                            expires_in: number;
-                            presigned_upload_url: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["AddAddressDocumentFileResult"];
+                    "application/vnd.api+json": components["schemas"]["AddAddressDocumentFileResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16471,6 +19052,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16481,6 +19063,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16491,6 +19076,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16501,6 +19089,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16511,6 +19104,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16521,6 +19117,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16531,6 +19130,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16556,8 +19156,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
-                "application/vnd.api+json": Record<string, never>;
+                "application/json": components["schemas"]["SubmitAddressDocumentRequest"];
+                "application/vnd.api+json": components["schemas"]["SubmitAddressDocumentRequest"];
             };
         };
         responses: {
@@ -16569,17 +19169,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["AddressDocument"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["AddressDocument"];
-                    };
+                    "application/json": components["schemas"]["SubmitAddressDocumentResult"];
+                    "application/vnd.api+json": components["schemas"]["SubmitAddressDocumentResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16590,6 +19187,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16600,6 +19198,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16610,6 +19209,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16620,6 +19220,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16630,6 +19233,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16640,6 +19244,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16650,6 +19257,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16700,6 +19308,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16710,6 +19319,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16720,6 +19330,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16730,6 +19341,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16740,6 +19352,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16750,6 +19365,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16775,124 +19391,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        /**
-                         * @default {
-                         *       "files": []
-                         *     }
-                         */
-                        attributes?: {
-                            /** @enum {string} */
-                            document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence";
-                            /** @default [] */
-                            files?: components["schemas"]["NewIdentityFile"][];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            account?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "account";
-                                };
-                            };
-                            session?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "session";
-                                };
-                            };
-                        };
-                        /** @constant */
-                        type?: "document/idv";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        /**
-                         * @default {
-                         *       "files": []
-                         *     }
-                         */
-                        attributes?: {
-                            /** @enum {string} */
-                            document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence";
-                            /** @default [] */
-                            files?: components["schemas"]["NewIdentityFile"][];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            account?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "account";
-                                };
-                            };
-                            session?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "session";
-                                };
-                            };
-                        };
-                        /** @constant */
-                        type?: "document/idv";
-                    };
-                };
+                "application/json": components["schemas"]["CreateIdvDocumentRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateIdvDocumentRequest"];
             };
         };
         responses: {
             /** @description The document, and where its files go. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdvDocument"];
-                        meta: {
-                            files: {
-                                /** @description How long the URL holds, in seconds. */
-                                expires_in: number;
-                                id: string;
-                                presigned_upload_url: string;
-                            }[];
-                            presigned_upload_urls: {
-                                /** @description How long the URL holds, in seconds. */
-                                expires_in: number;
-                                file_id: string;
-                                url: string;
-                            }[];
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdvDocument"];
-                        meta: {
-                            files: {
-                                /** @description How long the URL holds, in seconds. */
-                                expires_in: number;
-                                id: string;
-                                presigned_upload_url: string;
-                            }[];
-                            presigned_upload_urls: {
-                                /** @description How long the URL holds, in seconds. */
-                                expires_in: number;
-                                file_id: string;
-                                url: string;
-                            }[];
-                        };
-                    };
+                    "application/json": components["schemas"]["CreateIdvDocumentResult"];
+                    "application/vnd.api+json": components["schemas"]["CreateIdvDocumentResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16903,6 +19426,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16913,6 +19437,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16923,6 +19450,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16933,6 +19463,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16943,6 +19478,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16953,6 +19491,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16963,6 +19504,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -16973,6 +19517,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17006,17 +19551,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdvDocument"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdvDocument"];
-                    };
+                    "application/json": components["schemas"]["GetIdvDocumentResult"];
+                    "application/vnd.api+json": components["schemas"]["GetIdvDocumentResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17027,6 +19569,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17037,6 +19580,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17047,6 +19591,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17057,6 +19602,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17067,6 +19613,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17077,6 +19626,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17104,52 +19654,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        attributes: components["schemas"]["NewIdentityFile"];
-                        /** @enum {string} */
-                        type?: "file" | "document/idv";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        attributes: components["schemas"]["NewIdentityFile"];
-                        /** @enum {string} */
-                        type?: "file" | "document/idv";
-                    };
-                };
+                "application/json": components["schemas"]["AddIdvDocumentFileRequest"];
+                "application/vnd.api+json": components["schemas"]["AddIdvDocumentFileRequest"];
             };
         };
         responses: {
             /** @description The file, and where it goes. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdentityFileResource"];
-                        meta: {
-                            /** @description How long the URL holds, in seconds. */
-                            expires_in: number;
-                            presigned_upload_url: string;
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdentityFileResource"];
-                        meta: {
-                            /** @description How long the URL holds, in seconds. */
-                            expires_in: number;
-                            presigned_upload_url: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["AddIdvDocumentFileResult"];
+                    "application/vnd.api+json": components["schemas"]["AddIdvDocumentFileResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17160,6 +19689,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17170,6 +19700,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17180,6 +19713,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17190,6 +19726,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17200,6 +19741,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17210,6 +19754,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17220,6 +19767,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17245,8 +19793,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
-                "application/vnd.api+json": Record<string, never>;
+                "application/json": components["schemas"]["SubmitIdvDocumentRequest"];
+                "application/vnd.api+json": components["schemas"]["SubmitIdvDocumentRequest"];
             };
         };
         responses: {
@@ -17258,17 +19806,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdvDocument"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdvDocument"];
-                    };
+                    "application/json": components["schemas"]["SubmitIdvDocumentResult"];
+                    "application/vnd.api+json": components["schemas"]["SubmitIdvDocumentResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17279,6 +19824,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17289,6 +19835,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17299,6 +19846,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17309,6 +19857,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17319,6 +19870,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17329,6 +19881,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17339,6 +19894,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17391,6 +19947,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17401,6 +19958,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17411,6 +19969,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17421,6 +19980,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17431,6 +19991,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17441,6 +20004,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17466,130 +20030,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        attributes?: {
-                            address?: components["schemas"]["IdentityAddress"] | null;
-                            business?: components["schemas"]["IdentityBusiness"] | null;
-                            contact?: components["schemas"]["IdentityContact"] | null;
-                            /**
-                             * @description That of the account.
-                             * @enum {string}
-                             */
-                            entity_type?: "person" | "business";
-                            /**
-                             * Format: date-time
-                             * @description Unless set, in 30 days; at most 365 days from now.
-                             */
-                            expires_at?: string;
-                            /** @description One number. */
-                            identity_numbers?: {
-                                class: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                created_at?: string | null;
-                                issuing_country_code?: string | null;
-                                number: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                updated_at?: string | null;
-                            } | null;
-                            person?: components["schemas"]["IdentityPerson"] | null;
-                        };
-                        /** @default {} */
-                        meta?: {
-                            locale?: string;
-                            /**
-                             * Format: uri
-                             * @description Where the page leads at the end.
-                             */
-                            return_url?: string;
-                            workflow_id?: string;
-                        };
-                        relationships: {
-                            account: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "account";
-                                };
-                            };
-                        };
-                        /** @constant */
-                        type?: "session";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        attributes?: {
-                            address?: components["schemas"]["IdentityAddress"] | null;
-                            business?: components["schemas"]["IdentityBusiness"] | null;
-                            contact?: components["schemas"]["IdentityContact"] | null;
-                            /**
-                             * @description That of the account.
-                             * @enum {string}
-                             */
-                            entity_type?: "person" | "business";
-                            /**
-                             * Format: date-time
-                             * @description Unless set, in 30 days; at most 365 days from now.
-                             */
-                            expires_at?: string;
-                            /** @description One number. */
-                            identity_numbers?: {
-                                class: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                created_at?: string | null;
-                                issuing_country_code?: string | null;
-                                number: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                updated_at?: string | null;
-                            } | null;
-                            person?: components["schemas"]["IdentityPerson"] | null;
-                        };
-                        /** @default {} */
-                        meta?: {
-                            locale?: string;
-                            /**
-                             * Format: uri
-                             * @description Where the page leads at the end.
-                             */
-                            return_url?: string;
-                            workflow_id?: string;
-                        };
-                        relationships: {
-                            account: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "account";
-                                };
-                            };
-                        };
-                        /** @constant */
-                        type?: "session";
-                    };
-                };
+                "application/json": components["schemas"]["CreateIdentitySessionRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateIdentitySessionRequest"];
             };
         };
         responses: {
             /** @description The session. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
+                    "application/json": components["schemas"]["CreateIdentitySessionResult"];
+                    "application/vnd.api+json": components["schemas"]["CreateIdentitySessionResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17600,6 +20065,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17610,6 +20076,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17620,6 +20089,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17630,6 +20102,11 @@ export interface operations {
             /** @description `conflict`, `workflow_not_deployed`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17640,6 +20117,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17650,6 +20130,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17660,6 +20143,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17670,6 +20156,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17703,17 +20190,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
+                    "application/json": components["schemas"]["ReadIdentitySessionResult"];
+                    "application/vnd.api+json": components["schemas"]["ReadIdentitySessionResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17724,6 +20208,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17734,6 +20219,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17744,6 +20230,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17754,6 +20241,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17764,6 +20252,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17774,6 +20265,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17799,52 +20291,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        attributes: {
-                            address?: components["schemas"]["IdentityAddress"] | null;
-                            business?: components["schemas"]["IdentityBusiness"] | null;
-                            contact?: components["schemas"]["IdentityContact"] | null;
-                            /** @description One number. */
-                            identity_numbers?: {
-                                class: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                created_at?: string | null;
-                                issuing_country_code?: string | null;
-                                number: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                updated_at?: string | null;
-                            } | null;
-                            person?: components["schemas"]["IdentityPerson"] | null;
-                        };
-                        id: string;
-                        /** @constant */
-                        type?: "session";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        attributes: {
-                            address?: components["schemas"]["IdentityAddress"] | null;
-                            business?: components["schemas"]["IdentityBusiness"] | null;
-                            contact?: components["schemas"]["IdentityContact"] | null;
-                            /** @description One number. */
-                            identity_numbers?: {
-                                class: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                created_at?: string | null;
-                                issuing_country_code?: string | null;
-                                number: string;
-                                /** @description Set by the service; a sent one has no effect. */
-                                updated_at?: string | null;
-                            } | null;
-                            person?: components["schemas"]["IdentityPerson"] | null;
-                        };
-                        id: string;
-                        /** @constant */
-                        type?: "session";
-                    };
-                };
+                "application/json": components["schemas"]["ChangeIdentitySessionRequest"];
+                "application/vnd.api+json": components["schemas"]["ChangeIdentitySessionRequest"];
             };
         };
         responses: {
@@ -17856,17 +20304,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
+                    "application/json": components["schemas"]["ChangeIdentitySessionResult"];
+                    "application/vnd.api+json": components["schemas"]["ChangeIdentitySessionResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17877,6 +20322,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17887,6 +20333,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17897,6 +20344,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17907,6 +20355,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17917,6 +20368,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17927,6 +20379,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17937,6 +20392,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -17962,18 +20418,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    meta?: {
-                        /** @description Kept in the timeline of the account's subject, never signed. */
-                        reason?: string;
-                    };
-                };
-                "application/vnd.api+json": {
-                    meta?: {
-                        /** @description Kept in the timeline of the account's subject, never signed. */
-                        reason?: string;
-                    };
-                };
+                "application/json": components["schemas"]["ApproveIdentitySessionRequest"];
+                "application/vnd.api+json": components["schemas"]["ApproveIdentitySessionRequest"];
             };
         };
         responses: {
@@ -17985,17 +20431,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
+                    "application/json": components["schemas"]["ApproveIdentitySessionResult"];
+                    "application/vnd.api+json": components["schemas"]["ApproveIdentitySessionResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18006,6 +20449,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18016,6 +20460,7 @@ export interface operations {
             /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18026,6 +20471,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18036,6 +20482,9 @@ export interface operations {
             /** @description `conflict`, `already_resumed`, `second_person_needed` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18046,6 +20495,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18056,6 +20506,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18066,6 +20517,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18076,6 +20530,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18101,8 +20556,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
-                "application/vnd.api+json": Record<string, never>;
+                "application/json": components["schemas"]["CreateIdentityCaptureLinkRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateIdentityCaptureLinkRequest"];
             };
         };
         responses: {
@@ -18121,6 +20576,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18131,6 +20587,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18141,6 +20598,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18151,6 +20609,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18161,6 +20620,9 @@ export interface operations {
             /** @description `conflict`, `workflow_not_deployed` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18171,6 +20633,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18181,6 +20644,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18191,6 +20655,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18201,6 +20668,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18226,18 +20694,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    meta?: {
-                        /** @description Kept in the timeline of the account's subject, never signed. */
-                        reason?: string;
-                    };
-                };
-                "application/vnd.api+json": {
-                    meta?: {
-                        /** @description Kept in the timeline of the account's subject, never signed. */
-                        reason?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DeclineIdentitySessionRequest"];
+                "application/vnd.api+json": components["schemas"]["DeclineIdentitySessionRequest"];
             };
         };
         responses: {
@@ -18249,17 +20707,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
+                    "application/json": components["schemas"]["DeclineIdentitySessionResult"];
+                    "application/vnd.api+json": components["schemas"]["DeclineIdentitySessionResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18270,6 +20725,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18280,6 +20736,7 @@ export interface operations {
             /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18290,6 +20747,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18300,6 +20758,9 @@ export interface operations {
             /** @description `conflict`, `already_resumed`, `second_person_needed` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18310,6 +20771,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18320,6 +20782,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18330,6 +20793,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18340,6 +20806,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18365,8 +20832,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
-                "application/vnd.api+json": Record<string, never>;
+                "application/json": components["schemas"]["MarkIdentitySessionForReviewRequest"];
+                "application/vnd.api+json": components["schemas"]["MarkIdentitySessionForReviewRequest"];
             };
         };
         responses: {
@@ -18378,17 +20845,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["IdentitySession"];
-                    };
+                    "application/json": components["schemas"]["MarkIdentitySessionForReviewResult"];
+                    "application/vnd.api+json": components["schemas"]["MarkIdentitySessionForReviewResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18399,6 +20863,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18409,6 +20874,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18419,6 +20885,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18429,6 +20896,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18439,6 +20909,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18449,6 +20920,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18459,6 +20933,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18510,6 +20985,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18520,6 +20996,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18530,6 +21007,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18540,6 +21018,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18550,6 +21029,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18560,6 +21042,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18585,142 +21068,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        /** @default {} */
-                        meta?: {
-                            /**
-                             * @description If it passes, what was read takes the place of what the session says.
-                             * @default false
-                             */
-                            auto_update_session?: boolean;
-                            /** @description Of a face: the liveness challenge that the person has answered. */
-                            challenge?: {
-                                id: string;
-                                nonce: string;
-                            };
-                            /** @description Of a face: uploads of the session's subject, one for each step of the challenge. */
-                            frames?: string[];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            business?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "business";
-                                };
-                            };
-                            document?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "document/idv";
-                                };
-                            } | {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "document/address";
-                                };
-                            };
-                            session?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "session";
-                                };
-                            };
-                        };
-                        type: string;
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        /** @default {} */
-                        meta?: {
-                            /**
-                             * @description If it passes, what was read takes the place of what the session says.
-                             * @default false
-                             */
-                            auto_update_session?: boolean;
-                            /** @description Of a face: the liveness challenge that the person has answered. */
-                            challenge?: {
-                                id: string;
-                                nonce: string;
-                            };
-                            /** @description Of a face: uploads of the session's subject, one for each step of the challenge. */
-                            frames?: string[];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            business?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "business";
-                                };
-                            };
-                            document?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "document/idv";
-                                };
-                            } | {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "document/address";
-                                };
-                            };
-                            session?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "session";
-                                };
-                            };
-                        };
-                        type: string;
-                    };
-                };
+                "application/json": components["schemas"]["CreateVerificationRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateVerificationRequest"];
             };
         };
         responses: {
             /** @description The verification. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Verification"];
-                        /** @description Of a canceled one: why the check could not be done. */
-                        meta?: {
-                            error: {
-                                code: string;
-                                message: string;
-                            };
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Verification"];
-                        /** @description Of a canceled one: why the check could not be done. */
-                        meta?: {
-                            error: {
-                                code: string;
-                                message: string;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["CreateVerificationResult"];
+                    "application/vnd.api+json": components["schemas"]["CreateVerificationResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18731,6 +21103,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18741,6 +21114,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18751,6 +21127,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18761,6 +21140,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18771,6 +21155,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18781,6 +21168,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18791,6 +21181,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18801,6 +21194,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18834,31 +21228,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Verification"];
-                        /** @description Of a canceled one: why the check could not be done. */
-                        meta?: {
-                            error: {
-                                code: string;
-                                message: string;
-                            };
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Verification"];
-                        /** @description Of a canceled one: why the check could not be done. */
-                        meta?: {
-                            error: {
-                                code: string;
-                                message: string;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["GetVerificationResult"];
+                    "application/vnd.api+json": components["schemas"]["GetVerificationResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18869,6 +21246,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18879,6 +21257,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18889,6 +21268,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18899,6 +21279,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18909,6 +21290,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18919,6 +21303,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18951,6 +21336,8 @@ export interface operations {
             /** @description The challenge. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18962,6 +21349,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18972,6 +21362,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18982,6 +21373,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -18992,6 +21386,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19002,6 +21401,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19012,6 +21414,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19022,6 +21427,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19032,6 +21438,7 @@ export interface operations {
             /** @description `upstream_error` */
             502: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19069,6 +21476,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19079,6 +21487,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19089,6 +21498,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19099,6 +21509,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19109,6 +21520,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19119,6 +21533,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19156,6 +21571,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19166,6 +21582,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19176,6 +21593,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19186,6 +21604,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19196,6 +21615,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19206,6 +21628,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19250,41 +21673,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Screening"][];
-                        links: components["schemas"]["PageLinks"];
-                        meta: {
-                            page_info: {
-                                cursors: {
-                                    end: string | null;
-                                    start: string | null;
-                                };
-                                hasNextPage: boolean;
-                                hasPreviousPage: boolean;
-                                total: number | null;
-                            };
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Screening"][];
-                        links: components["schemas"]["PageLinks"];
-                        meta: {
-                            page_info: {
-                                cursors: {
-                                    end: string | null;
-                                    start: string | null;
-                                };
-                                hasNextPage: boolean;
-                                hasPreviousPage: boolean;
-                                total: number | null;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ListScreeningsResult"];
+                    "application/vnd.api+json": components["schemas"]["ListScreeningsResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19295,6 +21691,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19305,6 +21702,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19315,6 +21713,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19325,6 +21724,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19335,6 +21737,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19360,142 +21763,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    data: {
-                        attributes: {
-                            /**
-                             * @default async
-                             * @enum {string}
-                             */
-                            execution_mode?: "async" | "sync";
-                            /** @default [] */
-                            ignore_list?: (string | {
-                                at?: string;
-                                by?: string;
-                                entity_id: string;
-                                reason?: string;
-                                until?: string;
-                                version?: string;
-                            })[];
-                            /** @default {} */
-                            query?: components["schemas"]["ScreeningQuery"];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            account?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "account";
-                                };
-                            };
-                            business?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "business";
-                                };
-                            };
-                        };
-                        /** @enum {string} */
-                        type: "screening/politically-exposed-person" | "screening/watchlist" | "screening/business-watchlist" | "screening/business-adverse-media";
-                    };
-                };
-                "application/vnd.api+json": {
-                    data: {
-                        attributes: {
-                            /**
-                             * @default async
-                             * @enum {string}
-                             */
-                            execution_mode?: "async" | "sync";
-                            /** @default [] */
-                            ignore_list?: (string | {
-                                at?: string;
-                                by?: string;
-                                entity_id: string;
-                                reason?: string;
-                                until?: string;
-                                version?: string;
-                            })[];
-                            /** @default {} */
-                            query?: components["schemas"]["ScreeningQuery"];
-                        };
-                        /** @default {} */
-                        relationships?: {
-                            account?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "account";
-                                };
-                            };
-                            business?: {
-                                data: {
-                                    id: string;
-                                    /** @constant */
-                                    type: "business";
-                                };
-                            };
-                        };
-                        /** @enum {string} */
-                        type: "screening/politically-exposed-person" | "screening/watchlist" | "screening/business-watchlist" | "screening/business-adverse-media";
-                    };
-                };
+                "application/json": components["schemas"]["CreateScreeningRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateScreeningRequest"];
             };
         };
         responses: {
             /** @description The screening. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Screening"];
-                        meta: {
-                            /** @description Hits that `ignore_list` names: they are in no list. */
-                            ignored: number | null;
-                            /** @description What the block has answered: hits with score and reasons, and what was searched. */
-                            result: ({
-                                matches: {
-                                    [key: string]: unknown;
-                                }[];
-                                screened: {
-                                    [key: string]: unknown;
-                                };
-                                status: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Screening"];
-                        meta: {
-                            /** @description Hits that `ignore_list` names: they are in no list. */
-                            ignored: number | null;
-                            /** @description What the block has answered: hits with score and reasons, and what was searched. */
-                            result: ({
-                                matches: {
-                                    [key: string]: unknown;
-                                }[];
-                                screened: {
-                                    [key: string]: unknown;
-                                };
-                                status: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                        };
-                    };
+                    "application/json": components["schemas"]["CreateScreeningResult"];
+                    "application/vnd.api+json": components["schemas"]["CreateScreeningResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19506,6 +21798,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19516,6 +21809,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19526,6 +21822,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19536,6 +21835,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19546,6 +21850,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19556,6 +21863,9 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19566,6 +21876,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19576,6 +21889,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19609,49 +21923,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Screening"];
-                        meta: {
-                            /** @description Hits that `ignore_list` names: they are in no list. */
-                            ignored: number | null;
-                            /** @description What the block has answered: hits with score and reasons, and what was searched. */
-                            result: ({
-                                matches: {
-                                    [key: string]: unknown;
-                                }[];
-                                screened: {
-                                    [key: string]: unknown;
-                                };
-                                status: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                        };
-                    };
-                    "application/vnd.api+json": {
-                        data: components["schemas"]["Screening"];
-                        meta: {
-                            /** @description Hits that `ignore_list` names: they are in no list. */
-                            ignored: number | null;
-                            /** @description What the block has answered: hits with score and reasons, and what was searched. */
-                            result: ({
-                                matches: {
-                                    [key: string]: unknown;
-                                }[];
-                                screened: {
-                                    [key: string]: unknown;
-                                };
-                                status: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                        };
-                    };
+                    "application/json": components["schemas"]["ReadScreeningResult"];
+                    "application/vnd.api+json": components["schemas"]["ReadScreeningResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19662,6 +21941,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19672,6 +21952,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19682,6 +21963,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19692,6 +21974,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19702,6 +21985,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19712,6 +21998,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19749,6 +22036,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19759,6 +22047,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19769,6 +22058,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19779,6 +22069,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19789,6 +22080,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19799,6 +22091,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19809,6 +22104,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19849,6 +22145,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19859,6 +22156,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19869,6 +22167,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19879,6 +22178,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19889,6 +22189,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19899,6 +22200,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19909,6 +22213,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19940,14 +22245,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        tokens: components["schemas"]["SessionToken"][];
-                    };
+                    "application/json": components["schemas"]["ListSessionTokensResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19958,6 +22262,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19968,6 +22273,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19978,6 +22284,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19988,6 +22295,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -19998,6 +22306,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20008,6 +22319,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20031,17 +22343,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Seconds. The token ends at the latest 12 hours after the sign-in that made it.
-                     * @default 3600
-                     */
-                    expires_in?: number;
-                    /** @description Which client uses it. */
-                    name: string;
-                    /** @description At most the person's own. Absent: all of them. Never api_keys:write or users:write. */
-                    scopes?: components["schemas"]["Scope"][];
-                };
+                "application/json": components["schemas"]["CreateSessionTokenRequest"];
             };
         };
         responses: {
@@ -20059,6 +22361,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20069,6 +22372,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20079,6 +22383,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20089,6 +22394,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20099,6 +22405,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20109,6 +22418,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20119,6 +22429,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20129,6 +22442,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20166,6 +22480,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20176,6 +22491,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20186,6 +22502,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20196,6 +22513,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20206,6 +22524,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20216,6 +22535,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20226,6 +22548,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20265,6 +22588,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20275,6 +22599,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20285,6 +22610,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20295,6 +22621,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20305,6 +22632,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20315,6 +22645,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20340,20 +22671,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only. */
-                    compare_faces?: boolean | null;
-                    /** @description Whether a second principal confirms each deployment and activation. */
-                    four_eyes_deploy?: boolean;
-                    /** @description Whether a second principal confirms the dismissal of a hit. */
-                    four_eyes_dismiss?: boolean;
-                    /** @description How long the data of a run without a subject are kept after its end. */
-                    keep_runs_without_subject?: string;
-                    /** @description How long subjects without a retention of their own are kept; null: until somebody erases them. */
-                    retention?: components["schemas"]["Retention"] | null;
-                    /** @description The workflow that rates the risk of a subject. */
-                    risk_workflow_id?: string | null;
-                };
+                "application/json": components["schemas"]["ChangeSettingsRequest"];
             };
         };
         responses: {
@@ -20386,6 +22704,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20396,6 +22715,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20406,6 +22726,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20416,6 +22737,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20426,6 +22750,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20436,6 +22761,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20446,6 +22772,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20456,6 +22785,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20499,6 +22829,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20509,6 +22840,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20519,6 +22851,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20529,6 +22862,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20539,6 +22873,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20549,6 +22886,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20599,6 +22937,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20609,6 +22948,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20619,6 +22959,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20629,6 +22970,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20639,6 +22981,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20649,6 +22994,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20674,27 +23020,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default {} */
-                    attributes?: components["schemas"]["SubjectAttributes"];
-                    /**
-                     * @default person
-                     * @enum {string}
-                     */
-                    entity_type?: "person" | "organisation";
-                    /** @description Your own id: `subject_id` of runs, documents and credentials. */
-                    external_id: string;
-                    /** @default [] */
-                    links?: {
-                        role: string;
-                        subject_id: string;
-                    }[];
-                    /**
-                     * @default active
-                     * @enum {string}
-                     */
-                    status?: "active" | "pending" | "inactive" | "suspended";
-                };
+                "application/json": components["schemas"]["CreateSubjectRequest"];
             };
         };
         responses: {
@@ -20703,6 +23029,8 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes, quoted: `"7"`. */
                     ETag?: string;
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20714,6 +23042,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20724,6 +23055,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20734,6 +23066,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20744,6 +23079,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20754,6 +23094,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20764,6 +23107,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20774,6 +23120,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20815,6 +23162,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20825,6 +23173,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20835,6 +23184,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20845,6 +23195,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20855,6 +23206,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20865,6 +23217,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20875,6 +23230,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20916,6 +23272,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20926,6 +23283,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20936,6 +23294,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20946,6 +23305,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20956,6 +23316,9 @@ export interface operations {
             /** @description `conflict`, `legal_hold` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20966,6 +23329,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20976,6 +23340,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -20986,6 +23353,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21013,72 +23381,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default {} */
-                    attributes?: {
-                        address?: {
-                            /** @description A state, province or region. */
-                            administrative_area?: string;
-                            city?: string;
-                            /** @description ISO 3166-1, two or three letters. */
-                            country?: string;
-                            lines: string[];
-                            postal_code?: string;
-                            sublocality?: string;
-                        } | null;
-                        birth_date?: string | null;
-                        contact?: {
-                            email?: string;
-                            phone?: string;
-                        } | null;
-                        countries?: string[] | null;
-                        identity_numbers?: {
-                            /** @description ISO 3166-1, two or three letters. */
-                            country?: string;
-                            number: string;
-                            /**
-                             * Format: date-time
-                             * @description When an account first had it.
-                             */
-                            since?: string;
-                            type: string;
-                        }[] | null;
-                        jurisdiction?: string | null;
-                        lei?: string | null;
-                        name?: string | null;
-                        name_parts?: {
-                            first?: string;
-                            last?: string;
-                            middle?: string;
-                        } | null;
-                        names?: string[] | null;
-                        nationality?: string[] | null;
-                        registration_date?: string | null;
-                        registration_number?: string | null;
-                        shareholders?: {
-                            /** Format: date */
-                            birth_date?: string;
-                            id_number?: string;
-                            id_type?: string;
-                            name: string;
-                            /** @description Per cent. */
-                            share?: number;
-                            /** @description How many, as the caller writes it. */
-                            shares?: string;
-                            type?: string;
-                        }[] | null;
-                    };
-                    links?: {
-                        role: string;
-                        subject_id: string;
-                    }[];
-                    /** @description Needs `subjects:erase` too: it says when the subject is erased. Null: it goes on. */
-                    relationship_ended_at?: string | null;
-                    /** @description Needs `subjects:erase` too. Null: as the settings of the organization say. */
-                    retention?: components["schemas"]["Retention"] | null;
-                    /** @enum {string} */
-                    status?: "active" | "pending" | "inactive" | "suspended";
-                };
+                "application/json": components["schemas"]["CorrectSubjectRequest"];
             };
         };
         responses: {
@@ -21098,6 +23401,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21108,6 +23412,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21118,6 +23423,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21128,6 +23434,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21138,6 +23445,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21148,6 +23458,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21158,6 +23469,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21168,6 +23480,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21178,6 +23491,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21188,6 +23504,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21227,6 +23544,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21237,6 +23555,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21247,6 +23566,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21257,6 +23577,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21267,6 +23588,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21277,6 +23599,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21287,6 +23612,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21332,7 +23658,7 @@ export interface operations {
                     /** @description The same call with `job`. */
                     Location?: string;
                     /** @description Seconds to wait before asking. */
-                    "Retry-After"?: string;
+                    "Retry-After"?: number;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21344,6 +23670,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21354,6 +23681,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21364,6 +23692,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21374,6 +23703,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21384,6 +23714,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21394,6 +23727,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21404,6 +23738,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21414,6 +23749,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21424,6 +23762,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21451,10 +23790,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Why, for those who read the record. */
-                    reason: string;
-                };
+                "application/json": components["schemas"]["HoldSubjectRequest"];
             };
         };
         responses: {
@@ -21474,6 +23810,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21484,6 +23821,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21494,6 +23832,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21504,6 +23843,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21514,6 +23854,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21524,6 +23867,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21534,6 +23878,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21544,6 +23889,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21554,6 +23902,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21597,6 +23946,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21607,6 +23957,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21617,6 +23968,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21627,6 +23979,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21637,6 +23990,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21647,6 +24003,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21657,6 +24014,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21667,6 +24025,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21677,6 +24038,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21718,6 +24080,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21728,6 +24091,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21738,6 +24102,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21748,6 +24113,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21758,6 +24124,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21768,6 +24135,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21778,6 +24148,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21825,6 +24196,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21835,6 +24207,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21845,6 +24218,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21855,6 +24229,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21865,6 +24240,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21875,6 +24253,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21885,6 +24264,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21895,6 +24275,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21905,6 +24288,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21948,6 +24332,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21958,6 +24343,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21968,6 +24354,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21978,6 +24365,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21988,6 +24376,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -21998,6 +24389,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22008,6 +24400,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22018,6 +24411,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22028,6 +24424,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22073,6 +24470,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22083,6 +24481,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22093,6 +24492,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22103,6 +24503,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22113,6 +24514,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22123,6 +24525,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22133,6 +24538,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22164,14 +24570,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        teams: components["schemas"]["Team"][];
-                    };
+                    "application/json": components["schemas"]["ListTeamsResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22182,6 +24587,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22192,6 +24598,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22202,6 +24609,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22212,6 +24620,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22222,6 +24633,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22263,6 +24675,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22273,6 +24686,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22283,6 +24697,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22293,6 +24708,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22303,6 +24719,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22313,6 +24730,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22323,6 +24743,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22350,48 +24771,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default {} */
-                    notify?: {
-                        /**
-                         * @description Each gets every message. An empty list sends none.
-                         * @default []
-                         */
-                        channels?: ({
-                            /** Format: email */
-                            address: string;
-                            /** @constant */
-                            kind: "email";
-                        } | {
-                            /** @constant */
-                            kind: "webhook";
-                            /** Format: uri */
-                            url: string;
-                        })[];
-                        /**
-                         * @description Counts of the team's cases, once a day from this hour on.
-                         * @default null
-                         */
-                        digest?: {
-                            hour: number;
-                            time_zone: string;
-                        } | null;
-                        /**
-                         * @default [
-                         *       "case_opened",
-                         *       "case_overdue",
-                         *       "case_expiring"
-                         *     ]
-                         */
-                        events?: ("case_opened" | "case_overdue" | "case_expiring")[];
-                        /**
-                         * @description How long before its due date a case expires.
-                         * @default 24
-                         */
-                        expiring_hours?: number;
-                    };
-                    title: string;
-                };
+                "application/json": components["schemas"]["PutTeamRequest"];
             };
         };
         responses: {
@@ -22411,6 +24791,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22421,6 +24802,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22431,6 +24813,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22441,6 +24824,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22451,6 +24835,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22461,6 +24848,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22471,6 +24859,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22481,6 +24870,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22491,6 +24883,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22527,15 +24920,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        next_cursor: string | null;
-                        users: components["schemas"]["User"][];
-                    };
+                    "application/json": components["schemas"]["ListUsersResult"];
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22546,6 +24937,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22556,6 +24948,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22566,6 +24959,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22576,6 +24970,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22586,6 +24983,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22611,24 +25009,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: email
-                     * @description The address that the issuer has for the person. Unique; upper and lower case are the same.
-                     */
-                    email: string;
-                    /** @description Shown beside what the person does, and kept with it. */
-                    name: string;
-                    roles?: components["schemas"]["Role"][];
-                    /** @description Whose cases the person gets. */
-                    teams?: string[];
-                };
+                "application/json": components["schemas"]["CreateUserRequest"];
             };
         };
         responses: {
             /** @description The person, active. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22640,6 +25029,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22650,6 +25042,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22660,6 +25053,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22670,6 +25066,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22680,6 +25081,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22690,6 +25094,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22700,6 +25107,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22725,18 +25133,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: email */
-                    email?: string;
-                    name?: string;
-                    roles?: components["schemas"]["Role"][];
-                    /**
-                     * @description A disabled person cannot sign in.
-                     * @enum {string}
-                     */
-                    state?: "active" | "disabled";
-                    teams?: string[];
-                };
+                "application/json": components["schemas"]["ChangeUserRequest"];
             };
         };
         responses: {
@@ -22754,6 +25151,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22764,6 +25162,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22774,6 +25173,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22784,6 +25184,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22794,6 +25195,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22804,6 +25208,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22814,6 +25219,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22824,6 +25232,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22870,6 +25279,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22880,6 +25290,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22890,6 +25301,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22900,6 +25312,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22910,6 +25323,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22920,6 +25336,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22945,13 +25362,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    description?: string | null;
-                    /** @description Made when absent: `wf_<ulid>`. */
-                    id?: string;
-                    name: string;
-                    state?: components["schemas"]["DraftGraph"];
-                };
+                "application/json": components["schemas"]["CreateWorkflowRequest"];
             };
         };
         responses: {
@@ -22960,6 +25371,8 @@ export interface operations {
                 headers: {
                     /** @description Counter of the draft, quoted: `"7"`. */
                     ETag?: string;
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The workflow. */
                     Location?: string;
                     /** @description Id of this request. */
@@ -22973,6 +25386,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22983,6 +25399,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -22993,6 +25410,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23003,6 +25423,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23013,6 +25438,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23023,6 +25451,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23033,6 +25464,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23074,6 +25506,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23084,6 +25517,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23094,6 +25528,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23104,6 +25539,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23114,6 +25550,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23124,6 +25561,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23134,6 +25574,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23171,6 +25612,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23181,6 +25623,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23191,6 +25634,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23201,6 +25645,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23211,6 +25656,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23221,6 +25667,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23231,6 +25680,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23256,10 +25706,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    description?: string | null;
-                    name?: string;
-                };
+                "application/json": components["schemas"]["RenameWorkflowRequest"];
             };
         };
         responses: {
@@ -23279,6 +25726,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23289,6 +25737,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23299,6 +25748,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23309,6 +25759,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23319,6 +25770,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23329,6 +25781,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23339,6 +25794,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23368,20 +25824,15 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    /**
-                     * @description The draft came from files: sets `lastSynced`.
-                     * @constant
-                     */
-                    fromFiles?: true;
-                    note?: string;
-                };
+                "application/json": components["schemas"]["DeployWorkflowRequest"];
             };
         };
         responses: {
             /** @description Deployed. */
             201: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description The version. */
                     Location?: string;
                     /** @description Id of this request. */
@@ -23395,6 +25846,8 @@ export interface operations {
             /** @description Proposed: another principal must confirm it. */
             202: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23406,6 +25859,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23416,6 +25872,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23426,6 +25883,9 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23436,6 +25896,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23446,6 +25909,11 @@ export interface operations {
             /** @description `conflict`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23456,6 +25924,9 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23466,6 +25937,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23476,6 +25950,9 @@ export interface operations {
             /** @description `invalid_workflow` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23486,6 +25963,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23496,6 +25976,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23549,6 +26030,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23559,6 +26041,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23569,6 +26052,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23579,6 +26063,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23589,6 +26074,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23599,6 +26085,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23609,6 +26098,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23657,6 +26147,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23667,6 +26158,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23677,6 +26169,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23687,6 +26180,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23697,6 +26191,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23707,6 +26204,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23717,6 +26215,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23727,6 +26226,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23737,6 +26239,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23762,7 +26265,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["ValidateWorkflowRequest"];
             };
         };
         responses: {
@@ -23780,6 +26283,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23790,6 +26294,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23800,6 +26305,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23810,6 +26316,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23820,6 +26327,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23830,6 +26338,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23840,6 +26351,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23886,6 +26398,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23896,6 +26409,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23906,6 +26420,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23916,6 +26431,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23926,6 +26442,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23936,6 +26453,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23946,6 +26466,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23987,6 +26508,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -23997,6 +26519,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24007,6 +26530,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24017,6 +26541,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24027,6 +26552,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24037,6 +26563,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24047,6 +26576,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24074,7 +26604,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["ActivateVersionRequest"];
             };
         };
         responses: {
@@ -24103,6 +26633,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24113,6 +26644,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24123,6 +26655,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24133,6 +26666,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24143,6 +26677,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24153,6 +26690,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24163,6 +26701,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24173,6 +26714,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24205,6 +26747,8 @@ export interface operations {
             /** @description Ended: completed, failed or cancelled. */
             200: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24216,10 +26760,12 @@ export interface operations {
             /** @description Paused, or still running. */
             202: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
                     /** @description Where the status is, while the run goes on. */
                     Location?: string;
                     /** @description Seconds to wait before asking, while the run goes on. */
-                    "Retry-After"?: string;
+                    "Retry-After"?: number;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24231,6 +26777,9 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24241,6 +26790,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24251,6 +26801,9 @@ export interface operations {
             /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24261,6 +26814,9 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24271,6 +26827,11 @@ export interface operations {
             /** @description `conflict`, `already_resumed`, `second_person_needed`, `workflow_not_deployed`, `idempotency_key_conflict` */
             409: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24281,6 +26842,9 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24291,6 +26855,9 @@ export interface operations {
             /** @description `unprocessable_entity`, `invalid_workflow` */
             422: {
                 headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24301,6 +26868,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24311,6 +26881,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24364,6 +26935,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24374,6 +26946,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24384,6 +26957,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24394,6 +26968,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24404,6 +26979,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24414,6 +26992,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24453,6 +27032,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24463,6 +27043,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24473,6 +27054,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24483,6 +27065,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24493,6 +27076,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24503,6 +27087,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24513,6 +27100,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24552,6 +27140,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24562,6 +27151,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24572,6 +27162,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24582,6 +27173,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24592,6 +27184,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24602,6 +27195,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24612,6 +27208,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24637,9 +27234,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    reason?: string;
-                };
+                "application/json": components["schemas"]["CancelExecutionRequest"];
             };
         };
         responses: {
@@ -24657,6 +27252,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24667,6 +27263,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24677,6 +27274,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24687,6 +27285,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24697,6 +27296,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24707,6 +27309,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24717,6 +27320,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24727,6 +27333,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24752,18 +27359,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Ids of blocks.
-                     * @default []
-                     */
-                    blocks?: string[];
-                    /**
-                     * @description The execution's input.
-                     * @default false
-                     */
-                    input?: boolean;
-                };
+                "application/json": components["schemas"]["DiscloseExecutionDataRequest"];
             };
         };
         responses: {
@@ -24781,6 +27377,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24791,6 +27388,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24801,6 +27399,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24811,6 +27410,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24821,6 +27421,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24831,6 +27432,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24841,6 +27445,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24880,6 +27485,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24890,6 +27496,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24900,6 +27507,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24910,6 +27518,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24920,6 +27529,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24930,6 +27540,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24940,6 +27553,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24975,12 +27589,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonValue"];
+                    "application/json": unknown;
                 };
             };
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -24991,6 +27606,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25001,6 +27617,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25011,6 +27628,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25021,6 +27639,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25031,6 +27650,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25041,6 +27663,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25080,6 +27703,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25090,6 +27714,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25100,6 +27725,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25110,6 +27736,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25120,6 +27747,9 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25130,6 +27760,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25140,6 +27771,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25150,6 +27782,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25160,6 +27795,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25211,6 +27847,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25221,6 +27858,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25231,6 +27869,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25241,6 +27880,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25251,6 +27891,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25261,6 +27904,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25300,6 +27944,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25310,6 +27955,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25320,6 +27966,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25330,6 +27977,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25340,6 +27988,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25350,6 +27999,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -25360,12 +28012,67 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    receiveAuditEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event: the same at every attempt. */
+                "Beltic-Event-Id": string;
+                /** @description `sha256=` and the HMAC-SHA256 in hex over `<timestamp>.<raw body>`, with the secret of the stream. While a secret is being replaced: one for each, separated by commas. */
+                "Beltic-Signature": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "Beltic-Timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. The body is not read; redirects are not followed. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveTeamMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What happened, with a link to the console. No personal data. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Received. The body is not read; redirects are not followed. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

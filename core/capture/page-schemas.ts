@@ -126,48 +126,50 @@ const stepBase = {
 };
 
 /** A step as the page sees it. Nothing in it was read from what the person sent, but a number that is to be confirmed. */
-const stepSchema = z.discriminatedUnion("kind", [
-  z.object({
-    ...stepBase,
-    kind: z.literal("consent"),
-    config: z.object({
-      version: z.string(),
-      /** The whole text by locale; `en` is always there. Show it as it is: what was shown is kept as evidence. */
-      texts: z.record(z.string(), z.string()),
+const stepSchema = z
+  .discriminatedUnion("kind", [
+    z.object({
+      ...stepBase,
+      kind: z.literal("consent"),
+      config: z.object({
+        version: z.string(),
+        /** The whole text by locale; `en` is always there. Show it as it is: what was shown is kept as evidence. */
+        texts: z.record(z.string(), z.string()),
+      }),
     }),
-  }),
-  z.object({
-    ...stepBase,
-    kind: z.literal("document"),
-    config: z.object({
-      document_types: z.array(documentTypeSchema),
-      /** ISO 3166-1 alpha-2; empty: all. */
-      countries: z.array(z.string()),
-      /** Which sides to photograph, by document type. */
-      sides: z.record(z.string(), z.array(sideSchema)),
+    z.object({
+      ...stepBase,
+      kind: z.literal("document"),
+      config: z.object({
+        document_types: z.array(documentTypeSchema),
+        /** ISO 3166-1 alpha-2; empty: all. */
+        countries: z.array(z.string()),
+        /** Which sides to photograph, by document type. */
+        sides: z.record(z.string(), z.array(sideSchema)),
+      }),
+      /** The number of the document, while the state is `confirm`, and the graph asks for it: else null. */
+      number: z.string().nullable(),
     }),
-    /** The number of the document, while the state is `confirm`, and the graph asks for it: else null. */
-    number: z.string().nullable(),
-  }),
-  z.object({ ...stepBase, kind: z.literal("selfie"), config: z.object({}) }),
-  z.object({
-    ...stepBase,
-    kind: z.literal("liveness"),
-    config: z.object({
-      /** From a challenge to its `submit`. */
-      seconds: z.int(),
+    z.object({ ...stepBase, kind: z.literal("selfie"), config: z.object({}) }),
+    z.object({
+      ...stepBase,
+      kind: z.literal("liveness"),
+      config: z.object({
+        /** From a challenge to its `submit`. */
+        seconds: z.int(),
+      }),
     }),
-  }),
-  z.object({ ...stepBase, kind: z.literal("proof_of_address"), config: z.object({}) }),
-  z.object({
-    ...stepBase,
-    kind: z.literal("fields"),
-    config: z.object({
-      /** JSON Schema (2020-12) of an object with `properties`. */
-      schema: z.record(z.string(), z.json()),
+    z.object({ ...stepBase, kind: z.literal("proof_of_address"), config: z.object({}) }),
+    z.object({
+      ...stepBase,
+      kind: z.literal("fields"),
+      config: z.object({
+        /** JSON Schema (2020-12) of an object with `properties`. */
+        schema: z.record(z.string(), z.json()),
+      }),
     }),
-  }),
-]);
+  ])
+  .meta({ id: "CaptureStep" });
 export type Step = z.infer<typeof stepSchema>;
 
 /** `GET /v1/capture/session`. */

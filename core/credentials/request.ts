@@ -28,25 +28,23 @@ const MAX_DEPTH = 24;
 const SD_NAMES = new Set(["_sd", "..."]);
 
 /** The body of `POST /v1/credentials`. Subject and claims are checked by the schema of their type afterwards. */
-export const issueBody = z
-  .strictObject({
-    credential_type: credentialType,
-    subject: z.record(z.string(), z.json()),
-    claims: claimsObject,
-    format: z.enum(credentialFormats).default("jwt_vc"),
-    expires_at: z.iso.datetime({ offset: true }).optional(),
-    ttl: z.string().max(40).refine(isDuration, "Must be an ISO 8601 duration, such as P90D.").optional(),
-    evidence_refs: z.array(z.string().min(1).max(256)).max(50).default([]),
-    metadata: claimsObject.optional(),
-    self_attestation_complete: z.boolean().optional(),
-    cnf: z
-      .strictObject({
-        jwk: z.strictObject(publicJwk.shape).refine(isPointOnCurve, "Must be a point of P-256."),
-      })
-      .optional()
-      .meta({ description: "Holder's key; only with sd_jwt_vc." }),
-  })
-  .meta({ id: "IssueCredential" });
+export const issueBody = z.strictObject({
+  credential_type: credentialType,
+  subject: z.record(z.string(), z.json()),
+  claims: claimsObject,
+  format: z.enum(credentialFormats).default("jwt_vc"),
+  expires_at: z.iso.datetime({ offset: true }).optional(),
+  ttl: z.string().max(40).refine(isDuration, "Must be an ISO 8601 duration, such as P90D.").optional(),
+  evidence_refs: z.array(z.string().min(1).max(256)).max(50).default([]),
+  metadata: claimsObject.optional(),
+  self_attestation_complete: z.boolean().optional(),
+  cnf: z
+    .strictObject({
+      jwk: z.strictObject(publicJwk.shape).refine(isPointOnCurve, "Must be a point of P-256."),
+    })
+    .optional()
+    .meta({ description: "Holder's key; only with sd_jwt_vc." }),
+});
 export type IssueBody = z.infer<typeof issueBody>;
 
 /** The checked request for a credential. */

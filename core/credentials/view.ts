@@ -12,36 +12,34 @@ import {
 } from "./record.ts";
 
 /** A credential as clients see it (credentials.md, Types). */
-export const credentialView = z
-  .object({
-    id: z.string(),
-    credential_id: z.string(),
-    credential_type: credentialType,
-    subject: anySubject.nullable(),
-    claims: claimsObject.nullable(),
-    status: z.enum(["active", "suspended", "revoked", "expired"]),
-    format: z.enum(credentialFormats),
-    proof_format: z.enum(credentialFormats).describe("The same as `format`."),
-    vct: z.string().nullable().describe("The type of an SD-JWT VC; null in other formats."),
-    attestation_type: z.string().nullable().describe("Of an `outcome_attestation`; else null."),
-    developer_id: z.string().nullable().describe("Always null: there are no developers here."),
-    issuer_did: z.string(),
-    kid: z.string(),
-    alg: z.literal("ES256"),
-    status_list_index: z.int(),
-    signed_payload: z.string().nullable(),
-    evidence_refs: z.array(z.string()),
-    metadata: claimsObject.nullable(),
-    issued_at: z.string(),
-    expires_at: z.string(),
-    revoked_at: z.string().nullable(),
-    revocation_reason: z.string().nullable(),
-    deleted_at: z.string().nullable(),
-    updated_at: z.string(),
-    source: z.enum(credentialSources),
-    created_via: z.enum([...credentialSources, "mcp"]).describe("The same as `source`."),
-  })
-  .meta({ id: "Credential" });
+export const credentialView = z.object({
+  id: z.string(),
+  credential_id: z.string(),
+  credential_type: credentialType,
+  subject: anySubject.nullable(),
+  claims: claimsObject.nullable(),
+  status: z.enum(["active", "suspended", "revoked", "expired"]),
+  format: z.enum(credentialFormats),
+  proof_format: z.enum(credentialFormats).describe("The same as `format`."),
+  vct: z.string().nullable().describe("The type of an SD-JWT VC; null in other formats."),
+  attestation_type: z.string().nullable().describe("Of an `outcome_attestation`; else null."),
+  developer_id: z.string().nullable().describe("Always null: there are no developers here."),
+  issuer_did: z.string(),
+  kid: z.string(),
+  alg: z.literal("ES256"),
+  status_list_index: z.int(),
+  signed_payload: z.string().nullable(),
+  evidence_refs: z.array(z.string()),
+  metadata: claimsObject.nullable(),
+  issued_at: z.string(),
+  expires_at: z.string(),
+  revoked_at: z.string().nullable(),
+  revocation_reason: z.string().nullable(),
+  deleted_at: z.string().nullable(),
+  updated_at: z.string(),
+  source: z.enum(credentialSources),
+  created_via: z.enum([...credentialSources, "mcp"]).describe("The same as `source`."),
+});
 export type CredentialView = z.infer<typeof credentialView>;
 
 /** The public view of a record; erased data is null as soon as it is marked. */

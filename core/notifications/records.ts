@@ -8,12 +8,14 @@ import { plainText } from "../plain-text.ts";
 /** What a team can be told of. */
 const subjectSchema = z.enum(["case_opened", "case_overdue", "case_expiring"]);
 
-const channelSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("email"), address: z.email().max(254) }),
-  z
-    .strictObject({ kind: z.literal("webhook"), url: z.url().max(2000) })
-    .meta({ description: 'Gets `{"text": …}` by POST, as Slack and others take it.' }),
-]);
+const channelSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("email"), address: z.email().max(254) }),
+    z
+      .strictObject({ kind: z.literal("webhook"), url: z.url().max(2000) })
+      .meta({ description: 'Gets `{"text": …}` by POST, as Slack and others take it.' }),
+  ])
+  .meta({ id: "TeamChannel" });
 
 const timeZoneSchema = z.string().max(60).refine(isTimeZone, "Must be a time zone such as Europe/Berlin.");
 

@@ -33,14 +33,16 @@ export const ignoreListSchema = z
   .array(
     z.union([
       plainText(500),
-      z.strictObject({
-        entity_id: plainText(500),
-        version: plainText(500).optional(),
-        until: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
-        by: plainText(500).optional(),
-        at: plainText(500).optional(),
-        reason: plainText(500).optional(),
-      }),
+      z
+        .strictObject({
+          entity_id: plainText(500),
+          version: plainText(500).optional(),
+          until: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+          by: plainText(500).optional(),
+          at: plainText(500).optional(),
+          reason: plainText(500).optional(),
+        })
+        .meta({ id: "IgnoredEntity" }),
     ]),
   )
   .max(1_000);

@@ -37,7 +37,9 @@ const documentsSchema = z
   .array(
     z.union([
       askedDocumentSchema.shape.type.transform((type) => ({ type, field: type })),
-      z.strictObject({ type: askedDocumentSchema.shape.type, field: fieldName }),
+      z
+        .strictObject({ type: askedDocumentSchema.shape.type, field: fieldName })
+        .meta({ id: "AskedDocument" }),
     ]),
   )
   .max(10)
@@ -135,12 +137,14 @@ const submitRoute = (deps: RequestDeps): Route =>
       request: z.object({
         params: caseParams,
         body: z.union([
-          z.strictObject({ input: z.record(z.string(), jsonValueSchema) }),
-          z.strictObject({
-            capture_session_id: captureIdSchema.describe(
-              "A submitted session that was made with the `case_id`: what it collected is the answer.",
-            ),
-          }),
+          z.strictObject({ input: z.record(z.string(), jsonValueSchema) }).meta({ id: "SubmittedInput" }),
+          z
+            .strictObject({
+              capture_session_id: captureIdSchema.describe(
+                "A submitted session that was made with the `case_id`: what it collected is the answer.",
+              ),
+            })
+            .meta({ id: "SubmittedSession" }),
         ]),
       }),
       bodyOptions: {

@@ -7,6 +7,7 @@ import {
   MAX_BATCH,
 } from "../../core/credentials/batch-record.ts";
 import { claimsObject } from "../../engines/verifier/claim-schemas.ts";
+import { issueSchema } from "./credential-schemas.ts";
 import { json, type Route, route } from "./route.ts";
 
 const jobSchema = z
@@ -30,6 +31,9 @@ const TAG = "Credentials";
 /** 10,000 credentials of some 500 bytes; the limit of a Lambda function is 6 MB. */
 const MAX_BYTES = 6_000_000;
 
+/** Each item is parsed when its turn comes: a faulty one fails alone. */
+const describedBody = z.strictObject({ credentials: z.array(issueSchema).min(1).max(MAX_BATCH) });
+
 /** `/v1/credentials/batch-issue`. */
 export function batchRoutes(ports: BatchPorts): Route[] {
   return [submitRoute(ports), readRoute(ports), resumeRoute(ports)];
@@ -47,7 +51,7 @@ function submitRoute(ports: BatchPorts): Route {
       request: z.object({
         body: z.strictObject({ credentials: z.array(claimsObject).min(1).max(MAX_BATCH) }),
       }),
-      bodyOptions: { maxBytes: MAX_BYTES },
+      bodyOptions: { maxBytes: MAX_BYTES, described: { "application/json": describedBody } },
       idempotent: true,
       responses: { 202: { description: "The job, started.", schema: jobSchema } },
       problems: ["rate_limited"],

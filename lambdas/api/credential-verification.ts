@@ -8,6 +8,7 @@ import { credentialType, permission } from "../../engines/verifier/claim-schemas
 import { MAX_TOKEN_LENGTH } from "../../engines/verifier/parse.ts";
 import { type ReasonCode, reasons, steps, type Verdict } from "../../engines/verifier/verdict.ts";
 import { actorOf } from "./actor.ts";
+import { presentedSubject } from "./credential-schemas.ts";
 import { credentialId } from "./credentials.ts";
 import { json, type Route, route } from "./route.ts";
 
@@ -48,32 +49,37 @@ const reasonCodes = z.enum(Object.keys(reasons)).describe("Why the credential is
 const disclosed =
   "Always there when the credential was presented; by id only for keys with credentials:read.";
 
+const validVerdict = z
+  .object({
+    valid: z.literal(true),
+    status: z.literal("active"),
+    credential_id: z.string(),
+    credential_type: credentialType,
+    issuer_did: z.string(),
+    subject: presentedSubject.optional().describe(disclosed),
+    claims: z.record(z.string(), z.json()).optional().describe(disclosed),
+    holder: z
+      .enum(["proven", "not_checked", "not_bound"])
+      .describe("Whether the one who presents it has proved to hold the key that it is bound to."),
+    issued_at: z.string(),
+    expires_at: z.string(),
+    checks,
+    matched_permission: permission.optional(),
+  })
+  .meta({ id: "ValidVerdict" });
+
+const invalidVerdict = z
+  .object({
+    valid: z.literal(false),
+    reason: z.object({ code: reasonCodes, message: z.string(), step: z.enum(steps) }),
+    holder: z.literal("not_checked").optional(),
+    checks,
+  })
+  .meta({ id: "InvalidVerdict" });
+
 const verdictSchema = z
-  .discriminatedUnion("valid", [
-    z.object({
-      valid: z.literal(true),
-      status: z.literal("active"),
-      credential_id: z.string(),
-      credential_type: credentialType,
-      issuer_did: z.string(),
-      subject: z.record(z.string(), z.unknown()).optional().describe(disclosed),
-      claims: z.record(z.string(), z.unknown()).optional().describe(disclosed),
-      holder: z
-        .enum(["proven", "not_checked", "not_bound"])
-        .describe("Whether the one who presents it has proved to hold the key that it is bound to."),
-      issued_at: z.string(),
-      expires_at: z.string(),
-      checks,
-      matched_permission: permission.optional(),
-    }),
-    z.object({
-      valid: z.literal(false),
-      reason: z.object({ code: reasonCodes, message: z.string(), step: z.enum(steps) }),
-      holder: z.literal("not_checked").optional(),
-      checks,
-    }),
-  ])
-  .meta({ id: "Verdict" });
+  .discriminatedUnion("valid", [validVerdict, invalidVerdict])
+  .meta({ id: "Verdict", description: "`valid` decides: only `true` accepts the credential." });
 
 const responses = { 200: { description: "The verdict, positive or negative.", schema: verdictSchema } };
 const TAG = "Credentials";

@@ -12,10 +12,11 @@ import {
 } from "../../core/credentials/lifecycle.ts";
 import { listCredentials } from "../../core/credentials/list.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
-import { type CredentialView, credentialView, viewCredential } from "../../core/credentials/view.ts";
+import { type CredentialView, viewCredential } from "../../core/credentials/view.ts";
 import { definedOnly } from "../../core/json.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { actorOf } from "./actor.ts";
+import { credentialSchema, issueSchema } from "./credential-schemas.ts";
 import { cursorSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
@@ -62,6 +63,7 @@ function issueRoute(ports: CredentialPorts): Route {
       scope: "credentials:write",
       request: z.object({ body: issueBody }),
       bodyOptions: {
+        described: { "application/json": issueSchema },
         examples: {
           user: {
             credential_type: "user",
@@ -75,7 +77,7 @@ function issueRoute(ports: CredentialPorts): Route {
       reload: async (caller: Caller, reference: string) => {
         return viewCredential(await findCredential(ports, caller, reference), ports.now());
       },
-      responses: { 201: { description: "The credential, active.", schema: credentialView } },
+      responses: { 201: { description: "The credential, active.", schema: credentialSchema } },
       problems: [
         "unprocessable_entity",
         "delegated_by_required",
@@ -127,7 +129,7 @@ function listRoute(ports: ReadPorts): Route {
         200: {
           description: "One page.",
           schema: z.object({
-            credentials: z.array(credentialView),
+            credentials: z.array(credentialSchema),
             next_cursor: z.string().nullable(),
             pagination: z.object({
               next_cursor: z.string().nullable(),
@@ -176,7 +178,7 @@ function readRoute(ports: ReadPorts): Route {
       description: DISCLOSED,
       scope: "credentials:read",
       request: z.object({ params: byId }),
-      responses: { 200: { description: "The credential.", schema: credentialView } },
+      responses: { 200: { description: "The credential.", schema: credentialSchema } },
       problems: ["not_found"],
     },
     async ({ caller, params, source }) => {
@@ -230,7 +232,7 @@ function moveRoute(ports: ReadPorts, move: LifecycleMove, summary: string): Rout
       scope: "credentials:revoke",
       request: z.object({ params: byId, body: reasonBody }),
       bodyOptions: { optional: true },
-      responses: { 200: { description: "The credential as it is now.", schema: credentialView } },
+      responses: { 200: { description: "The credential as it is now.", schema: credentialSchema } },
       problems: ["not_found", "conflict"],
     },
     async ({ caller, params, body, source }) => {

@@ -89,8 +89,8 @@ const newVerification = z.strictObject({
       .strictObject({
         document: z
           .union([
-            namesOne("document/idv", identityDocumentIdSchema),
-            namesOne("document/address", identityDocumentIdSchema),
+            namesOne("document/idv", identityDocumentIdSchema).meta({ id: "IdvDocumentLink" }),
+            namesOne("document/address", identityDocumentIdSchema).meta({ id: "AddressDocumentLink" }),
           ])
           .optional(),
         business: namesOne("business", businessIdSchema).optional(),

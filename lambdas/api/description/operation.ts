@@ -1,0 +1,123 @@
+import type { BodyFormat } from "../body.ts";
+import { type Access, JSON_API, type ResponseSpec, type Route } from "../route.ts";
+import type { Components, Json } from "./components.ts";
+import { describeHeaders } from "./headers.ts";
+import { linksOf } from "./links.ts";
+import { describeParameters } from "./parameters.ts";
+import { describeRefusals, REPLAYED } from "./refusals.ts";
+import { pascal } from "./union-parts.ts";
+
+/** A call of the description. */
+export function describeRoute(route: Route, components: Components): Json {
+  const { spec, access } = route;
+  const notes = [spec.description, accessNote(access)];
+  return {
+    operationId: spec.operationId,
+    tags: [spec.tag],
+    summary: spec.summary,
+    description: notes.filter((note) => note !== undefined).join("\n\n"),
+    security: access === undefined ? [] : [{ apiKey: [] }, { bearer: [] }, { session: [] }],
+    ...scopeFields(access),
+    parameters: describeParameters(route, components),
+    ...describeBody(route, components),
+    responses: describeResponses(route, components),
+  };
+}
+
+function accessNote(access: Access | undefined): string | undefined {
+  if (access === undefined) return undefined;
+  if (access === "any_key") return "Any API key or session will do.";
+  const scopes = typeof access === "string" ? [access] : access;
+  return `Needs the scope ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`;
+}
+
+/** `x-scope`, and in `x-scope-or` the scopes that open the call instead. */
+function scopeFields(access: Access | undefined): Json {
+  if (access === undefined || access === "any_key") return {};
+  if (typeof access === "string") return { "x-scope": access };
+  const [scope, ...others] = access;
+  return { "x-scope": scope, "x-scope-or": others };
+}
+
+const isFormat = (type: BodyFormat | typeof JSON_API): type is BodyFormat => type !== JSON_API;
+
+function describeBody(route: Route, components: Components): Json {
+  const { body } = route.spec.request.shape;
+  if (body === undefined) return {};
+  const { formats = ["application/json"], optional, examples, described } = route.spec.bodyOptions ?? {};
+  const types: readonly (BodyFormat | typeof JSON_API)[] =
+    route.spec.jsonApi === true ? [...formats, JSON_API] : formats;
+  const others = {
+    ...(examples === undefined
+      ? {}
+      : { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) }),
+  };
+  return {
+    requestBody: {
+      required: optional !== true,
+      content: Object.fromEntries(
+        types.map((type) => {
+          const schema = components.describeAs(
+            `${pascal(route.spec.operationId)}Request`,
+            (isFormat(type) ? described?.[type] : undefined) ?? body,
+            "input",
+          );
+          return [type, type === "multipart/form-data" ? { schema } : { schema, ...others }];
+        }),
+      ),
+    },
+  };
+}
+
+function describeResponses(route: Route, components: Components): Json {
+  const answers = Object.entries(route.spec.responses).map(([status, response]): [string, Json] => [
+    status,
+    describeResponse(route, status, response, components),
+  ]);
+  return { ...Object.fromEntries(answers), ...describeRefusals(route, components) };
+}
+
+function describeResponse(
+  { spec }: Route,
+  status: string,
+  response: ResponseSpec,
+  components: Components,
+): Json {
+  const links = linksOf(spec.operationId, status);
+  const headers = {
+    ...response.headers,
+    ...(spec.idempotent === undefined ? {} : { "Idempotency-Replayed": REPLAYED }),
+  };
+  return {
+    description: response.description,
+    headers: describeHeaders(headers),
+    ...contentOf(spec, response, components),
+    ...(links === undefined ? {} : { links }),
+  };
+}
+
+function contentOf(
+  { operationId, jsonApi }: Pick<Route["spec"], "operationId" | "jsonApi">,
+  response: ResponseSpec,
+  components: Components,
+): Json {
+  const { schema, contentType, example } = response;
+  if (schema === undefined && contentType === undefined) return {};
+  const described = {
+    schema:
+      schema === undefined
+        ? fileOf(contentType)
+        : components.describeAs(`${pascal(operationId)}Result`, schema, "output"),
+    ...(example === undefined ? {} : { example }),
+  };
+  return {
+    content: {
+      [contentType ?? "application/json"]: described,
+      ...(jsonApi === true ? { [JSON_API]: described } : {}),
+    },
+  };
+}
+
+/** The schema of a body that is no JSON. */
+const fileOf = (contentType = ""): Json =>
+  contentType.startsWith("text/") ? { type: "string" } : { type: "string", format: "binary" };
