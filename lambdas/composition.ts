@@ -65,6 +65,7 @@ export {
   uploads,
 } from "./composition/stores.ts";
 export { subjectNames, subjectPorts } from "./composition/subjects.ts";
+export { templatePorts } from "./composition/templates.ts";
 export { checkPorts, settlePorts, verificationPorts } from "./composition/verifications.ts";
 export {
   casePorts,

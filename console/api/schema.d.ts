@@ -1332,6 +1332,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/document-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates, newest first.
+         * @description Needs the scope `document_templates:read`.
+         */
+        get: operations["listDocumentTemplates"];
+        put?: never;
+        /**
+         * Make a template of documents.
+         * @description Fields that the provider does not know by name stay null. `extraction_rules` is kept, without effect.
+         *
+         *     Needs the scope `document_templates:write`.
+         */
+        post: operations["createDocumentTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template.
+         * @description Needs the scope `document_templates:read`.
+         */
+        get: operations["readDocumentTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what the body says of a template.
+         * @description A config takes the place of the one before. Documents that exist keep what the template said.
+         *
+         *     Needs the scope `document_templates:write`.
+         */
+        patch: operations["changeDocumentTemplate"];
+        trace?: never;
+    };
     "/v1/documents": {
         parameters: {
             query?: never;
@@ -4393,6 +4445,29 @@ export interface components {
         ChangeAccountResult: {
             data: components["schemas"]["Account"];
         };
+        ChangeDocumentTemplateRequest: {
+            data: {
+                attributes: {
+                    description?: string | null;
+                    extraction_config?: components["schemas"]["ExtractionConfig"];
+                    fraud_config?: components["schemas"]["FraudConfig"];
+                    is_active?: boolean;
+                    name?: string;
+                };
+                id: string;
+                /** @constant */
+                type?: "document-template";
+            };
+        };
+        ChangeDocumentTemplateResult: {
+            data: components["schemas"]["DocumentTemplate"];
+            meta?: {
+                warnings: {
+                    code: string;
+                    message: string;
+                }[];
+            };
+        };
         ChangeIdentitySessionRequest: {
             data: {
                 attributes: {
@@ -4745,6 +4820,34 @@ export interface components {
             subject_id: string;
             /** @description The link for the person. It opens on one device. */
             url: string;
+        };
+        CreateDocumentTemplateRequest: {
+            data: {
+                attributes: {
+                    description?: string | null;
+                    extraction_config?: components["schemas"]["ExtractionConfig"];
+                    fraud_config?: components["schemas"]["FraudConfig"];
+                    /** @default true */
+                    is_active?: boolean;
+                    name: string;
+                    /**
+                     * @default published
+                     * @constant
+                     */
+                    status?: "published";
+                };
+                /** @constant */
+                type?: "document-template";
+            };
+        };
+        CreateDocumentTemplateResult: {
+            data: components["schemas"]["DocumentTemplate"];
+            meta?: {
+                warnings: {
+                    code: string;
+                    message: string;
+                }[];
+            };
         };
         CreatedSessionToken: {
             created_at: string;
@@ -5196,6 +5299,39 @@ export interface components {
              */
             type: "document";
         };
+        DocumentTemplate: {
+            attributes: {
+                created_at: string;
+                description: string | null;
+                extraction_config: {
+                    enabled: boolean;
+                    extraction_rules: unknown[] | null;
+                    schema: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+                fraud_config: {
+                    enabled: boolean;
+                    requires_digital_signature: boolean;
+                };
+                is_active: boolean;
+                name: string;
+                /** @constant */
+                status: "published";
+                updated_at: string;
+            };
+            id: string;
+            relationships: Record<string, never>;
+            /** @constant */
+            type: "document-template";
+        };
+        DocumentTemplatePage: {
+            data: components["schemas"]["DocumentTemplate"][];
+            links: components["schemas"]["PageLinks"];
+            meta: {
+                page: components["schemas"]["PageFacts"];
+            };
+        };
         DocumentView: {
             /** @enum {string} */
             content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip";
@@ -5582,6 +5718,22 @@ export interface components {
             version: number | null;
             workflowId: string;
         };
+        ExtractionConfig: {
+            /** @default true */
+            enabled?: boolean;
+            /**
+             * @description Kept, without effect.
+             * @default null
+             */
+            extraction_rules?: unknown[] | null;
+            /**
+             * @description A JSON Schema with the rules of docs/resource-calls.md.
+             * @default null
+             */
+            schema?: {
+                [key: string]: unknown;
+            } | null;
+        };
         FinalState: {
             completedBlocks: string[];
             definitionHash: string;
@@ -5593,6 +5745,12 @@ export interface components {
             skippedBlocks: string[];
             version: number | null;
             workflowId: string;
+        };
+        FraudConfig: {
+            /** @default true */
+            enabled?: boolean;
+            /** @default false */
+            requires_digital_signature?: boolean;
         };
         GetAddressDocumentResult: {
             data: components["schemas"]["AddressDocument"];
@@ -7011,6 +7169,15 @@ export interface components {
                     "--capture-surface"?: string;
                     "--capture-text"?: string;
                 };
+            };
+        };
+        ReadDocumentTemplateResult: {
+            data: components["schemas"]["DocumentTemplate"];
+            meta?: {
+                warnings: {
+                    code: string;
+                    message: string;
+                }[];
             };
         };
         ReadIdentitySessionResult: {
@@ -16278,6 +16445,475 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDocumentTemplates: {
+        parameters: {
+            query?: {
+                "filter[is_active]"?: "true" | "false";
+                "filter[status]"?: "published";
+                /** @description `end` of the page before: the entries behind it. */
+                "page[after]"?: string;
+                /** @description `start` of a page: the entries before it. */
+                "page[before]"?: string;
+                /** @description Entries a page. */
+                "page[size]"?: number;
+                /** @description Whether to count the list. Above 10,000 entries `total` is null. */
+                "page[total]"?: "true" | "false";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTemplatePage"];
+                    "application/vnd.api+json": components["schemas"]["DocumentTemplatePage"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDocumentTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDocumentTemplateRequest"];
+                "application/vnd.api+json": components["schemas"]["CreateDocumentTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description The template. */
+            201: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateDocumentTemplateResult"];
+                    "application/vnd.api+json": components["schemas"]["CreateDocumentTemplateResult"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDocumentTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadDocumentTemplateResult"];
+                    "application/vnd.api+json": components["schemas"]["ReadDocumentTemplateResult"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDocumentTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDocumentTemplateRequest"];
+                "application/vnd.api+json": components["schemas"]["ChangeDocumentTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDocumentTemplateResult"];
+                    "application/vnd.api+json": components["schemas"]["ChangeDocumentTemplateResult"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

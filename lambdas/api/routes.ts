@@ -18,6 +18,7 @@ import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import type { ErasePorts } from "../../core/subjects/erase.ts";
 import type { ExportPorts } from "../../core/subjects/export.ts";
 import type { ReadPorts as SubjectReadPorts } from "../../core/subjects/read.ts";
+import type { TemplatePorts } from "../../core/templates/records.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
@@ -39,6 +40,7 @@ import { credentialRoutes } from "./credentials.ts";
 import { describeApi } from "./description/describe-api.ts";
 import { diagnosticPage, docsRoutes } from "./docs-pages.ts";
 import { documentListRoute } from "./document-lists.ts";
+import { documentTemplateRoutes } from "./document-templates.ts";
 import { type DocumentPorts, documentRoutes } from "./documents.ts";
 import { type EvidenceDeps, evidenceRoutes } from "./evidence.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
@@ -101,6 +103,7 @@ export interface RouteDeps {
   screening: ScreeningDeps;
   monitoring: ReadMonitorPorts;
   screenings: ScreeningPorts;
+  templates: TemplatePorts;
   businesses: BusinessPorts;
   teams: TeamPorts;
   settings: SettingsPorts;
@@ -149,6 +152,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...captureSessionRoutes(deps.captures),
     ...capturePageRoutes(deps.capturePage),
     documentListRoute(deps.documents),
+    ...documentTemplateRoutes(deps.templates),
     ...documentRoutes(deps.documents),
     ...identityDocumentRoutes(deps.identity),
     ...identityVerificationRoutes(deps.identity),

@@ -66,6 +66,8 @@ const EXEMPT: Record<string, string> = {
   changeAccount: "It corrects a subject in another form; identity/accounts.test.ts sees its event.",
   eraseAccount: "It erases a subject in another form; identity/accounts.test.ts sees its event.",
   createDocument: "It announces an upload; the run that reads it tells of it.",
+  createDocumentTemplate: "A template says what is read, and decides nothing.",
+  changeDocumentTemplate: "A template says what is read, and decides nothing.",
   createIdvDocument: "It announces uploads; the run that reads them tells of it.",
   createAddressDocument: "It announces uploads; the run that reads them tells of it.",
   addIdvDocumentFile: "It announces an upload; the run that reads it tells of it.",

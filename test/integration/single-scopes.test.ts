@@ -51,6 +51,7 @@ beforeAll(async () => {
       type: "screening/watchlist",
       attributes: { query: { name_full: person } },
     }),
+    "document-templates": await madeBy("/v1/document-templates", { attributes: { name: freshId("tpl") } }),
     businesses: await make("/v1/businesses", {
       data: {
         meta: { search_parameters: { country: "ZZ", input: { registration_number: "ZZ-1001" } } },
@@ -74,7 +75,7 @@ beforeAll(async () => {
       .replace("/alerts/{id}", `/alerts/${alert}`)
       .replace("identity/sessions/{id}", `identity/sessions/${session}`)
       .replace(
-        /(capture-sessions|workflows|credentials|documents|streams|cases|subjects|evidence|screenings|businesses)\/\{id\}/,
+        /(capture-sessions|workflows|credentials|document-templates|documents|streams|cases|subjects|evidence|screenings|businesses)\/\{id\}/,
         (_, list: keyof typeof ids) => [list, ids[list]].join("/"),
       );
   const description = described.parse((await api.call("GET", "/openapi.json")).body);
