@@ -8,6 +8,7 @@ import { definition as documentVerification } from "./core/blocks/document_verif
 import { definition as httpRequest } from "./core/blocks/http_request/definition.ts";
 import { definition as identityVerification } from "./core/blocks/identity_verification/definition.ts";
 import { definition as manualReview } from "./core/blocks/manual_review/definition.ts";
+import { definition as riskRating } from "./core/blocks/risk_rating/definition.ts";
 import type { BlockDefinition } from "./core/blocks/runtime/contract.ts";
 import { definition as sanctionsScreening } from "./core/blocks/sanctions_screening/definition.ts";
 import { definition as subworkflow } from "./core/blocks/subworkflow/definition.ts";
@@ -23,6 +24,7 @@ export const blocks: readonly BlockDefinition[] = [
   credentialIssue,
   manualReview,
   decision,
+  riskRating,
   wait,
   waitForWebhook,
   collect,

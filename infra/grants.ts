@@ -153,6 +153,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: bo
     case "internet":
     case "liveness":
     case "registers":
+    case "risk":
       return;
     case "secrets":
       grantSecrets(grantee);

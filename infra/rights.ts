@@ -51,6 +51,13 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
   lists: {},
   dismissals: { "DISMISSED#": [QUERY] },
+  risk: {
+    "SUBJ#": [GET, PUT],
+    "WATCH#": [QUERY],
+    "ALERT#": [GET],
+    "SETTINGS#": [GET],
+    "OUTBOX#": [PUT],
+  },
   liveness: { "LIVENESS#": [GET, PUT, UPDATE] },
   textract: {},
   rekognition: {},

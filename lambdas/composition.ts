@@ -48,6 +48,7 @@ export {
 } from "./composition/process.ts";
 export { statisticsPorts, webhookPorts } from "./composition/reports.ts";
 export { expirePorts, retainPorts, tenantPorts } from "./composition/retaining.ts";
+export { ratingPorts } from "./composition/risk.ts";
 export {
   apiKeys,
   captures,

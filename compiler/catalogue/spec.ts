@@ -94,6 +94,8 @@ export interface BlockTypeSpec {
   bareExpressions: readonly string[];
   /** Those of them that may read `$output`: the block evaluates them over what it has found (`BlockTask.evaluate`). */
   outputExpressions?: readonly string[];
+  /** Those of them that may read `$subject`: the block evaluates them over what is known of the run's subject, so its result is never taken over. */
+  subjectExpressions?: readonly string[];
   /** Fields of `config` that the functions of this row read, so that nothing in them can be `{% … %}`. */
   literals: readonly string[];
   defaultRetry: Retry;

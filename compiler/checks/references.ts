@@ -26,9 +26,11 @@ function unknownNames(site: ExpressionSite): LocatedDiagnostic[] {
   );
 }
 
-function outOfScope(name: string, { edgeOn, readsOutput }: ExpressionSite): string | undefined {
+function outOfScope(name: string, { edgeOn, readsOutput, readsSubject }: ExpressionSite): string | undefined {
   if (name === "output" && edgeOn === undefined && readsOutput !== true)
     return "`$output` exists only in the `when` of an edge.";
+  if (name === "subject" && readsSubject !== true)
+    return "`$subject` exists only in the rules of a block that rates the subject.";
   if (name === "error" && edgeOn !== "failed")
     return "`$error` exists only in the `when` of a `failed` edge.";
   return undefined;

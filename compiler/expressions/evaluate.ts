@@ -20,6 +20,8 @@ export interface ExpressionScope {
   /** URLs by the id of the block that waits for a POST, as far as the expression reads them. */
   hooks?: Record<string, string>;
   output?: JsonValue | undefined;
+  /** What is known of the run's subject, where a block evaluates over it. */
+  subject?: JsonValue | undefined;
   error?: { code: string; message: string } | undefined;
 }
 
@@ -120,7 +122,7 @@ function partOf(scope: ExpressionScope, ast: object): ExpressionScope {
   const { blocks, names, faults } = referencesOf(ast);
   if (faults.length > 0) return scope;
   const read = new Set(names.map(({ name }) => name));
-  const { input, vars, env, execution, hooks, output, error } = scope;
+  const { input, vars, env, execution, hooks, output, subject, error } = scope;
   return {
     input: read.has("input") ? input : undefined,
     blocks: Object.fromEntries(
@@ -134,13 +136,14 @@ function partOf(scope: ExpressionScope, ast: object): ExpressionScope {
     execution,
     ...(hooks === undefined ? {} : { hooks }),
     ...(read.has("output") ? { output } : {}),
+    ...(read.has("subject") ? { subject } : {}),
     ...(read.has("error") ? { error } : {}),
   };
 }
 
 function isolatedScope(scope: ExpressionScope): Record<string, unknown> {
-  const { input, blocks, vars, env, execution, hooks, output, error } = scope;
-  return isolate({ input, blocks, vars, env, execution, hooks, output, error });
+  const { input, blocks, vars, env, execution, hooks, output, subject, error } = scope;
+  return isolate({ input, blocks, vars, env, execution, hooks, output, subject, error });
 }
 
 /** JSONata's code for a value above the size limit. */

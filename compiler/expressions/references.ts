@@ -16,7 +16,17 @@ export interface References {
 }
 
 /** Every name that some expression may read. Which ones are in scope where is the caller's affair. */
-const scopeNames = new Set(["input", "blocks", "vars", "env", "execution", "hooks", "output", "error"]);
+const scopeNames = new Set([
+  "input",
+  "blocks",
+  "vars",
+  "env",
+  "execution",
+  "hooks",
+  "output",
+  "error",
+  "subject",
+]);
 
 /** The fields of `$execution`. */
 export const executionFields: ReadonlySet<string> = new Set(["id", "startedAt", "workflowId", "version"]);

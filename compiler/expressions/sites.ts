@@ -15,6 +15,8 @@ export interface ExpressionSite {
   edgeOn?: EdgeOn;
   /** Set for an expression of a block's config that may read `$output`, as its type says (`outputExpressions`). */
   readsOutput?: true;
+  /** Set for one that may read `$subject`, likewise (`subjectExpressions`). */
+  readsSubject?: true;
   parsed: ParsedExpression;
   references: References | undefined;
 }
@@ -36,12 +38,19 @@ export function expressionSites(graph: Graph, catalogue: Catalogue): ExpressionS
 }
 
 function blockSites(id: string, block: Block, catalogue: Catalogue, budget: ReadingBudget): ExpressionSite[] {
-  const { bareExpressions = [], outputExpressions = [] } = catalogue.get(block.type) ?? {};
+  const {
+    bareExpressions = [],
+    outputExpressions = [],
+    subjectExpressions = [],
+  } = catalogue.get(block.type) ?? {};
   const bare = bareExpressions.flatMap((pattern) => {
-    const readsOutput = outputExpressions.includes(pattern);
+    const more = {
+      ...(outputExpressions.includes(pattern) ? { readsOutput: true as const } : {}),
+      ...(subjectExpressions.includes(pattern) ? { readsSubject: true as const } : {}),
+    };
     return bareSpots(block.config, [pattern]).map(({ path, source }): ExpressionSite => {
       const found = bareSite(["blocks", id, "config", ...path], id, source, budget);
-      return readsOutput ? { ...found, readsOutput } : found;
+      return { ...found, ...more };
     });
   });
   const bareKeys = new Set(bare.map(({ path }) => path.join("/")));

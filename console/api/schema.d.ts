@@ -2484,6 +2484,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subjects/{id}/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a subject has its level of risk: factors, points, version of the rules, history.
+         * @description Writes `subject.disclosed`; reads by one caller within a minute share it.
+         *
+         *     Needs the scope `subjects:read`.
+         */
+        get: operations["readSubjectRisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subjects/{id}/risk/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a level of risk in place of the one of the rules, for a time.
+         * @description The rating stays. A level below that of the rules ends with a higher score and with other rules, and at `until`. Under `four_eyes_dismiss` a lower level is only proposed (`proposed_override`): the same call of another principal confirms it.
+         *
+         *     Needs the scope `subjects:rate`.
+         */
+        put: operations["overrideSubjectRisk"];
+        post?: never;
+        /**
+         * Let the level of the rules count again.
+         * @description Under `four_eyes_dismiss` this takes two principals where the level of the rules is lower.
+         *
+         *     Needs the scope `subjects:rate`.
+         */
+        delete: operations["endSubjectRiskOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subjects/{id}/timeline": {
         parameters: {
             query?: never;
@@ -3693,7 +3743,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.rated" | "subject.risk_override_proposed" | "subject.risk_overridden" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
             external_session_ref: string | null;
@@ -3733,7 +3783,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.rated" | "subject.risk_override_proposed" | "subject.risk_overridden" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -3781,7 +3831,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "collect" | "http_request" | "subworkflow";
+        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "risk_rating" | "wait" | "wait_for_webhook" | "collect" | "http_request" | "subworkflow";
         Business: {
             attributes: {
                 /** @enum {string} */
@@ -4734,7 +4784,7 @@ export interface components {
         };
         CreateAuditStreamRequest: {
             /** @default [] */
-            event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
+            event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.rated" | "subject.risk_override_proposed" | "subject.risk_overridden" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased")[];
             secret: string;
             /** Format: uri */
             url: string;
@@ -5363,6 +5413,18 @@ export interface components {
          */
         DraftGraph: {
             [key: string]: unknown;
+        };
+        EarlierRating: {
+            at: string;
+            execution_id: string;
+            level: string;
+            /** @description SHA-256 of rules and levels: their version. */
+            rules_hash: string;
+            /** Format: int64 */
+            score: number;
+            workflow_id: string;
+            /** Format: int64 */
+            workflow_version: number;
         };
         EditedWorkflow: {
             /** @description ISO 8601, UTC. */
@@ -6952,6 +7014,17 @@ export interface components {
             /** @description Of the output's body, in hexadecimal digits. */
             sha256: string;
         };
+        OverrideSubjectRiskRequest: {
+            /** @description One of `levels`. */
+            level: string;
+            /** @description Why, for those who read the record. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description At most a year ahead; unless set, in a year.
+             */
+            until?: string;
+        };
         PageFacts: {
             cursors: {
                 end: string | null;
@@ -7249,7 +7322,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.rated" | "subject.risk_override_proposed" | "subject.risk_overridden" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
             /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
             execution_outcome: string | null;
             external_session_ref: string | null;
@@ -7327,6 +7400,53 @@ export interface components {
         RevokeCredentialRequest: {
             reason?: string;
         };
+        RiskFactor: {
+            /** @description Of the rule. */
+            id: string;
+            /**
+             * Format: int64
+             * @description What it counted.
+             */
+            points: number;
+            reason: string;
+            /**
+             * @description `unknown`: something that the rule reads is missing, so it counted as holding unless it lowers the score.
+             * @enum {string}
+             */
+            state: "holds" | "unknown";
+        };
+        RiskOverride: {
+            at: string;
+            by: {
+                id: string;
+                /** @enum {string} */
+                kind: "person" | "key";
+                name: string;
+            };
+            confirmed_by: {
+                id: string;
+                /** @enum {string} */
+                kind: "person" | "key";
+                name: string;
+            } | null;
+            level: string;
+            reason: string;
+            /** @description Then the level of the rules counts again. */
+            until: string;
+        };
+        RiskRating: {
+            at: string;
+            execution_id: string;
+            factors: components["schemas"]["RiskFactor"][];
+            level: string;
+            /** @description SHA-256 of rules and levels: their version. */
+            rules_hash: string;
+            /** Format: int64 */
+            score: number;
+            workflow_id: string;
+            /** Format: int64 */
+            workflow_version: number;
+        };
         /**
          * @description A named set of scopes.
          * @enum {string}
@@ -7358,7 +7478,7 @@ export interface components {
          * @description What an API key may do.
          * @enum {string}
          */
-        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "lists:export" | "subjects:read" | "subjects:write" | "subjects:export" | "subjects:erase" | "subjects:hold" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "capture:read" | "capture:write" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read" | "accounts:read" | "accounts:write" | "accounts:delete" | "sessions:read" | "sessions:write" | "sessions:decide" | "verifications:read" | "verifications:write" | "screenings:read" | "screenings:write" | "businesses:read" | "businesses:write" | "document_templates:read" | "document_templates:write" | "webhooks:read" | "webhooks:write" | "credentials:evidence:read" | "credentials:evidence:upload";
+        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "lists:export" | "subjects:read" | "subjects:write" | "subjects:export" | "subjects:erase" | "subjects:hold" | "subjects:rate" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "capture:read" | "capture:write" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read" | "accounts:read" | "accounts:write" | "accounts:delete" | "sessions:read" | "sessions:write" | "sessions:decide" | "verifications:read" | "verifications:write" | "screenings:read" | "screenings:write" | "businesses:read" | "businesses:write" | "document_templates:read" | "document_templates:write" | "webhooks:read" | "webhooks:write" | "credentials:evidence:read" | "credentials:evidence:upload";
         Screening: {
             attributes: {
                 completed_at: string | null;
@@ -7904,7 +8024,7 @@ export interface components {
             field: string | null;
             id: string;
             /** @enum {string} */
-            kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "session" | "disclosed" | "exported";
+            kind: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "session" | "rated" | "disclosed" | "exported";
             /** @description The run, document, credential or case. */
             ref: string | null;
             /** @enum {string|null} */
@@ -7959,9 +8079,35 @@ export interface components {
         };
         SubjectRisk: {
             computed_at: string;
+            /** @description That counts: of an officer's override while there is one. */
             level: string;
+            overridden: boolean;
             reasons: string[];
             score: number;
+        };
+        SubjectRiskDetail: {
+            /** @description Ratings before, the newest first; at most 20. The timeline has all, with their factors. */
+            history: components["schemas"]["EarlierRating"][];
+            /** @description That counts: of the override while there is one. Null: the subject was never rated. */
+            level: string | null;
+            /** @description Of the rules, the lowest first. */
+            levels: string[];
+            /** @description A level that a person has set in place of the rules'. */
+            override: components["schemas"]["RiskOverride"] | null;
+            /** @description A lower level that another principal must confirm by the same call. */
+            proposed_override: {
+                by: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "person" | "key";
+                    name: string;
+                };
+                expires_at: string;
+                level: string;
+            } | null;
+            /** @description The newest rating: score, factors with their points, and the version of the rules. */
+            rating: components["schemas"]["RiskRating"] | null;
+            subject_id: string;
         };
         SubjectTimelinePage: {
             next_cursor: string | null;
@@ -10067,7 +10213,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "execution.erased" | "workflow.draft_changed" | "workflow.proposed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "case.opened" | "case.assigned" | "case.commented" | "case.requested" | "case.escalated" | "case.snoozed" | "case.decided" | "case.closing_proposed" | "case.closed" | "case.reported" | "cases.exported" | "executions.exported" | "hit.dismissed" | "alert.opened" | "alert.closed" | "evidence.created" | "evidence.disclosed" | "evidence.deleted" | "user.signed_in" | "user.signed_out" | "user.sign_in_refused" | "user.changed" | "user.token_created" | "user.token_revoked" | "team.changed" | "settings.proposed" | "settings.changed" | "session.created" | "session.started" | "session.pending" | "session.completed" | "session.failed" | "session.marked_for_review" | "session.approved" | "session.declined" | "session.expired" | "session.disclosed" | "capture.opened" | "capture.step_completed" | "capture.retake" | "capture.handed_over" | "capture.submitted" | "capture.expired" | "capture.cancelled" | "subject.created" | "subject.changed" | "subject.contradicted" | "subject.disclosed" | "subject.exported" | "subject.rated" | "subject.risk_override_proposed" | "subject.risk_overridden" | "subject.monitored" | "subject.unmonitored" | "subject.held" | "subject.released" | "subject.erased";
                 from?: string;
                 intervention_required?: "true" | "false";
                 /** @description Entries a page. */
@@ -25070,12 +25216,420 @@ export interface operations {
             };
         };
     };
+    readSubjectRisk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why the subject has its level. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectRiskDetail"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overrideSubjectRisk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideSubjectRiskRequest"];
+            };
+        };
+        responses: {
+            /** @description Why the subject has its level. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectRiskDetail"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `second_person_needed` */
+            409: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSubjectRiskOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the record: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why the subject has its level. */
+            200: {
+                headers: {
+                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectRiskDetail"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `second_person_needed` */
+            409: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readSubjectTimeline: {
         parameters: {
             query?: {
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                kind?: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "session" | "disclosed" | "exported";
+                kind?: "created" | "changed" | "contradicted" | "linked" | "run" | "document" | "credential" | "case" | "alert" | "capture" | "session" | "rated" | "disclosed" | "exported";
                 /** @description Entries a page. */
                 limit?: number;
             };

@@ -16,6 +16,7 @@ export const de: Translation<typeof en> = {
   kindCase: "Fall",
   kindAlert: "Warnung",
   kindDisclosed: "Gezeigt",
+  kindRated: "Risikobewertung",
   kindExported: "Exportiert",
   sourceDeclared: "angegeben",
   sourceDocument: "Dokument",

@@ -13,6 +13,7 @@ export const en = {
   kindCase: "Case",
   kindAlert: "Alert",
   kindDisclosed: "Shown to",
+  kindRated: "Risk rating",
   kindExported: "Exported",
   sourceDeclared: "declared",
   sourceDocument: "document",

@@ -19,6 +19,7 @@ export const kindLabels: Readonly<Record<EntryKind, string>> = {
   alert: t("kindAlert"),
   capture: t("kindCapture"),
   session: t("kindSession"),
+  rated: t("kindRated"),
   disclosed: t("kindDisclosed"),
   exported: t("kindExported"),
 };

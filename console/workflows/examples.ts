@@ -34,6 +34,11 @@ export const examples = [
     description: t("oneBlockLookAName"),
   },
   {
+    id: "wf_risk_rating",
+    title: t("riskRating"),
+    description: t("rateAKnownSubject"),
+  },
+  {
     id: "wf_credential_only",
     title: t("credentialOnly"),
     description: t("oneBlockIssueACredential"),

@@ -36,6 +36,8 @@ export const de: Translation<typeof en> = {
   screenAPersonUncertainResults: "Person gegen Listen prüfen; unsichere Ergebnisse gehen zuerst an die Bank.",
   sanctionsScreeningOnly: "Nur Sanktions-Screening",
   oneBlockLookAName: "Ein Block: einen Namen in den Listen suchen.",
+  riskRating: "Risikobewertung",
+  rateAKnownSubject: "Ein bekanntes Subjekt bewerten; ein hohes Risiko geht an einen Menschen.",
   credentialOnly: "Nur Nachweis",
   oneBlockIssueACredential: "Ein Block: einen Nachweis ohne Prüfung ausstellen.",
   anEmptyCanvas: "Eine leere Zeichenfläche",

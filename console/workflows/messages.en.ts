@@ -30,6 +30,8 @@ export const en = {
   screenAPersonUncertainResults: "Screen a person; uncertain results go to the bank first.",
   sanctionsScreeningOnly: "Sanctions screening only",
   oneBlockLookAName: "One block: look a name up in the lists.",
+  riskRating: "Risk rating",
+  rateAKnownSubject: "Rate a known subject; a high risk goes to a person.",
   credentialOnly: "Credential only",
   oneBlockIssueACredential: "One block: issue a credential without a check.",
   anEmptyCanvas: "An empty canvas",

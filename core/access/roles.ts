@@ -52,6 +52,7 @@ const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
     // An account is a subject.
     "accounts:write",
     "subjects:hold",
+    "subjects:rate",
     "screenings:dismiss",
     "credentials:revoke",
     "lists:export",

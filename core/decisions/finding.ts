@@ -1,9 +1,11 @@
+import * as z from "zod";
 import type { Findings } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { type AboveReviews, isApproval, isApprovedBelow, type MayDecide } from "./standing.ts";
 
 /** How a check or a decision came out. */
-export type Finding = "passed" | "uncertain" | "not_done" | "negative";
+export const findingSchema = z.enum(["passed", "uncertain", "not_done", "negative"]);
+export type Finding = z.infer<typeof findingSchema>;
 
 /** A result with what its type says of it. */
 export interface Fact extends MayDecide {

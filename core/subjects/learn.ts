@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
 import { isErased } from "./erasure-records.ts";
 import { afterLessons, type Learned, type Lesson } from "./lessons.ts";
 import type { Contradiction, LearnedChange, LearningStore, SubjectStore } from "./ports.ts";
-import type { SubjectEntry, SubjectRecord } from "./records.ts";
+import type { KnownCheck, SubjectEntry, SubjectRecord } from "./records.ts";
 
 /** The ports of learning. */
 export interface LearnPorts {
@@ -21,6 +22,8 @@ export interface Taught {
   /** Absent: nobody. */
   readonly subjectId?: string;
   readonly lessons: readonly Lesson[];
+  /** How its checks came out, by the type of the block. */
+  readonly checks?: Readonly<Record<string, KnownCheck>>;
   /** The case that the run's graph asks for where the run contradicts the record. Absent: an event alone. */
   readonly caseOf?: Pick<Contradiction, "caseId" | "at">;
 }
@@ -32,10 +35,10 @@ const MAX_TRIES = 10;
  * @throws Error while many change the subject at once: the run still waits, and the caller tries again
  */
 export async function learn({ subjects, learning }: LearnPorts, taught: Taught): Promise<void> {
-  const { executionId, tenant, subjectId, lessons } = taught;
+  const { executionId, tenant, subjectId, lessons, checks = {} } = taught;
+  const isSilent = lessons.length === 0 && Object.keys(checks).length === 0;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const before =
-      subjectId === undefined || lessons.length === 0 ? undefined : await subjects.find(tenant, subjectId);
+    const before = subjectId === undefined || isSilent ? undefined : await subjects.find(tenant, subjectId);
     const learned = before === undefined || isErased(before) ? undefined : changeOf(before, taught);
     if ((await learning.finish(executionId, learned)) !== "moved") return;
   }
@@ -44,11 +47,19 @@ export async function learn({ subjects, learning }: LearnPorts, taught: Taught):
 
 function changeOf(before: SubjectRecord, taught: Taught): LearnedChange | undefined {
   const learned = afterLessons(before, taught.lessons);
-  if (learned.entries.length === 0) return undefined;
-  const { after, entries } = learned;
+  const checks = newestOf(before.checks, taught.checks);
+  if (learned.entries.length === 0 && isDeepStrictEqual(checks, before.checks)) return undefined;
+  const { entries } = learned;
+  const after = { ...learned.after, version: before.version + 1, ...definedOnly({ checks }) };
   const fields = fieldsOf(learned);
   const change = { after, entries, events: eventsOf(before, taught.eventStem, entries, fields) };
   return { before, change, ...definedOnly({ contradiction: contradictionOf(before, taught, fields) }) };
+}
+
+/** Of each type the newer check: a run may teach after one that began later. */
+function newestOf(known: SubjectRecord["checks"], said: Taught["checks"]): SubjectRecord["checks"] {
+  const newer = Object.entries(said ?? {}).filter(([type, { at }]) => at > (known?.[type]?.at ?? ""));
+  return newer.length === 0 ? known : { ...known, ...Object.fromEntries(newer) };
 }
 
 /** Names of fields, by what became of them. */

@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
+import { findingSchema } from "../decisions/finding.ts";
 import { plainText } from "../plain-text.ts";
 import { attributesSchema } from "./attribute-schema.ts";
 import { monitoringSchema } from "./monitoring.ts";
 import { retentionSchema } from "./retention.ts";
+import { riskSchema } from "./risk.ts";
 
 /** The id of a subject's record. */
 export const subjectIdSchema = z.string().regex(/^subj_[0-9a-z]{26}$/);
@@ -55,20 +57,20 @@ export const subjectStatusSchema = z.enum(["active", "pending", "inactive", "sus
 /** Another subject with a role: an owner, an agent. */
 export const linkSchema = z.strictObject({ role: plainText(60), subject_id: subjectIdSchema });
 
-/** How risky a subject is, as the last rating of it says. */
-export const riskSchema = z
-  .object({
-    level: plainText(60),
-    score: z.number(),
-    reasons: z.array(z.string()),
-    computed_at: z.string(),
-  })
-  .meta({ id: "SubjectRisk" });
-
 /** Why, by whom and since when nothing of a subject may be erased. */
 export const legalHoldSchema = z
   .object({ reason: plainText(500), by: principalSchema, at: z.string() })
   .meta({ id: "LegalHold" });
+
+/** How the newest check of a type came out for a subject. */
+const knownCheckSchema = z.object({
+  finding: findingSchema,
+  /** Of its output; null: it had none. */
+  status: z.string().nullable(),
+  at: z.string(),
+  execution_id: z.string(),
+});
+export type KnownCheck = z.infer<typeof knownCheckSchema>;
 
 /** `META` of a subject. After an erasure only ids and times are left. */
 export const subjectRecordSchema = z.object({
@@ -84,6 +86,8 @@ export const subjectRecordSchema = z.object({
   attributes: attributesSchema.default({}),
   sources: z.partialRecord(attributesSchema.keyof(), attributeSourceSchema).default({}),
   links: z.array(linkSchema).default([]),
+  /** By the type of the block: what the newest run with such a check found. */
+  checks: z.record(z.string(), knownCheckSchema).optional(),
   /** Absent: it was never rated. */
   risk: riskSchema.optional(),
   /** When the relationship with the subject ended, as the caller says (ISO time). */
@@ -117,6 +121,7 @@ export const entryKindSchema = z.enum([
   "alert",
   "capture",
   "session",
+  "rated",
   "disclosed",
   "exported",
 ]);

@@ -7,7 +7,6 @@ import {
   entryKindSchema,
   legalHoldSchema,
   linkSchema,
-  riskSchema,
   type SubjectEntry,
   type SubjectRecord,
   sourceSchema,
@@ -15,6 +14,7 @@ import {
   subjectStatusSchema,
 } from "./records.ts";
 import { retentionSchema } from "./retention.ts";
+import { riskSummarySchema, viewRisk } from "./risk.ts";
 
 /** A subject as clients see it. */
 export const subjectViewSchema = z
@@ -26,7 +26,7 @@ export const subjectViewSchema = z
     attributes: attributesSchema,
     attribute_sources: subjectRecordSchema.shape.sources.removeDefault(),
     links: z.array(linkSchema).describe("Other subjects with a role: owners, agents."),
-    risk: riskSchema.nullable().describe("The last rating; null: never rated."),
+    risk: riskSummarySchema.nullable().describe("The last rating; null: never rated."),
     relationship_ended_at: z.string().nullable().describe("When the relationship with the subject ended."),
     retention: retentionSchema
       .nullable()
@@ -41,7 +41,7 @@ export const subjectViewSchema = z
 export type SubjectView = z.infer<typeof subjectViewSchema>;
 
 /** A subject for clients. */
-export const viewSubject = (record: SubjectRecord): SubjectView => ({
+export const viewSubject = (record: SubjectRecord, now: Date): SubjectView => ({
   id: record.id,
   external_id: record.externalId ?? null,
   entity_type: record.entityType,
@@ -49,7 +49,7 @@ export const viewSubject = (record: SubjectRecord): SubjectView => ({
   attributes: record.attributes,
   attribute_sources: record.sources,
   links: record.links,
-  risk: record.risk ?? null,
+  risk: record.risk === undefined ? null : viewRisk(record.risk, now),
   relationship_ended_at: record.relationshipEndedAt ?? null,
   retention: record.retention ?? null,
   monitoring: record.monitoring ?? null,

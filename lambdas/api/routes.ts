@@ -68,6 +68,7 @@ import { statisticsRoutes } from "./statistics.ts";
 import { erasureRoutes } from "./subject-erasures.ts";
 import { exportRoute } from "./subject-exports.ts";
 import { holdRoutes } from "./subject-holds.ts";
+import { riskRoutes } from "./subject-risk.ts";
 import { subjectRoutes } from "./subjects.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
@@ -144,6 +145,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     evidenceRoute({ ...deps.documents, ...deps.cases, executions: deps.evidence }),
     ...erasureRoutes(deps.subjects),
     ...holdRoutes(deps.subjects),
+    ...riskRoutes({ ...deps.subjects, fourEyesDismiss: deps.cases.fourEyesDismiss }),
     exportRoute(deps.subjects),
     ...accountRoutes(deps.accounts),
     ...identitySessionRoutes(deps.identitySessions),

@@ -69,7 +69,7 @@ const createRoute = (ports: ReadPorts): Route =>
       erasable: true,
       reload: async (caller, id) => {
         const record = await ports.subjects.find(caller, id);
-        return record === undefined ? undefined : viewSubject(record);
+        return record === undefined ? undefined : viewSubject(record, ports.now());
       },
       responses: { 201: { description: "The subject.", schema: subjectViewSchema, headers: etagHeader } },
       problems: ["conflict"],
@@ -79,7 +79,7 @@ const createRoute = (ports: ReadPorts): Route =>
       const { newId, retried } = call;
       const request = { ...subjectCall(call), id: newId("subj"), retried, externalId, entityType, ...body };
       const record = await createSubject(ports, request);
-      return { ...reply(201, record), reference: record.id };
+      return { ...reply(ports, 201, record), reference: record.id };
     },
   );
 
@@ -129,7 +129,10 @@ const findRoute = (ports: ReadPorts): Route =>
         after: sortKeyIn(cursor),
       };
       const { subjects, next } = await findSubjects(ports, request);
-      return json(200, { subjects: subjects.map(viewSubject), next_cursor: cursorOf(call, next) });
+      return json(200, {
+        subjects: subjects.map((record) => viewSubject(record, ports.now())),
+        next_cursor: cursorOf(call, next),
+      });
     },
   );
 
@@ -147,7 +150,7 @@ const readRoute = (ports: ReadPorts): Route =>
       responses: { 200: { description: "The subject.", schema: subjectViewSchema, headers: etagHeader } },
       problems: ["not_found"],
     },
-    async (call) => reply(200, await readSubject(ports, { ...subjectCall(call), id: call.params.id })),
+    async (call) => reply(ports, 200, await readSubject(ports, { ...subjectCall(call), id: call.params.id })),
   );
 
 /** As in a record, and null takes a value away. */
@@ -203,7 +206,7 @@ const correctRoute = (ports: ReadPorts): Route =>
         expected: headers["if-match"],
       };
       const corrected = await correctSubject(ports, order);
-      return reply(200, await shownToCorrector(ports, order, corrected));
+      return reply(ports, 200, await shownToCorrector(ports, order, corrected));
     },
   );
 
@@ -250,8 +253,8 @@ const shownEntry = (entry: SubjectEntry) => {
   return viewSubjectEntry(isRun ? { ...entry, ref: publicExecutionId(ref) } : entry);
 };
 
-const reply = (status: number, record: SubjectRecord) =>
-  json(status, viewSubject(record), { etag: `"${record.version}"` });
+const reply = ({ now }: Pick<ReadPorts, "now">, status: number, record: SubjectRecord) =>
+  json(status, viewSubject(record, now()), { etag: `"${record.version}"` });
 
 const subjectCall = ({ caller, source }: CallFacts & CallerFacts) => ({
   caller,

@@ -30,7 +30,7 @@ async function statusOf(
   if (!rules.success)
     return failed("invalid_config", "The findings must stand in the graph: an expression cannot give them.");
   for (const { when, status } of rules.data) {
-    const evaluated = await evaluate(when, answer);
+    const evaluated = await evaluate(when, { output: answer });
     if (!evaluated.ok) return failed("expression_failed", evaluated.message);
     if (typeof evaluated.value !== "boolean")
       return failed("expression_failed", "A rule of the findings did not come out as true or false.");
@@ -53,7 +53,7 @@ async function mapped(
     );
   const entries: [string, JsonValue][] = [];
   for (const [name, expression] of Object.entries(names.data)) {
-    const evaluated = await evaluate(expression, answer);
+    const evaluated = await evaluate(expression, { output: answer });
     if (!evaluated.ok) return failed("expression_failed", evaluated.message);
     if (evaluated.value !== undefined) entries.push([name, evaluated.value]);
   }

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Means } from "../../../compiler/catalogue/decisions.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import type { Evaluation } from "../../../compiler/expressions/evaluate.ts";
+import type { Evaluation, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Failure } from "../../executions/records.ts";
@@ -10,7 +10,7 @@ import type { Failure } from "../../executions/records.ts";
  * The resources of a block's function beside the records of its execution; infra grants exactly these.
  * `credential_signing`: sign with the credential key and write credentials and status lists; `documents`, `lists`: read
  * those objects; `dismissals`: read which hits of a subject were dismissed; `document_history`: compare with earlier documents, and record this one; `liveness`: use up liveness
- * challenges; `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of
+ * challenges; `risk`: read what is known of the run's subject, and write its rating; `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of
  * companies, with address and key in its environment; `internet`: outbound access to addresses outside of AWS (implied
  * by `registers`); `secrets`: read the secrets of customers' own services.
  */
@@ -21,6 +21,7 @@ export type BlockNeed =
   | "lists"
   | "dismissals"
   | "liveness"
+  | "risk"
   | "textract"
   | "rekognition"
   | "registers"
@@ -87,9 +88,13 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly configOf: (blockId: string) => Promise<JsonValue | undefined>;
   /**
    * Evaluates a bare expression of the graph in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`).
-   * @param output the value of `$output`, in the places that the spec lists as `outputExpressions`
+   * @param names the values of `$output` and `$subject`, in the places that the spec lists as `outputExpressions` and `subjectExpressions`
    */
-  readonly evaluate: (expression: string, output?: JsonValue) => Promise<Evaluation>;
+  readonly evaluate: (
+    expression: string,
+    names?: Pick<ExpressionScope, "output" | "subject">,
+  ) => Promise<Evaluation>;
+
   /** Aborts at the block's deadline. */
   readonly signal: AbortSignal;
   readonly now: () => Date;

@@ -173,8 +173,8 @@ async function tryOnce<Input, Config>(
   );
   if (refusal !== undefined) return refusal;
   return perform(runtime.spec, runtime.work, {
-    ...taskOf(runtime.ports, record, instruction, (expression, output) =>
-      evaluate(expression, { ...bindings, output }),
+    ...taskOf(runtime.ports, record, instruction, (expression, names) =>
+      evaluate(expression, { ...bindings, ...names }),
     ),
     input: resolved.input,
     config: resolved.config,

@@ -109,7 +109,7 @@ describe("the task of a block's work", () => {
       found.push(await task.above("b"), await task.configOf("a"), await task.configOf("none"));
       found.push(
         await task.evaluate("$input.name & $vars.limit"),
-        await task.evaluate("$output.n", { n: 2 }),
+        await task.evaluate("$output.n", { output: { n: 2 } }),
       );
       return { kind: "completed", output: {} };
     });

@@ -210,10 +210,22 @@ describe("the record of a subject learns from a run", () => {
   });
 
   it("nothing, and waits for nothing, where there is nothing to say", async () => {
-    const kit = await runAbout({ blocks: { lookup: { type: "business_lookup", input: { name: "Acme" } } } });
-    await kit.run("lookup", shows({ ...company, status: "ambiguous" }));
+    const config = { outcomes: [{ name: "a", when: "true" }] };
+    const kit = await runAbout({ blocks: { choice: { type: "decision", config } } });
+    await kit.run("choice", shows({ outcome: "a", score: 0, reasons: [] }));
     await settle(kit.ports, kit.executionId);
     expect(kit.state.learning.size).toBe(0);
+  });
+
+  it("how its checks came out, the worst of a type, also where they teach nothing else", async () => {
+    const lookup = { type: "business_lookup", input: { name: "Acme" } };
+    const kit = await runAbout({ blocks: { first: lookup, second: lookup } });
+    await kit.run("first", shows({ ...company, status: "ambiguous" }));
+    await kit.run("second", shows(company));
+    await taught(kit);
+    expect(kit.state.subjects.get(SUBJECT_ID)?.record.checks).toMatchObject({
+      business_lookup: { finding: "uncertain", status: "ambiguous" },
+    });
   });
 
   it("later, when its turn was lost", async () => {

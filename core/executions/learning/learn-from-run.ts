@@ -10,6 +10,7 @@ import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type BlockResult, type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
+import { checksIn, type RunCheck, worstOf } from "./checks.ts";
 import { attributesIn, declaredIn } from "./declared.ts";
 import { type BlockTeaching, teachingsOf } from "./teachings.ts";
 
@@ -37,7 +38,11 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
   for (const teaching of teachings)
     if (await isOfSubject(ports.catalogue, record, teaching, evaluate))
       lessons.push(lessonOf(record, teaching));
+  const checks: RunCheck[] = [];
+  for (const check of checksIn(ports.catalogue, graph, record))
+    if (await isOfSubject(ports.catalogue, record, check, evaluate)) checks.push(check);
   await learn(ports, {
+    checks: worstOf(checks),
     executionId,
     eventStem: `evt_${publicExecutionId(executionId).slice("exec_".length)}_subject`,
     tenant: tenantOf(record.meta),
@@ -102,7 +107,7 @@ function lessonOf({ meta }: ExecutionRecord, { block, result, teaching }: BlockT
 async function isOfSubject(
   catalogue: Catalogue,
   record: ExecutionRecord,
-  { block: { type, instruction }, result }: BlockTeaching,
+  { block: { type, instruction }, result }: Pick<BlockTeaching, "block" | "result">,
   evaluate: Evaluate,
 ): Promise<boolean> {
   const bindings = bindingsOf(record, instruction);

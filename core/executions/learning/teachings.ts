@@ -6,6 +6,7 @@ import type { Outcome } from "../../decisions/outcome.ts";
 import { isApproval } from "../../decisions/standing.ts";
 import { type BlockResult, type ExecutionRecord, parseJson } from "../records.ts";
 import { factsOf } from "../state/outcome.ts";
+import { checksIn } from "./checks.ts";
 import { declaredIn } from "./declared.ts";
 
 /** What a block of a run says of a subject, which need not be the run's. */
@@ -45,7 +46,7 @@ export function teachingsOf(
   });
 }
 
-/** Whether a run that ends has anything to say of its subject: its input, or a block. */
+/** Whether a run that ends has anything to say of its subject: its input, or a block, or how a check came out. */
 export const hasLessons = (
   catalogue: Catalogue,
   graph: FlatGraph,
@@ -53,5 +54,6 @@ export const hasLessons = (
   outcome: Outcome,
 ): boolean =>
   record.meta.subjectId !== undefined &&
-  (Object.keys(declaredIn(parseJson(record.input)).values).length > 0 ||
+  (checksIn(catalogue, graph, record).length > 0 ||
+    Object.keys(declaredIn(parseJson(record.input)).values).length > 0 ||
     teachingsOf(catalogue, graph, record, outcome).length > 0);

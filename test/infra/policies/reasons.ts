@@ -103,6 +103,12 @@ export const REASONS: readonly Reason[] = [
       "Locally the process keeps the graph that it has read; joining the open case of a subject, and leaving one that is full, are in test/contracts/learning.test.ts.",
   },
   {
+    role: /^blocks-risk-rating$/,
+    right: /^dynamodb:\w+ on .* \((SUBJ|WATCH|ALERT|SETTINGS)#\*\)|^leading key SUBJ#\* of dynamodb:PutItem/,
+    reason:
+      "It reads the hits of a subject that has some; test/integration/risk.test.ts runs the function, and core/blocks/risk_rating has the tests.",
+  },
+  {
     role: /^captures$/,
     right: /^s3:ListBucket /,
     reason: "S3 says that bytes are missing only to who may list the bucket: an upload that never came.",

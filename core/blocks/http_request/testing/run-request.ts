@@ -55,7 +55,7 @@ export async function runRequest(config: JsonObject, options: RunOptions = {}): 
     instruction,
     organizationId,
     inputHash: resolved.inputHash,
-    evaluate: (expression, output) => evaluate(expression, { ...bindings, output }),
+    evaluate: (expression, names) => evaluate(expression, { ...bindings, ...names }),
   });
   return perform(httpRequest, work, { ...task, input: resolved.input, config: resolved.config });
 }

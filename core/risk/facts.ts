@@ -1,0 +1,119 @@
+import { isJsonObject, type JsonObject, type JsonValue, jsonValueSchema } from "../../compiler/json.ts";
+import { countryCode } from "../../engines/common/countries.ts";
+import type { Tenant } from "../access/caller.ts";
+import { hashOfJson } from "../audit/canonical.ts";
+import type { Alert, Hit } from "../monitoring/records.ts";
+import type { Watch } from "../subjects/monitoring.ts";
+import type { SubjectRecord } from "../subjects/records.ts";
+
+/** What rating reads beside the record. */
+export interface FactPorts {
+  /** A monitored subject and its hits, strongly consistent. */
+  readonly watched: (
+    tenant: Tenant,
+    subjectId: string,
+  ) => Promise<{ readonly watch: Watch | undefined; readonly hits: readonly Hit[] }>;
+  readonly alert: (tenant: Tenant, alertId: string) => Promise<Alert | undefined>;
+}
+
+/** Hits whose alerts are read. With more, nothing is known of them. */
+const MAX_ALERTS = 100;
+
+/**
+ * What is known of a subject, as `$subject` in rules. What is not known is absent, so that a rule about it is unknown: a list that is empty
+ * says that there is none.
+ */
+export async function factsOf(ports: FactPorts, record: SubjectRecord): Promise<JsonObject> {
+  const { watch, hits } = await ports.watched(record, record.id);
+  const monitoring = stateOf(watch);
+  const alerts = await alertsOf(ports, record, hits, monitoring === "on");
+  const countries = countriesOf(record);
+  return {
+    entity_type: record.entityType,
+    status: record.status,
+    attributes: withoutEmpty(record.attributes),
+    sources: Object.fromEntries(Object.entries(record.sources).map(([name, { source }]) => [name, source])),
+    links: record.links.map(({ role, subject_id }) => ({ role, subject_id })),
+    ...(countries.length === 0 ? {} : { countries }),
+    monitoring,
+    ...(alerts === undefined ? {} : { alerts }),
+    checks: jsonValueSchema.parse(record.checks ?? {}),
+    history: historyOf(record),
+  };
+}
+
+/** A hash of the part of the facts that rules read. Ratings are left out: a rating must not ask for the next one. */
+export function basisOf(facts: JsonObject, reads: readonly string[]): { reads: string[]; hash: string } {
+  const names = reads.includes("*") ? Object.keys(facts) : reads;
+  const read = names.toSorted().map((name): JsonValue => [name, valueRead(facts, name)]);
+  return { reads: [...reads], hash: hashOfJson(read) };
+}
+
+function valueRead(facts: JsonObject, name: string): JsonValue {
+  const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+  if (name !== "history" || !isJsonObject(value)) return value ?? null;
+  const { ratings: _ratings, ...others } = value;
+  return others;
+}
+
+/** `on`: the hits are known. A pass that is under way adds its own, and asks for a rating then. */
+function stateOf(watch: Watch | undefined): "off" | "waiting" | "unscreenable" | "on" {
+  if (watch === undefined) return "off";
+  if (watch.fault !== undefined) return "unscreenable";
+  return watch.judged === undefined ? "waiting" : "on";
+}
+
+/** Undefined: it is not known whether there are (other) hits. */
+async function alertsOf(
+  ports: FactPorts,
+  tenant: Tenant,
+  hits: readonly Hit[],
+  isKnown: boolean,
+): Promise<JsonValue[] | undefined> {
+  const standing = hits.filter(({ state }) => state !== "gone");
+  if (!isKnown || standing.length > MAX_ALERTS) return undefined;
+  return Promise.all(standing.map(async (hit) => shownHit(hit, await ports.alert(tenant, hit.alertId))));
+}
+
+/** `outcome` is null while nobody has decided: what a rule asks of it is then unknown. */
+const shownHit = ({ entityId, state, verdict }: Hit, alert: Alert | undefined): JsonObject => ({
+  entity_id: entityId,
+  list: entityId.slice(0, entityId.indexOf(":")),
+  topics: verdict.entry.topics,
+  programs: verdict.entry.programs,
+  status: verdict.status,
+  score: verdict.score,
+  state,
+  outcome: state === "settled" ? (alert?.outcome ?? null) : null,
+});
+
+/**
+ * ISO 3166-1 codes of two letters (upper case) of all countries that the record names. Null stands for one that is not known, such as that of a
+ * stateless person: it may be any.
+ */
+function countriesOf({ attributes }: SubjectRecord): (string | null)[] {
+  const { nationality = [], countries = [], address, jurisdiction, identity_numbers = [] } = attributes;
+  const named = [
+    ...nationality,
+    ...countries,
+    address?.country,
+    jurisdiction?.slice(0, 2),
+    ...identity_numbers.map(({ country }) => country),
+  ].filter((country) => country !== undefined);
+  return [...new Set(named.map((country) => countryCode(country)?.toUpperCase() ?? null))].toSorted();
+}
+
+const historyOf = ({ createdAt, risk }: SubjectRecord): JsonObject => ({
+  created_at: createdAt,
+  ratings: [...(risk?.rating === undefined ? [] : [risk.rating]), ...(risk?.history ?? [])].map(
+    ({ at, level, score }) => ({ at, level, score }),
+  ),
+});
+
+/** Attributes without empty lists: nobody has said that there is none. */
+function withoutEmpty(attributes: SubjectRecord["attributes"]): JsonObject {
+  const known = Object.entries(attributes).filter(
+    ([, value]) => !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(known.map(([name, value]) => [name, jsonValueSchema.parse(value)]));
+}

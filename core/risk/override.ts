@@ -1,0 +1,170 @@
+import { definedOnly } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import { principalOfCaller } from "../access/caller.ts";
+import { isSamePrincipal, principalSchema } from "../access/principal.ts";
+import { actorOf, principalOf } from "../executions/records.ts";
+import { Problem } from "../problem.ts";
+import { proposedBy } from "../settings/proposal.ts";
+import { changeField, type FieldChange, type FieldRequest } from "../subjects/field-change.ts";
+import type { SubjectPorts } from "../subjects/ports.ts";
+import type { SubjectRecord } from "../subjects/records.ts";
+import {
+  levelAt,
+  overrideAt,
+  type RiskOverride,
+  type RiskRating,
+  type SubjectRisk,
+} from "../subjects/risk.ts";
+
+/** What setting a level needs. */
+export interface OverridePorts extends SubjectPorts {
+  /** The setting `four_eyes_dismiss`: what makes a subject less risky takes two principals. */
+  readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
+}
+
+/** A level in place of that of the rules. */
+export interface OverrideRequest extends FieldRequest {
+  /** Null: the level of the rules counts again. */
+  readonly override: {
+    readonly level: string;
+    readonly reason: string;
+    /** ISO time as `Date.toISOString` spells it; absent: in a year. */
+    readonly until?: string | undefined;
+  } | null;
+}
+
+const MAX_DAYS = 366;
+
+/**
+ * Sets a level in place of that of the rules, or takes it away. Under four eyes the first call that lowers the level proposes it, and the same
+ * call of another principal confirms it. The rating itself stays as it is.
+ * @throws Problem as {@link changeField}; `unprocessable_entity` for a subject that is not rated, or a level that its rules do not have; 409
+ *   `second_person_needed` for the one who has proposed it
+ */
+export async function overrideRisk(ports: OverridePorts, request: OverrideRequest): Promise<SubjectRecord> {
+  const fourEyes = await ports.fourEyesDismiss(request.caller);
+  return changeField(ports, request, (before, at) => {
+    const risk = ratedRisk(before);
+    const { override: known, proposal: _proposal, ...others } = risk;
+    const wanted = wantedOverride(risk, request, at);
+    const isNone = wanted === undefined && overrideAt(risk, at) === undefined;
+    if (isNone || (wanted !== undefined && isSame(overrideAt(risk, at), wanted))) return undefined;
+    const level = wanted?.level ?? risk.rating.level;
+    const confirms =
+      fourEyes && lowers(risk, level, at) ? confirmation(risk, request, { level, at }) : undefined;
+    if (confirms === "none") return proposed(before, risk, request, { level, at });
+    const made =
+      wanted === undefined || confirms === undefined
+        ? wanted
+        : {
+            ...wanted,
+            by: principalSchema.parse(confirms.by),
+            confirmed_by: principalOfCaller(request.caller),
+          };
+    return {
+      record: { ...before, risk: { ...others, level, ...definedOnly({ override: made }) } },
+      entry: "risk",
+      field: "risk_override",
+      before: known ?? null,
+      after: made ?? null,
+      eventType: "subject.risk_overridden",
+    };
+  });
+}
+
+type Rated = SubjectRisk & {
+  readonly rating: RiskRating;
+  readonly levels: string[];
+};
+
+function ratedRisk({ risk }: SubjectRecord): Rated {
+  const { rating, levels } = risk ?? {};
+  if (risk !== undefined && rating !== undefined && levels !== undefined) return { ...risk, rating, levels };
+  throw unprocessable("", "not_rated", "A workflow must rate the subject first.");
+}
+
+function wantedOverride(
+  { levels, rating }: Rated,
+  { override, caller }: OverrideRequest,
+  at: string,
+): RiskOverride | undefined {
+  if (override === null) return undefined;
+  const { level, reason, until } = override;
+  if (!levels.includes(level))
+    throw unprocessable("level", "unknown_level", `The rules have these levels: ${levels.join(", ")}.`);
+  if (level === rating.level)
+    throw unprocessable("level", "same_level", "The rules say this level. Take the override away instead.");
+  const by = principalOfCaller(caller);
+  return { level, reason, by, confirmed_by: null, at, until: untilOf(until, at) };
+}
+
+function untilOf(until: string | undefined, at: string): string {
+  const latest = new Date(Date.parse(at) + MAX_DAYS * 86_400_000).toISOString();
+  if (until === undefined) return latest;
+  if (until > at && until <= latest) return until;
+  throw unprocessable("until", "out_of_range", "Must be in the future, and within a year.");
+}
+
+const isSame = (known: RiskOverride | undefined, wanted: RiskOverride): boolean =>
+  known !== undefined && known.level === wanted.level && known.until === wanted.until;
+
+/** Whether a level is lower than the one that counts, or than the one of the rules. */
+const lowers = (risk: Rated, level: string, at: string): boolean =>
+  [levelAt(risk, at), risk.rating.level].some(
+    (other) => risk.levels.indexOf(level) < risk.levels.indexOf(other),
+  );
+
+interface Wanted {
+  readonly level: string;
+  /** ISO time. */
+  readonly at: string;
+}
+
+/** The open proposal of another principal for this level, on the rating that stands; `none`: there is none. @throws Problem for the one who has made it */
+function confirmation(
+  { proposal, key }: Rated,
+  { caller }: OverrideRequest,
+  { level, at }: Wanted,
+): NonNullable<SubjectRisk["proposal"]> | "none" {
+  const open = proposal !== undefined && proposal.expiresAt > at ? proposal : undefined;
+  if (open?.level !== level || open.key !== key) return "none";
+  const { onBehalfOf, madeBy, ...first } = open.by;
+  if (!isSamePrincipal({ ...first, ...definedOnly({ onBehalfOf, madeBy }) }, principalOf(actorOf(caller))))
+    return open;
+  throw new Problem(
+    "second_person_needed",
+    "You have proposed this level: a second person must confirm it.",
+    {
+      details: [{ path: "", code: "same_actor", message: "Another principal must make the same call." }],
+    },
+  );
+}
+
+function proposed(
+  before: SubjectRecord,
+  risk: Rated,
+  { caller, override }: OverrideRequest,
+  { level, at }: Wanted,
+): FieldChange {
+  const now = new Date(at);
+  const proposal = {
+    level,
+    ...proposedBy(actorOf(caller), now),
+    by: principalOf(actorOf(caller)),
+    ...definedOnly({ key: risk.key }),
+  };
+  return {
+    record: { ...before, risk: { ...risk, proposal } },
+    entry: "risk_proposal",
+    field: "risk_proposal",
+    before: risk.proposal?.level ?? null,
+    after: { level, reason: override?.reason ?? null },
+    eventType: "subject.risk_override_proposed",
+  };
+}
+
+function unprocessable(path: string, code: string, message: string): Problem {
+  return new Problem("unprocessable_entity", "This level cannot be set.", {
+    details: [{ path, code, message }],
+  });
+}

@@ -1,0 +1,46 @@
+import * as z from "zod";
+import { principalSchema } from "../access/principal.ts";
+import type { SubjectRecord } from "../subjects/records.ts";
+import { levelAt, overrideAt, riskOverrideSchema, riskRatingSchema } from "../subjects/risk.ts";
+
+/** Why a subject has its level, as clients see it. */
+export const riskViewSchema = z
+  .object({
+    subject_id: z.string(),
+    level: z
+      .string()
+      .nullable()
+      .describe("That counts: of the override while there is one. Null: the subject was never rated."),
+    rating: riskRatingSchema
+      .nullable()
+      .describe("The newest rating: score, factors with their points, and the version of the rules."),
+    levels: z.array(z.string()).describe("Of the rules, the lowest first."),
+    override: riskOverrideSchema.nullable().describe("A level that a person has set in place of the rules'."),
+    proposed_override: z
+      .object({ level: z.string(), by: principalSchema, expires_at: z.string() })
+      .nullable()
+      .describe("A lower level that another principal must confirm by the same call."),
+    history: z
+      .array(riskRatingSchema.omit({ factors: true }).meta({ id: "EarlierRating" }))
+      .describe("Ratings before, the newest first; at most 20. The timeline has all, with their factors."),
+  })
+  .meta({ id: "SubjectRiskDetail" });
+export type RiskView = z.infer<typeof riskViewSchema>;
+
+/** Shows why a subject has its level. */
+export function viewRiskDetail({ id, risk }: SubjectRecord, now: Date): RiskView {
+  const at = now.toISOString();
+  const proposal = risk?.proposal;
+  return {
+    subject_id: id,
+    level: risk === undefined ? null : levelAt(risk, at),
+    rating: risk?.rating ?? null,
+    levels: risk?.levels ?? [],
+    override: (risk && overrideAt(risk, at)) ?? null,
+    proposed_override:
+      proposal === undefined || proposal.expiresAt <= at
+        ? null
+        : { level: proposal.level, by: principalSchema.parse(proposal.by), expires_at: proposal.expiresAt },
+    history: risk?.history ?? [],
+  };
+}

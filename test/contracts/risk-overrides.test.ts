@@ -1,0 +1,149 @@
+import { beforeEach, expect, it } from "vitest";
+import { newUlid } from "../../core/new-ulid.ts";
+import { Problem } from "../../core/problem.ts";
+import { overrideRisk } from "../../core/risk/override.ts";
+import { viewRiskDetail } from "../../core/risk/view.ts";
+import { afterRating } from "../../core/subjects/rating.ts";
+import { newSubject } from "../../core/subjects/write.ts";
+import { describeAdapters } from "./adapters.ts";
+import { AT, LATER } from "./values.ts";
+
+describeAdapters("levels of risk that people set", (at) => {
+  let id: string;
+  let fourEyes: boolean;
+  beforeEach(async () => {
+    fourEyes = false;
+    id = `subj_${newUlid().toLowerCase()}`;
+    const after = newSubject({ id, ...at.tenant, externalId: id.slice(5), entityType: "person", at: AT });
+    await at.stores.subjects.create({ after, entries: [], events: [] });
+  });
+  const found = async () => (await at.stores.subjects.find(at.tenant, id)) ?? expect.fail("No subject.");
+  const rated = async (level: string, score: number, rules = "a") => {
+    const before = await found();
+    const change = afterRating(before, {
+      rating: {
+        level,
+        score,
+        factors: [{ id: "one", points: score, reason: "Why.", state: "holds" }],
+        rules_hash: rules,
+        at: AT,
+        workflow_id: "wf_risk",
+        workflow_version: 1,
+        execution_id: "exec_1",
+      },
+      levels: ["low", "medium", "high"],
+      key: newUlid(),
+      basis: { reads: ["countries"], hash: "h" },
+      mayLower: true,
+    });
+    if (change === undefined) throw new Error("Not kept.");
+    expect(await at.stores.subjects.change(before, change)).toBe(true);
+  };
+  const set = async (key: string, level: string | null, over: { until?: string; now?: string } = {}) => {
+    const { now = LATER, until } = over;
+    const record = await overrideRisk(
+      {
+        subjects: at.stores.subjects,
+        now: () => new Date(now),
+        newEventId: () => `evt_${newUlid()}`,
+        fourEyesDismiss: async () => fourEyes,
+      },
+      {
+        caller: { ...at.tenant, kind: "key", id: key, name: key, scopes: new Set<never>() },
+        actor: { type: "api_key", id: key },
+        id,
+        expected: undefined,
+        override: level === null ? null : { level, reason: "Known for years.", until },
+      },
+    );
+    return viewRiskDetail(record, new Date(now));
+  };
+  const refusal = (call: Promise<unknown>) =>
+    call.then(
+      () => "done",
+      (error: unknown) => (error instanceof Problem ? (error.details[0]?.code ?? error.code) : String(error)),
+    );
+  const listed = async (risk: string) =>
+    (await at.stores.subjects.list({ tenant: at.tenant, risk, limit: 10 })).subjects.map((one) => one.id);
+
+  it("stand in place of the rules', with who, why and until when, and are found by it", async () => {
+    await rated("high", 80);
+    const shown = await set("key_1", "medium");
+    expect(shown).toMatchObject({
+      level: "medium",
+      rating: { level: "high", score: 80, factors: [{ points: 80 }] },
+      override: { level: "medium", reason: "Known for years.", by: { id: "key_1" }, confirmed_by: null },
+    });
+    expect([await listed("medium"), await listed("high")]).toEqual([[id], []]);
+    const { entries } = await at.stores.subjects.timeline({ subjectId: id, limit: 1 });
+    expect(entries).toMatchObject([{ field: "risk_override", after: { level: "medium" } }]);
+    const feed = await at.stores.feed.sequence(at.tenant);
+    expect(feed.map(({ eventType }) => eventType)).toContain("subject.risk_overridden");
+    expect(JSON.stringify(feed)).not.toContain("Known for years");
+    expect(await set("key_1", null)).toMatchObject({ level: "high", override: null });
+    expect(await listed("high")).toEqual([id]);
+  });
+
+  it("are lowered by two principals under four eyes, on the rating that both have seen", async () => {
+    fourEyes = true;
+    await rated("high", 80);
+    expect(await set("key_1", "low")).toMatchObject({
+      level: "high",
+      override: null,
+      proposed_override: { level: "low", by: { id: "key_1" } },
+    });
+    expect(await refusal(set("key_1", "low"))).toBe("same_actor");
+    expect(await set("key_2", "medium")).toMatchObject({
+      level: "high",
+      proposed_override: { level: "medium" },
+    });
+    await rated("high", 81);
+    expect((await found()).risk?.proposal).toBeUndefined();
+    expect(await set("key_1", "medium")).toMatchObject({ level: "high" });
+    expect(await set("key_2", "medium", { now: "2027-06-01T00:00:00.000Z" })).toMatchObject({
+      level: "high",
+    });
+    expect(await set("key_3", "medium", { now: "2027-06-02T00:00:00.000Z" })).toMatchObject({
+      level: "medium",
+      override: { by: { id: "key_2" }, confirmed_by: { id: "key_3" } },
+      proposed_override: null,
+    });
+  });
+
+  it("are raised by one principal, and taken away by two where that lowers", async () => {
+    fourEyes = true;
+    await rated("low", 0);
+    expect(await set("key_1", "high")).toMatchObject({ level: "high" });
+    expect(await set("key_1", "medium")).toMatchObject({
+      level: "high",
+      proposed_override: { level: "medium" },
+    });
+    expect(await set("key_1", null)).toMatchObject({ level: "high", proposed_override: { level: "low" } });
+    expect(await set("key_2", null)).toMatchObject({ level: "low", override: null });
+  });
+
+  it("end with a higher score, with other rules, and at their time", async () => {
+    await rated("high", 80);
+    await set("key_1", "low");
+    await rated("high", 80);
+    expect(viewRiskDetail(await found(), new Date(LATER)).level).toBe("low");
+    await rated("high", 81);
+    expect(viewRiskDetail(await found(), new Date(LATER))).toMatchObject({ level: "high", override: null });
+    await set("key_1", "low");
+    await rated("high", 81, "b");
+    expect(viewRiskDetail(await found(), new Date(LATER)).level).toBe("high");
+    const end = new Date(Date.parse(LATER) + 1000).toISOString();
+    await set("key_1", "low", { until: end });
+    expect(viewRiskDetail(await found(), new Date(LATER)).level).toBe("low");
+    expect(viewRiskDetail(await found(), new Date(end)).level).toBe("high");
+  });
+
+  it("are refused for nobody's rating, for a level that the rules lack, and for too long", async () => {
+    expect(await refusal(set("key_1", "low"))).toBe("not_rated");
+    await rated("high", 80);
+    expect(await refusal(set("key_1", "none"))).toBe("unknown_level");
+    expect(await refusal(set("key_1", "high"))).toBe("same_level");
+    expect(await refusal(set("key_1", "low", { until: "2099-01-01T00:00:00.000Z" }))).toBe("out_of_range");
+    expect(await refusal(set("key_1", "low", { until: "2020-01-01T00:00:00.000Z" }))).toBe("out_of_range");
+  });
+});
