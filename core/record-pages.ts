@@ -54,3 +54,29 @@ export const MAX_COUNTED = 10_000;
 /** The place of a record in its lists: lists are ordered by it, from the greatest on. */
 export const placeOf = ({ createdAt, id }: Pick<PlacedRecord, "createdAt" | "id">): string =>
   `${createdAt}#${id}`;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** A page of records that are all at hand. */
+export function pageOfList<R extends PlacedRecord>(
+  list: readonly R[],
+  { fits, page }: Pick<RecordQuery<R>, "fits" | "page">,
+): RecordPage<R> {
+  const { size, after, before } = page;
+  const fitting = list
+    .filter((record) => fits?.(record) ?? true)
+    .toSorted((a, b) => compare(placeOf(b), placeOf(a)));
+  const older = fitting.filter((record) => after === undefined || placeOf(record) < after);
+  const newer = fitting.filter((record) => before !== undefined && placeOf(record) > before);
+  const records = before === undefined ? older.slice(0, size) : newer.slice(-size);
+  const [first, last] = [records.at(0), records.at(-1)];
+  const isMore = (before === undefined ? older : newer).length > size;
+  return {
+    records,
+    start: first === undefined ? null : placeOf(first),
+    end: last === undefined ? null : placeOf(last),
+    hasPrevious: before === undefined ? after !== undefined : isMore,
+    hasNext: before === undefined ? isMore : true,
+    total: page.total && fitting.length <= MAX_COUNTED ? fitting.length : null,
+  };
+}

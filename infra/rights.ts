@@ -192,4 +192,10 @@ export const WEBHOOK_RIGHTS: PartitionRights = {
   "FEEDHEAD#": [GET, PUT],
   "STREAMS#": [GET, QUERY, UPDATE],
   "DELIVERIES#": [QUERY, PUT, UPDATE],
+  // What configs send.
+  "REC#IDENTITY_DOCUMENT#": [GET],
+  "REC#IDENTITY_SESSION#": [GET],
+  "REC#VERIFICATION#": [GET],
+  "REC#SCREENING_CALL#": [GET],
+  "DOC#": [GET],
 };

@@ -5,12 +5,17 @@ import { placeOf } from "../../core/record-pages.ts";
 import { documentEntry } from "../../core/subjects/ties.ts";
 import { indexKeys } from "./index-keys.ts";
 import { documentKey } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
 import { readPage } from "./record-pages.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
-import { ABSENT, type Item, type Table } from "./table.ts";
+import { ABSENT, type Condition, type Item, type Table } from "./table.ts";
 
 /** Records are kept a little longer than the bytes, so that a late request gets `expired` and not `not_found`. */
 const KEPT_AFTER_MS = 7 * 86_400_000;
+
+const UNSETTLED: Condition = {
+  expression: "attribute_exists(pk) AND attribute_not_exists(#record.content)",
+};
 
 /**
  * Uploads, one item each, listed by subject.
@@ -23,10 +28,14 @@ export function createDocumentStore(table: Table): DocumentStore {
     return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
   };
   return {
-    async create(record, subject) {
+    async create(record, subject, events = []) {
       const item = { ...documentKey(record.id), ...listing(record), record, ttl: ttlOf(record) };
       const tie = tieMoves(record, subject, documentEntry(record));
-      return (await transactTied(table, [{ kind: "put", item, condition: ABSENT }], tie)).length === 0;
+      const own = [
+        { kind: "put", item, condition: ABSENT } as const,
+        ...events.map((event) => outboxMove(record, event)),
+      ];
+      return (await transactTied(table, own, tie)).length === 0;
     },
     find,
     async latest(tenant, subjectId, types, limit) {
@@ -47,17 +56,17 @@ export function createDocumentStore(table: Table): DocumentStore {
       return readPage(table, { index: "gsi1", pk }, parsed, query);
     },
     erase: async (documentId) => void (await table.delete(documentKey(documentId))),
-    async settle(record, content) {
-      const first = await table.update(
-        documentKey(record.id),
-        {
-          setRaw: ["#record.content = :content"],
-          names: { "#record": "record" },
-          values: { ":content": content },
-        },
-        { expression: "attribute_exists(pk) AND attribute_not_exists(#record.content)" },
-      );
-      if (first) return { ...record, content };
+    async settle(record, content, events = []) {
+      const change = {
+        setRaw: ["#record.content = :content"],
+        names: { "#record": "record" },
+        values: { ":content": content },
+      };
+      const { ok } = await table.transact([
+        { kind: "update", key: documentKey(record.id), change, condition: UNSETTLED },
+        ...events.map((event) => outboxMove(record, event)),
+      ]);
+      if (ok) return { ...record, content };
       return (await find(record, record.id)) ?? record;
     },
   };

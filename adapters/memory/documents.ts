@@ -2,19 +2,20 @@ import { buffer } from "node:stream/consumers";
 import { isSameTenant } from "../../core/access/caller.ts";
 import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
 import type { DocumentRecord } from "../../core/documents/record.ts";
+import { pageOfList } from "../../core/record-pages.ts";
 import { documentEntry } from "../../core/subjects/ties.ts";
-import { pageOf } from "./record-pages.ts";
-import { compare, createMemoryState, type MemoryState } from "./state.ts";
+import { compare, createMemoryState, enqueue, type MemoryState } from "./state.ts";
 import { tie } from "./subjects.ts";
 
 /** Records of uploads in memory, for tests of the use cases. */
 export function createDocumentStore(state: MemoryState = createMemoryState()): DocumentStore {
   const documents = new Map<string, DocumentRecord>();
   return {
-    async create(record, subject) {
+    async create(record, subject, events = []) {
       if (documents.has(record.id)) return false;
       tie(state, subject, documentEntry(record));
       documents.set(record.id, structuredClone(record));
+      for (const event of events) enqueue(state, { tenant: record, event });
       return true;
     },
     async find(tenant, documentId) {
@@ -31,16 +32,19 @@ export function createDocumentStore(state: MemoryState = createMemoryState()): D
     },
     list: async (query) =>
       structuredClone(
-        pageOf(
+        pageOfList(
           [...documents.values()].filter((record) => isSameTenant(record, query.tenant)),
           query,
         ),
       ),
     erase: async (documentId) => void documents.delete(documentId),
-    async settle(record, content) {
+    async settle(record, content, events = []) {
       const stored = documents.get(record.id);
       if (stored === undefined) return record;
-      stored.content ??= structuredClone(content);
+      if (stored.content === undefined) {
+        stored.content = structuredClone(content);
+        for (const event of events) enqueue(state, { tenant: record, event });
+      }
       return structuredClone(stored);
     },
   };

@@ -1,7 +1,7 @@
 import { isSameTenant } from "../../core/access/caller.ts";
 import type { ListedRecord, ListedRecords, RecordKind } from "../../core/listed-records.ts";
+import { pageOfList } from "../../core/record-pages.ts";
 import { isErased } from "../../core/subjects/erasure-records.ts";
-import { pageOf } from "./record-pages.ts";
 import { compare, enqueue, entry, type MemoryState } from "./state.ts";
 import { noteEntry, tie as tieTo, writeSubject } from "./subjects.ts";
 
@@ -47,7 +47,7 @@ export function createListedRecords<R extends ListedRecord>(
       const records = all()
         .filter((record) => isSameTenant(record, tenant))
         .filter((record) => owner === undefined || ownerOf?.(record) === owner);
-      return pageOf(records, query);
+      return pageOfList(records, query);
     },
     async due(until, limit) {
       const due = all().flatMap((record) => {

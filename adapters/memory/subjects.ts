@@ -1,11 +1,11 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import { pageOfList } from "../../core/record-pages.ts";
 import { isErased } from "../../core/subjects/erasure-records.ts";
 import { watchChange } from "../../core/subjects/monitoring.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../core/subjects/search-keys.ts";
-import { pageOf } from "./record-pages.ts";
 import { compare, enqueue, entry, type MemoryState, type StoredSubject, tenantName } from "./state.ts";
 
 /** Subjects in memory, for tests of the use cases. */
@@ -48,7 +48,7 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
       .map(({ record }) => structuredClone(record))
       .filter((record) => isSameTenant(record, query.tenant))
       .filter(({ status }) => (query.status ?? status) === status);
-    return pageOf(records, query);
+    return pageOfList(records, query);
   },
   async timeline({ subjectId, kind, limit, after }) {
     const entries = [...(state.subjects.get(subjectId)?.entries ?? [])]

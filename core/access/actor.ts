@@ -1,3 +1,5 @@
+import type { Caller } from "./caller.ts";
+
 /** The kinds of actors. */
 export const actorTypes = ["api_key", "person", "workflow", "system", "cli"] as const;
 
@@ -19,6 +21,19 @@ export function withoutSubject(actor: Actor, subjectId: string | undefined): Act
   const { onBehalfOf, ...others } = actor;
   return onBehalfOf === subjectId ? others : actor;
 }
+
+/** The actor of a call, where only its caller is known. */
+export const actorOfCaller = ({
+  kind,
+  id,
+  name,
+  onBehalfOf,
+}: Pick<Caller, "kind" | "id" | "name" | "onBehalfOf">): Actor => ({
+  type: kind === "person" ? "person" : "api_key",
+  id,
+  name,
+  onBehalfOf,
+});
 
 /** One act of an actor, reported by one event. */
 export interface Act {

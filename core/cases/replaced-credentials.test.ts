@@ -27,14 +27,20 @@ it("is revoked with the run, and the successor does not take it over", async () 
   await coordinate(run.ports, run.executionId);
   expect(await run.stateOf("issue")).toBe("active");
   const [stored] = [...run.state.cases.values()];
+  const newEventId = () => `evt_${run.ports.newId()}`;
   const ports = {
     cases: createCaseStore(run.state),
     subjectNames: run.ports.subjectNames,
     staff: { find: async () => undefined },
     executions: run.ports,
-    uploads: { documents: createDocumentStore(), bucket: createDocumentBucket(), now: run.ports.now },
+    uploads: {
+      documents: createDocumentStore(),
+      bucket: createDocumentBucket(),
+      now: run.ports.now,
+      newEventId,
+    },
     now: run.ports.now,
-    newEventId: () => `evt_${run.ports.newId()}`,
+    newEventId,
   };
   const call = () => ({
     caller: run.caller,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { valueAt } from "../../compiler/json.ts";
 import { type Actor, type ActPorts, actBy, withoutSubject } from "../access/actor.ts";
 import { environmentSchema } from "../access/caller.ts";
-import { eventOf } from "../audit/event.ts";
+import { eventOf, type FeedEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { JsonValue } from "../json.ts";
 import type { ListedRecord, ListedRecords } from "../listed-records.ts";
@@ -91,19 +91,20 @@ export const withRun = async <R extends RecordedCheck>(
   record: R,
 ): Promise<SeenCheck<R>> => ({ record, run: await readCheck(checks, record, record.executionId) });
 
-/** A record as it stands. An end is written into it once, so that lists can be narrowed by it. */
+/** A record as it stands. An end is written into it once, with its events, so that lists can be narrowed by it. */
 export async function settleRecorded<R extends RecordedCheck>(
   ports: RecordedCheckPorts<R>,
   seen: SeenCheck<R>,
   isAnswer: (output: JsonValue) => boolean,
   ended: (record: R, run: CheckRun | undefined) => R,
+  eventsOf: (record: R) => readonly FeedEvent[] = () => [],
 ): Promise<SeenCheck<R>> {
   const { record, run } = seen;
   const status = stateOf(seen, isAnswer, ports.now());
   if (record.result !== undefined || (status !== "completed" && status !== "failed")) return seen;
   const at = run?.endedAt ?? ports.now().toISOString();
   const after = { ...ended(record, run), version: record.version + 1, result: { status, at } };
-  if (await ports.records.change(after)) return { record: after, run };
+  if (await ports.records.change(after, { events: eventsOf(after) })) return { record: after, run };
   return { record: (await ports.records.find(record, record.id)) ?? record, run };
 }
 

@@ -4,6 +4,7 @@ import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { PageRequest, RecordPage } from "../record-pages.ts";
 import { type DocumentRecord, documentStatus, type UploadType } from "./record.ts";
+import { isListedUpload } from "./told.ts";
 import { findUpload, type UploadPorts } from "./uploads.ts";
 
 /** The states of a document in lists. */
@@ -59,7 +60,7 @@ export async function listDocuments(
   const isStatus = (record: DocumentRecord): boolean =>
     statuses === undefined || statuses.includes(listedStatus(record, ports.now()));
   const fits = (record: DocumentRecord): boolean =>
-    record.id.startsWith("doc_") &&
+    isListedUpload(record) &&
     (subjectId === undefined || record.subjectId === subjectId) &&
     (type === undefined || record.type === type) &&
     (record.content === undefined || isStatus(record));

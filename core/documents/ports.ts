@@ -1,4 +1,6 @@
+import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
+import type { FeedEvent } from "../audit/event.ts";
 import type { RecordPage, RecordQuery } from "../record-pages.ts";
 import type { NamedSubject } from "../subjects/names.ts";
 import type { DocumentRecord, FileType, StoredContentType, StoredType } from "./record.ts";
@@ -6,11 +8,11 @@ import type { DocumentRecord, FileType, StoredContentType, StoredType } from "./
 /** Records of uploads. */
 export interface DocumentStore {
   /**
-   * Writes a record, with its tie to its subject.
+   * Writes a record, with its tie to its subject and its events.
    * @returns false when the id is taken
    * @throws SubjectMoved when the subject's record is another one meanwhile
    */
-  create(record: DocumentRecord, subject?: NamedSubject): Promise<boolean>;
+  create(record: DocumentRecord, subject?: NamedSubject, events?: readonly FeedEvent[]): Promise<boolean>;
   /** A record of this tenant; another tenant's counts as missing. */
   find(tenant: Tenant, documentId: string): Promise<DocumentRecord | undefined>;
   /** Uploads of a subject of these types, newest first. */
@@ -24,8 +26,12 @@ export interface DocumentStore {
   list(query: RecordQuery<DocumentRecord>): Promise<RecordPage<DocumentRecord>>;
   /** Deletes a record; nothing happens when it is gone. */
   erase(documentId: string): Promise<void>;
-  /** Records the result of examining the bytes, once. @returns the current record, by this or an earlier call */
-  settle(record: DocumentRecord, content: NonNullable<DocumentRecord["content"]>): Promise<DocumentRecord>;
+  /** Records the result of examining the bytes with its events, once. @returns the current record, by this or an earlier call */
+  settle(
+    record: DocumentRecord,
+    content: NonNullable<DocumentRecord["content"]>,
+    events?: readonly FeedEvent[],
+  ): Promise<DocumentRecord>;
 }
 
 /** The constraints of a presigned upload. */
@@ -82,8 +88,8 @@ export interface DocumentBucket {
   ): Promise<void>;
 }
 
-/** The stores of uploads: records in the table, bytes in the bucket. */
-export interface UploadStores {
+/** The stores of uploads: records in the table, bytes in the bucket. Each state of an upload is an event. */
+export interface UploadStores extends Pick<ActPorts, "newEventId"> {
   readonly documents: DocumentStore;
   readonly bucket: DocumentBucket;
 }

@@ -3,6 +3,9 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { createS3Client } from "../../adapters/aws/clients.ts";
 import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
+import { createDocumentStore } from "../../adapters/memory/documents.ts";
+import { createFeedStore } from "../../adapters/memory/feed.ts";
+import { createMemoryState } from "../../adapters/memory/state.ts";
 import { documentStatus } from "./record.ts";
 import { memoryPorts } from "./testing/memory-ports.ts";
 import { announceUpload, findUpload, newDocumentSchema, openUpload, type WantedUpload } from "./uploads.ts";
@@ -36,6 +39,36 @@ describe("uploads", () => {
     const found = await findUpload(ports, tenant, "doc_1");
     expect(documentStatus(found, now)).toBe("uploaded");
     expect(found.content).toEqual({ sha256, byteSize: jpeg.length, checkedAt: now.toISOString() });
+  });
+
+  it.each([
+    ["submitted", {}],
+    ["failed", { byte_size: jpeg.length + 1 }],
+  ])("are told of once in each state: awaited, then %s", async (state, overrides) => {
+    const memory = createMemoryState();
+    const ports = { ...memoryPorts(), documents: createDocumentStore(memory), now: () => now };
+    const by = { type: "api_key", id: "key_1", onBehalfOf: "user_1" } as const;
+    const unnamed = { ...wanted, subject_id: undefined, ...overrides };
+    await announceUpload(ports, tenant, "doc_1", unnamed, by);
+    await announceUpload(ports, tenant, "doc_1", unnamed, by);
+    await announceUpload(ports, tenant, "file_1", unnamed, by);
+    for (const id of ["doc_1", "file_1"]) await ports.bucket.write(`org_a/staging/${id}`, jpeg, "image/jpeg");
+    for (const id of ["doc_1", "doc_1", "file_1"]) await findUpload(ports, tenant, id);
+    const told = await createFeedStore(memory).sequence(tenant);
+    expect(
+      told.map(({ eventType, resourceId, actorType, onBehalfOf }) => [
+        eventType,
+        resourceId,
+        actorType,
+        onBehalfOf,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["document.pending", "doc_1", "api_key", null],
+        [`document.${state}`, "doc_1", "system", null],
+      ]),
+    );
+    expect(told).toHaveLength(2);
   });
 
   it("are visible only to their tenant", async () => {

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import { definedOnly } from "../../compiler/json.ts";
+import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
+import type { FeedEvent } from "../audit/event.ts";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
 import { aboutSubject, type SubjectNames } from "../subjects/names.ts";
@@ -17,6 +19,10 @@ import {
   UPLOAD_LIMITS,
   uploadTypeSchema,
 } from "./record.ts";
+import { uploadEvents } from "./told.ts";
+
+/** Who examines uploads. */
+const SYSTEM: Actor = { type: "system" };
 
 /** The dependencies of uploads. */
 export interface UploadPorts extends UploadStores {
@@ -82,6 +88,7 @@ export interface AnnouncedUpload {
  * Announces an upload: stores its record, and signs the only request that may upload its bytes.
  *
  * @param id `doc_…`, the same for a retry of the same call
+ * @param actor of the event that tells of it
  * @throws Problem `conflict` when the id is taken by another upload; `not_found` for an unknown `subj_…`
  */
 export async function announceUpload(
@@ -89,9 +96,10 @@ export async function announceUpload(
   tenant: Tenant,
   id: string,
   wanted: WantedUpload,
+  actor: Actor = SYSTEM,
 ): Promise<AnnouncedUpload> {
   const record = newRecord(tenant, id, wanted, ports.now());
-  if (!(await createDocument(ports, record))) {
+  if (!(await createDocument(ports, record, uploadEvents(ports, record, undefined, actor)))) {
     const existing = await ports.documents.find(tenant, id);
     if (existing === undefined) throw new Problem("conflict", "A document with this id exists already.");
   }
@@ -113,6 +121,7 @@ export async function announceUpload(
 export const createDocument = (
   { documents, subjectNames }: Pick<NewDocumentPorts, "documents" | "subjectNames">,
   record: DocumentRecord,
+  events: readonly FeedEvent[] = [],
 ): Promise<boolean> =>
   aboutSubject(
     subjectNames,
@@ -123,6 +132,7 @@ export const createDocument = (
       documents.create(
         subject === undefined ? record : { ...record, subjectId: subject.externalId },
         subject,
+        events,
       ),
   );
 
@@ -174,14 +184,15 @@ export async function openUpload(ports: UploadPorts, record: DocumentRecord): Pr
   if (bytes === undefined) return { record };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const rejection = rejectionOf(record, bytes, sha256);
+  const content = {
+    sha256,
+    ...(bytes.length > UPLOAD_LIMITS.bytes ? {} : { byteSize: bytes.length }),
+    checkedAt: ports.now().toISOString(),
+    ...(rejection === undefined ? {} : { rejection }),
+  };
   const settled =
     record.content === undefined
-      ? await ports.documents.settle(record, {
-          sha256,
-          ...(bytes.length > UPLOAD_LIMITS.bytes ? {} : { byteSize: bytes.length }),
-          checkedAt: ports.now().toISOString(),
-          ...(rejection === undefined ? {} : { rejection }),
-        })
+      ? await ports.documents.settle(record, content, uploadEvents(ports, record, content, SYSTEM))
       : record;
   const usable = documentStatus(settled, ports.now()) === "uploaded" && settled.content?.sha256 === sha256;
   return usable ? { record: settled, bytes } : { record: settled };

@@ -27,6 +27,8 @@ const screeningSchema = z.object({
   businessId: z.string().optional(),
   /** Whether somebody was found; absent: it is not known. */
   hasMatch: z.boolean().optional(),
+  /** When the sweeper looks at it again (ISO time); absent: it has not looked yet. */
+  lookAt: z.string().optional(),
 });
 export type Screening = z.infer<typeof screeningSchema>;
 
@@ -35,6 +37,7 @@ export const screeningKind: RecordKind<Screening> = {
   name: "SCREENING_CALL",
   schema: screeningSchema,
   ownerOf: ({ accountId }) => accountId,
+  dueOf: ({ result, lookAt, createdAt }) => (result === undefined ? (lookAt ?? createdAt) : undefined),
 };
 
 /** Stored screenings. */

@@ -1,5 +1,6 @@
-import type { Actor, ActPorts } from "../access/actor.ts";
+import { type Actor, type ActPorts, actBy } from "../access/actor.ts";
 import { type Caller, type Tenant, tenantOf } from "../access/caller.ts";
+import { eventOf, type FeedEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import {
   beginRecorded,
@@ -94,15 +95,48 @@ async function partyOf(
   });
 }
 
+/** The event of an end, which the service sees. */
+function endEvents(ports: ActPorts, { id, result }: Screening): FeedEvent[] {
+  if (result === undefined) return [];
+  const eventType = `screening.${result.status}` as const;
+  return [eventOf(actBy(ports, { type: "system" }), { eventType, resourceId: id })];
+}
+
 /** A screening as it stands. From the moment at which its account is deleted, it shows nothing of it. */
 async function settle(ports: ScreeningPorts, found: SeenScreening): Promise<SeenScreening> {
-  const seen = await settleRecorded(ports, found, isAnswer, ended);
+  const seen = await settleRecorded(ports, found, isAnswer, ended, (record) => endEvents(ports, record));
   const { record } = found;
   const { accountId } = record;
   if (seen.run === undefined || accountId === undefined) return seen;
   if ((await ports.partyOf(record, accountId)) !== undefined) return seen;
   const { input: _input, output: _output, ...run } = seen.run;
   return { ...seen, run };
+}
+
+/** Screenings that one call looks at, and how long one that still runs is left alone, in milliseconds. */
+const SWEPT_PER_CALL = 50;
+const LEFT_ALONE_MS = 60_000;
+
+/**
+ * Settles screenings that have ended and that nobody has read, so that whoever waits for the event learns of it.
+ * @returns how many could not be settled
+ */
+export async function sweepScreenings(ports: ScreeningPorts): Promise<{ seen: number; failed: number }> {
+  const now = ports.now();
+  const due = await ports.records.due(now.toISOString(), SWEPT_PER_CALL);
+  const lookAt = new Date(now.getTime() + LEFT_ALONE_MS).toISOString();
+  let failed = 0;
+  for (const record of due) {
+    const seen = await withRun(ports, record)
+      .then((found) => settle(ports, found))
+      .catch(() => undefined);
+    if (seen === undefined) failed++;
+    const { record: current } = seen ?? { record };
+    // Who was faster has settled it.
+    if (current.result === undefined)
+      await ports.records.change({ ...current, version: current.version + 1, lookAt });
+  }
+  return { seen: due.length, failed };
 }
 
 /**

@@ -1,9 +1,10 @@
-import type { Actor } from "../../core/access/actor.ts";
+import { type Actor, actorOfCaller } from "../../core/access/actor.ts";
 import type { Caller } from "../../core/access/caller.ts";
 import type { Source } from "./route.ts";
 
 /** The actor of a call for the audit feed. */
-export function actorOf({ kind, id, name, onBehalfOf }: Caller, source: Source): Actor {
-  const type = kind === "person" ? "person" : "api_key";
-  return { type, id, name, onBehalfOf, sourceIp: source.ip, userAgent: source.userAgent };
-}
+export const actorOf = (caller: Caller, source: Source): Actor => ({
+  ...actorOfCaller(caller),
+  sourceIp: source.ip,
+  userAgent: source.userAgent,
+});

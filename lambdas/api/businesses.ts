@@ -14,7 +14,7 @@ import {
 import { givenTo } from "../../core/checks/recorded.ts";
 import { sessionIdSchema } from "../../core/identity/sessions/records.ts";
 import { actorOf } from "./actor.ts";
-import { namesOne, requestBody, toOne, toOneSchema } from "./json-api/envelope.ts";
+import { emptyAttributes, namesOne, requestBody, toOne, toOneSchema } from "./json-api/envelope.ts";
 import { listBody, listSchema, pageOf, pageParameters } from "./json-api/page.ts";
 import { jsonApiRoute } from "./json-api/route.ts";
 import { json, type Route } from "./route.ts";
@@ -60,6 +60,7 @@ function createRoute(ports: BusinessPorts): Route {
       scope: "businesses:write",
       request: z.object({
         body: requestBody("business", {
+          attributes: emptyAttributes,
           meta: z.strictObject({ search_parameters: searchParametersSchema }),
           relationships: z
             .strictObject({ session: namesOne("session", sessionIdSchema).optional() })

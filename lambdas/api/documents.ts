@@ -129,9 +129,15 @@ function createRoute(ports: NewDocumentPorts): Route {
       responses: { 201: { description: "The upload to make.", schema: announcedSchema } },
       problems: ["conflict"],
     },
-    async ({ caller, body, newId }) => {
+    async ({ caller, body, newId, source }) => {
       if (body.type !== "attachment") requireScope(caller, "documents:write");
-      const { record, upload } = await announceUpload(ports, caller, newId("doc"), body);
+      const { record, upload } = await announceUpload(
+        ports,
+        caller,
+        newId("doc"),
+        body,
+        actorOf(caller, source),
+      );
       return json(201, { id: record.id, upload, expires_at: record.uploadUntil });
     },
   );

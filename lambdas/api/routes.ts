@@ -1,5 +1,4 @@
 import type { LocalLimiter } from "../../core/access/local-limit.ts";
-import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
 import type { BusinessPorts } from "../../core/businesses/use.ts";
 import type { DismissPorts } from "../../core/cases/dismiss.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
@@ -73,6 +72,7 @@ import { subjectRoutes } from "./subjects.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
 import { versionRoutes } from "./versions.ts";
+import { type ConfigDeps, webhookConfigRoutes } from "./webhook-configs.ts";
 import { type WebhookCalls, webhookRoutes } from "./webhooks.ts";
 import { wellKnownRoutes } from "./well-known.ts";
 import { describedGraphSchema, workflowRoutes } from "./workflows.ts";
@@ -93,7 +93,7 @@ export interface RouteDeps {
   webhookLimiter: LocalLimiter;
   credentials: BatchPorts & ShowPorts;
   audit: AuditPorts;
-  streams: StreamPorts;
+  streams: ConfigDeps;
   documents: DocumentPorts;
   evidenceFiles: EvidenceDeps;
   /** Of the reports of cases. */
@@ -170,6 +170,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...verificationRoutes(deps.credentials),
     ...auditRoutes(deps.audit),
     ...streamRoutes(deps.streams),
+    ...webhookConfigRoutes(deps.streams),
     ...wellKnownRoutes(deps.credentials),
     ...apiKeyRoutes(deps.access),
     ...sessionRoutes(deps.session),

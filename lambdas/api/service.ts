@@ -140,7 +140,7 @@ export function createService(options: ServiceOptions): Service {
     capturePage: { ports: capturePorts(), rateLimiter: rateLimiter(), limiter: captureLimiter() },
     credentials,
     audit: { feed: feed(), credentials },
-    streams: webhookPorts(),
+    streams: { ...webhookPorts(), randomSecret: keyMaterial.randomSecret },
     evidence: executionPorts(),
     evidenceFiles: {
       ...evidencePorts(),

@@ -43,7 +43,7 @@ const erasers = /* @__PURE__ */ once(
     async document(tenant, id) {
       const { documents } = uploads();
       const identityDocuments = createListedRecords(table(), documentKind);
-      await redactDocumentOf({ uploads: documents, identityDocuments, now }, tenant, id);
+      await redactDocumentOf({ uploads: documents, identityDocuments, now, newEventId }, tenant, id);
       await eraseUpload(eraseUploadPorts(), tenant, id);
     },
     async credential(tenant, id) {

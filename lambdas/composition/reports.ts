@@ -8,6 +8,7 @@ import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import { once } from "./once.ts";
 import { config, newEventId, now } from "./process.ts";
 import { feed, table } from "./stores.ts";
+import { readResource } from "./webhook-resources.ts";
 
 /** The ports of statistics. */
 export const statisticsPorts = /* @__PURE__ */ once(
@@ -25,5 +26,6 @@ export const webhookPorts = /* @__PURE__ */ once((): StreamPorts => {
     now,
     newEventId,
     random: Math.random,
+    resource: readResource,
   };
 });

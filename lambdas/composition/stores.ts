@@ -29,7 +29,7 @@ import { createHealthCheck } from "../../core/health.ts";
 import { sessionKind } from "../../core/identity/sessions/records.ts";
 import type { SecretStore } from "../../core/secrets/ports.ts";
 import { once } from "./once.ts";
-import { config, dynamoClient, now, s3Client } from "./process.ts";
+import { config, dynamoClient, newEventId, now, s3Client } from "./process.ts";
 
 /** The one table. */
 export const table = /* @__PURE__ */ once(() => createTable(dynamoClient(), config().tableName));
@@ -82,6 +82,7 @@ export const uploads = /* @__PURE__ */ once(
   (): UploadStores => ({
     documents: createDocumentStore(table()),
     bucket: createDocumentBucket(s3Client(), config().documentBucket),
+    newEventId,
   }),
 );
 

@@ -11,7 +11,7 @@ import type { SettlePorts } from "../../core/identity/verifications/settle.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { identitySessionPorts } from "./identity.ts";
 import { once } from "./once.ts";
-import { now } from "./process.ts";
+import { newEventId, now } from "./process.ts";
 import { table, uploads } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
 import { executionPorts, workflowPorts } from "./workflows.ts";
@@ -31,6 +31,7 @@ export const settlePorts = /* @__PURE__ */ once(
     parties: parties(),
     checks: { executions: executionPorts() },
     now,
+    newEventId,
   }),
 );
 

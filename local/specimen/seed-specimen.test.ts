@@ -6,6 +6,7 @@ import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { openUpload } from "../../core/documents/uploads.ts";
+import { newUlid } from "../../core/new-ulid.ts";
 import { type Stack, startStack } from "../stack.ts";
 import { seedSpecimen } from "./seed-specimen.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen-passport.ts";
@@ -40,6 +41,7 @@ function ports() {
   return {
     documents: createDocumentStore(table),
     bucket: createDocumentBucket(s3, "docs"),
+    newEventId: () => `evt_${newUlid()}`,
     now,
   };
 }

@@ -12,7 +12,7 @@ import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
 import { describeAdapters } from "./adapters.ts";
-import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+import { AT, countOf, LATER, newEvent, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
 describeAdapters("uploads", (at) => {
   const newRecord = (changes: Partial<DocumentRecord> = {}): DocumentRecord => ({
@@ -35,8 +35,14 @@ describeAdapters("uploads", (at) => {
 
   it("is created once, and is its tenant's alone", async () => {
     const record = newRecord();
-    const created = await twentyAtOnce((place) => at.stores.documents.create({ ...record, byteSize: place }));
+    const created = await twentyAtOnce((place) =>
+      at.stores.documents.create({ ...record, byteSize: place }, undefined, [
+        newEvent({ resourceId: record.id }),
+      ]),
+    );
     expect(countOf(created, true)).toBe(1);
+    const told = await at.stores.feed.sequence(at.tenant);
+    expect(told.map(({ resourceId }) => resourceId)).toEqual([record.id]);
     const found = await at.stores.documents.find(at.tenant, record.id);
     expect(found).toEqual({ ...record, byteSize: created.indexOf(true) });
     expect(await at.stores.documents.find(otherEnvironment(at.tenant), record.id)).toBeUndefined();
@@ -47,9 +53,15 @@ describeAdapters("uploads", (at) => {
   it("keeps what was first seen in the bytes", async () => {
     const record = await make();
     const contents = Array.from({ length: 20 }, (_, place) => ({ sha256: `${place}`, checkedAt: AT }));
-    const settled = await Promise.all(contents.map((content) => at.stores.documents.settle(record, content)));
+    const settled = await Promise.all(
+      contents.map((content) =>
+        at.stores.documents.settle(record, content, [newEvent({ outcomeReason: content.sha256 })]),
+      ),
+    );
+    const told = (await at.stores.feed.sequence(at.tenant)).map(({ outcomeReason }) => outcomeReason);
     const kept = (await at.stores.documents.find(at.tenant, record.id))?.content;
     expect(contents).toContainEqual(kept);
+    expect(told).toEqual([kept?.sha256]);
     expect(settled).toEqual(Array(20).fill({ ...record, content: kept }));
     const rejected = { sha256: "other", checkedAt: LATER, rejection: "polyglot" as const };
     expect((await at.stores.documents.settle(record, rejected)).content).toEqual(kept);

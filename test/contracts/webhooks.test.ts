@@ -22,6 +22,8 @@ describeAdapters("webhooks", (at) => {
     active: true,
     createdAt: AT,
     position: 0,
+    config: { resourceType: "document" },
+    updatedAt: AT,
   });
   const deliveryOf = (about: string, seq: number, nextAttemptAt = AT): Delivery => ({
     streamId: stream.id,

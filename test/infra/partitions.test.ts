@@ -50,6 +50,11 @@ const webhooks = {
   "FEEDHEAD#*": "GetItem PutItem",
   "STREAMS#*": "GetItem Query UpdateItem",
   "DELIVERIES#*": "PutItem Query UpdateItem",
+  "REC#IDENTITY_DOCUMENT#*": "GetItem",
+  "REC#IDENTITY_SESSION#*": "GetItem",
+  "REC#VERIFICATION#*": "GetItem",
+  "REC#SCREENING_CALL#*": "GetItem",
+  "DOC#*": "GetItem",
 };
 
 /** Of both functions of monitoring. */

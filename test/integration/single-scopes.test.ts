@@ -59,6 +59,7 @@ beforeAll(async () => {
     }),
   };
   const alert = await alertAbout(ids.subjects);
+  const config = await webhookConfig();
   const session = await onboarding(ids.subjects.replace("subj_", "acc_"));
   await api.call("PUT", "/v1/teams/compliance", { body: { title: "Compliance" } });
   const named = (path: string): string =>
@@ -72,6 +73,7 @@ beforeAll(async () => {
       .replace(/(idvs|addresses|verifications)\/\{id\}/, (_, list: keyof typeof identity) =>
         [list, identity[list]].join("/"),
       )
+      .replace("webhooks/configs/{id}", `webhooks/configs/${config}`)
       .replace("/alerts/{id}", `/alerts/${alert}`)
       .replace("identity/sessions/{id}", `identity/sessions/${session}`)
       .replace(
@@ -88,6 +90,13 @@ beforeAll(async () => {
   paths = Object.fromEntries(reads.map(({ operationId, path }) => [operationId, path]));
 });
 afterAll(() => api.close());
+
+async function webhookConfig(): Promise<string> {
+  const url = "https://hooks.example.com/documents";
+  const attributes = { resource_type: "document", url, subscribed_statuses: ["processed"] };
+  const { body } = await api.call("POST", "/v1/webhooks/configs", { body: { data: { attributes } } });
+  return z.looseObject({ data: identified }).parse(body).data.id;
+}
 
 /** Documents whose files are named after the person, and a verification of one. */
 async function identityResources() {

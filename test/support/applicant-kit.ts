@@ -41,14 +41,20 @@ export async function pausedRun(input: JsonObject = { subject_id: "anna", name: 
     stored.meta.subject = input.subject_id;
   }
   const analyst: Caller = { ...kit.caller, id: "key_analyst" };
+  const newEventId = () => `evt_${kit.ports.newId()}`;
   const ports: SubmitPorts = {
     cases: createCaseStore(kit.state),
     subjectNames: kit.ports.subjectNames,
     staff: { find: async () => undefined },
     executions: kit.ports,
-    uploads: { documents: createDocumentStore(), bucket: createDocumentBucket(), now: kit.ports.now },
+    uploads: {
+      documents: createDocumentStore(),
+      bucket: createDocumentBucket(),
+      now: kit.ports.now,
+      newEventId,
+    },
     now: kit.ports.now,
-    newEventId: () => `evt_${kit.ports.newId()}`,
+    newEventId,
   };
   await kit.run("doc", async () => REVIEW);
   await kit.run("company", async () => ({ kind: "completed", output: { status: "found" } }));

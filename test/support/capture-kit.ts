@@ -43,7 +43,13 @@ export async function captureKit(config: JsonObject = { steps: ["consent", "docu
     sessions: createCaptureStore(kit.state),
     executions: kit.ports,
     subjectNames,
-    documents: { documents: createDocumentStore(kit.state), bucket, now, subjectNames },
+    documents: {
+      documents: createDocumentStore(kit.state),
+      bucket,
+      now,
+      subjectNames,
+      newEventId: () => `evt_${newUlid()}`,
+    },
     challenges: {
       challenges: createChallengeStore(),
       defaultProvider: "local",

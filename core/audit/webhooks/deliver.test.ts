@@ -56,6 +56,7 @@ beforeEach(async () => {
     now: kit.ports.now,
     newEventId: kit.ports.newEventId,
     random: () => 1,
+    resource: async () => undefined,
   };
 });
 afterEach(async () => {

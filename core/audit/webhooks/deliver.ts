@@ -6,6 +6,7 @@ import { viewEvent } from "../view.ts";
 import type { WebhookStore } from "./ports.ts";
 import type { Post, PostOutcome } from "./post.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
+import { type ReadResource, type ShownResource, stateOfEvent } from "./resources.ts";
 import { signatureHeaders } from "./sign.ts";
 
 /** The dependencies of delivering. */
@@ -13,6 +14,8 @@ export interface WebhookPorts extends ActPorts {
   feed: FeedStore;
   webhooks: WebhookStore;
   post: Post;
+  /** What configs send. */
+  resource: ReadResource;
   /** In [0, 1): jitter. */
   random: () => number;
 }
@@ -22,6 +25,8 @@ const PAGE = 100;
 const LEASE_MS = 60_000;
 /** How long a delivery is attempted, and how long its outcome is kept. */
 const GIVE_UP_MS = 24 * 3_600_000;
+/** Attempts of a delivery to a config. */
+const CONFIG_TRIES = 5;
 const KEEP_MS = 7 * 24 * 3_600_000;
 const LONGEST_WAIT_MS = 3_600_000;
 /** Concurrent deliveries to one stream, and in total, so that no receiver gets thousands at once. */
@@ -56,18 +61,16 @@ async function atMost<T>(width: number, items: Iterable<T>, work: (item: T) => P
 }
 
 /** @returns the resources of the new deliveries */
-async function enqueueNew(
-  { feed, webhooks, now }: WebhookPorts,
-  stream: WebhookStream,
-): Promise<Set<string>> {
+async function enqueueNew(ports: WebhookPorts, stream: WebhookStream): Promise<Set<string>> {
+  const { feed, webhooks } = ports;
   const subjects = new Set<string>();
   for (let position = stream.position; ; ) {
     const events = await feed.read(stream, position, PAGE);
     const last = events.at(-1);
     if (last === undefined) return subjects;
-    const deliveries = events
-      .filter((event) => wants(stream, event))
-      .map((event) => deliveryOf(stream, event, now()));
+    const deliveries = await Promise.all(
+      events.filter((event) => wants(stream, event)).map((event) => deliveryOf(ports, stream, event)),
+    );
     await webhooks.enqueue(stream, deliveries, last.seq);
     for (const { about } of deliveries) subjects.add(about);
     position = last.seq;
@@ -80,8 +83,17 @@ function wants({ id, eventFilter }: WebhookStream, { eventType, resourceId }: Se
   return eventFilter.length === 0 || eventFilter.includes(eventType);
 }
 
+/** Whether a stream may be sent an event by hand: a config can show no other resource than its own. */
+export const mayGet = (stream: WebhookStream, event: SequencedEvent): boolean =>
+  stream.config === undefined || wants(stream, event);
+
 /** A delivery of an event, due at once. Its body is fixed here, so that every attempt sends the same. */
-export function deliveryOf(stream: WebhookStream, event: SequencedEvent, now: Date): Delivery {
+export async function deliveryOf(
+  ports: Pick<WebhookPorts, "resource" | "now">,
+  stream: WebhookStream,
+  event: SequencedEvent,
+): Promise<Delivery> {
+  const now = ports.now();
   return {
     streamId: stream.id,
     organizationId: stream.organizationId,
@@ -89,12 +101,28 @@ export function deliveryOf(stream: WebhookStream, event: SequencedEvent, now: Da
     about: event.credentialId ?? event.resourceId ?? "-",
     seq: event.seq,
     eventId: event.id,
-    body: JSON.stringify(viewEvent(event)),
+    body: JSON.stringify(await bodyOf(ports, stream, event)),
     state: "pending",
     attempts: 0,
     createdAt: now.toISOString(),
     nextAttemptAt: now.toISOString(),
   };
+}
+
+/** The event; to a config the resource that it is about, in the state that the event tells. */
+async function bodyOf(
+  { resource }: Pick<WebhookPorts, "resource">,
+  stream: WebhookStream,
+  event: SequencedEvent,
+) {
+  const { config } = stream;
+  if (config === undefined) return viewEvent(event);
+  const id = event.resourceId ?? "";
+  const gone: ShownResource = { type: config.resourceType, id, attributes: {}, relationships: {} };
+  const shown = (await resource(stream, config.resourceType, id)) ?? gone;
+  const attributes = { ...shown.attributes, status: stateOfEvent(event.eventType) };
+  const meta = { event_id: event.id, occurred_at: event.timestamp };
+  return { data: { ...shown, attributes }, meta };
 }
 
 /**
@@ -152,7 +180,8 @@ async function fail(
   const now = ports.now();
   const lastOutcome = "status" in outcome ? String(outcome.status) : outcome.fault;
   const firstAttemptAt = Date.parse(item.firstAttemptAt ?? now.toISOString());
-  if (now.getTime() - firstAttemptAt >= GIVE_UP_MS) {
+  const isOver = now.getTime() - firstAttemptAt >= GIVE_UP_MS;
+  if (isOver || (stream.config !== undefined && item.attempts + 1 >= CONFIG_TRIES)) {
     const keepUntil = new Date(now.getTime() + KEEP_MS);
     await webhooks.settle(item, { state: "dead", nextAttemptAt: item.nextAttemptAt, lastOutcome }, keepUntil);
     // No delivery has succeeded for this long: the receiver is gone.
@@ -164,7 +193,9 @@ async function fail(
         outcomeReason: "deactivated",
       } as const;
       const event = eventOf(actBy(ports, { type: "system" }), facts);
-      await webhooks.change(stream, { active: false, deactivatedAt: event.timestamp }, [], event);
+      const { timestamp } = event;
+      const off = { active: false, deactivatedAt: timestamp, updatedAt: timestamp };
+      await webhooks.change(stream, off, [], event);
       return false;
     }
     return true;

@@ -15,7 +15,7 @@ export interface WebhookStore {
   /** Changes fields of a stream that still exists. */
   change(
     stream: WebhookStream,
-    set: Partial<Pick<WebhookStream, "active" | "deactivatedAt" | "secrets" | "failingSince">>,
+    set: Partial<Pick<WebhookStream, "active" | "deactivatedAt" | "secrets" | "failingSince" | "updatedAt">>,
     remove?: readonly ("deactivatedAt" | "failingSince")[],
     event?: FeedEvent,
   ): Promise<boolean>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { eventType } from "../event-types.ts";
+import { RESOURCE_TYPES } from "./resources.ts";
 
 /** A receiver of events. `secrets`: the first one is current, others are valid until their expiry. */
 export const webhookStream = z.object({
@@ -17,6 +18,10 @@ export const webhookStream = z.object({
   position: z.int().nonnegative(),
   /** Time since which no delivery has succeeded. */
   failingSince: z.iso.datetime().optional(),
+  /** A webhook config: the same stream, which sends the resource of an event in the JSON:API form instead of the event. */
+  config: z.object({ resourceType: z.enum(RESOURCE_TYPES) }).optional(),
+  /** When it was turned on or off, or given another secret; absent: never. */
+  updatedAt: z.iso.datetime().optional(),
 });
 export type WebhookStream = z.infer<typeof webhookStream>;
 

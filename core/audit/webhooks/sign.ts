@@ -1,19 +1,36 @@
 import { createHmac } from "node:crypto";
 import type { WebhookStream } from "./record.ts";
 
+const hmac = (secret: string, text: string) => createHmac("sha256", secret).update(text);
+
+/** The token of a config: whoever has the secret can compute it, and whoever sees the token cannot sign. */
+export const webhookToken = (secret: string): string => hmac(secret, "x-webhook-token").digest("base64url");
+
 /**
  * The headers that prove a delivery: HMAC-SHA256 over `<timestamp>.<raw body>` in hex. While a secret is being replaced
- * there is one signature for each valid secret, separated by commas, so that a receiver may switch at any time.
+ * there is one signature for each valid secret, separated by commas, so that a receiver may switch at any time. A config adds the two headers
+ * of its contract, by its current secret: a token, and the HMAC of the body alone.
  * @param stream its secrets
  * @param body the exact bytes sent
  */
-export function signatureHeaders(stream: Pick<WebhookStream, "secrets">, body: string, now: Date) {
+export function signatureHeaders(
+  stream: Pick<WebhookStream, "secrets" | "config">,
+  body: string,
+  now: Date,
+): Record<string, string> {
   const timestamp = String(Math.floor(now.getTime() / 1000));
   const valid = stream.secrets.filter(
     ({ until }) => until === undefined || Date.parse(until) > now.getTime(),
   );
   const signatures = valid.map(
-    ({ secret }) => `sha256=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`,
+    ({ secret }) => `sha256=${hmac(secret, `${timestamp}.${body}`).digest("hex")}`,
   );
-  return { "beltic-timestamp": timestamp, "beltic-signature": signatures.join(",") };
+  const headers = { "beltic-timestamp": timestamp, "beltic-signature": signatures.join(",") };
+  const [current] = valid;
+  if (stream.config === undefined || current === undefined) return headers;
+  return {
+    ...headers,
+    "x-webhook-token": webhookToken(current.secret),
+    "x-webhook-signature": hmac(current.secret, body).digest("hex"),
+  };
 }

@@ -4,14 +4,23 @@ import { notFound, Problem } from "../../problem.ts";
 import { catchUp } from "../catch-up.ts";
 import { eventOf, type FeedEvent } from "../event.ts";
 import type { EventType } from "../event-types.ts";
-import { deliverInOrder, deliveryOf, type WebhookPorts } from "./deliver.ts";
+import { deliverInOrder, deliveryOf, mayGet, type WebhookPorts } from "./deliver.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
+import type { ResourceType } from "./resources.ts";
 import { targetFault } from "./target.ts";
 
 /** The dependencies of managing streams. */
 export interface StreamPorts extends WebhookPorts {
   /** Local mode: see {@link targetFault}. */
   isLocal: boolean;
+}
+
+/** A stream to make; `resourceType`: it is a config of this kind of resource. */
+export interface WantedStream {
+  readonly url: string;
+  readonly secret: string;
+  readonly eventFilter: EventType[];
+  readonly resourceType?: ResourceType;
 }
 
 /** Streams of an organization and environment. */
@@ -25,7 +34,7 @@ export async function createStream(
   ports: StreamPorts,
   tenant: Tenant,
   id: string,
-  wanted: { url: string; secret: string; eventFilter: EventType[] },
+  wanted: WantedStream,
   actor: Actor,
 ): Promise<WebhookStream> {
   const fault = targetFault(wanted.url, ports.isLocal);
@@ -38,6 +47,7 @@ export async function createStream(
   if (mine !== undefined) return mine;
   if (known.length >= MAX_STREAMS) throw new Problem("conflict", `There are ${MAX_STREAMS} streams already.`);
   await catchUp(ports.feed, tenant);
+  const createdAt = ports.now().toISOString();
   const stream: WebhookStream = {
     id,
     organizationId: tenant.organizationId,
@@ -46,8 +56,9 @@ export async function createStream(
     secrets: [{ secret: wanted.secret }],
     eventFilter: wanted.eventFilter,
     active: true,
-    createdAt: ports.now().toISOString(),
+    createdAt,
     position: await ports.feed.last(tenant),
+    ...(wanted.resourceType === undefined ? {} : { config: { resourceType: wanted.resourceType } }),
   };
   await ports.webhooks.create(stream, streamEvent(ports, "stream.created", id, actor));
   return stream;
@@ -75,8 +86,18 @@ export async function setActive(
   const stream = await findStream(ports, tenant, id);
   const event = streamEvent(ports, "stream.changed", id, actor);
   await (active
-    ? ports.webhooks.change(stream, { active }, ["deactivatedAt", "failingSince"], event)
-    : ports.webhooks.change(stream, { active, deactivatedAt: event.timestamp }, [], event));
+    ? ports.webhooks.change(
+        stream,
+        { active, updatedAt: event.timestamp },
+        ["deactivatedAt", "failingSince"],
+        event,
+      )
+    : ports.webhooks.change(
+        stream,
+        { active, deactivatedAt: event.timestamp, updatedAt: event.timestamp },
+        [],
+        event,
+      ));
   return findStream(ports, tenant, id);
 }
 
@@ -116,13 +137,14 @@ export async function rotateSecret(
     .filter((entry) => entry.until === undefined)
     .map((entry) => ({ ...entry, until }));
   const secrets = [{ secret }, ...(overlapSeconds > 0 ? old : [])];
-  await ports.webhooks.change(stream, { secrets }, [], streamEvent(ports, "stream.changed", id, actor));
+  const event = streamEvent(ports, "stream.changed", id, actor);
+  await ports.webhooks.change(stream, { secrets, updatedAt: event.timestamp }, [], event);
   return findStream(ports, tenant, id);
 }
 
 /**
  * Sends an event of the feed to a stream again, now, after success or failure.
- * @throws Problem `not_found` for an unknown event; `conflict` when the stream is inactive
+ * @throws Problem `not_found` for an unknown event, and to a config for one of another resource; `conflict` when the stream is inactive
  */
 export async function redeliver(
   ports: StreamPorts,
@@ -133,8 +155,8 @@ export async function redeliver(
   const stream = await findStream(ports, tenant, id);
   if (!stream.active) throw new Problem("conflict", "The stream is turned off.");
   const [event] = await ports.feed.read(tenant, seq - 1, 1);
-  if (event?.seq !== seq) throw notFound("event");
-  const again = deliveryOf(stream, event, ports.now());
+  if (event?.seq !== seq || !mayGet(stream, event)) throw notFound("event");
+  const again = await deliveryOf(ports, stream, event);
   await ports.webhooks.requeue(again);
   await deliverInOrder(ports, stream, again.about);
   const all = await ports.webhooks.deliveries(stream.id, again.about);

@@ -11,6 +11,7 @@ export function memoryPorts(): {
   bucket: DocumentBucket;
   objects: Map<string, Uint8Array>;
   subjectNames: SubjectNames;
+  newEventId: () => string;
 } {
   const records = new Map<string, DocumentRecord>();
   const objects = new Map<string, Uint8Array>();
@@ -64,5 +65,11 @@ export function memoryPorts(): {
   };
   // Nobody is known: each name is the first one.
   const nobody = { find: async () => undefined, idOf: async () => undefined };
-  return { documents, bucket, objects, subjectNames: createSubjectNames(nobody, newUlid) };
+  return {
+    documents,
+    bucket,
+    objects,
+    subjectNames: createSubjectNames(nobody, newUlid),
+    newEventId: () => `evt_${newUlid()}`,
+  };
 }

@@ -1,4 +1,5 @@
 import type { DocumentType } from "../../../compiler/catalogue/values.ts";
+import { actorOfCaller } from "../../access/actor.ts";
 import { type Caller, tenantOf } from "../../access/caller.ts";
 import { actorOf } from "../../executions/records.ts";
 import { notFound, Problem } from "../../problem.ts";
@@ -16,6 +17,7 @@ import {
 } from "./files.ts";
 import type { IdentityDocumentPorts } from "./ports.ts";
 import { type Collection, type IdentityDocument, MAX_FILES, type Side } from "./records.ts";
+import { documentEvents } from "./told.ts";
 
 /** The body of a new document. */
 export interface NewIdentityDocument {
@@ -69,7 +71,8 @@ export async function createIdentityDocument(
       return announceFile(ports.uploads, { ...document, subjectId }, made, file, `${path}[${at}]`);
     }),
   );
-  if (!(await ports.identityDocuments.create(document))) {
+  const events = documentEvents(ports, undefined, document, actorOfCaller(caller));
+  if (!(await ports.identityDocuments.create(document, { events }))) {
     const known = await ports.identityDocuments.find(caller, id);
     if (known === undefined) throw new Problem("conflict", "A document with this id exists already.");
     return { document: known, uploads };

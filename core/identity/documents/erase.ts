@@ -4,7 +4,7 @@ import { changeDocument } from "./change.ts";
 import type { IdentityDocumentPorts } from "./ports.ts";
 
 /** The ports of erasing documents. */
-export interface RedactPorts extends Pick<IdentityDocumentPorts, "identityDocuments" | "now"> {
+export interface RedactPorts extends Pick<IdentityDocumentPorts, "identityDocuments" | "now" | "newEventId"> {
   readonly uploads: Pick<DocumentStore, "find">;
 }
 

@@ -5,12 +5,13 @@ import { changeDocument } from "../documents/change.ts";
 import type { IdentityDocumentPorts } from "../documents/ports.ts";
 import type { VerificationPorts } from "./ports.ts";
 import { isOverdue, type Verification } from "./records.ts";
+import { verificationEvent } from "./told.ts";
 import { updateOf } from "./update.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** The ports of settling. */
 export interface SettlePorts
-  extends Pick<VerificationPorts, "verifications" | "identityDocuments" | "parties" | "now"> {
+  extends Pick<VerificationPorts, "verifications" | "identityDocuments" | "parties" | "now" | "newEventId"> {
   readonly checks: Pick<CheckPorts, "executions">;
 }
 
@@ -68,7 +69,8 @@ async function judge(
   const at = run?.endedAt ?? ports.now().toISOString();
   const result = { status, doubt, at, ...(error === undefined ? {} : { error }) };
   const after = { ...seen, version: seen.version + 1, result };
-  return (await ports.verifications.change(after)) ? after : again(ports, seen);
+  const events = [verificationEvent(ports, after, { type: "system" })];
+  return (await ports.verifications.change(after, { events })) ? after : again(ports, seen);
 }
 
 async function again(ports: SettlePorts, seen: Verification): Promise<Verification> {
@@ -79,7 +81,7 @@ async function again(ports: SettlePorts, seen: Verification): Promise<Verificati
 
 /** The document keeps the end of its latest verification. */
 async function tellDocument(
-  ports: Pick<IdentityDocumentPorts, "identityDocuments">,
+  ports: Pick<IdentityDocumentPorts, "identityDocuments" | "now" | "newEventId">,
   { id, documentId, kind, result, ...tenant }: Verification,
 ): Promise<void> {
   if (documentId === undefined || result === undefined || kind === "face") return;

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../compiler/json.ts";
+import { actorOfCaller } from "../../access/actor.ts";
 import { type Caller, type Tenant, tenantOf } from "../../access/caller.ts";
 import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck, readCheck, runCheck } from "../../checks/run.ts";
@@ -13,6 +14,7 @@ import { type Answered, WORKFLOW_OF } from "./input.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Verification, VerificationKind } from "./records.ts";
 import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
+import { verificationEvent } from "./told.ts";
 import { type Verified, verifiedBusiness, verifiedDocument } from "./verified.ts";
 
 /** A verification to make. */
@@ -142,7 +144,8 @@ export async function startVerification(
     ...definedOnly({ documentId, businessId, sessionId, accountId }),
     autoUpdateSession,
   };
-  await ports.verifications.create(verification);
+  const events = [verificationEvent(ports, verification, actorOfCaller(caller))];
+  await ports.verifications.create(verification, { events });
   if (sessionId !== undefined)
     await tellBegun(ports, verification, sessionId, { party: before, input: first });
   // A change of the session's data makes it outdated from here on: it compares with the data of now, not of before.

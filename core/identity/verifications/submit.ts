@@ -1,3 +1,4 @@
+import { actorOfCaller } from "../../access/actor.ts";
 import type { Caller, Tenant } from "../../access/caller.ts";
 import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck } from "../../checks/run.ts";
@@ -45,14 +46,20 @@ export async function submitDocument(
   collection: Collection,
   id: string,
 ): Promise<SeenDocument> {
-  const document = await changeDocument(ports, caller, id, async (current) => {
-    if (current.collection !== collection) throw notFound("document");
-    const come = await filesThatCame(ports, current);
-    if (come.length === 0) throw noFile();
-    if (isSameSet(current.submission?.files, come)) return undefined;
-    await requireOpen(ports, current);
-    return submitted(ports, current, come);
-  });
+  const document = await changeDocument(
+    ports,
+    caller,
+    id,
+    async (current) => {
+      if (current.collection !== collection) throw notFound("document");
+      const come = await filesThatCame(ports, current);
+      if (come.length === 0) throw noFile();
+      if (isSameSet(current.submission?.files, come)) return undefined;
+      await requireOpen(ports, current);
+      return submitted(ports, current, come);
+    },
+    actorOfCaller(caller),
+  );
   if (document === undefined) throw notFound("document");
   await complete(ports, caller, document);
   if (document.submission !== undefined)

@@ -16,7 +16,14 @@ import { plainText } from "../../../core/plain-text.ts";
 import { Problem } from "../../../core/problem.ts";
 import { instantSchema } from "../cursor.ts";
 import { documentIdSchema } from "../documents.ts";
-import { documentSchema, namesOne, resourceSchema, toOne, toOneSchema } from "../json-api/envelope.ts";
+import {
+  documentSchema,
+  emptyAttributes,
+  namesOne,
+  resourceSchema,
+  toOne,
+  toOneSchema,
+} from "../json-api/envelope.ts";
 import { linksOf, listSchema, pageOf, pageParameters } from "../json-api/page.ts";
 import { jsonApiRoute } from "../json-api/route.ts";
 import { json, type Route } from "../route.ts";
@@ -85,6 +92,7 @@ const VERIFIED_BY = {
 const newVerification = z.strictObject({
   data: z.strictObject({
     type: typeSchema,
+    attributes: emptyAttributes,
     relationships: z
       .strictObject({
         document: z

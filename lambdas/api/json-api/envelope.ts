@@ -27,6 +27,9 @@ import * as z from "zod";
  * (`route.ts`); in a PATCH a field that can be cleared is `.nullable().optional()`. Lists: `page.ts`.
  */
 
+/** Clients send the attributes of a resource that has none as an empty object. */
+export const emptyAttributes = z.strictObject({}).optional();
+
 /**
  * A body `{data: {type?, …members}}`. The path of the call says the type, so it may be missing.
  * @param members further schemas of `data`: `attributes`, `relationships`, `meta`; a member that is not named is refused

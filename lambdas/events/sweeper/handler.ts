@@ -6,6 +6,7 @@ import { resumeLearning } from "../../../core/executions/learning/learn-from-run
 import { sweep } from "../../../core/executions/state/sweep.ts";
 import { sweepIdentitySessions } from "../../../core/identity/sessions/sweep.ts";
 import { sweepVerifications } from "../../../core/identity/verifications/sweep.ts";
+import { sweepScreenings } from "../../../core/screenings/use.ts";
 import { resumeErasures } from "../../../core/subjects/erase.ts";
 import { resumeExports } from "../../../core/subjects/export-job.ts";
 import { collectMachines } from "../../../core/workflows/collect-machines.ts";
@@ -20,6 +21,7 @@ import {
   identityRunPorts,
   now,
   runLearnPorts,
+  screeningPorts,
   settlePorts,
 } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
@@ -38,6 +40,7 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   const onboarding = await sweepIdentitySessions(identityRunPorts());
   if (batches > 0) measure("Batches", "failed", batches);
   const verifications = await sweepVerifications(settlePorts());
-  const failures = failed + sessions.failed + onboarding.failed + verifications.failed;
+  const screenings = await sweepScreenings(screeningPorts());
+  const failures = failed + sessions.failed + onboarding.failed + verifications.failed + screenings.failed;
   note({ records: seen, outcome: failures === 0 ? "swept" : "swept_with_failures" });
 });

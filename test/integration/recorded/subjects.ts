@@ -12,6 +12,15 @@ export const SUBJECT_CHANGES: Record<string, Recorded> = {
       return { method: "POST", path: `/v1/capture-sessions/${id}/cancel`, body: {}, about: id };
     },
   },
+  createDocument: {
+    event: "document.pending",
+    again: "replayed",
+    make: async () => ({
+      method: "POST",
+      path: "/v1/documents",
+      body: { type: "selfie", content_type: "image/png", byte_size: 9 },
+    }),
+  },
   createSubject: {
     event: "subject.created",
     again: "replayed",

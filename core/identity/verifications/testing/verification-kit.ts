@@ -60,6 +60,7 @@ export async function verificationKit() {
     parties: createParties(sessions),
     newUlid,
     now,
+    newEventId: sessions.newEventId,
     checks: {
       workflows: {
         ...workflows.ports,
