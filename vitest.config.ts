@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console,capture,examples,blocks}/**/*.test.{ts,tsx}",
+            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,packages,infra,scripts,console,capture,examples,blocks}/**/*.test.{ts,tsx}",
             "test/{architecture,contracts,docs,golden,support}/**/*.test.ts",
           ],
           // Some read photos; a busy machine takes its time, and no test is about that.

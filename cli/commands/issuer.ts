@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { buffer } from "node:stream/consumers";
 import { type Command, Option } from "commander";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { issueCredential } from "../../core/credentials/issue.ts";
@@ -12,6 +12,7 @@ import { validationProblem } from "../../core/zod-issues.ts";
 import { decodeBody } from "../../lambdas/api/body.ts";
 import { credentialPorts } from "../../lambdas/composition.ts";
 import { loadConfig } from "../../lambdas/config.ts";
+import { WebhookRefused, webhookVerifier } from "../../packages/client/index.ts";
 import { createVerifier } from "../../sdk/index.ts";
 import { CliError } from "../errors.ts";
 import { DEFAULT_STATE_DIR, useLocalStack } from "../local-stack.ts";
@@ -128,9 +129,6 @@ function contextOf(text: string | undefined): Record<string, unknown> {
   throw new CliError("--context must be a JSON object.");
 }
 
-/** Older deliveries are refused: a recorded one must not be played again for ever. */
-const MAX_AGE_S = 300;
-
 function addReceive(webhook: Command): void {
   webhook
     .command("receive")
@@ -138,38 +136,22 @@ function addReceive(webhook: Command): void {
     .requiredOption("--secret <secret>", "the stream's secret")
     .option("--port <port>", "where to listen on 127.0.0.1", "8787")
     .action(({ secret, port }: { secret: string; port: string }) => {
+      const check = webhookVerifier({ secret });
       const server = createServer((request, response) => {
-        const chunks: Buffer[] = [];
-        request.on("data", (chunk: Buffer) => chunks.push(chunk));
-        request.on("end", () => {
-          const body = Buffer.concat(chunks);
-          const isGenuine = checkDelivery(secret, request.headers, body, Date.now());
-          response.writeHead(isGenuine ? 204 : 401).end();
-          console.log(isGenuine ? body.toString("utf8") : "refused: the signature does not hold");
-        });
+        void buffer(request)
+          .then(async (body) => {
+            await check(request.headers, new Uint8Array(body));
+            return { status: 204, line: body.toString("utf8") };
+          })
+          .catch((error: unknown) => ({
+            status: 401,
+            line: `refused: ${error instanceof WebhookRefused ? error.message : "The delivery broke off."}`,
+          }))
+          .then(({ status, line }) => {
+            response.writeHead(status).end();
+            console.log(line);
+          });
       });
       server.listen(Number(port), "127.0.0.1", () => console.log(`listening on http://127.0.0.1:${port}`));
-    });
-}
-
-/**
- * Checks a delivery as docs/webhooks.md tells receivers to: over the raw bytes, in constant time, against every signature of the header.
- * @param now milliseconds since 1970
- */
-export function checkDelivery(
-  secret: string,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  body: Buffer,
-  now: number,
-): boolean {
-  const timestamp = String(headers["beltic-timestamp"] ?? "");
-  // Fails also for a non-number.
-  if (!(Math.abs(now / 1000 - Number(timestamp)) <= MAX_AGE_S)) return false;
-  const expected = createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest();
-  return String(headers["beltic-signature"] ?? "")
-    .split(",")
-    .some((entry) => {
-      const signature = Buffer.from(entry.trim().replace(/^sha256=/, ""), "hex");
-      return signature.length === expected.length && timingSafeEqual(signature, expected);
     });
 }

@@ -51,6 +51,7 @@ const USERS: readonly (readonly [folder: string, caption: string])[] = [
   ["capture", "applicant's page"],
   ["cli", "command line"],
   ["sdk", "verifier"],
+  ["packages", "client"],
   ["local", "embedded AWS"],
   ["infra", "CDK stacks"],
 ];

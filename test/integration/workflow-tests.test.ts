@@ -1,5 +1,5 @@
 /** `npx . init`, `test`, `dev` and `deploy --test`: what a developer of workflows does first. */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { runSuites } from "../../cli/cases/suite.ts";
 import { makeProject } from "../../cli/commands/init.ts";
 import { readWorkflowFiles } from "../../cli/files.ts";
 import { localConnection } from "../../cli/local-server.ts";
+import { outputOf } from "../support/child-output.ts";
 import { type Api, openShipped } from "./harness.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -121,16 +122,16 @@ describe("the project that init makes", () => {
     });
     const child = spawn(process.execPath, [CLI, "dev", folder], { cwd: ROOT, env: environment() });
     try {
-      const said = follow(child);
-      await said("Watching");
-      expect(said.text()).toContain("version 1 is live");
+      const output = outputOf(child);
+      await output.says("Watching");
+      expect(output.text()).toContain("version 1 is live");
       writeFileSync(join(folder, "wf_dev.yaml"), "id: wf_dev\nblocks: { a: { type: nonsense } }\n");
-      await said("nothing was changed");
+      await output.says("nothing was changed");
       writeFileSync(
         join(folder, "wf_dev.yaml"),
         'id: wf_dev\nblocks: { c: { type: decision, config: { outcomes: [{ name: b, when: "true" }] } } }\n',
       );
-      await said("version 2 is live");
+      await output.says("version 2 is live");
     } finally {
       child.kill();
     }
@@ -271,23 +272,4 @@ function shell(command: string, cwd: string): Promise<{ code: number; said: stri
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), said: `${out}${err}`.trim() }),
     );
   });
-}
-
-/** Waits for words in the output of a process. */
-function follow(child: ChildProcess) {
-  let text = "";
-  const seen = async (words: string) => {
-    const failed = new Promise<never>((_, reject) =>
-      child.once("exit", () => reject(new Error(`It ended before it said "${words}":\n${text}`))),
-    );
-    while (!text.includes(words))
-      await Promise.race([failed, new Promise((resolve) => child.stdout?.once("data", resolve))]);
-  };
-  child.stdout?.on("data", (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  child.stderr?.on("data", (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  return Object.assign(seen, { text: () => text });
 }
