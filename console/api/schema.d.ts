@@ -1421,7 +1421,7 @@ export interface paths {
         };
         /**
          * Metadata of an upload, without its bytes.
-         * @description Writes `document.viewed` into the audit feed; reads by one key within a minute share it.
+         * @description Writes `document.viewed` into the audit feed; reads by one key within a minute share it. The answer has the form in which the document was made; `Accept: application/vnd.api+json` asks for JSON:API.
          *
          *     Needs the scope `documents:read`.
          */
@@ -4922,6 +4922,22 @@ export interface components {
             /** @description The link for the person. It opens on one device. */
             url: string;
         };
+        CreateDocumentRequest: components["schemas"]["NewDocument"] | components["schemas"]["NewReadDocument"];
+        CreateDocumentResult: components["schemas"]["AnnouncedDocument"] | {
+            data: components["schemas"]["ListedDocument"];
+            meta: {
+                /**
+                 * Format: int64
+                 * @description Seconds.
+                 */
+                expires_in: number;
+                presigned_upload_url: string;
+                warnings?: {
+                    code: string;
+                    message: string;
+                }[];
+            };
+        };
         CreateDocumentTemplateRequest: {
             data: {
                 attributes: {
@@ -6547,7 +6563,7 @@ export interface components {
             /** @description `fields[document]` chooses some. */
             attributes: {
                 created_at?: string;
-                /** @description Null: an upload alone is not read. */
+                /** @description What the template asks for; what was not read is null. Null for an upload that no template reads. */
                 extracted_data?: {
                     [key: string]: unknown;
                 } | null;
@@ -6556,10 +6572,10 @@ export interface components {
                 } | null;
                 file?: {
                     /** Format: int64 */
-                    byte_size: number;
+                    byte_size: number | null;
                     /** @description SHA-256 of the bytes, in hex. */
                     checksum: string | null;
-                    content_type: string;
+                    content_type: string | null;
                     filename: string | null;
                     id: string;
                     status: string;
@@ -6567,7 +6583,37 @@ export interface components {
                     url: string | null;
                 };
                 fraud_result?: {
-                    [key: string]: unknown;
+                    /**
+                     * @description Not classified.
+                     * @constant
+                     */
+                    document_classification: unknown;
+                    /** @description Always null: not kept. */
+                    file_metadata: {
+                        author: string | null;
+                        creation_date: string | null;
+                        creator: string | null;
+                        keywords: string | null;
+                        mod_date: string | null;
+                        producer: string | null;
+                        subject: string | null;
+                        title: string | null;
+                    } | null;
+                    indicators: {
+                        category: string;
+                        description: string | null;
+                        id: string;
+                        /** @constant */
+                        origin: "FRAUD";
+                        title: string;
+                        /** @constant */
+                        type: "RISK";
+                    }[];
+                    /**
+                     * @description Null: nothing of the file was looked at. No file is ever called trusted.
+                     * @enum {string|null}
+                     */
+                    score: "NORMAL" | "WARNING" | "HIGH_RISK" | null;
                 } | null;
                 fraud_result_coordinates?: {
                     [key: string]: unknown;
@@ -6977,6 +7023,36 @@ export interface components {
             /** @description The challenge then works for this subject only. */
             subject_id?: string;
         };
+        NewReadDocument: {
+            data: {
+                meta: {
+                    /**
+                     * @description Of the file that will be uploaded.
+                     * @default application/pdf
+                     * @enum {string}
+                     */
+                    content_type?: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+                    /** @description Says what is read, and what is looked at; or say it here. */
+                    document_template_id?: string;
+                    /** @enum {string} */
+                    document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address";
+                    extraction_config?: components["schemas"]["ExtractionConfig"];
+                    filename?: string;
+                    fraud_config?: components["schemas"]["FraudConfig"];
+                };
+                relationships?: {
+                    session?: {
+                        data: {
+                            id: string;
+                            /** @constant */
+                            type: "session";
+                        };
+                    };
+                };
+                /** @constant */
+                type?: "document";
+            };
+        };
         NewWebhookConfig: {
             attributes: {
                 created_at: string;
@@ -7332,6 +7408,9 @@ export interface components {
                     "--capture-text"?: string;
                 };
             };
+        };
+        ReadDocumentResult: components["schemas"]["Document"] | {
+            data: components["schemas"]["ListedDocument"];
         };
         ReadDocumentTemplateResult: {
             data: components["schemas"]["DocumentTemplate"];
@@ -17229,7 +17308,7 @@ export interface operations {
                 /** @description One or several, with commas. */
                 "filter[status]"?: string;
                 "filter[subject_id]"?: string;
-                /** @description No upload has one: the list is empty. */
+                /** @description Of the template that says what is read. */
                 "filter[template_id]"?: string;
                 "filter[type]"?: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment";
                 /** @description `end` of the page before: the entries behind it. */
@@ -17350,7 +17429,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewDocument"];
+                "application/json": components["schemas"]["CreateDocumentRequest"];
+                "application/vnd.api+json": {
+                    [key: string]: unknown;
+                };
             };
         };
         responses: {
@@ -17364,7 +17446,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnnouncedDocument"];
+                    "application/json": components["schemas"]["CreateDocumentResult"];
+                    "application/vnd.api+json": components["schemas"]["CreateDocumentResult"];
                 };
             };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
@@ -17393,6 +17476,19 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -17462,6 +17558,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                accept?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -17482,7 +17579,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Document"];
+                    "application/json": components["schemas"]["ReadDocumentResult"];
+                    "application/vnd.api+json": components["schemas"]["ReadDocumentResult"];
                 };
             };
             /** @description `validation_failed` */

@@ -84,8 +84,15 @@ async function announce(api: Api, chosen: ChosenFile, keyOf: (body: unknown) => 
   };
   // Another file of the same size is another upload.
   const key = keyOf({ ...body, name: file.name, changed: file.lastModified });
-  return unwrap(api.POST("/v1/documents", { params: { header: { "Idempotency-Key": key } }, body }));
+  const announced = await unwrap(
+    api.POST("/v1/documents", { params: { header: { "Idempotency-Key": key } }, body }),
+  );
+  if ("data" in announced) throw otherForm();
+  return announced;
 }
+
+/** The console sends and asks for no JSON:API. */
+const otherForm = (): Error => new Error("The answer has another form than the request.");
 
 /** The bytes go straight to the bucket, by the one request that was signed for them. */
 async function put(
@@ -104,5 +111,6 @@ async function put(
 
 async function rejectionOf(api: Api, id: string): Promise<string | null> {
   const document = await unwrap(api.GET("/v1/documents/{id}", { params: { path: { id } } }));
+  if ("data" in document) throw otherForm();
   return document.status === "rejected" ? (document.rejection ?? "rejected") : null;
 }

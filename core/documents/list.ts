@@ -24,11 +24,15 @@ export interface DocumentFilter {
   /** The caller's id of the subject. */
   readonly subjectId?: string | undefined;
   readonly type?: UploadType | undefined;
+  /** `tpl_…` */
+  readonly templateId?: string | undefined;
 }
 
 /** The ports of listing. */
 export interface ListPorts extends UploadPorts, ActPorts {
   readonly disclosures: DisclosureLog;
+  /** The state of an upload, or of what is made of it. */
+  readonly statusOf: (record: DocumentRecord) => Promise<ListedStatus>;
 }
 
 /** Uploads of one page whose bytes are examined: each may have 15 MB. */
@@ -56,16 +60,26 @@ export async function listDocuments(
   page: PageRequest,
   actor: Actor,
 ): Promise<RecordPage<DocumentRecord>> {
-  const { statuses, subjectId, type } = filter;
-  const isStatus = (record: DocumentRecord): boolean =>
-    statuses === undefined || statuses.includes(listedStatus(record, ports.now()));
+  const { statuses, subjectId, type, templateId } = filter;
+  // What is made of an upload has a state of its own.
+  const mayFit = (record: DocumentRecord): boolean =>
+    statuses === undefined ||
+    record.partOf !== undefined ||
+    record.content === undefined ||
+    statuses.includes(listedStatus(record, ports.now()));
   const fits = (record: DocumentRecord): boolean =>
     isListedUpload(record) &&
     (subjectId === undefined || record.subjectId === subjectId) &&
     (type === undefined || record.type === type) &&
-    (record.content === undefined || isStatus(record));
+    (templateId === undefined || record.templateId === templateId) &&
+    mayFit(record);
   const found = await ports.documents.list({ tenant, fits, page });
-  const records = (await examined(ports, tenant, found.records)).filter(isStatus);
+  const seen = await examined(ports, tenant, found.records);
+  const states = await Promise.all(seen.map((record) => ports.statusOf(record)));
+  const records = seen.filter((_, at) => {
+    const status = states[at];
+    return statuses === undefined || (status !== undefined && statuses.includes(status));
+  });
   const events = records.map(({ id, subjectId: subject }) =>
     eventOf(actBy(ports, withoutSubject(actor, subject)), { eventType: "document.viewed", resourceId: id }),
   );

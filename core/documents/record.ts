@@ -68,8 +68,10 @@ export const documentRecordSchema = z.object({
   byteSize: z.number(),
   /** No size was announced: `byteSize` is the most that is accepted. */
   sizeOpen: z.literal(true).optional(),
-  /** Of a file of a document of the Identity API: the document's id. */
+  /** Of a file of a document of the Identity API: the document's id. Of a document that is read when its bytes come: its own id. */
   partOf: z.string().optional(),
+  /** Of such a document: the template that says what is read. */
+  templateId: z.string().optional(),
   /** Of such a file: its name as declared, which may name a person. */
   filename: z.string().optional(),
   /** As announced, hex. */

@@ -76,6 +76,7 @@ export type WantedUpload = Omit<NewDocument, "byte_size"> & {
   readonly byte_size?: number | undefined;
   readonly filename?: string;
   readonly partOf?: string;
+  readonly templateId?: string;
 };
 
 /** An announced upload and how to make it. */
@@ -146,7 +147,7 @@ function newRecord(tenant: Tenant, id: string, wanted: WantedUpload, now: Date):
     contentType: wanted.content_type,
     byteSize: wanted.byte_size ?? UPLOAD_LIMITS.bytes,
     ...(wanted.byte_size === undefined ? { sizeOpen: true as const } : {}),
-    ...definedOnly({ filename: wanted.filename, partOf: wanted.partOf }),
+    ...definedOnly({ filename: wanted.filename, partOf: wanted.partOf, templateId: wanted.templateId }),
     createdAt: now.toISOString(),
     uploadUntil: later(UPLOAD_LIMITS.urlSeconds),
     expiresAt: later(UPLOAD_LIMITS.keptDays * 86_400),

@@ -1,56 +1,26 @@
 import * as z from "zod";
-import { LISTED_STATUSES, type ListPorts, listDocuments, listedStatus } from "../../core/documents/list.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import { tellShown } from "../../core/checks/recorded.ts";
+import { type ListedStatus, type ListPorts, listDocuments, listedStatus } from "../../core/documents/list.ts";
 import { type DocumentRecord, uploadTypeSchema } from "../../core/documents/record.ts";
 import { Problem } from "../../core/problem.ts";
+import { isOfReading, readingStatus, type SeenReading, settleReading } from "../../core/readings/process.ts";
+import type { ReadingPorts } from "../../core/readings/records.ts";
 import type { SubjectNames } from "../../core/subjects/names.ts";
 import { actorOf } from "./actor.ts";
-import { toOne, toOneSchema } from "./json-api/envelope.ts";
+import {
+  attributesSchema,
+  listedDocumentSchema,
+  relationshipsSchema,
+  resource,
+  seesData,
+  shownReading,
+  shownUpload,
+  statusSchema,
+} from "./document-resource.ts";
 import { listBody, listSchema, pageOf, pageParameters } from "./json-api/page.ts";
 import { jsonApiRoute } from "./json-api/route.ts";
 import { json, type Route } from "./route.ts";
-
-const statusSchema = z.enum(LISTED_STATUSES);
-
-const attributesSchema = z.object({
-  status: statusSchema,
-  file: z.object({
-    id: z.string(),
-    filename: z.string().nullable(),
-    content_type: z.string(),
-    byte_size: z.int(),
-    checksum: z.string().nullable().describe("SHA-256 of the bytes, in hex."),
-    status: z.string(),
-    url: z.string().nullable().describe("Always null: bytes are not given back."),
-  }),
-  processing_errors: z.array(
-    z.object({
-      status: z.string(),
-      code: z.string(),
-      title: z.string(),
-      detail: z.string(),
-      meta: z.object({ occurred_at: z.string() }),
-    }),
-  ),
-  created_at: z.string(),
-  submitted_at: z.string().nullable(),
-  processed_at: z.string().nullable(),
-  redacted_at: z.string().nullable(),
-  extracted_data: z.looseObject({}).nullable().describe("Null: an upload alone is not read."),
-  extracted_data_coordinates: z.looseObject({}).nullable(),
-  fraud_result: z.looseObject({}).nullable(),
-  fraud_result_coordinates: z.looseObject({}).nullable(),
-});
-const relationshipsSchema = z.object({ document_template: toOneSchema("document-template") });
-
-/** An upload in the JSON:API form. */
-const listedDocumentSchema = z
-  .object({
-    type: z.literal("document"),
-    id: z.string(),
-    attributes: attributesSchema.partial().describe("`fields[document]` chooses some."),
-    relationships: relationshipsSchema.partial(),
-  })
-  .meta({ id: "ListedDocument" });
 
 const FIELDS: ReadonlySet<string> = new Set([
   ...Object.keys(attributesSchema.shape),
@@ -58,7 +28,10 @@ const FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /** What lists of documents need. */
-export type DocumentListDeps = ListPorts & { readonly subjectNames: SubjectNames };
+export interface DocumentListDeps extends Omit<ListPorts, "statusOf"> {
+  readonly subjectNames: SubjectNames;
+  readonly readings: ReadingPorts;
+}
 
 /** `GET /v1/documents`. */
 export function documentListRoute(deps: DocumentListDeps): Route {
@@ -75,7 +48,7 @@ export function documentListRoute(deps: DocumentListDeps): Route {
       .min(1)
       .max(60)
       .optional()
-      .describe("No upload has one: the list is empty."),
+      .describe("Of the template that says what is read."),
     "filter[subject_id]": z.string().min(1).max(256).optional(),
     "filter[type]": uploadTypeSchema.optional(),
     "fields[document]": z
@@ -102,16 +75,31 @@ export function documentListRoute(deps: DocumentListDeps): Route {
       const fields = fieldsOf(asked["fields[document]"]);
       const subject = asked["filter[subject_id]"];
       const filter = {
-        // No upload is made by a template.
-        statuses: asked["filter[template_id]"] === undefined ? asked["filter[status]"] : [],
+        statuses: asked["filter[status]"],
+        templateId: asked["filter[template_id]"],
         subjectId: subject === undefined ? undefined : await deps.subjectNames.externalIdOf(caller, subject),
         type: asked["filter[type]"],
       };
-      const page = await listDocuments(deps, caller, filter, pageOf(asked), actorOf(caller, source));
+      const readings = new Map<string, SeenReading>();
+      const page = await listDocuments(
+        { ...deps, statusOf: (record) => statusOf(deps, caller, record, readings) },
+        caller,
+        filter,
+        pageOf(asked),
+        actorOf(caller, source),
+      );
       const now = deps.now();
+      const showsData = seesData(caller);
+      const seen = page.records.flatMap(({ id }) => readings.get(id) ?? []);
+      if (showsData) await tellShown(deps, seen, actorOf(caller, source));
       return json(
         200,
-        listBody("/v1/documents", call, page, (record) => resource(record, now, fields)),
+        listBody("/v1/documents", call, page, (record) => {
+          const reading = readings.get(record.id);
+          const shown =
+            reading === undefined ? shownUpload(record, now) : shownReading(reading, now, showsData);
+          return resource(shown, fields);
+        }),
       );
     },
   );
@@ -136,63 +124,16 @@ function fieldsOf(text: string | undefined): ReadonlySet<string> | undefined {
   });
 }
 
-const REASONS = {
-  rejected: "The bytes are not a sound file of the declared type.",
-  expired: "No bytes came in time, or they are deleted.",
-};
-
-function resource(
+/** The state of an upload, or of the document that is read from it. @param readings those that were seen, by id */
+async function statusOf(
+  { readings: ports, now }: DocumentListDeps,
+  caller: Caller,
   record: DocumentRecord,
-  now: Date,
-  fields: ReadonlySet<string> | undefined,
-): z.input<typeof listedDocumentSchema> {
-  const only = (members: object): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(members).filter(([name]) => fields?.has(name) ?? true));
-  return {
-    type: "document",
-    id: record.id,
-    attributes: attributesSchema.partial().parse(only(attributesOf(record, now))),
-    relationships: relationshipsSchema
-      .partial()
-      .parse(only({ document_template: toOne("document-template", null) })),
-  };
-}
-
-function attributesOf(record: DocumentRecord, now: Date): z.input<typeof attributesSchema> {
-  const { content } = record;
-  const status = listedStatus(record, now);
-  const cause = content?.rejection === undefined ? "expired" : "rejected";
-  const occurred_at = content?.checkedAt ?? record.uploadUntil;
-  return {
-    status,
-    file: {
-      id: record.id,
-      filename: null,
-      content_type: record.contentType,
-      byte_size: record.byteSize,
-      checksum: content?.sha256 ?? null,
-      status: status === "pending" ? "pending_upload" : status === "failed" ? cause : "uploaded",
-      url: null,
-    },
-    processing_errors:
-      status === "failed"
-        ? [
-            {
-              status: "422",
-              code: content?.rejection ?? "expired",
-              title: "The document cannot be used",
-              detail: REASONS[cause],
-              meta: { occurred_at },
-            },
-          ]
-        : [],
-    created_at: record.createdAt,
-    submitted_at: status === "submitted" ? (content?.checkedAt ?? null) : null,
-    processed_at: null,
-    redacted_at: null,
-    extracted_data: null,
-    extracted_data_coordinates: null,
-    fraud_result: null,
-    fraud_result_coordinates: null,
-  };
+  readings: Map<string, SeenReading>,
+): Promise<ListedStatus> {
+  const found = isOfReading(record) ? await ports.records.find(caller, record.id) : undefined;
+  if (found === undefined) return listedStatus(record, now());
+  const seen = await settleReading(ports, found);
+  readings.set(record.id, seen);
+  return readingStatus(seen, now());
 }

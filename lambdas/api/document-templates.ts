@@ -14,6 +14,7 @@ import { requireSameId } from "./identity/accounts.ts";
 import { documentSchema, requestBody, resourceSchema } from "./json-api/envelope.ts";
 import { listBody, listSchema, pageOf, pageParameters } from "./json-api/page.ts";
 import { jsonApiRoute } from "./json-api/route.ts";
+import { RULES_WARNING } from "./read-documents.ts";
 import { json, type Route } from "./route.ts";
 
 const tag = "Document templates";
@@ -194,11 +195,6 @@ const changeRoute = (ports: TemplatePorts): Route =>
       return json(200, answer(await changeTemplate(ports, caller, id, changed)));
     },
   );
-
-const RULES_WARNING = {
-  code: "extraction_rules_without_effect",
-  message: "extraction_rules is kept, and has no effect.",
-};
 
 function answer(template: Template): z.input<typeof answerSchema> {
   const hasRules = (template.extraction.extraction_rules ?? []).length > 0;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseWithoutNulls } from "../../core/absent-nulls.ts";
 import { actBy, withoutSubject } from "../../core/access/actor.ts";
 import { type Caller, requireScope } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
@@ -14,6 +15,7 @@ import {
 import {
   announceUpload,
   findUpload,
+  type NewDocument,
   type NewDocumentPorts,
   newDocumentSchema,
 } from "../../core/documents/uploads.ts";
@@ -25,9 +27,19 @@ import {
   viewDocument,
 } from "../../core/documents/view.ts";
 import { plainText } from "../../core/plain-text.ts";
+import type { ReadingPorts } from "../../core/readings/records.ts";
 import { documentTypeSchema } from "../../core/workflows/language.ts";
+import { validationProblem } from "../../core/zod-issues.ts";
 import { actorOf } from "./actor.ts";
-import { json, type Route, route } from "./route.ts";
+import { resource, shownUpload } from "./document-resource.ts";
+import {
+  madeDocumentSchema,
+  makeReadDocument,
+  newReadingSchema,
+  readDocumentSchema,
+  shownReadDocument,
+} from "./read-documents.ts";
+import { JSON_API, json, type Route, route } from "./route.ts";
 
 /** The id of an upload. */
 export const documentIdSchema = z.string().regex(/^(doc|file)_[A-Za-z0-9]{1,40}$/);
@@ -90,6 +102,8 @@ const viewSchema = z
 /** What the calls about documents need. */
 export interface DocumentPorts extends ViewPorts, NewDocumentPorts {
   disclosures: DisclosureLog;
+  /** Documents that are read when their bytes come. */
+  readings: ReadingPorts;
   /** Shows a document for a case. */
   viewForCase: (caller: Caller, order: ViewOrder & { caseId: string }) => Promise<DocumentView>;
 }
@@ -102,7 +116,21 @@ export function documentRoutes(ports: DocumentPorts): Route[] {
   return [createRoute(ports), readRoute(ports), viewRoute(ports)];
 }
 
-function createRoute(ports: NewDocumentPorts): Route {
+/** The two bodies of a new document, told apart by `data`: a fault is one of the form that was sent. */
+const newDocumentBody = z
+  .record(z.string(), z.unknown())
+  .transform((body): NewDocument | z.output<typeof newReadingSchema> => {
+    const schema = Object.hasOwn(body, "data") ? newReadingSchema : newDocumentSchema;
+    const { parsed, value } = parseWithoutNulls<z.ZodType<NewDocument | z.output<typeof newReadingSchema>>>(
+      schema,
+      body,
+    );
+    if (parsed.success) return parsed.data;
+    throw validationProblem(parsed.error.issues, value);
+  });
+const describedBody = z.union([newDocumentSchema, newReadingSchema]);
+
+function createRoute(ports: DocumentPorts): Route {
   return route(
     {
       method: "post",
@@ -113,9 +141,17 @@ function createRoute(ports: NewDocumentPorts): Route {
       description:
         "Needs `documents:write`. An upload of the type `attachment`, which no block reads, needs `cases:write` alone: whoever works on cases adds no evidence that a run would judge.",
       scope: ["documents:write", "cases:write"],
-      request: z.object({ body: newDocumentSchema }),
+      request: z.object({ body: newDocumentBody }),
+      jsonApi: true,
       bodyOptions: {
+        described: { "application/json": describedBody },
         examples: {
+          read: {
+            data: {
+              type: "document",
+              meta: { document_template_id: "tpl_01hq0000000000000000000001", content_type: "image/jpeg" },
+            },
+          },
           passport: {
             type: "identity_front",
             content_type: "image/jpeg",
@@ -125,11 +161,18 @@ function createRoute(ports: NewDocumentPorts): Route {
           },
         },
       },
-      idempotent: true,
-      responses: { 201: { description: "The upload to make.", schema: announcedSchema } },
-      problems: ["conflict"],
+      // The answer holds a URL that needs no key.
+      idempotent: "private",
+      responses: {
+        201: { description: "The upload to make.", schema: z.union([announcedSchema, madeDocumentSchema]) },
+      },
+      problems: ["not_found", "conflict"],
     },
     async ({ caller, body, newId, source }) => {
+      if ("data" in body) {
+        requireScope(caller, "documents:write");
+        return makeReadDocument(ports, caller, newId("doc"), body);
+      }
       if (body.type !== "attachment") requireScope(caller, "documents:write");
       const { record, upload } = await announceUpload(
         ports,
@@ -143,6 +186,9 @@ function createRoute(ports: NewDocumentPorts): Route {
   );
 }
 
+/** Whether a client asks for the JSON:API form. */
+const asksForJsonApi = (accept: string | undefined): boolean => accept?.includes(JSON_API) === true;
+
 function readRoute(ports: DocumentPorts): Route {
   return route(
     {
@@ -151,20 +197,31 @@ function readRoute(ports: DocumentPorts): Route {
       operationId: "readDocument",
       tag: "Documents",
       summary: "Metadata of an upload, without its bytes.",
-      description: "Writes `document.viewed` into the audit feed; reads by one key within a minute share it.",
+      description:
+        "Writes `document.viewed` into the audit feed; reads by one key within a minute share it. The answer has the form in which the document was made; `Accept: application/vnd.api+json` asks for JSON:API.",
       scope: "documents:read",
-      request: z.object({ params: z.object({ id: documentIdSchema }) }),
-      responses: { 200: { description: "The upload.", schema: documentSchema } },
+      jsonApi: true,
+      request: z.object({
+        params: z.object({ id: documentIdSchema }),
+        headers: z.object({ accept: z.string().optional() }),
+      }),
+      responses: {
+        200: { description: "The upload.", schema: z.union([documentSchema, readDocumentSchema]) },
+      },
       problems: ["not_found"],
     },
-    async ({ caller, params, source }) => {
+    async ({ caller, params, headers, source }) => {
+      const reading = await shownReadDocument(ports, caller, params.id, source);
+      if (reading !== undefined) return reading;
       const record = await findUpload(ports, caller, params.id);
       const facts = { eventType: "document.viewed", resourceId: record.id } as const;
       const actor = actorOf(caller, source);
       const by = withoutSubject(actor, record.subjectId);
       await ports.disclosures.tell(caller, [eventOf(actBy(ports, by), facts)]);
       await noteDocumentShown(ports, record, actor);
-      return json(200, documentReply(record, ports.now()));
+      return asksForJsonApi(headers.accept)
+        ? json(200, { data: resource(shownUpload(record, ports.now()), undefined) })
+        : json(200, documentReply(record, ports.now()));
     },
   );
 }

@@ -41,6 +41,7 @@ import {
   now,
   peoplePorts,
   rateLimiter,
+  readingPorts,
   recordEvent,
   runStarter,
   screeningPorts,
@@ -151,6 +152,7 @@ export function createService(options: ServiceOptions): Service {
     documents: {
       ...viewPorts,
       disclosures: disclosures(),
+      readings: readingPorts(),
       viewForCase: (caller, order) =>
         viewDocumentForCase(
           { ...viewPorts, cases: casePorts().cases, executions: executionPorts().executions },

@@ -9,11 +9,13 @@ import type { VerificationPorts } from "../../core/identity/verifications/ports.
 import { verificationKind } from "../../core/identity/verifications/records.ts";
 import type { SettlePorts } from "../../core/identity/verifications/settle.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { type ReadingPorts, readingKind } from "../../core/readings/records.ts";
 import { identitySessionPorts } from "./identity.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
 import { table, uploads } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
+import { templatePorts } from "./templates.ts";
 import { executionPorts, workflowPorts } from "./workflows.ts";
 
 /** The ports of single checks. */
@@ -43,5 +45,18 @@ export const verificationPorts = /* @__PURE__ */ once(
     businesses: createListedRecords(table(), businessKind),
     checks: checkPorts(),
     newUlid,
+  }),
+);
+
+/** The ports of documents that are read when their bytes come. */
+export const readingPorts = /* @__PURE__ */ once(
+  (): ReadingPorts => ({
+    records: createListedRecords(table(), readingKind),
+    templates: templatePorts(),
+    uploads: { ...uploads(), subjectNames: subjectNames(), now },
+    parties: parties(),
+    checks: checkPorts(),
+    now,
+    newEventId,
   }),
 );

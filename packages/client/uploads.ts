@@ -29,7 +29,8 @@ export async function upload(
     body,
     ...(signal === undefined ? {} : { signal }),
   });
-  if (data === undefined) throw new ApiError(response.status, error);
+  // The flat form is answered in the flat form.
+  if (data === undefined || "data" in data) throw new ApiError(response.status, error);
   const { url, method, headers } = data.upload;
   const put = { method, headers, body: bytes, ...(signal === undefined ? {} : { signal }) };
   const sent = await send(new Request(url, put));

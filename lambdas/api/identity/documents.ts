@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { Caller } from "../../../core/access/caller.ts";
-import { grants } from "../../../core/access/scopes.ts";
 import { prepareCheck, tellCheckShown } from "../../../core/checks/run.ts";
 import { contentTypeSchema, UPLOAD_LIMITS } from "../../../core/documents/record.ts";
 import { accountIdSchema } from "../../../core/identity/accounts/records.ts";
@@ -23,6 +22,7 @@ import {
 } from "../../../core/identity/verifications/submit.ts";
 import { plainText } from "../../../core/plain-text.ts";
 import { documentTypeSchema } from "../../../core/workflows/language.ts";
+import { seesData } from "../document-resource.ts";
 import { documentSchema, namesOne, requestBody, resourceSchema } from "../json-api/envelope.ts";
 import { listBody, listSchema, pageOf, pageParameters } from "../json-api/page.ts";
 import { jsonApiRoute } from "../json-api/route.ts";
@@ -86,10 +86,6 @@ const urlsOf = (uploads: readonly AnnouncedFile[]): z.input<typeof uploadsMeta> 
   files: uploads.map(({ id, url }) => ({ id, presigned_upload_url: url, expires_in })),
   presigned_upload_urls: uploads.map(({ id, url }) => ({ file_id: id, url, expires_in })),
 });
-
-/** Personal data was never in `documents:read`: what was read needs a scope that gives it. */
-const seesData = (caller: Caller): boolean =>
-  grants(caller.scopes, "verifications:read") || grants(caller.scopes, "executions:data:read");
 
 /** A document for a caller; seeing what was read is recorded first. */
 async function shown(ports: VerificationPorts, caller: Caller, seen: SeenDocument, source: Source) {

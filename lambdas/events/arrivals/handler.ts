@@ -1,14 +1,15 @@
 import * as z from "zod";
 import { environmentSchema } from "../../../core/access/caller.ts";
 import { fileArrived } from "../../../core/identity/verifications/submit.ts";
-import { verificationPorts } from "../../composition.ts";
+import { readingArrived } from "../../../core/readings/process.ts";
+import { readingPorts, verificationPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** The used fields of the bucket's event: the key of the new object, `<organization>/<environment>/<upload>`. */
 const objectCreated = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
-const keySchema = z.tuple([z.string(), environmentSchema, z.string().regex(/^file_[A-Za-z0-9]+$/)]);
+const keySchema = z.tuple([z.string(), environmentSchema, z.string().regex(/^(file|doc)_[A-Za-z0-9]+$/)]);
 
-/** Lambda entry point: an object has come into the bucket of uploads. Those that are no file of a document are passed over. */
+/** Lambda entry point: an object has come into the bucket of uploads. Those that nothing waits for are passed over. */
 export const handler = observe("arrivals", async (event: unknown, { note }) => {
   const { key } = objectCreated.parse(event).detail.object;
   const parts = keySchema.safeParse(decodeURIComponent(key).split("/"));
@@ -17,5 +18,7 @@ export const handler = observe("arrivals", async (event: unknown, { note }) => {
     return;
   }
   const [organizationId, environment, fileId] = parts.data;
-  await fileArrived(verificationPorts(), { organizationId, environment }, fileId);
+  const tenant = { organizationId, environment };
+  if (fileId.startsWith("doc_")) await readingArrived(readingPorts(), tenant, fileId);
+  else await fileArrived(verificationPorts(), tenant, fileId);
 });

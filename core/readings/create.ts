@@ -1,0 +1,109 @@
+import type { DocumentType } from "../../compiler/catalogue/values.ts";
+import { actorOfCaller } from "../access/actor.ts";
+import { type Caller, tenantOf } from "../access/caller.ts";
+import { runIdOf } from "../checks/recorded.ts";
+import { prepareCheck } from "../checks/run.ts";
+import type { ContentType } from "../documents/record.ts";
+import { type AnnouncedUpload, announceUpload, type WantedUpload } from "../documents/uploads.ts";
+import { actorOf } from "../executions/records.ts";
+import { closedSession } from "../identity/documents/create.ts";
+import { definedOnly } from "../json.ts";
+import { notFound, Problem } from "../problem.ts";
+import type { ExtractionConfig, FraudConfig } from "../templates/records.ts";
+import { readTemplate } from "../templates/use.ts";
+import type { Reading, ReadingPorts } from "./records.ts";
+
+/** The workflow of the release that reads a document. */
+export const WORKFLOW = "wf_sys_document";
+
+/** A document to be read. */
+export interface NewReading {
+  /** `doc_…`, the same for a retry of the same call. */
+  readonly id: string;
+  readonly templateId?: string | undefined;
+  readonly extraction?: ExtractionConfig | undefined;
+  readonly fraud?: FraudConfig | undefined;
+  readonly contentType: ContentType;
+  readonly filename?: string | undefined;
+  readonly documentType?: DocumentType | undefined;
+  readonly sessionId?: string | undefined;
+}
+
+/** A document with the upload to make. */
+export interface AnnouncedReading extends AnnouncedUpload {
+  readonly reading: Reading;
+}
+
+/**
+ * Makes a document that is read when its bytes have come, and announces its upload.
+ * @throws Problem `not_found` for an unknown template or session; `conflict` for a template that is not active, or a session that is over
+ */
+export async function createReading(
+  ports: ReadingPorts,
+  caller: Caller,
+  wanted: NewReading,
+): Promise<AnnouncedReading> {
+  const { id, templateId, contentType, filename, documentType, sessionId } = wanted;
+  const { extraction, fraud } = await configOf(ports, caller, wanted);
+  const subjectId = await subjectOf(ports, caller, sessionId);
+  // The bucket's event begins the execution, and its function makes no machines.
+  await prepareCheck(ports.checks, caller, WORKFLOW);
+  const upload: WantedUpload = {
+    type: contentType === "application/pdf" ? "proof_of_address" : "identity_front",
+    content_type: contentType,
+    partOf: id,
+    ...definedOnly({ templateId, filename, subject_id: subjectId, document_type: documentType }),
+  };
+  const announced = await announceUpload(ports.uploads, caller, id, upload, actorOfCaller(caller));
+  // Ids of a subject are personal data, and no erasure finds them here.
+  const { onBehalfOf: _subject, ...createdBy } = actorOf(caller);
+  const reading: Reading = {
+    id,
+    ...tenantOf(caller),
+    version: 1,
+    createdAt: announced.record.createdAt,
+    executionId: runIdOf(id),
+    extraction,
+    fraud,
+    createdBy,
+    ...definedOnly({ templateId, documentType, sessionId }),
+  };
+  const isNew = await ports.records.create(reading);
+  if (sessionId !== undefined) await ports.parties.documentAdded(caller, sessionId, { type: "document", id });
+  return { ...announced, reading: isNew ? reading : ((await ports.records.find(caller, id)) ?? reading) };
+}
+
+async function configOf(
+  ports: ReadingPorts,
+  caller: Caller,
+  { templateId, extraction, fraud }: NewReading,
+): Promise<Pick<Reading, "extraction" | "fraud">> {
+  if (templateId === undefined)
+    return {
+      extraction: extraction ?? { enabled: false, schema: null, extraction_rules: null },
+      fraud: fraud ?? { enabled: false, requires_digital_signature: false },
+    };
+  const template = await readTemplate(ports.templates, caller, templateId);
+  if (!template.isActive) throw inactive();
+  return { extraction: template.extraction, fraud: fraud ?? template.fraud };
+}
+
+/** The subject of an open session, as uploads name it. */
+async function subjectOf(
+  { parties }: ReadingPorts,
+  caller: Caller,
+  sessionId: string | undefined,
+): Promise<string | undefined> {
+  if (sessionId === undefined) return undefined;
+  const session = await parties.session(caller, sessionId);
+  if (session === undefined) throw notFound("session");
+  if (!session.open) throw closedSession();
+  return session.subjectId;
+}
+
+const inactive = (): Problem => {
+  const message = "The template is not active.";
+  return new Problem("conflict", message, {
+    details: [{ path: "data.meta.document_template_id", code: "template_inactive", message }],
+  });
+};

@@ -1,0 +1,126 @@
+import * as z from "zod";
+import type { Caller } from "../../core/access/caller.ts";
+import { tellShown } from "../../core/checks/recorded.ts";
+import { contentTypeSchema, UPLOAD_LIMITS } from "../../core/documents/record.ts";
+import { sessionIdSchema } from "../../core/identity/sessions/records.ts";
+import { definedOnly } from "../../core/json.ts";
+import { plainText } from "../../core/plain-text.ts";
+import { Problem } from "../../core/problem.ts";
+import { createReading } from "../../core/readings/create.ts";
+import { settleReading } from "../../core/readings/process.ts";
+import type { ReadingPorts } from "../../core/readings/records.ts";
+import { extractionConfigSchema, fraudConfigSchema, templateIdSchema } from "../../core/templates/records.ts";
+import { documentTypeSchema } from "../../core/workflows/language.ts";
+import { actorOf } from "./actor.ts";
+import {
+  type DisclosurePorts,
+  listedDocumentSchema,
+  resource,
+  seesData,
+  shownReading,
+} from "./document-resource.ts";
+import { documentSchema, namesOne, requestBody } from "./json-api/envelope.ts";
+import { json, type Reply, type Source } from "./route.ts";
+
+/** `POST` and `GET /v1/documents` in the JSON:API form: a document that is read when its bytes come. */
+
+/** What these calls need. */
+export type ReadDocumentDeps = DisclosurePorts & { readonly readings: ReadingPorts };
+
+/** The JSON:API body of `POST /v1/documents`. */
+export const newReadingSchema = requestBody("document", {
+  meta: z.strictObject({
+    document_template_id: templateIdSchema
+      .optional()
+      .describe("Says what is read, and what is looked at; or say it here."),
+    extraction_config: extractionConfigSchema.optional(),
+    fraud_config: fraudConfigSchema.optional(),
+    content_type: contentTypeSchema
+      .exclude(["application/zip"])
+      .default("application/pdf")
+      .describe("Of the file that will be uploaded."),
+    filename: plainText(255).optional(),
+    document_type: documentTypeSchema.optional(),
+  }),
+  relationships: z.strictObject({ session: namesOne("session", sessionIdSchema).optional() }).default({}),
+}).meta({ id: "NewReadDocument" });
+
+/** A document in the JSON:API form. */
+export const readDocumentSchema = documentSchema(listedDocumentSchema);
+/** The answer to its creation. */
+export const madeDocumentSchema = readDocumentSchema.extend({
+  meta: z.object({
+    presigned_upload_url: z.string(),
+    expires_in: z.int().describe("Seconds."),
+    warnings: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
+  }),
+});
+
+/** Makes such a document. @throws Problem `missing_required_field` without a template or config */
+export async function makeReadDocument(
+  { readings }: ReadDocumentDeps,
+  caller: Caller,
+  id: string,
+  { data }: z.output<typeof newReadingSchema>,
+): Promise<Reply> {
+  const { meta, relationships } = data;
+  const { document_template_id: templateId, extraction_config: extraction, fraud_config: fraud } = meta;
+  if (templateId === undefined && extraction === undefined) throw noTemplate();
+  if (templateId !== undefined && extraction !== undefined) throw twice();
+  const { reading, record, upload } = await createReading(readings, caller, {
+    id,
+    templateId,
+    extraction,
+    fraud,
+    contentType: meta.content_type,
+    filename: meta.filename,
+    documentType: meta.document_type,
+    sessionId: relationships.session?.data.id,
+  });
+  const seen = { record: reading, run: undefined, upload: record };
+  const hasRules = (reading.extraction.extraction_rules ?? []).length > 0;
+  return json(201, {
+    data: resource(shownReading(seen, readings.now(), true), undefined),
+    meta: {
+      presigned_upload_url: upload.url,
+      expires_in: UPLOAD_LIMITS.urlSeconds,
+      ...definedOnly({ warnings: hasRules ? [RULES_WARNING] : undefined }),
+    },
+  });
+}
+
+/** Such a document as it stands; undefined: there is none with this id. Seeing what was read is recorded first. */
+export async function shownReadDocument(
+  deps: ReadDocumentDeps,
+  caller: Caller,
+  id: string,
+  source: Source,
+): Promise<Reply | undefined> {
+  const found = await deps.readings.records.find(caller, id);
+  if (found === undefined) return undefined;
+  const seen = await settleReading(deps.readings, found);
+  const showsData = seesData(caller);
+  if (showsData) await tellShown(deps, [seen], actorOf(caller, source));
+  return json(200, { data: resource(shownReading(seen, deps.readings.now(), showsData), undefined) });
+}
+
+/** Of rules that are kept. */
+export const RULES_WARNING = {
+  code: "extraction_rules_without_effect",
+  message: "extraction_rules is kept, and has no effect.",
+};
+
+const noTemplate = (): Problem => {
+  const path = "data.meta.document_template_id";
+  const message = "Name a template, or send extraction_config.";
+  return new Problem("missing_required_field", message, {
+    details: [{ path, code: "missing_required_field", message }],
+  });
+};
+
+const twice = (): Problem => {
+  const message = "The template says what is read: send one of both.";
+  return new Problem("validation_failed", message, {
+    details: [{ path: "data.meta.extraction_config", code: "invalid_value", message }],
+  });
+};
