@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type * as z from "zod";
 import type { JsonValue } from "../../compiler/json.ts";
 import {
+  type nearMissSchema,
   type sanctionsMatchSchema,
   sanctionsScreeningInputSchema,
   sanctionsScreeningOutputSchema,
@@ -13,6 +14,7 @@ import { t } from "./messages.ts";
 import classes from "./run.module.css";
 
 type Match = z.infer<typeof sanctionsMatchSchema>;
+type NearMiss = z.infer<typeof nearMissSchema>;
 type Subject = z.infer<typeof sanctionsScreeningInputSchema>;
 
 /** What can be done with a hit, below it. */
@@ -28,7 +30,8 @@ export interface ScreeningHitsProps {
 /** Each hit beside the subject, with the evidence for and against it. Empty for other blocks. */
 export function ScreeningHits({ input, output, action }: ScreeningHitsProps) {
   const found = sanctionsScreeningOutputSchema.safeParse(output).data;
-  if (found === undefined || found.matches.length === 0) return null;
+  const nearMisses = found?.near_misses ?? [];
+  if (found === undefined || found.matches.length + nearMisses.length === 0) return null;
   const subject = sanctionsScreeningInputSchema.safeParse(input).data ?? {};
   return (
     <section aria-label={t("hitsComparedWithTheSubject")} className={classes.hits}>
@@ -38,6 +41,25 @@ export function ScreeningHits({ input, output, action }: ScreeningHitsProps) {
           {action?.(match)}
         </Hit>
       ))}
+      <NearMisses misses={nearMisses} />
+    </section>
+  );
+}
+
+/** Who was ruled out although the name fits: an officer sees by what. */
+function NearMisses({ misses }: { misses: readonly NearMiss[] }) {
+  if (misses.length === 0) return null;
+  return (
+    <section aria-label={t("ruledOut")}>
+      <h4>{t("ruledOut")}</h4>
+      <ul className={classes.plain}>
+        {misses.map((miss) => (
+          <li key={miss.entity_id}>
+            <strong>{miss.name}</strong> {t("entry", { list: miss.list })} <code>{miss.entity_id}</code>:{" "}
+            {miss.against.map(({ feature, detail }) => `${words(feature)}: ${detail}`).join("; ")}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -75,6 +97,7 @@ function Hit({ match, subject, children }: { match: Match; subject: Subject; chi
           </li>
         ))}
       </ul>
+      <Standing match={match} />
       <p className={classes.note}>
         {t("entry", { list: match.list })} <code>{match.entity_id}</code>
         {match.source_url === null || !isWebAddress(match.source_url) ? null : (
@@ -88,6 +111,20 @@ function Hit({ match, subject, children }: { match: Match; subject: Subject; chi
       </p>
       {children}
     </article>
+  );
+}
+
+/** Whether the same party is a hit on another list, and which data would decide. */
+function Standing({ match: { entity_id, group, settled_by = [] } }: { match: Match }) {
+  return (
+    <>
+      {group === undefined || group === entity_id ? null : (
+        <p className={classes.note}>{t("samePartyAs", { entry: group })}</p>
+      )}
+      {settled_by.length === 0 ? null : (
+        <p className={classes.note}>{t("wouldBeSettledBy", { data: settled_by.map(words).join(", ") })}</p>
+      )}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ export { buildIndex, type ScreeningBuild } from "./build-index.ts";
 export { deltaBetween, type ListDelta } from "./delta.ts";
 export type { EntityType, ListedEntity, ListSource, Topic } from "./entity.ts";
 export { ScreeningError, type ScreeningErrorCode } from "./errors.ts";
+export type { NearMiss, ScreeningMatch } from "./match/answer.ts";
 export { entryKeys, queryKeys } from "./match/blocking-keys.ts";
 export { compareNames } from "./match/compare-names.ts";
 export type { Reason } from "./match/evidence.ts";
@@ -12,7 +13,6 @@ export {
   IndexMatcher,
   type Matcher,
   type Screening,
-  type ScreeningMatch,
   type ScreeningResult,
 } from "./match/matcher.ts";
 export { type OwnedResult, screeningWithOwners } from "./match/owners.ts";

@@ -141,6 +141,7 @@ function completed(result: ScreeningResult | OwnedResult): BlockOutcomeValue {
   const output: JsonValue = {
     status: result.status,
     matches: result.matches.map(({ reasons, ...match }) => ({ ...match, reasons })),
+    near_misses: result.near_misses.map((miss) => ({ ...miss })),
     allowed: result.allowed.map(({ allowed_by, ...rest }) => ({ ...rest, allowed_by: defined(allowed_by) })),
     screened: { ...result.screened, lists },
     provider: PROVIDER,

@@ -124,6 +124,8 @@ const reasonSchema = z.object({ feature: z.string(), weight: z.number(), detail:
 
 export const sanctionsMatchSchema = z.object({
   entity_id: z.string(),
+  /** The same for one party on several lists: its hits are one alert. Absent in results of earlier releases, like `settled_by`. */
+  group: z.string().optional(),
   /** Changes with the entry; an allow-list entry is bound to it. */
   version: z.string(),
   status: z.enum(["potential_match", "match"]),
@@ -137,12 +139,27 @@ export const sanctionsMatchSchema = z.object({
   countries: z.array(z.string()),
   topics: z.array(topics),
   reasons: z.array(reasonSchema),
+  /** Fields of the input, or types of identifiers, that the entry has and the input has not. */
+  settled_by: z.array(z.string()).optional(),
   source_url: z.string().nullable(),
+});
+
+/** An entry with a name that is a hit, ruled out by a birth date or other evidence. */
+export const nearMissSchema = z.object({
+  entity_id: z.string(),
+  version: z.string(),
+  list: z.string(),
+  name: z.string(),
+  matched_name: z.string(),
+  name_score: fractionSchema,
+  against: z.array(reasonSchema),
 });
 
 export const sanctionsScreeningOutputSchema = z.object({
   status: statuses,
   matches: z.array(sanctionsMatchSchema),
+  /** At most ten, the most alike first. Absent in results of earlier releases. */
+  near_misses: z.array(nearMissSchema).optional(),
   /** Hits that the allow list let through. */
   allowed: z.array(
     z.object({

@@ -1,3 +1,4 @@
+import { HONORIFICS } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 
 /** Costs of the score, chosen on all labelled cases; see docs/screening-quality.md. */
@@ -32,6 +33,8 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
 
 /** Words this alike are the same word in another spelling. */
 const ANCHOR_SIMILARITY = 0.97;
+/** The same for the only word of a query. */
+const LONE_LIKENESS = 0.9;
 const DOUBT_WITHOUT_ANCHOR = 1.35;
 const DOUBT_RELIEF = 0.7;
 /** Particles, titles and legal forms that only one side has cost this share of their small weight. */
@@ -48,7 +51,21 @@ export interface AlignmentScore {
   open: boolean;
   /** Nearly the whole listed name stands in the query as it is written, whatever else the query holds. */
   contained: boolean;
+  /** Likeness of the full words that are least alike, 0–1. */
+  leastAlike: number;
+  /** The query is one word, and the listed name has it beside others. */
+  lone: boolean;
 }
+
+/** Names without a word in common. */
+const NO_LIKENESS: AlignmentScore = {
+  score: 0,
+  evidence: 0,
+  open: true,
+  contained: false,
+  leastAlike: 0,
+  lone: false,
+};
 
 /** Full words that must fit before a name counts as contained: one is shared by many. */
 const CONTAINED_WORDS = 2;
@@ -74,6 +91,7 @@ export function scorePairs(
   let anchor = 0;
   let wordsThatFit = 0;
   let fullWords = 0;
+  let leastAlike = 1;
   for (let at = 0; at < pairs.count; at++) {
     const i = pairs.query[at] ?? 0;
     const j = pairs.listed[at] ?? 0;
@@ -85,11 +103,14 @@ export function scorePairs(
     lost += weight * (1 - similarity);
     const cls = query.cls[i] ?? 0;
     if (IS_SMALL[cls] === 1) continue;
-    if (cls !== CLASS_CODE.initial && listed.cls[j] !== CLASS_CODE.initial) fullWords++;
+    if (cls !== CLASS_CODE.initial && listed.cls[j] !== CLASS_CODE.initial) {
+      fullWords++;
+      leastAlike = Math.min(leastAlike, similarity);
+    }
     wordsThatFit += Math.max(queryWords, listedWords);
     if (similarity >= ANCHOR_SIMILARITY) anchor += weight;
   }
-  if (fullWords === 0) return { score: 0, evidence: 0, open: true, contained: false };
+  if (fullWords === 0) return NO_LIKENESS;
   const left = leftOver(query, usedQuery);
   const right = leftOver(listed, usedListed);
   // One slip beside words that fit is a slip; likeness in every word at once is more likely another name.
@@ -109,7 +130,15 @@ export function scorePairs(
     left.full > 0 &&
     anchor >= evidence * ANCHOR_SIMILARITY &&
     (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR));
-  return { score: credit / total, evidence, open: contradiction > 0, contained };
+  const lone = fullWords === 1 && leastAlike >= LONE_LIKENESS && right.full > 0 && isOneWord(query);
+  return { score: credit / total, evidence, open: contradiction > 0, contained, leastAlike, lone };
+}
+
+/** One word, but for how one speaks to people. Other titles may be a name: `Marianne King`. */
+function isOneWord(words: NameWords): boolean {
+  let others = 0;
+  for (let at = 0; at < words.count; at++) if (!HONORIFICS.has(words.text[at] ?? "")) others++;
+  return others === 1;
 }
 
 function span(words: NameWords, from: number, count: number): number {

@@ -1,5 +1,5 @@
 import type { AllowListEntry } from "../query.ts";
-import type { ScreeningMatch } from "./matcher.ts";
+import type { ScreeningMatch } from "./answer.ts";
 
 /** A hit that was let through, with the decision that let it. */
 export interface AllowedMatch {

@@ -25,8 +25,11 @@ export type Reason = {
 /** The evidence for and against an entity apart from its name. */
 export interface Evidence {
   reasons: Reason[];
-  /** Something other than the name says that it is the same person or organisation. */
-  confirmed: boolean;
+  /**
+   * What other than the name says that it is the same person or organisation: a number, the day or month of birth, or the year and a
+   * country. Undefined: nothing.
+   */
+  confirmedBy: "identifier" | "day" | "year" | undefined;
   /** Some evidence contradicts: then only a person can confirm a match. */
   contradicted: boolean;
   /** An identifier of this type and country fits: a hit with any name. `certain`: it belongs to nobody else, so it is a match. */
@@ -40,10 +43,10 @@ const CRAFT_CONTRADICTION = -0.1;
 
 /** Weighs everything that query and entity both know, except names. */
 export function scoreEvidence(index: ScreeningIndex, entity: number, subject: Subject): Evidence {
-  const evidence: Evidence = { reasons: [], confirmed: false, contradicted: false, identified: "none" };
+  const evidence: Evidence = { reasons: [], confirmedBy: undefined, contradicted: false, identified: "none" };
   const yearsFit = weighBirthDate(index, entity, subject, evidence);
   const countriesFit = weighCountries(index, entity, subject, evidence);
-  if (yearsFit && countriesFit) evidence.confirmed = true;
+  if (yearsFit && countriesFit) evidence.confirmedBy ??= "year";
   weighIdentifiers(index, entity, subject, evidence);
   weighSex(index, entity, subject, evidence);
   weighType(index, entity, subject, evidence);
@@ -81,7 +84,7 @@ function weighBirthDate(
   const { kind } = best.agreement;
   const detail = `${formatBirthDate(subject.birthDate)}, listed ${formatBirthDate(best.listed)}: ${DATE_WORDS[kind]}`;
   evidence.reasons.push({ feature: "birth_date", weight: best.weight, detail });
-  if (kind === "day" || kind === "month") evidence.confirmed = true;
+  if (kind === "day" || kind === "month") evidence.confirmedBy = "day";
   if (kind === "contradiction") evidence.contradicted = true;
   return kind === "year" || kind === "day_month_swapped";
 }
@@ -187,7 +190,7 @@ function noteIdentifier(evidence: Evidence, type: string, fits: boolean, untyped
   }
   if (evidence.identified === "typed" || evidence.identified === "certain") return;
   evidence.identified = untyped ? "untyped" : "typed";
-  if (!untyped) evidence.confirmed = true;
+  if (!untyped) evidence.confirmedBy = "identifier";
   const weight = untyped ? IDENTIFIER_UNTYPED : IDENTIFIER_FITS;
   evidence.reasons.push({
     feature: "identifier",

@@ -23,8 +23,10 @@ export interface NameHit {
   kind: number;
   /** Weight of the words that fit. */
   evidence: number;
-  /** The name stands among other words, or was read without some: only a person can say that it is meant. */
+  /** The name stands among other words, was read without some, or is one word of it: only a person can say that it is meant. */
   padded: boolean;
+  /** Likeness of the words that are least alike, 0–1. */
+  leastAlike: number;
   /** One line that says which words were taken for which. Made when asked for. */
   explain(): string;
 }
@@ -65,6 +67,15 @@ const MIN_OVERLAP = 0.3;
 /** How many names without contradicting evidence are compared. */
 const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
+const RUN_TOGETHER_NAME = {
+  score: RUN_TOGETHER,
+  open: false,
+  contained: false,
+  leastAlike: RUN_TOGETHER,
+  lone: false,
+};
+/** The score of a listed person one of whose names is all that was asked for: reviewed, and no match. */
+const LONE = 0.71;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
 
@@ -129,11 +140,10 @@ export class NameSearch {
 
   /** The best name of one entity, however little it has in common with the subject's, if it is above the floor. */
   searchEntity(subject: Subject, entity: number, hits: Hits): void {
-    const { nameEntity } = this.#index.sections;
+    const names = this.#index.namesOf(entity);
     for (const words of this.#windowsOf(tokenized(subject), subject)) {
       this.#begin(words);
-      for (let name = firstAtLeast(nameEntity, entity); nameEntity[name] === entity; name++)
-        this.#offer(hits, words, name, this.#align(name, true), true, false);
+      for (const name of names) this.#offer(hits, words, name, this.#align(name, true), true, false);
     }
   }
 
@@ -172,14 +182,7 @@ export class NameSearch {
         const entity = nameEntity[name] ?? 0;
         if ((hits.get(entity)?.score ?? 0) >= RUN_TOGETHER || !wanted(entity)) return;
         if (!this.#runsTogetherAs(name, text)) return;
-        this.#offer(
-          hits,
-          [],
-          name,
-          { score: RUN_TOGETHER, open: false, contained: false, evidence: nameWeight[name] ?? 0 },
-          false,
-          padded,
-        );
+        this.#offer(hits, [], name, { ...RUN_TOGETHER_NAME, evidence: nameWeight[name] ?? 0 }, false, padded);
       });
     }
   }
@@ -248,21 +251,22 @@ export class NameSearch {
     hits: Hits,
     words: readonly QueryWord[],
     name: number,
-    { score: aligned, evidence, contained }: AlignmentScore,
+    { score: aligned, evidence, contained, leastAlike, lone }: AlignmentScore,
     thorough: boolean,
     bare: boolean,
   ): void {
     const { nameEntity, nameOrdinal, nameKind, entityType } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
-    const isLifted = contained && aligned < CONTAINED && entityType[entity] === PERSON;
-    const score = isLifted ? CONTAINED : aligned;
+    const least = contained ? CONTAINED : lone && !bare ? LONE : 0;
+    const isLifted = aligned < least && entityType[entity] === PERSON;
+    const score = isLifted ? least : aligned;
     if (score < (bare ? MIN_BARE_SCORE : MIN_SCORE)) return;
     const padded = bare || isLifted;
     const kind = nameKind[name] ?? 0;
     const best = hits.get(entity);
     if (best !== undefined && best.score - handicap(best) >= score - handicap({ kind, padded })) return;
     const explain = () => this.#explain(words, name, thorough);
-    hits.set(entity, { score, ordinal: nameOrdinal[name] ?? 0, kind, evidence, padded, explain });
+    hits.set(entity, { score, ordinal: nameOrdinal[name] ?? 0, kind, evidence, padded, leastAlike, explain });
   }
 
   /** Aligns once more: most hits are never explained, so their alignment is not kept. */
@@ -312,16 +316,4 @@ function bareNames({ names, entityType }: Subject): NameToken[][] {
   return names
     .filter((name) => !isTooLongToClear(name))
     .flatMap((name) => withoutPadding(name, kindOfName(entityType)));
-}
-
-/** The first place in a rising column that holds at least a value. */
-function firstAtLeast(column: Uint32Array, value: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((column[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

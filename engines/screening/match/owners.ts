@@ -1,6 +1,7 @@
 import type { OwnerQuery, ScreeningConfig, ScreeningQuery } from "../query.ts";
+import type { ScreeningMatch } from "./answer.ts";
 import type { Reason } from "./evidence.ts";
-import type { Matcher, Screening, ScreeningMatch, ScreeningResult } from "./matcher.ts";
+import type { Matcher, Screening, ScreeningResult } from "./matcher.ts";
 
 /** The result for one owner. */
 export type ScreenedOwner = {
@@ -19,6 +20,8 @@ export interface OwnedResult extends ScreeningResult {
 }
 
 const HALF = 50;
+/** Of the business and its owners in sum. */
+const MAX_NEAR_MISSES = 50;
 
 /**
  * Screens a business and each of its owners, and applies the rules by which owners block what they own: in US and EU half of it in sum
@@ -45,6 +48,10 @@ export function* screeningWithOwners(
     ]),
     matches,
     allowed: [...own.allowed, ...owners.flatMap(({ allowed }) => allowed)],
+    near_misses: [...own.near_misses, ...owners.flatMap(({ near_misses }) => near_misses)].slice(
+      0,
+      MAX_NEAR_MISSES,
+    ),
     owners: owners.map(({ owner }) => owner),
     ownership_reasons: reasons,
   };
@@ -56,7 +63,7 @@ function asPotential({ owner }: { owner: ScreenedOwner }): ScreeningResult["stat
 }
 
 /** An owner with what was found of it. */
-interface JudgedOwner extends Pick<ScreeningResult, "matches" | "allowed"> {
+interface JudgedOwner extends Pick<ScreeningResult, "matches" | "allowed" | "near_misses"> {
   owner: ScreenedOwner;
 }
 
@@ -67,7 +74,7 @@ function* screenOwner(
   config: ScreeningConfig,
 ): Screening<JudgedOwner> {
   const { ownership_percent, controls, owners: _, ...query } = owner;
-  const { status, matches, allowed } = yield* matcher.screening(query, config);
+  const { status, matches, allowed, near_misses } = yield* matcher.screening(query, config);
   const share = ownership_percent === undefined ? "unknown share" : `${ownership_percent} %`;
   const reason: Reason = {
     feature: "owner",
@@ -84,7 +91,7 @@ function* screenOwner(
     controls: controls ?? false,
     status,
   };
-  return { owner: screened, matches: marked, allowed };
+  return { owner: screened, matches: marked, allowed, near_misses };
 }
 
 /** Weight 1: certain matches suffice for the rule; 0.5: it needs potential matches or unknown shares to hold. */

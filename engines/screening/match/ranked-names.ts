@@ -1,7 +1,14 @@
 import type { AlignmentScore } from "./alignment-score.ts";
 import { KEEP_TIED } from "./candidates.ts";
 
-const NOTHING: AlignmentScore = { score: 0, evidence: 0, open: false, contained: false };
+const NOTHING: AlignmentScore = {
+  score: 0,
+  evidence: 0,
+  open: false,
+  contained: false,
+  leastAlike: 0,
+  lone: false,
+};
 
 /** The candidates of a window by the score of the quick comparison, best first, equal ones by number. */
 export class RankedNames {

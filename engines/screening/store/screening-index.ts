@@ -64,6 +64,21 @@ export class ScreeningIndex {
     return low < this.entities && this.details(low).id === id ? low : undefined;
   }
 
+  /** The names of an entity by their numbers. Names lie in the order of their entities. */
+  namesOf(entity: number): number[] {
+    const { nameEntity } = this.sections;
+    let low = 0;
+    let high = nameEntity.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((nameEntity[middle] ?? 0) < entity) low = middle + 1;
+      else high = middle;
+    }
+    const names: number[] = [];
+    for (let name = low; nameEntity[name] === entity; name++) names.push(name);
+    return names;
+  }
+
   /** Calls back with every word filed under a key (see `neighbourKeys`). */
   wordsUnder(key: number, found: (word: number) => void): void {
     const { neighbourBucket, neighbourKey, neighbourWord } = this.sections;

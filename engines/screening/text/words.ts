@@ -18,6 +18,9 @@ export const TITLES = words(
     "his excellency highness majesty eminence holiness hrh ret retired avv dott sra srta mlle msgr monsignor",
 );
 
+/** Titles that are never a name. */
+export const HONORIFICS = words("mr mrs ms dr prof herr frau monsieur madame senor senora signor signora");
+
 /** Words that many organisations share; each has a low weight. Those of one list are weighed by frequency on top of this. */
 export const GENERIC_WORDS = words(
   "company companies co corporation corp group holding holdings enterprise enterprises industries industry industrial international intl global general trading trade trader traders import export services service " +

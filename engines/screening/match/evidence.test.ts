@@ -1,0 +1,170 @@
+/** What confirms a name, what rules it out, and what would decide. */
+import { describe, expect, it } from "vitest";
+import type { ListedEntity, ScreeningQuery } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const born = (from: number, to = from) => ({ birthDates: [{ from, to, circa: false }], countries: ["de"] });
+const person = { entity_type: "person" } as const;
+
+describe("a date of birth that confirms", () => {
+  const matcher = matcherOver(
+    personsCalled(["Quarlow, Mark", "Zelmik, Oriane"], (at) =>
+      at === 0 ? born(1960_01_01, 1964_12_31) : born(1971_05_06),
+    ),
+  );
+  const statusOf = (query: ScreeningQuery) =>
+    matcher.screen({ ...person, countries: ["DE"], ...query }, { thresholds: { potential: 0.5, match: 0.6 } })
+      .status;
+
+  it("makes no match of given names that are only faintly alike", () => {
+    expect(statusOf({ name: "Mark Quarlow", birth_date: "1962-03-04" })).toBe("match");
+    expect(statusOf({ name: "Marc Quarlow", birth_date: "1962-03-04" })).toBe("match");
+    expect(statusOf({ name: "Maria Quarlow", birth_date: "1962-03-04" })).toBe("potential_match");
+  });
+
+  it("makes no match of a twin", () => {
+    expect(statusOf({ name: "Oriane Zelmik", birth_date: "1971-05-06" })).toBe("match");
+    expect(statusOf({ name: "Ariana Zelmik", birth_date: "1971-05-06" })).toBe("match");
+    expect(statusOf({ name: "Jordan Zelmik", birth_date: "1971-05-06" })).not.toBe("match");
+  });
+});
+
+describe("who is ruled out", () => {
+  const matcher = matcherOver(personsCalled(["Ruslan Kelbarov", "Mira Tolvanen"], () => born(1964_02_29)));
+
+  it("is named with what contradicts", () => {
+    const { status, near_misses } = matcher.screen(
+      { ...person, name: "Ruslan Kelbarov", birth_date: "1991-07-01", countries: ["PT"] },
+      {},
+    );
+    expect(status).toBe("clear");
+    expect(near_misses).toMatchObject([
+      {
+        entity_id: "sample:000000",
+        name: "Ruslan Kelbarov",
+        name_score: 1,
+        against: [
+          { feature: "birth_date", detail: "1991-07-01, listed 1964-02-29: different" },
+          { feature: "countries", detail: "none in common with DE" },
+        ],
+      },
+    ]);
+  });
+
+  it("is neither whoever is a hit nor whose name is another", () => {
+    expect(matcher.screen({ ...person, name: "Ruslan Kelbarov" }, {}).near_misses).toEqual([]);
+    expect(
+      matcher.screen({ ...person, name: "Jane Miller", birth_date: "1991-07-01" }, {}).near_misses,
+    ).toEqual([]);
+  });
+
+  it("is the most alike first, and at most ten", () => {
+    const many = matcherOver(
+      personsCalled(
+        Array.from({ length: 30 }, (_, at) => (at === 29 ? "Ruslan Kelbarov" : "Ruslan Kelbaroff")),
+        () => born(1964_02_29),
+      ),
+    );
+    const query = { ...person, name: "Ruslan Kelbarov", birth_date: "1991-07-01", countries: ["PT"] };
+    const { near_misses } = many.screen(query, {});
+    expect(near_misses).toHaveLength(10);
+    expect(near_misses[0]?.name).toBe("Ruslan Kelbarov");
+  });
+});
+
+describe("one party on several lists", () => {
+  /** The same entries on lists of other ids. */
+  const on = (list: string, names: readonly string[], more: (at: number) => Partial<ListedEntity>) =>
+    personsCalled(names, more).map((source) => ({
+      ...source,
+      id: list,
+      entities: source.entities.map((entity) => ({ ...entity, list })),
+    }));
+  const groupsOf = (sources: ReturnType<typeof on>, query: ScreeningQuery) =>
+    matcherOver(sources)
+      .screen(query, {})
+      .matches.map(({ entity_id, group }) => [entity_id, group]);
+
+  it("is one group: by name and date, or by the whole name", () => {
+    const sources = [
+      ...on("list_a", ["Ruslan Timur Kelbarov"], () => born(1964_02_29)),
+      ...on("list_b", ["KELBAROV, Ruslan Timur"], () => born(1964_01_01, 1964_12_31)),
+      ...on("list_c", ["Ruslan Timur Kelbarov"], () => ({})),
+    ];
+    expect(groupsOf(sources, { ...person, name: "Ruslan Timur Kelbarov" })).toEqual([
+      ["list_a:000000", "list_a:000000"],
+      ["list_b:000000", "list_a:000000"],
+      ["list_c:000000", "list_a:000000"],
+    ]);
+  });
+
+  it("is not one group with another of the name: by date, by list, by a short name without a date", () => {
+    const query = { ...person, name: "Ruslan Kelbarov" };
+    const dates = (at: number) => born(at === 0 ? 1964_02_29 : 1991_07_01);
+    const apart = (sources: ReturnType<typeof on>) =>
+      expect(new Set(groupsOf(sources, query).map(([, group]) => group)).size).toBe(2);
+    apart([
+      ...on("list_a", ["Ruslan Kelbarov"], () => dates(0)),
+      ...on("list_b", ["Ruslan Kelbarov"], () => dates(1)),
+    ]);
+    apart(on("list_a", ["Ruslan Kelbarov", "Ruslan Kelbarov"], () => ({})));
+    apart([
+      ...on("list_a", ["Ruslan Kelbarov"], () => born(1964_02_29)),
+      ...on("list_b", ["Ruslan Kelbarov"], () => ({})),
+    ]);
+  });
+
+  it("is one group by a number with its type", () => {
+    const passport = { identifiers: [{ type: "passport" as const, value: "C01X00T47", country: "de" }] };
+    const sources = [
+      ...on("list_a", ["Ruslan Kelbarov"], () => passport),
+      ...on("list_b", ["Ruslan Kelbaroff"], () => passport),
+    ];
+    expect(groupsOf(sources, { ...person, name: "Ruslan Kelbarov" }).map(([, group]) => group)).toEqual([
+      "list_a:000000",
+      "list_a:000000",
+    ]);
+  });
+});
+
+describe("what would decide", () => {
+  const matcher = matcherOver(
+    personsCalled(["Ruslan Kelbarov"], () => ({
+      ...born(1964_02_29),
+      sex: "male",
+      identifiers: [{ type: "passport", value: "C01X00T47" }],
+    })),
+  );
+  const settledBy = (query: ScreeningQuery) =>
+    matcher.screen({ ...person, ...query }, {}).matches[0]?.settled_by;
+
+  it("is what the entry has and the query has not", () => {
+    const name = "Ruslan Kelbarov";
+    expect(settledBy({ name })).toEqual(["birth_date", "passport", "countries", "sex"]);
+    expect(settledBy({ name, countries: ["DE"], sex: "male" })).toEqual(["birth_date", "passport"]);
+    expect(settledBy({ name, birth_date: "1964-02-29" })).toEqual([]);
+  });
+});
+
+describe("one word as the name", () => {
+  const matcher = matcherOver(personsCalled(["Ruslan Timurovich Kelbarov", "Kim Se Jong", "King, Mira"]));
+  it.each(["Kelbarov", "Kelbaroff", "Mr. Kelbarov", "КЕЛЬБАРОВ", "Timurovich"])(
+    "goes to a person when a listed one has it: %s",
+    (name) => {
+      const { status, matches } = matcher.screen({ ...person, name, birth_date: "1980" }, {});
+      expect(status).toBe("potential_match");
+      expect(matches[0]?.score).toBeLessThan(0.8);
+    },
+  );
+
+  it.each(["Kelbarov Miller", "Anna King", "J. Kelbarov-Smith", "Kelbarova Anna", "Bernadotte"])(
+    "does not find a listed person by one of several words: %s",
+    (name) => {
+      expect(matcher.screen({ ...person, name }, {}).status).toBe("clear");
+    },
+  );
+
+  it("is no person's when a company is asked for", () => {
+    expect(matcher.screen({ name: "Kelbarov", entity_type: "organisation" }, {}).status).toBe("clear");
+  });
+});

@@ -1,0 +1,100 @@
+/** From a name and the other evidence to a score and a status. */
+import { ENTITY_TYPES, NAME_KINDS } from "../entity.ts";
+import { DEFAULT_THRESHOLDS, type ScreeningConfig, type Subject } from "../query.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import { type Evidence, type Reason, scoreEvidence } from "./evidence.ts";
+import type { NameHit } from "./name-search.ts";
+
+const MOST_EVIDENCE = 0.1;
+const IDENTIFIED_FLOOR = { certain: 1, typed: 0.8, untyped: 0.75, none: 0 };
+/** Weight of evidence that an organisation's name needs to match alone: one rare word, or several common ones. */
+const DISTINCTIVE = 1;
+/** How alike the least alike words must be for what confirms them: a day of birth, which few share, or a year with a country. */
+const LEAST_ALIKE = { identifier: 0, day: 0.75, year: 0.9 };
+
+/** An entity with its name that fits best; undefined when an identifier alone points to it. */
+export interface Candidate {
+  entity: number;
+  hit: NameHit | undefined;
+}
+
+/** Scores from which on a hit is a potential match, or a match. */
+export interface Thresholds {
+  potential: number;
+  match: number;
+}
+
+/** The result for one entity, before its details are read. */
+export interface Verdict extends Candidate {
+  score: number;
+  /** `near_miss`: the name alone would be a hit, and something else speaks against it. */
+  status: "match" | "potential_match" | "near_miss";
+  reasons: Reason[];
+}
+
+/** Every match is at least a potential match, also when only the threshold for potential matches was raised above the other. */
+export function thresholdsOf({ thresholds }: ScreeningConfig): Thresholds {
+  const match = thresholds?.match ?? DEFAULT_THRESHOLDS.match;
+  return { match, potential: Math.min(match, thresholds?.potential ?? DEFAULT_THRESHOLDS.potential) };
+}
+
+/** Name and evidence together; undefined below the threshold. */
+export function judge(
+  index: ScreeningIndex,
+  { entity, hit }: Candidate,
+  subject: Subject,
+  thresholds: Thresholds,
+): Verdict | undefined {
+  const byName = hit?.score ?? 0;
+  // Evidence apart from the name raises a score by at most this, unless it is an identifier.
+  if (byName + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0) return undefined;
+  const evidence = scoreEvidence(index, entity, subject);
+  const others = evidence.reasons.reduce((sum, reason) => sum + reason.weight, 0);
+  const score = clamp(Math.max(byName + others, IDENTIFIED_FLOOR[evidence.identified]));
+  const reasons = [nameReason(hit), ...evidence.reasons];
+  if (score < thresholds.potential)
+    return byName < thresholds.potential ? undefined : { entity, hit, score, status: "near_miss", reasons };
+  const person = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
+  const held = evidence.identified === "certain" ? undefined : heldBack(hit, evidence, person, subject);
+  const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
+  if (held !== undefined && score >= thresholds.match)
+    reasons.push({ ...held, weight: 0, detail: `held at potential: ${held.detail}` });
+  return { entity, hit, score, status, reasons };
+}
+
+/** The strongest first; near misses last. */
+export function byStrength(a: Verdict, b: Verdict): number {
+  const rank = { match: 0, potential_match: 1, near_miss: 2 };
+  return rank[a.status] - rank[b.status] || b.score - a.score || a.entity - b.entity;
+}
+
+/** Why a hit with a high score is left to a human, or undefined when it may stand as a match. */
+function heldBack(
+  hit: NameHit | undefined,
+  evidence: Evidence,
+  person: boolean,
+  subject: Subject,
+): Pick<Reason, "feature" | "detail"> | undefined {
+  const because = (detail: string) => ({ feature: "name_only" as const, detail });
+  if (evidence.contradicted) return because("something contradicts");
+  if (hit === undefined) return because("the name does not fit");
+  if (NAME_KINDS[hit.kind] === "weak_alias")
+    return { feature: "weak_alias", detail: "the list calls this alias weak" };
+  if (hit.padded) return because("the name stands among other words");
+  const { confirmedBy } = evidence;
+  if (confirmedBy !== undefined)
+    return hit.leastAlike < LEAST_ALIKE[confirmedBy]
+      ? because(`a ${confirmedBy} of birth, and a part of the name that is only faintly alike`)
+      : undefined;
+  if (person || subject.entityType === "person") return because("only the name fits, and names are shared");
+  return hit.evidence < DISTINCTIVE ? because("a name of common words") : undefined;
+}
+
+function nameReason(hit: NameHit | undefined): Reason {
+  if (hit === undefined) return { feature: "name", weight: 0, detail: "the names have nothing in common" };
+  return { feature: "name", weight: hit.score, detail: hit.explain() };
+}
+
+function clamp(score: number): number {
+  return Math.min(1, Math.max(0, score));
+}
