@@ -39,6 +39,10 @@ const DOUBT_WITHOUT_ANCHOR = 1.35;
 const DOUBT_RELIEF = 0.7;
 /** Particles, titles and legal forms that only one side has cost this share of their small weight. */
 const SMALL_WORD_COST = 0.5;
+/** `Air France` is not `Iran Air`: of two names with a place, the place says which. */
+const PART_AGAINST_WORD = 0.6;
+/** A place or a branch that only the query has costs this share of its weight. */
+const PART_COST = 0.2;
 /** An initial against another word counts almost like a different word; an unmatched initial costs little. */
 const INITIAL_AGAINST_WORD = 0.9;
 
@@ -53,6 +57,8 @@ export interface AlignmentScore {
   contained: boolean;
   /** Likeness of the full words that are least alike, 0–1. */
   leastAlike: number;
+  /** The query has full words that the listed name has not. */
+  extra: boolean;
   /** The query is one word, and the listed name has it beside others. */
   lone: boolean;
 }
@@ -64,6 +70,7 @@ const NO_LIKENESS: AlignmentScore = {
   open: true,
   contained: false,
   leastAlike: 0,
+  extra: true,
   lone: false,
 };
 
@@ -118,8 +125,10 @@ export function scorePairs(
   const credit = Math.max(0, evidence - lost * costs.steepness * doubt);
   const contradiction = Math.min(left.against, right.against);
   const oneWord = wordsThatFit === 1;
+  // What contradicts is taken from the words that say more; a place or a branch beside the name costs little.
+  const parts = Math.min(left.parts, Math.max(0, left.full - contradiction));
   const extraQuery =
-    Math.max(0, left.full - contradiction) *
+    (Math.max(0, left.full - contradiction) - parts * (1 - PART_COST)) *
     (oneWord ? Math.max(costs.extraInQuery, 0.6) : costs.extraInQuery);
   const extraListed =
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
@@ -131,7 +140,15 @@ export function scorePairs(
     anchor >= evidence * ANCHOR_SIMILARITY &&
     (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR));
   const lone = fullWords === 1 && leastAlike >= LONE_LIKENESS && right.full > 0 && isOneWord(query);
-  return { score: credit / total, evidence, open: contradiction > 0, contained, leastAlike, lone };
+  return {
+    score: credit / total,
+    evidence,
+    open: contradiction > 0,
+    contained,
+    leastAlike,
+    extra: left.full > 0,
+    lone,
+  };
 }
 
 /** One word, but for how one speaks to people. Other titles may be a name: `Marianne King`. */
@@ -148,8 +165,12 @@ function span(words: NameWords, from: number, count: number): number {
 }
 
 /** Weights of the words without a counterpart: full ones, full ones as they count against other words, and small ones. */
-function leftOver(words: NameWords, used: Uint8Array): { full: number; against: number; small: number } {
+function leftOver(
+  words: NameWords,
+  used: Uint8Array,
+): { full: number; against: number; small: number; parts: number } {
   let full = 0;
+  let parts = 0;
   let against = 0;
   let small = 0;
   for (let at = 0; at < words.count; at++) {
@@ -159,8 +180,14 @@ function leftOver(words: NameWords, used: Uint8Array): { full: number; against: 
     if (IS_SMALL[cls] === 1) small += weight;
     else {
       full += weight;
-      against += cls === CLASS_CODE.initial ? INITIAL_AGAINST_WORD : weight;
+      if (cls === CLASS_CODE.part) parts += weight;
+      against +=
+        cls === CLASS_CODE.initial
+          ? INITIAL_AGAINST_WORD
+          : cls === CLASS_CODE.part
+            ? Math.max(weight, PART_AGAINST_WORD)
+            : weight;
     }
   }
-  return { full, against, small };
+  return { full, against, small, parts };
 }

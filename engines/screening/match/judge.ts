@@ -87,6 +87,7 @@ function heldBack(
       ? because(`a ${confirmedBy} of birth, and a part of the name that is only faintly alike`)
       : undefined;
   if (person || subject.entityType === "person") return because("only the name fits, and names are shared");
+  if (hit.extra) return because("the name stands among other words");
   return hit.evidence < DISTINCTIVE ? because("a name of common words") : undefined;
 }
 

@@ -27,6 +27,8 @@ export interface NameHit {
   padded: boolean;
   /** Likeness of the words that are least alike, 0–1. */
   leastAlike: number;
+  /** The query has words that the listed name has not. */
+  extra: boolean;
   /** One line that says which words were taken for which. Made when asked for. */
   explain(): string;
 }
@@ -72,6 +74,7 @@ const RUN_TOGETHER_NAME = {
   open: false,
   contained: false,
   leastAlike: RUN_TOGETHER,
+  extra: false,
   lone: false,
 };
 /** The score of a listed person one of whose names is all that was asked for: reviewed, and no match. */
@@ -251,7 +254,7 @@ export class NameSearch {
     hits: Hits,
     words: readonly QueryWord[],
     name: number,
-    { score: aligned, evidence, contained, leastAlike, lone }: AlignmentScore,
+    { score: aligned, evidence, contained, leastAlike, extra, lone }: AlignmentScore,
     thorough: boolean,
     bare: boolean,
   ): void {
@@ -266,7 +269,16 @@ export class NameSearch {
     const best = hits.get(entity);
     if (best !== undefined && best.score - handicap(best) >= score - handicap({ kind, padded })) return;
     const explain = () => this.#explain(words, name, thorough);
-    hits.set(entity, { score, ordinal: nameOrdinal[name] ?? 0, kind, evidence, padded, leastAlike, explain });
+    hits.set(entity, {
+      score,
+      ordinal: nameOrdinal[name] ?? 0,
+      kind,
+      evidence,
+      padded,
+      leastAlike,
+      extra,
+      explain,
+    });
   }
 
   /** Aligns once more: most hits are never explained, so their alignment is not kept. */

@@ -84,6 +84,7 @@ export const CLASS_CODE: Record<WordClass, number> = {
   legal: WORD_CLASSES.indexOf("legal"),
   generic: WORD_CLASSES.indexOf("generic"),
   number: WORD_CLASSES.indexOf("number"),
+  part: WORD_CLASSES.indexOf("part"),
 };
 
 /** Words that hardly identify an entity, by class code. */

@@ -18,6 +18,7 @@ const CLASS_WEIGHT: Record<WordClass, number> = {
   legal: 0.08,
   generic: 0.3,
   number: 0.8,
+  part: 0.3,
 };
 const FREQUENT_NAME_WEIGHT = 0.7;
 

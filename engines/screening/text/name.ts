@@ -1,7 +1,8 @@
 import type { EntityType } from "../entity.ts";
 import { isMistypedLegalForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
+import { PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
 import { type RomanWord, romanise, withoutLookalikes } from "./scripts.ts";
-import { GENERIC_WORDS, inFull, PARTICLES, TITLES, type WordClass } from "./words.ts";
+import { COMMON_WORDS, GENERIC_WORDS, inFull, PARTICLES, TITLES, type WordClass } from "./words.ts";
 
 /** One word of a name, ready to compare. */
 export interface NameToken {
@@ -23,7 +24,7 @@ export function kindOfName(type: EntityType): NameOf {
 }
 
 /** Classes that can bring a listed name up as a candidate; the others only count when names are compared. */
-export const SEARCHED: ReadonlySet<WordClass> = new Set(["core", "generic", "number"]);
+export const SEARCHED: ReadonlySet<WordClass> = new Set(["core", "generic", "number", "part"]);
 
 /** `SiemensAG`, `AlisherUsmanov`: a capital after three small letters begins a word. */
 const RUN_TOGETHER = /(?<=\p{Ll}{3})(?=\p{Lu})/gu;
@@ -169,7 +170,9 @@ function classOf(text: string, of: NameOf): WordClass {
   if (PARTICLES.has(text) && (text.length > 1 || of !== "person")) return "particle";
   if (of !== "organisation" && TITLES.has(text)) return "title";
   if (text.length === 1) return "initial";
+  if (of === "organisation" && (PLACES.has(text) || PARTS_OF_A_COMPANY.has(text))) return "part";
   if (of !== "person" && GENERIC_WORDS.has(text)) return "generic";
+  if (of === "organisation" && COMMON_WORDS.has(text)) return "generic";
   return "core";
 }
 

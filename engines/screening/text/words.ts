@@ -1,5 +1,15 @@
 /** The class of a word in a name, which decides how well it identifies an entity. */
-export const WORD_CLASSES = ["core", "initial", "particle", "title", "legal", "generic", "number"] as const;
+export const WORD_CLASSES = [
+  "core",
+  "initial",
+  "particle",
+  "title",
+  "legal",
+  "generic",
+  "number",
+  /** A place or a part of a company. */
+  "part",
+] as const;
 export type WordClass = (typeof WORD_CLASSES)[number];
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
@@ -31,11 +41,17 @@ export const GENERIC_WORDS = words(
     "branch filial filiale sucursal subsidiary representative headquarters sanayi ticaret ithalat ihracat",
 );
 
+/** Words that every second company calls itself: they say as little as a trade. */
+export const COMMON_WORDS = words(
+  "alpha atlantic atlas baltic beta blue caspian city crown delta diamond eagle elite euro express first global gold golden green gulf imperial lion mega metro modern new nile nova ocean omega orient oriental orion pacific phoenix pioneer planet power premier premium prime pro quality rainbow red reliable royal sea silver sky smart standard star stars sun super supreme tiger trans trust ultra union united universal unity victory vision white " +
+    "air airline airlines airways aviation clinic communication communications farm farms food foods health hotel hotels media medical motor motors pharma restaurant restaurants security shop store stores telecom textile textiles tour tours travel",
+);
+
 /** Abbreviations and their full words: in names of companies, and in other names. */
 const SHORT_FOR_COMPANIES = shortened(
   "intl=international grp=group mfg=manufacturing engg=engineering eng=engineering tech=technology svc=service svcs=services inds=industries dev=development " +
     "mgmt=management mgt=management natl=national assn=association assoc=association dept=department univ=university inst=institute bros=brothers trdg=trading " +
-    "gen=general hldg=holding hldgs=holdings govt=government org=organization telecom=telecommunications pharma=pharmaceutical",
+    "gen=general hldg=holding hldgs=holdings govt=government org=organization telecom=telecommunications pharma=pharmaceutical airways=air airlines=air airline=air",
 );
 const SHORT_FOR_NAMES = shortened(
   "md=muhammad mohd=muhammad muhd=muhammad moh=muhammad mhd=muhammad wm=william chas=charles thos=thomas fco=francisco",

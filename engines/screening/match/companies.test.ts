@@ -1,0 +1,62 @@
+/** What a company's name is dressed with, and what makes it another company's. */
+import { describe, expect, it } from "vitest";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const LISTED = [
+  "Veskara Trading SA",
+  "Bank Orbizol",
+  "Quelmar Air",
+  "JSC Drovanprom",
+  "IRAN AIR",
+  "Nordhval AG",
+];
+const matcher = matcherOver(personsCalled(LISTED, () => ({ type: "organisation" })));
+const screen = (name: string) => matcher.screen({ name, entity_type: "organisation" }, {});
+
+describe("a listed company behind a place, a branch or a rank", () => {
+  it.each([
+    ["Veskara Trading SA Geneva", "Veskara Trading SA"],
+    ["Veskara Trading Luxembourg Branch", "Veskara Trading SA"],
+    ["Bank Orbizol plc London", "Bank Orbizol"],
+    ["Orbizol Bank Frankfurt Representative Office", "Bank Orbizol"],
+    ["Quelmar Air Dubai Office", "Quelmar Air"],
+    ["Quelmar Air Kuala Lumpur Station", "Quelmar Air"],
+    ["Quelmar Airways Hong Kong Desk", "Quelmar Air"],
+    ["Drovanprom Nizhny Novgorod Works", "JSC Drovanprom"],
+    ["Drovanprom Main Regional Headquarters, Kazan", "JSC Drovanprom"],
+    ["Nordhval Switzerland Holding GmbH", "Nordhval AG"],
+    ["Iran Air Istanbul Agency", "IRAN AIR"],
+  ])("goes to a person: %s", (name, listed) => {
+    const { status, matches } = screen(name);
+    expect(status).toBe("potential_match");
+    expect(matches[0]?.name).toBe(listed);
+    expect(matches[0]?.score).toBeGreaterThan(0.74);
+  });
+
+  it("matches without these words", () => {
+    expect(screen("Veskara Trading").status).toBe("match");
+    expect(screen("Bank Orbizol JSC").status).toBe("match");
+  });
+
+  it("never matches a namesake with a word more by itself", () => {
+    for (const name of ["Nordhval Energy AG", "Veskara Steel Trading SA", "Bank Orbizol Insurance"])
+      expect(screen(name).status).not.toBe("match");
+  });
+});
+
+describe("another company", () => {
+  it.each([
+    "Air France",
+    "Geneva Trading SA",
+    "London Bank plc",
+    "Dubai Office Supplies",
+    "Golden Air Dubai",
+    "Royal Trading SA Geneva",
+    "Bank of Ireland Frankfurt Branch",
+    "Nord Air Kuala Lumpur",
+    "Veskano Foods SA",
+    "Iran Carpet Gallery Berlin",
+  ])("stays clear: %s", (name) => {
+    expect(screen(name).status).toBe("clear");
+  });
+});

@@ -1,0 +1,28 @@
+/**
+ * Places in names of companies: a branch is named after where it is. Cities of the IANA time zone database, the countries of
+ * ISO 3166-1, and other capitals and centres of trade. Places that are better known as names of people or brands are left out.
+ */
+const words = (text: string): readonly string[] => text.split(" ");
+
+/** Words of places, in lower-case ASCII. */
+export const PLACES: ReadonlySet<string> = new Set([
+  ...words(
+    "abidjan accra addis ababa algiers asmara bamako bangui banjul bissau blantyre brazzaville bujumbura cairo casablanca conakry dakar djibouti douala freetown gaborone harare johannesburg juba kampala khartoum kigali kinshasa lagos libreville lome luanda lubumbashi lusaka malabo maputo maseru mogadishu monrovia nairobi ndjamena niamey nouakchott ouagadougou tripoli tunis windhoek anchorage asuncion bogota boise brasilia buenos aires cancun caracas chicago chihuahua cuiaba denver detroit edmonton guayaquil halifax havana hermosillo indianapolis kingston louisville managua manaus maracaibo mazatlan merida monterrey montevideo montreal nassau ottawa panama paramaribo quito recife regina santiago tegucigalpa tijuana toronto vancouver winnipeg",
+  ),
+  ...words(
+    "aden almaty amman aqtau aqtobe ashgabat astana atyrau baghdad baku bangkok barnaul basra beijing beirut bishkek brunei calcutta chengdu chongqing colombo dalian damascus dandong delhi dhaka dili doha dubai dushanbe erbil famagusta guangzhou hangzhou hanoi harbin hebron hong kong irkutsk isfahan istanbul izmir jakarta jebel jeddah jerusalem kabul kamchatka karachi kathmandu kolkata krasnoyarsk kuala lumpur lahore lattakia macau magadan makassar manila mashhad medina mosul mumbai muscat nanjing nicosia ningbo novosibirsk omsk osaka peshawar phnom penh pyongyang qingdao quetta rangoon riyadh saigon sakhalin samarkand sanaa seoul shanghai sharjah shenyang shenzhen shiraz singapore suzhou tabriz taipei tashkent tbilisi tehran teheran tianjin tokyo tomsk ulaanbaatar urumqi vientiane vladivostok wuhan xiamen yakutsk yangon yekaterinburg yerevan zhuhai adelaide auckland brisbane canberra melbourne perth sydney wellington",
+  ),
+  ...words(
+    "amsterdam ankara antwerp athens barcelona basel belgrade berlin bern birmingham bratislava bremen brussels bucharest budapest chisinau cologne copenhagen donetsk dublin dusseldorf edinburgh frankfurt gdansk geneva geneve genf genova gibraltar glasgow grozny hamburg helsinki istanbul kaliningrad kazan kharkiv kiev kyiv krakow krasnodar lausanne leipzig limassol lisbon liverpool ljubljana london luhansk lugano luxembourg luxemburg lyon madrid manchester marbella marseille milan milano minsk moscow moskva munich munchen nizhny novgorod odessa odesa oslo paris petersburg piraeus podgorica porto prague praha riga rostov rotterdam samara sarajevo saratov sevastopol simferopol skopje sofia stockholm stuttgart tagil tallinn tirana turin ufa vaduz valletta vienna wien vilnius volgograd warsaw zagreb zug zurich yalta izhevsk tula chelyabinsk atlanta boston dallas houston miami philadelphia seattle washington york angeles francisco abbas bandar",
+  ),
+  ...words(
+    "afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain bangladesh barbados belarus belgium belize benin bermuda bolivia bosnia botswana brazil bulgaria burkina burma burundi cambodia cameroon canada cayman chile china colombia congo croatia cuba curacao cyprus czechia denmark deutschland dominica ecuador egypt emirates eritrea espana estonia ethiopia fiji finland france gabon gambia germany ghana greece greenland grenada guatemala guernsey guinea guyana haiti honduras hungary iceland india indonesia iran iraq ireland israel italia italy jamaica japan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania macao macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius mexico moldova monaco mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua nigeria norway oman pakistan palestine paraguay peru philippines poland portugal qatar romania russia rwanda samoa saudi schweiz senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suisse suriname svizzera sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia turkey turkiye turkmenistan uganda uae uk ukraine uruguay usa uzbekistan venezuela vietnam yemen zambia zimbabwe",
+  ),
+]);
+
+/** Words for a part of a company: where it sits and what rank it has. */
+export const PARTS_OF_A_COMPANY: ReadonlySet<string> = new Set(
+  words(
+    "branch branches office offices desk station agency representation representative representatives representante headquarters head main regional region local site unit affiliate affiliated affiliates subsidiary subsidiaries division department depot terminal filial filiale filiali succursale sucursal zweigniederlassung niederlassung agencia oficina bureau sede works campus predstavitelstvo sube subesi",
+  ),
+);
