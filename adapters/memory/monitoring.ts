@@ -25,6 +25,13 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
     head: async (tenant) => structuredClone(heads.get(tenantName(tenant))),
     pass: async (_tenant, id) => structuredClone(passes.get(id)),
     part: async (_tenant, id, shard) => structuredClone(parts.get(`${id}#${shard}`)),
+    passes: async (tenant, limit) =>
+      structuredClone(
+        [...passes.values()]
+          .filter((pass) => isSameTenant(pass, tenant))
+          .toSorted((a, b) => compare(b.id, a.id))
+          .slice(0, limit),
+      ),
     parts: async (_tenant, id) => structuredClone([...parts.values()].filter((part) => part.passId === id)),
     async begin(before, pass, first) {
       const name = tenantName(pass);

@@ -2132,6 +2132,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/monitoring/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last passes over the monitored subjects, the newest first.
+         * @description Needs the scope `cases:read`.
+         */
+        get: operations["listMonitoringPasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/monitoring/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the monitored subjects, without their names.
+         * @description In no order that means anything. A page may be short, or empty: go on while there is a cursor.
+         *
+         *     Needs the scope `subjects:read`.
+         */
+        get: operations["listMonitoredSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/screening/lists": {
         parameters: {
             query?: never;
@@ -6799,6 +6841,38 @@ export interface components {
         McpResult: {
             [key: string]: unknown;
         };
+        MonitoredSubject: {
+            external_id: string;
+            fault: string | null;
+            /** @description When all lists were looked through for it as it is looked up now. */
+            judged_at: string | null;
+            /** Format: int64 */
+            open_alerts: number;
+            screening: {
+                /** @description Ids. Unless set, all. */
+                lists?: string[];
+                /** @description As of the screening in a graph. */
+                thresholds?: {
+                    match?: number;
+                    potential?: number;
+                };
+                /** @description What to look for. Unless set, all. */
+                topics?: ("sanction" | "pep" | "adverse_media")[];
+            };
+            /** @description When it came to be looked up so. */
+            since: string;
+            /**
+             * @description `waiting`: nobody has judged it as it is looked up now. `unscreenable`: it cannot be screened, `fault` says why. `judged` says nothing of a pass under way: see `GET /v1/monitoring`.
+             * @enum {string}
+             */
+            state: "waiting" | "judged" | "unscreenable";
+            /** @description The record: `subj_…`. */
+            subject_id: string;
+        };
+        MonitoredSubjectPage: {
+            next_cursor: string | null;
+            subjects: components["schemas"]["MonitoredSubject"][];
+        };
         Monitoring: {
             screening: {
                 /** @description Ids. Unless set, all. */
@@ -6824,6 +6898,45 @@ export interface components {
                 /** @description What to look for. Unless set, all. */
                 topics?: ("sanction" | "pep" | "adverse_media")[];
             };
+        };
+        MonitoringPass: {
+            /** Format: int64 */
+            alerts_closed: number;
+            /** Format: int64 */
+            alerts_opened: number;
+            ended_at: string | null;
+            /** @description Codes of parts whose last step failed. They are tried again. */
+            failures: string[];
+            from: string | null;
+            id: string;
+            /**
+             * Format: int64
+             * @description Of these, the ones whom a change may concern.
+             */
+            judged: number;
+            /** Format: int64 */
+            parts: number;
+            /** Format: int64 */
+            parts_completed: number;
+            /** @enum {string} */
+            scope: "changes" | "everything";
+            started_at: string;
+            /**
+             * @description `superseded`: newer lists came before it had ended; the pass behind it judges what it has left.
+             * @enum {string}
+             */
+            state: "running" | "completed" | "superseded";
+            /**
+             * Format: int64
+             * @description Gone through so far.
+             */
+            subjects: number;
+            to: string;
+            /** Format: int64 */
+            unscreenable: number;
+        };
+        MonitoringPasses: {
+            passes: components["schemas"]["MonitoringPass"][];
         };
         MonitoringProgress: {
             completed_at: string | null;
@@ -22467,6 +22580,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MonitoringProgress"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMonitoringPasses: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passes. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringPasses"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMonitoredSubjects: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
+                cursor?: string;
+                /** @description Entries a page. */
+                limit?: number;
+                state?: "waiting" | "judged" | "unscreenable";
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoredSubjectPage"];
                 };
             };
             /** @description `validation_failed` */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { definedOnly } from "../../compiler/json.ts";
 import { entryKeys, type IndexMatcher } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
@@ -126,9 +127,10 @@ async function stepped(
   const counts = { subjects: 0, judged: 0, opened: 0, closed: 0, faults: 0 };
   const changed = await changedSince(ports, pass);
   const isMissed = (watch: Watch): boolean => isJudgedBySuperseded(watch, { pass, completedAt });
-  for (const subjectId of await concerned(ports, pass, entries, { changed, isMissed })) {
+  const { screened, subjects } = await concerned(ports, pass, entries, { changed, isMissed });
+  counts.judged = screened;
+  for (const subjectId of subjects) {
     const settled = await judgeAgain(ports, pass, subjectId, { changed, isMissed });
-    counts.judged++;
     counts.opened += settled.opened;
     counts.closed += settled.closed;
     counts.faults += settled.faults;
@@ -171,26 +173,54 @@ function isJudgedBySuperseded({ judged }: Watch, { pass, completedAt }: UnderWay
   return judged.edition !== pass.from && judged.edition !== pass.to;
 }
 
-/** The subjects among some entries of the index that a change may concern. Those whom nobody has judged yet are judged by themselves. */
+/** Subjects that are screened before others get a turn: some milliseconds. */
+const SCREENED_AT_ONCE = 16;
+
+/**
+ * The subjects among some entries of the index that something may have to be written of. Those who share a key with a change are screened as
+ * they lie here, which needs no further read: nearly all of them are no hit. Those whom nobody has judged yet are judged by themselves.
+ * @returns also how many were screened
+ */
 async function concerned(
   { lists }: MonitorPorts,
   pass: Pass,
   entries: readonly IndexEntry[],
   { changed, isMissed }: Wanted,
-): Promise<Set<string>> {
-  return lists.use((matcher) => {
+): Promise<{ readonly screened: number; readonly subjects: ReadonlySet<string> }> {
+  const { algorithm } = partsOfEdition(pass.to);
+  const subjects = new Set<string>();
+  const sharing: Watch[] = [];
+  await lists.use((matcher) => {
     requireEdition(matcher, pass);
-    const { algorithm } = partsOfEdition(pass.to);
     const keys = changed === undefined ? undefined : keysOfEntries(matcher, changed);
-    const found = entries.flatMap((entry) => {
-      if ("hit" in entry) return isStale(matcher, entry.hit) ? [entry.hit.subjectId] : [];
+    for (const entry of entries) {
+      if ("hit" in entry) {
+        if (isStale(matcher, entry.hit)) subjects.add(entry.hit.subjectId);
+        continue;
+      }
       const { watch } = entry;
-      if (watch.judged === undefined) return [];
-      const isWhole = keys === undefined || watch.fault !== undefined || isMissed(watch);
-      return isWhole || meets(watch, keys, algorithm) ? [watch.subjectId] : [];
-    });
-    return new Set(found);
+      if (watch.judged === undefined) continue;
+      if (keys === undefined || watch.fault !== undefined || isMissed(watch)) subjects.add(watch.subjectId);
+      else if (meets(watch, keys, algorithm)) sharing.push(watch);
+    }
   });
+  const screened = new Set([...subjects, ...sharing.map(({ subjectId }) => subjectId)]).size;
+  for (let from = 0; from < sharing.length; from += SCREENED_AT_ONCE) {
+    const some = sharing.slice(from, from + SCREENED_AT_ONCE);
+    await lists.use((matcher) => {
+      requireEdition(matcher, pass);
+      for (const watch of some) if (isHit(matcher, watch, changed)) subjects.add(watch.subjectId);
+    });
+    await setImmediate();
+  }
+  return { screened, subjects };
+}
+
+/** Whether a subject is a hit of an entry that has changed, or cannot be screened. */
+function isHit(matcher: IndexMatcher, watch: Watch, changed: Wanted["changed"]): boolean {
+  const judgement = judge(matcher, watch);
+  if (judgement.kind === "fault") return true;
+  return [...judgement.found.keys()].some((entityId) => changed === undefined || changed.has(entityId));
 }
 
 /** What is known of a hit was judged by another version of the entry, whatever the pass before it has seen. */

@@ -47,6 +47,8 @@ export interface MonitoringStore {
   pass(tenant: Tenant, passId: string): Promise<Pass | undefined>;
   /** A part of a pass, strongly consistent. */
   part(tenant: Tenant, passId: string, shard: number): Promise<PassPart | undefined>;
+  /** The last passes, the newest first. */
+  passes(tenant: Tenant, limit: number): Promise<Pass[]>;
   /** The parts of a pass, strongly consistent. */
   parts(tenant: Tenant, passId: string): Promise<PassPart[]>;
   /**

@@ -60,6 +60,22 @@ export async function readProgress(ports: ReadMonitorPorts, tenant: Tenant): Pro
   return { ...shown, state: passId === undefined && head.edition === edition ? "current" : "behind" };
 }
 
+/** A pass with its parts. */
+export interface PassWithParts {
+  readonly pass: Pass;
+  readonly parts: readonly PassPart[];
+}
+
+/** The last passes of a tenant, the newest first. */
+export async function readPasses(
+  { monitoring }: Pick<MonitorPorts, "monitoring">,
+  tenant: Tenant,
+  limit: number,
+): Promise<PassWithParts[]> {
+  const passes = await monitoring.passes(tenant, limit);
+  return Promise.all(passes.map(async (pass) => ({ pass, parts: await monitoring.parts(tenant, pass.id) })));
+}
+
 async function editionInUse({ manifestOf }: ReadMonitorPorts): Promise<string | undefined> {
   try {
     return editionOf(await manifestOf());

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { caseOutcomeSchema } from "../cases/records.ts";
 import { monitoringSchema } from "../subjects/monitoring.ts";
-import type { Progress, WatchedSubject } from "./read.ts";
+import type { ListedWatch } from "./list.ts";
+import type { PassWithParts, Progress, WatchedSubject } from "./read.ts";
 import { type Alert, closedBecauseSchema, openedBecauseSchema, verdictSchema } from "./records.ts";
 
 /** An alert as clients see it. */
@@ -122,30 +123,86 @@ export const progressViewSchema = z
   .meta({ id: "MonitoringProgress" });
 
 /** Shows how far monitoring is. */
-export function viewProgress({ state, head, pass, parts }: Progress): z.infer<typeof progressViewSchema> {
-  const sum = (of: (part: Progress["parts"][number]) => number): number =>
+export const viewProgress = ({ state, head, pass, parts }: Progress): z.infer<typeof progressViewSchema> => ({
+  state,
+  edition: head?.edition ?? null,
+  completed_at: head?.completedAt ?? null,
+  pass: pass === undefined ? null : countsOf({ pass, parts }),
+});
+
+/** A pass with what it has done so far. */
+function countsOf({ pass, parts }: PassWithParts): z.infer<typeof passView> {
+  const sum = (of: (part: PassWithParts["parts"][number]) => number): number =>
     parts.reduce((total, part) => total + of(part), 0);
   return {
-    state,
-    edition: head?.edition ?? null,
-    completed_at: head?.completedAt ?? null,
-    pass:
-      pass === undefined
-        ? null
-        : {
-            id: pass.id,
-            scope: pass.scope,
-            from: pass.from ?? null,
-            to: pass.to,
-            started_at: pass.startedAt,
-            parts: parts.length,
-            parts_completed: parts.filter((part) => part.state === "completed").length,
-            subjects: sum(({ subjects }) => subjects),
-            judged: sum(({ judged }) => judged),
-            alerts_opened: sum(({ opened }) => opened),
-            alerts_closed: sum(({ closed }) => closed),
-            unscreenable: sum(({ faults }) => faults),
-            failures: [...new Set(parts.flatMap(({ failure }) => failure ?? []))],
-          },
+    id: pass.id,
+    scope: pass.scope,
+    from: pass.from ?? null,
+    to: pass.to,
+    started_at: pass.startedAt,
+    parts: parts.length,
+    parts_completed: parts.filter((part) => part.state === "completed").length,
+    subjects: sum(({ subjects }) => subjects),
+    judged: sum(({ judged }) => judged),
+    alerts_opened: sum(({ opened }) => opened),
+    alerts_closed: sum(({ closed }) => closed),
+    unscreenable: sum(({ faults }) => faults),
+    failures: [...new Set(parts.flatMap(({ failure }) => failure ?? []))],
   };
 }
+
+/** One of the last passes, as clients see it. */
+export const passViewSchema = passView
+  .extend({
+    state: z
+      .enum(["running", "completed", "superseded"])
+      .describe(
+        "`superseded`: newer lists came before it had ended; the pass behind it judges what it has left.",
+      ),
+    ended_at: z.string().nullable(),
+  })
+  .meta({ id: "MonitoringPass" });
+
+/** Shows one of the last passes. */
+export const viewPass = (one: PassWithParts): z.infer<typeof passViewSchema> => ({
+  ...countsOf(one),
+  state: one.pass.state,
+  ended_at: one.pass.endedAt ?? null,
+});
+
+/** A monitored subject in a list, without its name. */
+export const listedWatchSchema = z
+  .object({
+    subject_id: z.string().describe("The record: `subj_…`."),
+    external_id: z.string(),
+    state: z
+      .enum(["waiting", "judged", "unscreenable"])
+      .describe(
+        "`waiting`: nobody has judged it as it is looked up now. `unscreenable`: it cannot be screened, `fault` says why. `judged` says nothing of a pass under way: see `GET /v1/monitoring`.",
+      ),
+    fault: z.string().nullable(),
+    since: z.string().describe("When it came to be looked up so."),
+    judged_at: z
+      .string()
+      .nullable()
+      .describe("When all lists were looked through for it as it is looked up now."),
+    screening: monitoringSchema.shape.screening,
+    open_alerts: z.int(),
+  })
+  .meta({ id: "MonitoredSubject" });
+
+/** Shows a monitored subject in a list. */
+export const viewListedWatch = ({
+  watch,
+  state,
+  openAlerts,
+}: ListedWatch): z.infer<typeof listedWatchSchema> => ({
+  subject_id: watch.subjectId,
+  external_id: watch.externalId,
+  state,
+  fault: watch.fault ?? null,
+  since: watch.since,
+  judged_at: watch.judged?.at ?? null,
+  screening: watch.screening,
+  open_alerts: openAlerts,
+});

@@ -1,12 +1,23 @@
 import * as z from "zod";
-import { type ReadMonitorPorts, readAlert, readProgress, readWatched } from "../../core/monitoring/read.ts";
+import { type ListPlace, listWatched } from "../../core/monitoring/list.ts";
+import {
+  type ReadMonitorPorts,
+  readAlert,
+  readPasses,
+  readProgress,
+  readWatched,
+} from "../../core/monitoring/read.ts";
 import { switchMonitoring } from "../../core/monitoring/switch.ts";
 import {
   alertSummarySchema,
   alertViewSchema,
+  listedWatchSchema,
+  passViewSchema,
   progressViewSchema,
   viewAlert,
   viewAlertSummary,
+  viewListedWatch,
+  viewPass,
   viewProgress,
   viewWatched,
   watchedViewSchema,
@@ -40,6 +51,8 @@ export function monitoringRoutes(deps: MonitoringDeps): Route[] {
     alertsRoute(deps),
     alertRoute(deps),
     progressRoute(deps),
+    passesRoute(deps),
+    watchedListRoute(deps),
   ];
 }
 
@@ -181,6 +194,79 @@ const progressRoute = (deps: MonitoringDeps): Route =>
       responses: { 200: { description: "How far it is.", schema: progressViewSchema } },
     },
     async ({ caller }) => json(200, viewProgress(await readProgress(deps, caller))),
+  );
+
+const passesRoute = (deps: MonitoringDeps): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/monitoring/passes",
+      operationId: "listMonitoringPasses",
+      tag,
+      summary: "The last passes over the monitored subjects, the newest first.",
+      scope: "cases:read",
+      request: z.object({ query: z.object({ limit: z.coerce.number().int().min(1).max(20).default(10) }) }),
+      responses: {
+        200: {
+          description: "The passes.",
+          schema: z.object({ passes: z.array(passViewSchema) }).meta({ id: "MonitoringPasses" }),
+        },
+      },
+    },
+    async ({ caller, query: { limit } }) =>
+      json(200, { passes: (await readPasses(deps, caller, limit)).map(viewPass) }),
+  );
+
+const placeSchema = z
+  .string()
+  .regex(/^(?:\d|1[0-5])(?:@subj_.{1,200})?$/)
+  .transform((text): ListPlace => {
+    const [shard, after] = text.split("@", 2);
+    return { shard: Number(shard), ...(after === undefined ? {} : { after }) };
+  });
+
+const watchedListRoute = (deps: MonitoringDeps): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/monitoring/subjects",
+      operationId: "listMonitoredSubjects",
+      tag,
+      summary: "List the monitored subjects, without their names.",
+      description:
+        "In no order that means anything. A page may be short, or empty: go on while there is a cursor.",
+      scope: "subjects:read",
+      request: z.object({
+        query: z.object({
+          state: z.enum(["waiting", "judged", "unscreenable"]).optional(),
+          limit: limitSchema,
+          cursor: cursorSchema.optional(),
+        }),
+      }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: z
+            .object({ subjects: z.array(listedWatchSchema), next_cursor: z.string().nullable() })
+            .meta({ id: "MonitoredSubjectPage" }),
+        },
+      },
+    },
+    async ({ caller, toCursor, query: { state, limit, cursor } }) => {
+      const from = cursor === undefined ? undefined : placeSchema.safeParse(cursor).data;
+      if (cursor !== undefined && from === undefined) throw badCursor();
+      const { found, next } = await listWatched(deps, {
+        tenant: caller,
+        limit,
+        ...(state === undefined ? {} : { state }),
+        ...(from === undefined ? {} : { from }),
+      });
+      const cursorText = next && `${next.shard}${next.after === undefined ? "" : `@${next.after}`}`;
+      return json(200, {
+        subjects: found.map(viewListedWatch),
+        next_cursor: cursorText === undefined ? null : toCursor(cursorText),
+      });
+    },
   );
 
 const reply = async (deps: MonitoringDeps, record: Awaited<ReturnType<typeof ownSubject>>) =>

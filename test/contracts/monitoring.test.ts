@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { closeCase } from "../../core/cases/close.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
+import { type ListedWatch, listWatched, type WatchQuery } from "../../core/monitoring/list.ts";
 import { beginPass, stepPart } from "../../core/monitoring/pass.ts";
 import { readWatched } from "../../core/monitoring/read.ts";
 import { rehearse } from "../../core/monitoring/rehearse.ts";
@@ -220,6 +221,11 @@ describeAdapters("monitoring", (at) => {
     await monitor.publish([OTHER]);
     expect(await monitor.run()).toMatchObject({ closed: 1 });
     expect(await at.stores.monitoring.pass(at.tenant, first)).toMatchObject({ state: "superseded" });
+    const [newest, before, ...earlier] = await at.stores.monitoring.passes(at.tenant, 10);
+    expect([newest?.state, before?.id, before?.state]).toEqual(["completed", first, "superseded"]);
+    expect(earlier.map(({ state }) => state)).toEqual(["completed"]);
+    expect(await at.stores.monitoring.passes(at.tenant, 1)).toEqual([newest]);
+    expect(await at.stores.monitoring.passes(newTenant(), 10)).toEqual([]);
     const [some] = parts;
     if (some === undefined) throw new Error("No part.");
     expect(await stepPart(monitor.ports, some)).toBeUndefined();
@@ -236,6 +242,39 @@ describeAdapters("monitoring", (at) => {
     await monitor.publish([OTHER, NORA, IVAN]);
     await monitor.run();
     expect(await monitor.openAlerts()).toMatchObject([{ subjectId: subject.id }]);
+  });
+
+  it("lists everybody who is monitored once, however small the pages are, and whom nobody has judged", async () => {
+    await monitor.publish([IVAN]);
+    const named = ["Ivan Testov", "Anna Berg", "Ole Dahl", "Nora Newman", "Cleo Oldham"];
+    const subjects = [];
+    for (const name of named) subjects.push(await monitor.subject({ name }));
+    const nameless = await monitor.subject({});
+    await monitor.subject({ name: "Not Monitored" }, null);
+    for (const subject of [...subjects.slice(0, 4), nameless]) await monitor.first(subject);
+    const list = async (query: Partial<WatchQuery>) => {
+      const found: ListedWatch[] = [];
+      let from: WatchQuery["from"];
+      for (let pages = 0; ; pages++) {
+        if (pages > 40) throw new Error("The list does not end.");
+        const page = await listWatched(monitor.ports, {
+          tenant: at.tenant,
+          limit: 2,
+          ...query,
+          ...(from === undefined ? {} : { from }),
+        });
+        found.push(...page.found);
+        from = page.next;
+        if (from === undefined) return found;
+      }
+    };
+    const ids = (found: readonly ListedWatch[]) => found.map(({ watch }) => watch.subjectId).toSorted();
+    expect(ids(await list({}))).toEqual([...subjects, nameless].map(({ id }) => id).toSorted());
+    expect(ids(await list({ state: "waiting" }))).toEqual(subjects.slice(4).map(({ id }) => id));
+    expect(await list({ state: "unscreenable" })).toMatchObject([{ watch: { fault: "missing_name" } }]);
+    const judged = await list({ state: "judged", limit: 1 });
+    expect(judged.map(({ openAlerts }) => openAlerts).toSorted()).toEqual([0, 0, 0, 1]);
+    expect(await list({ tenant: newTenant() })).toEqual([]);
   });
 
   it("forgets a subject with its erasure, and shows nothing to another tenant", async () => {

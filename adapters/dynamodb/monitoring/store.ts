@@ -36,6 +36,11 @@ export function createMonitoringStore(table: Table): MonitoringStore {
       const item = await table.get(watchKeys.part(tenant, passId, shard));
       return item === undefined ? undefined : partSchema.parse(item);
     },
+    async passes(tenant, limit) {
+      const options = { prefix: "PASS#", newestFirst: true, limit } as const;
+      const items = await table.partition(watchKeys.passes(tenant), options);
+      return items.slice(0, limit).map((item) => passSchema.parse(item));
+    },
     async parts(tenant, passId) {
       const items = await table.partition(watchKeys.passes(tenant), { prefix: `PART#${passId}#` });
       return items.map((item) => partSchema.parse(item));

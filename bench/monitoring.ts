@@ -1,0 +1,124 @@
+/**
+ * A pass over monitored people after a change of 500 entries, beside screening everybody again. `npm run bench:monitoring [-- 1000000]`.
+ *
+ * Every subject's keys are compared. Of those that share one, and of all subjects, a sample is screened and the time is extrapolated: the
+ * output says so. A smaller number goes through the whole pass on the local DynamoDB, with all writes. The lists are OFAC's and the UN's where
+ * `$SANCTIONS_DATA/lists` has them, else invented ones. Times are of the processor: they do not depend on what else the machine does.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { judge } from "../core/monitoring/judge.ts";
+import { keysOf, meets } from "../core/monitoring/keys.ts";
+import type { Watch } from "../core/subjects/monitoring.ts";
+import type { ScreeningIndex } from "../engines/screening/index.ts";
+import {
+  ALGORITHM_VERSION,
+  buildIndex,
+  entryKeys,
+  IndexMatcher,
+  openIndex,
+} from "../engines/screening/index.ts";
+import { personsCalled } from "../engines/screening/testing/sample.ts";
+import { inventedPerson } from "./invented-people.ts";
+import { indexOf } from "./list-editions.ts";
+import { watchOf } from "./monitored-people.ts";
+import { runPassOverTable } from "./monitoring-table.ts";
+
+const [PEOPLE, IN_TABLE] = z
+  .tuple([z.coerce.number().int().min(1_000), z.coerce.number().int().min(100)])
+  .parse([process.argv[2] ?? 1_000_000, process.argv[3] ?? 4_000]);
+/** How many entries change. */
+const DELTAS = [5, 50, 500] as const;
+const SAMPLE = 2_000;
+const CHUNK = 10_000;
+const NOW = new Date("2026-11-27T00:00:00Z");
+const FOLDER = join(process.env.SANCTIONS_DATA ?? "../shared/data/sanctions", "lists");
+const FILES = [
+  "ofac_sdn_2022-11.csv",
+  "ofac_alt_2025-12.csv",
+  "ofac_add_2025-12.csv",
+  "un_consolidated_2026-02.xml",
+];
+
+function inventedIndex(): ScreeningIndex {
+  const names = Array.from({ length: 12_000 }, (_, at) => inventedPerson(50_000_000 + at).name);
+  const { bytes, manifest } = buildIndex(personsCalled(names), { now: NOW });
+  return openIndex(bytes, manifest);
+}
+
+/** Processor time of some work, in ms. */
+function timed<T>(work: () => T): { result: T; ms: number } {
+  const begun = process.cpuUsage();
+  const result = work();
+  const { user, system } = process.cpuUsage(begun);
+  return { result, ms: (user + system) / 1000 };
+}
+
+const isReal = FILES.every((file) => existsSync(join(FOLDER, file)));
+const index = isReal ? indexOf(FOLDER, { name: "now", files: FILES }, NOW) : inventedIndex();
+const matcher = new IndexMatcher(index, () => NOW);
+
+/** A change of so many entries, from everywhere in the lists. */
+const deltas = DELTAS.map((count) => {
+  const entities = Array.from({ length: count }, (_, at) => Math.floor((at * index.entities) / count));
+  const keys = new Set(entities.flatMap((entity) => [...entryKeys(index, entity)]));
+  return { count, entities, keys, sharing: 0, comparingMs: 0, sample: [] as Watch[] };
+});
+const all: Watch[] = [];
+for (let from = 0; from < PEOPLE; from += CHUNK) {
+  const size = Math.min(CHUNK, PEOPLE - from);
+  const watches = Array.from({ length: size }, (_, at) => watchOf(from + at, "bench"));
+  for (const delta of deltas) {
+    const { result, ms } = timed(() => watches.filter((one) => meets(one, delta.keys, ALGORITHM_VERSION)));
+    delta.comparingMs += ms;
+    delta.sharing += result.length;
+    delta.sample.push(...result.slice(0, SAMPLE - delta.sample.length));
+  }
+  all.push(...watches.slice(0, SAMPLE - all.length));
+}
+const makingMs = timed(() => {
+  for (const { query } of all) keysOf(query, ALGORITHM_VERSION);
+}).ms;
+
+/** Seconds that screening so many takes, from a sample behind a warm-up. */
+function screening(
+  watches: readonly Watch[],
+  count: number,
+): { seconds: number; sampled: number; hits: number } {
+  const [warm, sample] = [watches.slice(0, SAMPLE / 10), watches.slice(SAMPLE / 10, SAMPLE)];
+  for (const watch of warm) judge(matcher, watch);
+  let hits = 0;
+  const { ms } = timed(() => {
+    for (const watch of sample) {
+      const judged = judge(matcher, watch);
+      if (judged.kind === "screened") hits += judged.found.size;
+    }
+  });
+  return {
+    seconds: sample.length === 0 ? 0 : (ms / 1000 / sample.length) * count,
+    sampled: sample.length,
+    hits,
+  };
+}
+
+const again = screening(all, PEOPLE);
+const s = (seconds: number): string => `${seconds.toFixed(1)} s`;
+console.log(`${PEOPLE} monitored people; ${index.entities} entries (${isReal ? "OFAC and UN" : "invented"}); seconds of one processor
+| entries changed | comparing keys, all subjects | share a key | screening these, from a sample of ${again.sampled} | together | on two processors |
+| --- | --- | --- | --- | --- | --- |`);
+for (const { count, sharing, comparingMs, sample } of deltas) {
+  const judged = screening(sample, sharing).seconds;
+  const sum = comparingMs / 1000 + judged;
+  const share = `${((sharing / PEOPLE) * 100).toFixed(1)} %`;
+  console.log(
+    `| ${count} | ${s(comparingMs / 1000)} | ${share} | ${s(judged)} | ${s(sum)} | ${s(sum / 2)} |`,
+  );
+}
+console.log(`screening everybody again: ${s(again.seconds)}, from a sample of ${again.sampled} with ${again.hits} hits
+making the keys of a subject, once: ${((makingMs / all.length) * 1000).toFixed(0)} µs`);
+const changed = deltas.at(-1)?.entities ?? [];
+const table = await runPassOverTable(index, changed, IN_TABLE, NOW);
+console.log(
+  `a pass over the local DynamoDB, ${changed.length} entries, ${IN_TABLE} subjects: ${s(table.seconds)}; reading the index alone: ${s(table.reading)}; ${table.judged} screened, ${table.opened} alerts written`,
+);
