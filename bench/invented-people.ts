@@ -1,3 +1,4 @@
+// cspell:disable
 /** Invented people with names that many share, by region: a listed name is met as often as among customers of a bank, not more. */
 import { createHash } from "node:crypto";
 

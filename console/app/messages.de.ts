@@ -6,6 +6,7 @@ export const de: Translation<typeof en> = {
   operate: "Betrieb",
   workflows: "Workflows",
   cases: "Fälle",
+  monitoring: "Überwachung",
   subjects: "Subjekte",
   executions: "Ausführungen",
   evidence: "Belege",

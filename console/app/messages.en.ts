@@ -3,6 +3,7 @@ export const en = {
   operate: "Operate",
   workflows: "Workflows",
   cases: "Cases",
+  monitoring: "Monitoring",
   subjects: "Subjects",
   executions: "Executions",
   evidence: "Evidence",

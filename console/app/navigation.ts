@@ -17,6 +17,7 @@ export const navigation: readonly { title: string; entries: readonly NavigationE
       { path: "/", label: t("workflows"), scope: "workflows:read" },
       { path: "/cases", label: t("cases"), scope: "cases:read" },
       { path: "/subjects", label: t("subjects"), scope: "subjects:read" },
+      { path: "/monitoring", label: t("monitoring"), scope: "cases:read" },
       { path: "/executions", label: t("executions"), scope: "workflows:executions:read" },
     ],
   },

@@ -7,6 +7,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { CaseActions } from "./case-actions.tsx";
+import { CaseAlerts } from "./case-alerts.tsx";
 import { CaseStateBadge, DueTime, PriorityBadge } from "./case-badges.tsx";
 import { CaseReview } from "./case-review.tsx";
 import { caseTitle } from "./case-words.ts";
@@ -83,6 +84,7 @@ function CaseView({ detail, refetch, executionId, blockId }: CaseViewProps) {
       </PageHeader>
       <CaseActions detail={detail} staff={staff} pause={pause?.state === "open" ? pause : undefined} />
       <RequestNote detail={detail} />
+      <CaseAlerts detail={detail} />
       <div className={classes.columns}>
         <CaseReview detail={detail} pause={pause} nameOf={(id) => names.get(id) ?? id} />
         <div className={classes.timeline}>

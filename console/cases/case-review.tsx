@@ -23,6 +23,7 @@ export interface CaseReviewProps {
 export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
   const { can } = useSession();
   const changed = useCasesChanged();
+  if (pause === undefined && detail.alerts.length > 0) return null;
   if (pause === undefined) return <Notice tone="quiet">{t("noRunWaitsInThis")}</Notice>;
   return (
     <>

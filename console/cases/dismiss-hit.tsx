@@ -11,7 +11,7 @@ import { type CaseDetail, useDismissHit } from "./use-cases.ts";
 /** Props of `DismissHit`. */
 export interface DismissHitProps {
   detail: CaseDetail;
-  match: Parameters<HitAction>[0];
+  match: Pick<Parameters<HitAction>[0], "entity_id" | "version" | "name">;
 }
 
 /** Judges that the entry of a list is not the subject, or says that somebody has. */

@@ -209,4 +209,13 @@ export const de: Translation<typeof en> = {
   giveCases_other: "{{count, number}} Fälle an jemanden übergeben",
   takenStay: "Ein Fall, den jemand hat, bleibt bei dieser Person. Übernehmen Sie ihn auf seiner Seite.",
   reportIsAnother: "Der Bericht ist nicht der erstellte, daher wird er nicht gespeichert.",
+  alertsOfTheCase: "Warnmeldungen dieses Falls",
+  theAlert: "die Warnmeldung",
+  alertOn: "Warnmeldung: {{name}}",
+  howToDecideAlerts: "Vergleichen Sie das Subjekt mit dem Eintrag, und entscheiden Sie dann:",
+  ifSomebodyElse:
+    "Es ist jemand anderes: Drücken Sie „{{dismiss}}“ unter der Warnmeldung. Spätere Prüfungen wissen es dann auch.",
+  ifSomebodyElseClose: "Es ist jemand anderes: Drücken Sie oben „{{close}}“, und wählen Sie „{{outcome}}“.",
+  ifThisSubject: "Es ist dieses Subjekt: Drücken Sie oben „{{close}}“, und wählen Sie „{{outcome}}“.",
+  ifUnsure: "Sie sind nicht sicher: Drücken Sie oben „{{escalate}}“.",
 };

@@ -202,4 +202,12 @@ export const en = {
   giveCases_other: "Give {{count, number}} cases to somebody",
   takenStay: "A case that somebody has stays with them. Take it over on its page.",
   reportIsAnother: "The report is not the one that was made, so it is not saved.",
+  alertsOfTheCase: "Alerts of this case",
+  theAlert: "the alert",
+  alertOn: "Alert: {{name}}",
+  howToDecideAlerts: "Compare the subject with the entry, then decide:",
+  ifSomebodyElse: "It is somebody else: press “{{dismiss}}” below the alert. Later screenings know it too.",
+  ifSomebodyElseClose: "It is somebody else: press “{{close}}” above and choose “{{outcome}}”.",
+  ifThisSubject: "It is this subject: press “{{close}}” above and choose “{{outcome}}”.",
+  ifUnsure: "You are not sure: press “{{escalate}}” above.",
 } as const;

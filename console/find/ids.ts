@@ -6,6 +6,7 @@ const PAGES: readonly [RegExp, string][] = [
   [/^exec_[0-9a-z]{26}$/, "/executions"],
   [/^cred_[0-9a-zA-Z]{26}$/, "/credentials"],
   [/^subj_[0-9a-z]{26}$/, "/subjects"],
+  [/^alrt_[0-9a-z]{26}$/, "/monitoring/alerts"],
 ];
 
 /** The page of what a whole id of ours names; undefined for any other text. */

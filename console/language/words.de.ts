@@ -84,6 +84,8 @@ export const germanWords: Readonly<Record<string, string>> = {
   key: "Schlüssel",
   manual: "von Hand",
   manual_review: "manuelle Prüfung",
+  female: "weiblich",
+  male: "männlich",
   organisation: "Organisation",
   vessel: "Schiff",
   aircraft: "Luftfahrzeug",

@@ -197,6 +197,7 @@ export class EventsStack extends Stack {
       eventSourceArn: streamArn,
       startingPosition: lambda.StartingPosition.TRIM_HORIZON,
       batchSize: source.batchSize,
+      parallelizationFactor: source.sideBySide ?? 1,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 20,

@@ -6,8 +6,17 @@ export type EventSource =
   | { readonly kind: "schedule"; readonly everyMinutes: number; readonly onDeployment?: boolean }
   /** A new object in the bucket of uploads, from EventBridge. */
   | { readonly kind: "uploads" }
-  /** Records of the table's stream; `partitions`: only items whose key begins with one of these. */
-  | { readonly kind: "stream"; readonly partitions: readonly string[]; readonly batchSize: number };
+  /**
+   * Records of the table's stream; `partitions`: only items whose key begins with one of these. `sideBySide`: so many items of one partition
+   * at once, at most 10. Records of one item stay in their order.
+   * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
+   */
+  | {
+      readonly kind: "stream";
+      readonly partitions: readonly string[];
+      readonly batchSize: number;
+      readonly sideBySide?: number;
+    };
 
 /**
  * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;

@@ -1,4 +1,5 @@
 /** Every page of the console with content, for axe and the pictures. */
+import { expect } from "vitest";
 import * as z from "zod";
 import type { ConsoleUnderTest } from "./harness.ts";
 
@@ -75,6 +76,7 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
   const { pausePoints } = waiting.parse(
     await site.call("GET", `/v1/workflows/executions/${paused.executionId}`),
   );
+  const alert = await monitoredHit(site);
   return [
     { name: "workflows", path: "/" },
     { name: "editor", path: "/workflows/wf_sponsor_bank_review" },
@@ -91,6 +93,11 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "review", path: `/work/${paused.executionId}/sponsor_bank_review` },
     { name: "subjects", path: "/subjects" },
     { name: "subject", path: `/subjects/${subject}` },
+    { name: "monitoring", path: "/monitoring" },
+    { name: "monitoring-subjects", path: "/monitoring?tab=subjects" },
+    { name: "monitoring-passes", path: "/monitoring?tab=passes" },
+    { name: "alert", path: `/monitoring/alerts/${alert.id}` },
+    { name: "case-alert", path: `/cases/${alert.case_id}` },
     { name: "credentials", path: "/credentials" },
     { name: "credential", path: `/credentials/${done.output.credential_issue.credential_id}` },
     { name: "credential-revoked", path: `/credentials/${revoked.id}` },
@@ -110,6 +117,17 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "execution-not-found", path: "/executions/exec_01m88d0t01vap4ve646ma49bd9" },
     { name: "workflow-not-found", path: "/workflows/wf_nowhere" },
   ];
+}
+
+/** A monitored person whom the sample list names. @returns the alert */
+async function monitoredHit({ call }: ConsoleUnderTest) {
+  const attributes = { name: "Mirela Dragana Zorvath", birth_date: "1970-03-01", nationality: ["RS"] };
+  const { id } = created.parse(await call("POST", "/v1/subjects", { external_id: "user_7", attributes }));
+  await call("PUT", `/v1/subjects/${id}/monitoring`, {});
+  const page = z.object({ alerts: z.array(created.extend({ case_id: z.string() })) });
+  const alerts = async () => page.parse(await call("GET", `/v1/alerts?subject_id=${id}`)).alerts;
+  await expect.poll(alerts).toHaveLength(1);
+  return (await alerts())[0] ?? expect.fail("There is no alert.");
 }
 
 /** The subject of the waiting run, with attributes of each form. @returns the id of its record */

@@ -256,6 +256,12 @@ describe("events", () => {
       BisectBatchOnFunctionError: true,
       DestinationConfig: Match.anyValue(),
       FilterCriteria: { Filters: [{ Pattern: Match.stringLikeRegexp("OUTBOX#") }] },
+      ParallelizationFactor: 1,
+    });
+    // The parts of a pass lie in one partition, so in one shard of the stream.
+    production.events.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FilterCriteria: { Filters: Match.arrayWith([{ Pattern: Match.stringLikeRegexp("MONITOR#") }]) },
+      ParallelizationFactor: 10,
     });
   });
 });

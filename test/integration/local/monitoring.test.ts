@@ -1,39 +1,23 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { buildLists, SAMPLE_LISTS } from "../../../cli/lists.ts";
+import { type Editions, openEditions } from "../../support/editions.ts";
 import { type Api, codeOf, freshId, openShipped } from "../harness.ts";
 import { erased, everything } from "./erasure-kit.ts";
 
 /** Monitoring over HTTP: from a change of the lists to the decision. */
 
 let api: Api & { listsDir: string };
-let from: string;
+let editions: Editions;
 beforeAll(async () => {
   api = await openShipped();
-  from = mkdtempSync(join(tmpdir(), "editions-"));
+  editions = openEditions(api.listsDir);
 });
 afterAll(async () => {
-  rmSync(from, { recursive: true });
+  editions.close();
   await api.close();
 });
 
-/** The sample list, with more entries than it ships with. */
-function publish(...names: string[]): void {
-  for (const name of readdirSync(SAMPLE_LISTS)) copyFileSync(join(SAMPLE_LISTS, name), join(from, name));
-  const file = join(from, "sdn.csv");
-  const rows = names.map(
-    (name, at) => `${99_000 + at},"${name}","individual","TEST",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n`,
-  );
-  writeFileSync(
-    file,
-    `${readFileSync(file, "latin1").replaceAll("\u001a", "").trimEnd()}\r\n${rows.join("")}\u001a\r\n`,
-    "latin1",
-  );
-  buildLists({ from, to: api.listsDir, now: new Date(), force: true });
-}
+const publish = (...names: string[]) => editions.publish(...names);
 
 /** What the schedule does every minute. */
 async function watchLists(): Promise<void> {

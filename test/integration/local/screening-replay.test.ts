@@ -1,40 +1,31 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { addScreening } from "../../../cli/commands/screening.ts";
-import { buildLists, SAMPLE_LISTS } from "../../../cli/lists.ts";
+import { type Editions, openEditions } from "../../support/editions.ts";
 import { type Api, codeOf, freshId, openShipped } from "../harness.ts";
 import { erased, run } from "./erasure-kit.ts";
 
 /** Screenings of an earlier day, made again over HTTP and by the command. */
 
 let api: Api & { listsDir: string };
-let from: string;
+let editions: Editions;
 beforeAll(async () => {
   api = await openShipped();
-  from = mkdtempSync(join(tmpdir(), "editions-"));
+  editions = openEditions(api.listsDir);
 });
 afterEach(() => {
   vi.restoreAllMocks();
   process.exitCode = 0;
 });
 afterAll(async () => {
-  rmSync(from, { recursive: true });
+  editions.close();
   await api.close();
 });
 
-/** The sample list with one more person, in use from now on. */
-function publish(name: string): void {
-  for (const file of readdirSync(SAMPLE_LISTS)) copyFileSync(join(SAMPLE_LISTS, file), join(from, file));
-  const file = join(from, "sdn.csv");
-  const row = `99000,"${name}","individual","TEST",${Array(8).fill("-0- ").join(",")}\r\n`;
-  const sample = readFileSync(file, "latin1").replaceAll("\u001a", "").trimEnd();
-  writeFileSync(file, `${sample}\r\n${row}\u001a\r\n`, "latin1");
-  buildLists({ from, to: api.listsDir, now: new Date(), force: true });
-}
+const publish = (name: string) => editions.publish(name);
 
 const call = z.object({
   data: z.looseObject({

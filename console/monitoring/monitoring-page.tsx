@@ -1,0 +1,89 @@
+import * as z from "zod";
+import { useAddressFilter } from "../app/address-filter.ts";
+import { useSession } from "../app/session/session.ts";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { AlertsView } from "./alerts-view.tsx";
+import { t } from "./messages.ts";
+import { MonitoredView } from "./monitored-view.tsx";
+import classes from "./monitoring.module.css";
+import { progressTexts } from "./monitoring-words.ts";
+import { PassesView } from "./passes-view.tsx";
+import { useProgress } from "./use-monitoring.ts";
+
+const tabs = ["alerts", "subjects", "passes"] as const;
+const filterSchema = z.object({
+  tab: z.enum(tabs).catch("alerts"),
+  alert: z.enum(["open", "closed", "any"]).catch("open"),
+  watch: z.enum(["any", "waiting", "judged", "unscreenable"]).catch("any"),
+});
+/** The filter of the page in its address. */
+export type MonitoringFilter = z.infer<typeof filterSchema>;
+
+/** Alerts, who is monitored, and what the last passes have done. */
+export default function MonitoringPage() {
+  return (
+    <>
+      <PageHeader title={t("monitoring")}>{t("monitoringIntro")}</PageHeader>
+      <ScopeGate scope="cases:read">
+        <Views />
+      </ScopeGate>
+    </>
+  );
+}
+
+function Views() {
+  const { can } = useSession();
+  const { filter, setFilter } = useAddressFilter(filterSchema);
+  const set = (change: Partial<MonitoringFilter>) => setFilter({ ...filter, ...change });
+  const views = [
+    {
+      id: "alerts" as const,
+      label: t("alerts"),
+      content: <AlertsView state={filter.alert} onState={(alert) => set({ alert })} />,
+    },
+    {
+      id: "subjects" as const,
+      label: t("monitoredSubjects"),
+      content: <MonitoredView state={filter.watch} onState={(watch) => set({ watch })} />,
+    },
+    { id: "passes" as const, label: t("passes"), content: <PassesView /> },
+  ];
+  const shown = can("subjects:read") ? views : views.filter(({ id }) => id !== "subjects");
+  const tab = shown.find(({ id }) => id === filter.tab)?.id ?? "alerts";
+  return (
+    <>
+      <Progress />
+      <Tabs
+        label={t("viewsOfMonitoring")}
+        selected={tab}
+        onSelect={(next) => set({ tab: next })}
+        tabs={shown}
+      />
+    </>
+  );
+}
+
+/** Whether everybody is judged by the lists in use: unless it says so, a missing alert says nothing. */
+function Progress() {
+  const { data } = useProgress();
+  if (data === undefined) return null;
+  const { state, pass } = data;
+  const tone =
+    state === "current" ? "quiet" : state === "none" ? "info" : state === "behind" ? "warn" : "bad";
+  return (
+    <div className={classes.standing}>
+      <Notice tone={tone}>
+        {progressTexts[state]}{" "}
+        {pass === null
+          ? null
+          : t("passUnderWay", { done: pass.parts_completed, parts: pass.parts, judged: pass.judged })}{" "}
+        {pass === null || pass.failures.length === 0
+          ? null
+          : t("failuresOfParts", { codes: pass.failures.join(", ") })}
+      </Notice>
+    </div>
+  );
+}
