@@ -110,6 +110,6 @@ describe("the list of documents", { timeout: 60_000 }, () => {
     const { events } = z
       .object({ events: z.array(z.looseObject({ event_type: z.string() })) })
       .parse((await api.call("GET", `/v1/audit/events?resource_id=${id}`)).body);
-    expect(events.map(({ event_type }) => event_type)).toEqual(["document.viewed"]);
+    expect(events.map(({ event_type }) => event_type)).toEqual(["document.pending", "document.viewed"]);
   });
 });
