@@ -57,6 +57,8 @@ export interface AlignmentScore {
   contained: boolean;
   /** Likeness of the full words that are least alike, 0–1. */
   leastAlike: number;
+  /** Full words that fit. */
+  fullWords: number;
   /** The query has full words that the listed name has not. */
   extra: boolean;
   /** The query is one word, and the listed name has it beside others. */
@@ -70,6 +72,7 @@ const NO_LIKENESS: AlignmentScore = {
   open: true,
   contained: false,
   leastAlike: 0,
+  fullWords: 0,
   extra: true,
   lone: false,
 };
@@ -146,6 +149,7 @@ export function scorePairs(
     open: contradiction > 0,
     contained,
     leastAlike,
+    fullWords,
     extra: left.full > 0,
     lone,
   };

@@ -40,16 +40,26 @@ const SEX_CONTRADICTION = -0.15;
 const TYPE_CONTRADICTION = -0.25;
 /** Who asks for the owner or the operator of a ship gives its name as one of an organisation. */
 const CRAFT_CONTRADICTION = -0.1;
+/** An organisation may be called after a person: a trust, an estate, a family office. */
+const NAMED_AFTER = -0.08;
 
-/** Weighs everything that query and entity both know, except names. */
-export function scoreEvidence(index: ScreeningIndex, entity: number, subject: Subject): Evidence {
+/**
+ * Weighs everything that query and entity both know, except names.
+ * @param namedAfter several words of the name fit: a trust or a firm may be named after a listed person
+ */
+export function scoreEvidence(
+  index: ScreeningIndex,
+  entity: number,
+  subject: Subject,
+  namedAfter: boolean,
+): Evidence {
   const evidence: Evidence = { reasons: [], confirmedBy: undefined, contradicted: false, identified: "none" };
   const yearsFit = weighBirthDate(index, entity, subject, evidence);
   const countriesFit = weighCountries(index, entity, subject, evidence);
   if (yearsFit && countriesFit) evidence.confirmedBy ??= "year";
   weighIdentifiers(index, entity, subject, evidence);
   weighSex(index, entity, subject, evidence);
-  weighType(index, entity, subject, evidence);
+  weighType(index, entity, subject, evidence, namedAfter);
   return evidence;
 }
 
@@ -231,13 +241,24 @@ function isOfOtherSex(index: ScreeningIndex, entity: number, { sex }: Subject): 
   return sex !== undefined && listed !== 0 && listed !== sexCode(sex);
 }
 
-function weighType(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {
+function weighType(
+  index: ScreeningIndex,
+  entity: number,
+  subject: Subject,
+  evidence: Evidence,
+  namedAfter: boolean,
+): void {
   if (!isOfOtherType(index, entity, subject)) return;
   evidence.contradicted = true;
   const listed = listedType(index, entity);
   const detail = `asked for ${article(subject.entityType)}, listed as ${article(listed)}`;
-  const isOfCraft = subject.entityType === "organisation" && (listed === "vessel" || listed === "aircraft");
-  const weight = isOfCraft ? CRAFT_CONTRADICTION : TYPE_CONTRADICTION;
+  const ofOrganisation = subject.entityType === "organisation";
+  const weight =
+    ofOrganisation && (listed === "vessel" || listed === "aircraft")
+      ? CRAFT_CONTRADICTION
+      : ofOrganisation && listed === "person" && namedAfter
+        ? NAMED_AFTER
+        : TYPE_CONTRADICTION;
   evidence.reasons.push({ feature: "entity_type", weight, detail });
 }
 

@@ -9,6 +9,8 @@ const MOST_EVIDENCE = 0.1;
 const IDENTIFIED_FLOOR = { certain: 1, typed: 0.8, untyped: 0.75, none: 0 };
 /** Weight of evidence that an organisation's name needs to match alone: one rare word, or several common ones. */
 const DISTINCTIVE = 1;
+/** Words of a person's name that say who it is when an organisation is called so. */
+const WHOLE_NAME = 2;
 /** How alike the least alike words must be for what confirms them: a day of birth, which few share, or a year with a country. */
 const LEAST_ALIKE = { identifier: 0, day: 0.75, year: 0.9 };
 
@@ -48,7 +50,7 @@ export function judge(
   const byName = hit?.score ?? 0;
   // Evidence apart from the name raises a score by at most this, unless it is an identifier.
   if (byName + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0) return undefined;
-  const evidence = scoreEvidence(index, entity, subject);
+  const evidence = scoreEvidence(index, entity, subject, (hit?.fullWords ?? 0) >= WHOLE_NAME);
   const others = evidence.reasons.reduce((sum, reason) => sum + reason.weight, 0);
   const score = clamp(Math.max(byName + others, IDENTIFIED_FLOOR[evidence.identified]));
   const reasons = [nameReason(hit), ...evidence.reasons];

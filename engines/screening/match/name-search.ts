@@ -27,6 +27,8 @@ export interface NameHit {
   padded: boolean;
   /** Likeness of the words that are least alike, 0–1. */
   leastAlike: number;
+  /** Full words that fit. */
+  fullWords: number;
   /** The query has words that the listed name has not. */
   extra: boolean;
   /** One line that says which words were taken for which. Made when asked for. */
@@ -74,6 +76,7 @@ const RUN_TOGETHER_NAME = {
   open: false,
   contained: false,
   leastAlike: RUN_TOGETHER,
+  fullWords: 2,
   extra: false,
   lone: false,
 };
@@ -254,10 +257,11 @@ export class NameSearch {
     hits: Hits,
     words: readonly QueryWord[],
     name: number,
-    { score: aligned, evidence, contained, leastAlike, extra, lone }: AlignmentScore,
+    alignment: AlignmentScore,
     thorough: boolean,
     bare: boolean,
   ): void {
+    const { score: aligned, evidence, contained, leastAlike, fullWords, extra, lone } = alignment;
     const { nameEntity, nameOrdinal, nameKind, entityType } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
     const least = contained ? CONTAINED : lone && !bare ? LONE : 0;
@@ -276,6 +280,7 @@ export class NameSearch {
       evidence,
       padded,
       leastAlike,
+      fullWords,
       extra,
       explain,
     });

@@ -7,6 +7,7 @@ const NOTHING: AlignmentScore = {
   open: false,
   contained: false,
   leastAlike: 0,
+  fullWords: 0,
   extra: false,
   lone: false,
 };

@@ -84,6 +84,18 @@ function turnedBack(text: string): string {
 /** Words that say that another name of the same follows. */
 const ALSO =
   /(?<!\p{L})(?:[afn]\.?k\.?a\.?|d\.?b\.?a\.?|[afn]\/k\/a|d\/b\/a|t\/a|(?:also |formerly |better )?known as|formerly|previously|alias|doing business as|trading as|n[ée]e|geb\.|geborene?)(?![\p{L}/])/iu;
+/** Words that say for whom something is, in whose care it is, and what is left of whom: the name of a person or a company follows. */
+const FOR_WHOM = new RegExp(
+  `(?<![\\p{L}/])(?:${[
+    "c/o|(?:in )?care of|attn|attention|for the attention of",
+    "a/c|acct|(?:for |on )?(?:the )?account (?:of|for)",
+    "f/?b/?o|for (?:the )?(?:sole )?benefit of|o/?b/?o|on behalf of|by order of|p\\.?p|per pro|per procura|represented by",
+    "(?:the )?(?:estate|heirs?|widow|wife|husband|children|family|executors?|administrators?) of|in memory of|the late",
+    "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
+    "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice",
+  ].join("|")})(?![\\p{L}/])[\\s.:,-]*`,
+  "iu",
+);
 const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
 const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 
@@ -91,7 +103,9 @@ const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 function namesApart(text: string, of: NameOf): string[] {
   const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
   const named = text.split(ALSO);
-  const parts = (named.length > 1 ? named : [text]).flatMap((part) => part.split(BETWEEN_NAMES));
+  const parts = (named.length > 1 ? named : [text])
+    .flatMap((part) => [part, ...part.split(FOR_WHOM)])
+    .flatMap((part) => part.split(BETWEEN_NAMES));
   const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
   const apart = [...parts, ...persons].filter((part) => part !== text && isWholeName(part));
   // A company may have a name of one word, but one in brackets is often a place.

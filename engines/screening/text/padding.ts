@@ -11,7 +11,9 @@ const BESIDE_A_NAME = new Set(
   (
     "ip fop entrepreneur individual private sole proprietor proprietorship prop owner self employed freelance freelancer " +
     "trust trustee trustees estate heirs family office consulting consultants consultancy advisory advisors legal law lawyers attorney " +
-    "attorneys studio shop store sons son brothers bros daughters associates team client account personal limited ltd"
+    "attorneys studio shop store sons son brothers bros daughters associates team client account personal limited ltd " +
+    "settlement foundation beneficiary beneficiaries beneficial ultimate widow wife husband children late attention attn care benefit behalf memory " +
+    "nominee nominees solicitor solicitors executor executors payment invoice services procura fbo obo"
   ).split(" "),
 );
 /** Fewer words than this do not say who is meant. */
@@ -64,7 +66,7 @@ function bareName(tokens: readonly NameToken[]): NameToken[] {
   const seen = new Set<string>();
   return tokens.slice(from, Math.max(from, to)).filter((token) => {
     const { text, cls, written } = token;
-    if (cls === "legal" || cls === "number") return false;
+    if (cls === "legal" || cls === "number" || cls === "part") return false;
     if (
       SEARCHED.has(cls) &&
       (BESIDE_A_NAME.has(written) || GENERIC_WORDS.has(text) || UNMISTAKABLE.has(text))
