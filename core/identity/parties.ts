@@ -21,6 +21,7 @@ export interface Party {
   readonly accountId: string;
   /** Names the subject in uploads and runs. */
   readonly subjectId: string;
+  readonly isBusiness: boolean;
   /** ISO time: selfies of before are not the session's. */
   readonly createdAt: string;
   /** Whether it takes documents and verifications. */
@@ -74,6 +75,7 @@ async function accountParty(
   return {
     accountId: accountIdOf(record.id),
     subjectId: record.externalId,
+    isBusiness: record.entityType === "organisation",
     createdAt: record.createdAt,
     open: true,
     expected: expectedOf(dataOf(record)),

@@ -122,7 +122,8 @@ const creatorOf = ({ organizationId, environment, createdBy }: Reading): Caller 
 /** The status of a document. */
 export function readingStatus(seen: SeenReading, now: Date): ListedStatus {
   const { record, run, upload } = seen;
-  if (upload === undefined || run?.erasedAt !== undefined) return "redacted";
+  if (upload === undefined || run?.erasedAt !== undefined || record.redactedAt !== undefined)
+    return "redacted";
   if (record.submittedAt === undefined) {
     const status = documentStatus(upload, now);
     return status === "rejected" || status === "expired" ? "failed" : "pending";

@@ -23,6 +23,8 @@ const readingSchema = z.object({
   createdBy: actorSchema,
   /** When its bytes were accepted, and its execution was to begin. */
   submittedAt: z.string().optional(),
+  /** When its file was erased with its subject. */
+  redactedAt: z.string().optional(),
 });
 export type Reading = z.infer<typeof readingSchema>;
 

@@ -161,7 +161,7 @@ export function shownReading(seen: SeenReading, now: Date, showsData: boolean): 
       created_at: createdAt,
       submitted_at: submittedAt ?? null,
       processed_at: status === "processed" ? (result?.at ?? null) : null,
-      redacted_at: run?.erasedAt ?? null,
+      redacted_at: record.redactedAt ?? run?.erasedAt ?? null,
       extracted_data: isExtracted ? extractedBy(schema, output, result?.at ?? now.toISOString()) : null,
       extracted_data_coordinates: null,
       fraud_result:

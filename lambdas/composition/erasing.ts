@@ -11,6 +11,8 @@ import { eraseRun } from "../../core/executions/commands/erase.ts";
 import { redactDocumentOf } from "../../core/identity/documents/erase.ts";
 import { documentKind } from "../../core/identity/documents/records.ts";
 import { eraseSession } from "../../core/identity/sessions/erase.ts";
+import { redactReading } from "../../core/readings/erase.ts";
+import { readingKind } from "../../core/readings/records.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
 import { archiveKey } from "../../core/subjects/export-records.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
@@ -44,6 +46,7 @@ const erasers = /* @__PURE__ */ once(
       const { documents } = uploads();
       const identityDocuments = createListedRecords(table(), documentKind);
       await redactDocumentOf({ uploads: documents, identityDocuments, now, newEventId }, tenant, id);
+      await redactReading({ records: createListedRecords(table(), readingKind), now }, tenant, id);
       await eraseUpload(eraseUploadPorts(), tenant, id);
     },
     async credential(tenant, id) {

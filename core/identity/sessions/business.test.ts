@@ -12,6 +12,7 @@ let sessionId: string;
 beforeEach(async () => {
   at = await verificationKit();
   sessionId = await at.session(await at.account("Jane", "user_1"), {
+    entityType: "business",
     data: { business: { legal_name: "Acme Ltd" } },
   });
 });
@@ -34,6 +35,12 @@ describe("the look-up of a business", () => {
     expect(await at.sessionNow(sessionId)).toEqual(joined);
     await join("biz_2");
     expect((await at.sessionNow(sessionId)).businessId).toBe("biz_2");
+  });
+
+  it("is of nobody where the session is a person's, whose record it would make a company", async () => {
+    const session = await at.sessionNow(sessionId);
+    await at.sessions.sessions.change({ ...session, version: session.version + 1, entityType: "person" });
+    expect(await businessOfSession(at.sessions, at.caller, sessionId)).toEqual({});
   });
 
   it.each(["marked_for_review", "approved", "declined", "expired"] as const)(

@@ -7,7 +7,7 @@ import { requireChangeable } from "./lifecycle.ts";
 
 /** Whose business is looked up. */
 export interface BusinessParty {
-  /** As runs name it. */
+  /** As runs name it; undefined: the session is a person's. */
   readonly subject: string | undefined;
   /** As the session says it, else its account. */
   readonly legalName: string | undefined;
@@ -25,6 +25,8 @@ export async function businessOfSession(
   const session = await ports.sessions.find(tenant, id);
   if (session === undefined) throw notFound("session");
   requireChangeable(session);
+  // A person is no company: the record would learn to be one.
+  if (session.entityType === "person") return { subject: undefined, legalName: undefined };
   const account = await ports.subjects.find(tenant, session.subjectId);
   return { subject: account?.externalId, legalName: expectedIn(session, account).legal_name };
 }

@@ -103,7 +103,7 @@ function otherSession({ businessId }: Verified): Problem {
   const message =
     what === "document"
       ? "The document is not of this session."
-      : "The look-up is not of this session, or the session has no legal name to compare it with.";
+      : "The look-up is not of this session, or the session is no business with a legal name to compare it with.";
   return new Problem("unprocessable_entity", message, {
     details: [{ path: `data.relationships.${what}`, code: "other_session", message }],
   });

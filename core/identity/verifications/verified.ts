@@ -49,7 +49,8 @@ export const verifiedDocument = (
 });
 
 /**
- * The look-up of a business, which is made again. One without a session serves a session whose legal name it can be compared with.
+ * The look-up of a business, which is made again. It serves sessions of businesses alone; one without a session serves those whose legal name it
+ * can be compared with.
  * @throws Problem `not_found`
  */
 export async function verifiedBusiness(
@@ -65,8 +66,10 @@ export async function verifiedBusiness(
     kind: "business",
     businessId: id,
     sessionId,
+    // A company in the register proves nothing about a person.
     isOf: (named, session) =>
-      sessionId === undefined ? session.expected.legal_name !== undefined : sessionId === named,
+      session.isBusiness &&
+      (sessionId === undefined ? session.expected.legal_name !== undefined : sessionId === named),
     async input(party) {
       const run = await readCheck(ports.checks, business, business.executionId);
       const searched = lookedUp(givenTo(run, "query"));

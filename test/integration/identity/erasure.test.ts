@@ -69,6 +69,10 @@ it.each(["person", "business"] as const)("leaves no trace of a %s, and exports a
   expect(String(files.get(`sessions/${session.id}.json`))).toContain(`new${word}`);
   expect(String(files.get("subject.json"))).toContain(word);
 
+  const read = await post("/v1/documents", {
+    meta: { extraction_config: {}, filename: `${word}.pdf` },
+    relationships: { session: { data: { type: "session", id: session.id } } },
+  });
   expect((await api.call("DELETE", `/v1/identity/accounts/${account.id}`)).status).toBe(204);
   await erased(api, subject);
   const left = (await everything()).toLowerCase().split("\n");
@@ -77,10 +81,10 @@ it.each(["person", "business"] as const)("leaves no trace of a %s, and exports a
     const reply = await api.call("GET", `/v1/identity/${path}`);
     expect([reply.status, JSON.stringify(reply.body).includes(word)]).toEqual([200, false]);
   }
-  const redacted = await api.call("GET", `/v1/identity/documents/idvs/${document.id}`);
-  expect(redacted.body).toMatchObject({
-    data: { attributes: { status: "redacted", redacted_at: expect.any(String) } },
-  });
+  for (const path of [`identity/documents/idvs/${document.id}`, `documents/${read.id}`])
+    expect((await api.call("GET", `/v1/${path}`)).body).toMatchObject({
+      data: { attributes: { status: "redacted", redacted_at: expect.any(String) } },
+    });
   const replay = { data: { attributes: { ...attributes, external_id, identity_numbers: [number] } } };
   const replayed = await api.call("POST", "/v1/identity/accounts", {
     body: replay,

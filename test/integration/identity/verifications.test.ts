@@ -214,6 +214,10 @@ describe("a business", () => {
     const nameless = await session(await account({ entity_type: "business" }));
     const free = await lookUp({ registration_number: "ZZ-1001" });
     expect((await verify("business", both(free, nameless))).status).toBe(422);
+    const person = await session(await account({ entity_type: "person" }));
+    const joined = await lookUp({ registration_number: "ZZ-1001" }, person);
+    expect((await verify("business", both(joined, person))).status).toBe(422);
+    expect((await sessionNow(person)).attributes).toMatchObject({ status: "created", entity_type: "person" });
     const key = await api.foreignKey({ organizationId: freshId("org"), environment: "staging" });
     expect((await verify("business", { business: ["business", businessId] }, { key })).status).toBe(404);
     expect((await verify("business", { business: ["business", `biz_${"0".repeat(26)}`] })).status).toBe(404);
