@@ -52,6 +52,7 @@ const USERS: readonly (readonly [folder: string, caption: string])[] = [
   ["cli", "command line"],
   ["sdk", "verifier"],
   ["packages", "client"],
+  ["clients", "Python"],
   ["local", "embedded AWS"],
   ["infra", "CDK stacks"],
 ];
