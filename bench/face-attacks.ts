@@ -1,139 +1,46 @@
-/** Tables of the liveness part of docs/face-quality.md: pictures made from the photos, and their measurements. */
-import sharp from "sharp";
-import { SAME_PICTURE } from "../core/blocks/identity_verification/portrait.ts";
-import { similarityOf } from "../engines/faces/embed-face.ts";
-import { correlationOf } from "../engines/faces/face-chip.ts";
-import { type ReadFace, readFace } from "../engines/faces/read-face.ts";
-import { spoofSigns } from "../engines/faces/spoof-signs.ts";
-import { rephotograph } from "../engines/faces/testing/rephotograph.ts";
-import { turnFace, type View } from "../engines/faces/testing/turn-face.ts";
+/**
+ * Plays attacks against the liveness challenge and writes docs/liveness-quality.md. The attacks are made here from photos (FACE_DATA);
+ * genuine movements come from the numbered frames of a real film, six a second (GENUINE_FILM; left out unless set). Neither is part of
+ * the repository.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lightOf } from "../engines/faces/film/light.ts";
+import { ATTACKS, type Victim } from "./face-attacks/attacks.ts";
+import { genuineFilms } from "./face-attacks/genuine.ts";
+import { type Judged, judged, STEPS } from "./face-attacks/judge.ts";
+import { reportOf } from "./face-attacks/report.ts";
 
-/** A photo with its main face. */
-export interface Photo {
-  readonly file: string;
-  readonly bytes: Buffer;
-  readonly face: ReadFace;
-  /** A real photo of a screen or a print. */
-  readonly attack: boolean;
-}
+const DATA = process.env.FACE_DATA ?? "../shared/data/faces";
+const { GENUINE_FILM } = process.env;
+const REPORT = join(import.meta.dirname, "../docs/liveness-quality.md");
+const PEOPLE = ["bbt_raj", "bbt_stuart"] as const;
+const PHOTOS = 3;
 
-/** Every n-th photo is used where each costs seconds. */
-const SOME = 6;
-/** A photo whose face is at most so far aside, in degrees, looks straight. */
-const STRAIGHT = 12;
+const photosOf = (person: string): Buffer[] =>
+  Array.from({ length: PHOTOS }, (_, i) => readFileSync(join(DATA, `images/${person}_${i + 1}.png`)));
 
-const some = (photos: readonly Photo[]): Photo[] =>
-  photos.filter(({ attack }) => !attack).filter((_, i) => i % SOME === 0);
+const victims = PEOPLE.map((person, i): Victim => {
+  const [other] = photosOf(PEOPLE[(i + 1) % PEOPLE.length] ?? person);
+  if (other === undefined) throw new Error("There is a photo of everybody.");
+  return { photos: photosOf(person), other };
+});
 
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-/** The face of a made picture; undefined when none is found. */
-async function faceIn(picture: Promise<Uint8Array>): Promise<ReadFace | undefined> {
-  try {
-    return (await readFace(await picture)).face;
-  } catch {
-    return undefined;
+const played = new Map<string, Judged[]>();
+for (const { name, film } of ATTACKS) {
+  const results: Judged[] = [];
+  for (const [i, victim] of victims.entries()) {
+    const light = lightOf(`${name}/${i}`, STEPS.length);
+    const made = await film(victim, light);
+    if (made !== undefined) results.push(await judged(made, light));
   }
+  played.set(name, results);
+  console.log(name, results);
 }
 
-/** Whether a face is the same when its photo lies on a side or upside down. */
-export async function upsideTable(photos: readonly Photo[]): Promise<string> {
-  const all = photos.filter((_, i) => i % 2 === 0);
-  const rows: (string | number)[][] = [];
-  for (const degrees of [90, 180, 270]) {
-    let same = 0;
-    for (const { bytes, face } of all) {
-      const turned = await faceIn(sharp(bytes).rotate(degrees).jpeg({ quality: 95 }).toBuffer());
-      if (turned !== undefined && similarityOf(turned.embedding, face.embedding) >= 0.8) same += 1;
-    }
-    rows.push([`${degrees}°`, `${same} of ${all.length}`]);
-  }
-  return table(["turned by", "same face (similarity from 0.80)"], rows);
-}
-
-/** The yaw that is measured in turned heads and turned pictures. */
-export async function turnsTable(photos: readonly Photo[]): Promise<string> {
-  const straight = some(photos.filter(({ face }) => Math.abs(face.pose.yaw) <= STRAIGHT));
-  const views: readonly (readonly [string, View])[] = [
-    ["head, 15°", { head: 15 }],
-    ["head, 25°", { head: 25 }],
-    ["head, 35°", { head: 35 }],
-    ["sheet, 20°", { sheet: 20 }],
-    ["sheet, 35°", { sheet: 35 }],
-    ["sheet, 50°", { sheet: 50 }],
-  ];
-  const rows: (string | number)[][] = [];
-  for (const [name, view] of views) {
-    const yaws: number[] = [];
-    for (const { bytes, face } of straight) {
-      const turned = await faceIn(turnFace(bytes, view));
-      if (turned !== undefined) yaws.push(turned.pose.yaw - face.pose.yaw);
-    }
-    yaws.sort((a, b) => a - b);
-    const at = (share: number) => (yaws[Math.floor(share * (yaws.length - 1))] ?? 0).toFixed(1);
-    rows.push([name, yaws.length, at(0), at(0.5), at(1), yaws.filter((yaw) => yaw >= 13).length]);
-  }
-  return table(["made", "photos", "lowest yaw", "median", "highest", "count as a turn"], rows);
-}
-
-/** How alike a photo and its copies are as pictures. */
-export async function copiesTable(photos: readonly Photo[]): Promise<string> {
-  const ways: readonly (readonly [string, (bytes: Buffer) => Promise<Buffer>])[] = [
-    ["saved at quality 40", (bytes) => sharp(bytes).jpeg({ quality: 40 }).toBuffer()],
-    ["half the size", halved],
-    ["darker", (bytes) => sharp(bytes).linear(0.6, 5).jpeg().toBuffer()],
-    ["blurred", (bytes) => sharp(bytes).blur(1.5).jpeg().toBuffer()],
-    ["tilted by 8°", (bytes) => sharp(bytes).rotate(8).jpeg().toBuffer()],
-    ["photographed askew, 20°", (bytes) => turnFace(bytes, { sheet: 20 })],
-  ];
-  const rows: (string | number)[][] = [];
-  for (const [name, make] of ways) {
-    const found: number[] = [];
-    for (const { bytes, face } of some(photos)) {
-      const copy = await faceIn(make(bytes));
-      if (copy !== undefined) found.push(correlationOf(copy.chip, face.chip));
-    }
-    found.sort((a, b) => a - b);
-    const median = found[Math.floor(found.length / 2)] ?? 0;
-    rows.push([
-      name,
-      found.length,
-      (found[0] ?? 0).toFixed(2),
-      median.toFixed(2),
-      found.filter((value) => value >= SAME_PICTURE).length,
-    ]);
-  }
-  return table(["copy", "photos", "lowest", "median", "seen as a copy"], rows);
-}
-
-async function halved(bytes: Buffer): Promise<Buffer> {
-  const { width } = await sharp(bytes).metadata();
-  return sharp(bytes)
-    .resize({ width: Math.round(width / 2) })
-    .jpeg()
-    .toBuffer();
-}
-
-/** How many pictures of screens and prints carry a sign, by the size of the medium's dots in the picture. */
-export async function screensTable(photos: readonly Photo[]): Promise<string> {
-  const pitches = [0.8, 1.4, 2.3, 4];
-  const rows: (string | number)[][] = [];
-  for (const medium of ["screen", "print"] as const) {
-    const row: (string | number)[] = [medium];
-    for (const pitch of pitches) {
-      let [found, all] = [0, 0];
-      for (const { bytes } of some(photos).filter((_, i) => i % 2 === 0)) {
-        const face = await faceIn(rephotograph(bytes, { medium, pitch, tilt: 5 }));
-        if (face === undefined) continue;
-        all += 1;
-        if (spoofSigns(face).length > 0) found += 1;
-      }
-      row.push(`${found} of ${all}`);
-    }
-    rows.push(row);
-  }
-  return table(["medium", ...pitches.map((pitch) => `${pitch} pixels a dot`)], rows);
-}
+const light = lightOf("genuine", STEPS.length);
+const genuine: Judged[] = [];
+for (const { film, steps } of GENUINE_FILM === undefined ? [] : await genuineFilms(GENUINE_FILM, light))
+  genuine.push(await judged(film, light, steps));
+console.log("genuine", genuine);
+writeFileSync(REPORT, reportOf(played, genuine));

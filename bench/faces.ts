@@ -13,7 +13,7 @@ import { similarityOf } from "../engines/faces/embed-face.ts";
 import { correlationOf } from "../engines/faces/face-chip.ts";
 import { type ReadFace, readFace } from "../engines/faces/read-face.ts";
 import { PATTERN, patternsOf } from "../engines/faces/spoof-signs.ts";
-import { copiesTable, type Photo, screensTable, turnsTable, upsideTable } from "./face-attacks.ts";
+import { copiesTable, type Photo, screensTable, turnsTable, upsideTable } from "./face-tables.ts";
 
 const DATA = process.env.FACE_DATA ?? "../shared/data/faces";
 const REPORT = join(import.meta.dirname, "../docs/face-quality.md");

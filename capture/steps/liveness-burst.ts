@@ -3,8 +3,8 @@ import { PAGE_LIMITS } from "../../core/capture/page-schemas.ts";
 import { BURST_STILL, takeStill } from "../camera/still.ts";
 
 /** Frames after one instruction, and the time between two of them. */
-const FRAMES = 10;
-const PAUSE_MS = 180;
+const FRAMES = 12;
+const PAUSE_MS = 200;
 
 /** Frames after one instruction. */
 export interface Burst {
@@ -17,13 +17,21 @@ export interface Burst {
  * Photographs what follows an instruction.
  * @param video of the front camera
  * @param clock milliseconds since the challenge was shown
+ * @param onHalf told when half of the frames are taken
  */
-export async function takeBurst(video: HTMLVideoElement, clock: () => number): Promise<Burst> {
+export async function takeBurst(
+  video: HTMLVideoElement,
+  clock: () => number,
+  onHalf: () => void,
+): Promise<Burst> {
   const frames = new Map<number, Uint8Array>();
   while (frames.size < FRAMES) {
     // Two frames within one millisecond would be one file.
     const time = Math.round(clock());
-    if (!frames.has(time)) frames.set(time, await takeStill(video, BURST_STILL));
+    if (!frames.has(time)) {
+      frames.set(time, await takeStill(video, BURST_STILL));
+      if (frames.size === FRAMES / 2) onHalf();
+    }
     await pause(PAUSE_MS);
   }
   return packBurst(frames);

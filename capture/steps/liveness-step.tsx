@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ChallengeView } from "../../core/capture/page-schemas.ts";
+import type { LightColour } from "../../engines/faces/light-colour.ts";
 import { again } from "../api/again.ts";
 import css from "../camera/camera.module.css";
 import { LivePicture } from "../camera/live-picture.tsx";
@@ -17,14 +18,15 @@ import { useLatest } from "../ui/use-latest.ts";
 import { type Burst, pause, takeBurst } from "./liveness-burst.ts";
 import { PictureStep } from "./picture-step.tsx";
 import { RetakeNotice } from "./retake-notice.tsx";
+import { isLightSeen, mayShowLight, ScreenLight } from "./screen-light.tsx";
 import { SendingNotice } from "./sending-notice.tsx";
 import type { StepProps } from "./step-props.ts";
 import { useSending } from "./use-sending.ts";
 
 type Instruction = ChallengeView["instructions"][number];
 
-/** Time to read or hear an instruction and to begin, before the frames are taken. */
-const READ_MS = 1600;
+/** Time to see an instruction, before the frames are taken: the movement is to be filmed on its way. */
+const READ_MS = 700;
 
 const ICONS: Readonly<Record<Instruction, IconName>> = {
   look_straight: "straight",
@@ -55,6 +57,7 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
   const sending = useSending(step);
   const [challenge, setChallenge] = useState<ChallengeView>();
   const [isSending, setSending] = useState(false);
+  const [isLit, setLit] = useState(mayShowLight);
   const [wasInterrupted, setInterrupted] = useState(false);
   const begin = () =>
     again(() => session.client.challenge(step.id)).then(setChallenge, () => {
@@ -95,6 +98,7 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
       {wasInterrupted ? <Notice tone="warn">{say("liveness.interrupted")}</Notice> : null}
       <SendingNotice state={sending.state} />
       {challenge === undefined ? <p>{say("liveness.tip", { count: MOVES })}</p> : null}
+      {challenge === undefined && isLit ? <p>{say("liveness.light")}</p> : null}
       {state.kind === "failed" ? <NoCameraNotice failure={state.failure} /> : null}
       {state.kind === "off" ? <Waiting icon="liveness" /> : null}
       {state.kind === "opening" ? <Busy text={say("camera.opening")} /> : null}
@@ -102,6 +106,7 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
         <Guided
           camera={state.camera}
           challenge={challenge}
+          isLit={isLit}
           send={(burst) => sending.send({ bytes: burst.zip, contentType: "application/zip" })}
           onInterrupted={restart}
           onDone={(bursts, times) => challenge && void onBursts(challenge, bursts, times, state.camera.label)}
@@ -112,6 +117,11 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
           {state.kind === "off" ? <Button onPress={open}>{say("camera.open")}</Button> : null}
           {state.kind === "live" ? (
             <Button onPress={() => void begin()}>{say("liveness.begin")}</Button>
+          ) : null}
+          {isLit && state.kind !== "failed" ? (
+            <Button look="second" onPress={() => setLit(false)}>
+              {say("liveness.light_off")}
+            </Button>
           ) : null}
           {state.kind === "failed" ? (
             <>
@@ -136,6 +146,8 @@ const MOVES = 5;
 interface GuidedProps {
   readonly camera: Camera;
   readonly challenge: ChallengeView | undefined;
+  /** Whether the screen may show colours. */
+  readonly isLit: boolean;
   /** Sends a burst while the next one is taken. */
   readonly send: (burst: Burst) => Promise<string>;
   readonly onInterrupted: () => void;
@@ -143,10 +155,11 @@ interface GuidedProps {
 }
 
 /** The live picture, and the instructions one after the other once there is a challenge. */
-function Guided({ camera, challenge, send, onInterrupted, onDone }: GuidedProps): JSX.Element {
+function Guided({ camera, challenge, isLit, send, onInterrupted, onDone }: GuidedProps): JSX.Element {
   const { say, announce } = usePage();
   const video = useRef<HTMLVideoElement | undefined>(undefined);
   const [position, setPosition] = useState(0);
+  const [colour, setColour] = useState<LightColour>();
   const tools = useLatest({ say, announce, send, onInterrupted, onDone });
   useEffect(() => {
     if (challenge === undefined) return undefined;
@@ -162,12 +175,19 @@ function Guided({ camera, challenge, send, onInterrupted, onDone }: GuidedProps)
     const perform = async () => {
       const bursts: Promise<string>[] = [];
       const times: number[] = [];
+      const light = isLit && video.current !== undefined && isLightSeen(video.current) ? challenge.light : [];
       for (const [at, instruction] of challenge.instructions.entries()) {
         setPosition(at);
+        const pair = light[at];
+        setColour(pair?.[0]);
         tools.current.announce(tools.current.say(`liveness.${instruction}`));
         await pause(READ_MS);
         if (run.isOver || video.current === undefined) return;
-        const burst = await takeBurst(video.current, () => performance.now() - started);
+        const burst = await takeBurst(
+          video.current,
+          () => performance.now() - started,
+          () => setColour(pair?.[1]),
+        );
         if (run.isOver) return;
         const sent = tools.current.send(burst);
         sent.catch(() => undefined);
@@ -182,35 +202,38 @@ function Guided({ camera, challenge, send, onInterrupted, onDone }: GuidedProps)
       run.isOver = true;
       document.removeEventListener("visibilitychange", onHidden);
     };
-  }, [challenge, tools]);
+  }, [challenge, isLit, tools]);
   const instruction = challenge?.instructions[position];
   return (
     <>
-      {instruction === undefined || challenge === undefined ? null : (
-        <div>
-          <p class={css.instruction} data-instruction={instruction}>
-            <Icon name={ICONS[instruction]} className={css.arrow ?? ""} />
-            {say(`liveness.${instruction}`)}
-          </p>
-          <progress
-            class={ui.bar}
-            max={challenge.instructions.length}
-            value={position}
-            aria-label={say("liveness.progress", {
-              step: position + 1,
-              steps: challenge.instructions.length,
-            })}
-          />
-        </div>
-      )}
-      <LivePicture
-        camera={camera}
-        purpose="face"
-        shape="card"
-        onVideo={(element) => {
-          video.current = element;
-        }}
-      />
+      <ScreenLight colour={colour} />
+      <div class={css.lit}>
+        {instruction === undefined || challenge === undefined ? null : (
+          <div>
+            <p class={css.instruction} data-instruction={instruction}>
+              <Icon name={ICONS[instruction]} className={css.arrow ?? ""} />
+              {say(`liveness.${instruction}`)}
+            </p>
+            <progress
+              class={ui.bar}
+              max={challenge.instructions.length}
+              value={position}
+              aria-label={say("liveness.progress", {
+                step: position + 1,
+                steps: challenge.instructions.length,
+              })}
+            />
+          </div>
+        )}
+        <LivePicture
+          camera={camera}
+          purpose="face"
+          shape="card"
+          onVideo={(element) => {
+            video.current = element;
+          }}
+        />
+      </div>
     </>
   );
 }

@@ -69,6 +69,8 @@ export const de: Catalogue = {
   "liveness.title": "Zeigen Sie, dass Sie da sind",
   "liveness.tip":
     "Wir bitten Sie nacheinander um {count} kleine Bewegungen. Bleiben Sie mit dem Gesicht im Oval.",
+  "liveness.light": "Der Bildschirm wechselt dabei langsam die Farbe. Er blitzt nicht.",
+  "liveness.light_off": "Ohne Farben (dann sieht es sich ein Mensch an)",
   "liveness.begin": "Ich bin bereit",
   "liveness.still": "Ich kann den Kopf nicht bewegen",
   "liveness.still_tip":

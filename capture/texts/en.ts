@@ -67,6 +67,8 @@ export const en = {
   "liveness.title": "Show that you are there",
   "liveness.tip":
     "You will be asked for {count} small movements, one after the other. Keep your face in the oval.",
+  "liveness.light": "The screen slowly changes its colour meanwhile. It does not flash.",
+  "liveness.light_off": "Without colours (a person then looks at it)",
   "liveness.begin": "I am ready",
   "liveness.still": "I cannot move my head",
   "liveness.still_tip": "Then we take a single picture, and a person looks at it. That takes longer.",

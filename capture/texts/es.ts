@@ -68,6 +68,8 @@ export const es: Catalogue = {
   "liveness.title": "Demuestre que está ahí",
   "liveness.tip":
     "Le pediremos {count} movimientos pequeños, uno tras otro. Mantenga la cara dentro del óvalo.",
+  "liveness.light": "Mientras tanto, la pantalla cambia de color lentamente. No parpadea.",
+  "liveness.light_off": "Sin colores (entonces lo revisa una persona)",
   "liveness.begin": "Estoy listo",
   "liveness.still": "No puedo mover la cabeza",
   "liveness.still_tip": "Entonces hacemos una sola foto y la mira una persona. Tarda más.",

@@ -69,6 +69,8 @@ export const fr: Catalogue = {
   "liveness.title": "Montrez que vous êtes là",
   "liveness.tip":
     "Nous vous demanderons {count} petits mouvements, l’un après l’autre. Gardez le visage dans l’ovale.",
+  "liveness.light": "Pendant ce temps, l’écran change lentement de couleur. Il ne clignote pas.",
+  "liveness.light_off": "Sans couleurs (une personne vérifie alors)",
   "liveness.begin": "Je suis prêt",
   "liveness.still": "Je ne peux pas bouger la tête",
   "liveness.still_tip": "Nous prenons alors une seule photo et une personne la regarde. C’est plus long.",

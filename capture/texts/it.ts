@@ -67,6 +67,8 @@ export const it: Catalogue = {
   "selfie.tip": "Guarda dritto nella fotocamera. Togli cappello e occhiali da sole.",
   "liveness.title": "Mostra che ci sei",
   "liveness.tip": "Ti chiederemo {count} piccoli movimenti, uno dopo l’altro. Tieni il viso nell’ovale.",
+  "liveness.light": "Intanto lo schermo cambia colore lentamente. Non lampeggia.",
+  "liveness.light_off": "Senza colori (allora lo esamina una persona)",
   "liveness.begin": "Sono pronto",
   "liveness.still": "Non posso muovere la testa",
   "liveness.still_tip": "Allora facciamo una sola foto e la guarda una persona. Ci vuole più tempo.",

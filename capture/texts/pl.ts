@@ -67,6 +67,8 @@ export const pl: Catalogue = {
   "selfie.tip": "Patrz prosto w aparat. Zdejmij czapkę i okulary przeciwsłoneczne.",
   "liveness.title": "Pokaż, że to Ty",
   "liveness.tip": "Poprosimy o małe ruchy, jeden po drugim: {count}. Trzymaj twarz w owalu.",
+  "liveness.light": "Ekran powoli zmienia przy tym kolor. Nie miga.",
+  "liveness.light_off": "Bez kolorów (wtedy sprawdza to człowiek)",
   "liveness.begin": "Mogę zacząć",
   "liveness.still": "Nie mogę poruszać głową",
   "liveness.still_tip": "Wtedy robimy jedno zdjęcie i ogląda je człowiek. To trwa dłużej.",

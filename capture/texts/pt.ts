@@ -68,6 +68,8 @@ export const pt: Catalogue = {
   "liveness.title": "Mostre que está aí",
   "liveness.tip":
     "Vamos pedir-lhe {count} pequenos movimentos, um a seguir ao outro. Mantenha o rosto no oval.",
+  "liveness.light": "Entretanto, o ecrã muda lentamente de cor. Não pisca.",
+  "liveness.light_off": "Sem cores (nesse caso, uma pessoa verifica)",
   "liveness.begin": "Estou pronto",
   "liveness.still": "Não posso mexer a cabeça",
   "liveness.still_tip": "Nesse caso tiramos uma só fotografia e uma pessoa observa-a. Demora mais.",

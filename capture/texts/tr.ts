@@ -66,6 +66,8 @@ export const tr: Catalogue = {
   "selfie.tip": "Kameraya dümdüz bakın. Şapkanızı ve güneş gözlüğünüzü çıkarın.",
   "liveness.title": "Orada olduğunuzu gösterin",
   "liveness.tip": "Sizden art arda {count} küçük hareket isteyeceğiz. Yüzünüzü oval içinde tutun.",
+  "liveness.light": "Bu sırada ekranın rengi yavaşça değişir. Yanıp sönmez.",
+  "liveness.light_off": "Renksiz (o zaman bir kişi inceler)",
   "liveness.begin": "Hazırım",
   "liveness.still": "Başımı hareket ettiremiyorum",
   "liveness.still_tip": "O zaman tek bir fotoğraf çekeriz ve ona bir insan bakar. Bu daha uzun sürer.",

@@ -2099,7 +2099,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a liveness challenge: a random sequence of moves, or a session of the managed service.
-         * @description Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to the block that compares the faces.
+         * @description Upload a film of each step (`type: liveness_frames`), or a picture (`type: selfie`), which ends in review at best, after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to the block that compares the faces.
          *
          *     Needs the scope `documents:write`.
          */
@@ -6808,6 +6808,11 @@ export interface components {
             expires_at: string;
             id: string;
             issued_at: string;
+            /** @description Colours that the screen shows while the steps are filmed, two for each: the first for the first half of its frames. Empty when a session films the person itself. */
+            light: [
+                "red" | "green" | "blue",
+                "red" | "green" | "blue"
+            ][];
             /** @description Shown only here. Put it with the id into the input of the block. */
             nonce: string;
             /** @enum {string} */
@@ -6819,7 +6824,7 @@ export interface components {
                 /** @description Until when the stream must have begun. */
                 stream_until: string;
             } | null;
-            /** @description What to photograph, a frame a step, in this order, not mirrored. Empty when a session films the person itself. */
+            /** @description What to film, a burst a step, in this order, not mirrored. Empty when a session films the person itself. */
             steps: {
                 /** @enum {string} */
                 action: "look_straight" | "turn_left" | "turn_right" | "move_closer";
@@ -8432,6 +8437,10 @@ export interface components {
             challenge_id: string;
             expires_at: string;
             instructions: ("look_straight" | "turn_left" | "turn_right" | "move_closer")[];
+            light: [
+                "red" | "green" | "blue",
+                "red" | "green" | "blue"
+            ][];
         };
         TakeNextCaseRequest: Record<string, never>;
         Team: {

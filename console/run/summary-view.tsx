@@ -93,7 +93,7 @@ function factsOf(summary: JsonObject): [string, string][] {
 
 /** Shares from 0 to 1 as they are read: 0.87 → "0.87"; scores as they are. */
 const numberText = (name: string, value: number): string =>
-  /similarity|confidence|liveness/.test(name) ? value.toFixed(2) : String(value);
+  /similarity|confidence|challenge/.test(name) ? value.toFixed(2) : String(value);
 
 type Match = NonNullable<z.infer<typeof partsSchema>["matches"]>[number];
 

@@ -1,6 +1,7 @@
 /** What a capture page sends and gets under `/v1/capture`. A browser may import this file: it needs zod alone. */
 import * as z from "zod";
 import { countryInputSchema, documentIdSchema, documentTypeSchema } from "../../compiler/catalogue/values.ts";
+import { lightPairSchema } from "../../engines/faces/light-colour.ts";
 import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 
 /** Bounds of what a page may send. */
@@ -220,6 +221,8 @@ export type AnnouncedCaptureUpload = z.infer<typeof announcedUploadSchema>;
 export const challengeViewSchema = z.object({
   challenge_id: z.string(),
   instructions: z.array(livenessActionSchema),
+  /** What to show on the screen meanwhile: a pair of colours for each instruction. */
+  light: z.array(lightPairSchema),
   expires_at: z.string(),
 });
 export type ChallengeView = z.infer<typeof challengeViewSchema>;

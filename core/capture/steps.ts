@@ -1,3 +1,4 @@
+import { lightOf } from "../../engines/faces/film/light.ts";
 import type { PresignedUpload } from "../documents/ports.ts";
 import type { UploadType } from "../documents/record.ts";
 import { announceUpload } from "../documents/uploads.ts";
@@ -170,7 +171,12 @@ export async function takeChallenge(
       const after = withStep(worked(before, ports.now().toISOString()), next);
       return {
         change: { after, events: [] },
-        result: { challenge_id: record.id, instructions: record.steps, expires_at: submitUntil },
+        result: {
+          challenge_id: record.id,
+          instructions: record.steps,
+          light: lightOf(nonce, record.steps.length),
+          expires_at: submitUntil,
+        },
       };
     },
   );

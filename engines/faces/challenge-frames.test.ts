@@ -19,6 +19,7 @@ function frames(similarity: number): ReadFace[] {
     width: 200,
     share: 0.4,
     pose: { yaw: YAW[step], pitch: 0, roll: 0 },
+    landmarks: [],
     chip: new Float32Array(0),
     thumb: new Float32Array(3 * 4).fill(40 * i),
     seen: {

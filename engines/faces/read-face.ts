@@ -41,6 +41,8 @@ export interface ReadFace {
   /** Side of the aligned face in parts of the picture's longer side: grows as the person comes closer, and not when the head turns. */
   readonly share: number;
   readonly pose: HeadPose;
+  /** In pixels of `seen`. */
+  readonly landmarks: Landmarks;
   readonly chip: FaceChip;
   /** The whole picture, 32 by 32 in three planes: detects a picture that was sent twice. */
   readonly thumb: Float32Array;
@@ -159,6 +161,7 @@ async function describe({ image, box, landmarks }: View): Promise<ReadFace> {
     width: box.width,
     share: square.side / longer,
     pose: headPose(landmarks),
+    landmarks,
     chip: cutChip(image, square),
     thumb: await fitted(image, longer, THUMB),
     seen: { image, box },

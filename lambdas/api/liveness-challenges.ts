@@ -6,6 +6,8 @@ import {
   issueChallenge,
   newChallengeSchema,
 } from "../../core/liveness/issue.ts";
+import { lightOf } from "../../engines/faces/film/light.ts";
+import { lightPairSchema } from "../../engines/faces/light-colour.ts";
 import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { json, type Route, route } from "./route.ts";
 
@@ -18,7 +20,12 @@ const challengeSchema = z
     steps: z
       .array(z.object({ action: livenessActionSchema, instruction: z.string() }))
       .describe(
-        "What to photograph, a frame a step, in this order, not mirrored. Empty when a session films the person itself.",
+        "What to film, a burst a step, in this order, not mirrored. Empty when a session films the person itself.",
+      ),
+    light: z
+      .array(lightPairSchema)
+      .describe(
+        "Colours that the screen shows while the steps are filmed, two for each: the first for the first half of its frames. Empty when a session films the person itself.",
       ),
     session: z
       .object({
@@ -45,7 +52,7 @@ export function livenessRoutes(ports: ChallengePorts): Route[] {
         summary:
           "Issue a liveness challenge: a random sequence of moves, or a session of the managed service.",
         description:
-          "Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to the block that compares the faces.",
+          "Upload a film of each step (`type: liveness_frames`), or a picture (`type: selfie`), which ends in review at best, after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to the block that compares the faces.",
         scope: "documents:write",
         request: z.object({ body: newChallengeSchema }),
         bodyOptions: { optional: true, examples: { subject: { subject_id: "user_jane_doe_001" } } },
@@ -67,6 +74,7 @@ function asReply({ record, nonce, session }: IssuedChallenge): z.input<typeof ch
     provider: record.provider,
     subject_id: record.subjectId ?? null,
     steps: record.steps.map((action) => ({ action, instruction: INSTRUCTIONS[action] })),
+    light: lightOf(nonce, record.steps.length),
     session:
       session === undefined
         ? null

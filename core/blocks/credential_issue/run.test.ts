@@ -18,6 +18,9 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const { kit, task, issuedFrom } = openIssuing();
 
+/** The check that shows a living person. */
+const LIVING = { name: "liveness", outcome: "passed" };
+
 describe("credential_issue", () => {
   it("derives the claims of a person from the passed checks", async () => {
     const issued = await issuedFrom([document, screening("clear")]);
@@ -111,13 +114,25 @@ describe("credential_issue", () => {
     ["a status of the future", [document, screening("sort_of_clear")], "rejected", "idv_verified"],
     [
       "liveness alone",
-      [result("identity_verification", { status: "passed", liveness_score: 0.97 })],
+      [result("identity_verification", { status: "passed", challenge_score: 0.97, checks: [LIVING] })],
       "approved",
       "liveness_verified",
     ],
     [
       "faces compared without a challenge show no liveness",
-      [result("identity_verification", { status: "passed", liveness_score: null })],
+      [result("identity_verification", { status: "passed", challenge_score: null, checks: [] })],
+      "approved",
+      "self_attested",
+    ],
+    [
+      "a challenge that failed where the graph asks for no liveness",
+      [
+        result("identity_verification", {
+          status: "passed",
+          challenge_score: 0.97,
+          checks: [{ ...LIVING, outcome: "not_applicable" }],
+        }),
+      ],
       "approved",
       "self_attested",
     ],

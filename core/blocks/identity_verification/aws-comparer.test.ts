@@ -98,7 +98,7 @@ describe("CompareFaces", { timeout: 30_000 }, () => {
     expect(outcome).toMatchObject({
       kind: "completed",
       provider: "aws",
-      output: { status, similarity: similarity / 100, liveness_score: null },
+      output: { status, similarity: similarity / 100, challenge_score: null },
     });
     expect(server.calls.at(-1)?.input).toMatchObject({ SimilarityThreshold: 0, QualityFilter: "NONE" });
   });
@@ -193,7 +193,9 @@ describe("Face Liveness", { timeout: 30_000 }, () => {
       server.answer("GetFaceLivenessSessionResults", finished(confidence));
       server.answer("CompareFaces", compared(similarity));
       const { outcome } = await withSession();
-      expect(outcome).toMatchObject({ output: { status, liveness_score: confidence / 100 } });
+      expect(outcome).toMatchObject({
+        output: { status, challenge_score: confidence / 100, liveness_score: confidence / 100 },
+      });
     },
   );
 

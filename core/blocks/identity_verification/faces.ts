@@ -1,5 +1,7 @@
 import type { Outline } from "../../../compiler/catalogue/values.ts";
+import type { LightPair } from "../../../engines/faces/light-colour.ts";
 import type { LivenessAction } from "../../../engines/faces/liveness-action.ts";
+import type { BurstFrame } from "../../documents/burst.ts";
 
 /** A provider's result for the faces of a selfie (or several frames) and a document. */
 export interface FaceComparison {
@@ -32,9 +34,11 @@ export interface FaceFacts {
 export interface Liveness {
   /** The result of a challenge or a session; absent without one. Only this can make a verification pass. */
   readonly active?: {
-    /** 0 to 1. */
+    /** 0 to 1: the `challenge_score`. */
     readonly score: number;
-    /** Plain sentences about missing parts of the frames. */
+    /** Whether it may pass. Single pictures may not, nor a film of which something could not be trusted. */
+    readonly conclusive: boolean;
+    /** Plain sentences about what is missing or cannot be trusted. */
     readonly flaws: readonly string[];
   };
   /** Signs of a screen or a print, as plain sentences; absent when not checked. An empty list proves nothing. */
@@ -47,15 +51,24 @@ export interface SimilarityBounds {
   readonly review: number;
 }
 
+/** What was filmed after one instruction. */
+export interface FilmedBurst {
+  readonly frames: readonly BurstFrame[];
+  /** Milliseconds from the issue of the challenge until it was announced. */
+  readonly announced: number;
+}
+
 /** The input of a comparison. */
 export interface FacesToCompare {
   /** One picture, or the frames of one take; empty when a session has them. */
   readonly selfies: readonly Uint8Array[];
-  /** The frames of each step of a challenge that was answered in bursts: they stand in place of `selfies`. */
-  readonly bursts?: readonly (readonly Uint8Array[])[];
+  /** The bursts of a challenge that was filmed, one for each step: they stand in place of `selfies`. */
+  readonly film?: readonly FilmedBurst[];
   readonly document: Uint8Array;
   /** The requested moves, one step per frame. */
   readonly steps?: readonly LivenessAction[];
+  /** What the screen was to show, a pair of colours for each step. */
+  readonly light?: readonly LightPair[];
   /** The provider's own session that showed the person. */
   readonly sessionId?: string;
 }

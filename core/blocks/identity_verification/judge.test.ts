@@ -3,7 +3,7 @@ import type { FaceComparison } from "./faces.ts";
 import { judgeFaces } from "./judge.ts";
 
 function live(score: number): FaceComparison["liveness"] {
-  return { active: { score, flaws: [] }, signs: [] };
+  return { active: { score, conclusive: true, flaws: [] }, signs: [] };
 }
 
 const bounds = { pass: 0.55, review: 0.45 };
@@ -73,6 +73,12 @@ describe("judgeFaces", () => {
     }
     expect(judged({ liveness: live(0.4) }, { minimumLiveness: 0.3 }).status).toBe("review");
     expect(judged({ liveness: live(0.6) }, { minimumLiveness: 0.3 }).status).toBe("passed");
+  });
+
+  it("passes no challenge that is not conclusive, however high its score and low a graph's bounds", () => {
+    const liveness = { active: { score: 1, conclusive: false, flaws: [] }, signs: [] };
+    expect(judged({ liveness }).status).toBe("review");
+    expect(judged({ liveness }, { minimumLiveness: 0.01 }).status).toBe("review");
   });
 
   it("takes the graph's own bounds", () => {

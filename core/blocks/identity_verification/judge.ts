@@ -158,7 +158,7 @@ function liveness({ liveness: { active } }: FaceComparison, config: IdentityVeri
     return { check: { name, outcome: "not_applicable", detail }, weight: "review" };
   }
   const { pass, review } = chosen(config.minimumLiveness, config.reviewLiveness, LIVENESS);
-  if (active.score >= pass) return passed(name);
+  if (active.score >= pass && active.conclusive) return passed(name);
   const weight = active.score < review ? "spoof_suspected" : "review";
   const detail = ["It is uncertain whether a living person took the selfie.", ...active.flaws].join(" ");
   return failed(name, "liveness_failed", detail, weight);

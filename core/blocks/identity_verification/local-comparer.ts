@@ -1,4 +1,4 @@
-import { framesOfBursts, looksAt } from "../../../engines/faces/bursts.ts";
+import { createHash } from "node:crypto";
 import { judgeFrames } from "../../../engines/faces/challenge-frames.ts";
 import {
   BRIGHTNESS,
@@ -7,6 +7,9 @@ import {
   sharpnessOf,
 } from "../../../engines/faces/chip-measures.ts";
 import { similarityOf } from "../../../engines/faces/embed-face.ts";
+import { clearestFrames } from "../../../engines/faces/film/clearest-frames.ts";
+import type { FilmedStep } from "../../../engines/faces/film/film.ts";
+import { judgeFilm, MOST_WITHOUT_PROOF } from "../../../engines/faces/film/judge-film.ts";
 import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
 import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
@@ -23,18 +26,17 @@ const MAX_YAW = 40;
 /** Compares faces on this machine, in this thread. Only a challenge can show a living person. */
 export const localComparer: FaceComparer = { ...localComparerFacts, compare };
 
-async function compare({ selfies, bursts, document, steps }: FacesToCompare): Promise<FaceComparison> {
-  const frames =
-    bursts === undefined || steps === undefined
-      ? await readAll(selfies)
-      : framesOfBursts(steps, await readBursts(bursts));
-  const portrait = await readDocument(document);
+async function compare(faces: FacesToCompare): Promise<FaceComparison> {
+  const { steps } = faces;
+  const { film, frames } = await readTake(faces);
+  const portrait = await readDocument(faces.document);
   const straight = frames.filter((_, i) => isStraight(steps, i));
+  const filmed = film?.flatMap((step) => step.frames.map(({ reading }) => reading));
   return {
-    selfie: selfieFacts(frames, straight),
+    selfie: selfieFacts(filmed ?? frames, straight),
     document: factsOf(portrait, "document"),
-    similarity: leastSimilarity(straight, portrait),
-    liveness: livenessOf(frames, straight, steps),
+    similarity: leastSimilarity(straightLooks(film, steps) ?? straight.map((one) => [one]), portrait),
+    liveness: livenessOf(faces, { film, frames }, straight),
     sameInFrames: frames.length < 2 ? null : samePerson(straight),
     othersOnDocument: showsOthers(portrait),
     documentPhoto: isDocumentPhoto(facesOf(frames), portrait),
@@ -48,14 +50,30 @@ async function readAll(pictures: readonly Uint8Array[]): Promise<FaceReading[]> 
   return readings;
 }
 
-/** A part of the frames of each burst. */
-async function readBursts(bursts: readonly (readonly Uint8Array[])[]): Promise<FaceReading[][]> {
-  const read: FaceReading[][] = [];
-  for (const burst of bursts) {
-    const looked = looksAt(burst.length).flatMap((place) => burst[place] ?? []);
-    read.push(await readAll(looked));
+/** What was read of a selfie or of the answer to a challenge. */
+interface Take {
+  /** A picture for each step; of a film, the frame that shows it most clearly. */
+  readonly frames: readonly FaceReading[];
+  readonly film: readonly FilmedStep[] | undefined;
+}
+
+/** Reads every frame of a film: one that nobody looks at could show anything. The same bytes are read once. */
+async function readTake({ selfies, film, steps }: FacesToCompare): Promise<Take> {
+  if (film === undefined || steps === undefined) return { frames: await readAll(selfies), film: undefined };
+  const known = new Map<string, FaceReading>();
+  const read: FilmedStep[] = [];
+  for (const { frames, announced } of film) {
+    const seen: FilmedStep["frames"][number][] = [];
+    for (const { at, bytes } of frames) {
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      const reading = known.get(hash) ?? (await readSelfie(bytes));
+      known.set(hash, reading);
+      seen.push({ at, reading });
+    }
+    read.push({ announced, frames: seen });
   }
-  return read;
+  const bursts = read.map(({ frames }) => frames.map(({ reading }) => reading));
+  return { frames: clearestFrames(steps, bursts), film: read };
 }
 
 /** In a challenge, turned heads are compared with the straight one, not with the document. */
@@ -64,17 +82,39 @@ function isStraight(steps: FacesToCompare["steps"], i: number): boolean {
   return step === undefined || step === "look_straight" || step === "move_closer";
 }
 
-function livenessOf(
-  frames: readonly FaceReading[],
-  straight: readonly FaceReading[],
+/** All frames of a film in which the face looks straight, by step; undefined without a film. */
+function straightLooks(
+  film: readonly FilmedStep[] | undefined,
   steps: FacesToCompare["steps"],
+): FaceReading[][] | undefined {
+  return film
+    ?.filter((_, i) => isStraight(steps, i))
+    .map(({ frames }) => frames.map(({ reading }) => reading));
+}
+
+function livenessOf(
+  { steps, light = [] }: FacesToCompare,
+  { film, frames }: Take,
+  straight: readonly FaceReading[],
 ): Liveness {
   const signs = [...new Set(facesOf(straight).flatMap(spoofSigns))];
   if (steps === undefined) return { signs };
-  const active = judgeFrames(
+  if (film !== undefined) {
+    const { score, conclusive, flaws } = judgeFilm(steps, film, frames, light);
+    return { active: { score, conclusive, flaws }, signs };
+  }
+  const { score, flaws } = judgeFrames(
     steps,
     frames.map(({ face }) => face),
   );
+  const active = {
+    score: Math.min(score, MOST_WITHOUT_PROOF),
+    conclusive: false,
+    flaws: [
+      ...flaws,
+      "Single pictures do not show how the face came to move: that takes a film of each step.",
+    ],
+  };
   return { active, signs };
 }
 
@@ -107,12 +147,23 @@ function flawsOf({ width, chip, pose }: ReadFace, side: Side): string[] {
   return flaws.filter(([there]) => there).map(([, what]) => `The face in the ${side} is ${what}.`);
 }
 
-/** The frame that is least like the document decides. */
-function leastSimilarity(frames: readonly FaceReading[], portrait: FaceReading): number | null {
-  const { face: document } = portrait;
-  const faces = facesOf(frames);
-  if (document === undefined || faces.length === 0 || faces.length < frames.length) return null;
-  return Math.min(...faces.map(({ embedding }) => similarityOf(embedding, document.embedding)));
+/**
+ * The look that is least like the document decides; of the frames of one look, the middle one does, so that no lucky frame counts.
+ * @param looks the frames of each straight look
+ */
+function leastSimilarity(
+  looks: readonly (readonly FaceReading[])[],
+  { face: document }: FaceReading,
+): number | null {
+  if (document === undefined || looks.length === 0) return null;
+  const alike = looks.map((frames) => {
+    const found = facesOf(frames).map(({ embedding }) => similarityOf(embedding, document.embedding));
+    return found.length < frames.length ? undefined : found.sort((a, b) => a - b)[(found.length - 1) >> 1];
+  });
+  return alike.reduce<number | null>(
+    (least, one) => (one === undefined || least === null ? null : Math.min(least, one)),
+    1,
+  );
 }
 
 function samePerson(frames: readonly FaceReading[]): boolean {

@@ -7,12 +7,12 @@ import type { FaceComparer } from "./faces.ts";
  */
 export const localComparerFacts: Omit<FaceComparer, "compare"> = {
   name: "local",
-  version: "2",
+  version: "3",
   versions: {
     face_detection: FACE_MODELS.detection.version,
     face_landmarks: FACE_MODELS.landmarks.version,
     face_embedding: FACE_MODELS.embedding.version,
-    liveness: "challenge-1",
+    liveness: "film-1",
   },
   bounds: { pass: 0.55, review: 0.45 },
 };

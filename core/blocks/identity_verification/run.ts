@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Outline, Picture as ShownPicture } from "../../../compiler/catalogue/values.ts";
 import { definedOnly } from "../../../compiler/json.ts";
+import { lightOf } from "../../../engines/faces/film/light.ts";
 import { tenantOf } from "../../access/caller.ts";
-import { unpackBurst } from "../../documents/burst.ts";
+import { type BurstFrame, unpackBurst } from "../../documents/burst.ts";
 import { portraitOfChip } from "../../documents/chip/portrait.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
@@ -152,11 +153,11 @@ async function checked(
   take: Take,
   check: ChallengeCheck,
   comparer: FaceComparer,
-  { config, signal }: Task,
+  { config, input, signal }: Task,
 ): Promise<BlockOutcomeValue> {
   const { selfies, document, print, fromChip, challenge } = take;
   const frames = selfies.map(({ record }) => record);
-  const inside = selfies.flatMap(({ burst = [] }) => burst.map(hashOf));
+  const inside = selfies.flatMap(({ burst = [] }) => burst.map(({ bytes }) => hashOf(bytes)));
   const claim = () =>
     challenge === undefined ? undefined : claimChallenge(ports.challenges, challenge, frames, check, inside);
   const filmed = challenge?.sessionId !== undefined;
@@ -164,9 +165,9 @@ async function checked(
   if (refusal !== undefined) return refused(refusal);
   const faces = {
     selfies: selfies.map(({ bytes }) => bytes),
-    ...burstsOf(selfies),
     document,
     ...shownBy(challenge),
+    ...filmOf(selfies, challenge, input.challenge?.nonce),
   };
   const comparison = await comparer.compare(faces, signal);
   if (typeof comparison === "string") return refused(UNFINISHED[comparison]);
@@ -229,13 +230,22 @@ interface Picture {
   readonly record: DocumentRecord;
   readonly bytes: Uint8Array;
   /** The frames of an upload that holds a whole step of a challenge. */
-  readonly burst?: readonly Uint8Array[];
+  readonly burst?: readonly BurstFrame[];
 }
 
-/** The bursts of a challenge: all of its steps come so, or none. */
-function burstsOf(selfies: readonly Picture[]): Pick<FacesToCompare, "bursts"> {
-  const bursts = selfies.flatMap(({ burst }) => (burst === undefined ? [] : [burst]));
-  return bursts.length === 0 ? {} : { bursts };
+/** The film of a challenge, and the light that its nonce draws: all of its steps are filmed, or none. */
+function filmOf(
+  selfies: readonly Picture[],
+  challenge: ChallengeRecord | undefined,
+  nonce: string | undefined,
+): Pick<FacesToCompare, "film" | "light"> {
+  if (challenge === undefined || nonce === undefined) return {};
+  const film = selfies.flatMap(({ burst, record }) =>
+    burst === undefined
+      ? []
+      : [{ frames: burst, announced: Date.parse(record.createdAt) - Date.parse(challenge.issuedAt) }],
+  );
+  return film.length === 0 ? {} : { film, light: lightOf(nonce, challenge.steps.length) };
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -271,7 +281,7 @@ async function picturesFor(
     }
     const burst = type === "selfie" ? unpackBurst(bytes) : undefined;
     if (burst === undefined) return missing(type);
-    pictures.push({ record, bytes, burst: burst.map((frame) => frame.bytes) });
+    pictures.push({ record, bytes, burst });
   }
   return hasMixed(pictures) ? missing(type) : pictures;
 }
@@ -284,10 +294,12 @@ function completed(
   outlines: FaceComparison["outlines"],
 ): BlockOutcomeValue {
   const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 1000);
+  const challenge_score = rounded(comparison.liveness.active?.score ?? null);
   const output = {
     status,
     similarity: rounded(comparison.similarity),
-    liveness_score: rounded(comparison.liveness.active?.score ?? null),
+    challenge_score,
+    liveness_score: challenge_score,
     faces: { selfie: { count: comparison.selfie.count }, document: { count: comparison.document.count } },
     portrait_of: take.portraitOf,
     pictures: picturesOf(take, outlines),

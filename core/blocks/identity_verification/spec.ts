@@ -30,7 +30,7 @@ export const identityVerificationConfigSchema = z.strictObject({
     .describe("A score between this value and the minimum leads to a review instead of a refusal."),
   reviewLiveness: fractionSchema
     .optional()
-    .describe("A liveness score between this value and the minimum leads to a review instead of a refusal."),
+    .describe("A challenge score between this value and the minimum leads to a review instead of a refusal."),
   failOn: z
     .array(statuses)
     .optional()
@@ -69,7 +69,14 @@ const face = z.looseObject({ count: z.int().min(0) });
 export const identityVerificationOutputSchema = z.object({
   status: statuses,
   similarity: z.number().nullable(),
-  liveness_score: z.number().nullable(),
+  challenge_score: z
+    .number()
+    .nullable()
+    .optional()
+    .describe(
+      "From 0 to 1: how clearly the challenge was answered; null without one. Pictures never reach 1. Absent in results of earlier releases.",
+    ),
+  liveness_score: z.number().nullable().describe("The same number as `challenge_score`, for older readers."),
   faces: z.object({ selfie: face, document: face }),
   portrait_of: documentIdSchema
     .optional()
@@ -86,16 +93,20 @@ export const identityVerificationOutputSchema = z.object({
 export type IdentityVerificationOutput = z.infer<typeof identityVerificationOutputSchema>;
 
 const summary = identityVerificationOutputSchema
-  .pick({ status: true, similarity: true, liveness_score: true, pictures: true, provider: true })
+  .pick({ status: true, similarity: true, challenge_score: true, pictures: true, provider: true })
   .extend({ checks: z.array(checkSummarySchema) });
 
 /** An input that is one expression may hold a document: only the run shows it. */
 const takesLatest = (input: unknown): boolean =>
   isJsonObject(input) && input.document === undefined && input.chip === undefined;
 
-/** A comparison that passed without required liveness has no liveness score. */
+/** Only the check itself shows a living person: where a graph asks for none, the score of a challenge that failed stands beside a pass. */
 function evidence(output: unknown): Evidence | undefined {
-  if (!isJsonObject(output) || typeof output.liveness_score !== "number") return undefined;
+  if (!isJsonObject(output) || !Array.isArray(output.checks)) return undefined;
+  const isLiving = output.checks.some(
+    (check) => isJsonObject(check) && check.name === "liveness" && check.outcome === "passed",
+  );
+  if (!isLiving) return undefined;
   const { portrait_of } = output;
   return { kind: "liveness", ...(typeof portrait_of === "string" ? { portrait: portrait_of } : {}) };
 }

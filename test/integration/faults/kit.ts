@@ -137,22 +137,24 @@ export async function startFaultKit() {
     const begun = await insist(started, `${executionId}-execute`);
     const acknowledged = executionViewSchema.safeParse(begun.answer).data;
     let view = await rest(executionId);
-    const { review, webhook } = scenario;
+    const { reviews = [], webhook } = scenario;
     if (webhook !== undefined && view?.status === "paused") {
       await postWebhook(executionId, webhook);
       view = await rest(executionId);
     }
-    if (review !== undefined && view?.status === "paused") {
+    for (const review of reviews) {
+      if (view?.status !== "paused") break;
       const source = { executionId, startBlockId: review.blockId };
       const body = {
         workflowId: scenario.workflowId,
         runFromBlock: source,
         options: { input: review.input },
       };
-      await insist(body, `${executionId}-resume`);
+      await insist(body, `${executionId}-resume-${review.blockId}`);
       view = await rest(executionId);
       // A submission whose call died before anything was written leaves the pause open: the reviewer submits again.
-      if (view?.status === "paused") await insist(body, `${executionId}-resume-again`);
+      const isOpen = view?.pausePoints.some(({ blockId }) => blockId === review.blockId);
+      if (isOpen === true) await insist(body, `${executionId}-resume-again`);
       view = await rest(executionId);
     }
     // A body whose call died before it was kept: the sender, who got no answer, sends it again.

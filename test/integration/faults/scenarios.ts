@@ -15,8 +15,8 @@ export interface Scenario {
    * @param subjectId a new one for every run, if the workflow's data allow it
    */
   readonly input: (subjectId: string, post: Post) => object | Promise<object>;
-  /** Set when the run pauses: the block and the answer. */
-  readonly review?: { readonly blockId: string; readonly input: Record<string, unknown> };
+  /** Set when the run pauses: the blocks and the answers, in order. */
+  readonly reviews?: readonly { readonly blockId: string; readonly input: Record<string, unknown> }[];
   /** Set when a block waits for a webhook: the block, and the body posted as soon as the run is paused, there or before it. */
   readonly webhook?: { readonly blockId: string; readonly body: Record<string, unknown> };
   /** Credentials that a run without a fault issues. */
@@ -69,10 +69,12 @@ export const scenarios: readonly Scenario[] = [
     name: "sponsor bank, paused and resumed",
     workflowId: "wf_sponsor_bank_review",
     input: (subject_id) => ({ subject_id, ...applicant, amount: 50_000 }),
-    review: {
-      blockId: "sponsor_bank_review",
-      input: { approval_reference: "case-17", reviewer_id: "rev-1" },
-    },
+    reviews: [
+      {
+        blockId: "sponsor_bank_review",
+        input: { approval_reference: "case-17", reviewer_id: "rev-1" },
+      },
+    ],
     credentials: 1,
     sampledInCi: 8,
   },
@@ -101,7 +103,7 @@ export const scenarios: readonly Scenario[] = [
     },
     input: (subject_id) => ({ subject_id }),
     webhook: { blockId: "callback", body: { result: "clear" } },
-    review: { blockId: "ask", input: { reviewer_id: "rev-1" } },
+    reviews: [{ blockId: "ask", input: { reviewer_id: "rev-1" } }],
     credentials: 1,
     sampledInCi: 8,
   },
@@ -117,8 +119,11 @@ export const scenarios: readonly Scenario[] = [
     name: "KYC with liveness",
     workflowId: "wf_kyc_liveness",
     input: async (_subjectId, post) => apply(post, { ...APPLICANT, photo: await PHOTOS.official() }),
-    // A drawn document waits for a person.
-    review: { blockId: "document_review", input: { decision: "approve", ...applicant } },
+    // A drawn document waits for a person, and so do pictures of a face.
+    reviews: [
+      { blockId: "document_review", input: { decision: "approve", ...applicant } },
+      { blockId: "compliance_review", input: { decision: "approve" } },
+    ],
     credentials: 1,
     sampledInCi: 1,
   },

@@ -77,7 +77,7 @@ test("at most one credential for each run, with one status index, no bit set and
 });
 
 test("a credential block that dies at every try is ended by control", async () => {
-  const scenario = scenarios.find(({ credentials, review }) => credentials > 0 && review === undefined);
+  const scenario = scenarios.find(({ credentials, reviews }) => credentials > 0 && reviews === undefined);
   if (scenario === undefined) throw new Error("no scenario issues a credential");
   const executionId = "exec_dies_at_every_try";
   const input = await kit.prepare(scenario, executionId);

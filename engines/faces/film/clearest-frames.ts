@@ -1,23 +1,15 @@
-import { clearnessOf, isAnotherPerson } from "./challenge-frames.ts";
-import type { LivenessAction } from "./liveness-action.ts";
-import type { FaceReading } from "./read-face.ts";
-
-/** Parts of a burst, from its first frame to its last, at which it is looked at: the move is made towards its end. */
-const LOOKS = [0, 0.4, 0.6, 0.8, 1] as const;
-
-/** The frames of a burst that are looked at, by their places, in order. */
-export const looksAt = (frames: number): number[] => [
-  ...new Set(LOOKS.map((part) => Math.round(part * (frames - 1)))),
-];
+import { clearnessOf, isAnotherPerson } from "../challenge-frames.ts";
+import type { LivenessAction } from "../liveness-action.ts";
+import type { FaceReading } from "../read-face.ts";
 
 /**
  * The frame of each burst that stands for its step: the one that shows the move most clearly. A frame with another person stands for it
  * before all others, and one without a face never does while another has one: `judgeFrames` then judges what there is.
  *
  * @param steps what was asked for; the first is a straight look
- * @param bursts the frames of each step that were looked at
+ * @param bursts the frames of each step
  */
-export function framesOfBursts(
+export function clearestFrames(
   steps: readonly LivenessAction[],
   bursts: readonly (readonly FaceReading[])[],
 ): FaceReading[] {

@@ -1,0 +1,66 @@
+import { judgeFaces } from "../../core/blocks/identity_verification/judge.ts";
+import { clearestFrames } from "../../engines/faces/film/clearest-frames.ts";
+import type { FilmedStep } from "../../engines/faces/film/film.ts";
+import { judgeFilm, type Signal } from "../../engines/faces/film/judge-film.ts";
+import type { LightPair } from "../../engines/faces/light-colour.ts";
+import type { LivenessAction } from "../../engines/faces/liveness-action.ts";
+import { readFace } from "../../engines/faces/read-face.ts";
+import type { MadeFrame } from "../../engines/faces/testing/make-film.ts";
+
+/** The steps that every film of the bench answers. */
+export const STEPS: readonly LivenessAction[] = [
+  "look_straight",
+  "turn_left",
+  "move_closer",
+  "turn_right",
+  "turn_left",
+];
+
+/** What became of a film. */
+export interface Judged {
+  readonly status: string;
+  readonly score: number;
+  /** The signals that doubt it. */
+  readonly doubtedBy: readonly Signal[];
+}
+
+/** Judges a film as the block does whose face is surely that of the document. */
+export async function judged(
+  film: readonly (readonly MadeFrame[])[],
+  light: readonly LightPair[],
+  steps: readonly LivenessAction[] = STEPS,
+): Promise<Judged> {
+  const read: FilmedStep[] = [];
+  for (const burst of film) {
+    const frames: FilmedStep["frames"][number][] = [];
+    for (const { at, bytes } of burst) frames.push({ at, reading: await readFace(bytes) });
+    read.push({ frames, announced: burst.at(-1)?.at ?? 0 });
+  }
+  const clearest = clearestFrames(
+    steps,
+    read.map(({ frames }) => frames.map(({ reading }) => reading)),
+  );
+  const active = judgeFilm(steps, read, clearest, light);
+  const signals = ["faces", "times", "movement", "take", "solid", "light"] as const;
+  return {
+    status: statusOf(active),
+    score: active.score,
+    doubtedBy: signals.filter((signal) => (active.doubts[signal] ?? []).length > 0),
+  };
+}
+
+/** Everything but liveness is as good as can be. */
+const statusOf = (active: ReturnType<typeof judgeFilm>): string =>
+  judgeFaces(
+    {
+      selfie: { count: 1, flaws: [] },
+      document: { count: 1, flaws: [] },
+      similarity: 1,
+      liveness: { active, signs: [] },
+      sameInFrames: true,
+      othersOnDocument: false,
+      documentPhoto: false,
+    },
+    {},
+    { pass: 0.5, review: 0.4 },
+  ).status;

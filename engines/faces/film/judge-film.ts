@@ -1,0 +1,87 @@
+import { type ChallengeFinding, isAnotherPerson, judgeFrames } from "../challenge-frames.ts";
+import type { LightPair } from "../light-colour.ts";
+import type { LivenessAction } from "../liveness-action.ts";
+import type { FaceReading, ReadFace } from "../read-face.ts";
+import type { FilmedStep } from "./film.ts";
+import { REFLECTED, reflectionOf } from "./light.ts";
+import { movementFlaws } from "./movement.ts";
+import { takeFlaws } from "./one-take.ts";
+import { solidFlaws } from "./solid-head.ts";
+import { timeFlaws } from "./times.ts";
+
+/** The most that pictures, and films of which something cannot be trusted, can score. */
+export const MOST_WITHOUT_PROOF = 0.8;
+
+/** The result for a challenge. */
+export interface FilmFinding extends ChallengeFinding {
+  /** Whether nothing is in doubt: only then may it pass. */
+  readonly conclusive: boolean;
+  /** What each signal doubts. */
+  readonly doubts: Doubts;
+}
+
+/**
+ * Judges the film of a challenge. Each signal that is missing is a doubt, which a person has to look at: an attack has to make all of
+ * them right at once, in the order and in the light that the challenge asks for.
+ *
+ * @param steps what was asked for
+ * @param clearest the frame of each step that shows it most clearly
+ * @param light what the screen was to show, a pair of colours for each step
+ */
+export function judgeFilm(
+  steps: readonly LivenessAction[],
+  film: readonly FilmedStep[],
+  clearest: readonly FaceReading[],
+  light: readonly LightPair[],
+): FilmFinding {
+  const made = judgeFrames(
+    steps,
+    clearest.map(({ face }) => face),
+  );
+  const doubts = doubtsOf(steps, film, clearest, light);
+  const sentences = Object.values(doubts).flat();
+  const conclusive = sentences.length === 0;
+  return {
+    score: conclusive ? made.score : Math.min(made.score, MOST_WITHOUT_PROOF),
+    conclusive,
+    doubts,
+    flaws: [...made.flaws, ...sentences],
+  };
+}
+
+/** What a film is looked at for. */
+export type Signal = "faces" | "times" | "movement" | "take" | "solid" | "light";
+
+/** Plain sentences about what cannot be trusted, by what it was looked at for. */
+export type Doubts = Readonly<Partial<Record<Signal, readonly string[]>>>;
+
+function doubtsOf(
+  steps: readonly LivenessAction[],
+  film: readonly FilmedStep[],
+  clearest: readonly FaceReading[],
+  light: readonly LightPair[],
+): Doubts {
+  const bursts = film.map(({ frames }) => frames.flatMap(({ reading }) => reading.face ?? []));
+  const isWhole =
+    film.length === steps.length && film.every(({ frames }, i) => frames.length === bursts[i]?.length);
+  const base = clearest[0]?.face;
+  if (!isWhole || base === undefined) return { faces: ["A frame of the film shows no face."] };
+  const faces = clearest.map(({ face }) => face);
+  return {
+    faces: bursts.flat().some((face) => isAnotherPerson(face, base))
+      ? ["A frame of the film shows another person."]
+      : [],
+    times: timeFlaws(film),
+    movement: movementFlaws(steps, bursts),
+    take: takeFlaws(base, bursts.flat()),
+    solid: solidFlaws(steps, base, bursts, faces),
+    light: lightFlaws(light, bursts),
+  };
+}
+
+function lightFlaws(light: readonly LightPair[], bursts: readonly (readonly ReadFace[])[]): string[] {
+  const found = reflectionOf(light, bursts);
+  const isReflected =
+    found !== undefined && found.correlation >= REFLECTED.correlation && found.strength >= REFLECTED.strength;
+  return isReflected ? [] : ["The face does not clearly reflect the light that the screen was to show."];
+}
