@@ -126,6 +126,8 @@ export const LEARNING_RIGHTS: PartitionRights = {
   "MACHINE#": [GET],
   "SUBJ#": [GET, PUT],
   "SUBJ_FIND#": [PUT, DELETE],
+  // What it has learned may begin a run.
+  "TRIGGER#": [PUT, UPDATE, DELETE],
   // A monitored subject is looked up by what it has learned.
   "WATCH#": [PUT, DELETE],
   "OUTBOX#": [PUT],
@@ -171,6 +173,7 @@ export const MONITORING_RIGHTS: PartitionRights = {
   "WATCH#": [QUERY, BATCH_GET, CHECK, PUT, UPDATE],
   "MONITOR#": [GET, QUERY, BATCH_GET, CHECK, PUT, UPDATE],
   "ALERT#": [GET, PUT],
+  "TRIGGER#": [PUT],
   "CASE#": [GET, PUT, DELETE],
   "CASE_OF#": [GET, PUT],
   "SUBJ#": [PUT],

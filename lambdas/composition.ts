@@ -67,6 +67,7 @@ export {
 } from "./composition/stores.ts";
 export { subjectNames, subjectPorts } from "./composition/subjects.ts";
 export { templatePorts } from "./composition/templates.ts";
+export { triggerPorts, triggers } from "./composition/triggers.ts";
 export { checkPorts, readingPorts, settlePorts, verificationPorts } from "./composition/verifications.ts";
 export {
   casePorts,

@@ -58,6 +58,7 @@ export const indexKeys = {
   failedBatches: (tenant: Tenant): string => `BATCHES#${tenantPart(tenant)}`,
   /** Open executions, and runs that wait to teach: spread over shards so that none is hot; sort key: when to look, or since when (ISO time). */
   openExecutions: (shard: number): string => `OPEN#${shard}`,
+  triggers: (shard: number): string => `TRIGGERS#${shard}`,
   waitingToTeach: (shard: number): string => `LEARN#${shard}`,
 };
 

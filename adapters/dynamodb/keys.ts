@@ -91,6 +91,9 @@ export const keepingKeys = {
     key(`KEEPING#${tenantPart(tenant)}#${of}`, `${at}#${subjectId}`),
 };
 
+/** `TRIGGER#<id>`: what has happened to a subject, or will, that may begin a run. */
+export const triggerKey = (id: string): Key => key(`TRIGGER#${id}`, "META");
+
 /** `LEARN#<execution>`: a run that waits for its subject to learn from it. `ERASURE#<subject>`: the erasure of a subject. */
 export const learningKey = (executionId: string): Key => key(`LEARN#${executionId}`, "META");
 export const erasureKey = (subjectId: string): Key => key(`ERASURE#${subjectId}`, "META");

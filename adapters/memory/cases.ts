@@ -4,9 +4,11 @@ import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "..
 import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
 import { successorClaim } from "../../core/executions/replacement.ts";
 import { decidedAlert } from "../../core/monitoring/decided.ts";
+import { decidedTriggers } from "../../core/monitoring/triggers.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
 import { compare, emptyExecution, enqueue, entry, hitName, type MemoryState, tenantName } from "./state.ts";
 import { noteEntry, tie } from "./subjects.ts";
+import { putTrigger } from "./triggers.ts";
 
 /** Cases in memory, for tests of the use cases. */
 export const createCaseStore = (state: MemoryState): CaseStore => ({
@@ -117,6 +119,8 @@ export function writeCase(state: MemoryState, change: CaseChange): void {
     const settled = { ...hit, state: "settled" as const, version: hit.version + 1 };
     state.hits.set(hitName(subjectId, entityId), settled);
   }
+  for (const trigger of decided === undefined ? [] : decidedTriggers(after, decided))
+    putTrigger(state, trigger);
   for (const event of decided?.events ?? []) enqueue(state, { tenant: after, event });
   if (dismissal !== undefined) {
     const of = entry(state.dismissals, `${tenantName(after)}#${dismissal.subjectId}`, () => new Map());

@@ -3,11 +3,13 @@ import { caseAfterAlert, caseAtAlert } from "../../core/cases/alert-moves.ts";
 import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import type { IndexEntry, MonitoringStore } from "../../core/monitoring/ports.ts";
 import type { Alert, Head, Pass, PassPart } from "../../core/monitoring/records.ts";
+import { changeTriggers, judgedTriggers } from "../../core/monitoring/triggers.ts";
 import { type Watch, watchShardOf } from "../../core/subjects/monitoring.ts";
 import { alertEntry } from "../../core/subjects/ties.ts";
 import { enterCase, writeCase } from "./cases.ts";
 import { compare, enqueue, hitName, type MemoryState, tenantName } from "./state.ts";
 import { noteEntry } from "./subjects.ts";
+import { putTrigger } from "./triggers.ts";
 
 /** Monitoring in memory, for tests of the use cases. */
 export function createMonitoringStore(state: MemoryState): MonitoringStore {
@@ -112,9 +114,11 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
       const { fault: _fault, ...others } = watch;
       const judged = { ...others, keys, judged: { edition, at } };
       state.watches.set(watch.subjectId, { ...judged, ...(fault === undefined ? {} : { fault }) });
+      for (const trigger of judgedTriggers(watch, at, fault)) putTrigger(state, trigger);
       return true;
     },
-    async change({ watch, edition, before, after, opened, closed, events }) {
+    async change(change) {
+      const { watch, edition, before, after, opened, closed, events } = change;
       const name = hitName(after.subjectId, after.entityId);
       if (!isLookedUpAs(watch) || !isJudgedBy(watch, edition)) return false;
       if (state.hits.get(name)?.version !== before?.version) return false;
@@ -125,8 +129,8 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
         const record = state.cases.get(caseId)?.record;
         const isReplaced = closed.after.closedBecause === "replaced";
         const at = closed.after.closedAt ?? closed.before.openedAt;
-        const change = record && caseAfterAlert(record, { alertId, at, note: closed.note, isReplaced });
-        if (change !== undefined) writeCase(state, change);
+        const left = record && caseAfterAlert(record, { alertId, at, note: closed.note, isReplaced });
+        if (left !== undefined) writeCase(state, left);
       }
       if (opened !== undefined) {
         const { alert, inCase } = opened;
@@ -136,6 +140,7 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
         noteEntry(state, watch.subjectId, alertEntry(alert));
       }
       state.hits.set(name, structuredClone(after));
+      for (const trigger of changeTriggers(change)) putTrigger(state, trigger);
       for (const event of events) enqueue(state, { tenant: watch, event });
       return true;
     },

@@ -17,6 +17,7 @@ import type { Dismissal } from "../../core/screening/dismissals.ts";
 import type { SettingsRecord } from "../../core/settings/records.ts";
 import type { Watch } from "../../core/subjects/monitoring.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
+import type { Trigger } from "../../core/subjects/triggers.ts";
 
 /** An execution as the memory store keeps it; without `meta` its id is only claimed. */
 export interface StoredExecution {
@@ -72,6 +73,8 @@ export interface MemoryState {
   /** What is known of the hits of subjects, by subject and entry of a list. */
   readonly hits: Map<string, Hit>;
   readonly alerts: Map<string, Alert>;
+  /** What may begin runs, by id. */
+  readonly triggers: Map<string, Trigger>;
   /** Since when a run waits for its subject to learn from it (ISO time), by its id. */
   readonly learning: Map<string, string>;
   readonly cases: Map<string, StoredCase>;
@@ -107,6 +110,7 @@ export const createMemoryState = (): MemoryState => ({
   watches: new Map(),
   hits: new Map(),
   alerts: new Map(),
+  triggers: new Map(),
   learning: new Map(),
   cases: new Map(),
   latestCases: new Map(),

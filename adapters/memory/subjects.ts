@@ -7,6 +7,7 @@ import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../core/subjects/search-keys.ts";
 import { compare, enqueue, entry, type MemoryState, type StoredSubject, tenantName } from "./state.ts";
+import { writeTriggers } from "./triggers.ts";
 
 /** Subjects in memory, for tests of the use cases. */
 export const createSubjectStore = (state: MemoryState): SubjectStore => ({
@@ -109,6 +110,7 @@ export function writeSubject(state: MemoryState, { after, entries, events }: Sub
   };
   state.subjects.set(after.id, stored);
   writeWatch(state, before?.record, after);
+  writeTriggers(state, before?.record, after);
   for (const added of entries) noteEntry(state, after.id, added);
   for (const event of events) enqueue(state, { tenant: after, event });
 }

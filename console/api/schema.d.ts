@@ -4719,6 +4719,11 @@ export interface components {
                 identity_numbers?: {
                     /** @description ISO 3166-1, two or three letters. */
                     country?: string;
+                    /**
+                     * Format: date
+                     * @description The last day on which the document is valid.
+                     */
+                    expires?: string;
                     number: string;
                     /**
                      * Format: date-time
@@ -6879,6 +6884,13 @@ export interface components {
             subjects: components["schemas"]["MonitoredSubject"][];
         };
         Monitoring: {
+            /**
+             * @description A run begins when a document of the subject expires, and when no date of expiry is known.
+             * @constant
+             */
+            document_expiry?: true;
+            /** @description A run begins as often: the periodic review (P1Y). */
+            rescreen_every?: string;
             screening: {
                 /** @description Ids. Unless set, all. */
                 lists?: string[];
@@ -6890,8 +6902,17 @@ export interface components {
                 /** @description What to look for. Unless set, all. */
                 topics?: ("sanction" | "pep" | "adverse_media")[];
             };
+            /** @description The workflow that runs on an alert, an expiry and a review, with `$input.trigger`. */
+            workflow_id?: string;
         };
         MonitoringInput: {
+            /**
+             * @description A run begins when a document of the subject expires, and when no date of expiry is known.
+             * @constant
+             */
+            document_expiry?: true;
+            /** @description A run begins as often: the periodic review (P1Y). */
+            rescreen_every?: string;
             screening?: {
                 /** @description Ids. Unless set, all. */
                 lists?: string[];
@@ -6903,6 +6924,8 @@ export interface components {
                 /** @description What to look for. Unless set, all. */
                 topics?: ("sanction" | "pep" | "adverse_media")[];
             };
+            /** @description The workflow that runs on an alert, an expiry and a review, with `$input.trigger`. */
+            workflow_id?: string;
         };
         MonitoringPass: {
             /** Format: int64 */
@@ -8194,6 +8217,11 @@ export interface components {
             identity_numbers?: {
                 /** @description ISO 3166-1, two or three letters. */
                 country?: string;
+                /**
+                 * Format: date
+                 * @description The last day on which the document is valid.
+                 */
+                expires?: string;
                 number: string;
                 /**
                  * Format: date-time
@@ -8257,6 +8285,11 @@ export interface components {
             identity_numbers?: {
                 /** @description ISO 3166-1, two or three letters. */
                 country?: string;
+                /**
+                 * Format: date
+                 * @description The last day on which the document is valid.
+                 */
+                expires?: string;
                 number: string;
                 /**
                  * Format: date-time
@@ -8350,6 +8383,8 @@ export interface components {
             subject_id: string;
         };
         SubjectMonitoring: {
+            /** @description Why no run could begin on an expiry or a review: a code. It is tried again every five minutes. */
+            failure: string | null;
             /** @description `unscreenable`: the code of the screening. */
             fault: string | null;
             monitoring: components["schemas"]["Monitoring"] | null;
@@ -8397,6 +8432,8 @@ export interface components {
             /** @description The newest rating: score, factors with their points, and the version of the rules. */
             rating: components["schemas"]["RiskRating"] | null;
             subject_id: string;
+            /** @description False: what the rules read has changed since the rating. Another one is due, or has failed. */
+            up_to_date: boolean;
         };
         SubjectTimelinePage: {
             next_cursor: string | null;

@@ -80,16 +80,26 @@ export const watchedViewSchema = z
       ),
     fault: z.string().nullable().describe("`unscreenable`: the code of the screening."),
     open_alerts: z.int(),
+    failure: z
+      .string()
+      .nullable()
+      .describe(
+        "Why no run could begin on an expiry or a review: a code. It is tried again every five minutes.",
+      ),
   })
   .meta({ id: "SubjectMonitoring" });
 
 /** Shows the monitoring of a subject. */
-export const viewWatched = ({ record, state, fault, openAlerts }: WatchedSubject) => ({
+export const viewWatched = (
+  { record, state, fault, openAlerts }: WatchedSubject,
+  failure: string | undefined,
+) => ({
   subject_id: record.id,
   monitoring: record.monitoring ?? null,
   state,
   fault: fault ?? null,
   open_alerts: openAlerts,
+  failure: failure ?? null,
 });
 
 const passView = z.object({

@@ -51,10 +51,19 @@ export function basisOf(facts: JsonObject, reads: readonly string[]): { reads: s
 
 function valueRead(facts: JsonObject, name: string): JsonValue {
   const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+  if (name === "checks" && isJsonObject(value)) return Object.entries(value).map(withoutRun).toSorted(byText);
   if (name !== "history" || !isJsonObject(value)) return value ?? null;
   const { ratings: _ratings, ...others } = value;
   return others;
 }
+
+const byText = (a: JsonValue, b: JsonValue): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+/** A check without the run that made it: the next run of the same workflow finds the same. */
+const withoutRun = ([type, check]: readonly [string, JsonValue]): JsonValue => [
+  type,
+  isJsonObject(check) ? [check.finding ?? null, check.status ?? null] : null,
+];
 
 /** `on`: the hits are known. A pass that is under way adds its own, and asks for a rating then. */
 function stateOf(watch: Watch | undefined): "off" | "waiting" | "unscreenable" | "on" {
@@ -116,4 +125,10 @@ function withoutEmpty(attributes: SubjectRecord["attributes"]): JsonObject {
     ([, value]) => !(Array.isArray(value) && value.length === 0),
   );
   return Object.fromEntries(known.map(([name, value]) => [name, jsonValueSchema.parse(value)]));
+}
+
+/** Whether the rating of a subject is of what is known now. Nobody's rating never is. */
+export async function isUpToDate(ports: FactPorts, record: SubjectRecord): Promise<boolean> {
+  const { basis } = record.risk ?? {};
+  return basis !== undefined && basisOf(await factsOf(ports, record), basis.reads).hash === basis.hash;
 }

@@ -20,6 +20,11 @@ export const riskViewSchema = z
       .object({ level: z.string(), by: principalSchema, expires_at: z.string() })
       .nullable()
       .describe("A lower level that another principal must confirm by the same call."),
+    up_to_date: z
+      .boolean()
+      .describe(
+        "False: what the rules read has changed since the rating. Another one is due, or has failed.",
+      ),
     history: z
       .array(riskRatingSchema.omit({ factors: true }).meta({ id: "EarlierRating" }))
       .describe("Ratings before, the newest first; at most 20. The timeline has all, with their factors."),
@@ -28,7 +33,7 @@ export const riskViewSchema = z
 export type RiskView = z.infer<typeof riskViewSchema>;
 
 /** Shows why a subject has its level. */
-export function viewRiskDetail({ id, risk }: SubjectRecord, now: Date): RiskView {
+export function viewRiskDetail({ id, risk }: SubjectRecord, now: Date, isUpToDate: boolean): RiskView {
   const at = now.toISOString();
   const proposal = risk?.proposal;
   return {
@@ -41,6 +46,7 @@ export function viewRiskDetail({ id, risk }: SubjectRecord, now: Date): RiskView
       proposal === undefined || proposal.expiresAt <= at
         ? null
         : { level: proposal.level, by: principalSchema.parse(proposal.by), expires_at: proposal.expiresAt },
+    up_to_date: isUpToDate,
     history: risk?.history ?? [],
   };
 }

@@ -44,6 +44,7 @@ export const attributesSchema = z
           type: text(500),
           number: text(500),
           country: country.optional(),
+          expires: z.iso.date().optional().describe("The last day on which the document is valid."),
           since: z.iso.datetime().optional().describe("When an account first had it."),
         }),
       )

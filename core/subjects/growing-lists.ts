@@ -1,3 +1,4 @@
+import { valueAt } from "../../compiler/json.ts";
 import { certainty } from "./attributes.ts";
 import type { KnownSource, Origin } from "./records.ts";
 import { normalNumber, wordsOf } from "./search-keys.ts";
@@ -54,12 +55,20 @@ export function grown(
     const place = items.findIndex((known) => keyOf(known) === key);
     const known = sources[place];
     if (key === "" || (place < 0 && items.length >= max)) continue;
-    if (known !== undefined && certainty(known.source) >= certainty(origin.source)) continue;
+    if (known !== undefined && !isBetter(known, origin, [items[place], item])) continue;
     isChanged = true;
     items[place < 0 ? items.length : place] = item;
     sources[place < 0 ? sources.length : place] = origin;
   }
   return isChanged ? { items, sources } : undefined;
+}
+
+/** Whether an item takes the place of the known one: of a more certain source, or of the same with another date of expiry, as of a renewed document. */
+function isBetter(known: Origin, origin: Origin, [before, after]: readonly [unknown, unknown]): boolean {
+  const difference = certainty(origin.source) - certainty(known.source);
+  if (difference !== 0) return difference > 0;
+  const [old, now] = [valueAt(before, ["expires"]), valueAt(after, ["expires"])];
+  return now !== undefined && now !== old && origin.at >= known.at;
 }
 
 /** The source of a list as a record keeps it: the most certain one, and each item's where they differ. */

@@ -40,7 +40,10 @@ const responses = {
 };
 
 /** The ports of the calls about monitoring. */
-export interface MonitoringDeps extends ReadPorts, ReadMonitorPorts {}
+export interface MonitoringDeps extends ReadPorts, ReadMonitorPorts {
+  /** Why no run could begin on an expiry or a review of a subject: a code. */
+  readonly failureOf: (subjectId: string) => Promise<string | undefined>;
+}
 
 /** `/v1/subjects/{id}/monitoring`, `/v1/alerts`, `/v1/monitoring`. */
 export function monitoringRoutes(deps: MonitoringDeps): Route[] {
@@ -270,4 +273,6 @@ const watchedListRoute = (deps: MonitoringDeps): Route =>
   );
 
 const reply = async (deps: MonitoringDeps, record: Awaited<ReturnType<typeof ownSubject>>) =>
-  json(200, viewWatched(await readWatched(deps, record)), { etag: `"${record.version}"` });
+  json(200, viewWatched(await readWatched(deps, record), await deps.failureOf(record.id)), {
+    etag: `"${record.version}"`,
+  });

@@ -54,7 +54,7 @@ import { livenessRoutes } from "./liveness-challenges.ts";
 import { type McpDeps, mcpRoutes } from "./mcp/route.ts";
 import { allTools } from "./mcp/tools.ts";
 import { metaRoutes } from "./meta.ts";
-import { monitoringRoutes } from "./monitoring.ts";
+import { type MonitoringDeps, monitoringRoutes } from "./monitoring.ts";
 import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
@@ -102,7 +102,7 @@ export interface RouteDeps {
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
-  monitoring: ReadMonitorPorts;
+  monitoring: ReadMonitorPorts & Pick<MonitoringDeps, "failureOf">;
   screenings: ScreeningPorts;
   templates: TemplatePorts;
   businesses: BusinessPorts;
@@ -145,7 +145,12 @@ export function allRoutes(deps: RouteDeps): Route[] {
     evidenceRoute({ ...deps.documents, ...deps.cases, executions: deps.evidence }),
     ...erasureRoutes(deps.subjects),
     ...holdRoutes(deps.subjects),
-    ...riskRoutes({ ...deps.subjects, fourEyesDismiss: deps.cases.fourEyesDismiss }),
+    ...riskRoutes({
+      ...deps.subjects,
+      fourEyesDismiss: deps.cases.fourEyesDismiss,
+      watched: deps.monitoring.monitoring.watched,
+      alert: deps.monitoring.monitoring.alert,
+    }),
     exportRoute(deps.subjects),
     ...accountRoutes(deps.accounts),
     ...identitySessionRoutes(deps.identitySessions),

@@ -9,6 +9,7 @@ import { submitAnswer } from "../../core/cases/submit.ts";
 import { EVIDENCE_LIMITS } from "../../core/evidence/record.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
+import { lookId } from "../../core/subjects/triggers.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { refuseDeleted } from "../../core/workflows/target.ts";
 import {
@@ -53,6 +54,7 @@ import {
   subjectPorts,
   teamPorts,
   templatePorts,
+  triggers,
   uploads,
   verificationPorts,
   webhookLimiter,
@@ -167,7 +169,11 @@ export function createService(options: ServiceOptions): Service {
     templates: templatePorts(),
     businesses: businessPorts(),
     screening: { manifestOf: manifests(), now },
-    monitoring: { monitoring: monitoring(), manifestOf: () => manifests()("sanctions") },
+    monitoring: {
+      monitoring: monitoring(),
+      manifestOf: () => manifests()("sanctions"),
+      failureOf: async (subjectId) => (await triggers().find(lookId(subjectId)))?.failure,
+    },
     teams: teamPorts(),
     settings: settingsPorts(),
     subjects: { ...exportPorts(), erasures: erasures() },

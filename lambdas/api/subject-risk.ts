@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { plainText } from "../../core/plain-text.ts";
+import { type FactPorts, isUpToDate } from "../../core/risk/facts.ts";
 import { type OverridePorts, type OverrideRequest, overrideRisk } from "../../core/risk/override.ts";
 import { riskViewSchema, viewRiskDetail } from "../../core/risk/view.ts";
 import { type ReadPorts, readSubject } from "../../core/subjects/read.ts";
@@ -18,7 +19,7 @@ const responses = {
 };
 
 /** The ports of the calls about the risk of a subject. */
-export interface RiskDeps extends ReadPorts, OverridePorts {}
+export interface RiskDeps extends ReadPorts, OverridePorts, FactPorts {}
 
 /** `/v1/subjects/{id}/risk`: why a subject has its level, and a level that a person sets. */
 export function riskRoutes(deps: RiskDeps): Route[] {
@@ -99,5 +100,7 @@ const endRoute = (deps: RiskDeps): Route =>
 const change = async (deps: RiskDeps, request: OverrideRequest) =>
   reply(deps, await overrideRisk(deps, request));
 
-const reply = ({ now }: RiskDeps, record: SubjectRecord) =>
-  json(200, viewRiskDetail(record, now()), { etag: `"${record.version}"` });
+const reply = async (deps: RiskDeps, record: SubjectRecord) =>
+  json(200, viewRiskDetail(record, deps.now(), await isUpToDate(deps, record)), {
+    etag: `"${record.version}"`,
+  });

@@ -30,6 +30,7 @@ import { createExportJobStore } from "../../adapters/dynamodb/subjects/exports.t
 import { createKeepingStore } from "../../adapters/dynamodb/subjects/keeping.ts";
 import { createLearningStore } from "../../adapters/dynamodb/subjects/learning.ts";
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
+import { createTriggerStore } from "../../adapters/dynamodb/triggers.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
 import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
@@ -65,6 +66,7 @@ export const localDynamo: Adapter = {
       listed: (kind) => createListedRecords(table, kind),
       machines: createMachineRecords(table),
       monitoring: createMonitoringStore(table),
+      triggers: createTriggerStore(table),
       notifications: createNotificationStore(table, () => new Date()),
       people: {
         users: createUserStore(table),

@@ -30,6 +30,7 @@ import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
 import { createStatisticsStore } from "../../adapters/memory/statistics.ts";
 import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
 import { createSubjectStore } from "../../adapters/memory/subjects.ts";
+import { createTriggerStore } from "../../adapters/memory/triggers.ts";
 import { createWebhookStore } from "../../adapters/memory/webhooks.ts";
 import { createWorkflowStore } from "../../adapters/memory/workflows.ts";
 import type { Adapter } from "./stores.ts";
@@ -63,6 +64,7 @@ export const memory: Adapter = {
       listed: (kind) => createListedRecords(state, kind),
       machines: createMachineRecords(),
       monitoring: createMonitoringStore(state),
+      triggers: createTriggerStore(state),
       notifications: createNotificationStore(),
       people: createPeopleStores(state),
       settings: createSettingsStore(state),

@@ -56,7 +56,7 @@ describeAdapters("levels of risk that people set", (at) => {
         override: level === null ? null : { level, reason: "Known for years.", until },
       },
     );
-    return viewRiskDetail(record, new Date(now));
+    return viewRiskDetail(record, new Date(now), true);
   };
   const refusal = (call: Promise<unknown>) =>
     call.then(
@@ -126,16 +126,19 @@ describeAdapters("levels of risk that people set", (at) => {
     await rated("high", 80);
     await set("key_1", "low");
     await rated("high", 80);
-    expect(viewRiskDetail(await found(), new Date(LATER)).level).toBe("low");
+    expect(viewRiskDetail(await found(), new Date(LATER), true).level).toBe("low");
     await rated("high", 81);
-    expect(viewRiskDetail(await found(), new Date(LATER))).toMatchObject({ level: "high", override: null });
+    expect(viewRiskDetail(await found(), new Date(LATER), true)).toMatchObject({
+      level: "high",
+      override: null,
+    });
     await set("key_1", "low");
     await rated("high", 81, "b");
-    expect(viewRiskDetail(await found(), new Date(LATER)).level).toBe("high");
+    expect(viewRiskDetail(await found(), new Date(LATER), true).level).toBe("high");
     const end = new Date(Date.parse(LATER) + 1000).toISOString();
     await set("key_1", "low", { until: end });
-    expect(viewRiskDetail(await found(), new Date(LATER)).level).toBe("low");
-    expect(viewRiskDetail(await found(), new Date(end)).level).toBe("high");
+    expect(viewRiskDetail(await found(), new Date(LATER), true).level).toBe("low");
+    expect(viewRiskDetail(await found(), new Date(end), true).level).toBe("high");
   });
 
   it("are refused for nobody's rating, for a level that the rules lack, and for too long", async () => {

@@ -33,6 +33,7 @@ import type {
   LearningStore,
   SubjectStore,
 } from "../../core/subjects/ports.ts";
+import type { TriggerStore } from "../../core/triggers/work.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
 /** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
@@ -61,6 +62,7 @@ export interface Stores {
   readonly listed: <R extends ListedRecord>(kind: RecordKind<R>) => ListedRecords<R>;
   readonly machines: MachineRecords;
   readonly monitoring: MonitoringStore;
+  readonly triggers: TriggerStore;
   readonly notifications: NotificationStore;
   readonly people: PeopleStores;
   readonly settings: SettingsStore;

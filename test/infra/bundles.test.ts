@@ -28,6 +28,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   "monitoring-steps": 1700 * KIB,
   sweeper: 2050 * KIB,
   arrivals: 1900 * KIB,
+  triggers: 1900 * KIB,
   "lists-refresh": 1700 * KIB,
   other: 1350 * KIB,
 };

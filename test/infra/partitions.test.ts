@@ -63,6 +63,7 @@ const monitoring = {
   "WATCH#*": "BatchGetItem ConditionCheckItem PutItem Query UpdateItem",
   "MONITOR#*": "BatchGetItem ConditionCheckItem GetItem PutItem Query UpdateItem",
   "ALERT#*": "GetItem PutItem",
+  "TRIGGER#*": "PutItem",
   "CASE#*": "DeleteItem GetItem PutItem",
   "CASE_OF#*": "GetItem PutItem",
   "SUBJ#*": "PutItem",
@@ -133,6 +134,7 @@ describe("the table", () => {
         "MACHINE#*": "GetItem",
         "SUBJ#*": "GetItem PutItem",
         "SUBJ_FIND#*": "DeleteItem PutItem",
+        "TRIGGER#*": "DeleteItem PutItem UpdateItem",
         "WATCH#*": "DeleteItem PutItem",
         "OUTBOX#*": "PutItem",
         "CASE#*": "DeleteItem GetItem PutItem",
@@ -189,7 +191,15 @@ describe("the table", () => {
         ({ resources, conditions }) => resources.includes(TABLE) && Object.keys(conditions).length === 0,
       ),
     );
-    expect(whole).toEqual(["api", "arrivals", "erasures", "execution-status", "retention", "sweeper"]);
+    expect(whole).toEqual([
+      "api",
+      "arrivals",
+      "erasures",
+      "execution-status",
+      "retention",
+      "sweeper",
+      "triggers",
+    ]);
   });
 
   it("refuses a request without a leading key wherever leading keys are asked for", () => {

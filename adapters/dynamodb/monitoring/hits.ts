@@ -1,6 +1,7 @@
 import { caseAfterAlert, caseAtAlert } from "../../../core/cases/alert-moves.ts";
 import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import type { HitChange } from "../../../core/monitoring/ports.ts";
+import { changeTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { alertEntry } from "../../../core/subjects/ties.ts";
 import { caseMoves, casePartAt, readCase, type WithCase, withCase } from "../case-items.ts";
@@ -8,6 +9,7 @@ import { watchKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
 import { entryItem } from "../subjects/items.ts";
 import { ABSENT, isAtVersion, type Move, type Table } from "../table.ts";
+import { triggerMove } from "../triggers.ts";
 import { alertItem, hitItem, isJudgedBy, isLookedUpAs } from "./items.ts";
 
 /**
@@ -39,6 +41,7 @@ export async function writeHit(table: Table, change: HitChange): Promise<boolean
           },
         ]),
     ...events.map((event) => outboxMove(watch, event)),
+    ...changeTriggers(change).map(triggerMove),
   ];
   const failed = await withCase(table, async (): Promise<WithCase> => {
     if (opened !== undefined) return { moves, part: await openingPart(table, watch, opened) };

@@ -1,11 +1,13 @@
 import type { Tenant } from "../../../core/access/caller.ts";
 import type { DecidedAlerts } from "../../../core/cases/ports.ts";
 import type { Alert, Hit, PassPart } from "../../../core/monitoring/records.ts";
+import { decidedTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { indexKeys } from "../index-keys.ts";
 import { alertKey, type Key, watchKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
 import type { Condition, Item, Move } from "../table.ts";
+import { triggerMove } from "../triggers.ts";
 
 /** The items of monitoring. */
 
@@ -86,5 +88,6 @@ export function decidedMoves(tenant: Tenant, decided: DecidedAlerts): Move[] {
       },
     ]),
     ...events.map((event) => outboxMove(tenant, event)),
+    ...decidedTriggers(tenant, decided).map(triggerMove),
   ];
 }

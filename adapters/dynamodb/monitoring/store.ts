@@ -9,11 +9,13 @@ import {
   partSchema,
   passSchema,
 } from "../../../core/monitoring/records.ts";
+import { judgedTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchSchema, watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { deleteAll } from "../delete-all.ts";
 import { indexKeys } from "../index-keys.ts";
 import { alertKey, watchKeys } from "../keys.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
+import { triggerMove } from "../triggers.ts";
 import { writeHit } from "./hits.ts";
 import { alertSort, isJudgedBy, isLookedUpAs, partItem } from "./items.ts";
 
@@ -144,6 +146,7 @@ export function createMonitoringStore(table: Table): MonitoringStore {
           },
           condition: isLookedUpAs(watch.profile),
         },
+        ...judgedTriggers(watch, at, fault).map(triggerMove),
       ]);
       return outcome.ok;
     },

@@ -13,6 +13,7 @@ import { indexKeys } from "../index-keys.ts";
 import { type Key, keepingKeys, subjectKeys, watchKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
+import { triggerMoves } from "../triggers.ts";
 
 /** The items of a subject, and the moves that change them together. */
 
@@ -43,6 +44,7 @@ export function creationMoves({ after, entries, events }: SubjectChange): Move[]
     ...searchKeysOf(after).map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
     ...keepingKeysOf(after).map((key): Move => ({ kind: "put", item: keepingItem(after, key) })),
     ...watchMoves(undefined, after),
+    ...triggerMoves(undefined, after),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
     ...events.map((event) => outboxMove(after, event)),
   ];
@@ -64,6 +66,7 @@ export function changeMoves(before: SubjectRecord, { after, entries, events }: S
       .map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
     ...keepingMoves(before, after),
     ...watchMoves(before, after),
+    ...triggerMoves(before, after),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
     ...events.map((event) => outboxMove(after, event)),
   ];

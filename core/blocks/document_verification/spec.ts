@@ -265,7 +265,10 @@ const residence = ({ address }: DocumentVerificationOutput): JsonObject =>
 
 function identity(data: DocumentVerificationOutput): JsonObject {
   const { name, birth_date, nationality, document_number: number, document_type, issuing_country } = data;
-  const country = definedOnly({ country: issuing_country ?? undefined });
+  const country = definedOnly({
+    country: issuing_country ?? undefined,
+    expires: data.expiry_date ?? undefined,
+  });
   return {
     ...definedOnly({ name: name?.full, birth_date: birth_date ?? undefined }),
     ...(nationality === null ? {} : { nationality: [nationality] }),

@@ -73,7 +73,7 @@ describe("the record of a subject learns from a run", () => {
       name: "Jane Doe",
       birth_date: "1990-05-15",
       nationality: ["UTO"],
-      identity_numbers: [{ type: "passport", number: "L898902C3", country: "UTO" }],
+      identity_numbers: [{ type: "passport", number: "L898902C3", country: "UTO", expires: "2030-01-01" }],
     });
     expect(sources?.name).toEqual({ source: "document", at: AT, ref: "doc_1", authenticity: "no_signs" });
   });

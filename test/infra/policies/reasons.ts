@@ -125,6 +125,12 @@ export const REASONS: readonly Reason[] = [
     reason: "An upload that is named by its id, and one whose bytes are missing.",
   },
   {
+    role: /^triggers$/,
+    right: /^(leading key |dynamodb:|states:|kms:|s3:)/,
+    reason:
+      "It begins runs when a minute has passed; no suite on an emulator waits for one. test/integration/local/triggers.test.ts runs the function.",
+  },
+  {
     role: /^arrivals$/,
     right: /^(leading key |dynamodb:|states:|kms:|s3:)/,
     reason:

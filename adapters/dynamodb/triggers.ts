@@ -1,0 +1,83 @@
+import type { SubjectRecord } from "../../core/subjects/records.ts";
+import { type Trigger, triggerSchema, triggersAtChange } from "../../core/subjects/triggers.ts";
+import type { TriggerStore } from "../../core/triggers/work.ts";
+import { indexKeys, OPEN_SHARDS, openShardOf } from "./index-keys.ts";
+import { type Key, triggerKey } from "./keys.ts";
+import type { Condition, Item, Move, Table } from "./table.ts";
+
+/** A trigger, which the worker finds by its time. */
+const triggerItem = (trigger: Trigger): Key & Item => ({
+  ...triggerKey(trigger.id),
+  ...trigger,
+  gsi3pk: indexKeys.triggers(openShardOf(trigger.id)),
+  gsi3sk: trigger.at,
+});
+
+/** The move that writes a trigger. */
+export const triggerMove = (trigger: Trigger): Move => ({ kind: "put", item: triggerItem(trigger) });
+
+/** The moves of the triggers of a change of a record. */
+export function triggerMoves(before: SubjectRecord | undefined, after: SubjectRecord): Move[] {
+  const { put, touch, remove } = triggersAtChange(before, after);
+  return [
+    ...put.map(triggerMove),
+    ...(remove === undefined ? [] : [{ kind: "delete" as const, key: triggerKey(remove) }]),
+    ...(touch === undefined
+      ? []
+      : [
+          {
+            kind: "update" as const,
+            key: triggerKey(touch.id),
+            change: {
+              set: {
+                ...touch,
+                organizationId: after.organizationId,
+                environment: after.environment,
+                subjectId: after.id,
+                kind: "look",
+                gsi3pk: indexKeys.triggers(openShardOf(touch.id)),
+                gsi3sk: touch.at,
+              },
+            },
+          },
+        ]),
+  ];
+}
+
+/**
+ * Triggers in the table. What happens writes them, in its own transaction.
+ *
+ * @param table the one table
+ */
+export function createTriggerStore(table: Table): TriggerStore {
+  const shards = Array.from({ length: OPEN_SHARDS }, (_, shard) => shard);
+  const listed = async (range: { from?: string; to?: string }, limit: number): Promise<Trigger[]> => {
+    const pages = await Promise.all(
+      shards.map((shard) => table.index({ index: "gsi3", pk: indexKeys.triggers(shard), limit, ...range })),
+    );
+    const keys = pages.flatMap(({ items }) =>
+      items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
+    );
+    const found = await table.getMany(keys);
+    return found
+      .flatMap((item) => (item === undefined ? [] : [triggerSchema.parse(item)]))
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .slice(0, limit);
+  };
+  return {
+    due: async (at, limit) => (await listed({ to: at }, limit)).filter((one) => one.at <= at),
+    later: async (at, limit) => (await listed({ from: at }, limit)).filter((one) => one.at > at),
+    async find(id) {
+      const item = await table.get(triggerKey(id));
+      return item === undefined ? undefined : triggerSchema.parse(item);
+    },
+    async change(before, after) {
+      const condition: Condition = { expression: "stamp = :stamp", values: { ":stamp": before.stamp } };
+      const move: Move =
+        after === undefined
+          ? { kind: "delete", key: triggerKey(before.id), condition }
+          : { kind: "put", item: triggerItem(after), condition };
+      return (await table.transact([move])).ok;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
+import { environmentSchema, type Tenant } from "../access/caller.ts";
+import { isErased } from "./erasure-records.ts";
+import type { SubjectRecord } from "./records.ts";
+
+/**
+ * `TRIGGER#<id>`: something has happened to a subject, or will, that may begin a run. It is written with what happened, and goes when the run has
+ * begun. `alert`: an alert was opened. `risk`: something has changed that a rating may read. `look`: when to look next whether a document has
+ * expired or a review is due; it stays while the subject is monitored so.
+ */
+export const triggerSchema = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  /** Of the record. */
+  subjectId: z.string(),
+  kind: z.enum(["alert", "risk", "look"]),
+  /** Another one with every write: who has seen an older one may not write. */
+  stamp: z.string(),
+  /** From when on it is due (ISO time). */
+  at: z.string(),
+  alertId: z.string().optional(),
+  /** `look`: since when the subject is monitored so (ISO time). */
+  since: z.string().optional(),
+  /** `look`: the last periodic review. */
+  reviewedAt: z.string().optional(),
+  /** `look`: the expiries for which a run has begun. */
+  told: z.array(z.string()).optional(),
+  /** Why no run could begin: a code. It is tried again. */
+  failure: z.string().optional(),
+});
+export type Trigger = z.infer<typeof triggerSchema>;
+
+/** The id of the trigger of an alert. */
+export const alertTriggerId = (alertId: string): string => `alert_${alertId}`;
+/** The id of the look at a subject. */
+export const lookId = (subjectId: string): string => `look_${subjectId}`;
+
+/** The trigger of an alert that was opened. */
+export const alertTrigger = (
+  tenant: Tenant,
+  { id, subjectId, openedAt }: { readonly id: string; readonly subjectId: string; readonly openedAt: string },
+): Trigger => ({
+  id: alertTriggerId(id),
+  organizationId: tenant.organizationId,
+  environment: tenant.environment,
+  subjectId,
+  kind: "alert",
+  stamp: id,
+  at: openedAt,
+  alertId: id,
+});
+
+/**
+ * The trigger of a change that a rating may read. One a subject: a later one takes its place.
+ * @param stamp another one for each change
+ */
+export const riskTrigger = (tenant: Tenant, subjectId: string, at: string, stamp: string): Trigger => ({
+  id: `risk_${subjectId}`,
+  organizationId: tenant.organizationId,
+  environment: tenant.environment,
+  subjectId,
+  kind: "risk",
+  stamp,
+  at,
+});
+
+/** What a change of a record does to its triggers. */
+export interface TriggerChange {
+  readonly put: readonly Trigger[];
+  /** A look that stays, with what it knows: it is due now. */
+  readonly touch?: Pick<Trigger, "id" | "at" | "stamp">;
+  /** Id of a look that ends. */
+  readonly remove?: string;
+}
+
+/** The triggers of a change of a record: a look at new terms or documents, and a rating of who was rated before. */
+export function triggersAtChange(before: SubjectRecord | undefined, after: SubjectRecord): TriggerChange {
+  const { id, updatedAt: at } = after;
+  const stamp = `v${after.version}`;
+  const isRatedAnew =
+    before?.risk?.basis !== undefined && !isErased(after) && !isDeepStrictEqual(rated(before), rated(after));
+  const risk = isRatedAnew ? [riskTrigger(after, id, at, stamp)] : [];
+  const [was, is] = [before !== undefined && isLookedAt(before), isLookedAt(after)];
+  if (!is) return was ? { put: risk, remove: lookId(id) } : { put: risk };
+  if (!was) {
+    const { organizationId, environment } = after;
+    const fresh = { id: lookId(id), organizationId, environment, subjectId: id, kind: "look" } as const;
+    return { put: [...risk, { ...fresh, stamp, at, since: at }] };
+  }
+  const isSame = before !== undefined && isDeepStrictEqual(seenBy(before), seenBy(after));
+  return isSame ? { put: risk } : { put: risk, touch: { id: lookId(id), at, stamp } };
+}
+
+/** Whether somebody must look at a record from time to time. */
+const isLookedAt = (record: SubjectRecord): boolean =>
+  !isErased(record) &&
+  (record.monitoring?.document_expiry === true || record.monitoring?.rescreen_every !== undefined);
+
+/** What a look reads. */
+const seenBy = ({ monitoring, attributes }: SubjectRecord) => [
+  monitoring?.document_expiry,
+  monitoring?.rescreen_every,
+  monitoring?.workflow_id,
+  attributes.identity_numbers,
+];
+
+/** What a rating reads of a record: all but the rating itself, and what every write changes. */
+function rated(record: SubjectRecord) {
+  const { risk: _risk, version: _version, updatedAt: _updatedAt, ...others } = record;
+  return others;
+}

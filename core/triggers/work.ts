@@ -1,0 +1,157 @@
+import { createHash } from "node:crypto";
+import type { JsonObject } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import { hashOfJson } from "../audit/canonical.ts";
+import { Problem } from "../problem.ts";
+import { basisOf, type FactPorts, factsOf } from "../risk/facts.ts";
+import { isErased } from "../subjects/erasure-records.ts";
+import type { SubjectStore } from "../subjects/ports.ts";
+import type { SubjectRecord } from "../subjects/records.ts";
+import type { Trigger } from "../subjects/triggers.ts";
+import { LOOK_AGAIN_MS, lookAt } from "./look.ts";
+
+/** Triggers as they are stored. What happens writes them. */
+export interface TriggerStore {
+  /** Some that are due at a time (ISO), the longest waiting first. */
+  due(at: string, limit: number): Promise<Trigger[]>;
+  /** Some that are due after a time (ISO), the latest first. */
+  later(at: string, limit: number): Promise<Trigger[]>;
+  /** A trigger, strongly consistent. */
+  find(id: string): Promise<Trigger | undefined>;
+  /** Writes a change; undefined: it goes. @returns false when it has changed since `before` */
+  change(before: Trigger, after: Trigger | undefined): Promise<boolean>;
+}
+
+/** The ports of beginning runs. */
+export interface TriggerPorts extends FactPorts {
+  readonly triggers: TriggerStore;
+  readonly subjects: Pick<SubjectStore, "find">;
+  readonly riskWorkflow: (tenant: Tenant) => Promise<string | null>;
+  /** Begins a run of the live version of a workflow, once for an id. @throws Problem when it cannot begin */
+  readonly begin: (run: TriggeredRun) => Promise<void>;
+  /** A trigger failed. */
+  readonly report: (trigger: Trigger, thrown: unknown) => void;
+  readonly now: () => Date;
+}
+
+/** A run that a trigger begins. */
+export interface TriggeredRun {
+  readonly tenant: Tenant;
+  readonly workflowId: string;
+  readonly executionId: string;
+  readonly input: JsonObject;
+}
+
+/** Triggers that are worked on together. */
+const AT_ONCE = 200;
+/** One that failed is tried again after this time, in milliseconds. */
+const AGAIN_MS = 300_000;
+/** Nothing is due later than this, unless a clock was ahead when it was written. */
+const LATEST_MS = LOOK_AGAIN_MS + 86_400_000;
+
+/**
+ * Begins the runs that are due. Each trigger stays until its run has begun, and a repeated one begins the run with the same id, so a crash at any
+ * place loses no run and doubles none. One that fails is tried again, and keeps nobody waiting.
+ * @returns how many were done, and how many failed
+ */
+export async function workOnTriggers(ports: TriggerPorts): Promise<{ done: number; failed: number }> {
+  const now = ports.now();
+  const due = await ports.triggers.due(now.toISOString(), AT_ONCE);
+  const ahead = await ports.triggers.later(new Date(now.getTime() + LATEST_MS).toISOString(), AT_ONCE);
+  let [done, failed] = [0, 0];
+  for (const trigger of [...due, ...ahead]) {
+    try {
+      await workOn(ports, trigger, now);
+      done++;
+    } catch (thrown) {
+      failed++;
+      ports.report(trigger, thrown);
+      await putOff(ports, trigger, now, thrown);
+    }
+  }
+  return { done, failed };
+}
+
+async function putOff(ports: TriggerPorts, trigger: Trigger, now: Date, thrown: unknown): Promise<void> {
+  const failure = thrown instanceof Problem ? thrown.code : "internal_error";
+  const at = new Date(now.getTime() + AGAIN_MS).toISOString();
+  await ports.triggers.change(trigger, { ...trigger, at, failure, stamp: `${trigger.stamp}'`.slice(-60) });
+}
+
+async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise<void> {
+  const record = await ports.subjects.find(trigger, trigger.subjectId);
+  if (record?.externalId === undefined || isErased(record)) {
+    await ports.triggers.change(trigger, undefined);
+    return;
+  }
+  const begin = (workflowId: string, key: string, facts: JsonObject): Promise<void> =>
+    ports.begin({
+      tenant: { organizationId: record.organizationId, environment: record.environment },
+      workflowId,
+      executionId: executionIdOf(key),
+      input: { subject_id: record.externalId ?? record.id, trigger: { ...facts, subject: record.id } },
+    });
+  switch (trigger.kind) {
+    case "alert":
+      await onAlert(trigger, record, begin);
+      break;
+    case "risk":
+      await onChange(ports, trigger, record, begin);
+      break;
+    case "look":
+      await onLook(ports, trigger, record, { now, begin });
+      return;
+    default:
+      trigger.kind satisfies never;
+  }
+  await ports.triggers.change(trigger, undefined);
+}
+
+type Begin = (workflowId: string, key: string, facts: JsonObject) => Promise<void>;
+
+async function onAlert(trigger: Trigger, { monitoring }: SubjectRecord, begin: Begin): Promise<void> {
+  const workflowId = monitoring?.workflow_id;
+  if (workflowId === undefined || trigger.alertId === undefined) return;
+  await begin(workflowId, trigger.id, { kind: "alert", alert_id: trigger.alertId, at: trigger.at });
+}
+
+/** Only what the rules read asks for a rating: else a rating would ask for the next one. */
+async function onChange(
+  ports: TriggerPorts,
+  trigger: Trigger,
+  record: SubjectRecord,
+  begin: Begin,
+): Promise<void> {
+  const { basis } = record.risk ?? {};
+  const workflowId = await ports.riskWorkflow(record);
+  if (workflowId === null || basis === undefined) return;
+  const now = basisOf(await factsOf(ports, record), basis.reads);
+  if (now.hash === basis.hash) return;
+  const key = hashOfJson([record.id, "risk", trigger.stamp, basis.hash]);
+  await begin(workflowId, key, { kind: "risk" });
+}
+
+async function onLook(
+  ports: TriggerPorts,
+  trigger: Trigger,
+  record: SubjectRecord,
+  { now, begin }: { readonly now: Date; readonly begin: Begin },
+): Promise<void> {
+  const workflowId = record.monitoring?.workflow_id;
+  const { due, after } = lookAt(trigger, record, now);
+  if (workflowId !== undefined)
+    for (const { kind, key, facts } of due) await begin(workflowId, key, { kind, ...facts });
+  await ports.triggers.change(trigger, after);
+}
+
+/** Letters of a ULID: digits and letters without those that look like others. */
+const LETTERS = Array.from({ length: 36 }, (_, digit) => digit.toString(36)).filter(
+  (letter) => !["i", "l", "o", "u"].includes(letter),
+);
+
+/** The id of the run of a trigger, in the form of those that the service makes: no client may take it. */
+export function executionIdOf(key: string): string {
+  const bytes = createHash("sha256").update(key).digest();
+  const text = Array.from({ length: 26 }, (_, at) => LETTERS[(bytes[at] ?? 0) % 32]).join("");
+  return `exec_${text}`;
+}
