@@ -170,6 +170,63 @@ describe("a JSON:API client", { timeout: 120_000 }, () => {
 });
 
 describe("a webhook config", { timeout: 60_000 }, () => {
+  it("sends uploads, and screenings without what they found", async () => {
+    await configOf("document", ["pending", "submitted"]);
+    await configOf("screening", ["completed", "failed"]);
+    const upload = z.looseObject({ id: z.string() }).parse(
+      (
+        await api.call("POST", "/v1/documents", {
+          body: { type: "selfie", content_type: "image/png", byte_size: 9 },
+        })
+      ).body,
+    );
+    const query = { name_first: "Quillabeth", name_last: "Zyxwander" };
+    const screened = await api.call("POST", "/v1/screenings", {
+      body: {
+        data: { type: "screening/watchlist", attributes: { execution_mode: "sync", query } },
+      },
+    });
+    const { id } = z.looseObject({ data: model }).parse(screened.body).data;
+    const about = (wanted: string) =>
+      received.map(({ body }) => sent.parse(JSON.parse(body)).data).find((one) => one.id === wanted);
+    await expect
+      .poll(() => about(upload.id), { timeout: 30_000 })
+      .toMatchObject({
+        type: "document",
+        attributes: { status: "pending", submitted_at: null },
+      });
+    await expect
+      .poll(() => about(id), { timeout: 30_000 })
+      .toMatchObject({
+        type: "screening/watchlist",
+        attributes: { status: "completed", execution_mode: "sync" },
+      });
+    expect(about(id)?.attributes).not.toHaveProperty("has_match");
+    for (const { body } of received) expect(body).not.toMatch(/Quillabeth|Zyxwander/);
+  });
+
+  it("tells of a screening that nobody reads", async () => {
+    await configOf("screening", ["completed", "failed"]);
+    const attributes = { query: { name_first: "Jane", name_last: "Doe" } };
+    const begun = await api.call("POST", "/v1/screenings", {
+      body: { data: { type: "screening/watchlist", attributes } },
+    });
+    const { id, relationships } = z
+      .looseObject({
+        data: model.extend({ relationships: z.looseObject({ execution: z.object({ data: model }) }) }),
+      })
+      .parse(begun.body).data;
+    const run = `/v1/workflows/status/${relationships.execution.data.id}`;
+    await expect
+      .poll(async () => (await api.call("GET", run)).body, { timeout: 30_000 })
+      .toMatchObject({ status: "completed" });
+    const told = () => received.some(({ body }) => body.includes(id));
+    const { screeningPorts } = await import("../../../lambdas/composition.ts");
+    const { sweepScreenings } = await import("../../../core/screenings/use.ts");
+    expect((await sweepScreenings(screeningPorts())).failed).toBe(0);
+    await expect.poll(told, { timeout: 30_000 }).toBe(true);
+  });
+
   it("is read and listed without its secret, and deleted", async () => {
     const made = created.parse((await configOf("document", ["processed", "failed"])).body).data;
     const path = `/v1/webhooks/configs/${made.id}`;
