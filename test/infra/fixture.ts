@@ -39,9 +39,11 @@ const CATALOGUE: FunctionCatalogue = {
       "internet",
     ]),
     consumer("monitoring-passes", { kind: "schedule", everyMinutes: 1 }, ["monitoring"]),
-    consumer("monitoring-steps", { kind: "stream", partitions: ["WATCH#", "MONITOR#"], batchSize: 1 }, [
-      "monitoring",
-    ]),
+    consumer(
+      "monitoring-steps",
+      { kind: "stream", partitions: ["WATCH#", "MONITOR#"], batchSize: 1, sideBySide: 10 },
+      ["monitoring"],
+    ),
     consumer("lists-announcements", { kind: "schedule", everyMinutes: 1 }, ["list_announcements"]),
     consumer("webhooks", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, [
       "webhooks",
