@@ -17,12 +17,14 @@ const WORDS = [
 ];
 const word = fc.oneof(fc.constantFrom(...WORDS), fc.string({ minLength: 2, maxLength: 9 }));
 const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
-/** A name with a slip: a letter left out, two words joined, one cut in two. */
+/** A name with a slip: a letter left out, two words joined, one cut in two, a space moved, letters drawn like others. */
 const slipped = fc
-  .tuple(name, fc.nat(), fc.constantFrom("drop", "join", "cut", "none"))
+  .tuple(name, fc.nat(), fc.constantFrom("drop", "join", "cut", "move", "draw", "none"))
   .map(([text, at, how]) => {
     const place = text.length === 0 ? 0 : at % text.length;
     if (how === "drop") return text.slice(0, place) + text.slice(place + 1);
+    if (how === "move") return text.replace(/(\w) (\w)/, at % 2 === 0 ? " $1$2" : "$1$2 ");
+    if (how === "draw") return text.replace("m", "rn").replace("d", "cl").replace("i", "l");
     if (how === "join") return text.replace(" ", "");
     return how === "cut" ? `${text.slice(0, place)} ${text.slice(place)}` : text;
   });

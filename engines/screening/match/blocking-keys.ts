@@ -3,6 +3,7 @@ import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../i
 import { isTooLongToClear, parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { tokenizeListed } from "../text/craft.ts";
+import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
 import { kindOfName, type NameToken, SEARCHED, tokenizeName, withCompoundsJoined } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
@@ -69,9 +70,13 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
     for (const key of neighbourKeys(token.text, canonicalForm(token.text))) keys.add(key);
     if (!organisation && token.cls === "core")
       for (const form of otherForms(token.text)) keys.add(spellingKey(form));
+    for (const meant of drawnAlike(token.text)) keys.add(spellingKey(meant));
     addJoined(keys, tokens, place);
     addHalves(keys, token.text);
   }
+  // A word that a moved space leaves meets its entry by spelling: the matcher moves spaces only between words that are listed.
+  for (const { left, right } of movedSpaces(tokens))
+    for (const word of [left, right]) keys.add(spellingKey(word));
   for (const text of textsTogether(tokens)) keys.add(togetherKey(text));
 }
 

@@ -1,15 +1,16 @@
 import { ENTITY_TYPES } from "../entity.ts";
-import { isTooLongToClear, type Subject } from "../query.ts";
+import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { tokenizeListed } from "../text/craft.ts";
-import { kindOfName, type NameToken, tokenizeName, withCompoundsJoined } from "../text/name.ts";
-import { withoutPadding } from "../text/padding.ts";
+import { movedSpaces, withSpaceMoved } from "../text/misspellings.ts";
+import { kindOfName, type NameToken } from "../text/name.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { Aligner } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { ListedNames } from "./listed-names.ts";
 import { NearTable } from "./near-table.ts";
+import { bareNames, tokenized, windows } from "./query-names.ts";
 import { RankedNames } from "./ranked-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
@@ -85,9 +86,6 @@ const LONE = 0.71;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
 
-/** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
-const WINDOW = 24;
-
 /** Searches the names of an index. Holds scratch memory: make one per index and use it for one query at a time. */
 export class NameSearch {
   readonly #index: ScreeningIndex;
@@ -117,7 +115,7 @@ export class NameSearch {
     const hits: Hits = new Map();
     let lookedUp = false;
     const names = tokenized(subject);
-    for (const words of this.#windowsOf(names, subject)) {
+    for (const words of this.#windowsOf([...names, ...this.#spacesMoved(names, subject)], subject)) {
       lookedUp ||= words.some((word) => word.searched);
       this.#searchWindow(words, wanted, otherEvidence, hits, false);
       yield;
@@ -125,6 +123,19 @@ export class NameSearch {
     this.#searchTogether(names, wanted, hits, false);
     yield* this.#searchWithoutPadding(subject, wanted, otherEvidence, hits);
     return { hits, lookedUp };
+  }
+
+  /** The names of a person with a space moved, where that makes words that lists have of one that none has. */
+  #spacesMoved(names: readonly NameToken[][], { entityType }: Subject): NameToken[][] {
+    if (kindOfName(entityType) === "organisation") return [];
+    const isListed = (text: string) => this.#index.wordSpelt(text) !== -1;
+    return names.flatMap((tokens) =>
+      tokens.every(({ text }) => isListed(text))
+        ? []
+        : movedSpaces(tokens)
+            .filter(({ left, right }) => isListed(left) && isListed(right))
+            .map((moved) => withSpaceMoved(tokens, moved)),
+    );
   }
 
   /** Listed persons by the name without what it is padded with. Whether a name could be looked up is decided without these readings. */
@@ -309,28 +320,4 @@ export class NameSearch {
 /** A weak alias, or a name among other words, must fit clearly better than a proper name to represent the entity. */
 function handicap({ kind, padded }: Pick<NameHit, "kind" | "padded">): number {
   return (kind === WEAK_ALIAS ? 0.05 : 0) + (padded ? 0.1 : 0);
-}
-
-function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]> {
-  if (tokens.length <= WINDOW) {
-    if (tokens.length > 0) yield tokens;
-    return;
-  }
-  for (let start = 0; start < tokens.length; start += WINDOW / 2) yield tokens.slice(start, start + WINDOW);
-}
-
-/** The subject's names, each in every way in which it is written. */
-function tokenized({ names, entityType }: Subject): NameToken[][] {
-  return names.flatMap((name) => {
-    const tokens = tokenizeName(name, kindOfName(entityType));
-    const other = withCompoundsJoined(tokens);
-    return other === undefined ? [tokens] : [tokens, other];
-  });
-}
-
-/** The subject's names without padding. One that is too long for a name is never cleared, and not read again. */
-function bareNames({ names, entityType }: Subject): NameToken[][] {
-  return names
-    .filter((name) => !isTooLongToClear(name))
-    .flatMap((name) => withoutPadding(name, kindOfName(entityType)));
 }

@@ -4,6 +4,8 @@ import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
 
 /** Same sound, other spelling. */
 export const SAME_SOUND = 0.985;
+/** The same word but for letters that are drawn alike. */
+export const DRAWN_ALIKE = 0.95;
 /** Another form of the same given name (`Bill`, `William`). */
 export const OTHER_FORM = 0.9;
 /** An initial and a word that begins with it. */

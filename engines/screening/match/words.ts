@@ -1,11 +1,12 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { wordWeight } from "../store/weights.ts";
+import { drawnAlike } from "../text/misspellings.ts";
 import { type NameToken, SEARCHED } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
 import { letterMask, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
 import type { Word } from "./name-words.ts";
-import { OTHER_FORM, SAME_SOUND } from "./word-similarity.ts";
+import { DRAWN_ALIKE, OTHER_FORM, SAME_SOUND } from "./word-similarity.ts";
 
 /** A word of the query with every listed word that is spelt or sounds like it. */
 export interface QueryWord extends Word {
@@ -94,6 +95,7 @@ export class WordLookup {
     const searched = SEARCHED.has(token.cls);
     const keys = neighbourKeys(token.text, form);
     for (const key of searched ? keys : keys.slice(0, 1)) this.#index.wordsUnder(key, consider);
+    if (exact === -1 && searched) addDrawnAlike(this.#index, token.text, near);
     if (!organisation && token.cls === "core") addOtherForms(this.#index, token.text, near);
     const weight = wordWeight(token, exact === -1 ? 1 : (wordRarity[exact] ?? 1), organisation);
     return {
@@ -113,6 +115,14 @@ export function byNearness(all: ReadonlyMap<number, number>): Pick<QueryWord, "n
   const nearness = Float64Array.from(all.values()).sort().reverse();
   const near = Uint32Array.from(all.keys()).sort((a, b) => (all.get(b) ?? 0) - (all.get(a) ?? 0) || a - b);
   return { near, nearness };
+}
+
+/** Of a word that no list has: listed ones that are drawn alike. */
+function addDrawnAlike(index: ScreeningIndex, text: string, near: Map<number, number>): void {
+  for (const meant of drawnAlike(text)) {
+    const word = index.wordSpelt(meant);
+    if (word !== -1 && (near.get(word) ?? 0) < DRAWN_ALIKE) near.set(word, DRAWN_ALIKE);
+  }
 }
 
 function addOtherForms(index: ScreeningIndex, name: string, near: Map<number, number>): void {

@@ -1,0 +1,53 @@
+/** Slips of pictures and keyboards in the names of listed parties. */
+import { describe, expect, it } from "vitest";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const PERSONS = [
+  "KELBAROV, Ruslan Timurovich",
+  "Mira Tolvanen",
+  "DROZDOV, Igor",
+  "Hamza Warnik",
+  "Maria Clemdal",
+];
+const persons = matcherOver(personsCalled(PERSONS));
+const companies = matcherOver(
+  personsCalled(["Gelmprombank", "Bank Miliral"], () => ({ type: "organisation" })),
+);
+const statusOf = (name: string) => persons.screen({ name, entity_type: "person" }, {}).status;
+
+describe("a listed person", () => {
+  it.each([
+    ["l for i", "Mlra Tolvanen"],
+    ["capital I for l", "Mira ToIvanen"],
+    ["1 for l", "Ruslan Ke1barov"],
+    ["rn for m", "Harnza Warnik"],
+    ["m for rn", "Hamza Wamik"],
+    ["cl for d", "Igor Clrozdov"],
+    ["d for cl", "Maria Demdal"],
+    ["without vowels", "Rsln Klbrv"],
+    ["one word without vowels", "Ruslan Klbrv"],
+    ["a space moved to the left", "Rusla nKelbarov"],
+    ["a space moved to the right", "RuslanK elbarov"],
+    ["a space moved in a name with a patronymic", "Ruslan TimurovichK elbarov"],
+    ["a slip in each word", "Ruslam Kelbarof"],
+  ])("is found with %s: %s", (_, name) => {
+    expect(statusOf(name)).toBe("potential_match");
+  });
+
+  it.each(["Mlle Tolstoy", "Igo rPetrov", "Klbrv Miller", "Dr Drgn", "Harriet Warner", "Dean Demdale"])(
+    "is not found by chance: %s",
+    (name) => {
+      expect(statusOf(name)).toBe("clear");
+    },
+  );
+});
+
+describe("a listed company", () => {
+  it.each(["Gelrnprombank", "Gelmprornbank", "Bank Millral", "Bank MiIiral"])("is found: %s", (name) => {
+    expect(companies.screen({ name, entity_type: "organisation" }, {}).status).not.toBe("clear");
+  });
+
+  it("is not read out of an acronym", () => {
+    expect(companies.screen({ name: "GLMPRMBNK Ltd", entity_type: "organisation" }, {}).status).toBe("clear");
+  });
+});

@@ -1,0 +1,34 @@
+/** A subject's names as they are searched: each in every way in which it is written, in windows. */
+import { isTooLongToClear, type Subject } from "../query.ts";
+import { withVowelsLeftOut } from "../text/misspellings.ts";
+import { kindOfName, type NameToken, tokenizeName, withCompoundsJoined } from "../text/name.ts";
+import { withoutPadding } from "../text/padding.ts";
+
+/** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
+const WINDOW = 24;
+
+/** Cuts a name into windows. */
+export function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]> {
+  if (tokens.length <= WINDOW) {
+    if (tokens.length > 0) yield tokens;
+    return;
+  }
+  for (let start = 0; start < tokens.length; start += WINDOW / 2) yield tokens.slice(start, start + WINDOW);
+}
+
+/** The subject's names, each in every way in which it is written. */
+export function tokenized({ names, entityType }: Subject): NameToken[][] {
+  return names.flatMap((name) => {
+    const plain = tokenizeName(name, kindOfName(entityType));
+    const tokens = entityType === "person" ? withVowelsLeftOut(plain) : plain;
+    const other = withCompoundsJoined(tokens);
+    return other === undefined ? [tokens] : [tokens, other];
+  });
+}
+
+/** The subject's names without padding. One that is too long for a name is never cleared, and not read again. */
+export function bareNames({ names, entityType }: Subject): NameToken[][] {
+  return names
+    .filter((name) => !isTooLongToClear(name))
+    .flatMap((name) => withoutPadding(name, kindOfName(entityType)));
+}

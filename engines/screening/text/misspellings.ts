@@ -1,0 +1,69 @@
+/** Slips of copying and typing that change no sound, so that sound and letters do not find them. */
+import type { NameToken } from "./name.ts";
+
+/** Letters that readers of pictures and people take for each other. */
+const DRAWN_ALIKE: readonly (readonly [string, string])[] = [
+  ["rn", "m"],
+  ["m", "rn"],
+  ["cl", "d"],
+  ["d", "cl"],
+  ["vv", "w"],
+  ["l", "i"],
+  ["i", "l"],
+  ["1", "i"],
+  ["1", "l"],
+];
+/** Of shorter words too many others are drawn alike. */
+const SHORTEST = 4;
+
+/** The words that a word may be when letters were taken for others that are drawn alike: each place alone, and all of a kind. */
+export function drawnAlike(text: string): string[] {
+  if (text.length < SHORTEST) return [];
+  const found = new Set<string>();
+  for (const [drawn, meant] of DRAWN_ALIKE) {
+    if (!text.includes(drawn)) continue;
+    found.add(text.replaceAll(drawn, meant));
+    for (let at = text.indexOf(drawn); at !== -1; at = text.indexOf(drawn, at + 1))
+      found.add(text.slice(0, at) + meant + text.slice(at + drawn.length));
+  }
+  return [...found];
+}
+
+const WITHOUT_VOWELS = /^[b-df-hj-np-tv-xz]{4,}$/;
+
+/** A person's name without its vowels (consonants alone) is read as one of a script that writes none. */
+export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[] {
+  return tokens.map((token) =>
+    token.cls === "core" && WITHOUT_VOWELS.test(token.text) ? { ...token, abjad: true } : token,
+  );
+}
+
+/** More words than this are no name of a person with a slip in it. */
+const MOST_WORDS = 6;
+/** The letters of shorter words make too many others: `Ma Li`, `Mal I`. */
+const SHORTEST_PART = 3;
+
+/** Two neighbouring words with the space between them one letter to the left or to the right: `Joh nSmith`. */
+export interface MovedSpace {
+  at: number;
+  left: string;
+  right: string;
+}
+
+/** Every way to move one space of a name by a letter. */
+export function movedSpaces(tokens: readonly NameToken[]): MovedSpace[] {
+  if (tokens.length > MOST_WORDS) return [];
+  return tokens.slice(1).flatMap((second, at) => {
+    const first = tokens[at]?.text ?? "";
+    return [
+      { at, left: first.slice(0, -1), right: first.slice(-1) + second.text },
+      { at, left: first + second.text.slice(0, 1), right: second.text.slice(1) },
+    ].filter(({ left, right }) => left.length >= SHORTEST_PART && right.length >= SHORTEST_PART);
+  });
+}
+
+/** The name with a space moved. */
+export function withSpaceMoved(tokens: readonly NameToken[], { at, left, right }: MovedSpace): NameToken[] {
+  const word = (text: string): NameToken => ({ text, written: text, cls: "core", abjad: false });
+  return [...tokens.slice(0, at), word(left), word(right), ...tokens.slice(at + 2)];
+}
