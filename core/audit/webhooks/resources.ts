@@ -3,7 +3,7 @@ import type { Tenant } from "../../access/caller.ts";
 import { type EventType, eventType } from "../event-types.ts";
 
 /** The resources whose states a config sends, and these states (resource-calls.md, Webhook configs). */
-export const RESOURCE_STATES = {
+const RESOURCE_STATES = {
   document: ["pending", "submitted", "processing", "processed", "failed"],
   session: [
     "created",
