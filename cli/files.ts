@@ -30,7 +30,10 @@ export const stemOf = (path: string): string => basename(path, extname(path));
 export async function readWorkflowFiles(paths: readonly string[]): Promise<ReadFile[]> {
   const found = (await Promise.all(paths.map(filesAt))).flat();
   const names = [...new Set(found.filter((path) => !path.endsWith(CASES_SUFFIX)))];
-  if (names.length === 0) throw new CliError(`${paths.join(", ")}: there is no workflow file.`);
+  if (names.length === 0)
+    throw new CliError(
+      `${paths.join(", ")}: there is no workflow file. Name files, or the folder that holds them.`,
+    );
   const files = await Promise.all(names.map(readOne));
   const seen = new Map<string, string>();
   for (const { path, workflowId } of files) {
