@@ -22,6 +22,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: "/cases/:id/:executionId?/:blockId?", page: lazyPage(() => import("../cases/case-page.tsx")) },
   { path: "/work/:executionId/:blockId", page: lazyPage(() => import("../work/review-page.tsx")) },
   { path: "/subjects", page: lazyPage(() => import("../subjects/subjects-page.tsx")) },
+  { path: "/subjects/:id/risk", page: lazyPage(() => import("../subjects/risk-page.tsx")) },
   { path: "/subjects/:id", page: lazyPage(() => import("../subjects/subject-page.tsx")) },
   { path: "/monitoring", page: lazyPage(() => import("../monitoring/monitoring-page.tsx")) },
   { path: "/monitoring/alerts/:id", page: lazyPage(() => import("../monitoring/alert-page.tsx")) },

@@ -80,21 +80,22 @@ function Known({ subject, etag }: { subject: Subject; etag: string }) {
   );
 }
 
-const recordFacts = ({ external_id, entity_type, status, risk, created_at, updated_at }: Subject) =>
+const recordFacts = ({ id, external_id, entity_type, status, risk, created_at, updated_at }: Subject) =>
   [
     [t("yourId"), <code key="external">{external_id}</code>],
     [t("type"), typeLabels[entity_type]],
     [t("state"), <StateBadge key="status" state={status} />],
-    ...(risk === null ? [] : ([[t("riskLevel"), <Risk key="risk" risk={risk} />]] as const)),
+    [t("riskLevel"), <Risk key="risk" id={id} risk={risk} />],
     [t("since"), <Time key="created" iso={created_at} />],
     [t("changed"), <Time key="updated" iso={updated_at} />],
   ] as const;
 
 /** The last rating, with its reasons. */
-function Risk({ risk }: { risk: NonNullable<Subject["risk"]> }) {
+function Risk({ id, risk }: { id: string; risk: Subject["risk"] }) {
+  if (risk === null) return t("notRated");
   return (
     <>
-      {risk.level} ({risk.score})
+      {risk.level} ({risk.score}), <Link href={`/subjects/${id}/risk`}>{t("explainRisk")}</Link>
       <ul className={classes.lines}>
         {risk.reasons.map((reason) => (
           <li key={reason} className={classes.note}>

@@ -93,6 +93,7 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "review", path: `/work/${paused.executionId}/sponsor_bank_review` },
     { name: "subjects", path: "/subjects" },
     { name: "subject", path: `/subjects/${subject}` },
+    { name: "risk", path: `/subjects/${subject}/risk` },
     { name: "monitoring", path: "/monitoring" },
     { name: "monitoring-subjects", path: "/monitoring?tab=subjects" },
     { name: "monitoring-passes", path: "/monitoring?tab=passes" },
