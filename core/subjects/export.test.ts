@@ -83,14 +83,17 @@ describe("the archive of a subject", () => {
   });
 
   it("holds the evidence of its credentials once", async () => {
+    const asked: string[] = [];
     const collectors: ExportPorts["collectors"] = {
       ...ports.collectors,
       credential: async (id) => ({
         record: { id },
         evidence: id === "cred_2" ? ["ev_1", "ev_gone"] : ["ev_1"],
       }),
-      evidence: async (_tenant, id) =>
-        id === "ev_gone" ? { record: { id } } : { record: { id }, file: Buffer.from("the extract") },
+      async evidence(_tenant, id) {
+        asked.push(id);
+        return id === "ev_gone" ? { record: { id } } : { record: { id }, file: Buffer.from("the extract") };
+      },
     };
     const record = await ports.subjects.find(tenant, call.id);
     if (record === undefined) throw new Error("There is no subject.");
@@ -107,6 +110,7 @@ describe("the archive of a subject", () => {
       "credentials/cred_1.json",
     ]);
     expect(Buffer.from(files["evidence/ev_1"] ?? []).toString()).toBe("the extract");
+    expect(asked).toEqual(["ev_1", "ev_gone"]);
   });
 
   it("becomes a job where the evidence of its credentials is large", async () => {
