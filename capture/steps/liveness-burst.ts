@@ -3,8 +3,8 @@ import { PAGE_LIMITS } from "../../core/capture/page-schemas.ts";
 import { BURST_STILL, takeStill } from "../camera/still.ts";
 
 /** Frames after one instruction, and the time between two of them. */
-const FRAMES = 12;
-const PAUSE_MS = 200;
+const FRAMES = 10;
+const PAUSE_MS = 240;
 
 /** Frames after one instruction. */
 export interface Burst {

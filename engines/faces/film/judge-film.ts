@@ -66,7 +66,6 @@ function doubtsOf(
     film.length === steps.length && film.every(({ frames }, i) => frames.length === bursts[i]?.length);
   const base = clearest[0]?.face;
   if (!isWhole || base === undefined) return { faces: ["A frame of the film shows no face."] };
-  const faces = clearest.map(({ face }) => face);
   return {
     faces: bursts.flat().some((face) => isAnotherPerson(face, base))
       ? ["A frame of the film shows another person."]
@@ -74,7 +73,7 @@ function doubtsOf(
     times: timeFlaws(film),
     movement: movementFlaws(steps, bursts),
     take: takeFlaws(base, bursts.flat()),
-    solid: solidFlaws(steps, base, bursts, faces),
+    solid: solidFlaws(steps, base, bursts),
     light: lightFlaws(light, bursts),
   };
 }

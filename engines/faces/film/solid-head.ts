@@ -5,8 +5,8 @@ import { unexplained } from "./unexplained.ts";
 
 /**
  * What a turn must show that the straight look of the same burst does not explain, and how many times the difference of neighbouring
- * frames it must be: noise and compression are in all frames. Of one photo, bent copies show up to 0.008; turns of a living person
- * mostly 0.012 and more (docs/liveness-quality.md).
+ * frames it must be: noise and compression are in all frames. Of one photo, bent copies show up to 0.007; turns of a living person
+ * mostly 0.012 and more (docs/liveness.md).
  */
 const SOLID = { unexplained: 0.01, overNoise: 2 } as const;
 /** Degrees from the first look within which a frame of a burst is a straight look of its own. */
@@ -17,18 +17,18 @@ const STRAIGHT = 8;
  * compared, so that nothing else has changed: expression, light, or a disguise of the picture.
  * @param base the straight look
  * @param bursts the faces of each step
- * @param clearest the face of each step that shows it most clearly
  */
 export function solidFlaws(
   steps: readonly LivenessAction[],
   base: ReadFace,
   bursts: readonly (readonly ReadFace[])[],
-  clearest: readonly (ReadFace | undefined)[],
 ): string[] {
   const isSolid = steps.every((step, i) => {
     if (step !== "turn_left" && step !== "turn_right") return true;
-    const face = clearest[i];
-    return face !== undefined && isSolidIn(face, base, bursts[i] ?? [], bursts[0] ?? []);
+    const burst = bursts[i] ?? [];
+    // The end of a turn shows most of the side, and least of the movement's blur.
+    const [face] = burst.toSorted((a, b) => awayFrom(base, b) - awayFrom(base, a));
+    return face !== undefined && isSolidIn(face, base, burst, bursts[0] ?? []);
   });
   return isSolid
     ? []
