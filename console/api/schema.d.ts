@@ -3670,6 +3670,21 @@ export interface components {
             /** Format: int32 */
             size_bytes: number;
         };
+        AnnouncedReadDocument: {
+            data: components["schemas"]["ListedDocument"];
+            meta: {
+                /**
+                 * Format: int64
+                 * @description Seconds.
+                 */
+                expires_in: number;
+                presigned_upload_url: string;
+                warnings?: {
+                    code: string;
+                    message: string;
+                }[];
+            };
+        };
         ApiKey: {
             created_at: string;
             environment: components["schemas"]["Environment"];
@@ -4970,21 +4985,7 @@ export interface components {
             url: string;
         };
         CreateDocumentRequest: components["schemas"]["NewDocument"] | components["schemas"]["NewReadDocument"];
-        CreateDocumentResult: components["schemas"]["AnnouncedDocument"] | {
-            data: components["schemas"]["ListedDocument"];
-            meta: {
-                /**
-                 * Format: int64
-                 * @description Seconds.
-                 */
-                expires_in: number;
-                presigned_upload_url: string;
-                warnings?: {
-                    code: string;
-                    message: string;
-                }[];
-            };
-        };
+        CreateDocumentResult: components["schemas"]["AnnouncedDocument"] | components["schemas"]["AnnouncedReadDocument"];
         CreateDocumentTemplateRequest: {
             data: {
                 attributes: {
@@ -6814,10 +6815,7 @@ export interface components {
             id: string;
             issued_at: string;
             /** @description Colours that the screen shows while the steps are filmed, two for each: the first for the first half of its frames. Empty when a session films the person itself. */
-            light: [
-                "red" | "green" | "blue",
-                "red" | "green" | "blue"
-            ][];
+            light: ("red" | "green" | "blue")[][];
             /** @description Shown only here. Put it with the id into the input of the block. */
             nonce: string;
             /** @enum {string} */
@@ -8474,10 +8472,7 @@ export interface components {
             challenge_id: string;
             expires_at: string;
             instructions: ("look_straight" | "turn_left" | "turn_right" | "move_closer")[];
-            light: [
-                "red" | "green" | "blue",
-                "red" | "green" | "blue"
-            ][];
+            light: ("red" | "green" | "blue")[][];
         };
         TakeNextCaseRequest: Record<string, never>;
         Team: {

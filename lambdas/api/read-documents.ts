@@ -48,13 +48,15 @@ export const newReadingSchema = requestBody("document", {
 /** A document in the JSON:API form. */
 export const readDocumentSchema = documentSchema(listedDocumentSchema);
 /** The answer to its creation. */
-export const madeDocumentSchema = readDocumentSchema.extend({
-  meta: z.object({
-    presigned_upload_url: z.string(),
-    expires_in: z.int().describe("Seconds."),
-    warnings: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
-  }),
-});
+export const madeDocumentSchema = readDocumentSchema
+  .extend({
+    meta: z.object({
+      presigned_upload_url: z.string(),
+      expires_in: z.int().describe("Seconds."),
+      warnings: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
+    }),
+  })
+  .meta({ id: "AnnouncedReadDocument" });
 
 /** Makes such a document. @throws Problem `missing_required_field` without a template or config */
 export async function makeReadDocument(

@@ -13,6 +13,22 @@ describe("the form of a schema that generators read", () => {
       { anyOf: [{ type: "string", const: "a" }, { type: "null" }] },
       { type: ["string", "null"], enum: ["a", null] },
     ],
+    [
+      "a pair",
+      {
+        type: "array",
+        prefixItems: [{ enum: ["a"] }, { enum: ["a"] }],
+        items: false,
+        minItems: 2,
+        maxItems: 2,
+      },
+      { type: "array", items: { enum: ["a"] }, minItems: 2, maxItems: 2 },
+    ],
+    [
+      "a pair of two kinds",
+      { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], items: false, maxItems: 2 },
+      { type: "array", items: {}, maxItems: 2 },
+    ],
     ["any JSON or null", { anyOf: [{ description: "any" }, { type: "null" }] }, { description: "any" }],
     [
       "a reference or null stays",

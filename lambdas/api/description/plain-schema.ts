@@ -40,6 +40,7 @@ type Rule = (schema: Json) => Json;
 
 const rules: readonly Rule[] = [
   textNames,
+  listsOfPlaces,
   sizedIntegers,
   nullLast,
   oneTypeOfText,
@@ -54,6 +55,15 @@ function textNames({ propertyNames, ...rest }: Json): Json {
   return propertyNames === undefined || isDeepStrictEqual(propertyNames, { type: "string" })
     ? rest
     : { ...rest, propertyNames };
+}
+
+/** A list whose places have a schema each: few generators know one, and some stop at it. Its length still holds. */
+function listsOfPlaces(schema: Json): Json {
+  const { prefixItems, items: _items, ...rest } = schema;
+  if (!Array.isArray(prefixItems)) return schema;
+  const [first] = prefixItems;
+  const areAlike = isObject(first) && prefixItems.every((place) => isDeepStrictEqual(place, first));
+  return { ...rest, items: areAlike ? first : {} };
 }
 
 /** `format` says how many bits an integer needs; the bounds of JavaScript say nothing to others. */
