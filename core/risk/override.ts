@@ -48,7 +48,7 @@ export async function overrideRisk(ports: OverridePorts, request: OverrideReques
     const { override: known, proposal: _proposal, ...others } = risk;
     const wanted = wantedOverride(risk, request, at);
     const isNone = wanted === undefined && overrideAt(risk, at) === undefined;
-    if (isNone || (wanted !== undefined && isSame(overrideAt(risk, at), wanted))) return undefined;
+    if (isNone || (wanted !== undefined && isSame(overrideAt(risk, at), wanted, request))) return undefined;
     const level = wanted?.level ?? risk.rating.level;
     const confirms =
       fourEyes && lowers(risk, level, at) ? confirmation(risk, request, { level, at }) : undefined;
@@ -105,8 +105,16 @@ function untilOf(until: string | undefined, at: string): string {
   throw unprocessable("until", "out_of_range", "Must be in the future, and within a year.");
 }
 
-const isSame = (known: RiskOverride | undefined, wanted: RiskOverride): boolean =>
-  known !== undefined && known.level === wanted.level && known.until === wanted.until;
+/** A call without a time asks for a year from then on: repeated, it changes nothing. */
+const isSame = (
+  known: RiskOverride | undefined,
+  wanted: RiskOverride,
+  { override }: OverrideRequest,
+): boolean =>
+  known !== undefined &&
+  known.level === wanted.level &&
+  known.reason === wanted.reason &&
+  (override?.until === undefined || known.until === wanted.until);
 
 /** Whether a level is lower than the one that counts, or than the one of the rules. */
 const lowers = (risk: Rated, level: string, at: string): boolean =>

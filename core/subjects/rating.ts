@@ -68,7 +68,7 @@ export function afterRating(before: SubjectRecord, made: MadeRating): SubjectCha
 }
 
 /** How the level that counts has moved: a stable word. A level that the rules do not know (any more) may be any. */
-export function wayOf(levels: readonly string[], before: string, after: string): string {
+function wayOf(levels: readonly string[], before: string, after: string): string {
   if (before === after) return "unchanged";
   return levels.indexOf(after) > levels.indexOf(before) ? "raised" : "lowered";
 }

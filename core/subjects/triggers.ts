@@ -33,7 +33,7 @@ export const triggerSchema = z.object({
 export type Trigger = z.infer<typeof triggerSchema>;
 
 /** The id of the trigger of an alert. */
-export const alertTriggerId = (alertId: string): string => `alert_${alertId}`;
+const alertTriggerId = (alertId: string): string => `alert_${alertId}`;
 /** The id of the look at a subject. */
 export const lookId = (subjectId: string): string => `look_${subjectId}`;
 

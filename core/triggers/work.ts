@@ -150,7 +150,7 @@ const LETTERS = Array.from({ length: 36 }, (_, digit) => digit.toString(36)).fil
 );
 
 /** The id of the run of a trigger, in the form of those that the service makes: no client may take it. */
-export function executionIdOf(key: string): string {
+function executionIdOf(key: string): string {
   const bytes = createHash("sha256").update(key).digest();
   const text = Array.from({ length: 26 }, (_, at) => LETTERS[(bytes[at] ?? 0) % 32]).join("");
   return `exec_${text}`;

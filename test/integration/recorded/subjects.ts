@@ -1,4 +1,4 @@
-import { freshId } from "../harness.ts";
+import { type Api, freshId } from "../harness.ts";
 import type { Recorded } from "./kit.ts";
 
 /** The calls that change subjects, and their capture sessions. */
@@ -76,6 +76,25 @@ export const SUBJECT_CHANGES: Record<string, Recorded> = {
       return { method: "DELETE", path, about: id };
     },
   },
+  overrideSubjectRisk: {
+    event: "subject.risk_overridden",
+    again: "nothing",
+    make: async ({ api, prepared }) => {
+      const id = await ratedSubject(api, prepared);
+      const body = { level: "low", reason: "Known for years." };
+      return { method: "PUT", path: `/v1/subjects/${id}/risk/override`, body, about: id };
+    },
+  },
+  endSubjectRiskOverride: {
+    event: "subject.risk_overridden",
+    again: "nothing",
+    make: async ({ api, prepared }) => {
+      const id = await ratedSubject(api, prepared);
+      const path = `/v1/subjects/${id}/risk/override`;
+      await api.call("PUT", path, { body: { level: "low", reason: "Known for years." } });
+      return { method: "DELETE", path, about: id };
+    },
+  },
   correctSubject: {
     event: "subject.changed",
     again: "nothing",
@@ -85,3 +104,23 @@ export const SUBJECT_CHANGES: Record<string, Recorded> = {
     },
   },
 };
+
+/** A subject that a workflow has rated as a high risk. @returns the id of its record */
+async function ratedSubject(
+  api: Pick<Api, "call">,
+  prepared: (path: string, body: unknown) => Promise<string>,
+): Promise<string> {
+  const [external_id, workflowId] = [freshId("user"), freshId("wf_risk")];
+  const id = await prepared("/v1/subjects", { external_id });
+  const rules = [{ id: "all", when: "$subject.status = 'active'", points: 9, reason: "Active." }];
+  const levels = [
+    { name: "low", from: 0 },
+    { name: "high", from: 5 },
+  ];
+  const state = { blocks: { rating: { type: "risk_rating", config: { rules, levels } } } };
+  await api.call("POST", "/v1/workflows", { body: { id: workflowId, name: "Risk", state } });
+  await api.call("POST", `/v1/workflows/${workflowId}/deploy`);
+  const body = { workflowId, options: { input: { subject_id: external_id } } };
+  await api.call("POST", "/v1/workflows/execute", { body });
+  return id;
+}
