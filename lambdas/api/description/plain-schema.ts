@@ -135,7 +135,7 @@ function files(schema: Json): Json {
 }
 
 /** Whether a schema says nothing of the value. */
-export const isAnyJson = (schema: Json): boolean =>
+const isAnyJson = (schema: Json): boolean =>
   Object.keys(schema).every((key) => key === "description" || key === "examples");
 
 /** A schema of answers without the ban of other fields: a later release may add some, and a client must not fail on them. */
