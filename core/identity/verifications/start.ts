@@ -87,7 +87,8 @@ async function partyOf(
   if (named !== undefined) {
     const session = await parties.session(tenant, named);
     if (session === undefined) throw notFound("session");
-    if (sessionId === undefined) return session;
+    // Where it cannot speak for its own session, it is nobody's: a company would be learned of a person.
+    if (sessionId === undefined) return verified.isOf(named, session) ? session : undefined;
     if (!verified.isOf(sessionId, session)) throw otherSession(verified);
     if (!session.open) throw closedSession();
     return session;

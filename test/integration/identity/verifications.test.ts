@@ -223,6 +223,14 @@ describe("a business", () => {
     expect((await verify("business", { business: ["business", `biz_${"0".repeat(26)}`] })).status).toBe(404);
   });
 
+  it("of a person's session is looked up for nobody, also where the call names no session", async () => {
+    const accountId = await account({ entity_type: "person", external_id: freshId("user") });
+    const businessId = await lookUp({ registration_number: "ZZ-1001" }, await session(accountId));
+    const { relationships } = calls.parse(await verify("business", { business: ["business", businessId] }));
+    const run = await api.call("GET", `/v1/workflows/executions/${relationships.execution.data?.id}`);
+    expect(run.body).toMatchObject({ status: "completed", subjectId: null });
+  });
+
   it("is named by its own relationship, and by no other", async () => {
     expect(codeOf(await verify("business", {}))).toBe("missing_required_field");
     const businessId = await lookUp({ registration_number: "ZZ-1001" });
