@@ -8,7 +8,7 @@ import {
   type Expected,
   expectedOf,
 } from "../expected.ts";
-import { conflict, latestOfEach } from "./lifecycle.ts";
+import { conflict, isFaceOfDocument, latestOfEach } from "./lifecycle.ts";
 import type { IdentitySession, SessionData, SessionVerification } from "./records.ts";
 
 /** What a session says of its applicant; what it leaves out is its account's. */
@@ -21,10 +21,16 @@ export const expectedIn = (
 });
 
 /**
- * Refuses to approve an applicant whose data are others than the verifications compared: the session or the account has changed since.
+ * Refuses to approve an applicant whose data are others than the verifications compared: the session or the account has changed since; and
+ * one whose face was compared with another document than was verified.
  * @throws Problem `conflict`
  */
 export function requireCompared(session: IdentitySession, account: SubjectRecord): void {
+  if (!isFaceOfDocument(session.verifications))
+    throw conflict(
+      "other_document",
+      "The face was compared with another document than the one that was verified: make a face verification of that one.",
+    );
   const latest = latestOfEach(session.verifications);
   if (latest.every((verification) => isOfNow(session, account, verification))) return;
   throw conflict(

@@ -21,9 +21,14 @@ export function statusOf({ status, verifications, redactedAt, workflow }: Identi
   if (latest.some(({ outdated, verdict }) => outdated === undefined && verdict === "failed")) return "failed";
   if (latest.some(({ outdated, verdict }) => outdated === undefined && verdict === "review"))
     return "marked_for_review";
-  return latest.every(({ outdated, verdict }) => outdated === undefined && verdict === "passed")
-    ? "completed"
-    : "pending";
+  const allPassed = latest.every(({ outdated, verdict }) => outdated === undefined && verdict === "passed");
+  return allPassed && isFaceOfDocument(verifications) ? "completed" : "pending";
+}
+
+/** Whether the latest face was compared with the document that was verified: that of another document proves nobody's. */
+export function isFaceOfDocument(verifications: readonly SessionVerification[]): boolean {
+  const [face, idv] = ["face", "idv"].map((kind) => verifications.findLast((one) => one.kind === kind));
+  return face === undefined || idv === undefined || face.documentId === idv.documentId;
 }
 
 /** The latest verification of each kind. */

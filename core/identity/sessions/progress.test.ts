@@ -4,6 +4,8 @@ import { createListedRecords } from "../../../adapters/memory/listed-records.ts"
 import { createMemoryState } from "../../../adapters/memory/state.ts";
 import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import type { Tenant } from "../../access/caller.ts";
+import { newSubject } from "../../subjects/write.ts";
+import { requireCompared } from "./compared.ts";
 import type { SessionPorts } from "./context.ts";
 import { documentAdded, type Ended, fileArrived, verificationBegan, verificationEnded } from "./progress.ts";
 import { type IdentitySession, type SessionStatus, sessionKind } from "./records.ts";
@@ -11,6 +13,14 @@ import { type IdentitySession, type SessionStatus, sessionKind } from "./records
 const tenant: Tenant = { organizationId: "org_1", environment: "staging" };
 const other: Tenant = { organizationId: "org_2", environment: "staging" };
 const named = { tenant, id: "sess_1" };
+/** An account of which nothing is known. */
+const NOBODY = newSubject({
+  ...tenant,
+  id: "subj_1",
+  externalId: "user_1",
+  entityType: "person",
+  at: "2026-11-27T09:00:00.000Z",
+});
 let clock: Date;
 let ports: SessionPorts;
 let feed: () => Promise<string[]>;
@@ -110,6 +120,23 @@ describe("a session", () => {
     await end("address", "review");
     expect((await end("face", "passed")).status).toBe("failed");
     expect(await run("idv", "passed", "ver_2")).toBe("marked_for_review");
+  });
+
+  it("is not completed by a face that was compared with another document than the verified one", async () => {
+    const passed = async (kind: string, id: string, documentId: string) => {
+      const executionId = `exec_${id}`;
+      await verificationBegan(ports, named, { id, kind, executionId, documentId, expected: {} });
+      return end(kind, "passed", { id });
+    };
+    await passed("idv", "ver_1", "doc_stolen");
+    const swapped = await passed("face", "ver_2", "doc_own");
+    expect(swapped.status).toBe("pending");
+    expect(() => requireCompared({ ...swapped, data: {} }, NOBODY)).toThrow(/another document/);
+    const same = await passed("face", "ver_3", "doc_stolen");
+    expect(same.status).toBe("completed");
+    expect(() => requireCompared({ ...same, data: {} }, NOBODY)).not.toThrow();
+    // Another document is verified after the face.
+    expect((await passed("idv", "ver_4", "doc_own")).status).toBe("pending");
   });
 
   it("stays with the person who reviews it, whatever passes later", async () => {

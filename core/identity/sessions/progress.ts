@@ -41,12 +41,13 @@ export interface Begun {
   readonly executionId: string;
   /** What its run is given to compare. */
   readonly expected: Expected;
+  readonly documentId?: string | undefined;
   /** Uploads that its run reads. */
   readonly uploads?: readonly string[];
 }
 
 /** Its end. */
-export interface Ended extends Omit<Begun, "expected" | "uploads"> {
+export interface Ended extends Omit<Begun, "expected" | "uploads" | "documentId"> {
   readonly verdict: Exclude<Verdict, "initiated">;
   /**
    * What was read, for a session that asked for it (`auto_update_session`): it overwrites what the session has, in the write that moves its
@@ -96,7 +97,7 @@ export const fileArrived = (ports: SessionPorts, named: NamedSession): Promise<I
 export const verificationBegan = (
   ports: SessionPorts,
   named: NamedSession,
-  { id, kind, executionId, expected, uploads = [] }: Begun,
+  { id, kind, executionId, expected, documentId, uploads = [] }: Begun,
 ): Promise<IdentitySession> =>
   change(ports, named, (session, at) => {
     const compared = comparedOf(session.id, kind, expected);
@@ -104,7 +105,10 @@ export const verificationBegan = (
     if (known !== undefined) return toldAgain(session, known, compared, uploads);
     requireOpen(session);
     if (session.verifications.length >= MAX_VERIFICATIONS) throw tooMany("verifications");
-    const begun = { id, kind, executionId, verdict: "initiated" as const, compared, uploads: [...uploads] };
+    const begun = {
+      ...{ id, kind, executionId, verdict: "initiated" as const, compared, uploads: [...uploads] },
+      ...definedOnly({ documentId }),
+    };
     return moved({ ...session, verifications: [...session.verifications, begun] }, at);
   });
 

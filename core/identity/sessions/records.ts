@@ -85,6 +85,8 @@ const verificationSchema = z.object({
   kind: z.string(),
   executionId: z.string(),
   verdict: verdictSchema,
+  /** Of which document: a face counts for the document that was verified. */
+  documentId: z.string().optional(),
   /** Uploads that its run reads. */
   uploads: z.array(z.string()).optional(),
   /** The applicant's data have changed since: it verified others. */

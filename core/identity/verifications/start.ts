@@ -165,8 +165,8 @@ async function tellBegun(
   { party, input }: { readonly party: Party | undefined; readonly input: JsonObject },
 ): Promise<void> {
   const expected = party?.expected ?? {};
-  const { id, kind, executionId } = verification;
-  const begun = { id, kind, executionId, expected, uploads: documentIdsIn(input) };
+  const { id, kind, executionId, documentId } = verification;
+  const begun = { id, kind, executionId, documentId, expected, uploads: documentIdsIn(input) };
   try {
     await ports.parties.verificationBegan(verification, sessionId, begun);
   } catch (error) {

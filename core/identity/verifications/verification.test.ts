@@ -35,6 +35,7 @@ describe("a verification of a session", () => {
     ]);
     const after = await at.sessionNow(sessionId);
     expect([after.status, after.data.person?.name?.first]).toEqual(["completed", "Joan"]);
+    expect(after.verifications.map((known) => known.documentId)).toEqual([documentId]);
     expect(await readIdentityDocument(at.ports, at.caller, "idv", documentId)).toMatchObject({
       document: { result: { status: "processed" }, verificationId: verification.id },
     });
