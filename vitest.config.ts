@@ -9,7 +9,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
  * integration (HTTP over the local stack, or over
  * the service at API_URL), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
- * `npm run console:screenshots`), capture and capture-screenshots (the same for the applicant's page), firefox (that page once in Firefox: `npm run test:firefox`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
+ * `npm run console:screenshots`), capture and capture-screenshots (the same for the applicant's page), firefox (that page once in Firefox: `npm run test:firefox`), clients (linters of the API description, and clients that generators make of it: `npm run test:clients`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */
 export default defineConfig({
   test: {
@@ -50,7 +50,10 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
-          setupFiles: process.env.API_URL === undefined ? [] : ["test/aws/leave-out.ts"],
+          setupFiles:
+            process.env.API_URL === undefined
+              ? ["test/support/record-examples.ts"]
+              : ["test/aws/leave-out.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },
@@ -115,6 +118,16 @@ export default defineConfig({
           include: ["test/console/screenshots.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 90_000,
+        },
+      },
+      {
+        plugins: [followFiles()],
+        test: {
+          name: "clients",
+          include: ["test/clients/*.test.ts"],
+          // Generators and compilers of five languages.
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -8,7 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The JSON-LD context of our claims. */
+        /**
+         * The JSON-LD context of our claims.
+         * @description Needs no API key.
+         */
         get: operations["readJsonLdContext"];
         put?: never;
         post?: never;
@@ -25,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The issuer's DID document (did:web). */
+        /**
+         * The issuer's DID document (did:web).
+         * @description Needs no API key.
+         */
         get: operations["readDidDocument"];
         put?: never;
         post?: never;
@@ -42,7 +48,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The issuer's public keys, retired ones too while they cover a live credential. */
+        /**
+         * The issuer's public keys, retired ones too while they cover a live credential.
+         * @description Needs no API key.
+         */
         get: operations["readJwks"];
         put?: never;
         post?: never;
@@ -59,7 +68,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The JSON Schema of a credential type: what `credentialSchema` names. */
+        /**
+         * The JSON Schema of a credential type: what `credentialSchema` names.
+         * @description Needs no API key.
+         */
         get: operations["readCredentialSchema"];
         put?: never;
         post?: never;
@@ -76,7 +88,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A status list, signed when `application/vc+jwt` is accepted, else as JSON. */
+        /**
+         * A status list, signed when `application/vc+jwt` is accepted, else as JSON.
+         * @description Needs no API key.
+         */
         get: operations["readStatusList"];
         put?: never;
         post?: never;
@@ -93,7 +108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The type metadata of an SD-JWT VC: what `vct` names. */
+        /**
+         * The type metadata of an SD-JWT VC: what `vct` names.
+         * @description Needs no API key.
+         */
         get: operations["readTypeMetadata"];
         put?: never;
         post?: never;
@@ -110,7 +128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The issuer's DID document (did:web). */
+        /**
+         * The issuer's DID document (did:web).
+         * @description Needs no API key.
+         */
         get: operations["readDidDocumentOfPath"];
         put?: never;
         post?: never;
@@ -127,7 +148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page that renders the description. */
+        /**
+         * A page that renders the description.
+         * @description Needs no API key.
+         */
         get: operations["docs"];
         put?: never;
         post?: never;
@@ -144,7 +168,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a page of a folder of the documentation, in Markdown. */
+        /**
+         * Read a page of a folder of the documentation, in Markdown.
+         * @description Needs no API key.
+         */
         get: operations["docsInnerPage"];
         put?: never;
         post?: never;
@@ -161,7 +188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a page of the documentation, in Markdown. */
+        /**
+         * Read a page of the documentation, in Markdown.
+         * @description Needs no API key.
+         */
         get: operations["docsPage"];
         put?: never;
         post?: never;
@@ -178,7 +208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell whether the service answers and can write to its store. */
+        /**
+         * Tell whether the service answers and can write to its store.
+         * @description Needs no API key.
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -195,7 +228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the pages of the documentation, for language models. */
+        /**
+         * List the pages of the documentation, for language models.
+         * @description Needs no API key.
+         */
         get: operations["llmsText"];
         put?: never;
         post?: never;
@@ -234,7 +270,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This description, in OpenAPI 3.1. */
+        /**
+         * This description, in OpenAPI 3.1.
+         * @description Needs no API key.
+         */
         get: operations["describeApi"];
         put?: never;
         post?: never;
@@ -625,7 +664,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offer the session to another device. */
+        /**
+         * Offer the session to another device.
+         * @description Needs no API key.
+         */
         post: operations["offerCaptureHandOver"];
         delete?: never;
         options?: never;
@@ -645,6 +687,8 @@ export interface paths {
         /**
          * Take a session over with the code of a hand-over. Needs no token.
          * @description A page that sends a device of its own (256 random bits, base64url) may repeat the call when the answer is lost.
+         *
+         *     Needs no API key.
          */
         post: operations["acceptCaptureHandOver"];
         delete?: never;
@@ -662,7 +706,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a capture session on this device, the first one only. */
+        /**
+         * Open a capture session on this device, the first one only.
+         * @description Needs no API key.
+         */
         post: operations["openCapture"];
         delete?: never;
         options?: never;
@@ -677,7 +724,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what the session asks for, and how far it is. */
+        /**
+         * Read what the session asks for, and how far it is.
+         * @description Needs no API key.
+         */
         get: operations["readCapture"];
         put?: never;
         post?: never;
@@ -696,7 +746,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the liveness challenge of a step. It replaces the one before. */
+        /**
+         * Take the liveness challenge of a step. It replaces the one before.
+         * @description Needs no API key.
+         */
         post: operations["takeCaptureChallenge"];
         delete?: never;
         options?: never;
@@ -716,6 +769,8 @@ export interface paths {
         /**
          * Hand a step in.
          * @description The body depends on the kind of the step: see docs/capture.md.
+         *
+         *     Needs no API key.
          */
         post: operations["submitCaptureStep"];
         delete?: never;
@@ -733,7 +788,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Announce a file of a step. */
+        /**
+         * Announce a file of a step.
+         * @description Needs no API key.
+         */
         post: operations["announceCaptureUpload"];
         delete?: never;
         options?: never;
@@ -750,7 +808,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit the session: all steps are accepted. */
+        /**
+         * Submit the session: all steps are accepted.
+         * @description Needs no API key.
+         */
         post: operations["submitCapture"];
         delete?: never;
         options?: never;
@@ -1646,6 +1707,8 @@ export interface paths {
         /**
          * Answer a block that waits for a webhook.
          * @description Needs no API key: the URL, `$hooks.<block>` of the run, is what allows it, and works once. A POST that comes before the block waits is kept for it. One that lacks the signature that the block asks for, or does not fit its schema, is refused, and the block waits on.
+         *
+         *     Needs no API key.
          */
         post: operations["receiveWebhook"];
         delete?: never;
@@ -4985,7 +5048,7 @@ export interface components {
             url: string;
         };
         CreateDocumentRequest: components["schemas"]["NewDocument"] | components["schemas"]["NewReadDocument"];
-        CreateDocumentResult: components["schemas"]["AnnouncedDocument"] | components["schemas"]["AnnouncedReadDocument"];
+        CreateDocumentResult: components["schemas"]["AnnouncedDocument"] | components["schemas"]["MadeDocument"];
         CreateDocumentTemplateRequest: {
             data: {
                 attributes: {
@@ -5544,6 +5607,9 @@ export interface components {
          *     }
          */
         DraftGraph: {
+            blocks?: unknown;
+            edges?: unknown;
+        } & {
             [key: string]: unknown;
         };
         EarlierRating: {
@@ -6835,6 +6901,7 @@ export interface components {
             }[];
             subject_id: string | null;
         };
+        MadeDocument: components["schemas"]["AnnouncedReadDocument"];
         MarkIdentitySessionForReviewRequest: Record<string, never>;
         MarkIdentitySessionForReviewResult: {
             data: components["schemas"]["IdentitySession"];
@@ -7548,9 +7615,10 @@ export interface components {
                 };
             };
         };
-        ReadDocumentResult: components["schemas"]["Document"] | {
+        ReadDocument: {
             data: components["schemas"]["ListedDocument"];
         };
+        ReadDocumentResult: components["schemas"]["Document"] | components["schemas"]["ReadDocument"];
         ReadDocumentTemplateResult: {
             data: components["schemas"]["DocumentTemplate"];
             meta?: {

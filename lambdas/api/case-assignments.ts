@@ -45,7 +45,7 @@ export const assignManyRoute = (deps: CaseDeps): Route =>
         }),
       }),
       bodyOptions: {
-        examples: { plain: { case_ids: ["case_01k0example0000000000000000"], assignee: "me" } },
+        examples: { plain: { case_ids: ["case_01k0example000000000000000"], assignee: "me" } },
       },
       idempotent: true,
       responses: {

@@ -164,7 +164,10 @@ function createRoute(ports: DocumentPorts): Route {
       // The answer holds a URL that needs no key.
       idempotent: "private",
       responses: {
-        201: { description: "The upload to make.", schema: z.union([announcedSchema, madeDocumentSchema]) },
+        201: {
+          description: "The upload to make.",
+          schema: z.union([announcedSchema, madeDocumentSchema.meta({ id: "MadeDocument" })]),
+        },
       },
       problems: ["not_found", "conflict"],
     },
@@ -206,7 +209,10 @@ function readRoute(ports: DocumentPorts): Route {
         headers: z.object({ accept: z.string().optional() }),
       }),
       responses: {
-        200: { description: "The upload.", schema: z.union([documentSchema, readDocumentSchema]) },
+        200: {
+          description: "The upload.",
+          schema: z.union([documentSchema, readDocumentSchema.meta({ id: "ReadDocument" })]),
+        },
       },
       problems: ["not_found"],
     },

@@ -31,6 +31,8 @@ export const draftGraphSchema = jsonObjectSchema.meta({
   description:
     "A workflow graph (schema `Graph`). A draft may be incomplete or wrong: what is wrong is reported as diagnostics.",
   examples: [EXAMPLE_GRAPH],
+  // Named for generated clients: a class leaves out what is absent, where of a mere map an empty one is sent.
+  properties: { blocks: {}, edges: {} },
 });
 
 /** The `If-Match` header: `"7"`, or `7` as many clients send it. */

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { scopeMeaning } from "../../../core/access/scopes.ts";
 import type { Route } from "../route.ts";
 import { createComponents, type Json } from "./components.ts";
+import { allProblemExamples } from "./examples.ts";
 import { describeRoute } from "./operation.ts";
 import { tagMeaning } from "./tags.ts";
 import { nameUnionParts } from "./union-parts.ts";
@@ -50,7 +51,7 @@ export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json
     tags: [...new Set([...described.map(({ spec }) => spec.tag), webhookTag])].map(describeTag),
     paths: components.resolve(paths),
     webhooks: components.resolve(webhooks),
-    components: { schemas, securitySchemes },
+    components: { schemas, examples: allProblemExamples(), securitySchemes },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BodyFormat } from "../body.ts";
 import { type Access, JSON_API, type ResponseSpec, type Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
+import { requestExamples, responseExamples } from "./examples.ts";
 import { describeHeaders } from "./headers.ts";
 import { linksOf } from "./links.ts";
 import { describeParameters } from "./parameters.ts";
@@ -25,7 +26,7 @@ export function describeRoute(route: Route, components: Components): Json {
 }
 
 function accessNote(access: Access | undefined): string | undefined {
-  if (access === undefined) return undefined;
+  if (access === undefined) return "Needs no API key.";
   if (access === "any_key") return "Any API key or session will do.";
   const scopes = typeof access === "string" ? [access] : access;
   return `Needs the scope ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`;
@@ -47,11 +48,11 @@ function describeBody(route: Route, components: Components): Json {
   const { formats = ["application/json"], optional, examples, described } = route.spec.bodyOptions ?? {};
   const types: readonly (BodyFormat | typeof JSON_API)[] =
     route.spec.jsonApi === true ? [...formats, JSON_API] : formats;
-  const others = {
-    ...(examples === undefined
-      ? {}
-      : { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) }),
+  const shown = {
+    ...Object.fromEntries(Object.entries(examples ?? {}).map(([name, value]) => [name, { value }])),
+    ...requestExamples(route.spec.operationId),
   };
+  const others = Object.keys(shown).length === 0 ? {} : { examples: shown };
   return {
     requestBody: {
       required: optional !== true,
@@ -91,13 +92,14 @@ function describeResponse(
   return {
     description: response.description,
     headers: describeHeaders(headers),
-    ...contentOf(spec, response, components),
+    ...contentOf(spec, status, response, components),
     ...(links === undefined ? {} : { links }),
   };
 }
 
 function contentOf(
   { operationId, jsonApi }: Pick<Route["spec"], "operationId" | "jsonApi">,
+  status: string,
   response: ResponseSpec,
   components: Components,
 ): Json {
@@ -108,7 +110,7 @@ function contentOf(
       schema === undefined
         ? fileOf(contentType)
         : components.describeAs(`${pascal(operationId)}Result`, schema, "output"),
-    ...(example === undefined ? {} : { example }),
+    ...exampleOf(example, responseExamples(operationId, status)),
   };
   return {
     content: {
@@ -116,6 +118,12 @@ function contentOf(
       ...(jsonApi === true ? { [JSON_API]: described } : {}),
     },
   };
+}
+
+/** What was recorded, else what was written by hand. */
+function exampleOf(written: unknown, recorded: Json): Json {
+  if (Object.keys(recorded).length > 0) return { examples: recorded };
+  return written === undefined ? {} : { example: written };
 }
 
 /** The schema of a body that is no JSON. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type ProblemCode, problemStatus } from "../../../core/problem.ts";
 import type { Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
+import { problemExamples } from "./examples.ts";
 import { describeHeaders } from "./headers.ts";
 
 const detailSchema = z
@@ -32,7 +33,7 @@ export function describeRefusals(route: Route, components: Components): Record<s
       {
         description: `\`${codes.join("`, `")}\``,
         headers: describeHeaders(headersOf(status, codes, route)),
-        content: { "application/json": { schema } },
+        content: { "application/json": { schema, examples: problemExamples(codes) } },
       },
     ]),
   );

@@ -9,6 +9,7 @@ export const tagMeaning: ReadonlyMap<string, string> = new Map([
   ["Identity accounts", "Subjects in the form of JSON:API."],
   ["Identity sessions", "Verifications of one subject from beginning to decision, in the form of JSON:API."],
   ["Identity documents", "Documents that are verified by themselves, in the form of JSON:API."],
+  ["Document templates", "What is read from documents of a kind that you describe yourself."],
   ["Verifications", "The checks of documents as records, in the form of JSON:API."],
   ["Capture", "Links by which applicants send documents and pictures, and the calls of their page."],
   ["Documents", "Pictures and files: upload, read, view; the chips of passports; challenges of liveness."],

@@ -1,0 +1,36 @@
+/**
+ * Keeps the calls of the integration suite for the examples of the API description (`npm run api:examples`): a setup file, in effect where
+ * `RECORD_EXAMPLES` names a folder.
+ */
+import { appendFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { RecordedExchange } from "./recorded-exchange.ts";
+
+const folder = process.env.RECORD_EXAMPLES;
+const LOCAL = /^http:\/\/(127\.0\.0\.1|localhost):\d+/;
+/** A larger body shows nothing that a small one does not. */
+const MAX_LENGTH = 60_000;
+
+if (folder !== undefined && folder !== "") {
+  mkdirSync(folder, { recursive: true });
+  const call = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const response = await call(input, init);
+    const { origin, pathname, search } = new URL(input instanceof Request ? input.url : input);
+    if (!LOCAL.test(origin) || (init?.body !== undefined && typeof init.body !== "string")) return response;
+    const got = isJson(response) ? await response.clone().text() : undefined;
+    const sent = typeof init?.body === "string" ? init.body : undefined;
+    if ((got?.length ?? 0) + (sent?.length ?? 0) > MAX_LENGTH) return response;
+    const exchange: RecordedExchange = {
+      method: (init?.method ?? "GET").toLowerCase(),
+      path: pathname + search,
+      status: response.status,
+      ...(sent === undefined ? {} : { sent }),
+      ...(got === undefined ? {} : { got }),
+    };
+    appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify(exchange)}\n`);
+    return response;
+  };
+}
+
+const isJson = (response: Response): boolean => /\bjson\b/.test(response.headers.get("content-type") ?? "");
