@@ -212,7 +212,7 @@ function attributesOf(record: DocumentRecord, now: Date): z.input<typeof attribu
       id: record.id,
       filename: null,
       content_type: record.contentType,
-      byte_size: record.byteSize,
+      byte_size: content?.byteSize ?? (record.sizeOpen === true ? null : record.byteSize),
       checksum: content?.sha256 ?? null,
       status: status === "pending" ? "pending_upload" : status === "failed" ? cause : "uploaded",
       url: null,

@@ -77,10 +77,16 @@ describe("a document that a template reads", () => {
     expect(meta.expires_in).toBe(900);
     expect(data).toMatchObject({
       type: "document",
-      attributes: { status: "pending", extracted_data: null, fraud_result: null, file: { url: null } },
+      attributes: {
+        status: "pending",
+        extracted_data: null,
+        fraud_result: null,
+        file: { url: null, byte_size: null },
+      },
       relationships: { document_template: { data: { type: "document-template", id: document_template_id } } },
     });
-    expect(await put(meta.presigned_upload_url, bill())).toBe(200);
+    const bytes = bill();
+    expect(await put(meta.presigned_upload_url, bytes)).toBe(200);
     await expect
       .poll(async () => (await read(data.id)).attributes.status, { timeout: 30_000 })
       .toBe("processed");
@@ -93,7 +99,10 @@ describe("a document that a template reads", () => {
       },
       extracted_data_coordinates: null,
       fraud_result: { score: "NORMAL", indicators: [], file_metadata: null, document_classification: null },
-      file: { id: data.id, filename: "bill.pdf", content_type: "application/pdf", status: "uploaded" },
+      file: {
+        ...{ id: data.id, filename: "bill.pdf", content_type: "application/pdf", status: "uploaded" },
+        byte_size: bytes.length,
+      },
       processing_errors: [],
     });
     const list = async (query: string) =>
