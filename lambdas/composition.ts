@@ -5,7 +5,7 @@
  */
 
 export { capturePorts, runStarter } from "./composition/capture.ts";
-export { businessPorts, screeningPorts } from "./composition/checks.ts";
+export { businessPorts, screeningPorts, settleScreeningPorts } from "./composition/checks.ts";
 export { batchEndPorts, batchPorts, credentialPorts } from "./composition/credentials.ts";
 export {
   captureLimiter,

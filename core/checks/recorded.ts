@@ -34,11 +34,16 @@ export interface SeenCheck<R extends RecordedCheck> {
   readonly run: CheckRun | undefined;
 }
 
-/** The ports of recorded checks. */
-export interface RecordedCheckPorts<R extends RecordedCheck> {
+/** The ports of reading recorded checks, and of writing their ends. */
+export interface SeenCheckPorts<R extends RecordedCheck> {
   readonly records: ListedRecords<R>;
-  readonly checks: CheckPorts;
+  readonly checks: Pick<CheckPorts, "executions">;
   readonly now: () => Date;
+}
+
+/** The ports of recorded checks. */
+export interface RecordedCheckPorts<R extends RecordedCheck> extends SeenCheckPorts<R> {
+  readonly checks: CheckPorts;
 }
 
 /** The id of the run of a record: the same ULID. */
@@ -87,13 +92,13 @@ export async function beginRecorded<R extends RecordedCheck>(
 
 /** A record with its run. */
 export const withRun = async <R extends RecordedCheck>(
-  { checks }: Pick<RecordedCheckPorts<R>, "checks">,
+  { checks }: Pick<SeenCheckPorts<R>, "checks">,
   record: R,
 ): Promise<SeenCheck<R>> => ({ record, run: await readCheck(checks, record, record.executionId) });
 
 /** A record as it stands. An end is written into it once, with its events, so that lists can be narrowed by it. */
 export async function settleRecorded<R extends RecordedCheck>(
-  ports: RecordedCheckPorts<R>,
+  ports: SeenCheckPorts<R>,
   seen: SeenCheck<R>,
   isAnswer: (output: JsonValue) => boolean,
   ended: (record: R, run: CheckRun | undefined) => R,

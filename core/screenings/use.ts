@@ -7,12 +7,13 @@ import {
   type RecordedCheckPorts,
   runIdOf,
   type SeenCheck,
+  type SeenCheckPorts,
   settleRecorded,
   stateOf,
   tellShown,
   withRun,
 } from "../checks/recorded.ts";
-import type { CheckRun } from "../checks/run.ts";
+import type { CheckPorts, CheckRun } from "../checks/run.ts";
 import { definedOnly, type JsonValue } from "../json.ts";
 import type { PageRequest, RecordPage } from "../listed-records.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -20,11 +21,16 @@ import { type IgnoreList, type KnownParty, type ScreeningQuery, screeningInput }
 import { SCREENING_TYPES, type Screening, type ScreeningType } from "./records.ts";
 import { answerIn, hasMatch } from "./result.ts";
 
-/** The ports of screenings. */
-export interface ScreeningPorts extends RecordedCheckPorts<Screening>, ActPorts {
-  readonly disclosures: DisclosureLog;
+/** The ports of settling screenings. */
+export interface SettlePorts extends SeenCheckPorts<Screening>, ActPorts {
   /** The party of an account; undefined: there is no such account, or its erasure has begun. */
   readonly partyOf: (tenant: Tenant, accountId: string) => Promise<KnownParty | undefined>;
+}
+
+/** The ports of screenings. */
+export interface ScreeningPorts extends RecordedCheckPorts<Screening>, SettlePorts {
+  readonly checks: CheckPorts;
+  readonly disclosures: DisclosureLog;
   readonly hasBusiness: (tenant: Tenant, businessId: string) => Promise<boolean>;
 }
 
@@ -103,7 +109,7 @@ function endEvents(ports: ActPorts, { id, result }: Screening): FeedEvent[] {
 }
 
 /** A screening as it stands. From the moment at which its account is deleted, it shows nothing of it. */
-async function settle(ports: ScreeningPorts, found: SeenScreening): Promise<SeenScreening> {
+async function settle(ports: SettlePorts, found: SeenScreening): Promise<SeenScreening> {
   const seen = await settleRecorded(ports, found, isAnswer, ended, (record) => endEvents(ports, record));
   const { record } = found;
   const { accountId } = record;
@@ -121,7 +127,7 @@ const LEFT_ALONE_MS = 60_000;
  * Settles screenings that have ended and that nobody has read, so that whoever waits for the event learns of it.
  * @returns how many could not be settled
  */
-export async function sweepScreenings(ports: ScreeningPorts): Promise<{ seen: number; failed: number }> {
+export async function sweepScreenings(ports: SettlePorts): Promise<{ seen: number; failed: number }> {
   const now = ports.now();
   const due = await ports.records.due(now.toISOString(), SWEPT_PER_CALL);
   const lookAt = new Date(now.getTime() + LEFT_ALONE_MS).toISOString();

@@ -6,8 +6,7 @@ import type { BusinessPorts } from "../../core/businesses/use.ts";
 import { partyOfAccount } from "../../core/identity/accounts/party.ts";
 import { businessOfSession, joinSession } from "../../core/identity/sessions/business.ts";
 import { screeningKind } from "../../core/screenings/records.ts";
-import type { ScreeningPorts } from "../../core/screenings/use.ts";
-
+import type { ScreeningPorts, SettlePorts } from "../../core/screenings/use.ts";
 import { identitySessionPorts } from "./identity.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
@@ -33,12 +32,22 @@ export const businessPorts = /* @__PURE__ */ once(
   }),
 );
 
+/** The ports of settling screenings: without workflows, so that the sweeper's bundle has no compiler. */
+export const settleScreeningPorts = /* @__PURE__ */ once(
+  (): SettlePorts => ({
+    records: createListedRecords(table(), screeningKind),
+    checks: { executions: executionPorts() },
+    partyOf: (tenant, accountId) => partyOfAccount(subjectPorts(), tenant, accountId),
+    now,
+    newEventId,
+  }),
+);
+
 /** The ports of screenings. */
 export const screeningPorts = /* @__PURE__ */ once(
   (): ScreeningPorts => ({
+    ...settleScreeningPorts(),
     ...shared(),
-    records: createListedRecords(table(), screeningKind),
-    partyOf: (tenant, accountId) => partyOfAccount(subjectPorts(), tenant, accountId),
     hasBusiness: async (tenant, id) => (await businessPorts().records.find(tenant, id)) !== undefined,
   }),
 );

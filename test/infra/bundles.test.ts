@@ -26,7 +26,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   learning: 2000 * KIB,
   "monitoring-passes": 1700 * KIB,
   "monitoring-steps": 1700 * KIB,
-  sweeper: 2150 * KIB,
+  sweeper: 2100 * KIB,
   arrivals: 1900 * KIB,
   triggers: 1900 * KIB,
   "lists-refresh": 1700 * KIB,

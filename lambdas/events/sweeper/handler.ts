@@ -21,8 +21,8 @@ import {
   identityRunPorts,
   now,
   runLearnPorts,
-  screeningPorts,
   settlePorts,
+  settleScreeningPorts,
 } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
@@ -40,7 +40,7 @@ export const handler = observe("sweeper", async (_event: unknown, { note, measur
   const onboarding = await sweepIdentitySessions(identityRunPorts());
   if (batches > 0) measure("Batches", "failed", batches);
   const verifications = await sweepVerifications(settlePorts());
-  const screenings = await sweepScreenings(screeningPorts());
+  const screenings = await sweepScreenings(settleScreeningPorts());
   const failures = failed + sessions.failed + onboarding.failed + verifications.failed + screenings.failed;
   note({ records: seen, outcome: failures === 0 ? "swept" : "swept_with_failures" });
 });
