@@ -40,6 +40,7 @@ import {
   shownReadDocument,
 } from "./read-documents.ts";
 import { JSON_API, json, type Route, route } from "./route.ts";
+import { withheldNames } from "./withheld-names.ts";
 
 /** The id of an upload. */
 export const documentIdSchema = z.string().regex(/^(doc|file)_[A-Za-z0-9]{1,40}$/);
@@ -163,6 +164,7 @@ function createRoute(ports: DocumentPorts): Route {
       },
       // The answer holds a URL that needs no key.
       idempotent: "private",
+      withheld: withheldNames(ports.documents),
       responses: {
         201: {
           description: "The upload to make.",

@@ -27,6 +27,7 @@ import { documentSchema, namesOne, requestBody, resourceSchema } from "../json-a
 import { listBody, listSchema, pageOf, pageParameters } from "../json-api/page.ts";
 import { jsonApiRoute } from "../json-api/route.ts";
 import { type CallFacts, json, type Route, type Source } from "../route.ts";
+import { withheldNames } from "../withheld-names.ts";
 import { documentResources, documentTypeOf, documentView, fileSchema, fileView } from "./document-view.ts";
 
 const tag = "Identity documents";
@@ -141,6 +142,7 @@ function createRoute(ports: VerificationPorts, collection: Collection): Route {
       },
       // The answer holds URLs that need no key.
       idempotent: "private",
+      withheld: withheldNames(ports.uploads.documents),
       responses: {
         201: {
           description: "The document, and where its files go.",
@@ -271,6 +273,7 @@ function fileRoute(ports: VerificationPorts, collection: Collection): Route {
       }),
       bodyOptions: { examples: { back: { data: { type: "file", attributes: { filename: "back.jpg" } } } } },
       idempotent: "private",
+      withheld: withheldNames(ports.uploads.documents),
       responses: {
         201: {
           description: "The file, and where it goes.",

@@ -50,10 +50,11 @@ it.each(["person", "business"] as const)("leaves no trace of a %s, and exports a
   });
   const change = { data: { id: session.id, attributes: { contact: { email: `new${word}@example.com` } } } };
   expect((await api.call("PATCH", `/v1/identity/sessions/${session.id}`, { body: change })).status).toBe(200);
-  const document = await post("/v1/identity/documents/idvs", {
+  const documentOrder = {
     attributes: { files: [{ filename: `${word}.jpg`, byte_size: 100 }] },
     relationships: { account: { data: { type: "account", id: account.id } } },
-  });
+  };
+  const document = await post("/v1/identity/documents/idvs", documentOrder);
   const trace = word.toLowerCase();
   const before = (await everything()).toLowerCase();
   for (const store of ["subj", "rec"]) {
@@ -69,10 +70,18 @@ it.each(["person", "business"] as const)("leaves no trace of a %s, and exports a
   expect(String(files.get(`sessions/${session.id}.json`))).toContain(`new${word}`);
   expect(String(files.get("subject.json"))).toContain(word);
 
-  const read = await post("/v1/documents", {
+  const readOrder = {
     meta: { extraction_config: {}, filename: `${word}.pdf` },
     relationships: { session: { data: { type: "session", id: session.id } } },
-  });
+  };
+  const read = await post("/v1/documents", readOrder);
+  const made = [
+    { path: "/v1/identity/documents/idvs", body: { data: documentOrder }, headers: document.headers },
+    { path: "/v1/documents", body: { data: readOrder }, headers: read.headers },
+  ];
+  const replays = () => Promise.all(made.map(({ path, ...call }) => api.call("POST", path, call)));
+  for (const { status, body } of await replays())
+    expect([status, JSON.stringify(body).includes(word)]).toEqual([201, true]);
   expect((await api.call("DELETE", `/v1/identity/accounts/${account.id}`)).status).toBe(204);
   await erased(api, subject);
   const left = (await everything()).toLowerCase().split("\n");
@@ -91,4 +100,10 @@ it.each(["person", "business"] as const)("leaves no trace of a %s, and exports a
     headers: account.headers,
   });
   expect(JSON.stringify(replayed.body)).not.toContain(word);
+  for (const { status, body, headers } of await replays())
+    expect([status, headers.get("idempotency-replayed"), JSON.stringify(body).includes(word)]).toEqual([
+      201,
+      "true",
+      false,
+    ]);
 });
