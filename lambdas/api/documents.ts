@@ -164,7 +164,7 @@ function createRoute(ports: DocumentPorts): Route {
       },
       // The answer holds a URL that needs no key.
       idempotent: "private",
-      withheld: withheldNames(ports.documents),
+      withheld: withheldNames(ports.documents, null),
       responses: {
         201: {
           description: "The upload to make.",

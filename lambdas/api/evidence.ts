@@ -15,6 +15,7 @@ import { isPlainText } from "../../core/plain-text.ts";
 import { actorOf } from "./actor.ts";
 import { type FormFile, formFileSchema } from "./form.ts";
 import { json, noContent, type Route, route } from "./route.ts";
+import { withheldNames } from "./withheld-names.ts";
 
 /** Ids are ULIDs, which any case may spell; ours are in capitals. */
 const evidenceIdSchema = z
@@ -95,7 +96,9 @@ function takeRoute(deps: EvidenceDeps): Route {
           },
         },
       },
-      idempotent: true,
+      // The answer may hold a URL that needs no key.
+      idempotent: "private",
+      withheld: withheldNames(deps.evidence, undefined),
       responses: {
         200: { description: "The record of the same bytes.", schema: evidenceSchema },
         201: { description: "The new record.", schema: evidenceSchema },

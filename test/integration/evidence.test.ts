@@ -87,6 +87,13 @@ describe("evidence over HTTP", { timeout: 60_000 }, () => {
     expect([one.status, two.status, two.headers.get("idempotency-replayed")]).toEqual([201, 201, "true"]);
     expect(two.body).toEqual(one.body);
     expect((await send({ file: pdfBlob() }, { headers })).status).toBe(409);
+    // The name goes with the evidence.
+    expect(one.body).toHaveProperty("filename");
+    const { id } = record.parse(one.body);
+    expect((await api.call("DELETE", `/v1/evidence/${id}`)).status).toBe(204);
+    const after = await send({ file }, { headers });
+    expect([after.status, record.parse(after.body).id]).toEqual([201, id]);
+    expect(after.body).not.toHaveProperty("filename");
   });
 
   it("is announced and uploaded apart", async () => {

@@ -142,7 +142,7 @@ function createRoute(ports: VerificationPorts, collection: Collection): Route {
       },
       // The answer holds URLs that need no key.
       idempotent: "private",
-      withheld: withheldNames(ports.uploads.documents),
+      withheld: withheldNames(ports.uploads.documents, null),
       responses: {
         201: {
           description: "The document, and where its files go.",
@@ -273,7 +273,7 @@ function fileRoute(ports: VerificationPorts, collection: Collection): Route {
       }),
       bodyOptions: { examples: { back: { data: { type: "file", attributes: { filename: "back.jpg" } } } } },
       idempotent: "private",
-      withheld: withheldNames(ports.uploads.documents),
+      withheld: withheldNames(ports.uploads.documents, null),
       responses: {
         201: {
           description: "The file, and where it goes.",
