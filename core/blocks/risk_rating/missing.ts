@@ -28,11 +28,9 @@ function lacks(node: unknown, place: Place): boolean {
     case "variable":
       return valuesOf(node, place) === undefined;
     case "name":
-      return stepInto(place.items, String(field(node, "value"))) === undefined;
+      return valuesOfSteps([node], place) === undefined;
     case "function":
-      // Whether a value is there is what it asks.
-      if (field(field(node, "procedure"), "value") === "exists") return false;
-      return childrenOf(node, "arguments").some((child) => lacks(child, place));
+      return lacksInCall(node, place);
     case "binary":
       return lacksInBinary(node, place);
     case "unary":
@@ -48,6 +46,20 @@ function lacks(node: unknown, place: Place): boolean {
   }
 }
 
+/** `$exists` asks whether a value is there. Which of some items are there is asked by a filter, which must know them. */
+function lacksInCall(node: unknown, place: Place): boolean {
+  const asked = childrenOf(node, "arguments");
+  if (field(field(node, "procedure"), "value") !== "exists")
+    return asked.some((child) => lacks(child, place));
+  return asked.some((child) => {
+    if (typeOf(child) !== "path" && typeOf(child) !== "variable") return lacks(child, place);
+    if (isOfItem(child) && place.items.length === 0) return true;
+    const steps = stepsOf(child);
+    const last = steps.findLastIndex((step) => filtersOf(step).length > 0);
+    return valuesOfSteps(steps.slice(0, last + 1), place) === undefined;
+  });
+}
+
 function lacksInBinary(node: unknown, place: Place): boolean {
   const [lhs, rhs] = [field(node, "lhs"), field(node, "rhs")];
   if (lacks(lhs, place) || lacks(rhs, place)) return true;
@@ -56,8 +68,25 @@ function lacksInBinary(node: unknown, place: Place): boolean {
   return COMPARISONS.has(operator) && (isSeveral(lhs, place) || isSeveral(rhs, place));
 }
 
+/** Whether a side of a comparison may be a list. What hands one on is as its argument; a list that is written out is one. */
 function isSeveral(node: unknown, place: Place): boolean {
-  if (typeOf(node) !== "path" && typeOf(node) !== "variable") return false;
+  const among = (nodes: readonly unknown[]): boolean => nodes.some((child) => isSeveral(child, place));
+  switch (typeOf(node)) {
+    case "path":
+    case "variable":
+      return readsSeveral(node, place);
+    case "block":
+      return among(childrenOf(node, "expressions"));
+    case "condition":
+      return among([field(node, "then"), field(node, "else")]);
+    case "function":
+      return field(field(node, "procedure"), "value") === "distinct" && among(childrenOf(node, "arguments"));
+    default:
+      return typeOf(node) === "unary" && field(node, "value") === "[";
+  }
+}
+
+function readsSeveral(node: unknown, place: Place): boolean {
   // Each item is asked about by itself.
   if (place.items.length > 0 && isOfItem(node))
     return place.items.some((item) => (valuesOf(node, { ...place, items: [item] })?.length ?? 2) > 1);
@@ -71,14 +100,27 @@ function isOfItem(node: unknown): boolean {
 
 /** What a path reads; undefined: a value on its way is missing. */
 function valuesOf(node: unknown, place: Place): unknown[] | undefined {
-  const steps = typeOf(node) === "path" ? childrenOf(node, "steps") : [node];
-  let values: unknown[] | undefined;
+  return valuesOfSteps(stepsOf(node), place);
+}
+
+const stepsOf = (node: unknown): unknown[] => (typeOf(node) === "path" ? childrenOf(node, "steps") : [node]);
+
+const filtersOf = (step: unknown): unknown[] => [
+  ...childrenOf(step, "stages"),
+  ...childrenOf(step, "predicate"),
+];
+
+/** A name without an item to read it from, outside of a filter, is missing. */
+function valuesOfSteps(steps: readonly unknown[], place: Place): unknown[] | undefined {
+  let values: unknown[] | undefined = [];
   for (const [at, step] of steps.entries()) {
     const name = String(field(step, "value"));
+    const isOfItems = at === 0 && (typeOf(step) !== "variable" || name === "");
+    if (isOfItems && place.items.length === 0) return undefined;
     if (typeOf(step) === "variable") values = name === "" ? known(place.items) : rootOf(place.roots[name]);
-    else values = stepInto(at === 0 ? place.items : (values ?? []), name);
+    else values = stepInto(at === 0 ? place.items : values, name);
     if (values === undefined) return undefined;
-    for (const filter of [...childrenOf(step, "stages"), ...childrenOf(step, "predicate")]) {
+    for (const filter of filtersOf(step)) {
       values = filtered(values, field(filter, "expr"), place);
       if (values === undefined) return undefined;
     }

@@ -45,6 +45,9 @@ function faultOfNode(node: Node, called: Set<unknown>): string | undefined {
     return `A rule cannot use this form of expression (${type}): what it reads could not be told.`;
   if (field(node, "group") !== undefined || field(node, "focus") !== undefined || "index" in node)
     return "A rule cannot group its values or bind names: what it reads could not be told.";
+  if (field(node, "predicate") !== undefined && type !== "variable")
+    return "A filter stands after a name: `$subject.alerts[state = 'open']`.";
+  if (isNested(node)) return "A list holds values and no other list.";
   if (type === "function") {
     const procedure = field(node, "procedure");
     called.add(procedure);
@@ -56,6 +59,12 @@ function faultOfNode(node: Node, called: Set<unknown>): string | undefined {
     return "Write a field as `.name`, without brackets.";
   if (type === "variable" && !called.has(node)) return faultOfVariable(String(field(node, "value")));
   return type === "path" ? faultOfPath(field(node, "steps")) : undefined;
+}
+
+function isNested(node: Node): boolean {
+  const isList = (one: unknown): boolean => typeOf(one) === "unary" && field(one, "value") === "[";
+  const held = field(node, "expressions");
+  return isList(node) && Array.isArray(held) && held.some(isList);
 }
 
 const hasOne = (value: unknown): boolean => Array.isArray(value) && value.length === 1;

@@ -45,6 +45,10 @@ describe("whether a rule holds", () => {
     ["$not('KP' in $subject.countries)", "holds"],
     ["$exists($subject.attributes.lei)", "fails"],
     ["$not($exists($subject.attributes.lei))", "holds"],
+    ["$exists($subject.alerts[state = 'open'])", "holds"],
+    ["$exists($subject.alerts[state = 'open'].remark)", "fails"],
+    ["$exists($subject.alerts[state = 'settled'][outcome = 'true_match'])", "fails"],
+    ["$distinct($subject.entity_type) = 'company'", "fails"],
     ["($subject.entity_type = 'person')", "holds"],
     ["$subject.entity_type = 'organisation' and $subject.attributes.jurisdiction = 'KY'", "fails"],
     ["$subject.attributes.jurisdiction = 'KY' and $subject.entity_type = 'organisation'", "fails"],
@@ -92,6 +96,23 @@ describe("whether a rule holds", () => {
     "'KP' in [$subject.attributes.lei]",
     "$subject.attributes.lei & '' = 'x'",
     "-$subject.attributes.income < 0",
+    // What hands a list on, and a list that is written out.
+    "($subject.countries) = 'KP'",
+    "$distinct($subject.countries) = 'KP'",
+    "($subject.entity_type = 'person' ? $subject.countries : 'x') = 'KP'",
+    "($subject.countries) in ['KP']",
+    "$subject.entity_type = ['person']",
+    // A name without anything to read it from.
+    "countries = 'KP'",
+    "$ = 'KP'",
+    "'KP' in countries",
+    "$exists(countries[$ = 'KP'])",
+    "$exists(countries)",
+    // Which items are there, of a list that nobody knows.
+    "$exists($subject.attributes.shareholders[pep = true])",
+    "$not($exists($subject.attributes.shareholders[pep = true]))",
+    "$exists($subject.alerts[outcome = 'true_match'])",
+    "$exists($subject.alerts[outcome = 'true_match'].score)",
   ])("nobody knows whether %s", async (source) => {
     expect(faultOfRule(source)).toBeUndefined();
     expect(await truth(source)).toBe("unknown");
@@ -125,6 +146,9 @@ describe("the language of rules", () => {
     "$random() > 0.5",
     "$eval('true')",
     "$other = 1",
+    "$count(($subject.alerts)[outcome = 'true_match']) > 0",
+    "$count($distinct($subject.alerts)[outcome = 'true_match']) > 0",
+    "'IR' in [[$subject.countries], 'x']",
     "$output.status = 'x'",
     "countries = 'IR' +",
     "$subject.alerts#$i[$i = 0].score > 1",
