@@ -13,6 +13,7 @@ import {
   overrideAt,
   type RiskOverride,
   type RiskRating,
+  rankOf,
   type SubjectRisk,
 } from "../subjects/risk.ts";
 
@@ -37,7 +38,7 @@ const MAX_DAYS = 366;
 
 /**
  * Sets a level in place of that of the rules, or takes it away. Under four eyes the first call that lowers the level proposes it, and the same
- * call of another principal confirms it. The rating itself stays as it is.
+ * call of another principal confirms it, for the shorter of the two times. The rating itself stays as it is.
  * @throws Problem as {@link changeField}; `unprocessable_entity` for a subject that is not rated, or a level that its rules do not have; 409
  *   `second_person_needed` for the one who has proposed it
  */
@@ -58,6 +59,7 @@ export async function overrideRisk(ports: OverridePorts, request: OverrideReques
         ? wanted
         : {
             ...wanted,
+            until: earlier(wanted.until, confirms.until),
             by: principalSchema.parse(confirms.by),
             confirmed_by: principalOfCaller(request.caller),
           };
@@ -105,6 +107,10 @@ function untilOf(until: string | undefined, at: string): string {
   throw unprocessable("until", "out_of_range", "Must be in the future, and within a year.");
 }
 
+/** Two have agreed on the shorter time. */
+const earlier = (one: string, other: string | undefined): string =>
+  other !== undefined && other < one ? other : one;
+
 /** A call without a time asks for a year from then on: repeated, it changes nothing. */
 const isSame = (
   known: RiskOverride | undefined,
@@ -119,7 +125,7 @@ const isSame = (
 /** Whether a level is lower than the one that counts, or than the one of the rules. */
 const lowers = (risk: Rated, level: string, at: string): boolean =>
   [levelAt(risk, at), risk.rating.level].some(
-    (other) => risk.levels.indexOf(level) < risk.levels.indexOf(other),
+    (other) => rankOf(risk.levels, level) < rankOf(risk.levels, other),
   );
 
 interface Wanted {
@@ -159,7 +165,7 @@ function proposed(
     level,
     ...proposedBy(actorOf(caller), now),
     by: principalOf(actorOf(caller)),
-    ...definedOnly({ key: risk.key }),
+    ...definedOnly({ key: risk.key, until: override?.until }),
   };
   return {
     record: { ...before, risk: { ...risk, proposal } },

@@ -8,6 +8,7 @@ import {
   overrideAt,
   type RiskOverride,
   type RiskRating,
+  rankOf,
   type SubjectRisk,
 } from "./risk.ts";
 
@@ -29,9 +30,12 @@ export interface MadeRating {
  */
 export function afterRating(before: SubjectRecord, made: MadeRating): SubjectChange | undefined {
   const { risk: known } = before;
-  const { rating, levels, key, basis } = made;
-  if (known !== undefined && !made.mayLower && rating.score <= known.score) return undefined;
-  const override = known === undefined ? undefined : keptOverride(known, made);
+  const { rating, key } = made;
+  if (known !== undefined && !made.mayLower && !raises(known, rating)) return undefined;
+  const levels = (made.mayLower ? undefined : known?.levels) ?? made.levels;
+  // What the rules of the workflow that rates read still asks for its next rating.
+  const basis = (made.mayLower ? undefined : known?.basis) ?? made.basis;
+  const override = known === undefined ? undefined : keptOverride(known, rating, levels);
   const risk: SubjectRisk = {
     level: override?.level ?? rating.level,
     score: rating.score,
@@ -67,6 +71,13 @@ export function afterRating(before: SubjectRecord, made: MadeRating): SubjectCha
   return { after, entries: [entry], events: [event] };
 }
 
+/** Whether a rating by another workflow is higher, also by the order of levels that stands: another scale may call more points a lower level. */
+function raises(known: SubjectRisk, { score, level }: RiskRating): boolean {
+  const { levels = [] } = known;
+  const standing = known.rating?.level ?? known.level;
+  return score > known.score && levels.includes(level) && levels.indexOf(level) >= levels.indexOf(standing);
+}
+
 /** How the level that counts has moved: a stable word. A level that the rules do not know (any more) may be any. */
 function wayOf(levels: readonly string[], before: string, after: string): string {
   if (before === after) return "unchanged";
@@ -80,14 +91,32 @@ function historyOf(known: SubjectRisk | undefined): NonNullable<SubjectRisk["his
 }
 
 /**
- * The override, if it goes on. One that lowers the level was a judgement on what was known: it ends when the score rises, and when the rules are
- * other ones. One that raises it ends when the rules say the same or more.
+ * The override, if it goes on. One that lowers the level was a judgement on what was known: it ends when the score rises, when a rule counts that
+ * did not, and when the rules are other ones. One that raises it ends when the rules say the same or more; that they have lost its level ends nothing.
  */
-function keptOverride(known: SubjectRisk, { rating, levels }: MadeRating): RiskOverride | undefined {
+function keptOverride(
+  known: SubjectRisk,
+  rating: RiskRating,
+  levels: readonly string[],
+): RiskOverride | undefined {
   const override = overrideAt(known, rating.at);
-  if (override === undefined || !levels.includes(override.level)) return undefined;
+  if (override === undefined) return undefined;
+  const old = known.levels ?? [];
+  const wasAbove = rankOf(old, override.level) > rankOf(old, known.rating?.level ?? known.level);
+  if (!levels.includes(override.level)) return wasAbove ? override : undefined;
   if (levels.indexOf(override.level) > levels.indexOf(rating.level)) return override;
   const isSame = known.rating?.rules_hash === rating.rules_hash && rating.score <= known.score;
   const isLower = levels.indexOf(override.level) < levels.indexOf(rating.level);
-  return isLower && isSame ? override : undefined;
+  return isLower && isSame && !countsMore(known.rating?.factors ?? [], rating.factors) ? override : undefined;
+}
+
+/** Whether a rule counts more than before, or is known to hold by now, whatever other rules take off. */
+function countsMore(before: RiskRating["factors"], after: RiskRating["factors"]): boolean {
+  const old = new Map(before.map((factor) => [factor.id, factor]));
+  const now = new Map(after.map((factor) => [factor.id, factor]));
+  return [...new Set([...old.keys(), ...now.keys()])].some((id) => {
+    const [was, is] = [old.get(id), now.get(id)];
+    const points = is?.points ?? 0;
+    return points > (was?.points ?? 0) || (points > 0 && is?.state === "holds" && was?.state === "unknown");
+  });
 }

@@ -65,13 +65,22 @@ export const riskSchema = z.object({
   /** The rating of which the newest one is the answer to a repeated block. */
   key: z.string().optional(),
   /** The fields of what is known of the subject that the rules read, and the hash of these. */
-  basis: z.object({ reads: z.array(z.string()), hash: z.string() }).optional(),
+  basis: z
+    .object({
+      reads: z.array(z.string()),
+      hash: z.string(),
+      /** Whose rules these are. */
+      workflow_id: z.string().optional(),
+    })
+    .optional(),
   override: riskOverrideSchema.optional(),
   /** A lower level that one principal has proposed, on the rating with this `key`. */
   proposal: z
     .object({
       level: plainText(60),
       key: z.string().optional(),
+      /** Until when at most, where that was asked for. */
+      until: z.string().optional(),
       by: principalSchema.extend({ onBehalfOf: z.string().optional(), madeBy: z.string().optional() }),
       proposedAt: z.string(),
       expiresAt: z.string(),
@@ -103,6 +112,12 @@ export const overrideAt = ({ override }: SubjectRisk, at: string): RiskOverride 
 /** The level that counts at a time (ISO). */
 export const levelAt = (risk: SubjectRisk, at: string): string =>
   overrideAt(risk, at)?.level ?? risk.rating?.level ?? risk.level;
+
+/** The place of a level in an order, the lowest first. One that the order lacks may be any, so it is above all. */
+export function rankOf(levels: readonly string[], level: string): number {
+  const rank = levels.indexOf(level);
+  return rank === -1 ? levels.length : rank;
+}
 
 /** The risk for clients of a subject. */
 export const viewRisk = (risk: SubjectRisk, now: Date): z.infer<typeof riskSummarySchema> => ({

@@ -96,7 +96,7 @@ async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise
       await onAlert(trigger, record, begin);
       break;
     case "risk":
-      await onChange(ports, trigger, record, begin);
+      await onChange(ports, record, begin);
       break;
     case "look":
       await onLook(ports, trigger, record, { now, begin });
@@ -115,19 +115,18 @@ async function onAlert(trigger: Trigger, { monitoring }: SubjectRecord, begin: B
   await begin(workflowId, trigger.id, { kind: "alert", alert_id: trigger.alertId, at: trigger.at });
 }
 
-/** Only what the rules read asks for a rating: else a rating would ask for the next one. */
-async function onChange(
-  ports: TriggerPorts,
-  trigger: Trigger,
-  record: SubjectRecord,
-  begin: Begin,
-): Promise<void> {
-  const { basis } = record.risk ?? {};
+/**
+ * Only what the rules read asks for a rating: else a rating would ask for the next one. A rating by other rules does not say what those of this
+ * workflow read, so everything does. A run that makes no rating is not begun again for what it was begun for.
+ */
+async function onChange(ports: TriggerPorts, record: SubjectRecord, begin: Begin): Promise<void> {
+  const { basis, key: rating } = record.risk ?? {};
   const workflowId = await ports.riskWorkflow(record);
   if (workflowId === null || basis === undefined) return;
-  const now = basisOf(await factsOf(ports, record), basis.reads);
-  if (now.hash === basis.hash) return;
-  const key = hashOfJson([record.id, "risk", trigger.stamp, basis.hash]);
+  const isOwn = basis.workflow_id === workflowId;
+  const now = basisOf(await factsOf(ports, record), isOwn ? basis.reads : ["*"]);
+  if (isOwn && now.hash === basis.hash) return;
+  const key = hashOfJson([record.id, "risk", workflowId, rating ?? null, basis.hash, now.hash]);
   await begin(workflowId, key, { kind: "risk" });
 }
 

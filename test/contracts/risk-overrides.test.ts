@@ -3,7 +3,8 @@ import { newUlid } from "../../core/new-ulid.ts";
 import { Problem } from "../../core/problem.ts";
 import { overrideRisk } from "../../core/risk/override.ts";
 import { viewRiskDetail } from "../../core/risk/view.ts";
-import { afterRating } from "../../core/subjects/rating.ts";
+import { afterRating, type MadeRating } from "../../core/subjects/rating.ts";
+import type { RiskRating } from "../../core/subjects/risk.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 import { describeAdapters } from "./adapters.ts";
 import { AT, LATER } from "./values.ts";
@@ -18,24 +19,39 @@ describeAdapters("levels of risk that people set", (at) => {
     await at.stores.subjects.create({ after, entries: [], events: [] });
   });
   const found = async () => (await at.stores.subjects.find(at.tenant, id)) ?? expect.fail("No subject.");
-  const rated = async (level: string, score: number, rules = "a") => {
-    const before = await found();
-    const change = afterRating(before, {
+  const made = async (
+    level: string,
+    score: number,
+    {
+      rules = "a",
+      factors = [{ id: "one", points: score, reason: "Why.", state: "holds" }],
+      levels = ["low", "medium", "high"],
+      mayLower = true,
+      hash = "h",
+    }: Partial<Pick<RiskRating, "factors"> & Pick<MadeRating, "levels" | "mayLower">> & {
+      rules?: string;
+      hash?: string;
+    } = {},
+  ) =>
+    afterRating(await found(), {
       rating: {
         level,
         score,
-        factors: [{ id: "one", points: score, reason: "Why.", state: "holds" }],
+        factors,
         rules_hash: rules,
         at: AT,
         workflow_id: "wf_risk",
         workflow_version: 1,
         execution_id: "exec_1",
       },
-      levels: ["low", "medium", "high"],
+      levels,
       key: newUlid(),
-      basis: { reads: ["countries"], hash: "h" },
-      mayLower: true,
+      basis: { reads: ["countries"], hash },
+      mayLower,
     });
+  const rated = async (...args: Parameters<typeof made>) => {
+    const before = await found();
+    const change = await made(...args);
     if (change === undefined) throw new Error("Not kept.");
     expect(await at.stores.subjects.change(before, change)).toBe(true);
   };
@@ -133,12 +149,77 @@ describeAdapters("levels of risk that people set", (at) => {
       override: null,
     });
     await set("key_1", "low");
-    await rated("high", 81, "b");
+    await rated("high", 81, { rules: "b" });
     expect(viewRiskDetail(await found(), new Date(LATER), true).level).toBe("high");
     const end = new Date(Date.parse(LATER) + 1000).toISOString();
     await set("key_1", "low", { until: end });
     expect(viewRiskDetail(await found(), new Date(LATER), true).level).toBe("low");
     expect(viewRiskDetail(await found(), new Date(end), true).level).toBe("high");
+  });
+
+  it("end when another rule counts, whatever the score is", async () => {
+    const factor = (id: string, points: number, state: "holds" | "unknown" = "holds") => ({
+      id,
+      points,
+      reason: "Why.",
+      state,
+    });
+    const level = async () => viewRiskDetail(await found(), new Date(LATER), true).level;
+    const country = factor("country", 80);
+    await rated("high", 80, { factors: [country] });
+    await set("key_1", "low");
+    await rated("high", 80, { factors: [factor("alert", 80)] });
+    expect(await level()).toBe("high");
+    await rated("high", 70, { factors: [country, factor("known", -10)] });
+    await set("key_1", "low");
+    await rated("high", 70, { factors: [factor("pep", 70)] });
+    expect(await level()).toBe("high");
+    await rated("high", 80, { factors: [factor("alert", 80, "unknown")] });
+    await set("key_1", "low");
+    await rated("high", 80, { factors: [factor("alert", 80)] });
+    expect(await level()).toBe("high");
+    await set("key_1", "low");
+    await rated("high", 70, { factors: [factor("alert", 80), factor("known", -10)] });
+    expect(await level()).toBe("low");
+    await rated("high", 70, { factors: [factor("alert", 70)] });
+    expect(await level()).toBe("high");
+  });
+
+  it("go on above rules that have lost their level, and take two to be lowered", async () => {
+    fourEyes = true;
+    const level = async () => viewRiskDetail(await found(), new Date(LATER), true).level;
+    await rated("low", 0);
+    await set("key_1", "high");
+    const two = { levels: ["low", "medium"], rules: "b" };
+    await rated("low", 0, two);
+    await rated("low", 0, two);
+    expect(await level()).toBe("high");
+    expect(await set("key_1", "medium")).toMatchObject({ level: "high" });
+    expect(await set("key_1", null)).toMatchObject({ level: "high", proposed_override: { level: "low" } });
+    expect(await set("key_2", null)).toMatchObject({ level: "low" });
+  });
+
+  it("are lowered for the shorter time that two have asked for", async () => {
+    fourEyes = true;
+    await rated("high", 80);
+    const after = (days: number) => new Date(Date.parse(LATER) + days * 86_400_000).toISOString();
+    const [day, month] = [after(1), after(30)] as const;
+    await set("key_1", "low", { until: day });
+    expect(await set("key_2", "low", { until: month })).toMatchObject({ override: { until: day } });
+    await set("key_2", "medium");
+    expect(await set("key_1", "medium", { until: month })).toMatchObject({ override: { until: month } });
+  });
+
+  it("are not lowered by the scale of another workflow, which keeps what the rules read", async () => {
+    await rated("high", 80);
+    expect(await made("low", 500, { mayLower: false })).toBeUndefined();
+    expect(await made("harmless", 500, { mayLower: false, levels: ["harmless"] })).toBeUndefined();
+    await rated("high", 90, { mayLower: false, levels: ["high", "low"], hash: "other" });
+    expect((await found()).risk).toMatchObject({
+      score: 90,
+      levels: ["low", "medium", "high"],
+      basis: { hash: "h" },
+    });
   });
 
   it("are refused for nobody's rating, for a level that the rules lack, and for too long", async () => {

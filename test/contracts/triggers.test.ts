@@ -231,6 +231,43 @@ describeAdapters("what begins runs", (at) => {
     expect(runs.size).toBe(1);
   });
 
+  it("is any change after a rating by another workflow, and once for what a run leaves unrated", async () => {
+    riskWorkflow = "wf_risk";
+    const one = await subject({ name: "Anna Berg" }, {});
+    const basis = { reads: ["countries"], hash: "none", workflow_id: "wf_other" };
+    const risk = { level: "low", score: 0, reasons: [], computed_at: NOW, basis, key: "rating_1" };
+    const record = await monitor.change(await found(one.id), { risk });
+    let moved = await monitor.change(record, { attributes: { name: "Anna B" }, updatedAt: now });
+    await work();
+    expect(runs.size).toBe(1);
+    // Its run ends without a rating, and teaches its check.
+    for (const execution_id of ["exec_1", "exec_2"]) {
+      const check = { finding: "negative" as const, status: "failed", at: NOW, execution_id };
+      moved = await monitor.change(moved, { checks: { sanctions_screening: check }, updatedAt: now });
+      await work();
+      expect(runs.size).toBe(2);
+    }
+    riskWorkflow = "wf_new";
+    await monitor.change(moved, { checks: {}, updatedAt: now });
+    await work();
+    expect(begun()[2]).toMatchObject({ workflowId: "wf_new" });
+  });
+
+  it("begins one run of a rating where the service fails after it", async () => {
+    riskWorkflow = "wf_risk";
+    const one = await subject({ name: "Anna Berg" }, {});
+    const basis = { reads: ["countries"], hash: "none", workflow_id: "wf_risk" };
+    const risk = { level: "low", score: 0, reasons: [], computed_at: NOW, basis, key: "rating_1" };
+    const record = await monitor.change(await found(one.id), { risk });
+    await monitor.change(record, { attributes: { name: "A", nationality: ["IR"] }, updatedAt: now });
+    const begin: TriggerPorts["begin"] = async (run) => {
+      await ports.begin(run);
+      throw new Error("The answer is lost.");
+    };
+    expect(await work({ begin })).toMatchObject({ failed: 1 });
+    expect(await atTime("2026-11-26T10:06:00.000Z")).toBe(1);
+  });
+
   it("begins nothing for a subject that is erased", async () => {
     const one = await subject(passport("A1"), { document_expiry: true });
     const caller = { ...at.tenant, kind: "key" as const, id: "key_1", scopes: new Set<never>() };

@@ -77,7 +77,10 @@ async function tryToRate(
     },
     levels: config.levels.map(({ name }) => name),
     key,
-    basis: basisOf(facts, [...new Set(config.rules.flatMap(({ when }) => subjectFieldsOf(when)))].toSorted()),
+    basis: {
+      ...basisOf(facts, [...new Set(config.rules.flatMap(({ when }) => subjectFieldsOf(when)))].toSorted()),
+      workflow_id: task.workflowId,
+    },
     mayLower: riskWorkflow === null || riskWorkflow === task.workflowId,
   });
   if (change === undefined) return completed({ ...answer, recorded: false });
