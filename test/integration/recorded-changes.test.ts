@@ -98,8 +98,6 @@ const EXEMPT: Record<string, string> = {
     "It needs a run that has screened; core/blocks/sanctions_screening/replay.test.ts sees its event.",
   createWebhookConfig: "Its id is in data; identity/clients.test.ts sees its event.",
   deleteWebhookConfig: "It deletes a stream in another form; identity/clients.test.ts sees its event.",
-  overrideSubjectRisk: "It needs a rated subject; test/contracts/risk-overrides.test.ts sees its event.",
-  endSubjectRiskOverride: "It needs a rated subject; test/contracts/risk-overrides.test.ts sees its event.",
   redeliverAuditEvent: "It sends an event again that the feed has.",
 };
 
