@@ -30,6 +30,12 @@ describe("the keys under which a query and an entry meet", () => {
     expect([...queryKeys({ name: asked })].some((key) => entry.has(key))).toBe(true);
   });
 
+  it("have a word that only a company's name shortens, when no type is given", () => {
+    const { index } = matcherOver(personsCalled(["Airways Quorin"], () => ({ type: "organisation" })));
+    const entry = entryKeys(index, 0);
+    expect([...queryKeys({ name: "Airlines Zelmik" })].some((key) => entry.has(key))).toBe(true);
+  });
+
   it("have a number, however it is written", () => {
     const more = () => ({ identifiers: [{ type: "passport" as const, value: "C01X 00T47" }] });
     const entry = entryKeys(matcherOver(personsCalled(["Zelmik Quorin"], more)).index, 0);

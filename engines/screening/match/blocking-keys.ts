@@ -9,6 +9,7 @@ import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
+import { asCompany } from "./query-names.ts";
 
 /**
  * Keys under which a query and an entry of a list meet. The matcher finds an entry only by a word that is spelt or sounds like one of its own,
@@ -39,6 +40,7 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     for (const reading of [tokens, ...(compounds === undefined ? [] : [compounds]), ...bare])
       addReading(keys, reading, of === "organisation");
   }
+  for (const reading of asCompany({ names, entityType })) addReading(keys, reading, true);
   for (const { value } of identifiers) keys.add(identifierHash(normaliseIdentifier(value)));
   return Uint32Array.from(keys).sort();
 }

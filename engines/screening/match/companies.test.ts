@@ -26,11 +26,19 @@ describe("a listed company behind a place, a branch or a rank", () => {
     ["Drovanprom Main Regional Headquarters, Kazan", "JSC Drovanprom"],
     ["Nordhval Switzerland Holding GmbH", "Nordhval AG"],
     ["Iran Air Istanbul Agency", "IRAN AIR"],
-  ])("goes to a person: %s", (name, listed) => {
-    const { status, matches } = screen(name);
-    expect(status).toBe("potential_match");
-    expect(matches[0]?.name).toBe(listed);
-    expect(matches[0]?.score).toBeGreaterThan(0.74);
+    ["Veskara Trading & Sons Ltd", "Veskara Trading SA"],
+  ])("goes to a person, with a type and without one: %s", (name, listed) => {
+    for (const entity_type of ["organisation", undefined] as const) {
+      const { status, matches } = matcher.screen({ name, entity_type }, {});
+      expect(status).toBe("potential_match");
+      expect(matches[0]?.name).toBe(listed);
+      expect(matches[0]?.score).toBeGreaterThan(0.74);
+    }
+  });
+
+  it("is no hit on a person by the words of a company", () => {
+    const persons = matcherOver(personsCalled(["Veskara London Branch"]));
+    expect(persons.screen({ name: "Veskara Geneva Office" }, {}).status).toBe("clear");
   });
 
   it("matches without these words", () => {

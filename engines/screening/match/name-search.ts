@@ -10,7 +10,7 @@ import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignme
 import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { ListedNames } from "./listed-names.ts";
 import { NearTable } from "./near-table.ts";
-import { bareNames, tokenized, windows } from "./query-names.ts";
+import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
 import { RankedNames } from "./ranked-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
@@ -115,9 +115,15 @@ export class NameSearch {
     const hits: Hits = new Map();
     let lookedUp = false;
     const names = tokenized(subject);
-    for (const words of this.#windowsOf([...names, ...this.#spacesMoved(names, subject)], subject)) {
+    const moved = this.#spacesMoved(names, subject);
+    for (const words of this.#windowsOf([...names, ...moved], isCompany(subject))) {
       lookedUp ||= words.some((word) => word.searched);
       this.#searchWindow(words, wanted, otherEvidence, hits, false);
+      yield;
+    }
+    const companies: Wanted = (entity) => !this.#isPerson(entity) && wanted(entity);
+    for (const words of this.#windowsOf(asCompany(subject), true)) {
+      this.#searchWindow(words, companies, otherEvidence, hits, false);
       yield;
     }
     this.#searchTogether(names, wanted, hits, false);
@@ -126,8 +132,8 @@ export class NameSearch {
   }
 
   /** The names of a person with a space moved, where that makes words that lists have of one that none has. */
-  #spacesMoved(names: readonly NameToken[][], { entityType }: Subject): NameToken[][] {
-    if (kindOfName(entityType) === "organisation") return [];
+  #spacesMoved(names: readonly NameToken[][], subject: Subject): NameToken[][] {
+    if (isCompany(subject)) return [];
     const isListed = (text: string) => this.#index.wordSpelt(text) !== -1;
     return names.flatMap((tokens) =>
       tokens.every(({ text }) => isListed(text))
@@ -145,10 +151,9 @@ export class NameSearch {
     otherEvidence: OtherEvidence,
     hits: Hits,
   ): Generator<undefined, void> {
-    const { entityType } = this.#index.sections;
-    const persons: Wanted = (entity) => entityType[entity] === PERSON && wanted(entity);
+    const persons: Wanted = (entity) => this.#isPerson(entity) && wanted(entity);
     const names = bareNames(subject);
-    for (const words of this.#windowsOf(names, subject)) {
+    for (const words of this.#windowsOf(names, isCompany(subject))) {
       this.#searchWindow(words, persons, otherEvidence, hits, true);
       yield;
     }
@@ -158,14 +163,18 @@ export class NameSearch {
   /** The best name of one entity, however little it has in common with the subject's, if it is above the floor. */
   searchEntity(subject: Subject, entity: number, hits: Hits): void {
     const names = this.#index.namesOf(entity);
-    for (const words of this.#windowsOf(tokenized(subject), subject)) {
+    for (const words of this.#windowsOf(tokenized(subject), isCompany(subject))) {
       this.#begin(words);
       for (const name of names) this.#offer(hits, words, name, this.#align(name, true), true, false);
     }
   }
 
-  *#windowsOf(names: readonly NameToken[][], { entityType }: Subject): Generator<QueryWord[]> {
-    const organisation = kindOfName(entityType) === "organisation";
+  #isPerson(entity: number): boolean {
+    return this.#index.sections.entityType[entity] === PERSON;
+  }
+
+  /** @param organisation whether the names are a company's */
+  *#windowsOf(names: readonly NameToken[][], organisation: boolean): Generator<QueryWord[]> {
     const searched = new Set<string>();
     for (const tokens of names) {
       for (const window of windows(tokens)) {
@@ -316,6 +325,8 @@ export class NameSearch {
     return parts.join(", ");
   }
 }
+
+const isCompany = ({ entityType }: Subject): boolean => kindOfName(entityType) === "organisation";
 
 /** A weak alias, or a name among other words, must fit clearly better than a proper name to represent the entity. */
 function handicap({ kind, padded }: Pick<NameHit, "kind" | "padded">): number {

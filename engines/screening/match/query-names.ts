@@ -26,6 +26,11 @@ export function tokenized({ names, entityType }: Subject): NameToken[][] {
   });
 }
 
+/** The names of a subject without a type, read as a company's: its places, trades and common words count as they do in listed companies. */
+export function asCompany({ names, entityType }: Pick<Subject, "names" | "entityType">): NameToken[][] {
+  return entityType === "unknown" ? names.map((name) => tokenizeName(name, "organisation")) : [];
+}
+
 /** The subject's names without padding. One that is too long for a name is never cleared, and not read again. */
 export function bareNames({ names, entityType }: Subject): NameToken[][] {
   return names

@@ -22,8 +22,10 @@ const entries: Partial<ListedEntity>[] = [
   },
   { type: "vessel", identifiers: [{ type: "call_sign", value: "XQ2Z4" }] },
   { type: "aircraft", identifiers: [{ type: "tail_number", value: "ZP-QOM" }] },
+  { type: "vessel" },
+  { type: "vessel" },
 ];
-const NAMES = ["Ruslan Kelbarov", "ARTAVELLO", "MT Quorin Zeta", "ZP-QOM"];
+const NAMES = ["Ruslan Kelbarov", "ARTAVELLO", "MT Quorin Zeta", "ZP-QOM", "SV Belquora", "QX-632"];
 const matcher = matcherOver(personsCalled(NAMES, (at) => entries[at] ?? {}));
 const answer = (query: ScreeningQuery) => {
   const { status, matches } = matcher.screen(query, {});
@@ -83,6 +85,16 @@ describe("a listed ship", () => {
   ])("is found as a ship, an organisation and without a type: %s", (name) => {
     for (const entity_type of ["vessel", "organisation", undefined] as const)
       expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), "ARTAVELLO"]);
+  });
+
+  it.each([
+    ["MT SV Belquora", "SV Belquora"],
+    ["Motor Tanker M/V Belquora", "SV Belquora"],
+    ["M/V QX-632", "QX-632"],
+    ["QX-632 Tanker", "QX-632"],
+  ])("is found under two prefixes and by a short mark: %s", (name, listed) => {
+    for (const entity_type of ["vessel", "organisation", undefined] as const)
+      expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), listed]);
   });
 
   it("is found without the prefix that the list gives it", () => {

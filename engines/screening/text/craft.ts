@@ -13,15 +13,24 @@ const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
 const NUMBER = /[\s,(]+IMO\b[\s:#.]*(?:no\.?|number)?[\s:#.]*\d{7}\)?/iu;
 
 /**
- * The name of a ship without its prefix, kind of hull and number: `M/V "Blue Pearl"`, `Blue Pearl (IMO 9074729)`. Asked as an organisation or
- * with no type, too: that is how ships come in payments.
+ * The names of a ship without its prefix, kind of hull and number: `M/V "Blue Pearl"`, `Blue Pearl (IMO 9074729)`. The longest first:
+ * `MT SV Quorin` may be `SV Quorin` or `Quorin`. Asked as an organisation or with no type, too: that is how ships come in payments.
  * @returns empty when there is nothing around the name
  */
 export function namesOfCraft(name: string, type: EntityType): string[] {
   if (type === "person") return [];
-  const bare = name.replace(NUMBER, "").replace(IN_FRONT, "").replace(BEHIND, "").trim();
-  return bare !== name.trim() && (bare.match(/\p{L}/gu)?.length ?? 0) >= 3 ? [bare] : [];
+  const found: string[] = [];
+  for (let bare = name; ; ) {
+    const before = bare.trim();
+    bare = before.replace(NUMBER, "").replace(IN_FRONT, "").replace(BEHIND, "").trim();
+    if (bare === before || !isNameOfCraft(bare)) return found;
+    found.push(bare);
+  }
 }
+
+/** `P-632` and `JH 86` are, and `103` is not. */
+const isNameOfCraft = (text: string): boolean =>
+  /\p{L}/u.test(text) && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3;
 
 /** The words of a listed entry's name as they are compared: ships without what stands around their names. */
 export function tokenizeListed(text: string, type: EntityType): NameToken[] {
