@@ -56,6 +56,8 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
     "WATCH#": [QUERY],
     "ALERT#": [GET],
     "SETTINGS#": [GET],
+    // What it has read is looked at once more.
+    "TRIGGER#": [PUT],
     "OUTBOX#": [PUT],
   },
   liveness: { "LIVENESS#": [GET, PUT, UPDATE] },

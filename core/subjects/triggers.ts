@@ -75,13 +75,16 @@ export interface TriggerChange {
   readonly remove?: string;
 }
 
-/** The triggers of a change of a record: a look at new terms or documents, and a rating of who was rated before. */
+/** The triggers of a change of a record: a look at new terms or documents, a rating of who was rated before, and a look at what a new rating has read. */
 export function triggersAtChange(before: SubjectRecord | undefined, after: SubjectRecord): TriggerChange {
   const { id, updatedAt: at } = after;
   const stamp = `v${after.version}`;
   const isRatedAnew =
     before?.risk?.basis !== undefined && !isErased(after) && !isDeepStrictEqual(rated(before), rated(after));
-  const risk = isRatedAnew ? [riskTrigger(after, id, at, stamp)] : [];
+  // A hit that came while the rating was made has had its trigger by now, perhaps in vain: the facts are looked at once more.
+  const isNewRating =
+    after.risk?.key !== undefined && after.risk.key !== before?.risk?.key && !isErased(after);
+  const risk = isRatedAnew || isNewRating ? [riskTrigger(after, id, at, stamp)] : [];
   const [was, is] = [before !== undefined && isLookedAt(before), isLookedAt(after)];
   if (!is) return was ? { put: risk, remove: lookId(id) } : { put: risk };
   if (!was) {

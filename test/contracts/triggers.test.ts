@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
+import type { JsonObject } from "../../compiler/json.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { Problem } from "../../core/problem.ts";
+import { basisOf, factsOf } from "../../core/risk/facts.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import type { Monitoring } from "../../core/subjects/monitoring.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
@@ -251,6 +253,34 @@ describeAdapters("what begins runs", (at) => {
     await monitor.change(moved, { checks: {}, updatedAt: now });
     await work();
     expect(begun()[2]).toMatchObject({ workflowId: "wf_new" });
+  });
+
+  it("is a hit that came while a rating was made without it", async () => {
+    riskWorkflow = "wf_risk";
+    await monitor.publish([{ key: "2", name: "Olga Berg" }]);
+    const one = await subject({ name: "Ivan Testov" }, {});
+    await monitor.first(one);
+    const record = await found(one.id);
+    const read = await factsOf(ports, record);
+    await monitor.publish([IVAN]);
+    await monitor.run();
+    // Nobody has rated the subject yet, so the triggers of the hit ask for no rating.
+    await work();
+    runs.clear();
+    const risk = (key: string, facts: JsonObject) => ({
+      level: "low",
+      score: 0,
+      reasons: [],
+      computed_at: NOW,
+      key,
+      basis: { ...basisOf(facts, ["alerts"]), workflow_id: "wf_risk" },
+    });
+    const rated = await monitor.change(record, { risk: risk("rating_1", read), updatedAt: now });
+    await work();
+    expect(begun()).toMatchObject([{ workflowId: "wf_risk", trigger: { kind: "risk" } }]);
+    await monitor.change(rated, { risk: risk("rating_2", await factsOf(ports, rated)), updatedAt: now });
+    await work();
+    expect(runs.size).toBe(1);
   });
 
   it("begins one run of a rating where the service fails after it", async () => {
