@@ -72,6 +72,20 @@ describe("who is ruled out", () => {
   });
 });
 
+describe("a slip in a date", () => {
+  const matcher = matcherOver(personsCalled(["Ruslan Kelbarov"], () => born(1964_02_29)));
+  const statusOf = (birth_date: string) =>
+    matcher.screen({ ...person, name: "Kelbarov", birth_date }, {}).status;
+
+  it.each(["1964-02-28", "1964-11-03", "1965", "1965-02-28"])("clears nobody: %s", (date) => {
+    expect(statusOf(date)).toBe("potential_match");
+  });
+
+  it("is no other date", () => {
+    expect(statusOf("1971-07-01")).toBe("clear");
+  });
+});
+
 describe("one party on several lists", () => {
   /** The same entries on lists of other ids. */
   const on = (list: string, names: readonly string[], more: (at: number) => Partial<ListedEntity>) =>

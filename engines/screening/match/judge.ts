@@ -7,6 +7,8 @@ import type { NameHit } from "./name-search.ts";
 
 const MOST_EVIDENCE = 0.1;
 const IDENTIFIED_FLOOR = { certain: 1, typed: 0.8, untyped: 0.75, none: 0 };
+/** Dates that are a year apart, or two days of one year, weigh no less. */
+const SLIP_OF_A_DATE = -0.05;
 /** Weight of evidence that an organisation's name needs to match alone: one rare word, or several common ones. */
 const DISTINCTIVE = 1;
 /** Words of a person's name that say who it is when an organisation is called so. */
@@ -52,7 +54,11 @@ export function judge(
   if (byName + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0) return undefined;
   const evidence = scoreEvidence(index, entity, subject, (hit?.fullWords ?? 0) >= WHOLE_NAME);
   const others = evidence.reasons.reduce((sum, reason) => sum + reason.weight, 0);
-  const score = clamp(Math.max(byName + others, IDENTIFIED_FLOOR[evidence.identified]));
+  // A slip in a date lowers a hit and clears nobody: only what contradicts rules a name out.
+  const slipped =
+    byName >= thresholds.potential && evidence.reasons.every(({ weight }) => weight >= SLIP_OF_A_DATE);
+  const floor = Math.max(IDENTIFIED_FLOOR[evidence.identified], slipped ? thresholds.potential : 0);
+  const score = clamp(Math.max(byName + others, floor));
   const reasons = [nameReason(hit), ...evidence.reasons];
   if (score < thresholds.potential)
     return byName < thresholds.potential ? undefined : { entity, hit, score, status: "near_miss", reasons };

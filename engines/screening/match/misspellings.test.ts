@@ -8,6 +8,7 @@ const PERSONS = [
   "DROZDOV, Igor",
   "Hamza Warnik",
   "Maria Clemdal",
+  "Ismail Millerov",
 ];
 const persons = matcherOver(personsCalled(PERSONS));
 const companies = matcherOver(
@@ -19,6 +20,7 @@ describe("a listed person", () => {
   it.each([
     ["l for i", "Mlra Tolvanen"],
     ["capital I for l", "Mira ToIvanen"],
+    ["capital I for each l beside an i", "IsmaiI MiIIerov"],
     ["1 for l", "Ruslan Ke1barov"],
     ["rn for m", "Harnza Warnik"],
     ["m for rn", "Hamza Wamik"],

@@ -10,6 +10,7 @@ const DRAWN_ALIKE: readonly (readonly [string, string])[] = [
   ["vv", "w"],
   ["l", "i"],
   ["i", "l"],
+  ["ii", "ll"],
   ["1", "i"],
   ["1", "l"],
 ];
