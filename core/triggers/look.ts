@@ -53,9 +53,9 @@ interface Part {
   readonly next: string | undefined;
 }
 
-/** Documents that expire today or have expired. Where no date is known of any, that is due as well: nobody would see the expiry. */
+/** Documents that expire today or have expired, once for each since the monitoring began: who begins it anew asks anew. Where no date is known of any, that is due as well: nobody would see the expiry. */
 function expiryOf(
-  { told = [] }: Trigger,
+  { told = [], since = "" }: Trigger,
   { id, attributes, monitoring }: SubjectRecord,
   at: string,
 ): Part & { readonly told: string[] } {
@@ -63,12 +63,12 @@ function expiryOf(
   const { identity_numbers: numbers = [] } = attributes;
   const today = at.slice(0, 10);
   const dated = numbers.flatMap(({ type, number, expires }) =>
-    expires === undefined ? [] : [{ type, expires, key: hashOfJson([id, type, number, expires]) }],
+    expires === undefined ? [] : [{ type, expires, key: hashOfJson([id, since, type, number, expires]) }],
   );
   const expired = dated.filter(({ expires }) => expires <= today);
   const found = expired.map(({ type, expires, key }) => ({ key, facts: { document_type: type, expires } }));
   if (dated.length === 0) {
-    const key = hashOfJson([id, "unknown", numbers.map(({ type, number }) => [type, number])]);
+    const key = hashOfJson([id, since, "unknown", numbers.map(({ type, number }) => [type, number])]);
     found.push({ key, facts: { document_type: "unknown", expires: "unknown" } });
   }
   const [next] = dated

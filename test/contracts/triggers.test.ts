@@ -142,6 +142,15 @@ describeAdapters("what begins runs", (at) => {
     expect(runs.size).toBe(1);
     await monitor.change(await found(one.id), { monitoring: undefined, updatedAt: now });
     expect(await at.stores.triggers.find(lookId(one.id))).toBeUndefined();
+    // Who begins it anew, perhaps with another workflow, hears of the expiry anew.
+    now = "2026-11-27T10:00:00.000Z";
+    const anew = { ...more, workflow_id: "wf_other" };
+    await monitor.change(await found(one.id), { monitoring: anew, updatedAt: now });
+    await work();
+    await work();
+    expect(begun().slice(1)).toMatchObject([
+      { workflowId: "wf_other", trigger: { kind: "document_expiry", expires: "2019-05-05" } },
+    ]);
   });
 
   it("loses no run and doubles none when it is killed at every write", async () => {
