@@ -4,12 +4,12 @@ import { isTooLongToClear, parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { tokenizeListed } from "../text/craft.ts";
 import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
-import { kindOfName, type NameToken, SEARCHED, tokenizeName, withCompoundsJoined } from "../text/name.ts";
+import { kindOfName, type NameToken, SEARCHED, tokenizeName } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
-import { asCompany } from "./query-names.ts";
+import { asCompany, readingsOf } from "./query-names.ts";
 
 /**
  * Keys under which a query and an entry of a list meet. The matcher finds an entry only by a word that is spelt or sounds like one of its own,
@@ -35,10 +35,8 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
   const keys = new Set<number>();
   for (const name of names) {
     const tokens = tokenizeName(name, of);
-    const compounds = withCompoundsJoined(tokens);
     const bare = isTooLongToClear(name) ? [] : withoutPadding(name, of);
-    for (const reading of [tokens, ...(compounds === undefined ? [] : [compounds]), ...bare])
-      addReading(keys, reading, of === "organisation");
+    for (const reading of [...readingsOf(tokens), ...bare]) addReading(keys, reading, of === "organisation");
   }
   for (const reading of asCompany({ names, entityType })) addReading(keys, reading, true);
   for (const { value } of identifiers) keys.add(identifierHash(normaliseIdentifier(value)));

@@ -36,6 +36,17 @@ describe("a listed company behind a place, a branch or a rank", () => {
     }
   });
 
+  it("is found by words in another order when its name is a letter away from a legal form", () => {
+    const many = Array.from({ length: 300 }, (_, at) => `Quor${at}el Shipping Company`);
+    const names = [...many, "Sarv Shipping Company Limited"];
+    const listed = matcherOver(personsCalled(names, () => ({ type: "organisation" })));
+    for (const entity_type of ["organisation", undefined] as const)
+      for (const name of ["Company Shipping Sarv", "Limited Company Shipping Sarv"])
+        expect(listed.screen({ name, entity_type }, {}).matches[0]?.name).toBe(
+          "Sarv Shipping Company Limited",
+        );
+  });
+
   it("is no hit on a person by the words of a company", () => {
     const persons = matcherOver(personsCalled(["Veskara London Branch"]));
     expect(persons.screen({ name: "Veskara Geneva Office" }, {}).status).toBe("clear");

@@ -1,7 +1,13 @@
 /** A subject's names as they are searched: each in every way in which it is written, in windows. */
 import { isTooLongToClear, type Subject } from "../query.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
-import { kindOfName, type NameToken, tokenizeName, withCompoundsJoined } from "../text/name.ts";
+import {
+  kindOfName,
+  type NameToken,
+  tokenizeName,
+  withCompoundsJoined,
+  withFormAsName,
+} from "../text/name.ts";
 import { withoutPadding } from "../text/padding.ts";
 
 /** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
@@ -21,14 +27,21 @@ export function tokenized({ names, entityType }: Subject): NameToken[][] {
   return names.flatMap((name) => {
     const plain = tokenizeName(name, kindOfName(entityType));
     const tokens = entityType === "person" ? withVowelsLeftOut(plain) : plain;
-    const other = withCompoundsJoined(tokens);
-    return other === undefined ? [tokens] : [tokens, other];
+    return readingsOf(tokens);
   });
 }
 
 /** The names of a subject without a type, read as a company's: its places, trades and common words count as they do in listed companies. */
 export function asCompany({ names, entityType }: Pick<Subject, "names" | "entityType">): NameToken[][] {
-  return entityType === "unknown" ? names.map((name) => tokenizeName(name, "organisation")) : [];
+  return entityType === "unknown"
+    ? names.flatMap((name) => readingsOf(tokenizeName(name, "organisation")))
+    : [];
+}
+
+/** The words of a name, and the other ways to write them. */
+export function readingsOf(tokens: NameToken[]): NameToken[][] {
+  const others = [withCompoundsJoined(tokens), withFormAsName(tokens)];
+  return [tokens, ...others.filter((other) => other !== undefined)];
 }
 
 /** The subject's names without padding. One that is too long for a name is never cleared, and not read again. */

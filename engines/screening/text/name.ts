@@ -76,6 +76,18 @@ export function withCompoundsJoined(tokens: readonly NameToken[]): NameToken[] |
   return joined.length === tokens.length ? undefined : joined;
 }
 
+/**
+ * A name whose last word was taken for a mistyped legal form, with that word as a name: `Trading Inca` is `Inca Trading`.
+ * @returns undefined when the last word is none, or another word says who it is
+ */
+export function withFormAsName(tokens: readonly NameToken[]): NameToken[] | undefined {
+  const last = tokens.at(-1);
+  const isMistyped =
+    last?.cls === "legal" && last.text === last.written && legalFormAt([last.text], 0, true) === undefined;
+  if (!isMistyped || tokens.some(({ cls }) => cls === "core")) return undefined;
+  return [...tokens.slice(0, -1), { ...last, cls: "core" }];
+}
+
 function compound(first: NameToken, ending: string): NameToken {
   const text = `${first.text}${ending}`;
   return { ...first, text, written: text };
