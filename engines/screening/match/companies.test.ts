@@ -27,6 +27,8 @@ describe("a listed company behind a place, a branch or a rank", () => {
     ["Nordhval Switzerland Holding GmbH", "Nordhval AG"],
     ["Iran Air Istanbul Agency", "IRAN AIR"],
     ["Veskara Trading & Sons Ltd", "Veskara Trading SA"],
+    ["The Veskara Trading Settlement", "Veskara Trading SA"],
+    ["Veskara Trading SA Family Trust", "Veskara Trading SA"],
   ])("goes to a person, with a type and without one: %s", (name, listed) => {
     for (const entity_type of ["organisation", undefined] as const) {
       const { status, matches } = matcher.screen({ name, entity_type }, {});
