@@ -29,7 +29,6 @@ import {
 import { plainText } from "../../core/plain-text.ts";
 import type { ReadingPorts } from "../../core/readings/records.ts";
 import { documentTypeSchema } from "../../core/workflows/language.ts";
-import { validationProblem } from "../../core/zod-issues.ts";
 import { actorOf } from "./actor.ts";
 import { resource, shownUpload } from "./document-resource.ts";
 import {
@@ -120,14 +119,15 @@ export function documentRoutes(ports: DocumentPorts): Route[] {
 /** The two bodies of a new document, told apart by `data`: a fault is one of the form that was sent. */
 const newDocumentBody = z
   .record(z.string(), z.unknown())
-  .transform((body): NewDocument | z.output<typeof newReadingSchema> => {
+  .transform((body, context): NewDocument | z.output<typeof newReadingSchema> => {
     const schema = Object.hasOwn(body, "data") ? newReadingSchema : newDocumentSchema;
-    const { parsed, value } = parseWithoutNulls<z.ZodType<NewDocument | z.output<typeof newReadingSchema>>>(
+    const { parsed } = parseWithoutNulls<z.ZodType<NewDocument | z.output<typeof newReadingSchema>>>(
       schema,
       body,
     );
     if (parsed.success) return parsed.data;
-    throw validationProblem(parsed.error.issues, value);
+    context.issues.push({ code: "invalid_union", errors: [parsed.error.issues], input: body });
+    return z.NEVER;
   });
 const describedBody = z.union([newDocumentSchema, newReadingSchema]);
 
