@@ -29,8 +29,8 @@ export async function merged(
         index,
         pk,
         newestFirst,
-        // One more says that there are more; another one is `after` itself, which is in the range of the newest first.
-        limit: limit + 2,
+        // One more says that there are more. `after` itself is in the range of the newest first.
+        limit: newestFirst && after !== undefined ? limit + 2 : limit + 1,
         ...(first === undefined ? {} : { from: first }),
         ...(last === undefined ? {} : { to: last }),
       }),
