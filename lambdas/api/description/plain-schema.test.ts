@@ -71,16 +71,6 @@ describe("the form of a schema that generators read", () => {
       { type: "integer", format: "int64", minimum: 0, maximum: 2 ** 31 },
     ],
     [
-      "a pair",
-      { type: "array", prefixItems: [{ type: "string" }, { type: "string" }], items: false },
-      { type: "array", items: { type: "string" }, minItems: 2, maxItems: 2 },
-    ],
-    [
-      "a pair of different values",
-      { type: "array", prefixItems: [{ type: "string" }, { type: "number" }], items: false },
-      { type: "array", items: {}, minItems: 2, maxItems: 2 },
-    ],
-    [
       "a map",
       { type: "object", propertyNames: { type: "string" }, additionalProperties: {} },
       { type: "object", additionalProperties: {} },

@@ -42,7 +42,6 @@ const rules: readonly Rule[] = [
   textNames,
   listsOfPlaces,
   sizedIntegers,
-  tuples,
   nullLast,
   oneTypeOfText,
   oneSchemaWithNull,
@@ -75,20 +74,6 @@ function sizedIntegers(schema: Json): Json {
   const max = typeof maximum === "number" && maximum < Number.MAX_SAFE_INTEGER ? { maximum } : {};
   const isSmall = typeof maximum === "number" && maximum <= MAX_INT32;
   return { ...rest, format: isSmall ? "int32" : "int64", ...min, ...max };
-}
-
-/** A list of a fixed length with one schema for all places. */
-function tuples(schema: Json): Json {
-  const { prefixItems, ...rest } = schema;
-  if (!Array.isArray(prefixItems)) return schema;
-  const [first, ...others] = prefixItems;
-  const isUniform = others.every((item) => isDeepStrictEqual(item, first));
-  return {
-    ...rest,
-    items: isUniform ? first : {},
-    minItems: prefixItems.length,
-    maxItems: prefixItems.length,
-  };
 }
 
 function nullLast(schema: Json): Json {
