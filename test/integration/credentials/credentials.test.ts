@@ -231,23 +231,19 @@ describe("credentials over HTTP", () => {
     await api.call("DELETE", `/v1/credentials/${id}`, as("user_told"));
     await api.call("POST", `/v1/credentials/${id}/verify`, { body: {}, ...as("user_told") });
     const feed = await readFeed(api, `credential_id=${id}`);
-    const by = (type: string, on_behalf_of: string | null) => ({
-      event_type: `credential.${type}`,
-      actor_type: "api_key",
-      actor_id: expect.stringMatching(/^key_/),
-      on_behalf_of,
-    });
-    expect(feed).toMatchObject({
-      events: [
-        by("issued", "clerk_1"),
-        by("verified", null),
-        by("read", null),
-        by("suspended", "clerk_2"),
-        by("read", "clerk_2"),
-        by("deleted", null),
-        by("verified", null),
-      ],
-    });
+    const { events } = actors.parse(feed);
+    // Events of one millisecond are in no certain order.
+    expect(events.map(({ event_type, on_behalf_of }) => `${event_type} ${on_behalf_of}`).toSorted()).toEqual(
+      [
+        "credential.issued clerk_1",
+        "credential.verified null",
+        "credential.read null",
+        "credential.suspended clerk_2",
+        "credential.read clerk_2",
+        "credential.deleted null",
+        "credential.verified null",
+      ].toSorted(),
+    );
     expect(JSON.stringify(feed)).not.toContain("user_told");
   });
 
@@ -305,4 +301,15 @@ describe("verifying by id", () => {
     const whole = await api.call("POST", path, { body: {}, key: reader });
     expect(whole.body).toMatchObject({ subject: expect.any(Object), claims: { kyc_status: "approved" } });
   });
+});
+
+const actors = z.object({
+  events: z.array(
+    z.looseObject({
+      event_type: z.string(),
+      actor_type: z.literal("api_key"),
+      actor_id: z.string().startsWith("key_"),
+      on_behalf_of: z.string().nullable(),
+    }),
+  ),
 });
