@@ -50,7 +50,8 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^blocks-.+$/,
-    right: /^dynamodb:((Get|Put|Delete)Item on .* \(CASE#\*(, EVIDENCE_OF#\*)?\)|GetItem on .* \(EXEC#\*\))/,
+    right:
+      /^dynamodb:((Get|Put|Delete)Item on .* \(CASE#\*(, EVIDENCE_OF#\*)?\)|GetItem on .* \(EXEC#\*\))|^leading key CASE#\* of dynamodb:/,
     reason:
       "Whichever block fails its run closes the open pauses, and with them their cases; no suite does so with every type.",
   },
@@ -104,9 +105,15 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^blocks-risk-rating$/,
-    right: /^dynamodb:\w+ on .* \((SUBJ|WATCH|ALERT|SETTINGS)#\*\)|^leading key SUBJ#\* of dynamodb:PutItem/,
+    right: /^leading key ALERT#\* of dynamodb:GetItem/,
     reason:
       "It reads the hits of a subject that has some; test/integration/risk.test.ts runs the function, and core/blocks/risk_rating has the tests.",
+  },
+  {
+    role: /^learning$/,
+    right: /^dynamodb:(Put|Update|Delete)Item on .* \(TRIGGER#\*\)/,
+    reason:
+      "What a run teaches may begin a run about its subject; test/contracts/triggers.test.ts has the writes, over a table.",
   },
   {
     role: /^captures$/,
