@@ -1,4 +1,4 @@
-/** `npm run sdk:build`, `npm run client:build`, and `npm pack` of these folders: writes `dist/` of a package. */
+/** `npm run sdk:build` and `npm run client:build`: writes `dist/` of a package, which `npm pack` packs then. */
 import { buildPackage, PACKAGES } from "./packages/build.ts";
 
 const [, , folder] = process.argv;

@@ -21,7 +21,7 @@ beforeAll(async () => {
   api = await openShipped();
   project = mkdtempSync(join(tmpdir(), "project-"));
   writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }');
-  const packed = await Promise.all(["./sdk", "./packages/client"].map(pack));
+  const packed = await Promise.all([pack("sdk", "./sdk"), pack("client", "./packages/client")]);
   await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...packed], { cwd: project });
 }, 180_000);
 afterAll(async () => {
@@ -30,7 +30,8 @@ afterAll(async () => {
 });
 
 /** Packs a folder as its README says. @returns the file */
-async function pack(folder: string): Promise<string> {
+async function pack(name: string, folder: string): Promise<string> {
+  await run("npm", ["run", "--silent", `${name}:build`], { cwd: ROOT });
   const { stdout } = await run("npm", ["pack", folder, "--json", "--pack-destination", project], {
     cwd: ROOT,
   });
