@@ -53,6 +53,10 @@ export const LEFT_OUT: readonly { readonly name: string; readonly reason: string
     reason: "Its vendor is on this machine, and its secret in a file of a local stack.",
   },
   {
+    name: "outputs that together pass 4 MiB",
+    reason: "Its vendor is on this machine, which a deployment does not call.",
+  },
+  {
     name: "a run that takes longer than the gateway allows",
     reason: "Starts the product with a gateway's limit of one second; a deployment has its own.",
   },
