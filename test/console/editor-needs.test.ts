@@ -23,7 +23,10 @@ test("a new block takes what it needs from the run, and nothing is called wrong 
   await expectDraft(site, page, "wf_needs", {
     blocks: { sanctions_screening: { type: "sanctions_screening", input: { name: "{% $input.name %}" } } },
   });
-  await page.getByText("Name (required)", { exact: true }).waitFor();
+  await page
+    .getByText(/Necessary: name or identifiers/)
+    .first()
+    .waitFor();
   await add(page, "signs a verifiable", /Issue a credential/, "credential_issue");
   await page.getByText("Credential type (required)").waitFor();
   await page.getByText('No edge leads to or from "credential_issue".').waitFor();
