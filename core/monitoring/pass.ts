@@ -200,7 +200,9 @@ async function concerned(
       }
       const { watch } = entry;
       if (watch.judged === undefined) continue;
-      if (keys === undefined || watch.fault !== undefined || isMissed(watch)) subjects.add(watch.subjectId);
+      // A list that is gone has no entries that subjects could meet.
+      const isUnscreenable = watch.fault !== undefined || !matcher.covers(watch.screening);
+      if (keys === undefined || isUnscreenable || isMissed(watch)) subjects.add(watch.subjectId);
       else if (meets(watch, keys, algorithm)) sharing.push(watch);
     }
   });

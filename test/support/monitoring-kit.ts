@@ -59,7 +59,8 @@ export function createMonitor(over: Over, tenant: Tenant) {
     forgetChanges: () => {
       knowsChanges = false;
     },
-    async publish(entries: readonly Listed[]): Promise<ScreeningIndex> {
+    /** @param list the id of the list */
+    async publish(entries: readonly Listed[], list = "sample"): Promise<ScreeningIndex> {
       const more = (at: number): Partial<ListedEntity> => {
         const { key, name: _name, ...data } = entries[at] ?? { key: "", name: "" };
         return { sourceId: key, ...data };
@@ -67,7 +68,11 @@ export function createMonitor(over: Over, tenant: Tenant) {
       const sources = personsCalled(
         entries.map(({ name }) => name),
         more,
-      );
+      ).map(({ entities, ...source }) => ({
+        ...source,
+        id: list,
+        entities: entities.map((entity) => ({ ...entity, list })),
+      }));
       built = new Date(built.getTime() + 60_000);
       const build = buildIndex(sources, { now: built });
       const index = openIndex(build.bytes, build.manifest);

@@ -147,6 +147,17 @@ export class IndexMatcher implements Matcher {
     return { found: verdicts.filter(({ status }) => status !== "near_miss"), ruledOut, lookedUp };
   }
 
+  /** Whether the lists and topics that a screening asks for are loaded. */
+  covers(config: ScreeningConfig): boolean {
+    try {
+      scopeOf(this.index, config);
+      return true;
+    } catch (error) {
+      if (error instanceof ScreeningError) return false;
+      throw error;
+    }
+  }
+
   /** The remarks of an entity, for registers that keep their record there. */
   remarksOf(entityId: string): string | undefined {
     return this.index.details(this.index.entityNumber(entityId)).remarks;
