@@ -2,7 +2,7 @@ import type { CaseChange } from "../../core/cases/ports.ts";
 import type { CaseRecord } from "../../core/cases/records.ts";
 import { type Replacement, successorClaim } from "../../core/executions/replacement.ts";
 import { caseMoves } from "./case-items.ts";
-import { inState } from "./execution-moves.ts";
+import { stateOf } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Move, type Table } from "./table.ts";
@@ -40,13 +40,11 @@ function runMoves({
       key: executionKeys.meta(executionId),
       change: {
         set: {
-          status: "cancelled",
+          ...stateOf(feed.tenant, "cancelled", judged),
           endedAt: at,
           cancellation: { actor },
-          ...judged,
           gsi3sk: dueAt,
           successor: id,
-          ...inState(feed.tenant, "cancelled", judged.outcome),
         },
       },
       condition: {

@@ -5,7 +5,7 @@ import type { Cancellation, ExecutionEnd, RunToKeep } from "../../core/execution
 import { type SealRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { casePartAfterEnd, withCase } from "./case-items.ts";
 import { sweptChange } from "./execution-keeping.ts";
-import { IS_OPEN, inState, mayBegin } from "./execution-moves.ts";
+import { IS_OPEN, mayBegin, stateOf } from "./execution-moves.ts";
 import { indexKeys, openShardOf } from "./index-keys.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
@@ -18,14 +18,8 @@ export const executionEnds = (table: Table) => ({
   async cancel(executionId: string, end: Cancellation): Promise<boolean> {
     const { at, actor, reason, judged, dueAt, feed, epoch, caseIds } = end;
     const cancellation = { actor, ...(reason === undefined ? {} : { reason }) };
-    const set = {
-      status: "cancelled",
-      endedAt: at,
-      cancellation,
-      ...judged,
-      gsi3sk: dueAt,
-      ...inState(feed.tenant, "cancelled", judged.outcome),
-    };
+    const state = stateOf(feed.tenant, "cancelled", judged);
+    const set = { ...state, endedAt: at, cancellation, gsi3sk: dueAt };
     const key = executionKeys.meta(executionId);
     const moves: Move[] = [
       { kind: "update", key, change: { set }, condition: isOpenAt(epoch) },
@@ -38,13 +32,7 @@ export const executionEnds = (table: Table) => ({
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
     const { status, at, failure, seal, judged, feed, caseId } = end;
-    const set = {
-      status,
-      endedAt: at,
-      failure,
-      ...judged,
-      ...inState(feed.tenant, status, judged.outcome),
-    };
+    const set = { ...stateOf(feed.tenant, status, judged), endedAt: at, failure };
     const moves: Move[] = [
       {
         kind: "update",

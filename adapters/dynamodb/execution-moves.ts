@@ -1,7 +1,8 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
-import type { Outcome } from "../../core/decisions/outcome.ts";
+import type { Judged, Outcome } from "../../core/decisions/outcome.ts";
 import type { BlockWrite, Stop } from "../../core/executions/ports.ts";
+import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { stopsAbove } from "../../core/executions/state/may-begin.ts";
 import { indexKeys } from "./index-keys.ts";
 import { executionKeys } from "./keys.ts";
@@ -68,7 +69,14 @@ export const blockAttributes = (write: BlockWrite): Item => ({
   ...write.result,
 });
 
-/** The attribute that lists a run by its state: each change of the state sets it. */
+/** The state of a run with its place in the list of that state: every change sets both together. */
+export const stateOf = (tenant: Tenant, status: ExecutionMeta["status"], judged: Judged): Item => ({
+  status,
+  ...judged,
+  ...inState(tenant, status, judged.outcome),
+});
+
+/** The attribute that lists a run by its state. */
 export const inState = (tenant: Tenant, status: string, outcome: Outcome = "none"): Item => ({
   gsi4pk: indexKeys.executionsInState(tenant, status, outcome),
 });

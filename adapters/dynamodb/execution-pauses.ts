@@ -13,10 +13,10 @@ import {
   blockAttributes,
   changeMeta,
   hasToken,
-  inState,
   mayBegin,
   NO_RESULT,
   PAUSE_IS_OPEN,
+  stateOf,
   stopMark,
 } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
@@ -80,11 +80,8 @@ export const pauseMoves = (table: Table) => ({
         key: executionKeys.meta(executionId),
         change: {
           set: {
-            status: "running",
-            outcome: "none",
-            outcomeReasons: [],
+            ...stateOf(end.tenant, "running", { outcome: "none", outcomeReasons: [] }),
             gsi3sk: end.dueAt,
-            ...inState(end.tenant, "running"),
             ...(write.stop === undefined ? {} : stopMark(write.stop)),
           },
           addRaw: ["epoch :one"],
@@ -163,15 +160,12 @@ export const pauseMoves = (table: Table) => ({
     dueAt: string,
     feed: TenantEvent,
     judged: Judged,
-  ): Promise<boolean> => {
-    const listed = inState(feed.tenant, "paused", judged.outcome);
-    const set = { status: "paused", gsi3sk: dueAt, ...judged, ...listed };
-    return changeMeta(table, executionId, set, feed, {
+  ): Promise<boolean> =>
+    changeMeta(table, executionId, { ...stateOf(feed.tenant, "paused", judged), gsi3sk: dueAt }, feed, {
       expression: "#status = :running AND epoch = :epoch AND attribute_not_exists(failure)",
       names: { "#status": "status" },
       values: { ":running": "running", ":epoch": epoch },
-    });
-  },
+    }),
 });
 
 async function openPause(
