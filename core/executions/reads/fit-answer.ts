@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BlockOutput, ExecutionView, OutputRef } from "./view.ts";
+import type { ExecutionView, OutputRef } from "./view.ts";
 
 /** Most bytes of an answer: a function answers at most 6 MB, and other answers may hold this one (AWS Lambda, "Function request and response payload limits"). */
 export const ANSWER_BYTES = 4 * 1024 * 1024;
@@ -12,12 +12,13 @@ export function fitAnswer(view: ExecutionView): ExecutionView {
   let left = bytesOf(view);
   if (left <= ANSWER_BYTES) return view;
   const bySize = Object.entries(view.output)
-    .map(([blockId, output]) => ({ blockId, ref: referenceTo(view.executionId, blockId, output) }))
-    .sort((a, b) => b.ref.bytes - a.ref.bytes);
+    .map(([blockId, value]) => ({ blockId, text: JSON.stringify(value) }))
+    .sort((a, b) => Buffer.byteLength(b.text) - Buffer.byteLength(a.text));
   const output = { ...view.output };
   const outputRefs: Record<string, OutputRef> = {};
-  for (const { blockId, ref } of bySize) {
+  for (const { blockId, text } of bySize) {
     if (left <= ANSWER_BYTES) break;
+    const ref = referenceTo(view.executionId, blockId, text);
     delete output[blockId];
     outputRefs[blockId] = ref;
     left += bytesOf(ref) - ref.bytes;
@@ -25,11 +26,8 @@ export function fitAnswer(view: ExecutionView): ExecutionView {
   return { ...view, output, outputRefs };
 }
 
-function referenceTo(executionId: string, blockId: string, output: BlockOutput): OutputRef {
-  const text = JSON.stringify(output);
-  return {
-    path: `/v1/workflows/executions/${executionId}/outputs/${encodeURIComponent(blockId)}`,
-    bytes: Buffer.byteLength(text),
-    sha256: createHash("sha256").update(text).digest("hex"),
-  };
-}
+const referenceTo = (executionId: string, blockId: string, text: string): OutputRef => ({
+  path: `/v1/workflows/executions/${executionId}/outputs/${encodeURIComponent(blockId)}`,
+  bytes: Buffer.byteLength(text),
+  sha256: createHash("sha256").update(text).digest("hex"),
+});
