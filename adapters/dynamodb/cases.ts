@@ -9,7 +9,7 @@ import { deleteAll } from "./delete-all.ts";
 import { idsBeginning } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { caseKeys } from "./keys.ts";
-import { merged } from "./merged.ts";
+import { idIn, merged } from "./merged.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
 import type { Table } from "./table.ts";
 
@@ -80,7 +80,7 @@ async function listCases(
     (state) => ({ index, pk: indexKeys.cases(tenant, scope.of, value, state) }) as const,
   );
   const { sorts, next } = await merged(table, partitions, { limit, after, to: dueTo });
-  const items = await table.getMany(sorts.map((sort) => caseKeys.meta(caseIdOf(sort))));
+  const items = await table.getMany(sorts.map((sort) => caseKeys.meta(idIn(sort))));
   // The index follows changes by a moment: each case is read again, and shown where it still belongs.
   const cases = items
     .flatMap((item) => (item === undefined ? [] : [caseRecordSchema.parse(item)]))
@@ -98,7 +98,5 @@ async function queuedCases(
       ? [{ index: "gsi1", pk: indexKeys.caseQueue(tenant) } as const]
       : teams.map((team) => ({ index: "gsi2", pk: indexKeys.caseQueue(tenant, team) }) as const);
   const { sorts, next } = await merged(table, partitions, { limit, after, to: now });
-  return { ids: sorts.map(caseIdOf), ...(next === undefined ? {} : { next }) };
+  return { ids: sorts.map(idIn), ...(next === undefined ? {} : { next }) };
 }
-
-const caseIdOf = (sort: string): string => sort.slice(sort.indexOf("#") + 1);

@@ -13,6 +13,7 @@ import { IS_OPEN, NO_RESULT } from "./execution-moves.ts";
 import { idListing, idsBeginning } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { credentialKeys, executionKeys, statusListKeys } from "./keys.ts";
+import { idIn } from "./merged.ts";
 import { outboxMove } from "./outbox.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
@@ -141,9 +142,6 @@ async function listBeginning(
   const records = items.flatMap((item) => (item === undefined ? [] : [credentialRecord.parse(item)]));
   return { records, more: next !== undefined };
 }
-
-/** The id in a sort key. */
-const idIn = (sortKey: string): string => sortKey.slice(sortKey.indexOf("#") + 1);
 
 function beginMoves(record: CredentialRecord): Move[] {
   const { id, listNumber, statusListIndex } = record;

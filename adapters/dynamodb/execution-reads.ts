@@ -7,7 +7,7 @@ import {
 } from "../../core/executions/records.ts";
 import { indexKeys, OPEN_SHARDS } from "./index-keys.ts";
 import { executionKeys, subjectKeys } from "./keys.ts";
-import { merged } from "./merged.ts";
+import { idIn, merged } from "./merged.ts";
 import { listOpenPauses } from "./open-pauses.ts";
 import { parseExecution, parseMeta } from "./parse-execution.ts";
 import type { Condition, Item, Table } from "./table.ts";
@@ -56,14 +56,13 @@ const pageOf = ({ newestFirst = true, limit, from, to }: ExecutionQuery) => ({
   ...(to === undefined ? {} : { to: `${to}\u{10FFFF}` }),
 });
 
-const idOf = (sort: string): string => sort.slice(sort.indexOf("#") + 1);
 const startOf = (sort: string): string => sort.slice(0, sort.indexOf("#"));
 
 /** The key of META in an index: the place from which a page goes on. */
 const place = (index: "gsi1" | "gsi2", pk: string, after: string | undefined) =>
   after === undefined
     ? {}
-    : { cursor: { ...executionKeys.meta(idOf(after)), [`${index}pk`]: pk, [`${index}sk`]: after } };
+    : { cursor: { ...executionKeys.meta(idIn(after)), [`${index}pk`]: pk, [`${index}sk`]: after } };
 
 const nextOf = (index: "gsi1" | "gsi2", cursor: Item | undefined) =>
   cursor === undefined ? {} : { next: String(cursor[`${index}sk`]) };
@@ -95,7 +94,7 @@ async function listInStates(table: Table, query: ExecutionQuery) {
     }),
   );
   const { sorts, next } = await merged(table, partitions, { limit, after, from, to, newestFirst });
-  const metas = await metasOf(table, query, sorts.map(idOf));
+  const metas = await metasOf(table, query, sorts.map(idIn));
   return { metas, ...(next === undefined ? {} : { next }) };
 }
 
@@ -121,7 +120,7 @@ async function listOfSubject(table: Table, query: ExecutionQuery, subjectId: str
     after === undefined
       ? {}
       : {
-          cursor: { ...subjectKeys.entry(subjectId, startOf(after), idOf(after)), gsi1pk: pk, gsi1sk: after },
+          cursor: { ...subjectKeys.entry(subjectId, startOf(after), idIn(after)), gsi1pk: pk, gsi1sk: after },
         };
   const { items, cursor } = await table.index({ index: "gsi1", pk, ...pageOf(query), ...start });
   const metas = await metasOf(

@@ -1,5 +1,6 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import { indexKeys } from "./index-keys.ts";
+import { merged } from "./merged.ts";
 import type { Item, Table } from "./table.ts";
 
 /** Kinds of records that are found by the beginning of their id. */
@@ -22,17 +23,8 @@ export async function idsBeginning(
   { prefix, limit, after }: { readonly prefix: string; readonly limit: number; readonly after?: string },
 ): Promise<{ ids: string[]; next?: string }> {
   if (after !== undefined && !after.startsWith(prefix)) return { ids: [] };
-  const { items } = await table.index({
-    index: "gsi3",
-    pk: indexKeys.ids(tenant, kind),
-    from: prefix,
-    // The last one is in the range: it is read along and left out.
-    to: after ?? `${prefix}\u{10FFFF}`,
-    newestFirst: true,
-    limit: limit + 2,
-  });
-  const found = items.map((item) => String(item.gsi3sk)).filter((id) => id !== after);
-  const ids = found.slice(0, limit);
-  const last = ids.at(-1);
-  return { ids, ...(found.length > limit && last !== undefined ? { next: last } : {}) };
+  const list = { index: "gsi3", pk: indexKeys.ids(tenant, kind) } as const;
+  const page = { limit, after, from: prefix, to: prefix, newestFirst: true };
+  const { sorts: ids, next } = await merged(table, [list], page);
+  return { ids, ...(next === undefined ? {} : { next }) };
 }

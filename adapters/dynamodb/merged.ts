@@ -46,6 +46,9 @@ export async function merged(
   return { sorts, ...(sorted.length > limit && end !== undefined ? { next: end } : {}) };
 }
 
+/** The id at the end of a sort key, `…#<id>`. */
+export const idIn = (sort: string): string => sort.slice(sort.lastIndexOf("#") + 1);
+
 /** No sort key lies between one and the same with this: an id has only letters and digits. */
 const BEHIND = "!";
 const LAST = "\u{10FFFF}";

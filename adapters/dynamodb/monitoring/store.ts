@@ -14,6 +14,7 @@ import { watchSchema, watchShardOf } from "../../../core/subjects/monitoring.ts"
 import { deleteAll } from "../delete-all.ts";
 import { indexKeys } from "../index-keys.ts";
 import { alertKey, watchKeys } from "../keys.ts";
+import { idIn, merged } from "../merged.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 import { triggerMove } from "../triggers.ts";
 import { writeHit } from "./hits.ts";
@@ -204,30 +205,11 @@ async function listAlerts(
     subjectId === undefined
       ? states.map((one) => ({ index: "gsi1", pk: indexKeys.alerts(tenant, one) }) as const)
       : [{ index: "gsi2", pk: indexKeys.alertsOfSubject(tenant, subjectId) } as const];
-  const pages = await Promise.all(
-    partitions.map(({ index, pk }) =>
-      table.index({
-        index,
-        pk,
-        newestFirst: true,
-        limit: limit + 2,
-        ...(after === undefined ? {} : { to: after }),
-      }),
-    ),
-  );
-  const sorts = pages.flatMap(({ items }, page) =>
-    items.map((item) => String(item[`${partitions[page]?.index}sk`])),
-  );
-  const left = [...new Set(sorts)]
-    .filter((sort) => sort !== after)
-    .toSorted()
-    .toReversed();
-  const shown = left.slice(0, limit);
-  const items = await table.getMany(shown.map((sort) => alertKey(sort.slice(sort.indexOf("#") + 1))));
+  const { sorts, next } = await merged(table, partitions, { limit, after, newestFirst: true });
+  const items = await table.getMany(sorts.map((sort) => alertKey(idIn(sort))));
   const alerts = items
     .flatMap((item) => (item === undefined ? [] : [alertSchema.parse(item)]))
     .filter((alert) => isSameTenant(alert, tenant) && (state === undefined || alert.state === state))
     .toSorted((a, b) => (alertSort(a) < alertSort(b) ? 1 : -1));
-  const last = shown.at(-1);
-  return { alerts, ...(left.length > limit && last !== undefined ? { next: last } : {}) };
+  return { alerts, ...(next === undefined ? {} : { next }) };
 }

@@ -5,6 +5,7 @@ import { type SubjectRecord, subjectRecordSchema } from "../../../core/subjects/
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
 import { indexKeys } from "../index-keys.ts";
 import { subjectKeys } from "../keys.ts";
+import { idIn, merged } from "../merged.ts";
 import { readPage } from "../record-pages.ts";
 import type { Item, Table } from "../table.ts";
 import { startOf } from "./items.ts";
@@ -35,23 +36,10 @@ async function recordsOf(table: Table, ids: readonly string[]): Promise<Map<stri
 
 async function listed(table: Table, query: SubjectQuery): Promise<Page> {
   const { limit, after } = query;
-  const { index, pk } = narrowestOf(query);
-  const { items } = await table.index({
-    index,
-    pk,
-    newestFirst: true,
-    limit: limit + 1,
-    // No sort key lies between one and the same without its last character: ids have one length.
-    ...(after === undefined ? {} : { to: after.slice(0, -1) + before(after.slice(-1)) }),
-  });
-  const sorts = items.map((item) => String(item[`${index}sk`]));
-  const shown = sorts.slice(0, limit);
-  const records = await recordsOf(
-    table,
-    shown.map((sort) => sort.slice(sort.indexOf("#") + 1)),
-  );
+  const { sorts, next } = await merged(table, [narrowestOf(query)], { limit, after, newestFirst: true });
+  const records = await recordsOf(table, sorts.map(idIn));
   const subjects = [...records.values()].filter((record) => fits(record, query));
-  return pageOf(subjects, sorts.length > limit ? shown.at(-1) : undefined);
+  return pageOf(subjects, next);
 }
 
 /** The index of a list: the narrowest. */
@@ -77,9 +65,6 @@ export const pageOfSubjects = (table: Table, query: SubjectPageQuery): Promise<R
     },
     query,
   );
-
-/** The character before a digit or a small letter; a space before all of them. */
-const before = (character: string): string => String.fromCodePoint((character.codePointAt(0) ?? 33) - 1);
 
 /** Keys of a search that are read together, and in one call at most. */
 const CHUNK = 100;
@@ -110,7 +95,6 @@ async function found(table: Table, query: SubjectQuery, key: SearchKey): Promise
 }
 
 const sortsOf = (items: readonly Item[]): string[] => items.map(({ sk }) => String(sk));
-const idIn = (sort: string): string => sort.slice(sort.lastIndexOf("#") + 1);
 
 /** Whether this key is the one of those that fit by which a search shows a record: two words may begin alike. Its keys are those of now. */
 function isFirstOf(record: SubjectRecord, { kind, text }: SearchKey, sort: string): boolean {
