@@ -14,8 +14,8 @@ const anyJson = z.looseObject({ openapi: z.string() });
  *
  * @param describe makes the API description; called once, at the first request for it
  */
-export function metaRoutes(describe: () => unknown, checkHealth: HealthCheck): Route[] {
-  let description: unknown;
+export function metaRoutes(describe: () => Promise<unknown>, checkHealth: HealthCheck): Route[] {
+  let description: Promise<unknown> | undefined;
   return [
     publicRoute(
       {
@@ -46,7 +46,7 @@ export function metaRoutes(describe: () => unknown, checkHealth: HealthCheck): R
       },
       async () => {
         description ??= describe();
-        return json(200, description, { "cache-control": "public, max-age=300" });
+        return json(200, await description, { "cache-control": "public, max-age=300" });
       },
     ),
     publicRoute(

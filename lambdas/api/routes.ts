@@ -36,7 +36,6 @@ import { chipRoutes } from "./chips.ts";
 import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
-import { describeApi } from "./description/describe-api.ts";
 import { diagnosticPage, docsRoutes } from "./docs-pages.ts";
 import { documentListRoute } from "./document-lists.ts";
 import { documentTemplateRoutes } from "./document-templates.ts";
@@ -189,16 +188,16 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...resources,
     ...mcpRoutes(deps.mcp, allTools(resources, diagnosticPage)),
     ...docsRoutes(),
-    ...metaRoutes(
-      () =>
-        describeApi(routes, {
-          version,
-          serverUrl: "/",
-          schemas: [describedGraphSchema],
-          blockTypes: [...deps.workflows.catalogue.keys()],
-        }),
-      deps.health,
-    ),
+    ...metaRoutes(async () => {
+      // Most processes never describe the API: the first request for it loads the examples.
+      const { describeApi } = await import("./description/describe-api.ts");
+      return describeApi(routes, {
+        version,
+        serverUrl: "/",
+        schemas: [describedGraphSchema],
+        blockTypes: [...deps.workflows.catalogue.keys()],
+      });
+    }, deps.health),
   ];
   return routes;
 }
