@@ -5,18 +5,15 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { examplesSchema } from "../lambdas/api/description/examples.ts";
-import { startLocal } from "../local/app.ts";
 import { recordedExchangeSchema } from "../test/support/recorded-exchange.ts";
+import { readDescription } from "./description/read.ts";
 import { choose, gapsOf, matched } from "./examples/choose.ts";
 import { describedCalls } from "./examples/described-calls.ts";
 
 const folder = join(import.meta.dirname, "../.cache/examples");
 const file = join(import.meta.dirname, "../lambdas/api/description/recorded.generated.json");
 
-const app = await startLocal({ deploy: false, schedules: false, logLevel: "silent" });
-const calls = describedCalls(await (await fetch(`${app.url}/openapi.json`)).text());
-await app.close();
-
+const calls = describedCalls(await readDescription());
 const files = existsSync(folder) ? readdirSync(folder) : [];
 const recorded = files.flatMap((name) =>
   readFileSync(join(folder, name), "utf8")

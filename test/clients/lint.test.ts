@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { startLocal } from "../../local/app.ts";
+import { readDescription } from "../../scripts/description/read.ts";
 import { command } from "./kits.ts";
 
 const here = import.meta.dirname;
@@ -11,10 +11,8 @@ const tool = (name: string, ...args: string[]) =>
   command(here, join(here, "node_modules/.bin", name), ...args);
 
 beforeAll(async () => {
-  const app = await startLocal({ deploy: false, schedules: false, logLevel: "silent" });
   mkdirSync(join(here, "../../.cache/clients"), { recursive: true });
-  writeFileSync(file, await (await fetch(`${app.url}/openapi.json`)).text());
-  await app.close();
+  writeFileSync(file, await readDescription());
 });
 
 it("Spectral", () => {

@@ -1,9 +1,9 @@
 /** Rules for the API description that hold for every call: generators of clients fail on what they forbid. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { examplesSchema } from "../../lambdas/api/description/examples.ts";
 import recorded from "../../lambdas/api/description/recorded.generated.json" with { type: "json" };
-import { type LocalApp, startLocal } from "../../local/app.ts";
+import { readDescription } from "../../scripts/description/read.ts";
 import { gapsOf } from "../../scripts/examples/choose.ts";
 import { describedCalls } from "../../scripts/examples/described-calls.ts";
 import { problemBody } from "./harness.ts";
@@ -65,15 +65,12 @@ const unrecorded = new Set<string>([
   "listUsers: a 200",
 ]);
 
-let app: LocalApp;
 let text: string;
 let description: z.infer<typeof documentSchema>;
 beforeAll(async () => {
-  app = await startLocal({ deploy: false, schedules: false, logLevel: "silent" });
-  text = await (await fetch(`${app.url}/openapi.json`)).text();
+  text = await readDescription();
   description = documentSchema.parse(JSON.parse(text));
 });
-afterAll(() => app.close());
 
 const operations = () => Object.values(description.paths).flatMap((methods) => Object.values(methods));
 const isObject = (value: unknown): value is Json =>
