@@ -5,14 +5,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { typesOf } from "../console/api/generator/types-of.ts";
-import { startLocal } from "../local/app.ts";
+import { forPython } from "./description/for-python.ts";
+import { readDescription } from "./description/read.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const app = await startLocal({ deploy: false, schedules: false, logLevel: "silent" });
-const description = await (await fetch(`${app.url}/openapi.json`)).text();
+const description = await readDescription();
 await writeFile(join(ROOT, "console/api/schema.d.ts"), await typesOf(description));
-await writeFile(
-  join(ROOT, "clients/python/openapi.generated.json"),
-  `${JSON.stringify(JSON.parse(description), null, 1)}\n`,
-);
-await app.close();
+await writeFile(join(ROOT, "clients/python/openapi.generated.json"), forPython(description));
