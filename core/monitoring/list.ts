@@ -1,14 +1,11 @@
 import type { Tenant } from "../access/caller.ts";
-import { WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
+import { type JudgementState, judgementState, WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
 import type { MonitorPorts } from "./ports.ts";
-
-/** How far the judgement of a subject in the list is. `judged`: by the lists of a pass that has reached it. */
-export type ListedState = "waiting" | "unscreenable" | "judged";
 
 /** A monitored subject of the list. */
 export interface ListedWatch {
   readonly watch: Watch;
-  readonly state: ListedState;
+  readonly state: JudgementState;
   /** Of its hits, so many have an alert that waits. */
   readonly openAlerts: number;
 }
@@ -22,7 +19,7 @@ export interface ListPlace {
 /** What a list of monitored subjects asks for. */
 export interface WatchQuery {
   readonly tenant: Tenant;
-  readonly state?: ListedState;
+  readonly state?: JudgementState;
   readonly limit: number;
   readonly from?: ListPlace;
 }
@@ -42,28 +39,21 @@ export async function listWatched(
   for (let reads = 0; reads < MAX_READS && place !== undefined && watches.length < limit; reads++) {
     const { shard, after }: ListPlace = place;
     const entries = await monitoring.index(tenant, shard, { limit: PAGE, after });
-    let read = entries.at(-1)?.sort;
-    for (const entry of entries) {
-      if (!("watch" in entry) || (state !== undefined && stateOf(entry.watch) !== state)) continue;
-      watches.push(entry.watch);
-      read = entry.sort;
-      if (watches.length === limit) break;
-    }
-    if (watches.length < limit) read = entries.at(-1)?.sort;
-    place = read === undefined ? partBehind(shard) : { shard, after: read };
+    const fitting = entries.flatMap((entry) =>
+      "watch" in entry && (state === undefined || judgementState(entry.watch) === state) ? [entry] : [],
+    );
+    const taken = fitting.slice(0, limit - watches.length);
+    watches.push(...taken.map(({ watch }) => watch));
+    const last = watches.length === limit ? taken.at(-1) : entries.at(-1);
+    place = last === undefined ? partBehind(shard) : { shard, after: last.sort };
   }
   const found = watches.map(async (watch): Promise<ListedWatch> => {
     const { hits } = await monitoring.watched(tenant, watch.subjectId);
     const openAlerts = hits.filter((hit) => hit.state === "open").length;
-    return { watch, state: stateOf(watch), openAlerts };
+    return { watch, state: judgementState(watch), openAlerts };
   });
   return { found: await Promise.all(found), ...(place === undefined ? {} : { next: place }) };
 }
 
 const partBehind = (shard: number): ListPlace | undefined =>
   shard + 1 < WATCH_SHARDS ? { shard: shard + 1 } : undefined;
-
-const stateOf = ({ judged, fault }: Watch): ListedState => {
-  if (judged === undefined) return "waiting";
-  return fault === undefined ? "judged" : "unscreenable";
-};

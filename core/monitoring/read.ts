@@ -1,6 +1,8 @@
+import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { notFound } from "../problem.ts";
 import { ScreeningError } from "../screening/lists.ts";
+import { judgementState } from "../subjects/monitoring.ts";
 import { disclose, type ReadPorts } from "../subjects/read.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import { ownSubject, type SubjectCall } from "../subjects/write.ts";
@@ -32,8 +34,9 @@ export async function readWatched(ports: ReadMonitorPorts, record: SubjectRecord
   const { watch, hits } = await ports.monitoring.watched(record, record.id);
   const openAlerts = hits.filter((hit) => hit.state === "open").length;
   if (watch === undefined) return { record, state: "off", openAlerts };
-  if (watch.judged === undefined) return { record, state: "waiting", openAlerts };
-  if (watch.fault !== undefined) return { record, state: "unscreenable", fault: watch.fault, openAlerts };
+  const judged = judgementState(watch);
+  const { fault } = watch;
+  if (judged !== "judged") return { record, state: judged, openAlerts, ...definedOnly({ fault }) };
   return { record, state: state === "current" ? "current" : "behind", openAlerts };
 }
 

@@ -3,7 +3,7 @@ import { countryCode } from "../../engines/common/countries.ts";
 import type { Tenant } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import type { Alert, Hit } from "../monitoring/records.ts";
-import type { Watch } from "../subjects/monitoring.ts";
+import { judgementState, type Watch } from "../subjects/monitoring.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 
 /** What rating reads beside the record. */
@@ -68,8 +68,8 @@ const withoutRun = ([type, check]: readonly [string, JsonValue]): JsonValue => [
 /** `on`: the hits are known. A pass that is under way adds its own, and asks for a rating then. */
 function stateOf(watch: Watch | undefined): "off" | "waiting" | "unscreenable" | "on" {
   if (watch === undefined) return "off";
-  if (watch.fault !== undefined) return "unscreenable";
-  return watch.judged === undefined ? "waiting" : "on";
+  const judged = judgementState(watch);
+  return judged === "judged" ? "on" : judged;
 }
 
 /** Undefined: it is not known whether there are (other) hits. */

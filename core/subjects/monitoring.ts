@@ -88,6 +88,15 @@ export const watchSchema = z.object({
 });
 export type Watch = z.infer<typeof watchSchema>;
 
+/** How far the judgement of a monitored subject is. Only of one that is `judged` its hits are known: those of the lists that it was judged by. */
+export type JudgementState = "waiting" | "unscreenable" | "judged";
+
+/** How far the judgement of a monitored subject is. */
+export function judgementState({ judged, fault }: Watch): JudgementState {
+  if (judged === undefined) return "waiting";
+  return fault === undefined ? "judged" : "unscreenable";
+}
+
 /** Parts of the index, so that parts are worked on side by side. */
 export const WATCH_SHARDS = 16;
 
