@@ -123,12 +123,15 @@ function stepsOf(entityId: string, verdict: Verdict, hit: Hit | undefined, known
   }
   if (isDismissed)
     return hit.state === "open" ? [{ kind: "close", known: hit, because: "dismissed", to: "settled" }] : [];
-  if (!isMaterial({ ...hit.verdict, ...hit.alerted }, verdict))
+  if (!isMaterial(alertedVerdict(hit), verdict))
     return isDeepStrictEqual(hit.verdict, verdict) ? [] : [{ kind: "note", known: hit, verdict }];
   const opening: Step = { kind: "open", entityId, verdict, known: hit };
   if (hit.state === "settled") return [opening];
   return [{ kind: "close", known: hit, because: "replaced", to: "settled" }, opening];
 }
+
+/** What is known of a hit, with the score and the status that its newest alert showed. */
+export const alertedVerdict = ({ verdict, alerted }: Hit): Verdict => ({ ...verdict, ...alerted });
 
 /** A rise of the score that a person should see: more than the lists' frequencies of words move it. */
 const RISE = 0.02;

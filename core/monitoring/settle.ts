@@ -3,7 +3,14 @@ import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { type Dismissals, identityHash } from "../screening/dismissals.ts";
 import type { Watch } from "../subjects/monitoring.ts";
-import { changedFields, type Judgement, partsOfEdition, type Step, stepsTo } from "./judge.ts";
+import {
+  alertedVerdict,
+  changedFields,
+  type Judgement,
+  partsOfEdition,
+  type Step,
+  stepsTo,
+} from "./judge.ts";
 import { keysOf } from "./keys.ts";
 import type { HitChange, MonitorPorts } from "./ports.ts";
 import type { Alert, Hit, Verdict } from "./records.ts";
@@ -124,10 +131,10 @@ async function changeOf(
   return { watch, edition, before, after, closed: { before: alert, after: closed, note }, events: [event] };
 }
 
-/** What is known of a hit after a verdict that nobody is shown: the one that was shown stays the measure. */
+/** What is known of a hit after a verdict without an alert: the verdict of its newest alert stays the measure. */
 function noted(before: Hit, verdict: Verdict): Hit {
-  const { score, status } = before.verdict;
-  return { ...before, verdict, alerted: before.alerted ?? { score, status } };
+  const { score, status } = alertedVerdict(before);
+  return { ...before, verdict, alerted: { score, status } };
 }
 
 function openingOf(
@@ -150,7 +157,7 @@ function openingOf(
     because,
     edition,
     now: verdict,
-    ...definedOnly({ before: known && { ...known.verdict, ...known.alerted } }),
+    ...definedOnly({ before: known && alertedVerdict(known) }),
     changed: changedFields(known?.verdict, verdict),
     identity: identityHash(watch.query),
     // The store puts the case that it comes to here.
