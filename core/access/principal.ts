@@ -12,9 +12,9 @@ export type ShownPrincipal = z.infer<typeof principalSchema>;
 /** A principal as two of them are compared. */
 export interface Principal extends ShownPrincipal {
   /** `X-On-Behalf-Of-Subject`: whom the caller named. */
-  readonly onBehalfOf?: string;
+  readonly onBehalfOf?: string | undefined;
   /** Of a key: the person who made it. */
-  readonly madeBy?: string;
+  readonly madeBy?: string | undefined;
 }
 
 /**

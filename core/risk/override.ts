@@ -1,10 +1,9 @@
 import { definedOnly } from "../../compiler/json.ts";
-import type { Tenant } from "../access/caller.ts";
-import { principalOfCaller } from "../access/caller.ts";
+import { principalOfCaller, type Tenant } from "../access/caller.ts";
 import { isSamePrincipal, principalSchema } from "../access/principal.ts";
 import { actorOf, principalOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
-import { proposedBy } from "../settings/proposal.ts";
+import { proposedBy, stillOpen } from "../settings/proposal.ts";
 import { changeField, type FieldChange, type FieldRequest } from "../subjects/field-change.ts";
 import type { SubjectPorts } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
@@ -48,8 +47,8 @@ export async function overrideRisk(ports: OverridePorts, request: OverrideReques
     const risk = ratedRisk(before);
     const { override: known, proposal: _proposal, ...others } = risk;
     const wanted = wantedOverride(risk, request, at);
-    const isNone = wanted === undefined && overrideAt(risk, at) === undefined;
-    if (isNone || (wanted !== undefined && isSame(overrideAt(risk, at), wanted, request))) return undefined;
+    const standing = overrideAt(risk, at);
+    if (wanted === undefined ? standing === undefined : isSame(standing, wanted, request)) return undefined;
     const level = wanted?.level ?? risk.rating.level;
     const confirms =
       fourEyes && lowers(risk, level, at) ? confirmation(risk, request, { level, at }) : undefined;
@@ -113,14 +112,14 @@ const earlier = (one: string, other: string | undefined): string =>
 
 /** A call without a time asks for a year from then on: repeated, it changes nothing. */
 const isSame = (
-  known: RiskOverride | undefined,
+  standing: RiskOverride | undefined,
   wanted: RiskOverride,
   { override }: OverrideRequest,
 ): boolean =>
-  known !== undefined &&
-  known.level === wanted.level &&
-  known.reason === wanted.reason &&
-  (override?.until === undefined || known.until === wanted.until);
+  standing !== undefined &&
+  standing.level === wanted.level &&
+  standing.reason === wanted.reason &&
+  (override?.until === undefined || standing.until === wanted.until);
 
 /** Whether a level is lower than the one that counts, or than the one of the rules. */
 const lowers = (risk: Rated, level: string, at: string): boolean =>
@@ -140,11 +139,9 @@ function confirmation(
   { caller }: OverrideRequest,
   { level, at }: Wanted,
 ): NonNullable<SubjectRisk["proposal"]> | "none" {
-  const open = proposal !== undefined && proposal.expiresAt > at ? proposal : undefined;
+  const open = stillOpen(proposal, new Date(at));
   if (open?.level !== level || open.key !== key) return "none";
-  const { onBehalfOf, madeBy, ...first } = open.by;
-  if (!isSamePrincipal({ ...first, ...definedOnly({ onBehalfOf, madeBy }) }, principalOf(actorOf(caller))))
-    return open;
+  if (!isSamePrincipal(open.by, principalOf(actorOf(caller)))) return open;
   throw new Problem(
     "second_person_needed",
     "You have proposed this level: a second person must confirm it.",
@@ -160,11 +157,11 @@ function proposed(
   { caller, override }: OverrideRequest,
   { level, at }: Wanted,
 ): FieldChange {
-  const now = new Date(at);
+  const by = actorOf(caller);
   const proposal = {
     level,
-    ...proposedBy(actorOf(caller), now),
-    by: principalOf(actorOf(caller)),
+    ...proposedBy(by, new Date(at)),
+    by: principalOf(by),
     ...definedOnly({ key: risk.key, until: override?.until }),
   };
   return {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { principalSchema } from "../access/principal.ts";
+import { stillOpen } from "../settings/proposal.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import { levelAt, overrideAt, riskOverrideSchema, riskRatingSchema } from "../subjects/risk.ts";
 
@@ -35,7 +36,7 @@ export type RiskView = z.infer<typeof riskViewSchema>;
 /** Shows why a subject has its level. */
 export function viewRiskDetail({ id, risk }: SubjectRecord, now: Date, isUpToDate: boolean): RiskView {
   const at = now.toISOString();
-  const proposal = risk?.proposal;
+  const proposal = stillOpen(risk?.proposal, now);
   return {
     subject_id: id,
     level: risk === undefined ? null : levelAt(risk, at),
@@ -43,7 +44,7 @@ export function viewRiskDetail({ id, risk }: SubjectRecord, now: Date, isUpToDat
     levels: risk?.levels ?? [],
     override: (risk && overrideAt(risk, at)) ?? null,
     proposed_override:
-      proposal === undefined || proposal.expiresAt <= at
+      proposal === undefined
         ? null
         : { level: proposal.level, by: principalSchema.parse(proposal.by), expires_at: proposal.expiresAt },
     up_to_date: isUpToDate,

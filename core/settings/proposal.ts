@@ -19,8 +19,10 @@ export const proposedBy = (by: Actor, now: Date): Proposed => ({
 });
 
 /** The proposal, if it can still be confirmed. */
-export const stillOpen = <P extends Proposed>(proposal: P | undefined, now: Date): P | undefined =>
-  proposal !== undefined && proposal.expiresAt > now.toISOString() ? proposal : undefined;
+export const stillOpen = <P extends Pick<Proposed, "expiresAt">>(
+  proposal: P | undefined,
+  now: Date,
+): P | undefined => (proposal !== undefined && proposal.expiresAt > now.toISOString() ? proposal : undefined);
 
 /** Whether the one who acts has proposed it: then another principal must confirm it. */
 export const isProposedBy = (proposal: Proposed, by: Actor): boolean =>
