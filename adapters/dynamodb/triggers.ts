@@ -5,13 +5,14 @@ import { indexKeys, OPEN_SHARDS, openShardOf } from "./index-keys.ts";
 import { type Key, triggerKey } from "./keys.ts";
 import type { Condition, Item, Move, Table } from "./table.ts";
 
-/** A trigger, which the worker finds by its time. */
-const triggerItem = (trigger: Trigger): Key & Item => ({
-  ...triggerKey(trigger.id),
+/** The fields of a trigger, which the worker finds by its time. */
+const fieldsOf = (trigger: Trigger): Item => ({
   ...trigger,
   gsi3pk: indexKeys.triggers(openShardOf(trigger.id)),
   gsi3sk: trigger.at,
 });
+
+const triggerItem = (trigger: Trigger): Key & Item => ({ ...triggerKey(trigger.id), ...fieldsOf(trigger) });
 
 /** The move that writes a trigger. */
 export const triggerMove = (trigger: Trigger): Move => ({ kind: "put", item: triggerItem(trigger) });
@@ -19,29 +20,11 @@ export const triggerMove = (trigger: Trigger): Move => ({ kind: "put", item: tri
 /** The moves of the triggers of a change of a record. */
 export function triggerMoves(before: SubjectRecord | undefined, after: SubjectRecord): Move[] {
   const { put, touch, remove } = triggersAtChange(before, after);
-  return [
-    ...put.map(triggerMove),
-    ...(remove === undefined ? [] : [{ kind: "delete" as const, key: triggerKey(remove) }]),
-    ...(touch === undefined
-      ? []
-      : [
-          {
-            kind: "update" as const,
-            key: triggerKey(touch.id),
-            change: {
-              set: {
-                ...touch,
-                organizationId: after.organizationId,
-                environment: after.environment,
-                subjectId: after.id,
-                kind: "look",
-                gsi3pk: indexKeys.triggers(openShardOf(touch.id)),
-                gsi3sk: touch.at,
-              },
-            },
-          },
-        ]),
-  ];
+  const moves = put.map(triggerMove);
+  if (remove !== undefined) moves.push({ kind: "delete", key: triggerKey(remove) });
+  if (touch !== undefined)
+    moves.push({ kind: "update", key: triggerKey(touch.id), change: { set: fieldsOf(touch) } });
+  return moves;
 }
 
 /**

@@ -16,10 +16,7 @@ export function writeTriggers(
   const { put, touch, remove } = triggersAtChange(before, after);
   for (const trigger of put) putTrigger(state, trigger);
   if (remove !== undefined) state.triggers.delete(remove);
-  if (touch === undefined) return;
-  const { organizationId, environment, id: subjectId } = after;
-  const known = state.triggers.get(touch.id);
-  putTrigger(state, { organizationId, environment, subjectId, kind: "look", ...known, ...touch });
+  if (touch !== undefined) putTrigger(state, { ...state.triggers.get(touch.id), ...touch });
 }
 
 /** Triggers in memory, for tests of the use cases. */

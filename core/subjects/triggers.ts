@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { environmentSchema, type Tenant } from "../access/caller.ts";
+import { environmentSchema, type Tenant, tenantOf } from "../access/caller.ts";
 import { isErased } from "./erasure-records.ts";
 import type { SubjectRecord } from "./records.ts";
 
@@ -32,8 +32,6 @@ export const triggerSchema = z.object({
 });
 export type Trigger = z.infer<typeof triggerSchema>;
 
-/** The id of the trigger of an alert. */
-const alertTriggerId = (alertId: string): string => `alert_${alertId}`;
 /** The id of the look at a subject. */
 export const lookId = (subjectId: string): string => `look_${subjectId}`;
 
@@ -42,9 +40,8 @@ export const alertTrigger = (
   tenant: Tenant,
   { id, subjectId, openedAt }: { readonly id: string; readonly subjectId: string; readonly openedAt: string },
 ): Trigger => ({
-  id: alertTriggerId(id),
-  organizationId: tenant.organizationId,
-  environment: tenant.environment,
+  id: `alert_${id}`,
+  ...tenantOf(tenant),
   subjectId,
   kind: "alert",
   stamp: id,
@@ -58,8 +55,7 @@ export const alertTrigger = (
  */
 export const riskTrigger = (tenant: Tenant, subjectId: string, at: string, stamp: string): Trigger => ({
   id: `risk_${subjectId}`,
-  organizationId: tenant.organizationId,
-  environment: tenant.environment,
+  ...tenantOf(tenant),
   subjectId,
   kind: "risk",
   stamp,
@@ -69,8 +65,8 @@ export const riskTrigger = (tenant: Tenant, subjectId: string, at: string, stamp
 /** What a change of a record does to its triggers. */
 export interface TriggerChange {
   readonly put: readonly Trigger[];
-  /** A look that stays, with what it knows: it is due now. */
-  readonly touch?: Pick<Trigger, "id" | "at" | "stamp">;
+  /** A look that stays, with what it knows beside these fields: it is due now. */
+  readonly touch?: Trigger;
   /** Id of a look that ends. */
   readonly remove?: string;
 }
@@ -79,21 +75,16 @@ export interface TriggerChange {
 export function triggersAtChange(before: SubjectRecord | undefined, after: SubjectRecord): TriggerChange {
   const { id, updatedAt: at } = after;
   const stamp = `v${after.version}`;
-  const isRatedAnew =
-    before?.risk?.basis !== undefined && !isErased(after) && !isDeepStrictEqual(rated(before), rated(after));
+  const isRatedAnew = before?.risk?.basis !== undefined && !isDeepStrictEqual(rated(before), rated(after));
   // A hit that came while the rating was made has had its trigger by now, perhaps in vain: the facts are looked at once more.
-  const isNewRating =
-    after.risk?.key !== undefined && after.risk.key !== before?.risk?.key && !isErased(after);
-  const risk = isRatedAnew || isNewRating ? [riskTrigger(after, id, at, stamp)] : [];
+  const isNewRating = after.risk?.key !== undefined && after.risk.key !== before?.risk?.key;
+  const risk = !isErased(after) && (isRatedAnew || isNewRating) ? [riskTrigger(after, id, at, stamp)] : [];
   const [was, is] = [before !== undefined && isLookedAt(before), isLookedAt(after)];
   if (!is) return was ? { put: risk, remove: lookId(id) } : { put: risk };
-  if (!was) {
-    const { organizationId, environment } = after;
-    const fresh = { id: lookId(id), organizationId, environment, subjectId: id, kind: "look" } as const;
-    return { put: [...risk, { ...fresh, stamp, at, since: at }] };
-  }
+  const look: Trigger = { id: lookId(id), ...tenantOf(after), subjectId: id, kind: "look", stamp, at };
+  if (!was) return { put: [...risk, { ...look, since: at }] };
   const isSame = before !== undefined && isDeepStrictEqual(seenBy(before), seenBy(after));
-  return isSame ? { put: risk } : { put: risk, touch: { id: lookId(id), at, stamp } };
+  return isSame ? { put: risk } : { put: risk, touch: look };
 }
 
 /** Whether somebody must look at a record from time to time. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../../compiler/json.ts";
-import type { Tenant } from "../access/caller.ts";
+import { type Tenant, tenantOf } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import { Problem } from "../problem.ts";
 import { basisOf, type FactPorts, factsOf } from "../risk/facts.ts";
@@ -80,16 +80,17 @@ async function putOff(ports: TriggerPorts, trigger: Trigger, now: Date, thrown: 
 
 async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise<void> {
   const record = await ports.subjects.find(trigger, trigger.subjectId);
-  if (record?.externalId === undefined || isErased(record)) {
+  const externalId = record?.externalId;
+  if (record === undefined || externalId === undefined || isErased(record)) {
     await ports.triggers.change(trigger, undefined);
     return;
   }
   const begin = (workflowId: string, key: string, facts: JsonObject): Promise<void> =>
     ports.begin({
-      tenant: { organizationId: record.organizationId, environment: record.environment },
+      tenant: tenantOf(record),
       workflowId,
       executionId: executionIdOf(key),
-      input: { subject_id: record.externalId ?? record.id, trigger: { ...facts, subject: record.id } },
+      input: { subject_id: externalId, trigger: { ...facts, subject: record.id } },
     });
   switch (trigger.kind) {
     case "alert":
