@@ -5,10 +5,11 @@ import {
   type ExecutionRecord,
   executionStatusSchema,
 } from "../../core/executions/records.ts";
-import { indexKeys, OPEN_SHARDS } from "./index-keys.ts";
+import { indexKeys } from "./index-keys.ts";
 import { executionKeys, subjectKeys } from "./keys.ts";
 import { idIn, merged } from "./merged.ts";
 import { listOpenPauses } from "./open-pauses.ts";
+import { keysInShards } from "./open-shards.ts";
 import { parseExecution, parseMeta } from "./parse-execution.ts";
 import type { Condition, Item, Table } from "./table.ts";
 
@@ -40,12 +41,8 @@ export const executionReads = (table: Table) => ({
 
   /** Executions for the sweeper: the longest due ones of each shard. */
   async due(until: string, perShard: number): Promise<string[]> {
-    const pages = await Promise.all(
-      Array.from({ length: OPEN_SHARDS }, (_, shard) =>
-        table.index({ index: "gsi3", pk: indexKeys.openExecutions(shard), to: until, limit: perShard }),
-      ),
-    );
-    return pages.flatMap(({ items }) => items.map((item) => String(item.pk).slice("EXEC#".length)));
+    const keys = await keysInShards(table, indexKeys.openExecutions, { to: until, limit: perShard });
+    return keys.map(({ pk }) => pk.slice("EXEC#".length));
   },
 });
 

@@ -58,19 +58,17 @@ export const indexKeys = {
   failedBatches: (tenant: Tenant): string => `BATCHES#${tenantPart(tenant)}`,
   /** Open executions, and runs that wait to teach: spread over shards so that none is hot; sort key: when to look, or since when (ISO time). */
   openExecutions: (shard: number): string => `OPEN#${shard}`,
+  /** What may begin runs, spread likewise; sort key: when it is due (ISO time). */
   triggers: (shard: number): string => `TRIGGERS#${shard}`,
   waitingToTeach: (shard: number): string => `LEARN#${shard}`,
 };
 
-/** Shards of the sparse index of open executions. */
+/** Shards of each list that is spread: open executions, runs that wait to teach, triggers. */
 export const OPEN_SHARDS = 8;
 
-/**
- * The shard of an execution: fixed by its id.
- * @param executionId `exec_…`
- */
-export function openShardOf(executionId: string): number {
+/** The shard of an execution or a trigger: fixed by its id. */
+export function openShardOf(id: string): number {
   let sum = 0;
-  for (const character of executionId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
   return sum % OPEN_SHARDS;
 }

@@ -1,8 +1,9 @@
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { type Trigger, triggerSchema, triggersAtChange } from "../../core/subjects/triggers.ts";
 import type { TriggerStore } from "../../core/triggers/work.ts";
-import { indexKeys, OPEN_SHARDS, openShardOf } from "./index-keys.ts";
+import { indexKeys, openShardOf } from "./index-keys.ts";
 import { type Key, triggerKey } from "./keys.ts";
+import { keysInShards } from "./open-shards.ts";
 import type { Condition, Item, Move, Table } from "./table.ts";
 
 /** The fields of a trigger, which the worker finds by its time. */
@@ -33,19 +34,10 @@ export function triggerMoves(before: SubjectRecord | undefined, after: SubjectRe
  * @param table the one table
  */
 export function createTriggerStore(table: Table): TriggerStore {
-  const shards = Array.from({ length: OPEN_SHARDS }, (_, shard) => shard);
   const listed = async (range: { from?: string; to?: string }, limit: number): Promise<Trigger[]> => {
-    const pages = await Promise.all(
-      shards.map((shard) => table.index({ index: "gsi3", pk: indexKeys.triggers(shard), limit, ...range })),
-    );
-    const keys = pages.flatMap(({ items }) =>
-      items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
-    );
-    const found = await table.getMany(keys);
-    return found
-      .flatMap((item) => (item === undefined ? [] : [triggerSchema.parse(item)]))
-      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-      .slice(0, limit);
+    const keys = await keysInShards(table, indexKeys.triggers, { limit, ...range });
+    const found = await table.getMany(keys.slice(0, limit));
+    return found.flatMap((item) => (item === undefined ? [] : [triggerSchema.parse(item)]));
   };
   return {
     due: async (at, limit) => (await listed({ to: at }, limit)).filter((one) => one.at <= at),

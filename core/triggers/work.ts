@@ -14,7 +14,7 @@ import { LOOK_AGAIN_MS, lookAt } from "./look.ts";
 export interface TriggerStore {
   /** Some that are due at a time (ISO), the longest waiting first. */
   due(at: string, limit: number): Promise<Trigger[]>;
-  /** Some that are due after a time (ISO), the latest first. */
+  /** Some that are due after a time (ISO), the earliest first. */
   later(at: string, limit: number): Promise<Trigger[]>;
   /** A trigger, strongly consistent. */
   find(id: string): Promise<Trigger | undefined>;

@@ -3,8 +3,9 @@ import { caseAtContradiction } from "../../../core/cases/contradiction-moves.ts"
 import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import type { LearnedChange, LearningStore } from "../../../core/subjects/ports.ts";
 import { casePartAt, withCase } from "../case-items.ts";
-import { indexKeys, OPEN_SHARDS, openShardOf } from "../index-keys.ts";
+import { indexKeys, openShardOf } from "../index-keys.ts";
 import { learningKey } from "../keys.ts";
+import { keysInShards } from "../open-shards.ts";
 import { type Move, PRESENT, type Table } from "../table.ts";
 import { changeMoves } from "./items.ts";
 
@@ -38,15 +39,7 @@ export const createLearningStore = (table: Table): LearningStore => ({
     return failed.includes(0) ? "known" : "moved";
   },
   async waiting(before, limit) {
-    const shards = Array.from({ length: OPEN_SHARDS }, (_, shard) => shard);
-    const pages = await Promise.all(
-      shards.map((shard) =>
-        table.index({ index: "gsi3", pk: indexKeys.waitingToTeach(shard), to: before, limit }),
-      ),
-    );
-    const keys = pages.flatMap(({ items }) =>
-      items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
-    );
+    const keys = await keysInShards(table, indexKeys.waitingToTeach, { to: before, limit });
     const found = await table.getMany(keys.slice(0, limit));
     return found.flatMap((item) => (item === undefined ? [] : [waitingSchema.parse(item).executionId]));
   },
