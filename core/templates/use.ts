@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Tenant, tenantOf } from "../access/caller.ts";
+import { changeRecord } from "../change-record.ts";
 import { definedOnly } from "../json.ts";
 import type { PageRequest, RecordPage } from "../listed-records.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -27,7 +28,6 @@ export async function createTemplate(
 ): Promise<Template> {
   const at = ports.now().toISOString();
   await claim(ports, tenant, id, data.name);
-  const text = description ?? undefined;
   const template: Template = {
     id,
     ...tenantOf(tenant),
@@ -35,7 +35,7 @@ export async function createTemplate(
     createdAt: at,
     updatedAt: at,
     ...data,
-    ...definedOnly({ description: text }),
+    ...definedOnly({ description: description ?? undefined }),
   };
   if (await ports.templates.create(template)) return template;
   return readTemplate(ports, tenant, id);
@@ -48,9 +48,11 @@ export async function readTemplate(
   id: string,
 ): Promise<Template> {
   const found = await templates.find(tenant, id);
-  if (found === undefined) throw notFound("document template");
+  if (found === undefined) throw unknownTemplate();
   return found;
 }
+
+const unknownTemplate = (): Problem => notFound("document template");
 
 /** A page of templates, the newest first. */
 export const listTemplates = (
@@ -60,8 +62,6 @@ export const listTemplates = (
   page: PageRequest,
 ): Promise<RecordPage<Template>> =>
   templates.list({ tenant, page, fits: (template) => template.isActive === isActive });
-
-const MAX_TRIES = 10;
 
 /**
  * Changes what is sent of a template; documents that were made by it keep what it said then.
@@ -73,23 +73,26 @@ export async function changeTemplate(
   id: string,
   sent: Partial<TemplateData>,
 ): Promise<Template> {
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const before = await readTemplate(ports, tenant, id);
-    const { description = before.description, ...changed } = definedOnly(sent);
-    const { description: _before, ...kept } = before;
-    const after: Template = {
-      ...kept,
-      ...changed,
-      ...(description === null || description === undefined ? {} : { description }),
-      version: before.version + 1,
-      updatedAt: ports.now().toISOString(),
-    };
-    if (after.name !== before.name) await claim(ports, tenant, id, after.name);
-    if (!(await ports.templates.change(after))) continue;
-    if (after.name !== before.name) await ports.names.erase(tenant, nameId(tenant, before.name));
-    return after;
-  }
-  throw new Problem("conflict", "Many change this template at once: try again.", { retryAfterSeconds: 1 });
+  let formerName: string | undefined;
+  const after = await changeRecord(ports.templates, tenant, {
+    id,
+    what: "template",
+    async change({ description: known, ...kept }) {
+      const { description = known, ...changed } = definedOnly(sent);
+      const named = { ...kept, ...changed };
+      if (named.name !== kept.name) await claim(ports, tenant, id, named.name);
+      formerName = kept.name;
+      return {
+        ...named,
+        ...definedOnly({ description: description ?? undefined }),
+        updatedAt: ports.now().toISOString(),
+      };
+    },
+  });
+  if (after === undefined) throw unknownTemplate();
+  if (formerName !== undefined && formerName !== after.name)
+    await ports.names.erase(tenant, nameId(tenant, formerName));
+  return after;
 }
 
 const nameId = ({ organizationId, environment }: Tenant, name: string): string =>
