@@ -22,6 +22,11 @@ export function withoutSubject(actor: Actor, subjectId: string | undefined): Act
   return onBehalfOf === subjectId ? others : actor;
 }
 
+/** The actor of an event about a subject that is not known here: whom the call is made for may be that subject, so it is left out. */
+export function withoutPrincipal({ onBehalfOf: _subject, ...actor }: Actor): Actor {
+  return actor;
+}
+
 /** The actor of a call, where only its caller is known. */
 export const actorOfCaller = ({
   kind,

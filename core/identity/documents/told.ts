@@ -1,4 +1,4 @@
-import { type Actor, type ActPorts, actBy } from "../../access/actor.ts";
+import { type Actor, type ActPorts, actBy, withoutPrincipal } from "../../access/actor.ts";
 import { eventOf, type FeedEvent } from "../../audit/event.ts";
 import type { ListedStatus } from "../../documents/list.ts";
 import { type IdentityDocument, statusOf } from "./records.ts";
@@ -8,7 +8,7 @@ const SYSTEM: Actor = { type: "system" };
 
 /**
  * The events of a change of a document, in their order: one for each state that it enters. A submission that begins a verification passes
- * through `submitted`. The actor never names whom a caller acts for: that may be the subject.
+ * through `submitted`.
  *
  * @param before undefined: the document is new
  */
@@ -18,9 +18,11 @@ export function documentEvents(
   after: IdentityDocument,
   actor: Actor = SYSTEM,
 ): FeedEvent[] {
-  const { onBehalfOf: _onBehalfOf, ...by } = actor;
   const entered = statusesEntered(before, after);
-  const acts = entered.map(() => actBy(ports, by)).toSorted((a, b) => (a.eventId < b.eventId ? -1 : 1));
+  const acts = entered
+    .map(() => actBy(ports, withoutPrincipal(actor)))
+    // Ids of one millisecond have no order: the smaller one is the event of the earlier state.
+    .toSorted((a, b) => (a.eventId < b.eventId ? -1 : 1));
   return entered.flatMap((status, place) => {
     const act = acts[place];
     const eventType = `document.${status}` as const;
@@ -33,7 +35,7 @@ function statusesEntered(
   after: IdentityDocument,
 ): Exclude<ListedStatus, "redacted">[] {
   const status = statusOf(after);
-  // An erasure is told of its subject.
+  // The event of an erasure is that of its subject.
   if (status === "redacted" || (before !== undefined && statusOf(before) === status)) return [];
   if (before === undefined) return [status];
   const isSubmitted = after.submission !== undefined && before.submission?.at !== after.submission.at;
