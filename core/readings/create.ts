@@ -1,11 +1,11 @@
 import type { DocumentType } from "../../compiler/catalogue/values.ts";
 import { actorOfCaller } from "../access/actor.ts";
 import { type Caller, tenantOf } from "../access/caller.ts";
+import { keptCreator } from "../checks/creator.ts";
 import { runIdOf } from "../checks/recorded.ts";
 import { prepareCheck } from "../checks/run.ts";
 import type { ContentType } from "../documents/record.ts";
 import { type AnnouncedUpload, announceUpload, type WantedUpload } from "../documents/uploads.ts";
-import { actorOf } from "../executions/records.ts";
 import { closedSession } from "../identity/documents/create.ts";
 import { definedOnly } from "../json.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -55,8 +55,6 @@ export async function createReading(
     ...definedOnly({ templateId, filename, subject_id: subjectId, document_type: documentType }),
   };
   const announced = await announceUpload(ports.uploads, caller, id, upload, actorOfCaller(caller));
-  // Ids of a subject are personal data, and no erasure finds them here.
-  const { onBehalfOf: _subject, ...createdBy } = actorOf(caller);
   const reading: Reading = {
     id,
     ...tenantOf(caller),
@@ -65,7 +63,7 @@ export async function createReading(
     executionId: runIdOf(id),
     extraction,
     fraud,
-    createdBy,
+    createdBy: keptCreator(caller),
     ...definedOnly({ templateId, documentType, sessionId }),
   };
   const isNew = await ports.records.create(reading);

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { actBy } from "../access/actor.ts";
-import type { Caller, Tenant } from "../access/caller.ts";
+import type { Tenant } from "../access/caller.ts";
 import { eventOf, type FeedEvent } from "../audit/event.ts";
+import { creatorOf } from "../checks/creator.ts";
 import { type SeenCheck, settleRecorded, stateOf, withRun } from "../checks/recorded.ts";
 import { awaitCheck, runCheck } from "../checks/run.ts";
 import type { ListedStatus } from "../documents/list.ts";
@@ -108,16 +109,6 @@ async function begin(
     atOnce: true,
   });
 }
-
-/** The key that made a document, for what it left to the service: it has no scopes. */
-const creatorOf = ({ organizationId, environment, createdBy }: Reading): Caller => ({
-  organizationId,
-  environment,
-  kind: createdBy.kind ?? "key",
-  id: createdBy.keyId,
-  name: createdBy.keyName ?? createdBy.keyId,
-  scopes: new Set(),
-});
 
 /** The status of a document. */
 export function readingStatus(seen: SeenReading, now: Date): ListedStatus {

@@ -1,7 +1,7 @@
 import type { DocumentType } from "../../../compiler/catalogue/values.ts";
 import { actorOfCaller } from "../../access/actor.ts";
 import { type Caller, tenantOf } from "../../access/caller.ts";
-import { actorOf } from "../../executions/records.ts";
+import { keptCreator } from "../../checks/creator.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { changeDocument } from "./change.ts";
 import {
@@ -51,8 +51,6 @@ export async function createIdentityDocument(
   const sides = sidesOf([], wanted.files, path);
   // Nothing is written for a call that asks for a type that is not taken.
   for (const [at, file] of wanted.files.entries()) contentTypeOf(wanted.collection, file, `${path}[${at}]`);
-  // Ids of a subject are personal data, and no erasure finds them here.
-  const { onBehalfOf: _subject, ...createdBy } = actorOf(caller);
   const document: IdentityDocument = {
     id,
     ...tenantOf(caller),
@@ -62,7 +60,7 @@ export async function createIdentityDocument(
     ...(wanted.documentType === undefined ? {} : { documentType: wanted.documentType }),
     ...party,
     files: sides.map((side, position) => ({ id: declaredFileId(id, position), side, declared: true })),
-    createdBy,
+    createdBy: keptCreator(caller),
   };
   const uploads = await Promise.all(
     wanted.files.map((file, at) => {

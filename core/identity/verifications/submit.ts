@@ -1,5 +1,6 @@
 import { actorOfCaller } from "../../access/actor.ts";
 import type { Caller, Tenant } from "../../access/caller.ts";
+import { creatorOf } from "../../checks/creator.ts";
 import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck } from "../../checks/run.ts";
 import { notFound, Problem } from "../../problem.ts";
@@ -160,16 +161,6 @@ async function seen(ports: VerificationPorts, found: IdentityDocument): Promise<
 
 const isSameSet = (before: readonly string[] | undefined, now: readonly string[]): boolean =>
   before !== undefined && before.length === now.length && now.every((id) => before.includes(id));
-
-/** The key that made a document, for what it left to the service: it has no scopes. */
-const creatorOf = ({ organizationId, environment, createdBy }: IdentityDocument): Caller => ({
-  organizationId,
-  environment,
-  kind: createdBy.kind ?? "key",
-  id: createdBy.keyId,
-  name: createdBy.keyName ?? createdBy.keyId,
-  scopes: new Set(),
-});
 
 const noFile = (): Problem => {
   const message = "No file of this document was uploaded.";
