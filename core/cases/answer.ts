@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { documentStatus } from "../documents/record.ts";
-import { findUpload, type UploadPorts } from "../documents/uploads.ts";
+import { type UploadPorts, uploadIfKept } from "../documents/uploads.ts";
 import { faultsOrRefuse } from "../executions/commands/checked-input.ts";
 import { parseJsonRecord } from "../executions/records.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
@@ -58,10 +58,7 @@ async function uploadFault(
   wanted: { type: string; subjectId: string | undefined; at: string },
 ): Promise<{ code: string; message: string } | undefined> {
   if (typeof id !== "string") return { code: "invalid_type", message: "Send the id of an upload." };
-  const found = await findUpload(uploads, tenant, id).catch((thrown: unknown) => {
-    if (thrown instanceof Problem && thrown.code === "not_found") return undefined;
-    throw thrown;
-  });
+  const found = await uploadIfKept(uploads, tenant, id);
   if (found === undefined) return { code: "unknown_document", message: "There is no such upload." };
   if (found.type !== wanted.type) {
     return { code: "other_type", message: `The upload must be of type ${wanted.type}.` };

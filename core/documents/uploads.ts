@@ -158,15 +158,25 @@ function newRecord(tenant: Tenant, id: string, wanted: WantedUpload, now: Date):
 }
 
 /**
- * The record of an upload. The first read after the upload examines the bytes and records the result.
- *
- * @throws Problem `not_found`, also for another tenant's
+ * The record of an upload; undefined: erased, with its subject or at the end of its time, or another tenant's. The first read after the upload
+ * examines the bytes and records the result.
  */
-export async function findUpload(ports: UploadPorts, tenant: Tenant, id: string): Promise<DocumentRecord> {
+export async function uploadIfKept(
+  ports: UploadPorts,
+  tenant: Tenant,
+  id: string,
+): Promise<DocumentRecord | undefined> {
   const record = await ports.documents.find(tenant, id);
-  if (record === undefined) throw notFound("document");
-  if (record.content !== undefined || record.expiresAt <= ports.now().toISOString()) return record;
+  if (record === undefined || record.content !== undefined) return record;
+  if (record.expiresAt <= ports.now().toISOString()) return record;
   return (await openUpload(ports, record)).record;
+}
+
+/** The same. @throws Problem `not_found` */
+export async function findUpload(ports: UploadPorts, tenant: Tenant, id: string): Promise<DocumentRecord> {
+  const record = await uploadIfKept(ports, tenant, id);
+  if (record === undefined) throw notFound("document");
+  return record;
 }
 
 /** A record with its bytes, when they are there and acceptable. */

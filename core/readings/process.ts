@@ -7,9 +7,8 @@ import { type SeenCheck, settleRecorded, stateOf, withRun } from "../checks/reco
 import { awaitCheck, runCheck } from "../checks/run.ts";
 import type { ListedStatus } from "../documents/list.ts";
 import { type DocumentRecord, documentStatus } from "../documents/record.ts";
-import { findUpload } from "../documents/uploads.ts";
+import { uploadIfKept } from "../documents/uploads.ts";
 import { definedOnly, type JsonValue } from "../json.ts";
-import { Problem } from "../problem.ts";
 import { WORKFLOW } from "./create.ts";
 import type { Reading, ReadingPorts } from "./records.ts";
 
@@ -27,7 +26,7 @@ const isAnswer = (output: JsonValue): boolean => answerSchema.safeParse(output).
 
 /** A document as it stands. Its bytes begin its run, once, for the key that made it; a call that died between is completed. */
 export async function settleReading(ports: ReadingPorts, found: Reading): Promise<SeenReading> {
-  const upload = await uploadOf(ports, found);
+  const upload = await uploadIfKept(ports.uploads, found, found.id);
   const record = await submitted(ports, found, upload);
   if (record.submittedAt !== undefined && record.result === undefined) await begin(ports, record, upload);
   const seen = await settleRecorded(
@@ -48,18 +47,6 @@ export async function readingArrived(ports: ReadingPorts, tenant: Tenant, id: st
   if (seen.record.submittedAt === undefined) return;
   await awaitCheck(ports.checks, tenant, record.executionId);
   await settleReading(ports, seen.record);
-}
-
-async function uploadOf(
-  { uploads }: ReadingPorts,
-  { id, ...tenant }: Reading,
-): Promise<DocumentRecord | undefined> {
-  try {
-    return await findUpload(uploads, tenant, id);
-  } catch (error) {
-    if (error instanceof Problem && error.code === "not_found") return undefined;
-    throw error;
-  }
 }
 
 /** The event of a state; its upload tells of the states before. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tenant } from "../../access/caller.ts";
 import type { ContentType, DocumentRecord, UploadType } from "../../documents/record.ts";
-import { announceUpload, findUpload, type NewDocumentPorts } from "../../documents/uploads.ts";
+import { announceUpload, type NewDocumentPorts, uploadIfKept } from "../../documents/uploads.ts";
 import { Problem } from "../../problem.ts";
 import type { Collection, DocumentFile, IdentityDocument, Side } from "./records.ts";
 
@@ -125,21 +125,8 @@ export const seenFiles = (
   document: Pick<IdentityDocument, "files"> & Tenant,
 ): Promise<SeenFile[]> =>
   Promise.all(
-    document.files.map(async (file) => ({ ...file, upload: await uploadOf(uploads, document, file.id) })),
+    document.files.map(async (file) => ({ ...file, upload: await uploadIfKept(uploads, document, file.id) })),
   );
-
-async function uploadOf(
-  uploads: NewDocumentPorts,
-  tenant: Tenant,
-  id: string,
-): Promise<DocumentRecord | undefined> {
-  try {
-    return await findUpload(uploads, tenant, id);
-  } catch (error) {
-    if (error instanceof Problem && error.code === "not_found") return undefined;
-    throw error;
-  }
-}
 
 /** Whether a file's bytes have come and were accepted. */
 export const isUploaded = ({ upload }: SeenFile): boolean =>
