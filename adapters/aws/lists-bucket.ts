@@ -126,7 +126,7 @@ async function unlessBroken<T>(open: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Puts a build into a section of the bucket: the index first, then the manifest that names it. Beside it lies what says of it: an index is found by its hash alone. */
+/** Puts a build into a section of the bucket: the index first, then the manifest that names it. A copy beside the index lets it be found by its hash alone. */
 export async function publishToBucket(
   s3: S3Client,
   bucket: string,

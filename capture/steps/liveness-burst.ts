@@ -17,7 +17,7 @@ export interface Burst {
  * Photographs what follows an instruction.
  * @param video of the front camera
  * @param clock milliseconds since the challenge was shown
- * @param onHalf told when half of the frames are taken
+ * @param onHalf called when half of the frames are taken
  */
 export async function takeBurst(
   video: HTMLVideoElement,

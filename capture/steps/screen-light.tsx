@@ -2,11 +2,11 @@ import type { JSX } from "preact";
 import type { LightColour } from "../../engines/faces/light-colour.ts";
 import css from "../camera/camera.module.css";
 
-/** A picture that is brighter on average (0 to 255): the light of a screen adds nothing that can be seen. */
+/** In a picture that is brighter on average (0 to 255), the light of a screen cannot be seen. */
 const BRIGHT = 175;
 const SIDE = 24;
 
-/** Whether this person and this device may be shown colours: who asks for less movement or sets own colours is spared. */
+/** Whether this person and this device may be shown colours: not where less movement or own colours are asked for. */
 export const mayShowLight = (): boolean =>
   !matchMedia("(prefers-reduced-motion: reduce)").matches && !matchMedia("(forced-colors: active)").matches;
 

@@ -6919,7 +6919,7 @@ export interface components {
         MonitoredSubject: {
             external_id: string;
             fault: string | null;
-            /** @description When all lists were looked through for it as it is looked up now. */
+            /** @description When all lists were looked through for it with these data and settings. Null: not yet. */
             judged_at: string | null;
             /** Format: int64 */
             open_alerts: number;
@@ -6934,10 +6934,10 @@ export interface components {
                 /** @description What to look for. Unless set, all. */
                 topics?: ("sanction" | "pep" | "adverse_media")[];
             };
-            /** @description When it came to be looked up so. */
+            /** @description Since when it is looked up with its present data and settings. */
             since: string;
             /**
-             * @description `waiting`: nobody has judged it as it is looked up now. `unscreenable`: it cannot be screened, `fault` says why. `judged` says nothing of a pass under way: see `GET /v1/monitoring`.
+             * @description `waiting`: it is not judged yet with its present data and settings. `unscreenable`: it cannot be screened, `fault` says why. `judged`: by the lists of that time; `GET /v1/monitoring` says whether a pass by newer ones is under way.
              * @enum {string}
              */
             state: "waiting" | "judged" | "unscreenable";
@@ -8046,7 +8046,7 @@ export interface components {
                     };
                 };
                 /**
-                 * @description `impossible`: nothing was screened, and nothing is known of what it would say; `failure` says why.
+                 * @description `impossible`: it could not be screened again; `failure` says why.
                  * @enum {string}
                  */
                 result: "same" | "different" | "impossible";

@@ -77,7 +77,7 @@ export const de: Translation<typeof en> = {
   progress_none: "Noch wird niemand überwacht.",
   progress_current: "Alle, die beurteilt sind, sind nach den geltenden Listen beurteilt.",
   progress_behind: "Die Listen sind neuer als der letzte Durchlauf: Bis er endet, können Treffer fehlen.",
-  progress_no_lists: "Es gibt keine Listen: Niemand kann beurteilt werden.",
+  progress_no_lists: "Es gibt keine Listen: Kein Subjekt kann geprüft werden.",
   passUnderWay: "{{done}} von {{parts}} Teilen sind erledigt, {{judged}} Subjekte sind geprüft.",
   failuresOfParts: "Schritte schlagen fehl und werden wiederholt: {{codes}}",
   started: "Begonnen",

@@ -73,7 +73,7 @@ export const en = {
   progress_none: "Nobody is monitored yet.",
   progress_current: "Everybody who was judged is judged by the lists in use.",
   progress_behind: "The lists are newer than the last pass: hits may be missing until the pass has ended.",
-  progress_no_lists: "There are no lists: nobody can be judged.",
+  progress_no_lists: "There are no lists: no subject can be screened.",
   passUnderWay: "{{done}} of {{parts}} parts are done, {{judged}} subjects are screened.",
   failuresOfParts: "Steps fail and are tried again: {{codes}}",
   started: "Started",

@@ -66,7 +66,7 @@ function Views() {
   );
 }
 
-/** Whether everybody is judged by the lists in use: unless it says so, a missing alert says nothing. */
+/** Whether all are judged by the lists in use. Only then does a missing alert mean that there is no hit. */
 function Progress() {
   const { data } = useProgress();
   if (data === undefined) return null;

@@ -25,7 +25,7 @@ export type WatchQuery = Pick<
 const MONITORING = ["monitoring"] as const;
 const LOOK_AGAIN_MS = 10_000;
 
-/** Alerts that fit, the newest first, in pages; looked at again, for the lists change without anybody here. */
+/** Alerts that fit, the newest first, in pages; read again from time to time, since the lists change by themselves. */
 export function useAlerts(query: AlertQuery) {
   const api = useApi();
   return useInfiniteQuery({

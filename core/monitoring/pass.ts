@@ -177,8 +177,8 @@ function isJudgedBySuperseded({ judged }: Watch, { pass, completedAt }: UnderWay
 const SCREENED_AT_ONCE = 16;
 
 /**
- * The subjects among some entries of the index that something may have to be written of. Those who share a key with a change are screened as
- * they lie here, which needs no further read: nearly all of them are no hit. Those whom nobody has judged yet are judged by themselves.
+ * The subjects among some entries of the index for whom something may have to be written. Those who share a key with a change are screened by
+ * what the entry holds, without a further read: nearly all of them are no hit. Those that wait for their first judgement are left to it.
  * @returns also how many were screened
  */
 async function concerned(

@@ -14,8 +14,8 @@ import type { Alert, Head, Pass, PassPart } from "./records.ts";
 export type ReadMonitorPorts = Pick<MonitorPorts, "monitoring" | "manifestOf">;
 
 /**
- * How far the judgement of a subject is. `waiting`: nobody has judged it as it is looked up now. `behind`: it was judged, and everybody is not yet
- * judged by the lists in use. `unscreenable`: it cannot be screened, `fault` says why.
+ * How far the judgement of a subject is. `waiting`: it is not judged yet with its present data and settings. `behind`: it was judged, but
+ * the lists in use are not yet through all subjects. `unscreenable`: it cannot be screened, `fault` says why.
  */
 export type WatchState = "off" | "waiting" | "behind" | "current" | "unscreenable";
 

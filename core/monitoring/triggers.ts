@@ -20,7 +20,7 @@ export function decidedTriggers(tenant: Tenant, { alerts, at }: DecidedAlerts): 
   return first === undefined ? [] : [riskTrigger(tenant, first.subjectId, at, `${first.id}_decided`)];
 }
 
-/** The triggers of a judgement: whether the hits of a subject are known has changed, unless they were and are. */
+/** The triggers of a judgement. None where it leaves as it was whether the hits of the subject are known. */
 export function judgedTriggers(watch: Watch, at: string, fault: string | undefined): Trigger[] {
   if (watch.judged !== undefined && watch.fault === fault) return [];
   return [riskTrigger(watch, watch.subjectId, at, `judged_${watch.profile.slice(0, 16)}_${at}`)];

@@ -188,14 +188,14 @@ export const listedWatchSchema = z
     state: z
       .enum(["waiting", "judged", "unscreenable"])
       .describe(
-        "`waiting`: nobody has judged it as it is looked up now. `unscreenable`: it cannot be screened, `fault` says why. `judged` says nothing of a pass under way: see `GET /v1/monitoring`.",
+        "`waiting`: it is not judged yet with its present data and settings. `unscreenable`: it cannot be screened, `fault` says why. `judged`: by the lists of that time; `GET /v1/monitoring` says whether a pass by newer ones is under way.",
       ),
     fault: z.string().nullable(),
-    since: z.string().describe("When it came to be looked up so."),
+    since: z.string().describe("Since when it is looked up with its present data and settings."),
     judged_at: z
       .string()
       .nullable()
-      .describe("When all lists were looked through for it as it is looked up now."),
+      .describe("When all lists were looked through for it with these data and settings. Null: not yet."),
     screening: monitoringSchema.shape.screening,
     open_alerts: z.int(),
   })

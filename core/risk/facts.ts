@@ -84,7 +84,7 @@ async function alertsOf(
   return Promise.all(standing.map(async (hit) => shownHit(hit, await ports.alert(tenant, hit.alertId))));
 }
 
-/** `outcome` is null while nobody has decided: what a rule asks of it is then unknown. */
+/** `outcome` is null until a person has decided: what a rule asks of it is then unknown. */
 const shownHit = ({ entityId, state, verdict }: Hit, alert: Alert | undefined): JsonObject => ({
   entity_id: entityId,
   list: entityId.slice(0, entityId.indexOf(":")),
@@ -119,7 +119,7 @@ const historyOf = ({ createdAt, risk }: SubjectRecord): JsonObject => ({
   ),
 });
 
-/** Attributes without empty lists: nobody has said that there is none. */
+/** Attributes without empty lists: to a rule, one would say that there is none. */
 function withoutEmpty(attributes: SubjectRecord["attributes"]): JsonObject {
   const known = Object.entries(attributes).filter(
     ([, value]) => !(Array.isArray(value) && value.length === 0),
@@ -127,7 +127,7 @@ function withoutEmpty(attributes: SubjectRecord["attributes"]): JsonObject {
   return Object.fromEntries(known.map(([name, value]) => [name, jsonValueSchema.parse(value)]));
 }
 
-/** Whether the rating of a subject is of what is known now. Nobody's rating never is. */
+/** Whether the rating of a subject is of what is known now. False for one that is not rated. */
 export async function isUpToDate(ports: FactPorts, record: SubjectRecord): Promise<boolean> {
   const { basis } = record.risk ?? {};
   return basis !== undefined && basisOf(await factsOf(ports, record), basis.reads).hash === basis.hash;

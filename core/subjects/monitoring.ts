@@ -77,11 +77,11 @@ export const watchSchema = z.object({
   profile: z.string(),
   query: watchedQuerySchema,
   screening: monitoringSchema.shape.screening.removeDefault(),
-  /** By which entries of lists meet it. Absent: nobody has judged it yet. */
+  /** By which entries of lists meet it. Absent: it is not judged yet. */
   keys: watchKeysSchema.optional(),
-  /** When it came to be looked up so (ISO time). */
+  /** Since when it is looked up with this profile (ISO time). */
   since: z.string(),
-  /** Absent: nobody has judged it against all lists, so nothing is known of its hits. */
+  /** Absent: it is not judged against all lists yet, so its hits are not known. */
   judged: z.object({ edition: z.string(), at: z.string() }).optional(),
   /** Why it cannot be screened: the code of the matcher. It is looked at again by each pass. */
   fault: z.string().optional(),

@@ -62,7 +62,7 @@ export const riskSchema = z.object({
   rating: riskRatingSchema.optional(),
   /** Names of the levels of the rules, the lowest first. */
   levels: z.array(z.string()).optional(),
-  /** The rating of which the newest one is the answer to a repeated block. */
+  /** Of the newest rating: a block that is repeated with this key gets it as its answer. */
   key: z.string().optional(),
   /** The fields of what is known of the subject that the rules read, and the hash of these. */
   basis: z

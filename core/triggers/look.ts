@@ -24,7 +24,7 @@ export const LOOK_AGAIN_MS = 7 * 86_400_000;
 
 /**
  * What is due for a subject, and when to look again. Pure. A review that was missed several times is due once. A review that was written by a
- * clock that was ahead is due now, since nobody knows when it was.
+ * clock that was ahead is due now, since its true time is not known.
  */
 export function lookAt(trigger: Trigger, record: SubjectRecord, now: Date): Look {
   const at = now.toISOString();
@@ -53,7 +53,10 @@ interface Part {
   readonly next: string | undefined;
 }
 
-/** Documents that expire today or have expired, once for each since the monitoring began: who begins it anew asks anew. Where no date is known of any, that is due as well: nobody would see the expiry. */
+/**
+ * Documents that expire today or have expired, each once since the monitoring began. Where no document has a date, a run is due as well: its
+ * expiry could not be seen.
+ */
 function expiryOf(
   { told = [], since = "" }: Trigger,
   { id, attributes, monitoring }: SubjectRecord,

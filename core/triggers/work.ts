@@ -51,7 +51,7 @@ const LATEST_MS = LOOK_AGAIN_MS + 86_400_000;
 
 /**
  * Begins the runs that are due. Each trigger stays until its run has begun, and a repeated one begins the run with the same id, so a crash at any
- * place loses no run and doubles none. One that fails is tried again, and keeps nobody waiting.
+ * place loses no run and doubles none. One that fails is tried again later, and holds up no other one.
  * @returns how many were done, and how many failed
  */
 export async function workOnTriggers(ports: TriggerPorts): Promise<{ done: number; failed: number }> {
@@ -118,7 +118,7 @@ async function onAlert(trigger: Trigger, { monitoring }: SubjectRecord, begin: B
 
 /**
  * Only what the rules read asks for a rating: else a rating would ask for the next one. A rating by other rules does not say what those of this
- * workflow read, so everything does. A run that makes no rating is not begun again for what it was begun for.
+ * workflow read, so any change asks for one. A run that makes no rating is not begun again for the same facts.
  */
 async function onChange(ports: TriggerPorts, record: SubjectRecord, begin: Begin): Promise<void> {
   const { basis, key: rating } = record.risk ?? {};

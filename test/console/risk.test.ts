@@ -49,7 +49,7 @@ test("it names an override with who, why and until when, and leads there from th
   expect(await axeFaults(again)).toEqual([]);
 });
 
-test("it says that nobody has rated a subject, and never that its risk is low", async () => {
+test("it says that a subject is not rated, and never that its risk is low", async () => {
   const attributes = { name: "John Quillfeather" };
   const other = identified.parse(
     await site.call("POST", "/v1/subjects", { external_id: "customer_unrated", attributes }),

@@ -66,7 +66,7 @@ describeAdapters("monitoring", (at) => {
     );
   });
 
-  it("says of a subject that nobody has judged that nobody has, and of one without a name why", async () => {
+  it("lists a subject as unjudged until it is judged, and says why one without a name cannot be", async () => {
     await monitor.publish([IVAN]);
     const [waits, unnamed] = [await monitor.subject({ name: "Iwan Testow" }), await monitor.subject({})];
     expect(await monitor.first(unnamed)).toBe("fault");
@@ -150,7 +150,7 @@ describeAdapters("monitoring", (at) => {
     expect(await caseOf(subject)).toHaveLength(2);
   });
 
-  it("judges nobody whom a change does not concern, and everybody when nobody knows what has changed", async () => {
+  it("judges those whom a change concerns only, and everybody when the change is not known", async () => {
     await monitor.publish([IVAN]);
     for (const name of ["Anna Berg", "Ole Dahl", "Nora Newman"])
       await monitor.first(await monitor.subject({ name }));
@@ -244,7 +244,7 @@ describeAdapters("monitoring", (at) => {
     expect(await monitor.openAlerts()).toMatchObject([{ subjectId: subject.id }]);
   });
 
-  it("lists everybody who is monitored once, however small the pages are, and whom nobody has judged", async () => {
+  it("lists all who are monitored once, however small the pages are, by how far they are judged", async () => {
     await monitor.publish([IVAN]);
     const named = ["Ivan Testov", "Anna Berg", "Ole Dahl", "Nora Newman", "Cleo Oldham"];
     const subjects = [];

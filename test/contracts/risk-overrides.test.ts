@@ -222,7 +222,7 @@ describeAdapters("levels of risk that people set", (at) => {
     });
   });
 
-  it("are refused for nobody's rating, for a level that the rules lack, and for too long", async () => {
+  it("are refused for a subject that is not rated, for a level that the rules lack, and for too long", async () => {
     expect(await refusal(set("key_1", "low"))).toBe("not_rated");
     await rated("high", 80);
     expect(await refusal(set("key_1", "none"))).toBe("unknown_level");

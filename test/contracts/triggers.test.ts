@@ -90,7 +90,7 @@ describeAdapters("what begins runs", (at) => {
     expect(await atTime("2027-01-25T00:00:00.000Z")).toBe(2);
   });
 
-  it("is a date that nobody knows, and one that is past already", async () => {
+  it("is an expiry that is not known, and one that is past already", async () => {
     await subject(passport("A1"), { document_expiry: true });
     await subject({ name: "Nobody" }, { document_expiry: true });
     await subject(passport("A1", "2019-05-05"), { document_expiry: true });
@@ -201,7 +201,7 @@ describeAdapters("what begins runs", (at) => {
     expect(repeated).toBeGreaterThan(0);
   });
 
-  it("waits, with its code, for a workflow that cannot run, and keeps nobody waiting", async () => {
+  it("waits, with its code, for a workflow that cannot run, and holds up no other one", async () => {
     const one = await subject(passport("A1"), { document_expiry: true });
     const two = await subject(passport("A1"), { document_expiry: true });
     const begin: TriggerPorts["begin"] = async (run) => {
@@ -273,7 +273,7 @@ describeAdapters("what begins runs", (at) => {
     const read = await factsOf(ports, record);
     await monitor.publish([IVAN]);
     await monitor.run();
-    // Nobody has rated the subject yet, so the triggers of the hit ask for no rating.
+    // The subject is not rated yet, so the triggers of the hit ask for no rating.
     await work();
     runs.clear();
     const risk = (key: string, facts: JsonObject) => ({

@@ -57,7 +57,7 @@ interface Take {
   readonly film: readonly FilmedStep[] | undefined;
 }
 
-/** Reads every frame of a film: one that nobody looks at could show anything. The same bytes are read once. */
+/** Reads every frame of a film: one that is left out could show anything. The same bytes are read once. */
 async function readTake({ selfies, film, steps }: FacesToCompare): Promise<Take> {
   if (film === undefined || steps === undefined) return { frames: await readAll(selfies), film: undefined };
   const known = new Map<string, FaceReading>();

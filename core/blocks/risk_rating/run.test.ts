@@ -191,7 +191,7 @@ describe("a rating of a subject", () => {
     }
   });
 
-  it("takes a monitored subject whom nobody has judged for one that may have a hit", async () => {
+  it("counts a possible hit for a monitored subject that is not judged or cannot be", async () => {
     watched();
     const { watch } = await ports.watched(TENANT, SUBJECT);
     if (watch === undefined) throw new Error("Not watched.");

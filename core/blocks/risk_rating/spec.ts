@@ -66,7 +66,7 @@ const riskRatingOutputSchema = z.object({
   recorded: z
     .boolean()
     .describe(
-      "Whether the record of the subject has this rating. Not of a draft, and not of a lower one by another workflow than `risk_workflow_id`.",
+      "Whether the record of the subject has this rating. False for a draft, and for a lower rating by another workflow than `risk_workflow_id`.",
     ),
 });
 export type RiskRatingOutput = z.infer<typeof riskRatingOutputSchema>;
@@ -95,7 +95,7 @@ export const riskRating = {
   defaultTimeoutSeconds: 30,
   failures: {
     no_subject: {
-      meaning: "The run has no subject, so nobody can be rated.",
+      meaning: "The run has no subject to rate.",
       hint: "Name the subject in the graph (`subject`) or as `subject_id` in the input.",
     },
     subject_gone: {

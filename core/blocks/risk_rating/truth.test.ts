@@ -108,12 +108,12 @@ describe("whether a rule holds", () => {
     "'KP' in countries",
     "$exists(countries[$ = 'KP'])",
     "$exists(countries)",
-    // Which items are there, of a list that nobody knows.
+    // A filter of a list that is not known.
     "$exists($subject.attributes.shareholders[pep = true])",
     "$not($exists($subject.attributes.shareholders[pep = true]))",
     "$exists($subject.alerts[outcome = 'true_match'])",
     "$exists($subject.alerts[outcome = 'true_match'].score)",
-  ])("nobody knows whether %s", async (source) => {
+  ])("is unknown: %s", async (source) => {
     expect(faultOfRule(source)).toBeUndefined();
     expect(await truth(source)).toBe("unknown");
   });
@@ -123,7 +123,7 @@ describe("whether a rule holds", () => {
       expect(await truth("'IR' in $subject.countries", subject)).toBe("unknown");
   });
 
-  it("takes a country that nobody knows for any", async () => {
+  it("takes an unknown country for any country", async () => {
     expect(await truth("'KP' in $subject.countries", { countries: ["DE", null] })).toBe("unknown");
   });
 });

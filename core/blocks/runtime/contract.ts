@@ -94,7 +94,6 @@ export interface BlockTask<Input = unknown, Config = unknown> {
     expression: string,
     names?: Pick<ExpressionScope, "output" | "subject">,
   ) => Promise<Evaluation>;
-
   /** Aborts at the block's deadline. */
   readonly signal: AbortSignal;
   readonly now: () => Date;

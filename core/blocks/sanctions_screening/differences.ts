@@ -25,7 +25,7 @@ const NAMED_APART: ReadonlySet<string> = new Set([
   "screened.index",
 ]);
 
-/** Every place in which two results differ, but those that name the matcher and the index. Hits are compared by entity, wherever they stand. */
+/** Every place in which two results differ, except those that name the matcher and the index. Hits are compared by entity, wherever they stand. */
 export const differencesOf = (before: JsonObject, after: JsonObject): Difference[] =>
   compared("", before, after);
 

@@ -30,9 +30,7 @@ const replayedSchema = z.object({
   block_id: z.string(),
   result: z
     .enum(["same", "different", "impossible"])
-    .describe(
-      "`impossible`: nothing was screened, and nothing is known of what it would say; `failure` says why.",
-    ),
+    .describe("`impossible`: it could not be screened again; `failure` says why."),
   at: z.string().describe("When the block ran."),
   matcher: z.object({ before: matcherSchema, now: matcherSchema }),
   index: z
@@ -65,7 +63,7 @@ export type Replay = z.infer<typeof replaySchema>;
 
 /**
  * Makes the screenings of an execution again: each with what its block took then, against the index of that day, with the matcher of this
- * release. Nothing is written but who saw the data. Whatever is missing for it is named; it never becomes a result.
+ * release. Only who saw the data is written. What is missing for it is named, and never becomes a result.
  * @throws Problem `not_found`; `conflict` when the execution is erased; `unprocessable_entity` when it has screened nothing
  */
 export async function replayScreenings(
@@ -162,7 +160,7 @@ async function taken(
   if (resolved.inputHash !== inputHash)
     throw new Impossible(
       "input_not_kept",
-      "The mapping of the block does not give again what the block took.",
+      "The mapping of the block no longer gives the input that the block took.",
     );
   return resolved;
 }
@@ -229,7 +227,7 @@ const HINTS: Readonly<Record<string, string>> = {
 function failureOf(error: unknown): NonNullable<Replayed["failure"]> {
   if (!(error instanceof Impossible) && !(error instanceof ScreeningError)) throw error;
   const message = error instanceof ScreeningError ? error.reason : error.message;
-  const hint = HINTS[error.code] ?? "The block cannot be given again what it took: read its trail.";
+  const hint = HINTS[error.code] ?? "What the block took cannot be restored: read its trail.";
   return { code: error.code, message, hint };
 }
 
