@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import type { Position } from "../compiler/diagnostic.ts";
 import { parseWorkflowFile, WorkflowFileError } from "../core/workflows/files.ts";
 import type { WorkflowFile } from "../core/workflows/seed.ts";
 import { CliError } from "./errors.ts";
@@ -20,6 +21,10 @@ export const isOurs = (name: string): boolean => EXTENSIONS.includes(extname(nam
 
 /** The name of a workflow file without its extension. */
 export const stemOf = (path: string): string => basename(path, extname(path));
+
+/** A place in a file, as editors and terminals read it. @param position undefined: the whole file */
+export const placeOf = (path: string, position: Position | undefined): string =>
+  position === undefined ? `${path}:` : `${path}:${position.line}:${position.column}:`;
 
 /**
  * Reads workflow files.

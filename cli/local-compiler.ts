@@ -3,7 +3,7 @@ import { type Compilation, compile } from "../compiler/compile.ts";
 import type { ResolvedSubworkflow } from "../compiler/context.ts";
 import type { Diagnostic } from "../compiler/diagnostic.ts";
 import { hashOfBytes } from "../core/audit/canonical.ts";
-import type { ReadFile } from "./files.ts";
+import { placeOf, type ReadFile } from "./files.ts";
 
 /** Finds a child that is not among the files; undefined: not found. */
 export type FindChild = (
@@ -40,7 +40,6 @@ export function formatDiagnostic(
   path: string,
   { position, severity, code, message, hint, path: place }: Diagnostic,
 ): string {
-  const where = position === undefined ? `${path}:` : `${path}:${position.line}:${position.column}:`;
   const at = place === "" ? "" : ` (${place})`;
-  return `${where} ${severity} ${code}: ${message}${at} ${hint}`;
+  return `${placeOf(path, position)} ${severity} ${code}: ${message}${at} ${hint}`;
 }

@@ -4,13 +4,13 @@ import { dirname, join } from "node:path";
 import * as z from "zod";
 import { catalogue } from "../../blocks.config.ts";
 import { isJsonObject, jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
-import { type ReadYaml, readYaml } from "../../compiler/read-yaml.ts";
+import { type ReadText, readText } from "../../compiler/passes/read-text.ts";
 import { outcomeSchema } from "../../core/decisions/outcome.ts";
 import { executionStatusSchema } from "../../core/executions/records.ts";
 import { isMissingFile } from "../../core/missing-file.ts";
 import { validationProblem } from "../../core/zod-issues.ts";
 import { CliError } from "../errors.ts";
-import { CASES_SUFFIX, type ReadFile, stemOf } from "../files.ts";
+import { CASES_SUFFIX, placeOf, type ReadFile, stemOf } from "../files.ts";
 
 const expectSchema = z
   .strictObject({
@@ -38,7 +38,11 @@ const caseSchema = z.strictObject({
 });
 export type Case = z.output<typeof caseSchema>;
 
-const fileSchema = z.strictObject({ cases: z.array(caseSchema).min(1) });
+const fileSchema = z.strictObject({
+  cases: z
+    .array(caseSchema)
+    .refine((cases) => cases.length > 0, "There are no cases: a test without one shows nothing."),
+});
 
 /** A workflow with its cases. */
 export interface Suite {
@@ -68,14 +72,16 @@ async function readSuite(file: ReadFile): Promise<Suite | { faults: string[] }> 
   });
   if (text === undefined)
     return { faults: [`${file.path}: the workflow has no cases. Write them into ${path}.`] };
-  const yaml = readYaml(text);
-  if (!yaml.ok)
-    return { faults: yaml.faults.map(({ message, position }) => `${placeOf(path, position)} ${message}`) };
-  const parsed = fileSchema.safeParse(yaml.value);
+  const read = readText(text);
+  if (!read.ok)
+    return {
+      faults: read.diagnostics.map(({ message, position }) => `${placeOf(path, position)} ${message}`),
+    };
+  const parsed = fileSchema.safeParse(read.value);
   const faults = parsed.success
     ? faultsOf(parsed.data.cases, file)
-    : (validationProblem(parsed.error.issues, yaml.value).details ?? []);
-  if (faults.length > 0) return { faults: faults.map((fault) => sentenceOf(path, yaml, fault)) };
+    : (validationProblem(parsed.error.issues, read.value).details ?? []);
+  if (faults.length > 0) return { faults: faults.map((fault) => sentenceOf(path, read, fault)) };
   return { file, path, cases: parsed.data?.cases ?? [] };
 }
 
@@ -120,26 +126,9 @@ function faultsOf(cases: readonly Case[], { graph, path }: ReadFile): Fault[] {
   });
 }
 
-function sentenceOf(path: string, yaml: Extract<ReadYaml, { ok: true }>, fault: Fault): string {
-  const message =
-    fault.path === "cases" && fault.message.startsWith("Must be at least")
-      ? "There are no cases: a test without one shows nothing."
-      : fault.message;
-  const node = nodeAt(yaml.document, fault.path);
-  const position = node === undefined ? undefined : yaml.positionOf(node);
-  return `${placeOf(path, position)} ${fault.path === "" ? "" : `${fault.path}: `}${message}`;
+function sentenceOf(file: string, { locate }: Extract<ReadText, { ok: true }>, fault: Fault): string {
+  const { path, message } = fault;
+  return path === ""
+    ? `${placeOf(file, undefined)} ${message}`
+    : `${placeOf(file, locate(path.split(".")))} ${path}: ${message}`;
 }
-
-/** The offset of the closest node of a path. */
-function nodeAt(document: Extract<ReadYaml, { ok: true }>["document"], path: string): number | undefined {
-  const parts = path.split(".").map((part) => (/^[0-9]+$/.test(part) ? Number(part) : part));
-  for (let length = parts.length; length > 0; length--) {
-    const node = document.getIn(parts.slice(0, length), true);
-    const range = z.object({ range: z.tuple([z.number()], z.number()) }).safeParse(node);
-    if (range.success) return range.data.range[0];
-  }
-  return undefined;
-}
-
-const placeOf = (path: string, position: { line: number; column: number } | undefined): string =>
-  position === undefined ? `${path}:` : `${path}:${position.line}:${position.column}:`;
