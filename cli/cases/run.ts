@@ -23,6 +23,12 @@ export interface CaseServer {
   readonly timeoutMs: number;
 }
 
+/** What is sent for a pause, and how many answers its block had before. */
+interface Answer {
+  readonly answer: JsonObject;
+  readonly n: number;
+}
+
 const POLL_MS = 100;
 
 /**
@@ -32,19 +38,19 @@ const POLL_MS = 100;
  */
 export async function runCase(server: CaseServer, file: ReadFile, testCase: Case): Promise<string[]> {
   const left = new Map(
-    Object.entries(testCase.answers).map(([id, given]) => [id, Array.isArray(given) ? given : [given]]),
+    Object.entries(testCase.answers).map(([id, given]) => [
+      id,
+      (Array.isArray(given) ? given : [given]).map((answer, n) => ({ answer, n })),
+    ]),
   );
-  const given = new Map([...left].map(([id, answers]) => [id, answers.length]));
   const deadline = Date.now() + server.timeoutMs;
   try {
     let run = await atRest(server, await start(server.starter, file, testCase), deadline);
-    for (;;) {
+    while (run.status === "paused") {
       const pause = run.pausePoints.find(({ blockId }) => (left.get(blockId) ?? []).length > 0);
-      const [answer, ...rest] = left.get(pause?.blockId ?? "") ?? [];
-      if (run.status !== "paused" || pause === undefined || answer === undefined) break;
-      left.set(pause.blockId, rest);
-      const n = (given.get(pause.blockId) ?? 0) - rest.length - 1;
-      run = await atRest(server, await answerPause(server, run, pause, answer, n), deadline, pause);
+      const next = left.get(pause?.blockId ?? "")?.shift();
+      if (pause === undefined || next === undefined) break;
+      run = await atRest(server, await answerPause(server, run, pause, next), deadline, pause);
     }
     const full = await read(server.starter, run.executionId);
     return [...unanswered(full, testCase), ...unused(left), ...differences(testCase.expect, full)];
@@ -98,8 +104,7 @@ async function answerPause(
   server: CaseServer,
   run: ExecutionView,
   pause: PausePoint,
-  answer: JsonObject,
-  n: number,
+  { answer, n }: Answer,
 ): Promise<ExecutionView> {
   const { blockId, answeredBy, hook_url: hook } = pause;
   if (answeredBy === "capture")
@@ -139,7 +144,7 @@ function unanswered({ status, pausePoints }: ExecutionView, { expect }: Case): s
   );
 }
 
-const unused = (left: ReadonlyMap<string, readonly JsonObject[]>): string[] =>
+const unused = (left: ReadonlyMap<string, readonly Answer[]>): string[] =>
   [...left].flatMap(([blockId, answers]) =>
     answers.length === 0
       ? []
