@@ -1,6 +1,7 @@
 import type { Client } from "openapi-fetch";
 import type { components, paths } from "../../console/api/schema.d.ts";
 import { ApiError, ConnectionError, textAt, UnexpectedAnswer, WaitTimeout } from "./errors.ts";
+import { wait } from "./retry.ts";
 
 /** A run, as execute, resume, cancel and status answer it. */
 export type Execution = components["schemas"]["Execution"];
@@ -105,5 +106,3 @@ export async function waitForRest(
       throw new ConnectionError("The wait was ended.", undefined, { cause: signal.reason });
   }
 }
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,6 @@
 import type { Client } from "openapi-fetch";
 import type { components, paths } from "../../console/api/schema.d.ts";
+import { sha256Of } from "./digest.ts";
 import { ApiError } from "./errors.ts";
 import type { CallOptions } from "./executions.ts";
 
@@ -21,9 +22,11 @@ export async function upload(
   { bytes, ...description }: Upload,
   { idempotencyKey = crypto.randomUUID(), signal }: CallOptions = {},
 ): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const body: NewDocument = { ...description, byte_size: bytes.byteLength, sha256 };
+  const body: NewDocument = {
+    ...description,
+    byte_size: bytes.byteLength,
+    sha256: await sha256Of(bytes),
+  };
   const { data, error, response } = await api.POST("/v1/documents", {
     params: { header: { "Idempotency-Key": idempotencyKey } },
     body,

@@ -1,3 +1,4 @@
+import { sha256Of } from "./digest.ts";
 import { textAt } from "./errors.ts";
 
 /** Why a delivery is refused. */
@@ -25,11 +26,11 @@ export interface WebhookEvent {
 /** Remembers deliveries. Share one between processes that receive for one stream. */
 export interface SeenDeliveries {
   /**
-   * @param signature of the delivery
+   * @param delivery the SHA-256 of what its signature is over, in hex
    * @param until milliseconds since 1970; later the timestamp alone refuses it
    * @returns whether it is new; of two calls at once only one gets true
    */
-  add(signature: string, until: number): boolean | Promise<boolean>;
+  add(delivery: string, until: number): boolean | Promise<boolean>;
 }
 
 /** How deliveries are checked. */
@@ -71,12 +72,12 @@ export function webhookVerifier(
     if (!(age <= toleranceSeconds))
       throw new WebhookRefused("timestamp_old", "The timestamp is too old, or to come.");
     const body = typeof rawBody === "string" ? encoder.encode(rawBody) : rawBody;
-    if (!(await isSigned(secrets, `${timestamp}.`, body, signatures)))
+    const signed = joined(`${timestamp}.`, body);
+    if (!(await isSigned(secrets, signed, signatures)))
       throw new WebhookRefused("signature_wrong", "The signature does not hold.");
     const event = eventOf(body);
     // Of the content, not of the header: a header with the other one of two valid signatures is the same delivery.
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", joined(`${timestamp}.`, body)));
-    if (!(await seen.add(hexOf(digest), (Number(timestamp) + toleranceSeconds) * 1000)))
+    if (!(await seen.add(await sha256Of(signed), (Number(timestamp) + toleranceSeconds) * 1000)))
       throw new WebhookRefused("replayed", "The delivery came before.");
     return event;
   };
@@ -84,11 +85,9 @@ export function webhookVerifier(
 
 async function isSigned(
   secrets: readonly string[],
-  prefix: string,
-  body: Uint8Array<ArrayBuffer>,
+  signed: Uint8Array<ArrayBuffer>,
   signatures: readonly Uint8Array<ArrayBuffer>[],
 ): Promise<boolean> {
-  const signed = joined(prefix, body);
   for (const secret of secrets) {
     const algorithm = { name: "HMAC", hash: "SHA-256" };
     const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["verify"]);
@@ -133,16 +132,13 @@ function joined(prefix: string, body: Uint8Array<ArrayBuffer>): Uint8Array<Array
   return all;
 }
 
-const hexOf = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-
 function inMemory(now: () => number): SeenDeliveries {
   const until = new Map<string, number>();
   return {
-    add(signature, end) {
+    add(delivery, end) {
       for (const [old, over] of until) if (over < now()) until.delete(old);
-      if (until.has(signature)) return false;
-      until.set(signature, end);
+      if (until.has(delivery)) return false;
+      until.set(delivery, end);
       return true;
     },
   };
