@@ -2,8 +2,17 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import type { Tenant } from "../../access/caller.ts";
 import { type EventType, eventType } from "../event-types.ts";
 
-/** The resources whose states a config sends, and these states (resource-calls.md, Webhook configs). */
-const RESOURCE_STATES = {
+/** The kinds of resources that a config can be about. */
+export const RESOURCE_TYPES = ["document", "session", "verification", "screening"] as const;
+export type ResourceType = (typeof RESOURCE_TYPES)[number];
+
+/** The states of a kind that have an event. */
+type StateOf<Type extends ResourceType, Event = EventType> = Event extends `${Type}.${infer State}`
+  ? State
+  : never;
+
+/** The states of each kind that a config may send (resource-calls.md, Webhook configs). */
+const RESOURCE_STATES: { readonly [Type in ResourceType]: readonly StateOf<Type>[] } = {
   document: ["pending", "submitted", "processing", "processed", "failed"],
   session: [
     "created",
@@ -18,13 +27,7 @@ const RESOURCE_STATES = {
   ],
   verification: ["initiated", "passed", "failed", "requires_retry", "canceled"],
   screening: ["completed", "failed"],
-} as const satisfies Record<string, readonly string[]>;
-
-/** A kind of resource that a config is about. */
-export type ResourceType = keyof typeof RESOURCE_STATES;
-
-/** Every kind. */
-export const RESOURCE_TYPES = ["document", "session", "verification", "screening"] as const;
+};
 
 /** The states of a kind, as a list. */
 export const statesOf = (type: ResourceType): readonly string[] => RESOURCE_STATES[type];

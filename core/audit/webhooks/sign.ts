@@ -3,13 +3,13 @@ import type { WebhookStream } from "./record.ts";
 
 const hmac = (secret: string, text: string) => createHmac("sha256", secret).update(text);
 
-/** The token of a config: whoever has the secret can compute it, and whoever sees the token cannot sign. */
+/** The token of a config, computed from its secret. It cannot sign: nobody can compute the secret from it. */
 export const webhookToken = (secret: string): string => hmac(secret, "x-webhook-token").digest("base64url");
 
 /**
  * The headers that prove a delivery: HMAC-SHA256 over `<timestamp>.<raw body>` in hex. While a secret is being replaced
- * there is one signature for each valid secret, separated by commas, so that a receiver may switch at any time. A config adds the two headers
- * of its contract, by its current secret: a token, and the HMAC of the body alone.
+ * there is one signature for each valid secret, separated by commas, so that a receiver may switch at any time. A config has two
+ * more, of its current secret: its token, and the HMAC of the body alone.
  * @param stream its secrets
  * @param body the exact bytes sent
  */

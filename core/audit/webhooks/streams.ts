@@ -85,19 +85,10 @@ export async function setActive(
 ): Promise<WebhookStream> {
   const stream = await findStream(ports, tenant, id);
   const event = streamEvent(ports, "stream.changed", id, actor);
+  const { timestamp: updatedAt } = event;
   await (active
-    ? ports.webhooks.change(
-        stream,
-        { active, updatedAt: event.timestamp },
-        ["deactivatedAt", "failingSince"],
-        event,
-      )
-    : ports.webhooks.change(
-        stream,
-        { active, deactivatedAt: event.timestamp, updatedAt: event.timestamp },
-        [],
-        event,
-      ));
+    ? ports.webhooks.change(stream, { active, updatedAt }, ["deactivatedAt", "failingSince"], event)
+    : ports.webhooks.change(stream, { active, updatedAt, deactivatedAt: updatedAt }, [], event));
   return findStream(ports, tenant, id);
 }
 
