@@ -11,7 +11,8 @@ import {
 import { accountIdOf } from "../../core/identity/accounts/records.ts";
 import { documentKind } from "../../core/identity/documents/records.ts";
 import type { IdentitySession } from "../../core/identity/sessions/records.ts";
-import { verificationKind } from "../../core/identity/verifications/records.ts";
+import { timesOf } from "../../core/identity/sessions/times.ts";
+import { collectionOf, verificationKind } from "../../core/identity/verifications/records.ts";
 import { screeningKind } from "../../core/screenings/records.ts";
 import { once } from "./once.ts";
 import { identitySessions, table, uploads } from "./stores.ts";
@@ -40,7 +41,7 @@ const readers: Readers = {
       attributes: { created_at: createdAt, completed_at: result?.at ?? null },
       relationships: {
         session: namedOne("session", sessionId),
-        document: namedOne(kind === "address" ? "document/address" : "document/idv", documentId),
+        document: namedOne(`document/${collectionOf(kind)}`, documentId),
         execution: namedOne("execution", executionId),
       },
     };
@@ -105,15 +106,7 @@ const sessionShown = (session: IdentitySession): ShownResource => ({
   attributes: {
     entity_type: session.entityType,
     creator_type: session.creatorType,
-    created_at: session.createdAt,
-    updated_at: session.updatedAt,
-    started_at: session.startedAt ?? null,
-    expires_at: session.expiresAt,
-    completed_at: session.completedAt ?? null,
-    failed_at: session.failedAt ?? null,
-    marked_for_review_at: session.markedForReviewAt ?? null,
-    decisioned_at: session.decisionedAt ?? null,
-    expired_at: session.expiredAt ?? null,
+    ...timesOf(session),
   },
   relationships: {
     account: namedOne("account", accountIdOf(session.subjectId)),

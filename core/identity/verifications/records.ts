@@ -1,10 +1,14 @@
 import * as z from "zod";
 import { environmentSchema } from "../../access/caller.ts";
 import type { ListedRecords, RecordKind } from "../../listed-records.ts";
+import type { Collection } from "../documents/records.ts";
 
 /** What is verified. */
 export const verificationKindSchema = z.enum(["idv", "address", "face", "business"]);
 export type VerificationKind = z.infer<typeof verificationKindSchema>;
+
+/** The collection of the document that a verification is of, if it is of one. */
+export const collectionOf = (kind: VerificationKind): Collection => (kind === "address" ? kind : "idv");
 
 /** The states of a verification. */
 export const verificationStatusSchema = z.enum([

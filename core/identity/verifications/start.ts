@@ -12,7 +12,7 @@ import { filesThatCame } from "../documents/files.ts";
 import type { Party } from "../parties.ts";
 import { type Answered, WORKFLOW_OF } from "./input.ts";
 import type { VerificationPorts } from "./ports.ts";
-import type { Verification, VerificationKind } from "./records.ts";
+import { collectionOf, type Verification, type VerificationKind } from "./records.ts";
 import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
 import { verificationEvent } from "./told.ts";
 import { type Verified, verifiedBusiness, verifiedDocument } from "./verified.ts";
@@ -64,8 +64,7 @@ async function verifiedOf(
 ): Promise<Verified> {
   if (kind === "business") return verifiedBusiness(ports, caller, verifiedId);
   const document = await ports.identityDocuments.find(caller, verifiedId);
-  if (document === undefined || document.collection !== (kind === "address" ? kind : "idv"))
-    throw notFound("document");
+  if (document === undefined || document.collection !== collectionOf(kind)) throw notFound("document");
   return verifiedDocument(ports, kind, document, answered);
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { accountIdOf } from "../../../core/identity/accounts/records.ts";
 import { type IdentitySession, sessionStatusSchema } from "../../../core/identity/sessions/records.ts";
+import { timesOf } from "../../../core/identity/sessions/times.ts";
 import { accountTypeSchema } from "../../../core/identity/values.ts";
 import { resourceSchema, toMany, toManySchema, toOne, toOneSchema } from "../json-api/envelope.ts";
 import { dataViewShape, numberViewSchema, viewData, viewNumber } from "./values-view.ts";
@@ -65,15 +66,7 @@ export function viewSession(session: IdentitySession, hidden = false): z.output<
       ...viewData(data),
       identity_numbers: data.identity_numbers === undefined ? null : viewNumber(data.identity_numbers),
       behavior_analysis: null,
-      created_at: session.createdAt,
-      updated_at: session.updatedAt,
-      started_at: session.startedAt ?? null,
-      expires_at: session.expiresAt,
-      completed_at: session.completedAt ?? null,
-      failed_at: session.failedAt ?? null,
-      marked_for_review_at: session.markedForReviewAt ?? null,
-      decisioned_at: session.decisionedAt ?? null,
-      expired_at: session.expiredAt ?? null,
+      ...timesOf(session),
       redacted_at: session.redactedAt ?? null,
     },
     relationships: {

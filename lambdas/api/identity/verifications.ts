@@ -4,6 +4,7 @@ import { tellCheckShown } from "../../../core/checks/run.ts";
 import { identityDocumentIdSchema } from "../../../core/identity/documents/records.ts";
 import type { VerificationPorts } from "../../../core/identity/verifications/ports.ts";
 import {
+  collectionOf,
   type VerificationKind,
   verificationKindSchema,
   verificationStatusSchema,
@@ -319,7 +320,7 @@ function verificationView({ verification, run }: SeenVerification, showsData: bo
     },
     relationships: {
       session: toOne("session", sessionId),
-      document: toOne(kind === "address" ? "document/address" : "document/idv", documentId),
+      document: toOne(`document/${collectionOf(kind)}`, documentId),
       business: toOne("business", businessId),
       execution: toOne("execution", run?.executionId),
     },
