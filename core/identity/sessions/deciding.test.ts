@@ -1,24 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createCaptureStore } from "../../../adapters/memory/captures.ts";
-import { createListedRecords } from "../../../adapters/memory/listed-records.ts";
-import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { Problem } from "../../problem.ts";
 import { createAccount } from "../accounts/write.ts";
 import { createSession } from "./create.ts";
 import { decideSession } from "./decide.ts";
-import { sessionKind } from "./records.ts";
 import { type SessionRunPorts, settled } from "./run.ts";
+import { accountId, id, sessionPorts } from "./testing/session-kit.ts";
 
 /** Two decisions at once on a session whose run waits at a review: crashes and slow deciders. */
 
-const id = `sess_${"1".repeat(26)}`;
-const accountId = `acc_${"2".repeat(26)}`;
 const actor = { type: "api_key" as const, id: "key_1" };
 let kit: MemoryKit;
 let ports: SessionRunPorts;
-let events = 0;
 
 beforeEach(async () => {
   kit = await memoryKit({
@@ -26,14 +20,7 @@ beforeEach(async () => {
     edges: [],
   });
   await kit.pause("review");
-  ports = {
-    sessions: createListedRecords(kit.state, sessionKind),
-    subjects: createSubjectStore(kit.state),
-    captures: createCaptureStore(kit.state),
-    executions: kit.ports,
-    now: kit.ports.now,
-    newEventId: () => `evt_${events++}`,
-  };
+  ports = sessionPorts(kit);
   const call = { caller: kit.caller, actor, retried: false };
   await createAccount(ports, { ...call, id: accountId, entityType: "person", data: {} });
   const workflow = { id: "wf_test", executionId: kit.executionId };
