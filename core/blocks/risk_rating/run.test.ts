@@ -328,28 +328,4 @@ describe("a rating of a subject", () => {
     await has({});
     expect(await rated({ rules })).toMatchObject({ kind: "failed", code: "invalid_config" });
   });
-
-  it.each([
-    [
-      [
-        { name: "a", from: 10 },
-        { name: "b", from: 10 },
-      ],
-    ],
-    [
-      [
-        { name: "a", from: 10 },
-        { name: "b", from: 5 },
-      ],
-    ],
-    [
-      [
-        { name: "a", from: 1 },
-        { name: "a", from: 2 },
-      ],
-    ],
-    [[]],
-  ])("refuses levels out of order", (levels) => {
-    expect(riskRatingConfigSchema.safeParse({ rules: RULES, levels }).success).toBe(false);
-  });
 });

@@ -10,7 +10,7 @@ import type { SubjectRisk } from "../../subjects/risk.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { failed } from "../runtime/failed.ts";
 import { type Rated, rate, rulesHashOf } from "./rate.ts";
-import { ROOTS, subjectFieldsOf } from "./rule-language.ts";
+import { type ROOTS, subjectFieldsOf } from "./rule-language.ts";
 import { CONDITIONS, type RiskRatingConfig, type RiskRatingOutput, riskRatingConfigSchema } from "./spec.ts";
 import { type Truth, truthOf } from "./truth.ts";
 
@@ -93,16 +93,21 @@ async function truthsOf(
   { rules }: RiskRatingConfig,
   subject: JsonObject,
 ): Promise<Map<string, Truth>> {
-  const roots: Record<string, JsonValue | undefined> = { subject, blocks: await blocksOf() };
-  for (const root of ROOTS) {
-    if (root === "subject" || root === "blocks") continue;
-    const evaluated = await evaluate(`$${root}`);
-    roots[root] = evaluated.ok ? evaluated.value : undefined;
-  }
+  const roots = {
+    subject,
+    input: await read("$input"),
+    blocks: await blocksOf(),
+    execution: await read("$execution"),
+  } satisfies Record<(typeof ROOTS)[number], unknown>;
   const truths = new Map<string, Truth>();
   for (const { id, when } of rules)
     truths.set(id, await truthOf(when, { roots, evaluate: (source) => evaluate(source, { subject }) }));
   return truths;
+
+  async function read(source: string): Promise<JsonValue | undefined> {
+    const evaluated = await evaluate(source);
+    return evaluated.ok ? evaluated.value : undefined;
+  }
 
   /** The outputs above, in this graph. */
   async function blocksOf(): Promise<JsonObject> {
@@ -111,8 +116,8 @@ async function truthsOf(
     for (const blockId of instruction.upstream) {
       const name = blockId.slice(prefix.length);
       if (!blockId.startsWith(prefix) || name.includes(".")) continue;
-      const evaluated = await evaluate(`$blocks.${name}`);
-      if (evaluated.ok && evaluated.value !== undefined) outputs[name] = evaluated.value;
+      const value = await read(`$blocks.${name}`);
+      if (value !== undefined) outputs[name] = value;
     }
     return outputs;
   }
