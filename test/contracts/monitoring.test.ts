@@ -1,10 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { closeCase } from "../../core/cases/close.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
-import { type ListedWatch, listWatched, type WatchQuery } from "../../core/monitoring/list.ts";
 import { beginPass, stepPart } from "../../core/monitoring/pass.ts";
-import { readWatched } from "../../core/monitoring/read.ts";
-import { rehearse } from "../../core/monitoring/rehearse.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
@@ -244,39 +241,6 @@ describeAdapters("monitoring", (at) => {
     expect(await monitor.openAlerts()).toMatchObject([{ subjectId: subject.id }]);
   });
 
-  it("lists all who are monitored once, however small the pages are, by how far they are judged", async () => {
-    await monitor.publish([IVAN]);
-    const named = ["Ivan Testov", "Anna Berg", "Ole Dahl", "Nora Newman", "Cleo Oldham"];
-    const subjects = [];
-    for (const name of named) subjects.push(await monitor.subject({ name }));
-    const nameless = await monitor.subject({});
-    await monitor.subject({ name: "Not Monitored" }, null);
-    for (const subject of [...subjects.slice(0, 4), nameless]) await monitor.first(subject);
-    const list = async (query: Partial<WatchQuery>) => {
-      const found: ListedWatch[] = [];
-      let from: WatchQuery["from"];
-      for (let pages = 0; ; pages++) {
-        if (pages > 40) throw new Error("The list does not end.");
-        const page = await listWatched(monitor.ports, {
-          tenant: at.tenant,
-          limit: 2,
-          ...query,
-          ...(from === undefined ? {} : { from }),
-        });
-        found.push(...page.found);
-        from = page.next;
-        if (from === undefined) return found;
-      }
-    };
-    const ids = (found: readonly ListedWatch[]) => found.map(({ watch }) => watch.subjectId).toSorted();
-    expect(ids(await list({}))).toEqual([...subjects, nameless].map(({ id }) => id).toSorted());
-    expect(ids(await list({ state: "waiting" }))).toEqual(subjects.slice(4).map(({ id }) => id));
-    expect(await list({ state: "unscreenable" })).toMatchObject([{ watch: { fault: "missing_name" } }]);
-    const judged = await list({ state: "judged", limit: 1 });
-    expect(judged.map(({ openAlerts }) => openAlerts).toSorted()).toEqual([0, 0, 0, 1]);
-    expect(await list({ tenant: newTenant() })).toEqual([]);
-  });
-
   it("forgets a subject with its erasure, and shows nothing to another tenant", async () => {
     await monitor.publish([IVAN]);
     const subject = await monitor.subject({ name: "Ivan Testov" });
@@ -311,22 +275,6 @@ describeAdapters("monitoring", (at) => {
     expect([off.version, await watched()]).toEqual([4, undefined]);
   });
 
-  it("never says current without the alerts of a pass that ends meanwhile", async () => {
-    await monitor.publish([OTHER]);
-    const subject = await monitor.subject({ name: "Nora Newman" });
-    await monitor.first(subject);
-    await monitor.publish([OTHER, NORA]);
-    const store = at.stores.monitoring;
-    const watched: typeof store.watched = async (tenant, id) => {
-      const before = await store.watched(tenant, id);
-      await monitor.run();
-      return before;
-    };
-    const racing = { ...monitor.ports, monitoring: { ...store, watched } };
-    expect(await readWatched(racing, subject)).toMatchObject({ state: "behind", openAlerts: 0 });
-    expect(await readWatched(monitor.ports, subject)).toMatchObject({ state: "current", openAlerts: 1 });
-  });
-
   it("names the case of an alert by the new id of a renamed subject", async () => {
     await monitor.publish([OTHER]);
     const before = await monitor.subject({ name: "Nora Newman" });
@@ -336,54 +284,5 @@ describeAdapters("monitoring", (at) => {
     await monitor.publish([OTHER, NORA]);
     await monitor.run();
     expect([await caseOf(before), await caseOf(renamed)]).toMatchObject([[], [{ kind: "alert" }]]);
-  });
-
-  it("rehearses what judging everybody again would do, without a write", async () => {
-    await monitor.publish([IVAN, OTHER]);
-    const ivan = await monitor.subject({ name: "Ivan Testov" });
-    const nora = await monitor.subject({ name: "Nora Newman" });
-    const unnamed = await monitor.subject({});
-    for (const subject of [ivan, nora, unnamed]) await monitor.first(subject);
-    await monitor.subject({ name: "Ivan Testov" });
-    const { lists } = monitor.ports;
-    const rehearsed = async (options: { sample?: number } = {}) =>
-      rehearse(monitor.ports, await lists.use((matcher) => matcher), at.tenant, options);
-    expect(await rehearsed()).toEqual({ judged: 2, waiting: 1, unscreenable: 1, differences: [] });
-    const before = await monitor.allAlerts();
-    await monitor.publish([OTHER, NORA]);
-    const { differences } = await rehearsed();
-    expect(new Set(differences)).toEqual(
-      new Set([
-        { subjectId: ivan.id, entityId: "sample:1", kind: "extra" },
-        { subjectId: nora.id, entityId: "sample:2", kind: "missing" },
-      ]),
-    );
-    expect(await monitor.allAlerts()).toEqual(before);
-    const { judged, waiting, unscreenable } = await rehearsed({ sample: 2 });
-    expect([1, 2]).toContain(judged + waiting + unscreenable);
-  });
-
-  it("lists alerts by pages, of all and of a subject, by state", async () => {
-    await monitor.publish([IVAN, OTHER]);
-    const subjects: SubjectRecord[] = [];
-    for (let place = 0; place < 5; place++) {
-      subjects.push(await monitor.subject({ name: "Ivan Testov" }));
-      await monitor.first(subjects[place] ?? expect.fail("No subject."));
-    }
-    const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const query = { tenant: at.tenant, state: "open" as const, limit: 2 };
-      const page = await at.stores.monitoring.alerts({ ...query, ...(after === undefined ? {} : { after }) });
-      seen.push(...page.alerts.map(({ subjectId }) => subjectId));
-      after = page.next;
-    } while (after !== undefined);
-    expect(seen.toSorted()).toEqual(subjects.map(({ id }) => id).toSorted());
-    const [one] = subjects;
-    const of = await at.stores.monitoring.alerts({ tenant: at.tenant, subjectId: one?.id ?? "", limit: 10 });
-    expect(of.alerts.map(({ subjectId }) => subjectId)).toEqual([one?.id]);
-    expect(
-      (await at.stores.monitoring.alerts({ tenant: at.tenant, state: "closed", limit: 10 })).alerts,
-    ).toEqual([]);
   });
 });
