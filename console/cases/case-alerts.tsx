@@ -1,7 +1,7 @@
 import { useSession } from "../app/session/session.ts";
 import { AlertComparison } from "../monitoring/alert-comparison.tsx";
-import { WhyOfAlert } from "../monitoring/alert-page.tsx";
 import { useAlert } from "../monitoring/use-monitoring.ts";
+import { WhyOfAlert } from "../monitoring/why-of-alert.tsx";
 import { StateBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { QueryView } from "../ui/query-view.tsx";

@@ -1,18 +1,15 @@
 import { Link, useParams } from "wouter";
-import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
-import { Facts } from "../ui/facts.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
-import { Time } from "../ui/time.tsx";
 import { AlertComparison } from "./alert-comparison.tsx";
 import { t } from "./messages.ts";
 import classes from "./monitoring.module.css";
-import { becauseTexts, closedTexts } from "./monitoring-words.ts";
 import { type Alert, useAlert } from "./use-monitoring.ts";
+import { WhyOfAlert } from "./why-of-alert.tsx";
 
 /** An alert: why it was opened or closed, and the entry before and now beside the subject. */
 export default function AlertPage() {
@@ -58,30 +55,5 @@ function AlertView({ alert }: { alert: Alert }) {
         </Card>
       </div>
     </>
-  );
-}
-
-/** Why an alert was opened and, once it is, closed. */
-export function WhyOfAlert({ alert }: { alert: Alert }) {
-  const { because, closed_because, closed_at, outcome, opened_at, subject_id, entity_id } = alert;
-  return (
-    <Facts
-      entries={[
-        [t("whyOpened"), becauseTexts[because]],
-        [t("opened"), <Time key="opened" iso={opened_at} relative />],
-        ...(closed_because === null ? [] : [[t("whyClosed"), closedTexts[closed_because]] as const]),
-        ...(closed_at === null
-          ? []
-          : [[t("closedAt"), <Time key="closed" iso={closed_at} relative />] as const]),
-        ...(outcome === null ? [] : [[t("outcome"), words(outcome)] as const]),
-        [t("entry"), <code key="entry">{entity_id}</code>],
-        [
-          t("subject"),
-          <Link key="subject" href={`/subjects/${subject_id}`}>
-            {subject_id}
-          </Link>,
-        ],
-      ]}
-    />
   );
 }
