@@ -33,6 +33,7 @@ export interface Verdict extends Candidate {
   score: number;
   /** `near_miss`: the name alone would be a hit, and something else speaks against it. */
   status: "match" | "potential_match" | "near_miss";
+  /** Of a near miss: without the name. */
   reasons: Reason[];
 }
 
@@ -59,9 +60,12 @@ export function judge(
     byName >= thresholds.potential && evidence.reasons.every(({ weight }) => weight >= SLIP_OF_A_DATE);
   const floor = Math.max(IDENTIFIED_FLOOR[evidence.identified], slipped ? thresholds.potential : 0);
   const score = clamp(Math.max(byName + others, floor));
+  if (score < thresholds.potential) {
+    if (byName < thresholds.potential) return undefined;
+    // Its reasons leave the name out: that speaks for the entry, and to explain it is to align it again.
+    return { entity, hit, score, status: "near_miss", reasons: evidence.reasons };
+  }
   const reasons = [nameReason(hit), ...evidence.reasons];
-  if (score < thresholds.potential)
-    return byName < thresholds.potential ? undefined : { entity, hit, score, status: "near_miss", reasons };
   const person = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
   const held = evidence.identified === "certain" ? undefined : heldBack(hit, evidence, person, subject);
   const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
@@ -70,10 +74,16 @@ export function judge(
   return { entity, hit, score, status, reasons };
 }
 
-/** The strongest first; near misses last. */
+/** Matches first, then the strongest. */
 export function byStrength(a: Verdict, b: Verdict): number {
-  const rank = { match: 0, potential_match: 1, near_miss: 2 };
-  return rank[a.status] - rank[b.status] || b.score - a.score || a.entity - b.entity;
+  return (
+    Number(b.status === "match") - Number(a.status === "match") || b.score - a.score || a.entity - b.entity
+  );
+}
+
+/** The most alike names first. */
+export function byName(a: Verdict, b: Verdict): number {
+  return (b.hit?.score ?? 0) - (a.hit?.score ?? 0) || a.entity - b.entity;
 }
 
 /** Why a hit with a high score is left to a human, or undefined when it may stand as a match. */

@@ -13,7 +13,7 @@ import { ScreeningIndex } from "../store/screening-index.ts";
 import { type AllowedMatch, allowListOf } from "./allow-list.ts";
 import { grouped, matchOf, type NearMiss, nearMissOf, type ScreeningMatch } from "./answer.ts";
 import { otherEvidenceOf } from "./evidence.ts";
-import { byStrength, type Candidate, judge, thresholdsOf, type Verdict } from "./judge.ts";
+import { byName, byStrength, type Candidate, judge, thresholdsOf, type Verdict } from "./judge.ts";
 import { NameSearch } from "./name-search.ts";
 import { inScope, type Scope, scopeOf } from "./scope.ts";
 
@@ -130,7 +130,7 @@ export class IndexMatcher implements Matcher {
     return found.map((verdict) => matchOf(this.index, verdict, subject));
   }
 
-  /** All that are found and judged, and those whom evidence rules out, the strongest first. */
+  /** All that are found and judged, the strongest first, and those whom evidence rules out, the most alike first. */
   *#verdicts(
     subject: Subject,
     scope: Scope,
@@ -140,11 +140,12 @@ export class IndexMatcher implements Matcher {
     const { candidates, lookedUp } = yield* this.#candidates(subject, scope);
     const verdicts = candidates
       .map((candidate) => judge(this.index, candidate, subject, thresholds))
-      .filter((verdict) => verdict !== undefined)
-      .sort(byStrength);
-    const ruledOut = verdicts.filter(({ status }) => status === "near_miss");
-    ruledOut.sort((a, b) => (b.hit?.score ?? 0) - (a.hit?.score ?? 0) || a.entity - b.entity);
-    return { found: verdicts.filter(({ status }) => status !== "near_miss"), ruledOut, lookedUp };
+      .filter((verdict) => verdict !== undefined);
+    return {
+      found: verdicts.filter(({ status }) => status !== "near_miss").sort(byStrength),
+      ruledOut: verdicts.filter(({ status }) => status === "near_miss").sort(byName),
+      lookedUp,
+    };
   }
 
   /** Whether the lists and topics that a screening asks for are loaded. */
@@ -195,7 +196,7 @@ function refuseUnsearched(subject: Subject, lookedUp: boolean): void {
   if (subject.names.length === 0)
     throw new ScreeningError(
       "missing_name",
-      "No list has the wallet, and without a name nobody can be cleared.",
+      "No list has the wallet. A subject without a name cannot be cleared.",
     );
   if (subject.names.some(isTooLongToClear))
     throw new ScreeningError("invalid_query", "The name is too long to screen: it cannot be cleared.");
