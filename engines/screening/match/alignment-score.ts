@@ -66,7 +66,7 @@ export interface AlignmentScore {
 }
 
 /** Names without a word in common. */
-const NO_LIKENESS: AlignmentScore = {
+export const NO_LIKENESS: AlignmentScore = {
   score: 0,
   evidence: 0,
   open: true,
@@ -129,9 +129,9 @@ export function scorePairs(
   const contradiction = Math.min(left.against, right.against);
   const oneWord = wordsThatFit === 1;
   // What contradicts is taken from the words that say more; a place or a branch beside the name costs little.
-  const parts = Math.min(left.parts, Math.max(0, left.full - contradiction));
+  const besides = Math.max(0, left.full - contradiction);
   const extraQuery =
-    (Math.max(0, left.full - contradiction) - parts * (1 - PART_COST)) *
+    (besides - Math.min(left.parts, besides) * (1 - PART_COST)) *
     (oneWord ? Math.max(costs.extraInQuery, 0.6) : costs.extraInQuery);
   const extraListed =
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);

@@ -1,5 +1,5 @@
 /** Which hits are one entity on several lists, so that a person sees one alert and not four. */
-import { ENTITY_TYPES } from "../entity.ts";
+import { ENTITY_TYPES, IDENTIFIER_TYPES } from "../entity.ts";
 import { ABJAD_BIT } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { CLASS_CODE, IS_SMALL } from "./name-words.ts";
@@ -21,6 +21,7 @@ interface Entry {
 /** Words that a name needs to say by itself that it is the same person. */
 const WHOLE_NAME = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
+const UNKNOWN = IDENTIFIER_TYPES.indexOf("unknown");
 
 /**
  * Puts entities into groups, one a party: entries of different lists with the same number, or with the same name and nothing that
@@ -77,10 +78,10 @@ function entryOf(index: ScreeningIndex, entity: number): Entry {
     names: namesOf(index, entity, type === PERSON ? 2 : 1),
     births: range(birthStart, entity, (at) => [birthFrom[at] ?? 0, birthTo[at] ?? 0]),
     numbers: new Set(
-      range(idStart, entity, (at) => [idHash[at], idType[at], idCountry[at]].join(" ")).filter(
+      range(idStart, entity, (at) => at)
         // A number without a type may be anything.
-        (number) => !/^\d+ 0 /.test(number),
-      ),
+        .filter((at) => idType[at] !== UNKNOWN)
+        .map((at) => [idHash[at], idType[at], idCountry[at]].join(" ")),
     ),
   };
 }

@@ -1,16 +1,5 @@
-import type { AlignmentScore } from "./alignment-score.ts";
+import { type AlignmentScore, NO_LIKENESS } from "./alignment-score.ts";
 import { KEEP_TIED } from "./candidates.ts";
-
-const NOTHING: AlignmentScore = {
-  score: 0,
-  evidence: 0,
-  open: false,
-  contained: false,
-  leastAlike: 0,
-  fullWords: 0,
-  extra: false,
-  lone: false,
-};
 
 /** The candidates of a window by the score of the quick comparison, best first, equal ones by number. */
 export class RankedNames {
@@ -27,7 +16,7 @@ export class RankedNames {
   }
 
   alignment(rank: number): AlignmentScore {
-    return this.#alignment[rank] ?? NOTHING;
+    return this.#alignment[rank] ?? NO_LIKENESS;
   }
 
   add(name: number, alignment: AlignmentScore): void {

@@ -7,7 +7,7 @@ import { ScreeningError } from "../errors.ts";
 import type { CurrentLists, KeptFile, ListStore } from "../refresh.ts";
 import { DELTA_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
 import { manifestIn, publishToFolder, writeManifest } from "./publish.ts";
-import { loadIndex, type ScreeningIndex } from "./screening-index.ts";
+import { loadIndex } from "./screening-index.ts";
 
 const headersSchema = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
 
@@ -32,7 +32,7 @@ export function folderStore(folder: string): ListStore {
 /** The index in use, with what says of it. */
 export function currentIn(folder: string): CurrentLists | undefined {
   const manifest = manifestIn(folder);
-  return manifest === undefined ? undefined : { manifest, index: indexIn(folder) };
+  return manifest === undefined ? undefined : { manifest, index: ifReadable(() => loadIndex(folder)) };
 }
 
 /**
@@ -68,18 +68,16 @@ export function* buildsIn(folder: string): Generator<Manifest> {
 }
 
 function newestIn(folder: string): Manifest | undefined {
-  try {
-    const { value } = buildsIn(folder).next();
-    return value === undefined ? undefined : value;
-  } catch (error) {
-    if (error instanceof ScreeningError) return undefined;
-    throw error;
-  }
+  return ifReadable(() => {
+    const [newest] = buildsIn(folder);
+    return newest;
+  });
 }
 
-function indexIn(folder: string): ScreeningIndex | undefined {
+/** What cannot be read counts as missing: the next refresh writes it anew. */
+function ifReadable<T>(read: () => T): T | undefined {
   try {
-    return loadIndex(folder);
+    return read();
   } catch (error) {
     if (error instanceof ScreeningError) return undefined;
     throw error;

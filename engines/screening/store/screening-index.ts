@@ -67,15 +67,8 @@ export class ScreeningIndex {
   /** The names of an entity by their numbers. Names lie in the order of their entities. */
   namesOf(entity: number): number[] {
     const { nameEntity } = this.sections;
-    let low = 0;
-    let high = nameEntity.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((nameEntity[middle] ?? 0) < entity) low = middle + 1;
-      else high = middle;
-    }
     const names: number[] = [];
-    for (let name = low; nameEntity[name] === entity; name++) names.push(name);
+    for (let name = firstAtLeast(nameEntity, entity); nameEntity[name] === entity; name++) names.push(name);
     return names;
   }
 
@@ -141,20 +134,25 @@ export class ScreeningIndex {
     key: number,
     found: (value: number) => void,
   ): void {
-    let low = 0;
-    let high = keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((keys[middle] ?? 0) < key) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = low; keys[i] === key; i++) found(values[i] ?? 0);
+    for (let i = firstAtLeast(keys, key); keys[i] === key; i++) found(values[i] ?? 0);
   }
 
   /** Gives the file back to the system; details cannot be read afterwards. */
   close(): void {
     this.#tail.close();
   }
+}
+
+/** The first place in a rising column that holds at least a value. */
+function firstAtLeast(column: Uint32Array, value: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface DetailBytes {

@@ -41,10 +41,10 @@ export const GENERIC_WORDS = words(
     "branch filial filiale sucursal subsidiary representative headquarters sanayi ticaret ithalat ihracat",
 );
 
-/** Words that every second company calls itself: they say as little as a trade. */
+/** Words that every second company calls itself, beside those of `GENERIC_WORDS` and as `inFull` writes them: they say as little as a trade. */
 export const COMMON_WORDS = words(
-  "alpha atlantic atlas baltic beta blue caspian city crown delta diamond eagle elite euro express first global gold golden green gulf imperial lion mega metro modern new nile nova ocean omega orient oriental orion pacific phoenix pioneer planet power premier premium prime pro quality rainbow red reliable royal sea silver sky smart standard star stars sun super supreme tiger trans trust ultra union united universal unity victory vision white " +
-    "air airline airlines airways aviation clinic communication communications farm farms food foods health hotel hotels media medical motor motors pharma restaurant restaurants security shop store stores telecom textile textiles tour tours travel sons brothers family settlement",
+  "alpha atlantic atlas baltic beta blue caspian city crown delta diamond eagle elite euro express first gold golden green gulf imperial lion mega metro modern new nile nova ocean omega orient oriental orion pacific phoenix pioneer planet premier premium prime pro quality rainbow red reliable royal sea silver sky smart standard star stars sun super supreme tiger trans trust ultra united universal unity victory vision white " +
+    "air aviation clinic communication communications farm farms food foods health hotel hotels media medical motor motors pharma restaurant restaurants security shop store stores telecom textile textiles tour tours travel sons brothers family settlement",
 );
 
 /** Abbreviations and their full words: in names of companies, and in other names. */
