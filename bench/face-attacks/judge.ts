@@ -1,7 +1,7 @@
 import { judgeFaces } from "../../core/blocks/identity_verification/judge.ts";
 import { clearestFrames } from "../../engines/faces/film/clearest-frames.ts";
 import type { FilmedStep } from "../../engines/faces/film/film.ts";
-import { judgeFilm, type Signal } from "../../engines/faces/film/judge-film.ts";
+import { judgeFilm, SIGNALS, type Signal } from "../../engines/faces/film/judge-film.ts";
 import type { LightPair } from "../../engines/faces/light-colour.ts";
 import type { LivenessAction } from "../../engines/faces/liveness-action.ts";
 import { readFace } from "../../engines/faces/read-face.ts";
@@ -41,11 +41,10 @@ export async function judged(
     read.map(({ frames }) => frames.map(({ reading }) => reading)),
   );
   const active = judgeFilm(steps, read, clearest, light);
-  const signals = ["faces", "times", "movement", "take", "solid", "light"] as const;
   return {
     status: statusOf(active),
     score: active.score,
-    doubtedBy: signals.filter((signal) => (active.doubts[signal] ?? []).length > 0),
+    doubtedBy: SIGNALS.filter((signal) => (active.doubts[signal] ?? []).length > 0),
   };
 }
 

@@ -1,6 +1,5 @@
+import { SIGNALS } from "../../engines/faces/film/judge-film.ts";
 import type { Judged } from "./judge.ts";
-
-const SIGNALS = ["faces", "times", "movement", "take", "solid", "light"] as const;
 
 /** Writes docs/liveness-quality.md. */
 export function reportOf(played: ReadonlyMap<string, readonly Judged[]>, genuine: readonly Judged[]): string {

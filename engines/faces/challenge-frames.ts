@@ -117,11 +117,12 @@ function hasRepeats(faces: readonly (ReadFace | undefined)[]): boolean {
   return thumbs.some((one, i) =>
     thumbs
       .slice(i + 1)
-      .some((other) => Math.min(distance(one, other), distance(one, mirrored(other))) < REPEATED),
+      .some((other) => Math.min(thumbDistance(one, other), thumbDistance(one, mirrored(other))) < REPEATED),
   );
 }
 
-function distance(a: Float32Array, b: Float32Array): number {
+/** Mean difference of two thumbnails, 0 to 255. */
+export function thumbDistance(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
 }
 

@@ -1,15 +1,15 @@
 import { type ChallengeFinding, isAnotherPerson, judgeFrames } from "../challenge-frames.ts";
 import type { LightPair } from "../light-colour.ts";
 import type { LivenessAction } from "../liveness-action.ts";
-import type { FaceReading, ReadFace } from "../read-face.ts";
+import type { FaceReading } from "../read-face.ts";
 import type { FilmedStep } from "./film.ts";
-import { REFLECTED, reflectionOf } from "./light.ts";
+import { isReflected } from "./light.ts";
 import { movementFlaws } from "./movement.ts";
 import { takeFlaws } from "./one-take.ts";
 import { solidFlaws } from "./solid-head.ts";
 import { timeFlaws } from "./times.ts";
 
-/** The most that pictures, and films of which something cannot be trusted, can score. */
+/** The highest score of single pictures, and of films with a doubt. */
 export const MOST_WITHOUT_PROOF = 0.8;
 
 /** The result for a challenge. */
@@ -49,10 +49,11 @@ export function judgeFilm(
   };
 }
 
-/** What a film is looked at for. */
-export type Signal = "faces" | "times" | "movement" | "take" | "solid" | "light";
+/** What a film must show. */
+export const SIGNALS = ["faces", "times", "movement", "take", "solid", "light"] as const;
+export type Signal = (typeof SIGNALS)[number];
 
-/** Plain sentences about what cannot be trusted, by what it was looked at for. */
+/** The doubts in a film by signal, as plain sentences. */
 export type Doubts = Readonly<Partial<Record<Signal, readonly string[]>>>;
 
 function doubtsOf(
@@ -74,13 +75,8 @@ function doubtsOf(
     movement: movementFlaws(steps, bursts),
     take: takeFlaws(base, bursts.flat()),
     solid: solidFlaws(steps, base, bursts),
-    light: lightFlaws(light, bursts),
+    light: isReflected(light, bursts)
+      ? []
+      : ["The face does not clearly reflect the light that the screen was to show."],
   };
-}
-
-function lightFlaws(light: readonly LightPair[], bursts: readonly (readonly ReadFace[])[]): string[] {
-  const found = reflectionOf(light, bursts);
-  const isReflected =
-    found !== undefined && found.correlation >= REFLECTED.correlation && found.strength >= REFLECTED.strength;
-  return isReflected ? [] : ["The face does not clearly reflect the light that the screen was to show."];
 }

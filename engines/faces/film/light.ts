@@ -7,7 +7,7 @@ const PAIRS: readonly LightPair[] = lightColourSchema.options.flatMap((first) =>
 );
 
 /**
- * The colours of a challenge: six pairs for each step, drawn by its nonce. Whoever knows the nonce knows them, so nobody can film an
+ * The colours of a challenge: one of six pairs for each step, drawn by its nonce. Whoever knows the nonce knows them, so nobody can film an
  * answer before the challenge is issued.
  */
 export function lightOf(nonce: string, steps: number): LightPair[] {
@@ -35,7 +35,15 @@ export interface Reflection {
  * Bounds from which a face reflects the light. Of wrong sequences 1 in 150 correlates so well by chance (`light.test.ts` counts them).
  * A change of 1.5 % is about what two pictures of one face differ by without any light.
  */
-export const REFLECTED = { correlation: 0.8, strength: 0.015 } as const;
+const REFLECTED = { correlation: 0.8, strength: 0.015 } as const;
+
+/** Whether the faces of a film reflect the light that the screen was to show. @param light a pair for each step */
+export function isReflected(light: readonly LightPair[], bursts: readonly (readonly ReadFace[])[]): boolean {
+  const found = reflectionOf(light, bursts);
+  return (
+    found !== undefined && found.correlation >= REFLECTED.correlation && found.strength >= REFLECTED.strength
+  );
+}
 
 /** Frames around the change of colour show some of both. */
 const UNCLEAR = 1;
@@ -50,7 +58,7 @@ const UNCLEAR = 1;
  */
 export function reflectionOf(
   light: readonly LightPair[],
-  bursts: readonly (readonly (ReadFace | undefined)[])[],
+  bursts: readonly (readonly ReadFace[])[],
 ): Reflection | undefined {
   const seen: number[] = [];
   const shown: number[] = [];
@@ -69,10 +77,10 @@ export function reflectionOf(
 }
 
 /** How the face's colour, against the ground's, differs between the halves of a burst. */
-function changeIn(burst: readonly (ReadFace | undefined)[]): Chroma | undefined {
+function changeIn(burst: readonly ReadFace[]): Chroma | undefined {
   const half = Math.floor(burst.length / 2);
   const [before, after] = [burst.slice(0, half - UNCLEAR), burst.slice(half + UNCLEAR)].map((frames) =>
-    meanOf(frames.flatMap((face) => (face === undefined ? [] : (differenceIn(face) ?? [])))),
+    meanOf(frames.flatMap(differenceIn)),
   );
   if (before === undefined || after === undefined) return undefined;
   return [after[0] - before[0], after[1] - before[1]];

@@ -1,3 +1,4 @@
+import { thumbDistance } from "../challenge-frames.ts";
 import type { LivenessAction } from "../liveness-action.ts";
 import type { ReadFace } from "../read-face.ts";
 
@@ -7,7 +8,7 @@ const TURN = { seen: 10, most: 25 } as const;
 const GROWTH = { seen: 1.1, most: 1.3 } as const;
 /** Most that a face moves between two frames, in its own widths. */
 const SHIFT = 0.5;
-/** Two frames of a camera differ by its noise alone by more (mean difference of thumbnails, 0 to 255). */
+/** The noise of a camera alone makes two frames differ by more (`thumbDistance`). */
 const REPEATED = 0.02;
 
 /** Whether a step was seen to happen, from frame to frame: pictures of its end alone do not show that. */
@@ -56,7 +57,4 @@ function isContinuous([one, other]: Pair): boolean {
   return Math.abs(one.pose.yaw - other.pose.yaw) <= TURN.most && growth <= GROWTH.most && shift <= SHIFT;
 }
 
-function isRepeated([one, other]: Pair): boolean {
-  const difference = one.thumb.reduce((sum, value, i) => sum + Math.abs(value - (other.thumb[i] ?? 0)), 0);
-  return difference / one.thumb.length < REPEATED;
-}
+const isRepeated = ([one, other]: Pair): boolean => thumbDistance(one.thumb, other.thumb) < REPEATED;
