@@ -4,6 +4,7 @@ import { words } from "../language/words.ts";
 import { linesOf } from "../subjects/subject-words.ts";
 import { type Subject, useSubject } from "../subjects/use-subjects.ts";
 import { StateBadge } from "../ui/badge.tsx";
+import comparisonTable from "../ui/comparison.module.css";
 import { Notice } from "../ui/notice.tsx";
 import { t } from "./messages.ts";
 import classes from "./monitoring.module.css";
@@ -30,7 +31,7 @@ function Comparison({ alert, subject }: { alert: Alert; subject: Subject | null 
         <Notice tone="quiet">{t.rich("subjectNeedsScope", { scope: <code>subjects:read</code> })}</Notice>
       ) : null}
       <div className={classes.frame}>
-        <table className={classes.compare} aria-label={t("comparison")}>
+        <table className={comparisonTable.compare} aria-label={t("comparison")}>
           <thead>
             <tr>
               <td />

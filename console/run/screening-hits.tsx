@@ -10,6 +10,7 @@ import {
 import { hundredthText, signedHundredthText } from "../language/format.ts";
 import { words } from "../language/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
+import comparisonTable from "../ui/comparison.module.css";
 import { t } from "./messages.ts";
 import classes from "./run.module.css";
 
@@ -72,7 +73,7 @@ function Hit({ match, subject, children }: { match: Match; subject: Subject; chi
         <StateBadge state={match.status} />
         <span>{t("scoreOf", { score: hundredthText(match.score) })}</span>
       </div>
-      <table className={classes.compare}>
+      <table className={comparisonTable.compare}>
         <thead>
           <tr>
             <td />
