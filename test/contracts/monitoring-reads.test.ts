@@ -3,13 +3,9 @@ import { type ListedWatch, listWatched, type WatchQuery } from "../../core/monit
 import { readWatched } from "../../core/monitoring/read.ts";
 import { rehearse } from "../../core/monitoring/rehearse.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
-import { createMonitor, type Listed } from "../support/monitoring-kit.ts";
+import { createMonitor, IVAN, NORA, OTHER } from "../support/monitoring-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 import { newTenant } from "./values.ts";
-
-const IVAN = { key: "1", name: "Ivan Testov" } satisfies Listed;
-const NORA = { key: "2", name: "Nora Newman" } satisfies Listed;
-const OTHER = { key: "9", name: "Zelmik Quorin" } satisfies Listed;
 
 describeAdapters("what is read of monitoring", (at) => {
   let monitor: ReturnType<typeof createMonitor>;

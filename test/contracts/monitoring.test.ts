@@ -6,13 +6,9 @@ import { newUlid } from "../../core/new-ulid.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
-import { createMonitor, type Listed } from "../support/monitoring-kit.ts";
+import { createMonitor, IVAN, NORA, OTHER } from "../support/monitoring-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 import { LATER, newTenant, twentyAtOnce } from "./values.ts";
-
-const IVAN = { key: "1", name: "Ivan Testov" } satisfies Listed;
-const NORA = { key: "2", name: "Nora Newman" } satisfies Listed;
-const OTHER = { key: "9", name: "Zelmik Quorin" } satisfies Listed;
 
 describeAdapters("monitoring", (at) => {
   let monitor: ReturnType<typeof createMonitor>;
@@ -156,6 +152,19 @@ describeAdapters("monitoring", (at) => {
     monitor.forgetChanges();
     await monitor.publish([IVAN, NORA, OTHER]);
     expect(await monitor.run()).toMatchObject({ judged: 3, opened: 0, closed: 0 });
+  });
+
+  it("says that a subject whose list is gone cannot be screened, also where no entry that changed resembles it", async () => {
+    await monitor.publish([OTHER], "first_list");
+    const subject = await monitor.subject({ name: "Nora Newman" }, { screening: { lists: ["first_list"] } });
+    const fault = async () => (await monitor.ports.monitoring.watched(at.tenant, subject.id)).watch?.fault;
+    expect(await monitor.first(subject)).toBe("judged");
+    await monitor.publish([IVAN], "second_list");
+    expect(await monitor.run()).toMatchObject({ faults: 1 });
+    expect(await fault()).toBe("list_missing");
+    await monitor.publish([OTHER, { key: "2", name: "Nora Newman" }], "first_list");
+    expect(await monitor.run()).toMatchObject({ opened: 1, faults: 0 });
+    expect(await fault()).toBeUndefined();
   });
 
   it("writes nothing by lists that are not in use any more", async () => {

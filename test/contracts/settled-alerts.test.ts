@@ -3,11 +3,9 @@ import { closeCase } from "../../core/cases/close.ts";
 import { settleHits } from "../../core/monitoring/settle.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
-import { createMonitor, type Listed } from "../support/monitoring-kit.ts";
+import { createMonitor, IVAN } from "../support/monitoring-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 import { LATER } from "./values.ts";
-
-const IVAN = { key: "1", name: "Ivan Testov" } satisfies Listed;
 
 describeAdapters("alerts that are settled", (at) => {
   let monitor: ReturnType<typeof createMonitor>;

@@ -8,10 +8,9 @@ import type { Monitoring } from "../../core/subjects/monitoring.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { lookId } from "../../core/subjects/triggers.ts";
 import { type TriggeredRun, type TriggerPorts, workOnTriggers } from "../../core/triggers/work.ts";
-import { createMonitor, type Listed } from "../support/monitoring-kit.ts";
+import { createMonitor, IVAN } from "../support/monitoring-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 
-const IVAN = { key: "1", name: "Ivan Testov" } satisfies Listed;
 const NOW = "2026-11-26T10:00:00.000Z";
 const passport = (number: string, expires?: string) => ({
   identity_numbers: [{ type: "passport", number, ...(expires === undefined ? {} : { expires }) }],

@@ -29,6 +29,11 @@ export interface Listed extends Partial<ListedEntity> {
   readonly name: string;
 }
 
+/** Entries with names that are not alike. */
+export const IVAN = { key: "1", name: "Ivan Testov" } satisfies Listed;
+export const NORA = { key: "2", name: "Nora Newman" } satisfies Listed;
+export const OTHER = { key: "9", name: "Zelmik Quorin" } satisfies Listed;
+
 /** Monitoring over some stores, with lists that a test publishes. */
 export function createMonitor(over: Over, tenant: Tenant) {
   const now = () => new Date(NOW);
