@@ -23,10 +23,7 @@ export interface Components {
 export function createComponents(): Components {
   const found: Record<Direction, Json> = { input: {}, output: {} };
   const add = (name: string, schema: Json, io: Direction): Json => {
-    const { [name]: holder } = found[io];
-    if (holder !== undefined && !isDeepStrictEqual(holder, schema))
-      throw new Error(`Two schemas are named ${name}: give one another name with meta({id}).`);
-    found[io][name] = schema;
+    addNamed(found[io], name, schema);
     return { $ref: markedPointer(name, io) };
   };
   const describe: Components["describe"] = (schema, io) => {
@@ -58,6 +55,14 @@ export function createComponents(): Components {
     },
     resolve: (part) => withFinalPointers(part, separateNames(found)),
   };
+}
+
+/** Adds a schema to others. @throws Error when another one has its name */
+export function addNamed(schemas: Json, name: string, schema: Json): void {
+  const { [name]: holder } = schemas;
+  if (holder !== undefined && !isDeepStrictEqual(holder, schema))
+    throw new Error(`Two schemas are named ${name}: give one another name with meta({id}).`);
+  schemas[name] = schema;
 }
 
 const asObject = z.record(z.string(), z.unknown());

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
-import type { Json } from "./components.ts";
+import { addNamed, type Json } from "./components.ts";
 import { isObject, partsOf } from "./plain-schema.ts";
 
 /**
@@ -77,10 +76,7 @@ function resolved(part: Json, schemas: Json): Json {
 }
 
 function add(schemas: Json, name: string, part: Json): Json {
-  const holder = schemas[name];
-  if (holder !== undefined && !isDeepStrictEqual(holder, part))
-    throw new Error(`Two schemas are named ${name}: name one with meta({id}).`);
-  schemas[name] = part;
+  addNamed(schemas, name, part);
   return { $ref: `#/components/schemas/${name}` };
 }
 
