@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type Api, codeOf, freshId, openShipped, problemBody, type Reply } from "./harness.ts";
+import { type Api, codeOf, freshId, openShipped, pathsOf, type Reply } from "./harness.ts";
 
 /** Templates of documents, and documents that a template reads, in the JSON:API form. */
 
@@ -12,7 +12,6 @@ afterAll(() => api.close());
 
 const resource = z.object({ data: z.looseObject({ id: z.string(), attributes: z.looseObject({}) }) });
 const dataOf = (reply: Reply) => resource.parse(reply.body).data;
-const pathsOf = (reply: Reply) => problemBody.parse(reply.body).error.details.map(({ path }) => path);
 const PATH = "/v1/document-templates";
 const text = { type: ["string", "null"] };
 const config = (properties: object) => ({ enabled: true, schema: { type: "object", properties } });

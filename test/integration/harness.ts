@@ -65,6 +65,15 @@ export const problemBody = z.object({
 /** The code of an error answer; fails the test for another answer. */
 export const codeOf = (reply: Reply): string => problemBody.parse(reply.body).error.code;
 
+const faultsOf = (reply: Reply) => problemBody.parse(reply.body).error.details;
+
+/** The places of the faults that an error answer names; fails the test for another answer. */
+export const pathsOf = (reply: Reply): string[] => faultsOf(reply).map(({ path }) => path);
+
+/** The same with their codes: `data.id invalid_value`. */
+export const detailsOf = (reply: Reply): string[] =>
+  faultsOf(reply).map(({ path, code }) => `${path} ${code}`);
+
 /**
  * Opens the API that the environment names, or starts one.
  * @param stateDir where the one that is started keeps its state; absent: in memory

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { makePdf } from "../../core/documents/testing/make-pdf.ts";
-import { type Api, codeOf, freshId, openShipped, problemBody, type Reply } from "./harness.ts";
+import { makeBill } from "../../core/documents/testing/make-bill.ts";
+import { type Api, codeOf, freshId, openShipped, pathsOf } from "./harness.ts";
 
 /** Documents in the JSON:API form, which are read by a template when their bytes come. */
 
@@ -23,7 +23,6 @@ const made = one.extend({
   meta: z.looseObject({ presigned_upload_url: z.string(), expires_in: z.number() }),
 });
 const listed = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
-const pathsOf = (reply: Reply) => problemBody.parse(reply.body).error.details.map(({ path }) => path);
 const text = { type: ["string", "null"] };
 const properties = {
   issue_date: { ...text, "custom:type": "date" },
@@ -54,15 +53,6 @@ async function template(attributes: object = {}): Promise<string> {
   });
   return z.object({ data: z.looseObject({ id: z.string() }) }).parse(reply.body).data.id;
 }
-function bill(info: Record<string, string> = {}): Buffer {
-  const at = new Date(Date.now() - 20 * 86_400_000);
-  const month = at.toLocaleString("en", { month: "long", timeZone: "UTC" });
-  const date = `Bill date: ${at.getUTCDate()} ${month} ${at.getUTCFullYear()}`;
-  return makePdf({
-    lines: ["ACME ENERGY LTD", date, "Ms Jane A. Citizen", "12 Wattle Street", "CANBERRA ACT 2601"],
-    info,
-  });
-}
 
 describe("a document that a template reads", () => {
   it("is read once its bytes come: what is known is filled, all else is null", async () => {
@@ -85,7 +75,7 @@ describe("a document that a template reads", () => {
       },
       relationships: { document_template: { data: { type: "document-template", id: document_template_id } } },
     });
-    const bytes = bill();
+    const bytes = makeBill();
     expect(await put(meta.presigned_upload_url, bytes)).toBe(200);
     await expect
       .poll(async () => (await read(data.id)).attributes.status, { timeout: 30_000 })
@@ -125,7 +115,7 @@ describe("a document that a template reads", () => {
     const altered = made.parse(
       (await create({ extraction_config, fraud_config, document_type: "proof_of_address" })).body,
     );
-    await put(altered.meta.presigned_upload_url, bill({ Producer: "Adobe Photoshop CC" }));
+    await put(altered.meta.presigned_upload_url, makeBill({ info: { Producer: "Adobe Photoshop CC" } }));
     await expect
       .poll(async () => (await read(altered.data.id)).attributes.status, { timeout: 30_000 })
       .toBe("processed");

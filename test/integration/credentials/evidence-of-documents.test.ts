@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
+import { makeBill } from "../../../core/documents/testing/make-bill.ts";
 import { makePdf } from "../../../core/documents/testing/make-pdf.ts";
 import { upload } from "../../support/applicant.ts";
 import { type Api, freshId, openShipped } from "../harness.ts";
@@ -13,7 +14,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.close());
 
-const monthOf = (date: Date) => date.toLocaleString("en", { month: "long", timeZone: "UTC" });
 const listed = z.object({
   credentials: z.array(z.looseObject({ id: z.string(), evidence_refs: z.array(z.string()) })),
 });
@@ -27,16 +27,7 @@ const payload = z.looseObject({
 it("signs the digest of the file that a check of the run has read, and of no other", {
   timeout: 60_000,
 }, async () => {
-  const at = new Date(Date.now() - 20 * 86_400_000);
-  const bill = makePdf({
-    lines: [
-      "ACME ENERGY LTD",
-      `Bill date: ${at.getUTCDate()} ${monthOf(at)} ${at.getUTCFullYear()}`,
-      "Ms Jane A. Citizen",
-      "12 Wattle Street",
-      "CANBERRA ACT 2601",
-    ],
-  });
+  const bill = makeBill();
   const subject_id = freshId("user");
   const post = async (path: string, body: unknown) => (await api.call("POST", path, { body })).body;
   const facts = { type: "proof_of_address", content_type: "application/pdf", subject_id };

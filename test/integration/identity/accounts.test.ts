@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type Api, codeOf, freshId, openHere, problemBody, type Reply, readFeed } from "../harness.ts";
+import { type Api, codeOf, detailsOf, freshId, openHere, type Reply, readFeed } from "../harness.ts";
 
 /** Accounts of the Identity API through HTTP. */
 
@@ -40,9 +40,6 @@ const numbersIn = (reply: Reply) =>
   z
     .array(z.looseObject({ created_at: z.string(), updated_at: z.string() }))
     .parse(accountIn(reply).attributes.identity_numbers);
-const detailsOf = (reply: Reply) =>
-  problemBody.parse(reply.body).error.details.map(({ path: at, code }) => `${at} ${code}`);
-
 describe("an account", () => {
   it("keeps every field of a person, says null where it has none, and is its subject", async () => {
     const external_id = freshId("user");

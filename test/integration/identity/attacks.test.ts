@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CapturePage } from "../../support/capture-page.ts";
-import { type Api, freshId, openShipped, problemBody } from "../harness.ts";
+import { type Api, detailsOf, freshId, openShipped } from "../harness.ts";
 
 /** Attempts to get an approval by the Identity API that nobody has earned. */
 
@@ -24,9 +24,6 @@ const session = (accountId: string, data: object = {}) =>
     relationships: { account: { data: { type: "account", id: accountId } } },
     ...data,
   });
-const detailsOf = (body: unknown) =>
-  problemBody.parse(body).error.details.map(({ path, code }) => `${path} ${code}`);
-
 async function deployed(state: object): Promise<string> {
   const id = freshId("wf");
   expect((await api.call("POST", "/v1/workflows", { body: { id, name: "W", state } })).status).toBe(201);
@@ -47,7 +44,7 @@ describe("the run of a session", () => {
     const executionId = id.replace("sess_", "exec_");
     const options = { executionId, input: { subject_id: accountId } };
     const begun = await api.call("POST", "/v1/workflows/execute", { body: { workflowId: lax, options } });
-    expect([begun.status, ...detailsOf(begun.body)]).toEqual([400, "options.executionId invalid_value"]);
+    expect([begun.status, ...detailsOf(begun)]).toEqual([400, "options.executionId invalid_value"]);
     expect((await api.call("POST", `/v1/identity/sessions/${id}/capture-link`)).status).toBe(201);
     const run = await api.call("GET", `/v1/workflows/executions/${executionId}`);
     expect(run.body).toMatchObject({ workflowId: strict });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Api, problemBody, type Reply, readFeed } from "../harness.ts";
+import { type Api, type Reply, readFeed } from "../harness.ts";
 
 /** Calls about onboarding sessions as their clients make them. */
 
@@ -18,9 +18,6 @@ const body = z.object({
 export const sessionPage = z.object({ data: z.array(body.shape.data) });
 export const sessionIn = (reply: Reply) => body.parse(reply.body).data;
 const identified = z.object({ data: z.looseObject({ id: z.string() }) });
-export const detailsOf = (reply: Reply) =>
-  problemBody.parse(reply.body).error.details.map(({ path: at, code }) => `${at} ${code}`);
-
 /** The calls, for one API. */
 export function sessionCalls(api: Api) {
   const account = async (attributes: object = {}, key?: string) => {

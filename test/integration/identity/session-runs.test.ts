@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CapturePage } from "../../support/capture-page.ts";
-import { type Api, codeOf, freshId, openHere } from "../harness.ts";
-import { detailsOf, sessionCalls, sessionIn } from "./session-kit.ts";
+import { type Api, codeOf, detailsOf, freshId, openHere } from "../harness.ts";
+import { sessionCalls, sessionIn } from "./session-kit.ts";
 
 /** Onboarding sessions of the Identity API through HTTP, driven by a run. */
 

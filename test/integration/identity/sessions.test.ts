@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Api, codeOf, freshId, openHere } from "../harness.ts";
-import { detailsOf, SESSIONS, sessionCalls, sessionIn, sessionPage } from "./session-kit.ts";
+import { type Api, codeOf, detailsOf, freshId, openHere } from "../harness.ts";
+import { SESSIONS, sessionCalls, sessionIn, sessionPage } from "./session-kit.ts";
 
 /** Onboarding sessions of the Identity API through HTTP, by calls. */
 

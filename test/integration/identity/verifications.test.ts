@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { makePdf } from "../../../core/documents/testing/make-pdf.ts";
-import { type Api, codeOf, freshId, openShipped, problemBody, type Reply } from "../harness.ts";
+import { definedOnly } from "../../../compiler/json.ts";
+import { makeBill } from "../../../core/documents/testing/make-bill.ts";
+import { type Api, codeOf, detailsOf, freshId, openShipped, type Reply } from "../harness.ts";
 import { identityCalls } from "../identity-kit.ts";
 
 /** Verifications of a session from the call to the decision: of a proof of address, and of a business. */
@@ -20,8 +21,6 @@ const resource = z.object({
   data: z.looseObject({ id: z.string(), attributes: z.looseObject({ status: z.string() }) }),
 });
 const resourceIn = (reply: Reply) => resource.parse(reply.body).data;
-const codesOf = (reply: Reply) =>
-  problemBody.parse(reply.body).error.details.map(({ path, code }) => `${path} ${code}`);
 
 const account = async (attributes: object) =>
   resourceIn(await calls.post("/v1/identity/accounts", { data: { type: "account", attributes } })).id;
@@ -64,19 +63,6 @@ describe("a proof of address", () => {
     administrative_area: "ACT",
     postal_code: "2601",
   };
-  const month = (date: Date) => date.toLocaleString("en", { month: "long", timeZone: "UTC" });
-  function bill(name = "Jane A. Citizen"): Buffer {
-    const at = new Date(Date.now() - 20 * 86_400_000);
-    return makePdf({
-      lines: [
-        "ACME ENERGY LTD",
-        `Bill date: ${at.getUTCDate()} ${month(at)} ${at.getUTCFullYear()}`,
-        `Ms ${name}`,
-        "Flat 4, 12 Wattle Street",
-        "CANBERRA ACT 2601",
-      ],
-    });
-  }
   /** A session whose bill has come and is not verified yet. */
   async function billed(name?: string) {
     const accountId = await account({ entity_type: "person", person: jane, address });
@@ -89,7 +75,15 @@ describe("a proof of address", () => {
     const { meta } = z
       .looseObject({ meta: z.object({ presigned_upload_url: z.string() }) })
       .parse(added.body);
-    expect((await calls.put(meta.presigned_upload_url, bill(name), "application/pdf")).status).toBe(200);
+    expect(
+      (
+        await calls.put(
+          meta.presigned_upload_url,
+          makeBill({ street: "Flat 4, 12 Wattle Street", ...definedOnly({ name }) }),
+          "application/pdf",
+        )
+      ).status,
+    ).toBe(200);
     const relationships: Record<string, [string, string]> = {
       document: ["document/address", data.id],
       session: ["session", sessionId],
@@ -139,7 +133,7 @@ describe("a proof of address", () => {
     const [one, other] = [await billed(), await billed()];
     const mixed = { ...one.relationships, session: ["session", other.sessionId] as [string, string] };
     const reply = await verify("address", mixed);
-    expect([reply.status, ...codesOf(reply)]).toEqual([422, "data.relationships.document other_session"]);
+    expect([reply.status, ...detailsOf(reply)]).toEqual([422, "data.relationships.document other_session"]);
     const key = await api.foreignKey({ organizationId: freshId("org"), environment: "staging" });
     expect((await verify("address", one.relationships, { key })).status).toBe(404);
     for (const decision of ["approve", "decline"] as const)
@@ -210,7 +204,7 @@ describe("a business", () => {
     const [one, other] = [await session(await company("A Ltd")), await session(await company("B Ltd"))];
     const businessId = await lookUp({ registration_number: "ZZ-1001" }, one);
     const reply = await verify("business", both(businessId, other));
-    expect([reply.status, ...codesOf(reply)]).toEqual([422, "data.relationships.business other_session"]);
+    expect([reply.status, ...detailsOf(reply)]).toEqual([422, "data.relationships.business other_session"]);
     const nameless = await session(await account({ entity_type: "business" }));
     const free = await lookUp({ registration_number: "ZZ-1001" });
     expect((await verify("business", both(free, nameless))).status).toBe(422);
