@@ -77,6 +77,15 @@ export function codeWordsOf(markdown: string): string[] {
   return words;
 }
 
+/** The code blocks of a page, with their language; "" where none is given. */
+export function codeBlocksOf(markdown: string): { lang: string; text: string }[] {
+  const blocks: { lang: string; text: string }[] = [];
+  walk(markdown, (token) => {
+    if (token.type === "code") blocks.push({ lang: token.lang ?? "", text: token.text });
+  });
+  return blocks;
+}
+
 /** The headings of a page with their depth. */
 export function headingsOf(markdown: string): { depth: number; text: string }[] {
   const headings: { depth: number; text: string }[] = [];

@@ -1,20 +1,15 @@
 /** The tutorial `docs/first-workflow.md`: its commands are run unchanged, in its order, and give its output. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { marked } from "marked";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
+import { codeBlocksOf, textOf } from "../docs/pages.ts";
 import { type Api, openShipped } from "./harness.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const page = readFileSync(join(ROOT, "docs/first-workflow.md"), "utf8");
-const blocks = marked
-  .lexer(page)
-  .flatMap((token) =>
-    token.type === "code" ? [{ lang: String(token.lang ?? ""), text: String(token.text) }] : [],
-  );
+const blocks = codeBlocksOf(textOf("docs/first-workflow.md"));
 
 const answerSchema = z.looseObject({
   executionId: z.string().optional(),

@@ -1,14 +1,14 @@
 /** The packages for customers: packed, installed into an empty project, type-checked, and run as their READMEs say. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
-import { marked } from "marked";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
+import { codeBlocksOf, textOf } from "../docs/pages.ts";
 import { outputOf } from "../support/child-output.ts";
 import { type Api, openShipped } from "./harness.ts";
 
@@ -48,9 +48,8 @@ async function pack(name: string, folder: string): Promise<string> {
 
 /** The TypeScript of a README, as one module. */
 const codeOf = (path: string): string =>
-  marked
-    .lexer(readFileSync(join(ROOT, path), "utf8"))
-    .flatMap((token) => (token.type === "code" && token.lang === "ts" ? [String(token.text)] : []))
+  codeBlocksOf(textOf(path))
+    .flatMap(({ lang, text }) => (lang === "ts" ? [text] : []))
     .join("\n");
 
 /** Type-checks a module of the project against the installed types, and starts it. */

@@ -1,12 +1,12 @@
 /** `clients/python`: built from the description, installed, and run as its README says. */
 import { execFile, execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { marked } from "marked";
 import { afterAll, describe, expect, it } from "vitest";
 import { signatureHeaders } from "../../core/audit/webhooks/sign.ts";
+import { codeBlocksOf, textOf } from "../docs/pages.ts";
 import { openShipped } from "./harness.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -29,9 +29,9 @@ afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 /** The Python of the README, and one genuine and one changed delivery for its receiver. */
 function readmeCode(): string {
-  const code = marked
-    .lexer(readFileSync(join(FOLDER, "README.md"), "utf8"))
-    .flatMap((token) => (token.type === "code" && token.lang === "python" ? [String(token.text)] : []));
+  const code = codeBlocksOf(textOf("clients/python/README.md")).flatMap(({ lang, text }) =>
+    lang === "python" ? [text] : [],
+  );
   const body = '{"id":"evt_1","event_type":"execution.completed"}';
   const headers = JSON.stringify(signatureHeaders({ secrets: [{ secret: SECRET }] }, body, new Date()));
   const calls = [`${body} `, body].map((sent) => `print(receive(${headers}, b'${sent}'))`);

@@ -1,22 +1,14 @@
 /** The page `docs/migrating-from-the-identity-api.md`: its commands are run unchanged, in its order, and give its output. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { marked } from "marked";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
+import { codeBlocksOf, textOf } from "../../docs/pages.ts";
 import { type Api, openShipped } from "../harness.ts";
 
-const page = readFileSync(
-  join(import.meta.dirname, "../../../docs/migrating-from-the-identity-api.md"),
-  "utf8",
-);
-const blocks = marked
-  .lexer(page)
-  .flatMap((token) =>
-    token.type === "code" ? [{ lang: String(token.lang ?? ""), text: String(token.text) }] : [],
-  );
+const blocks = codeBlocksOf(textOf("docs/migrating-from-the-identity-api.md"));
 const MARK = "=== next ===";
 
 let api: Api;
