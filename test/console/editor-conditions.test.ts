@@ -1,7 +1,7 @@
 /** Conditions and results of blocks, chosen without writing JSONata. */
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { create, draftOf, expectDraft, saved, type } from "./editor-support.ts";
+import { boxOf, create, draftOf, expectDraft, saved, type } from "./editor-support.ts";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
 
 let site: ConsoleUnderTest;
@@ -45,6 +45,27 @@ async function openEdge(page: Page, from: string, name: RegExp): Promise<void> {
   await page.getByRole("region", { name: "Details" }).getByRole("button", { name }).click();
   await page.getByRole("heading", { name: "Connection" }).waitFor();
 }
+
+test("a button that is pressed while messages change takes the press", async () => {
+  await create(site, "wf_pressed", {
+    ...graph,
+    blocks: { ...graph.blocks, rules: { type: "decision", config: { outcomes: [{ name: "", when: "" }] } } },
+  });
+  const page = await site.open({ path: "/workflows/wf_pressed" });
+  await page.locator('.react-flow__node[data-id="rules"]').click();
+  const missing = page.getByRole("region", { name: "Details" }).getByText("This is empty");
+  await expect.poll(() => missing.count()).toBe(2);
+  await page.getByRole("textbox", { name: "Name (required)" }).fill("low");
+  // Leaving the field fills it, and the message above the button is no longer true.
+  const button = await boxOf(page.getByRole("button", { name: "Write When as text" }));
+  await page.mouse.move(button.x + button.width / 2, button.y + button.height / 2);
+  await page.mouse.down();
+  const outcomes = [{ name: "low", when: "" }];
+  await expectDraft(site, page, "wf_pressed", { blocks: { rules: { config: { outcomes } } } });
+  await page.mouse.up();
+  await page.getByRole("textbox", { name: "When", exact: true }).waitFor();
+  await expect.poll(() => missing.count()).toBe(1);
+});
 
 test("a condition is built from rows, is the same text, and what rows cannot show stays text", async () => {
   await create(site, "wf_rows", graph);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useAfterPress } from "../../ui/use-after-press.ts";
 import type { CheckAnswer, CheckRequest, ChildWorkflows } from "./check.ts";
 import address from "./worker.ts?worker";
 
@@ -25,11 +26,15 @@ export function useCheck({ workflowId, text, children, wantsMachine }: CheckWish
   const [hasFailed, setFailed] = useState(false);
   const [asked, setAsked] = useState(0);
   const queue = useRef<CheckQueue>(undefined);
+  const afterPress = useAfterPress();
   useEffect(() => {
-    const made = new CheckQueue(setAnswer, () => setFailed(true));
+    const made = new CheckQueue(
+      (given) => afterPress(() => setAnswer(given)),
+      () => setFailed(true),
+    );
     queue.current = made;
     return () => made.close();
-  }, []);
+  }, [afterPress]);
   useEffect(() => {
     if (children === undefined || queue.current === undefined) return;
     setAsked(queue.current.ask({ workflowId, text, children, wantsMachine }));

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { useAfterPress } from "../../ui/use-after-press.ts";
 import { type Finding, targetOf } from "../diagnostics/finding.ts";
 import { isSelected, type Selection } from "../model/selection.ts";
 
@@ -31,10 +32,13 @@ export function useFresh(all: readonly Finding[], selection: Selection): Fresh {
   const [fresh, setFresh] = useState<ReadonlySet<FreshPlace>>(none);
   useEffect(() => setFresh((before) => kept(before, (place) => isSelected(selection, place))), [selection]);
   const begin = useCallback((place: FreshPlace) => setFresh((before) => new Set([...before, place])), []);
+  const afterPress = useAfterPress();
   const touch = useCallback(
     (group?: string) =>
-      setFresh((before) => kept(before, (place) => group?.startsWith(`${place} `) === false)),
-    [],
+      afterPress(() =>
+        setFresh((before) => kept(before, (place) => group?.startsWith(`${place} `) === false)),
+      ),
+    [afterPress],
   );
   return useMemo(() => {
     const findings = fresh.size === 0 ? all : all.filter((finding) => !isKeptBack(finding, fresh));
