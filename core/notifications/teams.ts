@@ -3,6 +3,7 @@ import { type Actor, actBy } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import { targetFault } from "../audit/webhooks/target.ts";
+import { type Expected, isExpected } from "../expected-version.ts";
 import { Problem } from "../problem.ts";
 import type { TeamPorts } from "./ports.ts";
 import type { TeamRecord, TeamSettings } from "./records.ts";
@@ -17,8 +18,8 @@ const MAX_TRIES = 10;
 export interface TeamOrder {
   readonly name: string;
   readonly settings: TeamSettings;
-  /** The version that is replaced, 0 for a new team; absent: any. */
-  readonly expected?: number | undefined;
+  /** The versions that may be replaced, 0 for a new team; absent: any. */
+  readonly expected?: Expected | undefined;
   /** For the event. */
   readonly actor: Actor;
 }
@@ -39,7 +40,7 @@ export async function putTeam(ports: TeamPorts, tenant: Tenant, order: TeamOrder
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const all = await ports.teams.list(tenant);
     const known = all.find((team) => team.name === name);
-    if (expected !== undefined && expected !== versionOfTeam(known)) throw stale();
+    if (!isExpected(expected, versionOfTeam(known), known !== undefined)) throw stale();
     if (known !== undefined && isDeepStrictEqual({ title: known.title, notify: known.notify }, settings))
       return known;
     if (all.length >= MOST_TEAMS && known === undefined)

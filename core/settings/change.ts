@@ -3,6 +3,7 @@ import { type Actor, actBy } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import { actorOf } from "../executions/records.ts";
+import { type Expected, isExpected } from "../expected-version.ts";
 import { Problem } from "../problem.ts";
 import type { SettingsPorts } from "./ports.ts";
 import { isProposedBy, proposedBy, stillOpen } from "./proposal.ts";
@@ -16,8 +17,8 @@ const GUARDS = ["four_eyes_deploy", "four_eyes_dismiss"] as const satisfies read
 /** The request of a change. */
 export interface ChangeOrder {
   readonly change: SettingsChange;
-  /** Version of `If-Match`. */
-  readonly expected: number | undefined;
+  /** Versions of `If-Match`. */
+  readonly expected: Expected | undefined;
   readonly actor: Actor;
 }
 
@@ -42,7 +43,7 @@ export async function changeSettings(
   await requireWorkflow(ports, caller, order.change);
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const record = await ports.settings.read(caller);
-    if (order.expected !== undefined && record.version !== order.expected) throw stale();
+    if (!isExpected(order.expected, record.version)) throw stale();
     const { write, names, result } = decide(record, order.change, caller, ports.now());
     if (write === undefined) return result;
     const facts = {

@@ -1,6 +1,7 @@
 import { principalOfCaller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
+import { type Expected, isExpected } from "../expected-version.ts";
 import { notFound, Problem } from "../problem.ts";
 import { isErased } from "./erasure-records.ts";
 import type { SubjectPorts } from "./ports.ts";
@@ -10,8 +11,8 @@ import { actOf, ownSubject, type SubjectCall, stale } from "./write.ts";
 /** A call that changes one field of a subject. */
 export interface FieldRequest extends SubjectCall {
   readonly id: string;
-  /** Version of `If-Match`. */
-  readonly expected: number | undefined;
+  /** Versions of `If-Match`. */
+  readonly expected: Expected | undefined;
 }
 
 /** A change of one field. */
@@ -44,7 +45,7 @@ export async function changeField(
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const before = await ownSubject(ports, caller, id);
     if (isErased(before)) throw notFound("subject");
-    if (expected !== undefined && before.version !== expected) throw stale();
+    if (!isExpected(expected, before.version)) throw stale();
     const act = actOf(ports, request, before.externalId);
     const made = change(before, act.at);
     if (made === undefined) return before;

@@ -3,6 +3,7 @@ import { definedOnly } from "../../compiler/json.ts";
 import { type Actor, actBy, withoutSubject } from "../access/actor.ts";
 import { type Caller, principalOfCaller, requireScope, tenantOf } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
+import { type Expected, isExpected } from "../expected-version.ts";
 import { notFound, Problem } from "../problem.ts";
 import { afterStatement, type Statement } from "./attributes.ts";
 import { isErased } from "./erasure-records.ts";
@@ -31,8 +32,8 @@ export interface CreateRequest extends SubjectCall {
 /** What a call changes; what is absent stays. */
 export interface CorrectRequest extends SubjectCall {
   readonly id: string;
-  /** Version of `If-Match`. */
-  readonly expected: number | undefined;
+  /** Versions of `If-Match`. */
+  readonly expected: Expected | undefined;
   readonly status?: SubjectRecord["status"] | undefined;
   /** Another caller's id, which nobody has: whether it may change is the caller's to check. */
   readonly externalId?: string | undefined;
@@ -103,7 +104,7 @@ export async function correctSubject(ports: SubjectPorts, request: CorrectReques
   if (request.links !== undefined) await requireLinks(ports, request, request.links);
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const before = await ownSubject(ports, caller, request.id);
-    if (expected !== undefined && before.version !== expected) throw stale();
+    if (!isExpected(expected, before.version)) throw stale();
     if (isErased(before)) throw notFound("subject");
     const act = actOf(ports, request, before.externalId);
     const spoken = afterStatement(before, statementOf(request, act));

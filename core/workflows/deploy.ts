@@ -1,5 +1,6 @@
 import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
+import { type Expected, isExpected } from "../expected-version.ts";
 import { Problem } from "../problem.ts";
 import { compileFor, compileToRun } from "./compile.ts";
 import { type Asked, type Consent, consentTo, type Deployer } from "./consent.ts";
@@ -20,8 +21,8 @@ const recentVersions = 100;
 export interface DeployOrder {
   workflowId: string;
   note?: string | undefined;
-  /** Counter of `If-Match`. */
-  expected?: number | undefined;
+  /** Counters of `If-Match`. */
+  expected?: Expected | undefined;
   /** From files: sets `lastSynced`. */
   synced: boolean;
   deployer: Deployer;
@@ -53,10 +54,11 @@ export async function deployWorkflow(
   if (earlier !== undefined) return live(earlier, earlier.deployedAt);
   for (let tries = 0; tries < maxTries; tries++) {
     const { meta, draft } = await currentDraft(ports, tenant, workflowId);
-    if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
+    if (!isExpected(expected, meta.draftVersion)) throw staleDraft();
     const { draftVersion } = meta;
     const wanted = { kind: "deploy", draftVersion, ...(note === undefined ? {} : { note }) } as const;
-    const isMeant = expected !== undefined;
+    // Neither `*` nor several tags say which draft the caller has seen.
+    const isMeant = expected !== undefined && expected !== "*" && expected.length === 1;
     const asked = await consentTo(ports, tenant, workflowId, wanted, order.deployer, isMeant);
     if (asked.kind !== "given") {
       // What cannot be deployed is not proposed.

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../compiler/diagnostic.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
+import { type Expected, isExpected } from "../expected-version.ts";
 import { Problem } from "../problem.ts";
 import { compileFor } from "./compile.ts";
 import { noWorkflow, staleDraft } from "./errors.ts";
@@ -85,7 +86,7 @@ export async function renameWorkflow(
 /**
  * Replaces the draft, also by one with errors, and returns the diagnostics.
  *
- * @param expected the counter of `If-Match`; undefined: the last writer wins
+ * @param expected the counters of `If-Match`; undefined: the last writer wins
  * @throws Problem `not_found`; `conflict` (412) when the draft has another counter
  */
 export async function replaceDraft(
@@ -93,7 +94,7 @@ export async function replaceDraft(
   tenant: Tenant,
   workflowId: string,
   written: WrittenGraph,
-  expected: number | undefined,
+  expected: Expected | undefined,
   actor: Actor,
 ): Promise<{ meta: WorkflowMeta; diagnostics: readonly Diagnostic[] }> {
   const before = await storeDraft(ports, tenant, workflowId, written, expected, actor);
@@ -106,12 +107,12 @@ async function storeDraft(
   tenant: Tenant,
   workflowId: string,
   written: WrittenGraph,
-  expected: number | undefined,
+  expected: Expected | undefined,
   actor: Actor,
 ): Promise<WorkflowMeta> {
   for (let tries = 0; tries < maxTries; tries++) {
     const meta = await liveMeta(ports, tenant, workflowId);
-    if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
+    if (!isExpected(expected, meta.draftVersion)) throw staleDraft();
     const event = workflowEvent(ports, "workflow.draft_changed", workflowId, actor);
     const { draftVersion } = meta;
     const updatedAt = event.timestamp;

@@ -94,6 +94,15 @@ describe("a deployment", () => {
     expect((await read()).deployedVersion).toBeNull();
   });
 
+  it("of an edited draft replaces the proposal for one tag only: `*` or several do not say which draft was seen", async () => {
+    await deploy(as("key_1"));
+    await replaceDraft(kit.ports, TENANT, "wf_a", { graph: { blocks: { b: lookup } } }, undefined, actor);
+    for (const expected of ["*", [1, 2]] as const)
+      expect(await codeOf(deploy(as("key_2"), { expected }))).toBe("conflict");
+    expect((await read()).deployedVersion).toBeNull();
+    expect(await deploy(as("key_2"), { expected: [2] })).toMatchObject({ kind: "proposed" });
+  });
+
   it("of an operator needs no second principal, and says that files made it", async () => {
     expect(await deploy({ kind: "operator" })).toMatchObject({ kind: "live" });
     const version = await stored(1);

@@ -72,7 +72,7 @@ describe("a workflow of the release", () => {
     const calls = [
       renameWorkflow(ports, TENANT, ID, { name: "Mine" }, actor),
       replaceDraft(ports, TENANT, ID, { graph: good }, undefined, actor),
-      replaceDraft(ports, TENANT, ID, { graph }, 1, actor),
+      replaceDraft(ports, TENANT, ID, { graph }, [1], actor),
       deployWorkflow(ports, TENANT, { ...order, deployer: caller }),
       deployWorkflow(ports, TENANT, { ...order, deployer: { kind: "operator" } }),
       activateVersion(ports, TENANT, { workflowId: ID, number: 1, deployer: caller, actor }),

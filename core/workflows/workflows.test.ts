@@ -3,6 +3,7 @@ import type { JsonObject } from "../../compiler/json.ts";
 import { codeOf, codesOf } from "../../test/support/problem-code.ts";
 import { liveDeployment, TENANT, type WorkflowKit, workflowKit } from "../../test/support/workflow-kit.ts";
 import type { Tenant } from "../access/caller.ts";
+import type { Expected } from "../expected-version.ts";
 import type { Deployer } from "./consent.ts";
 import { activateVersion, deployWorkflow, validateDraft } from "./deploy.ts";
 import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "./edit.ts";
@@ -49,7 +50,7 @@ const activate = async (number: number, tenant: Tenant = TENANT, workflowId = "w
   liveDeployment(
     await activateVersion(kit.ports, tenant, { workflowId, number, deployer: deployer(), actor }),
   );
-const edit = (graph: JsonObject, expected?: number, ports: WorkflowPorts = kit.ports) =>
+const edit = (graph: JsonObject, expected?: Expected, ports: WorkflowPorts = kit.ports) =>
   replaceDraft(ports, TENANT, "wf_a", { graph }, expected, actor);
 
 describe("creating a workflow", () => {
@@ -94,11 +95,11 @@ describe("editing a draft", () => {
 
   it("with a counter is refused when the draft has another", async () => {
     await create();
-    await edit(better, 1);
-    const stale = await edit(good, 1).catch((error: unknown) => error);
+    await edit(better, [1]);
+    const stale = await edit(good, [1]).catch((error: unknown) => error);
     expect(stale).toMatchObject({ code: "conflict", status: 412 });
     expect((await readWorkflow(kit.ports, kit.caller, "wf_a")).state).toEqual(better);
-    expect((await edit(good, 2)).meta.draftVersion).toBe(3);
+    expect((await edit(good, [2])).meta.draftVersion).toBe(3);
   });
 
   it("is tried again when another edit was faster, and given up after many", async () => {
@@ -218,8 +219,8 @@ describe("deploying", () => {
   it("with a counter is refused when the draft has another", async () => {
     await create();
     await edit(better);
-    expect(await deploy({ expected: 1 }).catch((error: unknown) => error)).toMatchObject({ status: 412 });
-    expect((await deploy({ expected: 2 })).version).toBe(1);
+    expect(await deploy({ expected: [1] }).catch((error: unknown) => error)).toMatchObject({ status: 412 });
+    expect((await deploy({ expected: [2] })).version).toBe(1);
   });
 
   it("answers a retry with the version that the first try made", async () => {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { notFound, Problem, type ProblemCode } from "../../core/problem.ts";
-import { dispatch, type EdgePorts } from "./dispatch.ts";
+import { resourcesOf } from "./conditions.ts";
+import { type Arrived, dispatch, type EdgePorts } from "./dispatch.ts";
 import { problemReply, render } from "./reply.ts";
 import { JSON_API, type Reply, type Route, type Source } from "./route.ts";
 import type { EdgeCaller } from "./session-cookie.ts";
@@ -42,26 +43,37 @@ export interface AppPorts extends EdgePorts {
  */
 export function createApp(ports: AppPorts): Hono {
   const app = new Hono();
+  const resources = resourcesOf(ports.routes);
+  const tagged = new Set(resources.values());
+  const servedOf = (route: Route): Served => ({
+    route,
+    read: resources.get(route),
+    isTagged: tagged.has(route),
+  });
   const literals = new Set<string>(ports.routes.map((route) => route.spec.path));
   for (const route of inMatchingOrder(ports.routes)) {
     const { method, path } = route.spec;
     // `GET /v1/workflows/execute` is another method of that path, not the workflow of that id.
     const isShadowed = (context: Context) => path !== context.req.path && literals.has(context.req.path);
     app.on(method.toUpperCase(), honoPath(path), (context) =>
-      serve(ports, context, isShadowed(context) ? undefined : route),
+      serve(ports, context, isShadowed(context) ? undefined : servedOf(route)),
     );
   }
   app.all("*", (context) => serve(ports, context, undefined));
   return app;
 }
 
-async function serve(ports: AppPorts, context: Context, route: Route | undefined): Promise<Response> {
+/** A route, and what conditional requests need of it. */
+type Served = Pick<Arrived, "route" | "read" | "isTagged">;
+
+async function serve(ports: AppPorts, context: Context, served: Served | undefined): Promise<Response> {
+  const route = served?.route;
   const startedAt = ports.now();
   const request = context.req.raw;
   const requestId = requestIdOf(request, ports.newUlid);
   let auth: EdgeCaller | undefined;
   let thrown: unknown;
-  const reply = await replyTo(ports, context, route, requestId, (found) => {
+  const reply = await replyTo(ports, context, served, requestId, (found) => {
     auth = found;
   }).catch((error: unknown) => {
     if (!(error instanceof Problem)) thrown = error;
@@ -93,11 +105,11 @@ function withCookie(reply: Reply, auth: EdgeCaller | undefined): Reply {
 async function replyTo(
   ports: AppPorts,
   context: Context,
-  route: Route | undefined,
+  served: Served | undefined,
   requestId: string,
   seen: (auth: EdgeCaller) => void,
 ): Promise<Reply> {
-  if (route === undefined) return unrouted(ports, context);
+  if (served === undefined) return unrouted(ports, context);
   const request = context.req.raw;
   const source: Source = {
     ip: ports.clientIp(context),
@@ -105,7 +117,7 @@ async function replyTo(
     client: ports.agentClient?.(context),
   };
   const arrived = {
-    route,
+    ...served,
     request,
     params: context.req.param(),
     url: new URL(request.url),
@@ -113,7 +125,7 @@ async function replyTo(
     source,
   };
   const reply = await dispatch(ports, arrived, seen);
-  if (ports.checkReplies) checkReply(route, reply);
+  if (ports.checkReplies) checkReply(served.route, reply);
   return reply;
 }
 
@@ -166,7 +178,7 @@ function codeOf(reply: Reply): { code?: string } {
 }
 
 function checkReply(route: Route, reply: Reply): void {
-  if (reply.status >= 400) return;
+  if (reply.status >= 400 || reply.status === 304) return;
   const declared = route.spec.responses[reply.status];
   if (declared === undefined)
     throw new Error(`${route.spec.operationId} does not declare status ${reply.status}`);

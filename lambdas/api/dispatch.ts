@@ -16,9 +16,10 @@ import type { PeoplePorts } from "../../core/people/ports.ts";
 import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
 import { Problem } from "../../core/problem.ts";
 import { type DecodedBody, decodeBody, isForm, readBytes } from "./body.ts";
+import { conditionalRead, readConditions, requireConditions } from "./conditions.ts";
 import { decodeForm } from "./form.ts";
 import { problemReply } from "./reply.ts";
-import type { Attempt, Reply, Route, Source } from "./route.ts";
+import type { Attempt, RawCall, Reply, Route, Source } from "./route.ts";
 import { authenticatePerson, type ConsoleOrigin, cookieIn, type EdgeCaller } from "./session-cookie.ts";
 
 /** The dependencies of the edge; routes have their own. */
@@ -36,6 +37,10 @@ export interface EdgePorts {
 /** A request that has found its route. */
 export interface Arrived {
   route: Route;
+  /** The read of the resource that the call changes. */
+  read: Route | undefined;
+  /** Its answer has a tag: calls change what it reads. */
+  isTagged: boolean;
   request: Request;
   params: Readonly<Record<string, string>>;
   url: URL;
@@ -70,7 +75,7 @@ export async function dispatch(
   const { params, requestId, source, url } = arrived;
   await route.spec.admit?.({ params, source });
   const body = await readBody(route, request);
-  const run = route.prepare({
+  const raw = {
     params,
     query: url.searchParams,
     headers: request.headers,
@@ -80,10 +85,34 @@ export async function dispatch(
     ...(body.yaml === undefined ? {} : { yaml: body.yaml }),
     ...(body.bytes === undefined ? {} : { sent: sentBody(body.bytes, request) }),
     caller: auth?.caller,
-  });
+  };
+  const run = underConditions(ports, arrived, raw, auth);
   const key = route.spec.idempotent === undefined ? null : request.headers.get("idempotency-key");
   if (key === null || auth === undefined) return run(freshAttempt(ports.newUlid));
   return runOnce(ports, { arrived, auth, key: checkedKey(key), body: body.value }, run);
+}
+
+/** The handler of a call, with the conditions of its headers. */
+function underConditions(
+  { newUlid }: EdgePorts,
+  { route, read, isTagged, request }: Arrived,
+  raw: RawCall,
+  auth: EdgeCaller | undefined,
+): (attempt: Attempt) => Promise<Reply> {
+  const run = route.prepare(raw);
+  if (auth === undefined) return run;
+  const { caller, secret } = auth;
+  if (route.spec.method !== "get") {
+    const conditions = readConditions(request.headers);
+    return async (attempt) => {
+      const reading = { attempt: freshAttempt(newUlid), secret };
+      await requireConditions({ route, read, raw: { ...raw, caller }, ...reading }, conditions);
+      return run(attempt);
+    };
+  }
+  if (!isTagged) return run;
+  const conditions = readConditions(request.headers);
+  return async (attempt) => conditionalRead(await run(attempt), conditions, secret);
 }
 
 const sentBody = (bytes: Uint8Array, request: Request): SentBody => ({

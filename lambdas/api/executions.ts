@@ -329,6 +329,7 @@ function cancelRoute({ calls }: ExecutionDeps): Route {
         body: z.strictObject({ reason: z.string().max(1000).optional() }),
       }),
       bodyOptions: { optional: true, examples: { plain: { reason: "The applicant withdrew." } } },
+      resource: "/v1/workflows/status/{executionId}",
       responses: { 200: { description: "Cancelled.", schema: executionViewSchema } },
       problems: ["conflict"],
     },

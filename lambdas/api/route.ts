@@ -104,8 +104,10 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   responses: Readonly<Record<number, ResponseSpec>>;
   /** Codes in addition to those of every call of its kind. */
   problems?: readonly ProblemCode[];
-  /** Answers 412 to a stale `If-Match`. */
+  /** Compares `If-Match` (`ifMatch`) with the counter of its record, in the write that changes it. For all other calls the edge compares it before. */
   preconditioned?: true;
+  /** Path of the read of what the call changes, where it is neither the call's own path nor one above it. */
+  resource?: `/${string}`;
 }
 
 /** Where a call came from: for audit events only. */

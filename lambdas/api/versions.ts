@@ -14,8 +14,8 @@ import {
 } from "../../core/workflows/view.ts";
 import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
+import { ifMatch } from "./if-match.ts";
 import { json, type Route, route } from "./route.ts";
-import { ifMatchHeaders } from "./workflows.ts";
 
 const workflowParams = z.object({ id: workflowIdSchema });
 const versionParams = z.object({
@@ -65,7 +65,7 @@ function deployRoute(ports: WorkflowPorts): Route {
       scope: "workflows:deploy",
       request: z.object({
         params: workflowParams,
-        headers: ifMatchHeaders,
+        headers: ifMatch,
         body: z.strictObject({
           note: z.string().max(2000).optional(),
           fromFiles: z.literal(true).optional().describe("The draft came from files: sets `lastSynced`."),
@@ -156,6 +156,7 @@ function activateRoute(ports: WorkflowPorts): Route {
       request: z.object({ params: versionParams, body: z.strictObject({}) }),
       bodyOptions: { optional: true },
       description: FOUR_EYES,
+      resource: "/v1/workflows/{id}",
       responses: { 200: { description: "Live.", schema: deploymentSchema }, 202: PROPOSED },
       problems: ["conflict"],
     },

@@ -17,6 +17,7 @@ import {
 import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { EXAMPLE_GRAPH } from "./examples.ts";
+import { ifMatch } from "./if-match.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
 const nameSchema = plainText(200);
@@ -33,16 +34,6 @@ export const draftGraphSchema = jsonObjectSchema.meta({
   examples: [EXAMPLE_GRAPH],
   // Named for generated clients: a class leaves out what is absent, where of a mere map an empty one is sent.
   properties: { blocks: {}, edges: {} },
-});
-
-/** The `If-Match` header: `"7"`, or `7` as many clients send it. */
-export const ifMatchHeaders = z.object({
-  "if-match": z
-    .string()
-    .regex(/^(W\/)?"?\d{1,15}"?$/)
-    .transform((tag) => Number(tag.replaceAll(/\D/g, "")))
-    .optional()
-    .describe("The draft's counter (its ETag): a stale one is refused with 412."),
 });
 
 const etag = (version: number) => ({ etag: `"${version}"` });
@@ -195,7 +186,7 @@ function stateRoute(ports: WorkflowPorts): Route {
       description:
         "The body is the graph, in JSON or YAML; `{state: graph}` is taken too. The text of a YAML body is kept beside the graph, with its comments: `source` of the workflow and of the versions made from it.",
       scope: "workflows:write",
-      request: z.object({ params: workflowParams, headers: ifMatchHeaders, body: draftGraphSchema }),
+      request: z.object({ params: workflowParams, headers: ifMatch, body: draftGraphSchema }),
       bodyOptions: { formats: ["application/json", "application/yaml"] },
       preconditioned: true,
       responses: {

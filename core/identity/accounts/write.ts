@@ -72,7 +72,7 @@ export async function changeAccount(ports: SubjectPorts, request: AccountChange)
           caller,
           actor,
           id: before.id,
-          expected: before.version,
+          expected: [before.version],
           status,
           externalId,
           attributes,

@@ -2,14 +2,14 @@ import type { BodyFormat } from "../body.ts";
 import { type Access, JSON_API, type ResponseSpec, type Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
 import { requestExamples, responseExamples } from "./examples.ts";
-import { describeHeaders } from "./headers.ts";
+import { type Conditional, describeHeaders, NOT_MODIFIED, RESOURCE_TAG } from "./headers.ts";
 import { linksOf } from "./links.ts";
 import { describeParameters } from "./parameters.ts";
 import { describeRefusals, REPLAYED } from "./refusals.ts";
 import { pascal } from "./union-parts.ts";
 
 /** A call of the description. */
-export function describeRoute(route: Route, components: Components): Json {
+export function describeRoute(route: Route, components: Components, conditional: Conditional): Json {
   const { spec, access } = route;
   const notes = [spec.description, accessNote(access)];
   return {
@@ -19,9 +19,9 @@ export function describeRoute(route: Route, components: Components): Json {
     description: notes.filter((note) => note !== undefined).join("\n\n"),
     security: access === undefined ? [] : [{ apiKey: [] }, { bearer: [] }, { session: [] }],
     ...scopeFields(access),
-    parameters: describeParameters(route, components),
+    parameters: describeParameters(route, components, conditional),
     ...describeBody(route, components),
-    responses: describeResponses(route, components),
+    responses: describeResponses(route, components, conditional),
   };
 }
 
@@ -70,13 +70,24 @@ function describeBody(route: Route, components: Components): Json {
   };
 }
 
-function describeResponses(route: Route, components: Components): Json {
+function describeResponses(route: Route, components: Components, conditional: Conditional): Json {
   const answers = Object.entries(route.spec.responses).map(([status, response]): [string, Json] => [
     status,
-    describeResponse(route, status, response, components),
+    describeResponse(route, status, tagged(response, status, conditional), components),
   ]);
-  return { ...Object.fromEntries(answers), ...describeRefusals(route, components) };
+  const unchanged = { 304: { description: NOT_MODIFIED, headers: describeHeaders({ ETag: RESOURCE_TAG }) } };
+  return {
+    ...Object.fromEntries(answers),
+    ...(conditional.isTagged ? unchanged : {}),
+    ...describeRefusals(route, components, conditional),
+  };
 }
+
+/** The answer with the tag that the edge gives it. */
+const tagged = (response: ResponseSpec, status: string, { isTagged }: Conditional): ResponseSpec =>
+  isTagged && status === "200"
+    ? { ...response, headers: { ...response.headers, ETag: RESOURCE_TAG } }
+    : response;
 
 function describeResponse(
   { spec }: Route,

@@ -1,9 +1,14 @@
 import * as z from "zod";
 import type { Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
+import type { Conditional } from "./headers.ts";
 
 /** The parameters of a call, with the headers that every call of its kind takes. */
-export function describeParameters(route: Route, components: Components): Json[] {
+export function describeParameters(
+  route: Route,
+  components: Components,
+  { isTagged, isGuarded }: Conditional,
+): Json[] {
   const { shape } = route.spec.request;
   const of = (place: string, schema: z.core.$ZodType | undefined) =>
     schema instanceof z.ZodObject
@@ -15,6 +20,8 @@ export function describeParameters(route: Route, components: Components): Json[]
     ...of("header", shape.headers),
     ...(route.access === undefined ? [] : callerHeaders),
     ...(route.spec.idempotent === undefined ? [] : [idempotencyHeader]),
+    ...(isTagged ? [ifNoneMatchHeader] : []),
+    ...(isGuarded && route.spec.preconditioned === undefined ? [ifMatchHeader] : []),
   ];
 }
 
@@ -30,6 +37,17 @@ const idempotencyHeader = header(
   "Idempotency-Key",
   { type: "string", minLength: 1, maxLength: 255, pattern: "^[ -~]+$" },
   "Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`.",
+);
+
+const ifNoneMatchHeader = header(
+  "If-None-Match",
+  { type: "string", minLength: 1, maxLength: 1000 },
+  "ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them.",
+);
+const ifMatchHeader = header(
+  "If-Match",
+  { type: "string", minLength: 1, maxLength: 1000 },
+  "ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them.",
 );
 
 function header(name: string, schema: Json, description: string): Json {

@@ -3,7 +3,7 @@ import { type ProblemCode, problemStatus } from "../../../core/problem.ts";
 import type { Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
 import { problemExamples } from "./examples.ts";
-import { describeHeaders } from "./headers.ts";
+import { type Conditional, describeHeaders } from "./headers.ts";
 
 const detailSchema = z
   .object({ path: z.string(), code: z.string(), message: z.string() })
@@ -25,10 +25,14 @@ const problemSchema = z
   });
 
 /** What a call answers when it does not do what was asked: one response a status, with its codes. */
-export function describeRefusals(route: Route, components: Components): Record<string, Json> {
+export function describeRefusals(
+  route: Route,
+  components: Components,
+  conditional: Conditional,
+): Record<string, Json> {
   const schema = components.describe(problemSchema, "output");
   return Object.fromEntries(
-    [...codesByStatus(route)].map(([status, codes]): [string, Json] => [
+    [...codesByStatus(route, conditional)].map(([status, codes]): [string, Json] => [
       String(status),
       {
         description: `\`${codes.join("`, `")}\``,
@@ -54,7 +58,7 @@ function headersOf(status: number, codes: readonly ProblemCode[], route: Route):
 export const REPLAYED = "`true`: this is the first answer to a call with the same `Idempotency-Key`.";
 
 /** The codes that a call can answer: those of every call, those of its kind, its own. */
-function codesByStatus(route: Route): Map<number, ProblemCode[]> {
+function codesByStatus(route: Route, { isTagged, isGuarded }: Conditional): Map<number, ProblemCode[]> {
   const { spec, access } = route;
   const { shape } = spec.request;
   const codes = new Set<ProblemCode>(spec.problems ?? []);
@@ -71,7 +75,7 @@ function codesByStatus(route: Route): Map<number, ProblemCode[]> {
   add(true, "internal_error", "database_error");
   const byStatus = new Map<number, ProblemCode[]>();
   const entries = [...codes].map((code): [number, ProblemCode] => [problemStatus[code], code]);
-  if (spec.preconditioned) entries.push([412, "conflict"]);
+  if (spec.preconditioned || isTagged || isGuarded) entries.push([412, "conflict"]);
   for (const [status, code] of entries.toSorted(([a], [b]) => a - b)) {
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

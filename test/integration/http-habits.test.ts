@@ -1,0 +1,99 @@
+/** What HTTP gives to every call: conditions, limits, encodings. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { type Api, codeOf, freshId, openShipped, type Reply, readFeed } from "./harness.ts";
+
+let api: Api;
+beforeAll(async () => {
+  api = await openShipped();
+}, 120_000);
+afterAll(() => api.close());
+
+const identified = z.looseObject({ id: z.string() });
+const tagOf = (reply: Reply) => reply.headers.get("etag") ?? "";
+
+async function issue(): Promise<string> {
+  const body = {
+    credential_type: "user",
+    subject: { type: "person", id: freshId("user"), first_name: "Eleanor" },
+    claims: { kyc_status: "approved" },
+  };
+  return identified.parse((await api.call("POST", "/v1/credentials", { body })).body).id;
+}
+
+describe("conditional requests", () => {
+  it("a 304 of a recorded read is recorded", async () => {
+    const id = await issue();
+    const key = await api.keyWith(["credentials:read"]);
+    const me = identified.parse((await api.call("GET", "/v1/api-keys/me", { key })).body).id;
+    const reply = await api.call("GET", `/v1/credentials/${id}`, { key, headers: { "if-none-match": "*" } });
+    expect([reply.status, reply.body]).toEqual([304, undefined]);
+    const { events } = z
+      .object({ events: z.array(z.looseObject({ event_type: z.string(), credential_id: z.string().nullable() })) })
+      .parse(await readFeed(api, `actor_id=${me}`));
+    expect(events).toMatchObject([{ event_type: "credential.read", credential_id: id }]);
+  });
+
+  it("a credential that was changed meanwhile is not revoked by a stale tag", async () => {
+    const id = await issue();
+    const path = `/v1/credentials/${id}`;
+    const stale = tagOf(await api.call("GET", path));
+    const act = (action: string, tag: string) =>
+      api.call("POST", `${path}/${action}`, { body: { reason: "x" }, headers: { "if-match": tag } });
+    expect((await act("suspend", stale)).status).toBe(200);
+    const refused = await act("revoke", stale);
+    expect([refused.status, codeOf(refused)]).toEqual([412, "conflict"]);
+    expect((await api.call("GET", path)).body).toMatchObject({ status: "suspended" });
+    expect((await act("revoke", tagOf(await api.call("GET", path)))).status).toBe(200);
+  });
+
+  it("a workflow has a tag for each state, and its counter for the draft", async () => {
+    const id = freshId("wf");
+    await api.call("POST", "/v1/workflows", { body: { id, name: "One" } });
+    const path = `/v1/workflows/${id}`;
+    const first = tagOf(await api.call("GET", path));
+    expect(first).toMatch(/^"1-[0-9a-f]{32}"$/);
+    const asked = { headers: { "if-none-match": first } };
+    expect((await api.call("GET", path, asked)).status).toBe(304);
+    const rename = (name: string, tag: string) =>
+      api.call("PATCH", path, { body: { name }, headers: { "if-match": tag } });
+    expect((await rename("Two", first)).status).toBe(200);
+    expect((await api.call("GET", path, asked)).body).toMatchObject({ name: "Two", version: 1 });
+    expect((await rename("Three", first)).status).toBe(412);
+    const put = (tag: string) =>
+      api.call("PUT", `${path}/state`, { body: { blocks: {}, edges: [] }, headers: { "if-match": tag } });
+    expect((await put(`W/${first}`)).status).toBe(412);
+    expect((await put(first)).status).toBe(200);
+    expect((await put(first)).status).toBe(412);
+    expect((await put("*")).status).toBe(200);
+    expect((await api.call("DELETE", path, { headers: { "if-match": first } })).status).toBe(412);
+    expect((await api.call("GET", path)).status).toBe(200);
+  });
+
+  it("two keys never share a tag", async () => {
+    const id = await issue();
+    const read = async () =>
+      tagOf(await api.call("GET", `/v1/credentials/${id}`, { key: await api.keyWith(["credentials:read"]) }));
+    expect(await read()).not.toBe(await read());
+  });
+
+  it("every call that takes If-Match declares its 412, and every read with a tag its 304", async () => {
+    const answer = await api.call("GET", "/openapi.json");
+    const operation = z.looseObject({
+      operationId: z.string(),
+      parameters: z.array(z.looseObject({ name: z.string() })),
+      responses: z.record(z.string(), z.looseObject({ headers: z.record(z.string(), z.unknown()) })),
+    });
+    const { paths } = z
+      .looseObject({ paths: z.record(z.string(), z.record(z.string(), operation)) })
+      .parse(answer.body);
+    const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+    const takes = (name: string) =>
+      operations.filter(({ parameters }) => parameters.some((one) => one.name.toLowerCase() === name));
+    expect(takes("if-match").filter(({ responses }) => responses["412"] === undefined)).toEqual([]);
+    expect(takes("if-none-match").filter(({ responses }) => responses["304"] === undefined)).toEqual([]);
+    const guarded = takes("if-match").map(({ operationId }) => operationId);
+    for (const id of ["deleteWorkflow", "replaceDraft", "cancelExecution", "decideCase", "eraseCredential"])
+      expect(guarded).toContain(id);
+  });
+});
