@@ -1,4 +1,5 @@
 import { cut, cutSentence, firstFindings, MAX_QUOTE } from "../compiler/bounds.ts";
+import type { RateState } from "./rate-state.ts";
 
 /**
  * All error codes of the API, with their HTTP status (http-api.md, Errors). The order of this table is the order of the docs.
@@ -53,6 +54,8 @@ export interface ProblemOptions {
   status?: 412;
   /** Seconds for `Retry-After`. */
   retryAfterSeconds?: number;
+  /** What is left of the limit of a 429. */
+  rateState?: RateState;
   /** The methods of a 405. */
   allow?: readonly string[];
   cause?: unknown;
@@ -69,6 +72,7 @@ export class Problem extends Error {
   readonly status: number;
   readonly details: readonly ProblemDetail[];
   readonly retryAfterSeconds: number | undefined;
+  readonly rateState: RateState | undefined;
   readonly allow: readonly string[] | undefined;
 
   constructor(code: ProblemCode, message: string, options: ProblemOptions = {}) {
@@ -83,6 +87,7 @@ export class Problem extends Error {
       }),
     );
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.rateState = options.rateState;
     this.allow = options.allow;
   }
 }

@@ -1,4 +1,5 @@
 import { Problem } from "../problem.ts";
+import type { RateState } from "../rate-state.ts";
 import { advance, grow, type Lease, moreTokens, noLease } from "./lease.ts";
 import type { RateLimit } from "./limits.ts";
 import type { SharedCalls } from "./shared-calls.ts";
@@ -6,8 +7,11 @@ import { refill, type TokenBucket, takeToken } from "./token-bucket.ts";
 
 /** Counts a call of a key, or refuses it. */
 export interface RateLimiter {
-  /** @throws Problem `rate_limited`, with the seconds to wait */
-  take: (keyId: string, limit: RateLimit | undefined) => Promise<void>;
+  /**
+   * @returns what is left after the call
+   * @throws Problem `rate_limited`, with the seconds to wait
+   */
+  take: (keyId: string, limit: RateLimit | undefined) => Promise<RateState>;
 }
 
 interface Seen {
@@ -51,12 +55,13 @@ export function createRateLimiter(shared: SharedCalls, standard: RateLimit, now:
       const oldest = keys.keys().next().value;
       if (keys.size > maxKeys && oldest !== undefined) keys.delete(oldest);
       refill(seen.whole, limit.per_second, limit.burst, time);
-      if (!takeToken(seen.whole)) throw limited();
+      if (!takeToken(seen.whole)) throw limited(limit);
       advance(seen.lease, limit, time);
       seen.lease.calls += 1;
-      if (seen.lease.size > 0 && takeToken(seen.lease.bucket)) return;
+      if (seen.lease.size > 0 && takeToken(seen.lease.bucket)) return stateOf(limit, seen.whole);
       if (time < seen.refusedUntil || !(await takeShared(shared, seen, { keyId, limit, now })))
-        throw limited();
+        throw limited(limit);
+      return stateOf(limit, seen.whole);
     },
   };
 }
@@ -94,6 +99,15 @@ async function askShared(shared: SharedCalls, seen: Seen, { keyId, limit, now }:
   seen.isAsking = false;
 }
 
-function limited(): Problem {
-  return new Problem("rate_limited", "This API key exceeds its rate limit.", { retryAfterSeconds });
+const stateOf = ({ burst, per_second }: RateLimit, { tokens }: TokenBucket): RateState => ({
+  limit: burst,
+  remaining: Math.max(0, Math.floor(tokens)),
+  resetSeconds: Math.ceil(Math.max(0, burst - tokens) / per_second),
+});
+
+function limited({ burst }: RateLimit): Problem {
+  return new Problem("rate_limited", "This API key exceeds its rate limit.", {
+    retryAfterSeconds,
+    rateState: { limit: burst, remaining: 0, resetSeconds: retryAfterSeconds },
+  });
 }

@@ -130,6 +130,9 @@ describe("the error envelope", () => {
   });
 });
 
+const rateOf = (headers: Headers) =>
+  ["limit", "remaining", "reset"].map((name) => headers.get(`ratelimit-${name}`));
+
 describe("headers", () => {
   it("names the request, by the caller's id when it is sane", async () => {
     const { call } = setUp();
@@ -168,6 +171,26 @@ describe("headers", () => {
     }
     expect(statuses).toEqual([403, 403, 429]);
     expect(last.headers.get("retry-after")).toBe("1");
+    expect(rateOf(last.headers)).toEqual(["2", "0", "1"]);
+  });
+
+  it("tells what is left of the limit with every answer to a key, and with no other", async () => {
+    const { call, post, clock } = setUp();
+    const rates: unknown[] = [];
+    const next = async () => rates.push(rateOf((await post({}, { "x-api-key": poor })).headers));
+    await next();
+    await next();
+    clock.now += 1000;
+    await next();
+    expect(rates).toEqual([
+      ["2", "1", "1"],
+      ["2", "0", "2"],
+      ["2", "0", "2"],
+    ]);
+    expect(rateOf((await post({ name: "boom" })).headers)).toEqual(["1000", "999", "1"]);
+    for (const headers of [{ "x-api-key": "" }, { "x-api-key": `sk_staging_${"c".repeat(43)}` }])
+      expect(rateOf((await post({ name: "a" }, headers)).headers)).toEqual([null, null, null]);
+    expect(rateOf((await call("/open")).headers)).toEqual([null, null, null]);
   });
 });
 

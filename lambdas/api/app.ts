@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { notFound, Problem, type ProblemCode } from "../../core/problem.ts";
 import { resourcesOf } from "./conditions.ts";
-import { type Arrived, dispatch, type EdgePorts } from "./dispatch.ts";
-import { problemReply, render } from "./reply.ts";
+import { type Arrived, dispatch, type EdgePorts, type Seen } from "./dispatch.ts";
+import { problemReply, rateHeaders, render } from "./reply.ts";
 import { JSON_API, type Reply, type Route, type Source } from "./route.ts";
 import type { EdgeCaller } from "./session-cookie.ts";
 
@@ -71,19 +71,19 @@ async function serve(ports: AppPorts, context: Context, served: Served | undefin
   const startedAt = ports.now();
   const request = context.req.raw;
   const requestId = requestIdOf(request, ports.newUlid);
-  let auth: EdgeCaller | undefined;
+  let seen: Seen = {};
   let thrown: unknown;
-  const reply = await replyTo(ports, context, served, requestId, (found) => {
-    auth = found;
+  const reply = await replyTo(ports, context, served, requestId, (facts) => {
+    seen = { ...seen, ...facts };
   }).catch((error: unknown) => {
     if (!(error instanceof Problem)) thrown = error;
     return problemReply(publicProblem(ports, error), requestId);
   });
   const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
-  ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(auth), ...codeOf(reply) }, thrown);
+  ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(seen.auth), ...codeOf(reply) }, thrown);
   const negotiated = isJsonApi(route, request, reply) ? { ...reply, contentType: JSON_API } : reply;
   return render(
-    withCookie(negotiated, auth),
+    withSeen(negotiated, seen),
     requestId,
     route?.spec.open === true || isPreflight(ports, context),
   );
@@ -96,10 +96,14 @@ const isJsonApi = (route: Route | undefined, request: Request, { status, content
   contentType === undefined &&
   (request.headers.get("accept") ?? "").toLowerCase().includes(JSON_API);
 
-/** A token that was replaced reaches the browser with a refusal too. */
-function withCookie(reply: Reply, auth: EdgeCaller | undefined): Reply {
-  if (auth?.setCookie === undefined) return reply;
-  return { ...reply, headers: { "set-cookie": auth.setCookie, ...reply.headers } };
+/** What every answer tells its caller, a refusal too: what is left of the limit, and a token that replaces the browser's. */
+function withSeen(reply: Reply, { auth, rate }: Seen): Reply {
+  const headers = {
+    ...(auth?.setCookie === undefined ? {} : { "set-cookie": auth.setCookie }),
+    ...(rate === undefined ? {} : rateHeaders(rate)),
+    ...reply.headers,
+  };
+  return { ...reply, headers };
 }
 
 async function replyTo(
@@ -107,7 +111,7 @@ async function replyTo(
   context: Context,
   served: Served | undefined,
   requestId: string,
-  seen: (auth: EdgeCaller) => void,
+  seen: (facts: Seen) => void,
 ): Promise<Reply> {
   if (served === undefined) return unrouted(ports, context);
   const request = context.req.raw;

@@ -15,6 +15,7 @@ import { namedById } from "../../core/people/delegation.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
 import { Problem } from "../../core/problem.ts";
+import type { RateState } from "../../core/rate-state.ts";
 import { type DecodedBody, decodeBody, isForm, readBytes } from "./body.ts";
 import { conditionalRead, readConditions, requireConditions } from "./conditions.ts";
 import { decodeForm } from "./form.ts";
@@ -48,6 +49,13 @@ export interface Arrived {
   source: Source;
 }
 
+/** What the edge learns of a call before its answer. */
+export interface Seen {
+  auth?: EdgeCaller;
+  /** What is left of the caller's limit. */
+  rate?: RateState;
+}
+
 /** Headers of a first answer that its replay repeats. */
 const replayedHeaders = ["location", "retry-after"];
 /** Room for the record's other attributes below DynamoDB's 400 KB an item. */
@@ -62,14 +70,14 @@ const defaultMaxBytes = 1024 * 1024;
 export async function dispatch(
   ports: EdgePorts,
   arrived: Arrived,
-  seen: (auth: EdgeCaller) => void,
+  seen: (facts: Seen) => void,
 ): Promise<Reply> {
   const { route, request } = arrived;
   const { access } = route;
   const auth = access === undefined ? undefined : await authenticateArrived(ports, arrived);
   if (auth !== undefined && access !== undefined) {
-    seen(auth);
-    await ports.rateLimiter.take(auth.caller.id, auth.caller.rateLimit);
+    seen({ auth });
+    seen({ rate: await ports.rateLimiter.take(auth.caller.id, auth.caller.rateLimit) });
     if (access !== "any_key") requireOneOf(auth.caller, typeof access === "string" ? [access] : access);
   }
   const { params, requestId, source, url } = arrived;

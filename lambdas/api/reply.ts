@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/problem.ts";
+import type { RateState } from "../../core/rate-state.ts";
 import { JSON_API, type Reply } from "./route.ts";
 
 /** Headers of every answer: no sniffing, framing, caching or referrer. */
@@ -41,9 +42,16 @@ function renderBody(reply: Reply): string | Uint8Array<ArrayBuffer> | ReadableSt
   return reply.body instanceof Uint8Array ? new Uint8Array(reply.body) : String(reply.body);
 }
 
+/** `RateLimit-*` (draft-ietf-httpapi-ratelimit-headers-06). */
+export const rateHeaders = ({ limit, remaining, resetSeconds }: RateState): Record<string, string> => ({
+  "ratelimit-limit": String(limit),
+  "ratelimit-remaining": String(remaining),
+  "ratelimit-reset": String(resetSeconds),
+});
+
 /** The error envelope, with the headers that go with its status. */
 export function problemReply(problem: Problem, requestId: string): Reply {
-  const headers: Record<string, string> = {};
+  const headers = problem.rateState === undefined ? {} : rateHeaders(problem.rateState);
   if (problem.retryAfterSeconds !== undefined) headers["retry-after"] = String(problem.retryAfterSeconds);
   if (problem.allow !== undefined) headers.allow = problem.allow.join(", ");
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";

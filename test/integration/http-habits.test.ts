@@ -21,6 +21,22 @@ async function issue(): Promise<string> {
   return identified.parse((await api.call("POST", "/v1/credentials", { body })).body).id;
 }
 
+describe("limits", () => {
+  it("are told with every answer, and a refusal tells when to come again", async () => {
+    const key = await api.keyWith(["workflows:read"], { per_second: 1, burst: 3 });
+    const told = async () => {
+      const { status, headers } = await api.call("GET", "/v1/api-keys/me", { key });
+      const numbers = ["limit", "remaining", "reset"].map((name) => Number(headers.get(`ratelimit-${name}`)));
+      return { status, numbers, wait: headers.get("retry-after") };
+    };
+    const first = await told();
+    expect([first.status, first.numbers[0], first.numbers[1]]).toEqual([200, 3, 2]);
+    let last = first;
+    for (let calls = 0; calls < 20 && last.status === 200; calls++) last = await told();
+    expect(last).toEqual({ status: 429, numbers: [3, 0, 1], wait: "1" });
+  });
+});
+
 describe("conditional requests", () => {
   it("a 304 of a recorded read is recorded", async () => {
     const id = await issue();

@@ -4,6 +4,7 @@ import { resourcesOf } from "../conditions.ts";
 import type { Route } from "../route.ts";
 import { createComponents, type Json } from "./components.ts";
 import { allProblemExamples } from "./examples.ts";
+import { sharedHeaders } from "./headers.ts";
 import { describeRoute } from "./operation.ts";
 import { tagMeaning } from "./tags.ts";
 import { nameUnionParts } from "./union-parts.ts";
@@ -57,7 +58,7 @@ export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json
     tags: [...new Set([...described.map(({ spec }) => spec.tag), webhookTag])].map(describeTag),
     paths: components.resolve(paths),
     webhooks: components.resolve(webhooks),
-    components: { schemas, examples: allProblemExamples(), securitySchemes },
+    components: { schemas, headers: sharedHeaders(), examples: allProblemExamples(), securitySchemes },
   };
 }
 

@@ -18,17 +18,35 @@ export const NOT_MODIFIED = "The answer is the one that `If-None-Match` names.";
 /** Headers whose value is a number. */
 const counts = new Set(["retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"]);
 
+/** Headers of every answer to a call with a key (draft-ietf-httpapi-ratelimit-headers-06): name → its content. */
+const rateLimit = {
+  "RateLimit-Limit": "Calls that an idle key may make at once.",
+  "RateLimit-Remaining":
+    "Calls that may follow at once, as far as the process knows that took this one: at most as many.",
+  "RateLimit-Reset": "Seconds until all of them are free again; in a 429, until the next one is.",
+};
+
 /**
- * Headers of an answer, with the one that every answer carries.
+ * Headers of an answer, with those that every answer carries.
  *
  * @param headers header name → its content
+ * @param isCounted the call counts against the limit of a key
  */
-export const describeHeaders = (headers: Readonly<Record<string, string>>): Json =>
+export const describeHeaders = (headers: Readonly<Record<string, string>>, isCounted: boolean): Json => ({
+  ...described({ "X-Request-Id": "Id of this request.", ...headers }),
+  ...(isCounted
+    ? Object.fromEntries(
+        Object.keys(rateLimit).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+      )
+    : {}),
+});
+
+/** The headers that answers refer to. */
+export const sharedHeaders = (): Json => described(rateLimit);
+
+const described = (headers: Readonly<Record<string, string>>): Json =>
   Object.fromEntries(
-    Object.entries({ "X-Request-Id": "Id of this request.", ...headers }).map(([name, description]) => [
-      name,
-      { description, schema: schemaOf(name) },
-    ]),
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: schemaOf(name) }]),
   );
 
 const schemaOf = (name: string): Json =>

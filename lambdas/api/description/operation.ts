@@ -75,7 +75,7 @@ function describeResponses(route: Route, components: Components, conditional: Co
     status,
     describeResponse(route, status, tagged(response, status, conditional), components),
   ]);
-  const unchanged = { 304: { description: NOT_MODIFIED, headers: describeHeaders({ ETag: RESOURCE_TAG }) } };
+  const unchanged = { 304: { description: NOT_MODIFIED, headers: describeHeaders({ ETag: RESOURCE_TAG }, true) } };
   return {
     ...Object.fromEntries(answers),
     ...(conditional.isTagged ? unchanged : {}),
@@ -90,7 +90,7 @@ const tagged = (response: ResponseSpec, status: string, { isTagged }: Conditiona
     : response;
 
 function describeResponse(
-  { spec }: Route,
+  { spec, access }: Route,
   status: string,
   response: ResponseSpec,
   components: Components,
@@ -102,7 +102,7 @@ function describeResponse(
   };
   return {
     description: response.description,
-    headers: describeHeaders(headers),
+    headers: describeHeaders(headers, access !== undefined),
     ...contentOf(spec, status, response, components),
     ...(links === undefined ? {} : { links }),
   };
