@@ -32,6 +32,8 @@ export interface AppPorts extends EdgePorts {
   agentClient?: (context: Context) => string | undefined;
   /** The contract's code for an error of a service that we use; undefined: `internal_error`. */
   classify: (thrown: unknown) => ProblemCode | undefined;
+  /** Answers of routes that allow it are compressed. Absent: none is, as an API Gateway hands out text only (`gateway.ts`). */
+  answersBytes?: true;
   /** Checks every JSON answer against the declared schema: for tests, where a mismatch becomes a 500. */
   checkReplies?: boolean;
 }
@@ -82,12 +84,19 @@ async function serve(ports: AppPorts, context: Context, served: Served | undefin
   const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
   ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(seen.auth), ...codeOf(reply) }, thrown);
   const negotiated = isJsonApi(route, request, reply) ? { ...reply, contentType: JSON_API } : reply;
-  return render(
-    withSeen(negotiated, seen),
+  return render(withSeen(negotiated, seen), {
     requestId,
-    route?.spec.open === true || isPreflight(ports, context),
-  );
+    isOpen: route?.spec.open === true || isPreflight(ports, context),
+    ...(ports.answersBytes === true && mayEncode(route, seen.auth) ? { accept: request.headers.get("accept-encoding") } : {}),
+  });
 }
+
+/**
+ * Whether the size of an answer may depend on its content. Who can add text to an answer and sees its compressed size finds out what else is in it (BREACH), so
+ * only what is declared is compressed, and nothing for a browser, which other sites can make call.
+ */
+const mayEncode = (route: Route | undefined, auth: EdgeCaller | undefined): boolean =>
+  route?.spec.compressed === true && auth?.caller.sessionId === undefined;
 
 /** Whether the client asks for the media type of JSON:API, and the answer has its form: errors have the envelope of every call. */
 const isJsonApi = (route: Route | undefined, request: Request, { status, contentType }: Reply): boolean =>

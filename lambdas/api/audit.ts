@@ -52,6 +52,7 @@ function listRoute(ports: AuditPorts): Route {
       method: "get",
       path: "/v1/audit/events",
       operationId: "listAuditEvents",
+      compressed: true,
       tag: TAG,
       summary:
         "Read the feed, oldest first unless asked otherwise. A cursor never skips or repeats an event.",

@@ -1,6 +1,6 @@
 import { requireOneOf } from "../../core/access/caller.ts";
 import { Problem } from "../../core/problem.ts";
-import { namesTag, readTags, type TagList, tagOf } from "./entity-tags.ts";
+import { nameIn, namesTag, readTags, type TagList, tagOf } from "./entity-tags.ts";
 import { NOT_TAGS } from "./if-match.ts";
 import type { Attempt, RawCall, Reply, Route } from "./route.ts";
 
@@ -65,9 +65,9 @@ export function conditionalRead(reply: Reply, { ifMatch, ifNoneMatch }: Conditio
   const tag = tagOfReply(reply, secret);
   if (tag === undefined) return reply;
   if (ifMatch !== undefined && !namesTag(ifMatch, tag, "strong")) throw changed();
-  const headers = { ...reply.headers, etag: tag };
-  if (ifNoneMatch !== undefined && namesTag(ifNoneMatch, tag, "weak")) return { status: 304, headers };
-  return { ...reply, headers };
+  if (ifNoneMatch !== undefined && namesTag(ifNoneMatch, tag, "weak"))
+    return { status: 304, headers: { ...reply.headers, etag: nameIn(ifNoneMatch, tag) } };
+  return { ...reply, headers: { ...reply.headers, etag: tag } };
 }
 
 function tagOfReply({ status, body, contentType, headers }: Reply, secret: string): string | undefined {

@@ -18,6 +18,7 @@ import { Problem } from "../../core/problem.ts";
 import type { RateState } from "../../core/rate-state.ts";
 import { type DecodedBody, decodeBody, isForm, readBytes } from "./body.ts";
 import { conditionalRead, readConditions, requireConditions } from "./conditions.ts";
+import { requirePlainBody } from "./encoding.ts";
 import { decodeForm } from "./form.ts";
 import { problemReply } from "./reply.ts";
 import type { Attempt, RawCall, Reply, Route, Source } from "./route.ts";
@@ -158,6 +159,7 @@ async function authenticateRequest(ports: EdgePorts, request: Request): Promise<
 
 async function readBody(route: Route, request: Request): Promise<DecodedBody> {
   const { request: schema, bodyOptions: options = {} } = route.spec;
+  requirePlainBody(request.headers);
   const bytes = await readBytes(request, options.maxBytes ?? defaultMaxBytes);
   if (schema.shape.body === undefined) return { value: undefined };
   if (bytes.length === 0 && options.optional) return { value: {} };

@@ -12,7 +12,7 @@ describe("a list of entity tags", () => {
     ['W/"a"', [{ isWeak: true, opaque: "a" }]],
     ['"a,b" , W/"c",', [{ isWeak: false, opaque: "a,b" }, { isWeak: true, opaque: "c" }]],
     [', "a"', [{ isWeak: false, opaque: "a" }]],
-    ['"7-ab-gzip"', [{ isWeak: false, opaque: "7-ab" }]],
+    ['"7-ab-gzip"', [{ isWeak: false, opaque: "7-ab", encoding: "gzip" }]],
     ['""', [{ isWeak: false, opaque: "" }]],
   ])("is read: %s", (value, expected) => {
     expect(readTags(value)).toEqual(expected);

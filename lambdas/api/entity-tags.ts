@@ -1,10 +1,12 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Expected } from "../../core/expected-version.ts";
 
-/** An entity tag (RFC 9110, 8.8.3), without its quotes and without the name of an encoding that we added. */
+/** An entity tag (RFC 9110, 8.8.3), without its quotes. */
 export interface EntityTag {
   readonly isWeak: boolean;
+  /** Without the name of an encoding that we added. */
   readonly opaque: string;
+  readonly encoding?: Encoding | undefined;
 }
 
 /** What `If-Match` or `If-None-Match` names; `*`: whatever there is. */
@@ -13,7 +15,7 @@ export type TagList = "*" | readonly EntityTag[];
 /** Encodings of an answer. Each has a tag of its own: that of the answer as it is, and this ending. */
 export type Encoding = "br" | "gzip";
 
-const ENCODED = /-(?:br|gzip)$/;
+const ENCODED = /^(.*)-(br|gzip)$/;
 
 /**
  * Reads the value of `If-Match` or `If-None-Match`. A number without quotes, which some clients send, is read as a tag.
@@ -28,9 +30,23 @@ export function readTags(value: string): TagList | undefined {
     const found = element.exec(value);
     if (found === null) return undefined;
     const [, weak, quoted, bare = ""] = found;
-    tags.push({ isWeak: weak !== undefined, opaque: (quoted ?? bare).replace(ENCODED, "") });
+    tags.push({ isWeak: weak !== undefined, ...opaqueOf(quoted ?? bare) });
   }
   return tags.length === 0 ? undefined : tags;
+}
+
+function opaqueOf(text: string): Pick<EntityTag, "opaque" | "encoding"> {
+  const [, opaque, ending] = ENCODED.exec(text) ?? [];
+  if (opaque === undefined) return { opaque: text };
+  return { opaque, encoding: ending === "br" ? "br" : "gzip" };
+}
+
+/** The tag that a list names in a form of its own: of the encoding in which the client has the answer. */
+export function nameIn(tags: TagList, current: string): string {
+  const own = readTags(current);
+  if (tags === "*" || own === undefined || own === "*") return current;
+  const named = tags.find(({ opaque }) => own.some((tag) => tag.opaque === opaque));
+  return named?.encoding === undefined ? current : encodedTag(current, named.encoding);
 }
 
 /** The versions that a list names: the number at the front of each strong tag. A weak tag never matches (RFC 9110, 13.1.1). */

@@ -1,5 +1,7 @@
 import type { Problem } from "../../core/problem.ts";
 import type { RateState } from "../../core/rate-state.ts";
+import { encodeFor, UNSUPPORTED_ENCODING } from "./encoding.ts";
+import { encodedTag } from "./entity-tags.ts";
 import { JSON_API, type Reply } from "./route.ts";
 
 /** Headers of every answer: no sniffing, framing, caching or referrer. */
@@ -20,19 +22,32 @@ const openHeaders: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "cross-origin",
 };
 
-/**
- * Turns a reply into the HTTP response.
- *
- * @param open whether any origin may read it (CORS)
- */
-export function render(reply: Reply, requestId: string, open: boolean): Response {
+/** How an answer is sent. */
+export interface Rendering {
+  readonly requestId: string;
+  /** Any origin may read it (CORS). */
+  readonly isOpen: boolean;
+  /** `Accept-Encoding` of the client, where the answer may be compressed; null: the client takes none. */
+  readonly accept?: string | null;
+}
+
+/** Turns a reply into the HTTP response. */
+export async function render(reply: Reply, { requestId, isOpen, accept }: Rendering): Promise<Response> {
   const headers = new Headers(securityHeaders);
-  if (open) for (const [name, value] of Object.entries(openHeaders)) headers.set(name, value);
+  if (isOpen) for (const [name, value] of Object.entries(openHeaders)) headers.set(name, value);
   headers.set("x-request-id", requestId);
   const body = renderBody(reply);
   if (body !== null) headers.set("content-type", reply.contentType ?? "application/json; charset=utf-8");
   for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, value);
-  return new Response(body, { status: reply.status, headers });
+  if (accept === undefined) return new Response(body, { status: reply.status, headers });
+  headers.append("vary", "accept-encoding");
+  const encoded =
+    body === null || body instanceof ReadableStream ? undefined : await encodeFor(accept, body);
+  if (encoded === undefined) return new Response(body, { status: reply.status, headers });
+  headers.set("content-encoding", encoded.encoding);
+  const tag = headers.get("etag");
+  if (tag !== null) headers.set("etag", encodedTag(tag, encoded.encoding));
+  return new Response(encoded.body, { status: reply.status, headers });
 }
 
 function renderBody(reply: Reply): string | Uint8Array<ArrayBuffer> | ReadableStream | null {
@@ -54,6 +69,7 @@ export function problemReply(problem: Problem, requestId: string): Reply {
   const headers = problem.rateState === undefined ? {} : rateHeaders(problem.rateState);
   if (problem.retryAfterSeconds !== undefined) headers["retry-after"] = String(problem.retryAfterSeconds);
   if (problem.allow !== undefined) headers.allow = problem.allow.join(", ");
+  if (problem.details.some(({ code }) => code === UNSUPPORTED_ENCODING)) headers["accept-encoding"] = "identity";
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   const { code, message, details } = problem;
   return {

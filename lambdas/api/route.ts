@@ -97,6 +97,8 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   reload?: (caller: Caller, reference: string) => Promise<unknown>;
   /** Takes and, where `Accept` asks for it, answers `application/vnd.api+json` too. */
   jsonApi?: true;
+  /** The answer holds no secret (token, link, signed credential, personal data), so it may be compressed. */
+  compressed?: true;
   /** Any web page may read the answer (CORS). */
   open?: true;
   /** Not part of the API: files of a page. */

@@ -19,6 +19,7 @@ export function screeningRoutes({ manifestOf, now }: ScreeningDeps): Route[] {
         method: "get",
         path: "/v1/screening/lists",
         operationId: "listScreeningLists",
+        compressed: true,
         tag: "Screening",
         summary: "Tell which lists screening uses, how old they are and what they hold.",
         scope: "workflows:read",

@@ -18,6 +18,7 @@ export function statisticsRoutes(ports: StatisticsPorts): Route[] {
         method: "get",
         path: "/v1/statistics",
         operationId: "readStatistics",
+        compressed: true,
         tag: "Statistics",
         summary: "Runs by outcome, pass rates, times, hits and the backlog, without personal data.",
         description:

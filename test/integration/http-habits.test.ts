@@ -37,6 +37,32 @@ describe("limits", () => {
   });
 });
 
+describe("encodings", () => {
+  const get = async (path: string, accept: string) => {
+    const { status, headers } = await api.call("GET", path, { headers: { "accept-encoding": accept } });
+    return [status, headers.get("content-encoding")];
+  };
+
+  it("are chosen for what holds no secret, and for nothing else", async () => {
+    for (const path of ["/openapi.json", "/v1/workflows", "/docs"])
+      expect([path, await get(path, "br;q=0.5, gzip")]).toEqual([path, [200, path === "/docs" ? null : "gzip"]]);
+    for (const path of ["/v1/credentials", "/v1/subjects", "/v1/api-keys", "/v1/workflows/executions"])
+      expect([path, await get(path, "br, gzip")]).toEqual([path, [200, null]]);
+  });
+
+  it("of a request are refused, before anything is done", async () => {
+    const id = freshId("wf");
+    const headers = { "content-encoding": "gzip" };
+    const refused = await api.call("POST", "/v1/workflows", { body: { id, name: "Packed" }, headers });
+    expect([refused.status, codeOf(refused), refused.headers.get("accept-encoding")]).toEqual([
+      415,
+      "unsupported_media_type",
+      "identity",
+    ]);
+    expect((await api.call("GET", `/v1/workflows/${id}`)).status).toBe(404);
+  });
+});
+
 describe("conditional requests", () => {
   it("a 304 of a recorded read is recorded", async () => {
     const id = await issue();

@@ -75,6 +75,7 @@ function codesByStatus(route: Route, { isTagged, isGuarded }: Conditional): Map<
   add(shape.params !== undefined, "not_found");
   add(shape.body !== undefined, "malformed_request", "validation_failed", "missing_required_field");
   add(access !== undefined, "payload_too_large");
+  add(shape.body !== undefined, "unsupported_media_type");
   add(spec.idempotent !== undefined, "conflict", "idempotency_key_conflict");
   add(true, "internal_error", "database_error");
   const byStatus = new Map<number, ProblemCode[]>();
