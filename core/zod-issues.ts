@@ -68,9 +68,7 @@ function sentence(issue: Exclude<Issue, { code: "unrecognized_keys" | "invalid_u
     case "too_small":
       return `Must be at least ${issue.minimum}${unit(issue.origin)}.`;
     case "invalid_format":
-      return issue.format === "regex"
-        ? `Must match ${issue.pattern ?? "the pattern"}.`
-        : `Must be a valid ${issue.format}.`;
+      return issue.format === "regex" ? ownSentence(issue.message) : `Must be a valid ${issue.format}.`;
     case "not_multiple_of":
       return `Must be a multiple of ${issue.divisor}.`;
     case "invalid_value":
@@ -84,6 +82,12 @@ function sentence(issue: Exclude<Issue, { code: "unrecognized_keys" | "invalid_u
     default:
       return issue satisfies never;
   }
+}
+
+/** The sentence of a schema for its pattern: nobody should have to read the pattern itself. */
+function ownSentence(message: string): string {
+  if (message.startsWith("Invalid string")) return "Must have the form that the description of the API gives.";
+  return /^[a-z]/.test(message) ? `Must be ${message}.` : message;
 }
 
 function unit(origin: string): string {

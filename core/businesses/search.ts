@@ -15,7 +15,7 @@ export const searchParametersSchema = z
   .strictObject({
     country: z
       .string()
-      .regex(/^[A-Za-z]{2,3}$/)
+      .regex(/^[A-Za-z]{2,3}$/, "A country is 2 or 3 letters of ISO 3166-1.")
       .refine(
         (code) => code.toUpperCase() === TEST_COUNTRY || countryCode(code) !== undefined,
         "This is no ISO 3166-1 code.",

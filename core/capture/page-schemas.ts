@@ -112,7 +112,7 @@ export type Theme = z.infer<typeof themeSchema>;
 
 /** Texts that a customer puts in place of the page's own, by the page's key. */
 export const textsSchema = z
-  .record(z.string().regex(/^[a-z][a-zA-Z0-9_.]{0,79}$/), z.string().min(1).max(1000))
+  .record(z.string().regex(/^[a-z][a-zA-Z0-9_.]{0,79}$/, "The key of a text is 1 to 80 of letters, digits, points and _, a small letter first."), z.string().min(1).max(1000))
   .refine((texts) => Object.keys(texts).length <= 100, "At most 100 texts.");
 
 const stepBase = {
@@ -235,7 +235,7 @@ export const signalsSchema = z.strictObject({
   frame_times: z.array(z.int().min(0).max(600_000)).max(100).optional(),
   /** Short codes of the page: `no_touch`, `webdriver`. */
   emulator_hints: z
-    .array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/))
+    .array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "A hint is 1 to 40 of a-z, 0-9 and _, a letter first."))
     .max(20)
     .optional(),
 });

@@ -44,7 +44,7 @@ export const newDocumentSchema = z
     document_type: documentTypeSchema.optional(),
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/)
+      .regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f.")
       .optional(),
   })
   .check((context) => {

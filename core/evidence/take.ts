@@ -32,7 +32,7 @@ export const announcedEvidenceSchema = z
   .strictObject({
     content_type: evidenceTypeSchema,
     size_bytes: z.int().min(1).max(EVIDENCE_LIMITS.bytes),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f."),
     ...evidenceNamesSchema.shape,
   })
   .meta({ id: "AnnouncedEvidence" });

@@ -14,7 +14,7 @@ const date = z.iso.date().nullable().optional();
 /** ISO 3166-1, two letters; three letters are accepted and written with two. */
 const countrySchema = z
   .string()
-  .regex(/^[A-Za-z]{2,3}$/)
+  .regex(/^[A-Za-z]{2,3}$/, "A country is 2 or 3 letters of ISO 3166-1.")
   .refine((code) => countryCode(code) !== undefined, "This is no ISO 3166-1 code.")
   .transform((code) => (countryCode(code) ?? code).toUpperCase())
   .nullable()
@@ -50,7 +50,7 @@ export const contactSchema = z
     email: z.email().max(254).nullable().optional(),
     phone: z
       .string()
-      .regex(/^\+?[0-9][0-9 ().-]{3,38}[0-9]$/)
+      .regex(/^\+?[0-9][0-9 ().-]{3,38}[0-9]$/, "A phone number is 5 to 40 digits, with spaces, points, hyphens and brackets between them.")
       .nullable()
       .optional()
       .describe("Digits, with spaces, points, hyphens and brackets."),

@@ -9,7 +9,7 @@ import { SCREENING_TYPES, type ScreeningType } from "./records.ts";
 const text = plainText(500).optional();
 const country = z
   .string()
-  .regex(/^[A-Za-z]{2,3}$/)
+  .regex(/^[A-Za-z]{2,3}$/, "A country is 2 or 3 letters of ISO 3166-1.")
   .refine((code) => countryCode(code) !== undefined, "This is no ISO 3166-1 code.")
   .optional();
 

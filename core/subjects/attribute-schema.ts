@@ -4,7 +4,7 @@ import { plainText } from "../plain-text.ts";
 const text = (max: number) => plainText(max);
 const country = z
   .string()
-  .regex(/^[A-Z]{2,3}$/)
+  .regex(/^[A-Z]{2,3}$/, "A country is 2 or 3 capitals of ISO 3166-1.")
   .describe("ISO 3166-1, two or three letters.");
 
 const shareholderSchema = z.strictObject({
@@ -52,7 +52,7 @@ export const attributesSchema = z
       .describe("Numbers of documents and registers that name the subject."),
     registration_number: text(100),
     jurisdiction: text(100),
-    lei: z.string().regex(/^[0-9A-Z]{18}\d{2}$/),
+    lei: z.string().regex(/^[0-9A-Z]{18}\d{2}$/, "An LEI is 18 capitals or digits and 2 check digits."),
     registration_date: z.iso.date().describe("Of a company."),
     shareholders: z.array(shareholderSchema).max(200),
   })

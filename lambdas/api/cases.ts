@@ -33,13 +33,13 @@ export interface CaseDeps extends CasePorts {
 export const caseTag = "Cases";
 
 /** The id of a case. */
-export const caseIdSchema = z.string().regex(/^case_[0-9a-z]{26}$/);
+export const caseIdSchema = z.string().regex(/^case_[0-9a-z]{26}$/, "A case id is case_ and 26 of 0-9 and a-z.");
 
 /** The path of a call that names a case. */
 export const caseParams = z.object({ id: caseIdSchema });
 
 /** The caller, or somebody who may have a case. */
-export const staffIdSchema = z.string().regex(/^(me|(key|user)_[0-9a-z]{1,40})$/);
+export const staffIdSchema = z.string().regex(/^(me|(key|user)_[0-9a-z]{1,40})$/, "Name me, or the id of a user or key: user_ or key_ and 1 to 40 of 0-9 and a-z.");
 
 /** Why somebody changes a case. */
 export const reason = z.string().trim().min(1).max(2000).describe("Why; it is kept in the timeline.");
@@ -104,7 +104,7 @@ const listRoute = (deps: CaseDeps): Route =>
         query: caseFilters.extend({
           id_prefix: z
             .string()
-            .regex(/^case_[0-9a-z]{6,26}$/)
+            .regex(/^case_[0-9a-z]{6,26}$/, "The beginning of a case id is case_ and 6 to 26 of 0-9 and a-z.")
             .optional()
             .describe(
               "The beginning of the id, at least six letters behind `case_`: cases of every state, the newest first.",

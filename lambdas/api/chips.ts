@@ -25,7 +25,7 @@ const challengeSchema = z
   })
   .meta({ id: "ChipChallenge" });
 
-const hexSchema = z.string().regex(/^([0-9a-f]{2})+$/);
+const hexSchema = z.string().regex(/^([0-9a-f]{2})+$/, "Octets are pairs of 0-9 and a-f.");
 const commandsSchema = z
   .object({
     protocol: z.string().describe("Object identifier of the protocol that DG14 offers, in dots."),

@@ -35,7 +35,7 @@ const contextSchema = z
     transaction_amount: z.int().nonnegative().optional().describe("In minor units."),
     transaction_currency: z
       .string()
-      .regex(/^[A-Z]{3}$/)
+      .regex(/^[A-Z]{3}$/, "A currency is 3 capitals of ISO 4217.")
       .optional(),
   })
   .catchall(z.json())

@@ -27,7 +27,7 @@ function inCapitals(id: string): string {
 /** Ids are ULIDs, which any case may spell; ours are in capitals. */
 export const credentialId = z
   .string()
-  .regex(/^cred_[0-9A-Za-z]{26}$/)
+  .regex(/^cred_[0-9A-Za-z]{26}$/, "A credential id is cred_ and 26 letters or digits.")
   .transform(inCapitals);
 
 const byId = z.object({ id: credentialId });
@@ -103,7 +103,7 @@ function listRoute(ports: ReadPorts): Route {
     id: z.array(credentialId).max(100).optional(),
     id_prefix: z
       .string()
-      .regex(/^cred_[0-9A-Za-z]{6,26}$/)
+      .regex(/^cred_[0-9A-Za-z]{6,26}$/, "The beginning of a credential id is cred_ and 6 to 26 letters or digits.")
       .transform(inCapitals)
       .optional()
       .describe("The beginning of the id, at least six letters behind `cred_`; the greatest id comes first."),

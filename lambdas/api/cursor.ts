@@ -33,7 +33,7 @@ const checksumLength = 12;
 export const cursorSchema = z
   .string()
   .max(400)
-  .regex(/^[A-Za-z0-9_-]+$/)
+  .regex(/^[A-Za-z0-9_-]+$/, "This is not a cursor of this API.")
   .transform((cursor) => Buffer.from(cursor.slice(checksumLength), "base64url").toString("utf8"))
   .refine((key) => /^[\x21-\x7e]+$/.test(key), "This is not a cursor of this API.")
   .describe(

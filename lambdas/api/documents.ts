@@ -42,7 +42,7 @@ import { JSON_API, json, type Route, route } from "./route.ts";
 import { withheldNames } from "./withheld-names.ts";
 
 /** The id of an upload. */
-export const documentIdSchema = z.string().regex(/^(doc|file)_[A-Za-z0-9]{1,40}$/);
+export const documentIdSchema = z.string().regex(/^(doc|file)_[A-Za-z0-9]{1,40}$/, "A document id is doc_ or file_ and letters or digits.");
 
 const announcedSchema = z
   .object({
@@ -80,7 +80,7 @@ const viewRequestSchema = z
     ),
     case_id: z
       .string()
-      .regex(/^case_[A-Za-z0-9]{1,40}$/)
+      .regex(/^case_[A-Za-z0-9]{1,40}$/, "A case id is case_ and letters or digits.")
       .optional()
       .describe("The case that it is seen for."),
   })

@@ -41,7 +41,7 @@ export const exportRoute = (ports: ExportPorts): Route =>
         query: z.object({
           job: z
             .string()
-            .regex(/^export_[0-9A-Za-z]{26}$/)
+            .regex(/^export_[0-9A-Za-z]{26}$/, "A job is export_ and 26 letters or digits.")
             .optional()
             .describe("Of an earlier answer 202: nothing new is exported."),
         }),

@@ -134,7 +134,7 @@ const listQuery = z.object({
   org: z.string().min(1).max(128),
   list: z
     .string()
-    .regex(/^(production|staging)-[1-9][0-9]{0,5}$/)
+    .regex(/^(production|staging)-[1-9][0-9]{0,5}$/, "A list is production- or staging- and its number.")
     .default("production-1"),
   purpose: z.enum(["revocation", "suspension"]).default("revocation"),
   format: z.enum(["BitstringStatusList", "StatusList2021"]).default("BitstringStatusList"),

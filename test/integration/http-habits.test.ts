@@ -1,7 +1,7 @@
 /** What HTTP gives to every call: conditions, limits, encodings. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type Api, codeOf, freshId, openShipped, type Reply, readFeed } from "./harness.ts";
+import { type Api, codeOf, freshId, openShipped, problemBody, type Reply, readFeed } from "./harness.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -60,6 +60,45 @@ describe("encodings", () => {
       "identity",
     ]);
     expect((await api.call("GET", `/v1/workflows/${id}`)).status).toBe(404);
+  });
+});
+
+describe("what a request says", () => {
+  const faultsOf = (reply: Reply) =>
+    problemBody.parse(reply.body).error.details.map(({ path, message }) => [path, message]);
+
+  it("is refused in a sentence, never by a pattern", async () => {
+    for (const [path, body, at, message] of [
+      [
+        "/v1/subjects",
+        { external_id: freshId("u"), attributes: { nationality: "germany" } },
+        "attributes.nationality",
+        "A country is 2 or 3 capitals of ISO 3166-1.",
+      ],
+      [
+        "/v1/workflows",
+        { id: "Mine", name: "x" },
+        "id",
+        "A workflow id is wf_ and 1 to 60 of a-z, 0-9 and _.",
+      ],
+    ] as const) {
+      const refused = await api.call("POST", path, { body });
+      expect([refused.status, faultsOf(refused)]).toEqual([400, [[at, message]]]);
+    }
+  });
+
+  it("counts null as absent, in the arguments of an agent's tool too", async () => {
+    const tool = async (name: string, args: unknown) => {
+      const body = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: args } };
+      const headers = { accept: "application/json, text/event-stream" };
+      const { result } = z
+        .looseObject({ result: z.looseObject({ isError: z.boolean().optional() }) })
+        .parse((await api.call("POST", "/mcp", { body, headers })).body);
+      return result.isError === true;
+    };
+    expect(await tool("list_workflows", { deployed: null, limit: 1 })).toBe(false);
+    expect(await tool("read_workflow", { id: null })).toBe(true);
+    expect(await tool("list_workflows", { unknown: null })).toBe(true);
   });
 });
 

@@ -52,7 +52,7 @@ const fileShape = {
   byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes).optional().describe("Signed into the URL."),
   checksum: z
     .string()
-    .regex(/^[0-9a-f]{64}$/)
+    .regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f.")
     .optional()
     .describe(
       "SHA-256 in hex, signed into the URL: send it as the header `x-amz-checksum-sha256` in base64.",

@@ -15,7 +15,7 @@ export const explainCode = (pageOf: (code: string) => Promise<string | undefined
   input: z.strictObject({
     code: z
       .string()
-      .regex(/^[a-z][a-z0-9_]{0,80}$/)
+      .regex(/^[a-z][a-z0-9_]{0,80}$/, "A code is words of a-z and 0-9 with _ between them.")
       .describe("For example `cycle`."),
   }),
   output: z.object({ page: z.string() }),

@@ -8,6 +8,7 @@ import {
   type Tool as ToolDescription,
 } from "@modelcontextprotocol/sdk/types.js";
 import * as z from "zod";
+import { parseWithoutNulls } from "../../../core/absent-nulls.ts";
 import { type Caller, requireOneOf } from "../../../core/access/caller.ts";
 import { grants } from "../../../core/access/scopes.ts";
 import { Problem } from "../../../core/problem.ts";
@@ -74,9 +75,9 @@ async function callTool(
 ): Promise<CallToolResult> {
   try {
     for (const scopes of tool.needs) requireOneOf(caller, scopes);
-    const checked = argumentsOf(tool).safeParse(sent);
-    if (!checked.success) throw validationProblem(checked.error.issues, sent);
-    const { confirm, ...args } = sent;
+    const { parsed, value } = parseWithoutNulls(argumentsOf(tool), sent);
+    if (!parsed.success) throw validationProblem(parsed.error.issues, value);
+    const { confirm, ...args } = argumentsSchema.parse(value);
     const wanted = confirmationOf(tool, args);
     if (wanted !== undefined && confirm !== wanted) return confirmationAnswer(wanted);
     return toolAnswer(await tool.run(args, call));
@@ -85,6 +86,8 @@ async function callTool(
     throw error;
   }
 }
+
+const argumentsSchema = z.record(z.string(), z.unknown());
 
 type Report = (progress: number, message: string) => Promise<void>;
 

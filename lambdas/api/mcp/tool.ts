@@ -87,7 +87,7 @@ export interface RouteToolFacts {
 /** An optional argument of tools whose call honours `Idempotency-Key`. */
 export const idempotencyKey = z
   .string()
-  .regex(/^[ -~]{1,255}$/)
+  .regex(/^[ -~]{1,255}$/, "A key has 1 to 255 printable ASCII characters.")
   .optional()
   .describe("Repeating a call with the same key gives the first answer again, for 24 hours.");
 
