@@ -63,6 +63,7 @@ export {
   secrets,
   settings,
   table,
+  tenants,
   uploads,
 } from "./composition/stores.ts";
 export { subjectNames, subjectPorts } from "./composition/subjects.ts";

@@ -1,3 +1,4 @@
+import type { Tenant } from "../../core/access/caller.ts";
 import type { LocalLimiter } from "../../core/access/local-limit.ts";
 import type { BusinessPorts } from "../../core/businesses/use.ts";
 import type { DismissPorts } from "../../core/cases/dismiss.ts";
@@ -91,6 +92,8 @@ export interface RouteDeps {
   /** Of calls to webhook URLs. */
   webhookLimiter: LocalLimiter;
   credentials: BatchPorts & ShowPorts;
+  /** Every organization and environment. */
+  tenants: () => Promise<readonly Tenant[]>;
   audit: AuditPorts;
   streams: ConfigDeps;
   documents: DocumentPorts;
@@ -175,7 +178,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...auditRoutes(deps.audit),
     ...streamRoutes(deps.streams),
     ...webhookConfigRoutes(deps.streams),
-    ...wellKnownRoutes(deps.credentials),
+    ...wellKnownRoutes(deps.credentials, deps.tenants),
     ...apiKeyRoutes(deps.access),
     ...sessionRoutes(deps.session),
     ...sessionTokenRoutes(deps.session),

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import type { Tenant } from "../../core/access/caller.ts";
+import { onlyOrganization } from "../../core/access/only-organization.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { urls } from "../../core/credentials/payload.ts";
 import {
@@ -9,12 +11,15 @@ import {
   statusListPayload,
 } from "../../core/credentials/status-list.ts";
 import { typeMetadata } from "../../core/credentials/type-metadata.ts";
-import { notFound } from "../../core/problem.ts";
+import { notFound, Problem } from "../../core/problem.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { didDocument, jwksDocument } from "../../engines/verifier/signing-keys.ts";
+import { namesTag, readTags } from "./entity-tags.ts";
 import { json, publicRoute, type Reply, type Route } from "./route.ts";
 
 type WellKnownPorts = Pick<CredentialPorts, "issuer" | "lists" | "schemas" | "now">;
+/** Every organization and environment of the deployment. */
+type Tenants = () => Promise<readonly Tenant[]>;
 
 const TAG = "Well-known";
 const jwkSet = z
@@ -26,7 +31,7 @@ const FOREVER = { "cache-control": "public, max-age=86400" };
 const AN_HOUR = { "cache-control": "public, max-age=3600" };
 
 /** `/.well-known/*`: everything that a verifier needs, without a key and for any origin. */
-export function wellKnownRoutes(ports: WellKnownPorts): Route[] {
+export function wellKnownRoutes(ports: WellKnownPorts, tenants: Tenants): Route[] {
   return [
     jwksRoute(ports),
     didRoute(ports, "/.well-known/did.json"),
@@ -34,7 +39,7 @@ export function wellKnownRoutes(ports: WellKnownPorts): Route[] {
     schemaRoute(ports),
     vctRoute(ports),
     contextRoute(ports),
-    statusListRoute(ports),
+    statusListRoute(ports, tenants),
   ];
 }
 
@@ -131,7 +136,12 @@ function contextRoute({ issuer }: WellKnownPorts): Route {
 }
 
 const listQuery = z.object({
-  org: z.string().min(1).max(128),
+  org: z
+    .string()
+    .min(1)
+    .max(128)
+    .optional()
+    .describe("The organization; it may be absent where the deployment has just one."),
   list: z
     .string()
     .regex(/^(production|staging)-[1-9][0-9]{0,5}$/, "A list is production- or staging- and its number.")
@@ -140,7 +150,7 @@ const listQuery = z.object({
   format: z.enum(["BitstringStatusList", "StatusList2021"]).default("BitstringStatusList"),
 });
 
-function statusListRoute(ports: WellKnownPorts): Route {
+function statusListRoute(ports: WellKnownPorts, tenants: Tenants): Route {
   const sign = signedOnce(ports);
   return publicRoute(
     {
@@ -162,14 +172,16 @@ function statusListRoute(ports: WellKnownPorts): Route {
         },
         304: { description: "Nothing has changed." },
       },
-      problems: ["not_found"],
+      problems: ["not_found", "missing_required_field"],
     },
     async ({ query, headers }) => {
-      const credential = await readList(ports, query);
+      const org = query.org ?? onlyOrganization(await tenants());
+      if (org === undefined) throw withoutOrganization();
+      const credential = await readList(ports, { ...query, org });
       const isSigned = (headers.accept ?? "").includes("application/vc+jwt");
       const etag = etagOf(credential, isSigned ? "jwt" : query.format);
       const caching = { "cache-control": "public, max-age=60", etag, vary: "accept" };
-      if (headers["if-none-match"]?.split(/,\s*/).includes(etag)) return { status: 304, headers: caching };
+      if (namesTag(readTags(headers["if-none-match"] ?? "") ?? [], etag, "weak")) return { status: 304, headers: caching };
       if (isSigned) return { ...(await sign(credential, etag)), headers: caching };
       const body = query.format === "StatusList2021" ? statusList2021(credential) : credential;
       return json(200, body, caching);
@@ -177,7 +189,21 @@ function statusListRoute(ports: WellKnownPorts): Route {
   );
 }
 
-async function readList({ issuer, lists, now }: WellKnownPorts, query: z.output<typeof listQuery>) {
+const withoutOrganization = (): Problem =>
+  new Problem("missing_required_field", "The field query.org is required.", {
+    details: [
+      {
+        path: "query.org",
+        code: "missing_required_field",
+        message: "This field is required: there is not just one organization.",
+      },
+    ],
+  });
+
+async function readList(
+  { issuer, lists, now }: WellKnownPorts,
+  query: z.output<typeof listQuery> & { org: string },
+) {
   const [environment = "", number = ""] = query.list.split("-");
   const tenant = {
     organizationId: query.org,

@@ -4,7 +4,6 @@ import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { createKeepingStore } from "../../adapters/dynamodb/subjects/keeping.ts";
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
-import { listTenants } from "../../adapters/dynamodb/tenants.ts";
 import type { EachTenantPorts } from "../../core/access/each-tenant.ts";
 import { casesOfRun } from "../../core/cases/cases-of-run.ts";
 import { lastWorked } from "../../core/cases/last-worked.ts";
@@ -15,7 +14,7 @@ import { surroundingsOf } from "../telemetry/observe.ts";
 import { eraseCase } from "./case-erasure.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
-import { executions, settings, table } from "./stores.ts";
+import { executions, settings, table, tenants } from "./stores.ts";
 
 /** The ports of the job for one tenant. */
 export const retainPorts = /* @__PURE__ */ once((): RetainPorts => {
@@ -44,7 +43,7 @@ export const expirePorts = /* @__PURE__ */ once(
 export const tenantPorts = /* @__PURE__ */ once((): EachTenantPorts => {
   const { log } = surroundingsOf(process.env);
   return {
-    tenants: () => listTenants(table()),
+    tenants,
     now,
     report: ({ organizationId, environment }, thrown) =>
       log("error", {

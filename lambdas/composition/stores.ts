@@ -21,6 +21,7 @@ import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import { createSettingsStore } from "../../adapters/dynamodb/settings.ts";
 import { createExportJobStore } from "../../adapters/dynamodb/subjects/exports.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
+import { listTenants } from "../../adapters/dynamodb/tenants.ts";
 import { createSecretFiles } from "../../adapters/files/secrets.ts";
 import { createSecretMemory } from "../../adapters/memory/secrets.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
@@ -33,6 +34,9 @@ import { config, dynamoClient, newEventId, now, s3Client } from "./process.ts";
 
 /** The one table. */
 export const table = /* @__PURE__ */ once(() => createTable(dynamoClient(), config().tableName));
+
+/** Every organization and environment. */
+export const tenants = () => listTenants(table());
 
 export const executions = /* @__PURE__ */ once(() => createExecutionStore(table()));
 

@@ -213,7 +213,12 @@ describe("calls", () => {
 
   it("of this service to its clients are described with body and headers", () => {
     expect(description.webhooks.auditEvent?.post).toMatchObject({
-      parameters: [{ name: "Beltic-Event-Id" }, { name: "Beltic-Timestamp" }, { name: "Beltic-Signature" }],
+      parameters: [
+        { name: "Beltic-Event-Id" },
+        { name: "Beltic-Stream-Id" },
+        { name: "Beltic-Timestamp" },
+        { name: "Beltic-Signature" },
+      ],
       requestBody: {
         content: { "application/json": { schema: { $ref: "#/components/schemas/AuditEvent" } } },
       },

@@ -71,8 +71,8 @@ describe("what a request says", () => {
     for (const [path, body, at, message] of [
       [
         "/v1/subjects",
-        { external_id: freshId("u"), attributes: { nationality: "germany" } },
-        "attributes.nationality",
+        { external_id: freshId("u"), attributes: { nationality: ["germany"] } },
+        "attributes.nationality.0",
         "A country is 2 or 3 capitals of ISO 3166-1.",
       ],
       [
@@ -99,6 +99,26 @@ describe("what a request says", () => {
     expect(await tool("list_workflows", { deployed: null, limit: 1 })).toBe(false);
     expect(await tool("read_workflow", { id: null })).toBe(true);
     expect(await tool("list_workflows", { unknown: null })).toBe(true);
+  });
+});
+
+describe("a status list", () => {
+  const path = "/.well-known/status-lists/v1?list=staging-1";
+  const read = (query = "", headers = {}) => api.call("GET", `${path}${query}`, { key: null, headers });
+
+  it("needs no organization while there is one, and then is that one's", async () => {
+    await issue();
+    const { organization_id } = z
+      .looseObject({ organization_id: z.string() })
+      .parse((await api.call("GET", "/v1/api-keys/me")).body);
+    const [short, full] = [await read(), await read(`&org=${organization_id}`)];
+    expect([short.status, tagOf(short)]).toEqual([200, tagOf(full)]);
+    for (const condition of ["*", tagOf(short), `"x",${tagOf(short)}`])
+      expect((await read("", { "if-none-match": condition })).status).toBe(304);
+    await api.foreignKey({ organizationId: freshId("org"), environment: "production" });
+    const refused = await read();
+    expect([refused.status, codeOf(refused)]).toEqual([400, "missing_required_field"]);
+    expect((await read(`&org=${organization_id}`)).status).toBe(200);
   });
 });
 

@@ -3,7 +3,7 @@ import { wellKnownRoutes } from "../../lambdas/api/well-known.ts";
 
 /** A `fetch` that answers with the issuer's well-known documents, by the routes that serve them. */
 export function wellKnownFetch(ports: CredentialPorts): typeof fetch {
-  const routes = wellKnownRoutes(ports);
+  const routes = wellKnownRoutes(ports, async () => []);
   return async (input, init) => {
     const url = new URL(String(input));
     for (const { spec, prepare } of routes) {

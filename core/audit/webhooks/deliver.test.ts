@@ -101,6 +101,13 @@ describe("webhooks", () => {
     expect(first?.headers["beltic-signature"]).toBe(`sha256=${expected}`);
   });
 
+  it("name their stream, so that one address can take those of several", async () => {
+    const made = await stream();
+    await happen("cred_a");
+    await publish(ports, TENANT);
+    expect(received.map(({ headers }) => headers["beltic-stream-id"])).toEqual([made.id]);
+  });
+
   it("arrive once when ten processes publish, in order for each credential", async () => {
     await stream();
     for (let round = 0; round < 4; round++)

@@ -145,7 +145,11 @@ async function attempt(ports: WebhookPorts, stream: WebhookStream, item: Deliver
   if (Date.parse(item.nextAttemptAt) > now.getTime()) return false;
   const lease = new Date(now.getTime() + LEASE_MS).toISOString();
   if (!(await ports.webhooks.claim(item, now.toISOString(), lease))) return false;
-  const headers = { "beltic-event-id": item.eventId, ...signatureHeaders(stream, item.body, now) };
+  const headers = {
+    "beltic-event-id": item.eventId,
+    "beltic-stream-id": stream.id,
+    ...signatureHeaders(stream, item.body, now),
+  };
   const outcome = await ports.post(stream.url, item.body, headers);
   return isSuccess(outcome) ? succeed(ports, stream, item, outcome) : fail(ports, stream, item, outcome);
 }
