@@ -144,8 +144,11 @@ const readRoute = (deps: CaseDeps): Route =>
       responses: { 200: { description: "The case.", schema: caseDetailSchema } },
       problems: ["not_found"],
     },
-    async ({ caller, params, source }) =>
-      json(200, await readCase(deps, { caller, actor: actorOf(caller, source), caseId: params.id })),
+    async ({ caller, params, source }) => {
+      const shown = await readCase(deps, { caller, actor: actorOf(caller, source), caseId: params.id });
+      const timeline = shown.timeline.filter(({ type }) => type !== "viewed");
+      return { ...json(200, shown), tagged: { ...shown, timeline } };
+    },
   );
 
 const nextRoute = (deps: CaseDeps): Route =>

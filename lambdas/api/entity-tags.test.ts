@@ -49,7 +49,6 @@ describe("a list of entity tags", () => {
 describe("the tag of an answer", () => {
   it("differs by body, version and caller, and cannot be computed from the body", () => {
     const all = [
-      tagOf("{}", undefined, undefined),
       tagOf("{}", undefined, "key one"),
       tagOf("{}", undefined, "key two"),
       tagOf("[]", undefined, "key one"),

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Expected } from "../../core/expected-version.ts";
 
 /** An entity tag (RFC 9110, 8.8.3), without its quotes. */
@@ -63,11 +63,10 @@ export function versionsOf(tags: TagList): Expected {
  *
  * @param body the text of the answer
  * @param version a counter of the record, which stands in front; `If-Match` then compares it alone
- * @param secret of the caller: without it a tag says nothing of the body, and two callers have two tags. Absent: anyone may read the body
+ * @param secret of the caller: without it a tag says nothing of the body, and two callers have two tags
  */
-export function tagOf(body: string, version: string | undefined, secret: string | undefined): string {
-  const hash = secret === undefined ? createHash("sha256") : createHmac("sha256", secret);
-  const digest = hash.update(body).digest("hex").slice(0, 32);
+export function tagOf(body: string, version: string | undefined, secret: string): string {
+  const digest = createHmac("sha256", secret).update(body).digest("hex").slice(0, 32);
   return `"${version === undefined ? "" : `${version}-`}${digest}"`;
 }
 

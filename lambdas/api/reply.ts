@@ -66,7 +66,8 @@ export const rateHeaders = ({ limit, remaining, resetSeconds }: RateState): Reco
 
 /** The error envelope, with the headers that go with its status. */
 export function problemReply(problem: Problem, requestId: string): Reply {
-  const headers = problem.rateState === undefined ? {} : rateHeaders(problem.rateState);
+  const headers: Record<string, string> =
+    problem.rateState === undefined ? {} : rateHeaders(problem.rateState);
   if (problem.retryAfterSeconds !== undefined) headers["retry-after"] = String(problem.retryAfterSeconds);
   if (problem.allow !== undefined) headers.allow = problem.allow.join(", ");
   if (problem.details.some(({ code }) => code === UNSUPPORTED_ENCODING)) headers["accept-encoding"] = "identity";

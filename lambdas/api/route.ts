@@ -154,6 +154,8 @@ export interface Reply {
   body?: unknown;
   contentType?: string;
   headers?: Readonly<Record<string, string>>;
+  /** What the entity tag stands for, where it is not all of the body: a read that notes itself would else change its own tag. */
+  tagged?: unknown;
   /** Id by which `spec.reload` reads a body again that is too large to be stored for a replay. */
   reference?: string;
 }

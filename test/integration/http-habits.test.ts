@@ -171,6 +171,48 @@ describe("conditional requests", () => {
     expect((await api.call("GET", path)).status).toBe(200);
   });
 
+  it("a tag stays while nothing changes, though reads are noted, and a change of a case ends it", async () => {
+    const made = async (path: string, body: unknown) =>
+      identified.parse((await api.call("POST", path, { body })).body).id;
+    const madeResource = async (path: string, type: string, attributes: unknown) =>
+      z
+        .looseObject({ data: identified })
+        .parse((await api.call("POST", path, { body: { data: { type, attributes } } })).body).data.id;
+    const subject = freshId("user");
+    const subjectId = await made("/v1/subjects", { external_id: subject, attributes: { name: "Jane Example" } });
+    const caseId = await made("/v1/cases", { subject_id: subject, reason: "A call." });
+    const account = await madeResource("/v1/identity/accounts", "account", {
+      entity_type: "person",
+      person: { name: { first: "Jane", last: "Example" } },
+    });
+    const template = await madeResource("/v1/document-templates", "document-template", { name: freshId("T") });
+    const workflow = { blocks: { review: { type: "manual_review" } }, edges: [] };
+    const options = { input: { subject_id: freshId("user") } };
+    const started = await api.call("POST", "/v1/workflows/execute", {
+      body: { workflowId: freshId("wf"), workflow, options },
+    });
+    const { executionId } = z.looseObject({ executionId: z.string() }).parse(started.body);
+    for (const path of [
+      `/v1/subjects/${subjectId}`,
+      `/v1/cases/${caseId}`,
+      `/v1/identity/accounts/${account}`,
+      `/v1/document-templates/${template}`,
+      `/v1/workflows/status/${executionId}`,
+      `/v1/credentials/${await issue()}`,
+      "/v1/workflows/wf_kyc_standard",
+      "/v1/settings",
+    ]) {
+      const first = await api.call("GET", path);
+      const again = await api.call("GET", path, { headers: { "if-none-match": tagOf(first) } });
+      expect([path, first.status, again.status]).toEqual([path, 200, 304]);
+    }
+    const tag = tagOf(await api.call("GET", `/v1/cases/${caseId}`));
+    const comment = () =>
+      api.call("POST", `/v1/cases/${caseId}/comments`, { body: { text: "Seen." }, headers: { "if-match": tag } });
+    expect((await comment()).status).toBe(201);
+    expect((await comment()).status).toBe(412);
+  });
+
   it("two keys never share a tag", async () => {
     const id = await issue();
     const read = async () =>
