@@ -18,9 +18,9 @@ describe("the sentence about a text of another form", () => {
     ],
     ["of a known form", z.email(), "Must be a valid email."],
   ])("is %s", (_, schema, sentence) => {
-    expect(messagesOf(z.object({ body: z.object({ name: schema }) }), { body: { name: "Jane Doe" } })).toEqual([
-      sentence,
-    ]);
+    expect(
+      messagesOf(z.object({ body: z.object({ name: schema }) }), { body: { name: "Jane Doe" } }),
+    ).toEqual([sentence]);
   });
 
   it("is that of the closest alternative of a union, and says nothing of the value", () => {

@@ -86,7 +86,8 @@ function sentence(issue: Exclude<Issue, { code: "unrecognized_keys" | "invalid_u
 
 /** The sentence of a schema for its pattern: nobody should have to read the pattern itself. */
 function ownSentence(message: string): string {
-  if (message.startsWith("Invalid string")) return "Must have the form that the description of the API gives.";
+  if (message.startsWith("Invalid string"))
+    return "Must have the form that the description of the API gives.";
   return /^[a-z]/.test(message) ? `Must be ${message}.` : message;
 }
 

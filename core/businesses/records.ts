@@ -11,7 +11,9 @@ const businessSchema = z.object({
 export type Business = z.infer<typeof businessSchema>;
 
 /** The id of a look-up. */
-export const businessIdSchema = z.string().regex(/^biz_[0-9a-z]{26}$/, "A business id is biz_ and 26 of 0-9 and a-z.");
+export const businessIdSchema = z
+  .string()
+  .regex(/^biz_[0-9a-z]{26}$/, "A business id is biz_ and 26 of 0-9 and a-z.");
 
 /** How look-ups are stored. */
 export const businessKind: RecordKind<Business> = {

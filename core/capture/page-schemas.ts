@@ -112,7 +112,15 @@ export type Theme = z.infer<typeof themeSchema>;
 
 /** Texts that a customer puts in place of the page's own, by the page's key. */
 export const textsSchema = z
-  .record(z.string().regex(/^[a-z][a-zA-Z0-9_.]{0,79}$/, "The key of a text is 1 to 80 of letters, digits, points and _, a small letter first."), z.string().min(1).max(1000))
+  .record(
+    z
+      .string()
+      .regex(
+        /^[a-z][a-zA-Z0-9_.]{0,79}$/,
+        "The key of a text is 1 to 80 of letters, digits, points and _, a small letter first.",
+      ),
+    z.string().min(1).max(1000),
+  )
   .refine((texts) => Object.keys(texts).length <= 100, "At most 100 texts.");
 
 const stepBase = {

@@ -92,7 +92,9 @@ const stepRecordSchema = z.object({
 export type StepRecord = z.infer<typeof stepRecordSchema>;
 
 /** `cap_<ulid>`. */
-export const captureIdSchema = z.string().regex(/^cap_[0-9a-z]{26}$/, "A capture session id is cap_ and 26 of 0-9 and a-z.");
+export const captureIdSchema = z
+  .string()
+  .regex(/^cap_[0-9a-z]{26}$/, "A capture session id is cap_ and 26 of 0-9 and a-z.");
 
 /** `CAPTURE#<id>`: a session from its creation to its end. */
 export const captureSessionSchema = z.object({

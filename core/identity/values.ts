@@ -50,7 +50,10 @@ export const contactSchema = z
     email: z.email().max(254).nullable().optional(),
     phone: z
       .string()
-      .regex(/^\+?[0-9][0-9 ().-]{3,38}[0-9]$/, "A phone number is 5 to 40 digits, with spaces, points, hyphens and brackets between them.")
+      .regex(
+        /^\+?[0-9][0-9 ().-]{3,38}[0-9]$/,
+        "A phone number is 5 to 40 digits, with spaces, points, hyphens and brackets between them.",
+      )
       .nullable()
       .optional()
       .describe("Digits, with spaces, points, hyphens and brackets."),

@@ -4,7 +4,12 @@ import { roleSchema } from "../access/roles.ts";
 import { scopeSchema } from "../access/scopes.ts";
 
 /** A team: the queue of cases that its people share. */
-export const teamSchema = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, "A team's name is 1 to 60 of a-z, 0-9, _ and -, and starts with a letter or digit.");
+export const teamSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,59}$/,
+    "A team's name is 1 to 60 of a-z, 0-9, _ and -, and starts with a letter or digit.",
+  );
 
 /** Of a person as an issuer knows it: `iss` and `sub` of its ID tokens. */
 const identitySchema = z.object({ issuer: z.string(), subject: z.string() });

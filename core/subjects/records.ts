@@ -9,7 +9,9 @@ import { retentionSchema } from "./retention.ts";
 import { riskSchema } from "./risk.ts";
 
 /** The id of a subject's record. */
-export const subjectIdSchema = z.string().regex(/^subj_[0-9a-z]{26}$/, "A subject id is subj_ and 26 of 0-9 and a-z.");
+export const subjectIdSchema = z
+  .string()
+  .regex(/^subj_[0-9a-z]{26}$/, "A subject id is subj_ and 26 of 0-9 and a-z.");
 
 /** Whether a text is, or could be taken for, the id of a record or of its account (`acc_…`). No caller's own id may look like one. */
 export const looksLikeSubjectId = (text: string): boolean => /^(subj|acc)_[0-9a-z]{26}$/i.test(text);

@@ -6,7 +6,9 @@ import { plainText } from "../plain-text.ts";
 import { readExtractionSchema } from "./extraction-schema.ts";
 
 /** The id of a template. */
-export const templateIdSchema = z.string().regex(/^tpl_[0-9a-z]{26}$/, "A template id is tpl_ and 26 of 0-9 and a-z.");
+export const templateIdSchema = z
+  .string()
+  .regex(/^tpl_[0-9a-z]{26}$/, "A template id is tpl_ and 26 of 0-9 and a-z.");
 
 /** What is extracted. */
 export const extractionConfigSchema = z

@@ -82,12 +82,17 @@ async function serve(ports: AppPorts, context: Context, served: Served | undefin
     return problemReply(publicProblem(ports, error), requestId);
   });
   const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
-  ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(seen.auth), ...codeOf(reply) }, thrown);
+  ports.log(
+    { ...line, durationMs: ports.now() - startedAt, ...callerFacts(seen.auth), ...codeOf(reply) },
+    thrown,
+  );
   const negotiated = isJsonApi(route, request, reply) ? { ...reply, contentType: JSON_API } : reply;
   return render(withSeen(negotiated, seen), {
     requestId,
     isOpen: route?.spec.open === true || isPreflight(ports, context),
-    ...(ports.answersBytes === true && mayEncode(route, seen.auth) ? { accept: request.headers.get("accept-encoding") } : {}),
+    ...(ports.answersBytes === true && mayEncode(route, seen.auth)
+      ? { accept: request.headers.get("accept-encoding") }
+      : {}),
   });
 }
 

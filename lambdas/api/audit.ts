@@ -127,7 +127,14 @@ function recordRoute(ports: AuditPorts): Route {
     external_transaction_ref: reference,
     external_session_ref: reference,
     presented_claims: z
-      .array(z.string().regex(/^[A-Za-z0-9_.:@#/-]{1,100}$/, "The name of a claim is 1 to 100 of letters, digits and _.:@#/-."))
+      .array(
+        z
+          .string()
+          .regex(
+            /^[A-Za-z0-9_.:@#/-]{1,100}$/,
+            "The name of a claim is 1 to 100 of letters, digits and _.:@#/-.",
+          ),
+      )
       .max(100)
       .optional()
       .describe("Names of the claims that were shown, never their values."),

@@ -31,7 +31,9 @@ export const requestRoutes = (deps: RequestDeps): Route[] => [
 ];
 
 /** A field of the run's input. */
-const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, "A field's name is 1 to 64 of A-Z, a-z, 0-9 and _, a letter first.");
+const fieldName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, "A field's name is 1 to 64 of A-Z, a-z, 0-9 and _, a letter first.");
 
 const documentsSchema = z
   .array(

@@ -33,13 +33,20 @@ export interface CaseDeps extends CasePorts {
 export const caseTag = "Cases";
 
 /** The id of a case. */
-export const caseIdSchema = z.string().regex(/^case_[0-9a-z]{26}$/, "A case id is case_ and 26 of 0-9 and a-z.");
+export const caseIdSchema = z
+  .string()
+  .regex(/^case_[0-9a-z]{26}$/, "A case id is case_ and 26 of 0-9 and a-z.");
 
 /** The path of a call that names a case. */
 export const caseParams = z.object({ id: caseIdSchema });
 
 /** The caller, or somebody who may have a case. */
-export const staffIdSchema = z.string().regex(/^(me|(key|user)_[0-9a-z]{1,40})$/, "Name me, or the id of a user or key: user_ or key_ and 1 to 40 of 0-9 and a-z.");
+export const staffIdSchema = z
+  .string()
+  .regex(
+    /^(me|(key|user)_[0-9a-z]{1,40})$/,
+    "Name me, or the id of a user or key: user_ or key_ and 1 to 40 of 0-9 and a-z.",
+  );
 
 /** Why somebody changes a case. */
 export const reason = z.string().trim().min(1).max(2000).describe("Why; it is kept in the timeline.");

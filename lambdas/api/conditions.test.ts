@@ -34,7 +34,13 @@ function rename(id: string, name: string): Thing {
 
 const routes = (): Route[] => [
   route(
-    { ...write, method: "get", path: "/v1/things/{id}", operationId: "readThing", request: z.object({ params }) },
+    {
+      ...write,
+      method: "get",
+      path: "/v1/things/{id}",
+      operationId: "readThing",
+      request: z.object({ params }),
+    },
     async ({ params: { id } }) => {
       const { name, version } = thingOf(id);
       disclosures += 1;
@@ -118,7 +124,12 @@ beforeEach(() => {
   edge = setUp({ routes: routes() });
 });
 
-const send = (method: string, path: string, headers: Record<string, string> = {}, sent: unknown = { name: "b" }) =>
+const send = (
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  sent: unknown = { name: "b" },
+) =>
   edge.call(path, {
     method,
     headers,
@@ -230,7 +241,11 @@ describe("a change", () => {
     const headers = { "if-match": await tagNow(), "idempotency-key": "k" };
     const first = await send("PATCH", "/v1/things/t_1", headers);
     const again = await send("PATCH", "/v1/things/t_1", headers);
-    expect([first.status, again.status, again.headers.get("idempotency-replayed")]).toEqual([200, 200, "true"]);
+    expect([first.status, again.status, again.headers.get("idempotency-replayed")]).toEqual([
+      200,
+      200,
+      "true",
+    ]);
   });
 });
 

@@ -70,7 +70,10 @@ export function conditionalRead(reply: Reply, { ifMatch, ifNoneMatch }: Conditio
   return { ...reply, headers: { ...reply.headers, etag: tag } };
 }
 
-function tagOfReply({ status, body, tagged = body, contentType, headers }: Reply, secret: string): string | undefined {
+function tagOfReply(
+  { status, body, tagged = body, contentType, headers }: Reply,
+  secret: string,
+): string | undefined {
   if (status !== 200 || body === undefined || contentType !== undefined) return undefined;
   const version = /^"(\d{1,15})"$/.exec(headers?.etag ?? "")?.[1];
   return tagOf(JSON.stringify(tagged), version, secret);

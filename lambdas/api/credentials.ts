@@ -103,7 +103,10 @@ function listRoute(ports: ReadPorts): Route {
     id: z.array(credentialId).max(100).optional(),
     id_prefix: z
       .string()
-      .regex(/^cred_[0-9A-Za-z]{6,26}$/, "The beginning of a credential id is cred_ and 6 to 26 letters or digits.")
+      .regex(
+        /^cred_[0-9A-Za-z]{6,26}$/,
+        "The beginning of a credential id is cred_ and 6 to 26 letters or digits.",
+      )
       .transform(inCapitals)
       .optional()
       .describe("The beginning of the id, at least six letters behind `cred_`; the greatest id comes first."),

@@ -42,7 +42,9 @@ import { JSON_API, json, type Route, route } from "./route.ts";
 import { withheldNames } from "./withheld-names.ts";
 
 /** The id of an upload. */
-export const documentIdSchema = z.string().regex(/^(doc|file)_[A-Za-z0-9]{1,40}$/, "A document id is doc_ or file_ and letters or digits.");
+export const documentIdSchema = z
+  .string()
+  .regex(/^(doc|file)_[A-Za-z0-9]{1,40}$/, "A document id is doc_ or file_ and letters or digits.");
 
 const announcedSchema = z
   .object({

@@ -42,17 +42,14 @@ const base = {
 } as const;
 const answer = async () => json(200, { long });
 const routes = () => [
-      route({ ...base, path: "/v1/open", operationId: "open", compressed: true }, answer),
-      route({ ...base, path: "/v1/secret", operationId: "secret" }, answer),
-      route(
-        { ...base, path: "/v1/open", method: "patch", operationId: "change" },
-        async () => json(200, {}),
-      ),
-      publicRoute({ ...base, path: "/text", operationId: "text", compressed: true }, async () => ({
-        status: 200,
-        body: "short",
-        contentType: "text/plain",
-      })),
+  route({ ...base, path: "/v1/open", operationId: "open", compressed: true }, answer),
+  route({ ...base, path: "/v1/secret", operationId: "secret" }, answer),
+  route({ ...base, path: "/v1/open", method: "patch", operationId: "change" }, async () => json(200, {})),
+  publicRoute({ ...base, path: "/text", operationId: "text", compressed: true }, async () => ({
+    status: 200,
+    body: "short",
+    contentType: "text/plain",
+  })),
 ];
 const edge = () => setUp({ answersBytes: true, routes: routes() });
 const get = (path: string, accept: string, more: Record<string, string> = {}) =>
@@ -66,7 +63,10 @@ describe("an answer", () => {
     ["gzip", gunzipSync],
   ] as const)("is encoded as %s, under a tag of its own", async (encoding, decode) => {
     const reply = await get("/v1/open", encoding);
-    expect([reply.headers.get("content-encoding"), reply.headers.get("vary")]).toEqual([encoding, "accept-encoding"]);
+    expect([reply.headers.get("content-encoding"), reply.headers.get("vary")]).toEqual([
+      encoding,
+      "accept-encoding",
+    ]);
     const bytes = new Uint8Array(await reply.arrayBuffer());
     expect(bytes.length).toBeLessThan(500);
     expect(JSON.parse(decode(bytes).toString())).toEqual({ long });
@@ -75,7 +75,11 @@ describe("an answer", () => {
     const plain = await get("/v1/open", "identity");
     expect(plain.headers.get("etag")).toBe(tag.replace(`-${encoding}`, ""));
     const again = await get("/v1/open", encoding, { "if-none-match": tag });
-    expect([again.status, again.headers.get("etag"), again.headers.get("content-encoding")]).toEqual([304, tag, null]);
+    expect([again.status, again.headers.get("etag"), again.headers.get("content-encoding")]).toEqual([
+      304,
+      tag,
+      null,
+    ]);
   });
 
   it("that may hold a secret is never encoded, whatever is asked", async () => {

@@ -56,7 +56,9 @@ export const UNSUPPORTED_ENCODING = "unsupported_encoding";
 
 /** @throws Problem `unsupported_media_type` for a body in any encoding: a small one could unpack to a large one */
 export function requirePlainBody(headers: Headers): void {
-  const encodings = (headers.get("content-encoding") ?? PLAIN).split(",").map((name) => name.trim().toLowerCase());
+  const encodings = (headers.get("content-encoding") ?? PLAIN)
+    .split(",")
+    .map((name) => name.trim().toLowerCase());
   if (encodings.every((name) => name === PLAIN || name === "")) return;
   const message = "Send the body without a Content-Encoding.";
   throw new Problem("unsupported_media_type", message, {

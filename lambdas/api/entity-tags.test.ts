@@ -10,7 +10,13 @@ describe("a list of entity tags", () => {
     ['"7"', [{ isWeak: false, opaque: "7" }]],
     ["7", [{ isWeak: false, opaque: "7" }]],
     ['W/"a"', [{ isWeak: true, opaque: "a" }]],
-    ['"a,b" , W/"c",', [{ isWeak: false, opaque: "a,b" }, { isWeak: true, opaque: "c" }]],
+    [
+      '"a,b" , W/"c",',
+      [
+        { isWeak: false, opaque: "a,b" },
+        { isWeak: true, opaque: "c" },
+      ],
+    ],
     [', "a"', [{ isWeak: false, opaque: "a" }]],
     ['"7-ab-gzip"', [{ isWeak: false, opaque: "7-ab", encoding: "gzip" }]],
     ['""', [{ isWeak: false, opaque: "" }]],

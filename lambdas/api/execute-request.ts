@@ -9,10 +9,17 @@ import type { TargetChoice } from "../../core/workflows/target.ts";
 import { draftGraphSchema } from "./workflows.ts";
 
 /** Id of an execution: made by us, or chosen by the client. */
-export const executionIdSchema = z.string().regex(/^exec_[A-Za-z0-9_-]{1,64}$/, "An execution id is exec_ and 1 to 64 of letters, digits, _ and -.");
+export const executionIdSchema = z
+  .string()
+  .regex(/^exec_[A-Za-z0-9_-]{1,64}$/, "An execution id is exec_ and 1 to 64 of letters, digits, _ and -.");
 
 /** A block's id in a flat graph: blocks of children are named `<block>.<child block>`. */
-const flatBlockIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,62}(\.[a-z][a-z0-9_]{0,62}){0,5}$/, "A block is named by its id; in a subworkflow by the ids of the blocks above it too, with points between them.");
+const flatBlockIdSchema = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]{0,62}(\.[a-z][a-z0-9_]{0,62}){0,5}$/,
+    "A block is named by its id; in a subworkflow by the ids of the blocks above it too, with points between them.",
+  );
 
 const optionsSchema = z.strictObject({
   executionId: executionIdSchema

@@ -41,8 +41,7 @@ export async function render(reply: Reply, { requestId, isOpen, accept }: Render
   for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, value);
   if (accept === undefined) return new Response(body, { status: reply.status, headers });
   headers.append("vary", "accept-encoding");
-  const encoded =
-    body === null || body instanceof ReadableStream ? undefined : await encodeFor(accept, body);
+  const encoded = body === null || body instanceof ReadableStream ? undefined : await encodeFor(accept, body);
   if (encoded === undefined) return new Response(body, { status: reply.status, headers });
   headers.set("content-encoding", encoded.encoding);
   const tag = headers.get("etag");
@@ -70,7 +69,8 @@ export function problemReply(problem: Problem, requestId: string): Reply {
     problem.rateState === undefined ? {} : rateHeaders(problem.rateState);
   if (problem.retryAfterSeconds !== undefined) headers["retry-after"] = String(problem.retryAfterSeconds);
   if (problem.allow !== undefined) headers.allow = problem.allow.join(", ");
-  if (problem.details.some(({ code }) => code === UNSUPPORTED_ENCODING)) headers["accept-encoding"] = "identity";
+  if (problem.details.some(({ code }) => code === UNSUPPORTED_ENCODING))
+    headers["accept-encoding"] = "identity";
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   const { code, message, details } = problem;
   return {

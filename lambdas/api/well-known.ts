@@ -181,7 +181,8 @@ function statusListRoute(ports: WellKnownPorts, tenants: Tenants): Route {
       const isSigned = (headers.accept ?? "").includes("application/vc+jwt");
       const etag = etagOf(credential, isSigned ? "jwt" : query.format);
       const caching = { "cache-control": "public, max-age=60", etag, vary: "accept" };
-      if (namesTag(readTags(headers["if-none-match"] ?? "") ?? [], etag, "weak")) return { status: 304, headers: caching };
+      if (namesTag(readTags(headers["if-none-match"] ?? "") ?? [], etag, "weak"))
+        return { status: 304, headers: caching };
       if (isSigned) return { ...(await sign(credential, etag)), headers: caching };
       const body = query.format === "StatusList2021" ? statusList2021(credential) : credential;
       return json(200, body, caching);

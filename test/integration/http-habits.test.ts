@@ -45,7 +45,10 @@ describe("encodings", () => {
 
   it("are chosen for what holds no secret, and for nothing else", async () => {
     for (const path of ["/openapi.json", "/v1/workflows", "/docs"])
-      expect([path, await get(path, "br;q=0.5, gzip")]).toEqual([path, [200, path === "/docs" ? null : "gzip"]]);
+      expect([path, await get(path, "br;q=0.5, gzip")]).toEqual([
+        path,
+        [200, path === "/docs" ? null : "gzip"],
+      ]);
     for (const path of ["/v1/credentials", "/v1/subjects", "/v1/api-keys", "/v1/workflows/executions"])
       expect([path, await get(path, "br, gzip")]).toEqual([path, [200, null]]);
   });
@@ -130,7 +133,9 @@ describe("conditional requests", () => {
     const reply = await api.call("GET", `/v1/credentials/${id}`, { key, headers: { "if-none-match": "*" } });
     expect([reply.status, reply.body]).toEqual([304, undefined]);
     const { events } = z
-      .object({ events: z.array(z.looseObject({ event_type: z.string(), credential_id: z.string().nullable() })) })
+      .object({
+        events: z.array(z.looseObject({ event_type: z.string(), credential_id: z.string().nullable() })),
+      })
       .parse(await readFeed(api, `actor_id=${me}`));
     expect(events).toMatchObject([{ event_type: "credential.read", credential_id: id }]);
   });
@@ -179,13 +184,18 @@ describe("conditional requests", () => {
         .looseObject({ data: identified })
         .parse((await api.call("POST", path, { body: { data: { type, attributes } } })).body).data.id;
     const subject = freshId("user");
-    const subjectId = await made("/v1/subjects", { external_id: subject, attributes: { name: "Jane Example" } });
+    const subjectId = await made("/v1/subjects", {
+      external_id: subject,
+      attributes: { name: "Jane Example" },
+    });
     const caseId = await made("/v1/cases", { subject_id: subject, reason: "A call." });
     const account = await madeResource("/v1/identity/accounts", "account", {
       entity_type: "person",
       person: { name: { first: "Jane", last: "Example" } },
     });
-    const template = await madeResource("/v1/document-templates", "document-template", { name: freshId("T") });
+    const template = await madeResource("/v1/document-templates", "document-template", {
+      name: freshId("T"),
+    });
     const workflow = { blocks: { review: { type: "manual_review" } }, edges: [] };
     const options = { input: { subject_id: freshId("user") } };
     const started = await api.call("POST", "/v1/workflows/execute", {
@@ -208,7 +218,10 @@ describe("conditional requests", () => {
     }
     const tag = tagOf(await api.call("GET", `/v1/cases/${caseId}`));
     const comment = () =>
-      api.call("POST", `/v1/cases/${caseId}/comments`, { body: { text: "Seen." }, headers: { "if-match": tag } });
+      api.call("POST", `/v1/cases/${caseId}/comments`, {
+        body: { text: "Seen." },
+        headers: { "if-match": tag },
+      });
     expect((await comment()).status).toBe(201);
     expect((await comment()).status).toBe(412);
   });

@@ -50,7 +50,12 @@ export const findingsSchema = z
   .max(50);
 
 /** The kept parts of an answer, by name. */
-export const mappingSchema = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, "A name is 1 to 63 of letters, digits and _, no digit first."), expression);
+export const mappingSchema = z.record(
+  z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, "A name is 1 to 63 of letters, digits and _, no digit first."),
+  expression,
+);
 
 const statuses = z.enum(["passed", "uncertain", "negative", "done"]);
 

@@ -10,7 +10,9 @@ const MAX_POINTS = 1000;
 export const CONDITIONS: readonly string[] = ["rules.*.when"];
 
 const ruleSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, "An id is 1 to 63 of a-z, 0-9 and _, and starts with a letter."),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,62}$/, "An id is 1 to 63 of a-z, 0-9 and _, and starts with a letter."),
   when: z
     .string()
     .min(1)

@@ -53,7 +53,9 @@ const identityDocumentSchema = z.object({
 export type IdentityDocument = z.infer<typeof identityDocumentSchema>;
 
 /** The id of a document. */
-export const identityDocumentIdSchema = z.string().regex(/^doc_[0-9a-z]{26}$/, "A document id is doc_ and 26 of 0-9 and a-z.");
+export const identityDocumentIdSchema = z
+  .string()
+  .regex(/^doc_[0-9a-z]{26}$/, "A document id is doc_ and 26 of 0-9 and a-z.");
 
 /** The kind of records of documents. */
 export const documentKind: RecordKind<IdentityDocument> = {

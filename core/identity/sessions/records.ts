@@ -14,7 +14,9 @@ import {
 const sentTime = z.string().nullable().optional().describe("Set by the service; a sent one has no effect.");
 
 /** The id of a session. */
-export const sessionIdSchema = z.string().regex(/^sess_[0-9a-z]{26}$/, "A session id is sess_ and 26 of 0-9 and a-z.");
+export const sessionIdSchema = z
+  .string()
+  .regex(/^sess_[0-9a-z]{26}$/, "A session id is sess_ and 26 of 0-9 and a-z.");
 
 /** How a session stands (docs/identity-api.md, "Life"). */
 export const sessionStatusSchema = z

@@ -75,7 +75,9 @@ function describeResponses(route: Route, components: Components, conditional: Co
     status,
     describeResponse(route, status, tagged(response, status, conditional), components),
   ]);
-  const unchanged = { 304: { description: NOT_MODIFIED, headers: describeHeaders({ ETag: RESOURCE_TAG }, true) } };
+  const unchanged = {
+    304: { description: NOT_MODIFIED, headers: describeHeaders({ ETag: RESOURCE_TAG }, true) },
+  };
   return {
     ...Object.fromEntries(answers),
     ...(conditional.isTagged ? unchanged : {}),

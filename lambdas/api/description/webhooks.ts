@@ -4,7 +4,10 @@ import type { Components, Json } from "./components.ts";
 
 const eventHeaders = {
   "Beltic-Event-Id": ["Id of the event: the same at every attempt.", "^evt_"],
-  "Beltic-Stream-Id": ["Id of the stream that sends it. It is not signed: the secret tells the stream.", "^stream_"],
+  "Beltic-Stream-Id": [
+    "Id of the stream that sends it. It is not signed: the secret tells the stream.",
+    "^stream_",
+  ],
   "Beltic-Timestamp": ["When this attempt was signed, in seconds since 1970.", "^[0-9]+$"],
   "Beltic-Signature": [
     "`sha256=` and the HMAC-SHA256 in hex over `<timestamp>.<raw body>`, with the secret of the stream. While a secret is being replaced: one for each, separated by commas.",

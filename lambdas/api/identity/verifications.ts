@@ -113,7 +113,10 @@ const newVerification = z.strictObject({
           .default(false)
           .describe("If it passes, what was read takes the place of what the session says."),
         challenge: z
-          .strictObject({ id: z.string().regex(/^lch_[A-Za-z0-9]+$/, "A challenge id is lch_ and letters or digits."), nonce: plainText(500) })
+          .strictObject({
+            id: z.string().regex(/^lch_[A-Za-z0-9]+$/, "A challenge id is lch_ and letters or digits."),
+            nonce: plainText(500),
+          })
           .optional()
           .describe("Of a face: the liveness challenge that the person has answered."),
         frames: z

@@ -52,7 +52,10 @@ const answerInput = z.strictObject({
   executionId: executionIdSchema,
   blockId: z
     .string()
-    .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/, "A block is named by its id; in a subworkflow by the ids of the blocks above it too, with points between them.")
+    .regex(
+      /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/,
+      "A block is named by its id; in a subworkflow by the ids of the blocks above it too, with points between them.",
+    )
     .max(400)
     .describe("The block that waits."),
   answer: jsonObjectSchema.describe(
