@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ReadExecutionRequest } from "../../core/executions/commands/requests.ts";
+import { type ExecutionView, executionViewSchema } from "../../core/executions/reads/view.ts";
 import { executionIdSchema } from "./execute-request.ts";
 import { json, type ResponseSpec, type Route, type RouteSpec, route } from "./route.ts";
 
@@ -28,5 +29,25 @@ export function executionRoute(
     },
     async ({ caller, params: { executionId }, source }) =>
       json(200, await read({ caller, executionId, source })),
+  );
+}
+
+/** Declares the read of a whole execution. While it goes on, its duration alone is no change of it. */
+export function statusRoute(read: (request: ReadExecutionRequest) => Promise<ExecutionView>): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/status/{executionId}",
+      operationId: "getExecution",
+      summary: "Read an execution, at any time.",
+      tag: executionTag,
+      scope: "workflows:executions:read",
+      request: z.object({ params: executionParams }),
+      responses: { 200: { description: "The same body as execute.", schema: executionViewSchema } },
+    },
+    async ({ caller, params: { executionId }, source }) => {
+      const view = await read({ caller, executionId, source });
+      return { ...json(200, view), tagged: view.endedAt === null ? { ...view, durationMs: 0 } : view };
+    },
   );
 }

@@ -25,7 +25,7 @@ import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { refuseDeleted, resolveTarget } from "../../core/workflows/target.ts";
 import { cursorSchema, instantSchema, limitSchema } from "./cursor.ts";
 import { choiceOf, type ExecuteBody, executeSchema, runOptionsOf, sourceOf } from "./execute-request.ts";
-import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
+import { executionParams, executionRoute, executionTag, statusRoute } from "./execution-route.ts";
 import { type CallerFacts, json, type Reply, type Route, type RouteSpec, route } from "./route.ts";
 
 /** A list as the edge asks for it: its cursor is the sort key after which the page starts. */
@@ -68,7 +68,7 @@ const runningHeaders = {
 export function executionRoutes(deps: ExecutionDeps): Route[] {
   return [
     executeRoute(deps),
-    statusRoute(deps),
+    statusRoute(deps.calls.read),
     listRoute(deps),
     listOfWorkflowRoute(deps),
     cancelRoute(deps),
@@ -203,17 +203,6 @@ export function executionReply(view: ExecutionView): Reply {
   const headers = { location: `/v1/workflows/status/${view.executionId}`, "retry-after": "2" };
   return { ...json(202, view, headers), reference };
 }
-
-const statusRoute = ({ calls }: ExecutionDeps): Route =>
-  executionRoute(
-    {
-      path: "/v1/workflows/status/{executionId}",
-      operationId: "getExecution",
-      summary: "Read an execution, at any time.",
-      answer: { description: "The same body as execute.", schema: executionViewSchema },
-    },
-    calls.read,
-  );
 
 /** What narrows a list of executions. */
 export const executionFilters = z.object({
