@@ -22,7 +22,9 @@ describe("documents that anyone may read", () => {
 
   it("are the same DID document at both places, and a type and context of our own", async () => {
     expect(await read("/did.json")).toEqual(await read("/.well-known/did.json"));
-    expect(await read("/.well-known/vct/user/v1")).toMatchObject({ vct: expect.stringMatching(/\/vct\/user\/v1$/) });
+    expect(await read("/.well-known/vct/user/v1")).toMatchObject({
+      vct: expect.stringMatching(/\/vct\/user\/v1$/),
+    });
     expect(await read("/.well-known/contexts/credentials/v1")).toHaveProperty("@context");
   });
 });
