@@ -9092,7 +9092,14 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Calls that an idle key may make at once. */
+        "RateLimit-Limit": number;
+        /** @description Calls that may follow at once, as far as the process knows that took this one: at most as many. */
+        "RateLimit-Remaining": number;
+        /** @description Seconds until all of them are free again; in a 429, until the next one is. */
+        "RateLimit-Reset": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -9294,10 +9301,11 @@ export interface operations {
     };
     readStatusList: {
         parameters: {
-            query: {
+            query?: {
                 format?: "BitstringStatusList" | "StatusList2021";
                 list?: string;
-                org: string;
+                /** @description The organization; it may be absent where the deployment has just one. */
+                org?: string;
                 purpose?: "revocation" | "suspension";
             };
             header?: {
@@ -9333,7 +9341,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `validation_failed` */
+            /** @description `missing_required_field`, `validation_failed` */
             400: {
                 headers: {
                     /** @description Id of this request. */
@@ -9756,6 +9764,9 @@ export interface operations {
                 headers: {
                     /** @description In answer to `initialize`: names the client in later calls. */
                     "Mcp-Session-Id"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9767,6 +9778,9 @@ export interface operations {
             /** @description A notification was taken. */
             202: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9817,9 +9831,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -9911,6 +9939,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9966,6 +9997,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10008,6 +10042,9 @@ export interface operations {
             /** @description The alert. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10074,6 +10111,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10119,6 +10159,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10174,6 +10217,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10222,6 +10268,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10295,9 +10344,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10340,6 +10405,9 @@ export interface operations {
             /** @description Revoked. */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10404,6 +10472,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10444,6 +10515,9 @@ export interface operations {
             /** @description The key, without its secret. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10499,6 +10573,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10543,6 +10620,9 @@ export interface operations {
             /** @description The key, without its secret. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10595,9 +10675,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10656,6 +10750,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10711,6 +10808,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10759,6 +10859,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10845,9 +10948,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10888,6 +11007,9 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10943,6 +11065,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10991,6 +11116,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11064,9 +11192,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11109,6 +11253,9 @@ export interface operations {
             /** @description Deleted. */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11173,6 +11320,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11219,6 +11369,9 @@ export interface operations {
             /** @description The stream. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11282,9 +11435,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11329,6 +11496,9 @@ export interface operations {
             /** @description Deliveries. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11395,6 +11565,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11441,6 +11614,9 @@ export interface operations {
             /** @description The result. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11517,9 +11693,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11566,6 +11756,9 @@ export interface operations {
             /** @description The stream. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11629,9 +11822,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11681,6 +11888,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11737,6 +11947,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11786,6 +11999,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11800,6 +12016,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11887,6 +12106,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -11903,6 +12135,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11945,6 +12180,9 @@ export interface operations {
             /** @description The business. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12012,6 +12250,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12060,6 +12301,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12146,6 +12390,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -12162,6 +12419,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12189,6 +12449,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -12204,6 +12466,11 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12211,6 +12478,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaptureSession"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -12256,6 +12537,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -12270,6 +12562,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12297,6 +12592,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -12312,6 +12609,9 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12377,6 +12677,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -12391,6 +12702,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12490,9 +12804,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12581,9 +12909,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12683,9 +13025,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12786,6 +13142,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12898,9 +13257,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13028,6 +13401,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -13042,6 +13426,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13178,9 +13565,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13280,9 +13681,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13346,6 +13761,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13401,6 +13819,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13449,6 +13870,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13522,9 +13946,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13552,6 +13992,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -13567,6 +14009,11 @@ export interface operations {
             /** @description The case. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13574,6 +14021,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseDetail"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -13619,6 +14080,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -13633,6 +14105,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13662,6 +14137,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -13683,6 +14160,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13756,8 +14236,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -13772,6 +14278,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13801,6 +14310,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -13822,6 +14333,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13895,8 +14409,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -13924,6 +14464,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13953,6 +14496,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -13974,6 +14519,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14047,8 +14595,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -14063,6 +14637,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14092,6 +14669,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -14113,6 +14692,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14186,8 +14768,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -14202,6 +14810,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14231,6 +14842,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -14252,6 +14865,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14267,6 +14883,9 @@ export interface operations {
                     "Idempotency-Replayed"?: string;
                     /** @description Where the status is, while the run goes on. */
                     Location?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before asking, while the run goes on. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14342,8 +14961,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -14371,6 +15016,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14400,6 +15048,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -14421,6 +15071,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14494,8 +15147,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -14510,6 +15189,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14539,6 +15221,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -14561,6 +15245,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14574,6 +15261,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14647,8 +15337,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -14676,6 +15392,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14720,6 +15439,9 @@ export interface operations {
             /** @description The report, or where it can be read. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14786,6 +15508,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14815,6 +15540,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -14836,6 +15563,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14909,8 +15639,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -14938,6 +15694,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14967,6 +15726,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -14988,6 +15749,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15061,8 +15825,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -15077,6 +15867,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15106,6 +15899,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -15127,6 +15922,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15200,8 +15998,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -15216,6 +16040,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15245,6 +16072,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -15266,6 +16095,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15281,6 +16113,9 @@ export interface operations {
                     "Idempotency-Replayed"?: string;
                     /** @description Where the status is, while the run goes on. */
                     Location?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before asking, while the run goes on. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15356,8 +16191,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -15385,6 +16246,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15433,6 +16297,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15506,9 +16373,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15557,6 +16440,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15570,6 +16456,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15641,9 +16530,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15698,6 +16603,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15753,6 +16661,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15801,6 +16712,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15874,6 +16788,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity`, `delegated_by_required`, `self_attestation_incomplete` */
             422: {
                 headers: {
@@ -15890,6 +16817,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15917,6 +16847,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -15932,6 +16864,11 @@ export interface operations {
             /** @description The credential. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15940,106 +16877,14 @@ export interface operations {
                     "application/json": components["schemas"]["Credential"];
                 };
             };
-            /** @description `validation_failed` */
-            400: {
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
                 headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthorized` */
-            401: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden` */
-            403: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload_too_large` */
-            413: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited` */
-            429: {
-                headers: {
-                    /** @description Seconds to wait before the same call may succeed, where that is known. */
-                    "Retry-After"?: number;
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`, `database_error` */
-            500: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    eraseCredential: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Must agree with the key when sent. */
-                "X-Environment"?: "production" | "staging";
-                /** @description Recorded as the principal in audit events. */
-                "X-On-Behalf-Of-Subject"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Erased. */
-            204: {
-                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16090,6 +16935,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -16104,6 +16960,134 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erased. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16131,6 +17115,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -16150,6 +17136,9 @@ export interface operations {
             /** @description The credential as it is now. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16215,8 +17204,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -16229,6 +17240,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16256,6 +17270,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -16275,6 +17291,9 @@ export interface operations {
             /** @description The credential as it is now. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16340,8 +17359,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -16354,6 +17395,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16381,6 +17425,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -16400,6 +17446,9 @@ export interface operations {
             /** @description The credential as it is now. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16465,8 +17514,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -16479,6 +17550,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16506,6 +17580,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -16525,6 +17601,9 @@ export interface operations {
             /** @description The verdict, positive or negative. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16577,8 +17656,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -16591,6 +17692,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16639,6 +17743,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16712,9 +17819,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16742,6 +17865,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -16757,6 +17882,11 @@ export interface operations {
             /** @description The job. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16764,6 +17894,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BatchJobWithResults"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -16809,6 +17953,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -16823,6 +17978,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16850,6 +18008,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -16865,6 +18025,9 @@ export interface operations {
             /** @description The job, started again; unchanged when it had not failed. */
             202: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16917,6 +18080,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -16931,6 +18105,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16975,6 +18152,9 @@ export interface operations {
             /** @description The verdict, positive or negative. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17027,9 +18207,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17081,6 +18275,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17137,6 +18334,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17186,6 +18386,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17260,9 +18463,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17290,6 +18509,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -17305,6 +18526,11 @@ export interface operations {
             /** @description The template. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17313,6 +18539,20 @@ export interface operations {
                     "application/json": components["schemas"]["ReadDocumentTemplateResult"];
                     "application/vnd.api+json": components["schemas"]["ReadDocumentTemplateResult"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -17358,6 +18598,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -17372,6 +18623,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17399,6 +18653,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -17419,6 +18675,9 @@ export interface operations {
             /** @description The template. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17485,8 +18744,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -17499,6 +18780,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17556,6 +18840,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17612,6 +18899,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17663,6 +18953,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17750,9 +19043,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17781,6 +19090,8 @@ export interface operations {
             query?: never;
             header?: {
                 accept?: string;
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -17796,6 +19107,11 @@ export interface operations {
             /** @description The upload. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17804,6 +19120,20 @@ export interface operations {
                     "application/json": components["schemas"]["ReadDocumentResult"];
                     "application/vnd.api+json": components["schemas"]["ReadDocumentResult"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -17849,6 +19179,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -17863,6 +19204,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17890,6 +19234,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -17909,6 +19255,9 @@ export interface operations {
             /** @description Where the document can be seen. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17961,8 +19310,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -17986,6 +19357,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18034,6 +19408,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18120,9 +19497,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18171,6 +19564,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18244,9 +19640,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18297,6 +19709,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18383,9 +19798,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18435,6 +19866,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18448,6 +19882,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18537,6 +19974,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18564,6 +20004,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -18579,6 +20021,11 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18587,106 +20034,14 @@ export interface operations {
                     "application/json": components["schemas"]["Evidence"];
                 };
             };
-            /** @description `validation_failed` */
-            400: {
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
                 headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthorized` */
-            401: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden` */
-            403: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload_too_large` */
-            413: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited` */
-            429: {
-                headers: {
-                    /** @description Seconds to wait before the same call may succeed, where that is known. */
-                    "Retry-After"?: number;
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`, `database_error` */
-            500: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteEvidence: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Must agree with the key when sent. */
-                "X-Environment"?: "production" | "staging";
-                /** @description Recorded as the principal in audit events. */
-                "X-On-Behalf-Of-Subject"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted. */
-            204: {
-                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18737,6 +20092,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -18751,6 +20117,134 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18793,6 +20287,9 @@ export interface operations {
             /** @description The bytes, as a file to save. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18806,6 +20303,9 @@ export interface operations {
                 headers: {
                     /** @description URL that needs no key. */
                     location?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18870,6 +20370,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18929,6 +20432,9 @@ export interface operations {
             /** @description Where the file is. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18984,6 +20490,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19037,6 +20546,9 @@ export interface operations {
             /** @description Where the file is. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19092,6 +20604,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19198,6 +20713,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -19212,6 +20738,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19277,6 +20806,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19333,6 +20865,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19382,6 +20917,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19456,9 +20994,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19486,6 +21040,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -19501,6 +21057,11 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19509,6 +21070,20 @@ export interface operations {
                     "application/json": components["schemas"]["ReadAccountResult"];
                     "application/vnd.api+json": components["schemas"]["ReadAccountResult"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -19554,6 +21129,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -19568,6 +21154,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19595,6 +21184,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -19610,6 +21201,9 @@ export interface operations {
             /** @description Marked as erased. */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19673,6 +21267,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -19687,6 +21292,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19714,6 +21322,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -19734,6 +21344,9 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19800,8 +21413,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -19825,6 +21460,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19877,6 +21515,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19933,6 +21574,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19982,6 +21626,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20069,6 +21716,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -20085,6 +21745,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20112,6 +21775,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -20127,6 +21792,11 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20135,6 +21805,20 @@ export interface operations {
                     "application/json": components["schemas"]["GetAddressDocumentResult"];
                     "application/vnd.api+json": components["schemas"]["GetAddressDocumentResult"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -20180,6 +21864,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -20194,6 +21889,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20223,6 +21921,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -20245,6 +21945,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20319,8 +22022,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -20335,6 +22064,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20362,6 +22094,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -20382,6 +22116,9 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20448,8 +22185,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -20462,6 +22221,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20514,6 +22276,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20570,6 +22335,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20619,6 +22387,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20706,6 +22477,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -20722,6 +22506,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20749,6 +22536,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -20764,6 +22553,11 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20772,6 +22566,20 @@ export interface operations {
                     "application/json": components["schemas"]["GetIdvDocumentResult"];
                     "application/vnd.api+json": components["schemas"]["GetIdvDocumentResult"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -20817,6 +22625,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -20831,6 +22650,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20860,6 +22682,8 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -20882,6 +22706,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20956,8 +22783,34 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
@@ -20972,6 +22825,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20999,6 +22855,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -21019,6 +22877,9 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21085,8 +22946,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -21099,6 +22982,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21153,6 +23039,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21209,6 +23098,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21258,6 +23150,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21345,6 +23240,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -21361,6 +23269,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21388,6 +23299,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -21403,6 +23316,11 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21411,6 +23329,20 @@ export interface operations {
                     "application/json": components["schemas"]["ReadIdentitySessionResult"];
                     "application/vnd.api+json": components["schemas"]["ReadIdentitySessionResult"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -21456,6 +23388,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -21470,6 +23413,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21497,6 +23443,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -21517,6 +23465,9 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21583,8 +23534,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -21597,6 +23570,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21624,6 +23600,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -21644,6 +23622,9 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21710,8 +23691,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -21735,6 +23738,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21762,6 +23768,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -21782,6 +23790,9 @@ export interface operations {
             /** @description The link. */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21848,8 +23859,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -21873,6 +23906,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21900,6 +23936,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -21920,6 +23958,9 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21986,8 +24027,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -22011,6 +24074,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22038,6 +24104,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -22058,6 +24126,9 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22124,8 +24195,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -22138,6 +24231,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22191,6 +24287,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22247,6 +24346,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22296,6 +24398,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22383,6 +24488,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -22399,6 +24517,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22441,6 +24562,9 @@ export interface operations {
             /** @description The verification. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22508,6 +24632,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22556,6 +24683,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22629,9 +24759,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22683,6 +24829,9 @@ export interface operations {
             /** @description How far it is. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22738,6 +24887,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22780,6 +24932,9 @@ export interface operations {
             /** @description The passes. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22835,6 +24990,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22881,6 +25039,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22936,6 +25097,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22976,6 +25140,9 @@ export interface operations {
             /** @description The lists in use. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23031,6 +25198,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23084,6 +25254,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23140,6 +25313,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23189,6 +25365,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23276,6 +25455,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -23292,6 +25484,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23334,6 +25529,9 @@ export interface operations {
             /** @description The screening. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23401,6 +25599,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23428,6 +25629,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -23441,6 +25644,11 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23448,6 +25656,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -23493,6 +25715,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -23507,6 +25740,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23537,6 +25773,8 @@ export interface operations {
                 everywhere?: "true" | "false";
             };
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -23550,6 +25788,9 @@ export interface operations {
             /** @description Ended. */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Removes the cookie. */
                     "Set-Cookie"?: string;
                     /** @description Id of this request. */
@@ -23602,6 +25843,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -23616,6 +25868,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23656,6 +25911,9 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23722,6 +25980,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23766,6 +26027,9 @@ export interface operations {
             /** @description The token, which is shown only here. */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23842,9 +26106,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23887,6 +26165,9 @@ export interface operations {
             /** @description Revoked. */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23951,6 +26232,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23978,6 +26262,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -23991,8 +26277,11 @@ export interface operations {
             /** @description The settings. */
             200: {
                 headers: {
-                    /** @description Counter of the settings, quoted: `"7"`. */
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24000,6 +26289,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Settings"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -24034,6 +26337,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -24048,6 +26362,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24075,7 +26392,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -24096,6 +26413,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the settings, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24109,6 +26429,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the settings, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24185,9 +26508,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24234,6 +26571,9 @@ export interface operations {
             /** @description The numbers. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24289,6 +26629,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24342,6 +26685,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24397,6 +26743,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24447,6 +26796,9 @@ export interface operations {
                     ETag?: string;
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24520,9 +26872,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24550,6 +26918,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -24565,8 +26935,11 @@ export interface operations {
             /** @description The subject. */
             200: {
                 headers: {
-                    /** @description Counter of the changes, quoted: `"7"`. */
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24574,6 +26947,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Subject"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -24619,6 +27006,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -24633,6 +27031,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24660,6 +27061,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -24677,6 +27080,9 @@ export interface operations {
                 headers: {
                     /** @description Where the progress is. */
                     Location?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24742,6 +27148,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -24756,6 +27173,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24783,7 +27203,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -24806,6 +27226,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24893,6 +27316,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -24907,6 +27341,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24949,6 +27386,9 @@ export interface operations {
             /** @description The erasure. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25015,6 +27455,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25060,6 +27503,9 @@ export interface operations {
             /** @description Where the archive is. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25073,6 +27519,9 @@ export interface operations {
                 headers: {
                     /** @description The same call with `job`. */
                     Location?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before asking. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25165,6 +27614,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25192,7 +27644,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -25215,6 +27667,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes of the subject, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25302,9 +27757,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25332,7 +27801,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -25351,6 +27820,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes of the subject, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25441,6 +27913,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25468,6 +27943,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -25483,8 +27960,11 @@ export interface operations {
             /** @description How the subject is monitored. */
             200: {
                 headers: {
-                    /** @description Counter of the changes of the subject, quoted: `"7"`. */
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25492,6 +27972,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubjectMonitoring"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -25537,6 +28031,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -25551,6 +28056,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25578,7 +28086,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -25601,6 +28109,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes of the subject, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25688,9 +28199,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25718,7 +28243,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -25737,6 +28262,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes of the subject, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25827,6 +28355,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25871,6 +28402,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes of the subject, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25937,6 +28471,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25964,7 +28501,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -25987,6 +28524,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes of the subject, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26074,6 +28614,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
@@ -26088,6 +28639,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26115,7 +28669,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -26134,6 +28688,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the changes of the subject, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26235,6 +28792,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26283,6 +28843,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26349,6 +28912,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26389,6 +28955,9 @@ export interface operations {
             /** @description All. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26444,6 +29013,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26471,6 +29043,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -26486,8 +29060,11 @@ export interface operations {
             /** @description The team. */
             200: {
                 headers: {
-                    /** @description Version of the team, quoted: `"1795770480000"`. */
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26495,6 +29072,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Team"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -26540,6 +29131,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -26554,6 +29156,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26581,7 +29186,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the record: a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -26604,6 +29209,9 @@ export interface operations {
                 headers: {
                     /** @description Version of the team, quoted: `"1795770480000"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26691,9 +29299,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26739,6 +29361,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26794,6 +29419,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26842,6 +29470,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26915,9 +29546,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26964,6 +29611,9 @@ export interface operations {
             /** @description The person as it is now. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27040,9 +29690,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -27092,6 +29756,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27148,6 +29815,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -27197,6 +29867,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27271,9 +29944,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -27301,6 +29990,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -27316,6 +30007,11 @@ export interface operations {
             /** @description The config. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27325,106 +30021,14 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["ReadWebhookConfigResult"];
                 };
             };
-            /** @description `validation_failed` */
-            400: {
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
                 headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthorized` */
-            401: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden` */
-            403: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload_too_large` */
-            413: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited` */
-            429: {
-                headers: {
-                    /** @description Seconds to wait before the same call may succeed, where that is known. */
-                    "Retry-After"?: number;
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`, `database_error` */
-            500: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteWebhookConfig: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Must agree with the key when sent. */
-                "X-Environment"?: "production" | "staging";
-                /** @description Recorded as the principal in audit events. */
-                "X-On-Behalf-Of-Subject"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted. */
-            204: {
-                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27475,6 +30079,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -27489,6 +30104,134 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -27536,6 +30279,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Cursor of the next page; absent at the end. */
                     "X-Next-Cursor"?: string;
                     /** @description Id of this request. */
@@ -27593,6 +30339,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -27645,6 +30394,9 @@ export interface operations {
                     "Idempotency-Replayed"?: string;
                     /** @description The workflow. */
                     Location?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27718,9 +30470,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -27748,6 +30516,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -27763,8 +30533,11 @@ export interface operations {
             /** @description The workflow. */
             200: {
                 headers: {
-                    /** @description Counter of the draft, quoted: `"7"`. */
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27773,106 +30546,14 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowDetail"];
                 };
             };
-            /** @description `validation_failed` */
-            400: {
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
                 headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthorized` */
-            401: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden` */
-            403: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload_too_large` */
-            413: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited` */
-            429: {
-                headers: {
-                    /** @description Seconds to wait before the same call may succeed, where that is known. */
-                    "Retry-After"?: number;
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`, `database_error` */
-            500: {
-                headers: {
-                    /** @description Id of this request. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteWorkflow: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Must agree with the key when sent. */
-                "X-Environment"?: "production" | "staging";
-                /** @description Recorded as the principal in audit events. */
-                "X-On-Behalf-Of-Subject"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted. */
-            204: {
-                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27923,6 +30604,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -27937,6 +30629,134 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -27964,6 +30784,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -27985,6 +30807,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the draft, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28037,8 +30862,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -28051,6 +30898,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28080,7 +30930,7 @@ export interface operations {
             header?: {
                 /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
                 "Idempotency-Key"?: string;
-                /** @description The draft's counter (its ETag): a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -28105,6 +30955,9 @@ export interface operations {
                     "Idempotency-Replayed"?: string;
                     /** @description The version. */
                     Location?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28118,6 +30971,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28217,6 +31073,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid_workflow` */
             422: {
                 headers: {
@@ -28233,6 +31102,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28289,6 +31161,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28355,6 +31230,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28382,7 +31260,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The draft's counter (its ETag): a stale one is refused with 412. */
+                /** @description ETags of the record, or `*`: where it has none of them, the call is refused with 412. */
                 "if-match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
@@ -28406,6 +31284,9 @@ export interface operations {
                 headers: {
                     /** @description Counter of the draft, quoted: `"7"`. */
                     ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28493,9 +31374,23 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28523,6 +31418,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -28542,6 +31439,9 @@ export interface operations {
             /** @description What the compiler says. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28594,8 +31494,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -28608,6 +31530,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28655,6 +31580,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Cursor of the next page; absent at the end. */
                     "X-Next-Cursor"?: string;
                     /** @description Id of this request. */
@@ -28723,6 +31651,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28767,6 +31698,9 @@ export interface operations {
             /** @description The version. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28833,6 +31767,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28860,6 +31797,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -28881,6 +31820,9 @@ export interface operations {
             /** @description Live. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28892,6 +31834,9 @@ export interface operations {
             /** @description Proposed: another principal must confirm it. */
             202: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28957,8 +31902,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -28971,6 +31938,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29019,6 +31989,9 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29034,6 +32007,9 @@ export interface operations {
                     "Idempotency-Replayed"?: string;
                     /** @description Where the status is, while the run goes on. */
                     Location?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before asking, while the run goes on. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29122,6 +32098,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unprocessable_entity`, `invalid_workflow` */
             422: {
                 headers: {
@@ -29138,6 +32127,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29194,6 +32186,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29249,6 +32244,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29276,6 +32274,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -29291,6 +32291,11 @@ export interface operations {
             /** @description Every block, in order. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29298,6 +32303,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExecutionDetail"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -29343,6 +32362,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -29357,6 +32387,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29399,6 +32432,9 @@ export interface operations {
             /** @description Events in order, and the seal. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29465,6 +32501,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29492,6 +32531,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -29511,6 +32552,9 @@ export interface operations {
             /** @description Cancelled. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29576,8 +32620,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -29590,6 +32656,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29617,6 +32686,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -29636,6 +32707,9 @@ export interface operations {
             /** @description The data, and the event that records the disclosure. */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29688,8 +32762,30 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -29702,6 +32798,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29744,6 +32843,9 @@ export interface operations {
             /** @description The graph; its expressions and settings only with workflows:editor:read. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29810,6 +32912,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29854,6 +32959,9 @@ export interface operations {
             /** @description The output alone. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29920,6 +33028,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29947,6 +33058,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -29962,6 +33075,9 @@ export interface operations {
             /** @description What the screenings say now, and every difference. */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30027,6 +33143,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -30052,6 +33179,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -30106,6 +33236,9 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30161,6 +33294,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -30188,6 +33324,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -30203,6 +33341,11 @@ export interface operations {
             /** @description The same body as execute. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30210,6 +33353,20 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Execution"];
                 };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `validation_failed` */
             400: {
@@ -30255,6 +33412,17 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -30269,6 +33437,9 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -30300,6 +33471,8 @@ export interface operations {
                 "Beltic-Event-Id": string;
                 /** @description `sha256=` and the HMAC-SHA256 in hex over `<timestamp>.<raw body>`, with the secret of the stream. While a secret is being replaced: one for each, separated by commas. */
                 "Beltic-Signature": string;
+                /** @description Id of the stream that sends it. It is not signed: the secret tells the stream. */
+                "Beltic-Stream-Id": string;
                 /** @description When this attempt was signed, in seconds since 1970. */
                 "Beltic-Timestamp": string;
             };

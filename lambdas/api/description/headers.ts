@@ -18,7 +18,7 @@ export const NOT_MODIFIED = "The answer is the one that `If-None-Match` names.";
 /** Headers whose value is a number. */
 const counts = new Set(["retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"]);
 
-/** Headers of every answer to a call with a key (draft-ietf-httpapi-ratelimit-headers-06): name → its content. */
+/** Headers of every answer to a call with a key (draft-ietf-httpapi-ratelimit-headers-06); declared for a success and for 429. */
 const rateLimit = {
   "RateLimit-Limit": "Calls that an idle key may make at once.",
   "RateLimit-Remaining":
@@ -30,7 +30,7 @@ const rateLimit = {
  * Headers of an answer, with those that every answer carries.
  *
  * @param headers header name → its content
- * @param isCounted the call counts against the limit of a key
+ * @param isCounted it tells the limit of a key
  */
 export const describeHeaders = (headers: Readonly<Record<string, string>>, isCounted: boolean): Json => ({
   ...described({ "X-Request-Id": "Id of this request.", ...headers }),

@@ -36,16 +36,12 @@ export function describeRefusals(
       String(status),
       {
         description: `\`${codes.join("`, `")}\``,
-        headers: describeHeaders(headersOf(status, codes, route), isCounted(status, codes, route)),
+        headers: describeHeaders(headersOf(status, codes, route), codes.includes("rate_limited")),
         content: { "application/json": { schema, examples: problemExamples(codes) } },
       },
     ]),
   );
 }
-
-/** Whether the limit of a key is known by then: a 401 comes before it, and what has no key may have a limit of its own. */
-const isCounted = (status: number, codes: readonly ProblemCode[], { access }: Route): boolean =>
-  codes.includes("rate_limited") || (access !== undefined && status !== 401);
 
 function headersOf(status: number, codes: readonly ProblemCode[], route: Route): Record<string, string> {
   const waits = status === 429 || status === 503 || (codes.includes("conflict") && status === 409);
