@@ -83,6 +83,8 @@ const settings = z.strictObject({
       error: "must be hosts such as vendor.internal:8443, divided by commas",
     })
     .optional(),
+  /** Whether `POST /v1/documents` fetches files from addresses that callers name: the API's function then has a way out. */
+  fileUrls: flag,
   /** Default register of companies, and the addresses of the public ones. */
   businessLookupProvider: z.enum(["local", "gleif", "companies_house"]).optional(),
   gleifBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
@@ -166,6 +168,7 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     region: "us-east-1",
     name: "workflow-api",
     provider: "local",
+    fileUrls: false,
     credentialKeyGeneration: 1,
     auditKeyGeneration: 1,
     rateLimit: 50,
@@ -192,6 +195,7 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     region: "us-east-1",
     name: "workflow-api",
     provider: "local",
+    fileUrls: false,
     credentialKeyGeneration: 1,
     auditKeyGeneration: 1,
     rateLimit: 1_000,

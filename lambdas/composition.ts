@@ -69,7 +69,13 @@ export {
 export { subjectNames, subjectPorts } from "./composition/subjects.ts";
 export { templatePorts } from "./composition/templates.ts";
 export { triggerPorts, triggers } from "./composition/triggers.ts";
-export { checkPorts, readingPorts, settlePorts, verificationPorts } from "./composition/verifications.ts";
+export {
+  checkPorts,
+  fileFetching,
+  readingPorts,
+  settlePorts,
+  verificationPorts,
+} from "./composition/verifications.ts";
 export {
   casePorts,
   collectPorts,

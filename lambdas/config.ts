@@ -41,6 +41,8 @@ const environmentSchema = z.object({
   SECRETS_DIR: z.string().min(1).optional(),
   /** Hosts, divided by commas, that blocks may call over HTTP and at private addresses. */
   PRIVATE_HOSTS: z.string().default(""),
+  /** Whether `POST /v1/documents` fetches files from addresses that callers name. */
+  FILE_URLS: z.enum(["on", "off"]).default("off"),
   DEFAULT_PROVIDER: z.enum(["local", "aws"]).default("local"),
   MANAGED_SERVICES: z.enum(["on", "off"]).default("on"),
   GATEWAY_DEADLINE_MS: z.coerce.number().int().min(50).max(900_000).default(28_000),
@@ -98,6 +100,8 @@ export interface Config {
   readonly secretsDir?: string;
   /** Hosts, as `hostOf` writes them, that blocks may call over HTTP and at private addresses. */
   readonly privateHosts: ReadonlySet<string>;
+  /** Whether files of documents are fetched from addresses that callers name. */
+  readonly fetchesFiles: boolean;
   readonly defaultProvider: "local" | "aws";
   /** Whether the functions may use the services behind `aws` providers; otherwise such a provider is unavailable. */
   readonly managedServices: boolean;
@@ -150,6 +154,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...(env.SECRETS_PREFIX === undefined ? {} : { secretsPrefix: env.SECRETS_PREFIX }),
     ...(env.SECRETS_DIR === undefined ? {} : { secretsDir: env.SECRETS_DIR }),
     privateHosts: hostsIn(env.PRIVATE_HOSTS),
+    fetchesFiles: env.FILE_URLS === "on",
     defaultProvider: env.DEFAULT_PROVIDER,
     managedServices: env.MANAGED_SERVICES === "on",
     gatewayDeadlineMs: env.GATEWAY_DEADLINE_MS,

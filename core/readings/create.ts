@@ -4,13 +4,15 @@ import { type Caller, tenantOf } from "../access/caller.ts";
 import { keptCreator } from "../checks/creator.ts";
 import { runIdOf } from "../checks/recorded.ts";
 import { prepareCheck } from "../checks/run.ts";
-import type { ContentType } from "../documents/record.ts";
-import { type AnnouncedUpload, announceUpload, type WantedUpload } from "../documents/uploads.ts";
+import { type ContentType, type DocumentRecord, objectKey } from "../documents/record.ts";
+import { type AnnouncedUpload, announceUpload, findUpload, type WantedUpload } from "../documents/uploads.ts";
 import { closedSession } from "../identity/documents/create.ts";
 import { definedOnly } from "../json.ts";
+import type { Outbound } from "../outbound/call.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { ExtractionConfig, FraudConfig } from "../templates/records.ts";
 import { readTemplate } from "../templates/use.ts";
+import { fetchFile } from "./fetch-file.ts";
 import type { Reading, ReadingPorts } from "./records.ts";
 
 /** The workflow of the release that reads a document. */
@@ -34,6 +36,13 @@ export interface AnnouncedReading extends AnnouncedUpload {
   readonly reading: Reading;
 }
 
+/** A document whose file the service fetches. */
+export interface FetchedReading extends Omit<NewReading, "contentType"> {
+  readonly fileUrl: string;
+  /** Undefined: told from the bytes. */
+  readonly contentType?: ContentType | undefined;
+}
+
 /**
  * Makes a document that is read when its bytes have come, and announces its upload.
  * @throws Problem `not_found` for an unknown template or session; `conflict` for a template that is not active, or a session that is over
@@ -43,9 +52,52 @@ export async function createReading(
   caller: Caller,
   wanted: NewReading,
 ): Promise<AnnouncedReading> {
-  const { id, templateId, contentType, filename, documentType, sessionId } = wanted;
-  const { extraction, fraud } = await configOf(ports, caller, wanted);
-  const subjectId = await subjectOf(ports, caller, sessionId);
+  return announce(ports, caller, wanted, await termsOf(ports, caller, wanted));
+}
+
+/**
+ * Makes a document whose file is fetched from an address. The file is fetched and examined before anything is stored, so that a failed
+ * fetch leaves nothing. A retry of a call that died later fetches again, unless the bytes are there; the first look at them counts.
+ *
+ * @param fetching makes the call; undefined: this deployment fetches no files
+ * @throws Problem as `createReading`, and `unprocessable_entity` for a file that cannot be fetched or used
+ */
+export async function createFetchedReading(
+  ports: ReadingPorts,
+  fetching: Outbound | undefined,
+  caller: Caller,
+  wanted: FetchedReading,
+): Promise<{ readonly reading: Reading; readonly record: DocumentRecord }> {
+  const known = await ports.records.find(caller, wanted.id);
+  const upload = known && (await findUpload(ports.uploads, caller, wanted.id));
+  if (known !== undefined && upload?.content !== undefined) return { reading: known, record: upload };
+  const terms = await termsOf(ports, caller, wanted);
+  const { bytes, contentType } = await fetchFile(fetching, wanted.fileUrl, wanted.contentType);
+  const { reading, record } = await announce(ports, caller, { ...wanted, contentType }, terms);
+  await ports.uploads.bucket.write(objectKey(record), bytes, contentType);
+  return { reading, record: await findUpload(ports.uploads, caller, record.id) };
+}
+
+/** What is to be read and looked at, and whom the document is of. */
+interface Terms extends Pick<Reading, "extraction" | "fraud"> {
+  readonly subjectId: string | undefined;
+}
+
+const termsOf = async (
+  ports: ReadingPorts,
+  caller: Caller,
+  wanted: Omit<NewReading, "contentType">,
+): Promise<Terms> => ({
+  ...(await configOf(ports, caller, wanted)),
+  subjectId: await subjectOf(ports, caller, wanted.sessionId),
+});
+
+async function announce(
+  ports: ReadingPorts,
+  caller: Caller,
+  { id, templateId, contentType, filename, documentType, sessionId }: NewReading,
+  { extraction, fraud, subjectId }: Terms,
+): Promise<AnnouncedReading> {
   // The bucket's event begins the execution, and its function makes no machines.
   await prepareCheck(ports.checks, caller, WORKFLOW);
   const upload: WantedUpload = {
@@ -74,7 +126,7 @@ export async function createReading(
 async function configOf(
   ports: ReadingPorts,
   caller: Caller,
-  { templateId, extraction, fraud }: NewReading,
+  { templateId, extraction, fraud }: Omit<NewReading, "contentType">,
 ): Promise<Pick<Reading, "extraction" | "fraud">> {
   if (templateId === undefined)
     return {

@@ -50,9 +50,12 @@ export class ApiStack extends Stack {
       memoryMb: 1024,
       // Longer than `execute` keeps a connection open, so that the function answers before the timeout.
       timeoutSeconds: config.gatewaySeconds + 2,
+      // Files are on the internet.
+      place: config.fileUrls ? undefined : props.place,
       environment: {
         ...functionEnvironment(config, names, data.restApi.ref),
         SECRETS_PREFIX: names.secretsPrefix,
+        ...(config.fileUrls ? { FILE_URLS: "on" } : {}),
         ...(props.people === undefined ? {} : { CONSOLE_URL: props.people.consoleUrl }),
       },
       logsKey: data.logsKey,

@@ -26,6 +26,7 @@ import {
   type ViewPorts,
   viewDocument,
 } from "../../core/documents/view.ts";
+import type { Outbound } from "../../core/outbound/call.ts";
 import { plainText } from "../../core/plain-text.ts";
 import type { ReadingPorts } from "../../core/readings/records.ts";
 import { documentTypeSchema } from "../../core/workflows/language.ts";
@@ -106,6 +107,8 @@ export interface DocumentPorts extends ViewPorts, NewDocumentPorts {
   disclosures: DisclosureLog;
   /** Documents that are read when their bytes come. */
   readings: ReadingPorts;
+  /** Fetches their files from addresses that callers name; undefined: this deployment fetches none. */
+  fetching: Outbound | undefined;
   /** Shows a document for a case. */
   viewForCase: (caller: Caller, order: ViewOrder & { caseId: string }) => Promise<DocumentView>;
 }
@@ -173,7 +176,7 @@ function createRoute(ports: DocumentPorts): Route {
           schema: z.union([announcedSchema, madeDocumentSchema.meta({ id: "MadeDocument" })]),
         },
       },
-      problems: ["not_found", "conflict"],
+      problems: ["not_found", "conflict", "unprocessable_entity"],
     },
     async ({ caller, body, newId, source }) => {
       if ("data" in body) {

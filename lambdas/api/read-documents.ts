@@ -1,14 +1,15 @@
 import * as z from "zod";
 import type { Caller } from "../../core/access/caller.ts";
 import { tellShown } from "../../core/checks/recorded.ts";
-import { contentTypeSchema, UPLOAD_LIMITS } from "../../core/documents/record.ts";
+import { contentTypeSchema, type DocumentRecord, UPLOAD_LIMITS } from "../../core/documents/record.ts";
 import { sessionIdSchema } from "../../core/identity/sessions/records.ts";
 import { definedOnly } from "../../core/json.ts";
+import type { Outbound } from "../../core/outbound/call.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { Problem } from "../../core/problem.ts";
-import { createReading } from "../../core/readings/create.ts";
+import { createFetchedReading, createReading } from "../../core/readings/create.ts";
 import { settleReading } from "../../core/readings/process.ts";
-import type { ReadingPorts } from "../../core/readings/records.ts";
+import type { Reading, ReadingPorts } from "../../core/readings/records.ts";
 import { extractionConfigSchema, fraudConfigSchema, templateIdSchema } from "../../core/templates/records.ts";
 import { documentTypeSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
@@ -25,7 +26,11 @@ import { json, type Reply, type Source } from "./route.ts";
 /** `POST` and `GET /v1/documents` in the JSON:API form: a document that is read when its bytes come. */
 
 /** What these calls need. */
-export type ReadDocumentDeps = DisclosurePorts & { readonly readings: ReadingPorts };
+export type ReadDocumentDeps = DisclosurePorts & {
+  readonly readings: ReadingPorts;
+  /** Fetches files from addresses that callers name; undefined: this deployment fetches none. */
+  readonly fetching: Outbound | undefined;
+};
 
 /** The JSON:API body of `POST /v1/documents`. */
 export const newReadingSchema = requestBody("document", {
@@ -37,8 +42,17 @@ export const newReadingSchema = requestBody("document", {
     fraud_config: fraudConfigSchema.optional(),
     content_type: contentTypeSchema
       .exclude(["application/zip"])
-      .default("application/pdf")
-      .describe("Of the file that will be uploaded."),
+      .optional()
+      .describe(
+        "Of the file that will be uploaded: `application/pdf` unless set. With `file_url` it is told from the bytes unless set.",
+      ),
+    file_url: z
+      .url()
+      .max(2048)
+      .optional()
+      .describe(
+        "The file is fetched from here instead of uploaded, if the deployment allows it: https, a public address, no redirect, at most 15 MB in 10 seconds. It is not kept.",
+      ),
     filename: plainText(255).optional(),
     document_type: documentTypeSchema.optional(),
   }),
@@ -51,16 +65,22 @@ export const readDocumentSchema = documentSchema(listedDocumentSchema);
 export const madeDocumentSchema = readDocumentSchema
   .extend({
     meta: z.object({
-      presigned_upload_url: z.string(),
-      expires_in: z.int().describe("Seconds."),
+      presigned_upload_url: z
+        .string()
+        .nullable()
+        .describe("Null with `file_url`: nothing is to be uploaded."),
+      expires_in: z.int().nullable().describe("Seconds."),
       warnings: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
     }),
   })
   .meta({ id: "AnnouncedReadDocument" });
 
-/** Makes such a document. @throws Problem `missing_required_field` without a template or config */
+/**
+ * Makes such a document.
+ * @throws Problem `missing_required_field` without a template or config; `unprocessable_entity` for a file that cannot be fetched
+ */
 export async function makeReadDocument(
-  { readings }: ReadDocumentDeps,
+  { readings, fetching }: ReadDocumentDeps,
   caller: Caller,
   id: string,
   { data }: z.output<typeof newReadingSchema>,
@@ -69,23 +89,39 @@ export async function makeReadDocument(
   const { document_template_id: templateId, extraction_config: extraction, fraud_config: fraud } = meta;
   if (templateId === undefined && extraction === undefined) throw noTemplate();
   if (templateId !== undefined && extraction !== undefined) throw twice();
-  const { reading, record, upload } = await createReading(readings, caller, {
-    id,
-    templateId,
-    extraction,
-    fraud,
-    contentType: meta.content_type,
-    filename: meta.filename,
-    documentType: meta.document_type,
+  const wanted = {
+    ...{ id, templateId, extraction, fraud, filename: meta.filename, documentType: meta.document_type },
     sessionId: relationships.session?.data.id,
+  };
+  const { file_url: fileUrl, content_type: contentType } = meta;
+  if (fileUrl === undefined) {
+    const sent = { ...wanted, contentType: contentType ?? "application/pdf" };
+    const { reading, record, upload } = await createReading(readings, caller, sent);
+    return madeReply(readings, reading, record, upload.url);
+  }
+  const { reading, record } = await createFetchedReading(readings, fetching, caller, {
+    ...wanted,
+    fileUrl,
+    contentType,
   });
-  const seen = { record: reading, run: undefined, upload: record };
+  const seen = await settleReading(readings, reading);
+  return madeReply(readings, seen.record, seen.upload ?? record, null);
+}
+
+/** The answer to a creation; what a run has found since then is read by another call, which is recorded. */
+function madeReply(
+  { now }: ReadingPorts,
+  reading: Reading,
+  upload: DocumentRecord,
+  uploadUrl: string | null,
+): Reply {
+  const seen = { record: reading, run: undefined, upload };
   const hasRules = (reading.extraction.extraction_rules ?? []).length > 0;
   return json(201, {
-    data: resource(shownReading(seen, readings.now(), true), undefined),
+    data: resource(shownReading(seen, now(), true), undefined),
     meta: {
-      presigned_upload_url: upload.url,
-      expires_in: UPLOAD_LIMITS.urlSeconds,
+      presigned_upload_url: uploadUrl,
+      expires_in: uploadUrl === null ? null : UPLOAD_LIMITS.urlSeconds,
       ...definedOnly({ warnings: hasRules ? [RULES_WARNING] : undefined }),
     },
   });

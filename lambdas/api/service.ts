@@ -30,6 +30,7 @@ import {
   executionPorts,
   exportPorts,
   feed,
+  fileFetching,
   healthCheck,
   idempotency,
   identityRunPorts,
@@ -157,6 +158,7 @@ export function createService(options: ServiceOptions): Service {
       ...viewPorts,
       disclosures: disclosures(),
       readings: readingPorts(),
+      fetching: fileFetching(),
       viewForCase: (caller, order) =>
         viewDocumentForCase(
           { ...viewPorts, cases: casePorts().cases, executions: executionPorts().executions },

@@ -9,10 +9,11 @@ import type { VerificationPorts } from "../../core/identity/verifications/ports.
 import { verificationKind } from "../../core/identity/verifications/records.ts";
 import type { SettlePorts } from "../../core/identity/verifications/settle.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { createOutbound, type Outbound } from "../../core/outbound/call.ts";
 import { type ReadingPorts, readingKind } from "../../core/readings/records.ts";
 import { identitySessionPorts } from "./identity.ts";
 import { once } from "./once.ts";
-import { newEventId, now } from "./process.ts";
+import { config, newEventId, now } from "./process.ts";
 import { table, uploads } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
 import { templatePorts } from "./templates.ts";
@@ -60,3 +61,9 @@ export const readingPorts = /* @__PURE__ */ once(
     newEventId,
   }),
 );
+
+/** Fetches files of documents from addresses that callers name; undefined: this deployment fetches none. */
+export const fileFetching = /* @__PURE__ */ once((): Outbound | undefined => {
+  const { fetchesFiles, privateHosts } = config();
+  return fetchesFiles ? createOutbound({ privateHosts }) : undefined;
+});

@@ -44,6 +44,17 @@ it("only functions that call external addresses have outbound internet access", 
       ]);
 }, 60_000);
 
+it("the API has a way out only where it fetches files", () => {
+  const apiIn = (context: Record<string, string>) =>
+    functionsIn(appFor({ stage: "production", ...context }).stacks)
+      .map(({ Properties }) => Properties)
+      .filter((properties) => nameOf(properties) === "api")
+      .map(({ VpcConfig, Environment }) => [VpcConfig !== undefined, Environment.Variables.FILE_URLS]);
+  expect(apiIn({})).toEqual([[true, undefined]]);
+  expect(apiIn({ fileUrls: "false" })).toEqual([[true, undefined]]);
+  expect(apiIn({ fileUrls: "true" })).toEqual([[false, "on"]]);
+}, 60_000);
+
 it("the network has no gateway to the internet, no NAT, no public address and no other route", () => {
   for (const type of [
     "AWS::EC2::InternetGateway",

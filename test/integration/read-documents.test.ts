@@ -144,6 +144,9 @@ describe("a document that a template reads", () => {
       "data.meta.extraction_config.schema.properties.a.type",
     ]);
     expect(pathsOf(await create({ extraction_config, file_name: "a" }))).toEqual(["data.meta.file_name"]);
+    // No file is fetched unless the deployment says so.
+    const fetched = await create({ extraction_config, file_url: "https://files.example/a.pdf" });
+    expect([fetched.status, ...pathsOf(fetched)]).toEqual([422, "data.meta.file_url"]);
     expect(pathsOf(await api.call("POST", "/v1/documents", { body: {} }))).toEqual([
       "type",
       "content_type",
