@@ -87,11 +87,32 @@ describe("signs of fraud", () => {
     expect(fraudIn(config, { status: "passed" })).toBeNull();
   });
 
-  it("are never normal where a signature is required that nobody checks", () => {
+  describe("where a signature is required", () => {
+    const required = { ...config, requires_digital_signature: true };
     const sound = output("passed", ["file_integrity", "passed"]);
-    expect(fraudIn({ ...config, requires_digital_signature: true }, sound)).toMatchObject({
-      score: "WARNING",
-      indicators: [{ id: "digital_signature_not_checked" }],
+
+    it.each([
+      [undefined, "WARNING", "digital_signature_not_checked"],
+      ["missing", "WARNING", "digital_signature_missing"],
+      ["not_covering", "WARNING", "digital_signature_not_covering"],
+      ["not_checkable", "WARNING", "digital_signature_not_checkable"],
+      ["broken", "HIGH_RISK", "digital_signature_broken"],
+    ] as const)("one that is %s is a sign", (signing, score, id) => {
+      expect(fraudIn(required, sound, signing)).toMatchObject({
+        score,
+        indicators: [{ id, type: "RISK", category: "digital_signature", origin: "FRAUD" }],
+      });
+      expect(fraudIn(config, sound, signing)).toMatchObject({ score: "NORMAL", indicators: [] });
+    });
+
+    it("one that holds takes no other sign away, and one that is broken is a high risk beside a doubt", () => {
+      expect(fraudIn(required, sound, "holds")).toMatchObject({ score: "NORMAL", indicators: [] });
+      const altered = output("rejected", ["file_integrity", "failed"]);
+      expect(fraudIn(required, altered, "holds")?.score).toBe("HIGH_RISK");
+      const doubtful = output("review", ["file_integrity", "failed"]);
+      expect(fraudIn(required, doubtful, "broken")?.score).toBe("HIGH_RISK");
+      const nothing = output("passed", ["file_integrity", "not_applicable"]);
+      expect(fraudIn(required, nothing, "holds")?.score).toBeNull();
     });
   });
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { checkSchema } from "../../compiler/catalogue/values.ts";
 import type { JsonValue } from "../../compiler/json.ts";
+import type { PdfSigning } from "../../engines/documents/pdf/signatures.ts";
 import type { FraudConfig } from "../templates/records.ts";
 
 /** The checks of a document that look for signs of fraud in its file. */
@@ -26,20 +27,22 @@ export interface Fraud {
 
 /**
  * Signs of fraud in the file of a document, from the output of its check. A file is never called trusted.
+ * @param signing what its digital signatures say; undefined: nobody checked them
  * @returns null where they were not asked for, or the output cannot be read
  */
-export function fraudIn(config: FraudConfig, output: JsonValue): Fraud | null {
+export function fraudIn(config: FraudConfig, output: JsonValue, signing?: PdfSigning): Fraud | null {
   const parsed = outputSchema.safeParse(output);
   if (!config.enabled || !parsed.success) return null;
   const looked = parsed.data.checks.filter(({ name }) => LOOKED_AT.includes(name));
   const failed = looked.filter(({ outcome }) => outcome === "failed");
+  const sign = config.requires_digital_signature ? SIGNING[signing ?? "not_checked"] : undefined;
   const indicators = [
     ...failed.map(({ name, reason = name, detail }) => indicator(reason, name, detail ?? null)),
-    ...(config.requires_digital_signature ? [NO_SIGNATURE] : []),
+    ...(sign === undefined ? [] : [sign]),
   ];
-  if (failed.length > 0)
-    return { score: parsed.data.status === "review" ? "WARNING" : "HIGH_RISK", indicators };
-  if (indicators.length > 0) return { score: "WARNING", indicators };
+  const isHigh =
+    (failed.length > 0 && parsed.data.status !== "review") || (sign !== undefined && signing === "broken");
+  if (indicators.length > 0) return { score: isHigh ? "HIGH_RISK" : "WARNING", indicators };
   return { score: looked.some(({ outcome }) => outcome === "passed") ? "NORMAL" : null, indicators };
 }
 
@@ -49,9 +52,18 @@ const indicator = (id: string, category: string, description: string | null): In
   return { id, type: "RISK", category, title, description, origin: "FRAUD" };
 };
 
-/** A signature that nobody checked is none. */
-const NO_SIGNATURE = indicator(
-  "digital_signature_not_checked",
-  "digital_signature",
-  "A digital signature is required, and this release checks none.",
-);
+const aboutSigning = (id: string, description: string): Indicator =>
+  indicator(`digital_signature_${id}`, "digital_signature", description);
+
+/** What a signature that is required is a sign of. */
+const SIGNING: Readonly<Record<PdfSigning | "not_checked", Indicator | undefined>> = {
+  holds: undefined,
+  missing: aboutSigning("missing", "The file has no digital signature."),
+  not_covering: aboutSigning(
+    "not_covering",
+    "Parts of the file are not signed: it was changed after it was signed.",
+  ),
+  broken: aboutSigning("broken", "A digital signature does not fit the bytes that it covers."),
+  not_checkable: aboutSigning("not_checkable", "A digital signature is in a form that is not checked."),
+  not_checked: aboutSigning("not_checked", "The digital signatures were not checked."),
+};

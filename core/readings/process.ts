@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { signingOf } from "../../engines/documents/pdf/signatures.ts";
 import { actBy } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { eventOf, type FeedEvent } from "../audit/event.ts";
@@ -7,7 +8,7 @@ import { type SeenCheck, settleRecorded, stateOf, withRun } from "../checks/reco
 import { awaitCheck, runCheck } from "../checks/run.ts";
 import type { ListedStatus } from "../documents/list.ts";
 import { type DocumentRecord, documentStatus } from "../documents/record.ts";
-import { uploadIfKept } from "../documents/uploads.ts";
+import { openUpload, uploadIfKept } from "../documents/uploads.ts";
 import { definedOnly, type JsonValue } from "../json.ts";
 import { WORKFLOW } from "./create.ts";
 import type { Reading, ReadingPorts } from "./records.ts";
@@ -71,13 +72,27 @@ async function submitted(
   const { sessionId } = found;
   // A session that is over takes nothing more.
   if (sessionId !== undefined && (await ports.parties.session(found, sessionId))?.open !== true) return found;
-  const after = { ...found, version: found.version + 1, submittedAt: ports.now().toISOString() };
+  const signing = await signingIn(ports, found, upload);
+  const submittedAt = ports.now().toISOString();
+  const after = { ...found, version: found.version + 1, submittedAt, ...definedOnly({ signing }) };
   if (sessionId !== undefined) await ports.parties.fileArrived(found, sessionId);
   // Another trigger came first: its submission is the one.
   const events = eventsOf(ports, after, "processing");
   return (await ports.records.change(after, { events }))
     ? after
     : ((await ports.records.find(found, found.id)) ?? found);
+}
+
+/** What the signatures of a file say, where one is required. Only a PDF can have one. */
+async function signingIn(
+  { uploads }: ReadingPorts,
+  { fraud }: Reading,
+  upload: DocumentRecord | undefined,
+): Promise<Reading["signing"]> {
+  if (!fraud.enabled || !fraud.requires_digital_signature || upload === undefined) return undefined;
+  if (upload.contentType !== "application/pdf") return "missing";
+  const { bytes } = await openUpload(uploads, upload);
+  return bytes === undefined ? undefined : signingOf(bytes);
 }
 
 async function begin(

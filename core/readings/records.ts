@@ -23,6 +23,8 @@ const readingSchema = z.object({
   createdBy: actorSchema,
   /** When its bytes were accepted, and its execution was to begin. */
   submittedAt: z.string().optional(),
+  /** What the signatures of its file say, where one is required; absent: they were not checked. */
+  signing: z.enum(["holds", "missing", "not_covering", "broken", "not_checkable"]).optional(),
   /** When its file was erased with its subject. */
   redactedAt: z.string().optional(),
 });

@@ -38,7 +38,12 @@ export type ExtractionConfig = z.output<typeof extractionConfigSchema>;
 export const fraudConfigSchema = z
   .strictObject({
     enabled: z.boolean().default(true),
-    requires_digital_signature: z.boolean().default(false),
+    requires_digital_signature: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether a PDF without a digital signature over all of it is a sign of fraud. No certificate is trusted.",
+      ),
   })
   .meta({ id: "FraudConfig" });
 export type FraudConfig = z.output<typeof fraudConfigSchema>;

@@ -145,7 +145,7 @@ export function shownReading(seen: SeenReading, now: Date, showsData: boolean): 
   const status = readingStatus(seen, now);
   const output = showsData && status === "processed" ? run?.output : undefined;
   const { schema, enabled } = extraction;
-  const signs = output === undefined ? null : fraudIn(fraud, output);
+  const signs = output === undefined ? null : fraudIn(fraud, output, record.signing);
   const base = upload === undefined ? undefined : attributesOf(upload, now);
   const isExtracted = output !== undefined && enabled && schema !== null;
   return {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { makeBill } from "../../core/documents/testing/make-bill.ts";
+import { stateOf } from "../support/chip/authorities.ts";
+import { signedPdf } from "../support/signed-pdf.ts";
 import { type Api, codeOf, freshId, openShipped, pathsOf } from "./harness.ts";
 
 /** Documents in the JSON:API form, which are read by a template when their bytes come. */
@@ -132,6 +134,33 @@ describe("a document that a template reads", () => {
       processing_errors: [{ code: "type_mismatch" }],
       extracted_data: null,
     });
+  });
+
+  it("has a sign of fraud unless a signature that is required covers all of its bytes", async () => {
+    const { signer } = stateOf("ec-prime256v1-sha256");
+    const signed = signedPdf(["ACME ENERGY LTD", "Ms Jane A. Citizen", "12 Wattle Street"], signer);
+    const forged = Buffer.from(signed);
+    forged.write("Ms Joan", forged.indexOf("Ms Jane"));
+    const required = { enabled: true, requires_digital_signature: true };
+    const signsOf = async (bytes: Buffer, config: object = required) => {
+      const sent = { extraction_config, fraud_config: config, document_type: "proof_of_address" };
+      const { data, meta } = made.parse((await create(sent)).body);
+      await put(meta.presigned_upload_url, bytes);
+      await expect
+        .poll(async () => (await read(data.id)).attributes.status, { timeout: 30_000 })
+        .toBe("processed");
+      return (await read(data.id)).attributes.fraud_result;
+    };
+    expect(await signsOf(signed)).toMatchObject({ score: "NORMAL", indicators: [] });
+    expect(await signsOf(forged)).toMatchObject({
+      score: "HIGH_RISK",
+      indicators: [{ id: "digital_signature_broken", type: "RISK" }],
+    });
+    expect(await signsOf(makeBill())).toMatchObject({
+      score: "WARNING",
+      indicators: [{ id: "digital_signature_missing" }],
+    });
+    expect(await signsOf(forged, { enabled: true })).toMatchObject({ score: "NORMAL", indicators: [] });
   });
 
   it("is refused without a template, with an unknown or inactive one, and with a schema that breaks a rule", async () => {

@@ -4,6 +4,8 @@ export interface PdfFacts {
   readonly info?: Readonly<Record<string, string>>;
   /** Replaces the page's content stream and says how it is packed. It may use the layers `/Off` and `/On`, and the graphics states `/Clear` and `/Masked`. */
   readonly content?: { readonly bytes: Buffer; readonly filter?: string };
+  /** Objects that nothing refers to, such as the dictionary of a signature. */
+  readonly extra?: readonly string[];
   /** A JPEG that the page's content can paint as `/Im1 Do`. */
   readonly picture?: { readonly jpeg: Buffer; readonly width: number; readonly height: number };
 }
@@ -13,7 +15,7 @@ export interface PdfFacts {
  *
  * @param facts its text, a line each, and its information dictionary
  */
-export function makePdf({ lines, info = {}, content, picture }: PdfFacts): Buffer {
+export function makePdf({ lines, info = {}, content, picture, extra = [] }: PdfFacts): Buffer {
   const text = lines
     .map((line, i) => `BT /F1 12 Tf 50 ${780 - 20 * i} Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`)
     .join("\n");
@@ -41,6 +43,7 @@ export function makePdf({ lines, info = {}, content, picture }: PdfFacts): Buffe
     Buffer.from(
       "<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Group << /S /Transparency >> /Length 0 >>\nstream\n\nendstream",
     ),
+    ...extra.map((object) => Buffer.from(object)),
   ];
   const parts: Buffer[] = [Buffer.from("%PDF-1.4\n")];
   const offsets: number[] = [];
@@ -52,7 +55,7 @@ export function makePdf({ lines, info = {}, content, picture }: PdfFacts): Buffe
     parts.push(part);
   }
   const rows = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-  const end = `xref\n0 11\n0000000000 65535 f \n${rows}trailer\n<< /Size 11 /Root 1 0 R /Info 6 0 R >>\nstartxref\n${size}\n%%EOF\n`;
+  const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n${size}\n%%EOF\n`;
   return Buffer.concat([...parts, Buffer.from(end)]);
 }
 

@@ -76,12 +76,13 @@ function signedDataOf(bytes: Uint8Array, what: string): SignedData {
 /**
  * Reads a ContentInfo with SignedData.
  *
+ * @param detached the content, where it stands beside the signed data: it must then not stand in them, too
  * @throws ChipFileError `malformed`; `not_supported` for anything but one signer
  */
-export function readSignedContent(bytes: Uint8Array, what: string): SignedContent {
+export function readSignedContent(bytes: Uint8Array, what: string, detached?: Uint8Array): SignedContent {
   const { encapsulated, certificates, revocationLists, signers } = signedDataOf(bytes, what);
   const contentType = oidOf(encapsulated.take(), what);
-  const content = octetsOf(readDer(encapsulated.take(0xa0).value, what), what);
+  const content = detached ?? octetsOf(readDer(encapsulated.take(0xa0).value, what), what);
   encapsulated.end();
   const [signer, ...others] = signers;
   // Two signers would be ambiguous: ICAO 9303-10, 4.6.2 recommends one, and all states have one.

@@ -58,6 +58,14 @@ export function readDer(bytes: Uint8Array, what: string): Der {
   return readOne(bytes, what, DER);
 }
 
+/** As {@link readDer} for a value in a space that was reserved for it: zeros alone may follow. */
+export function readPadded(bytes: Uint8Array, what: string): Der {
+  const node = readAt(bytes, 0, what, DER);
+  if (bytes.subarray(node.raw.length).some((octet) => octet !== 0))
+    throw malformed(`${what} is followed by other bytes`);
+  return node;
+}
+
 /** As {@link readDer} for the files of a chip (ISO/IEC 7816-4 BER-TLV): lengths may be longer than they need be. */
 export function readTlv(bytes: Uint8Array, what: string): Der {
   return readOne(bytes, what, TLV);

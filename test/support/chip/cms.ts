@@ -15,6 +15,8 @@ export interface ContentWish {
   /** Revocation lists to bring along. */
   readonly lists?: readonly Uint8Array[];
   readonly withoutAttributes?: boolean;
+  /** Whether the content is left out: it stands beside the signed data. */
+  readonly detached?: boolean;
   /** Digest to sign in place of the content's own. */
   readonly messageDigest?: Uint8Array;
   /** Form of an ECDSA signature. */
@@ -49,7 +51,7 @@ export function signedContent(content: Uint8Array, signer: Issued, wish: Content
     0x30,
     der(0x02, Uint8Array.of(3)),
     der(0x31, digestIdentifier(digest)),
-    der(0x30, contentType, der(0xa0, der(0x04, content))),
+    der(0x30, contentType, ...(wish.detached === true ? [] : [der(0xa0, der(0x04, content))])),
     der(0xa0, ...(wish.certificates ?? [signer.der])),
     ...(wish.lists === undefined ? [] : [der(0xa1, ...wish.lists)]),
     der(0x31, info),

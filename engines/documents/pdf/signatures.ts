@@ -1,0 +1,99 @@
+import { readSignedContent, verifyContent } from "../chip/cms.ts";
+import { ChipFileError, readPadded } from "../chip/der.ts";
+import type { Digest } from "../chip/digests.ts";
+
+/**
+ * What the digital signatures of a PDF say of its bytes. `holds`: one covers the whole file, and each one holds. `not_covering`: each
+ * holds, and the file has parts that none covers, such as a later revision. `broken`: one does not fit the bytes that it covers.
+ * `not_checkable`: one is in a form that is not read. Who signed is not looked at: anybody can sign with a key of their own.
+ */
+export type PdfSigning = "holds" | "missing" | "not_covering" | "broken" | "not_checkable";
+
+/** A contract has a few. Each costs a digest of the file. */
+const MAX_SIGNATURES = 8;
+/** The largest signature that is read, in octets: with certificates, revocation lists and a time stamp in it. */
+const MAX_OCTETS = 1024 * 1024;
+const DATA = "1.2.840.113549.1.7.1";
+/** Two files of one SHA-1 digest can be made. */
+const STRONG: readonly Digest[] = ["sha256", "sha384", "sha512"];
+/** White space of a PDF (ISO 32000-1, 7.2.2), as a class of a pattern. */
+const SPACE = "[\\0\\t\\n\\f\\r ]";
+/** The name as a whole: a letter behind it would make another name. */
+const BYTE_RANGE = /\/ByteRange(?![A-Za-z0-9_.#-])/g;
+const FOUR_NUMBERS = new RegExp(
+  `${SPACE}*\\[${SPACE}*(\\d{1,10})${SPACE}+(\\d{1,10})${SPACE}+(\\d{1,10})${SPACE}+(\\d{1,10})${SPACE}*\\]`,
+  "y",
+);
+const CONTENTS = new RegExp(`/Contents${SPACE}{0,16}$`);
+
+/**
+ * Checks the signatures of a PDF (ISO 32000-1, 12.8; RFC 5652). A byte range is two parts: from the first byte to the signature, and on from
+ * behind it; what it leaves out may be nothing but the signature itself. Signatures are found by their byte ranges in the bytes as they
+ * are, so that no reading of the objects can hide a part.
+ */
+export function signingOf(file: Uint8Array): PdfSigning {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const text = bytes.toString("latin1");
+  const places = [...text.matchAll(BYTE_RANGE)].map(({ index, 0: name }) => index + name.length);
+  if (places.length === 0) return "missing";
+  if (places.length > MAX_SIGNATURES) return "not_checkable";
+  let covered = false;
+  let worst: "broken" | "not_checkable" | undefined;
+  for (const place of places) {
+    const range = rangeAt(text, place);
+    const fault = range === undefined ? "not_checkable" : faultOf(bytes, text, range);
+    if (fault === "broken" || worst === undefined) worst = fault ?? worst;
+    covered ||= range?.end === bytes.length;
+  }
+  return worst ?? (covered ? "holds" : "not_covering");
+}
+
+/** What a signature covers: the bytes before `gap` and those from `resume` to `end`. */
+interface Range {
+  readonly gap: number;
+  readonly resume: number;
+  readonly end: number;
+}
+
+/** @returns undefined for anything but two parts in their order, the first of which begins with the file */
+function rangeAt(text: string, place: number): Range | undefined {
+  FOUR_NUMBERS.lastIndex = place;
+  const [start, gap, resume, length] = (FOUR_NUMBERS.exec(text) ?? []).slice(1).map(Number);
+  if (start !== 0 || gap === undefined || resume === undefined || length === undefined) return undefined;
+  const end = resume + length;
+  return gap > 0 && resume > gap && length > 0 && end <= text.length ? { gap, resume, end } : undefined;
+}
+
+/** Why a signature is not believed; undefined when it holds. */
+function faultOf(
+  bytes: Buffer,
+  text: string,
+  { gap, resume, end }: Range,
+): "broken" | "not_checkable" | undefined {
+  const octets = octetsIn(text, gap, resume);
+  if (octets === undefined) return "not_checkable";
+  const covered = Buffer.concat([bytes.subarray(0, gap), bytes.subarray(resume, end)]);
+  try {
+    const what = "The signature";
+    const signed = readSignedContent(readPadded(octets, what).raw, what, covered);
+    const verified = verifyContent(signed, DATA, what);
+    if (typeof verified === "string")
+      return verified === "digest_mismatch" || verified === "signature_invalid" ? "broken" : "not_checkable";
+    const isStrong = [verified.digest, verified.scheme.digest].every((digest) => STRONG.includes(digest));
+    return isStrong ? undefined : "not_checkable";
+  } catch (error) {
+    if (error instanceof ChipFileError) return "not_checkable";
+    throw error;
+  }
+}
+
+/** The octets of the string of hex digits that fills a gap as the value of `Contents`; undefined for anything else. */
+function octetsIn(text: string, gap: number, resume: number): Uint8Array | undefined {
+  if (resume - gap > 2 * MAX_OCTETS + 2 || !CONTENTS.test(text.slice(Math.max(0, gap - 32), gap)))
+    return undefined;
+  const digits = text.slice(gap + 1, resume - 1);
+  const isString = text[gap] === "<" && text[resume - 1] === ">";
+  if (!isString || digits.length === 0 || digits.length % 2 !== 0 || /[^0-9A-Fa-f]/.test(digits))
+    return undefined;
+  return Buffer.from(digits, "hex");
+}
