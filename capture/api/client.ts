@@ -2,6 +2,7 @@ import * as z from "zod";
 import {
   acceptedHandOverSchema,
   announcedUploadSchema,
+  type Behavior,
   challengeViewSchema,
   handOverSchema,
   type NewUpload,
@@ -45,7 +46,7 @@ export function createClient({ token, device }: Identity) {
     challenge: (stepId: string) => call("POST", step(stepId, "challenge"), challengeViewSchema, {}),
     submitStep: (stepId: string, submission: Submission<StepKind>) =>
       call("POST", step(stepId, "submit"), submittedStepSchema, submission),
-    submit: () => call("POST", "/submit", submittedSchema, {}),
+    submit: (behavior: Behavior) => call("POST", "/submit", submittedSchema, { behavior }),
     handOver: () => call("POST", "/handover", handOverSchema, {}),
   };
 }

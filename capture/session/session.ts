@@ -10,6 +10,7 @@ import { again } from "../api/again.ts";
 import { acceptHandOver, type Client, createClient } from "../api/client.ts";
 import { mayPass, Refusal } from "../api/errors.ts";
 import { type Keep, openKeep } from "../api/keep.ts";
+import { type BehaviorCount, countBehavior } from "./behavior.ts";
 import { tell } from "./tell.ts";
 
 /** What the page shows. */
@@ -47,11 +48,13 @@ export class CaptureSession {
   #state: PageState = { kind: "loading" };
   #timer = 0;
   #reading: Promise<void> | undefined;
+  readonly #behavior: BehaviorCount;
   readonly #onChange: (state: PageState) => void;
 
   private constructor(token: string, keep: Keep, onChange: (state: PageState) => void) {
     this.keep = keep;
     this.#onChange = onChange;
+    this.#behavior = countBehavior(document, keep);
     this.client = createClient({ token, device: () => keep.get("device") });
   }
 
@@ -107,8 +110,9 @@ export class CaptureSession {
     await this.#goOn();
   }
 
-  /** Stops asking the server. */
+  /** Stops asking the server, and counting. */
   close(): void {
+    this.#behavior.stop();
     clearTimeout(this.#timer);
   }
 
@@ -130,7 +134,7 @@ export class CaptureSession {
       this.#timer = window.setTimeout(() => void this.refresh(), POLL_MS);
     } else if (view.steps.every(({ state }) => state === "accepted")) {
       await this.#guard(async () => {
-        await again(() => this.client.submit(), this.#offline).catch(unlessSubmitted);
+        await again(() => this.client.submit(this.#behavior.read()), this.#offline).catch(unlessSubmitted);
         this.#end({ kind: "done", view, returnUrl: view.return_url });
         tell({ type: "submitted" });
       });

@@ -42,7 +42,11 @@ export function openSession(
       refuseSecondDevice(session);
       const now = ports.now().toISOString();
       const opened = moved(session, "open", now);
-      const after = { ...withCountry(nextVersion(opened), country), deviceHash: hashOf(device) };
+      const after = {
+        ...withCountry(nextVersion(opened), country),
+        openedAt: now,
+        deviceHash: hashOf(device),
+      };
       return { change: { after, events: [captureEvent(after, "capture.opened", now)] }, result: { device } };
     },
   );

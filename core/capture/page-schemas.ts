@@ -287,6 +287,21 @@ export const submissionSchemas = {
 } as const satisfies Record<StepKind, z.ZodType>;
 export type Submission<K extends StepKind> = z.infer<(typeof submissionSchemas)[K]>;
 
+const count = z.int().min(0).max(100_000);
+
+/** What the page counted while it was used. It comes from the applicant's device: a signal that decides nothing. */
+export const behaviorSchema = z.strictObject({
+  /** Copies and pastes by keyboard. */
+  shortcut_copies: count,
+  shortcut_pastes: count,
+  /** How often the page was left for another tab or program, the device's own camera and files included. */
+  distraction_events: count,
+});
+export type Behavior = z.infer<typeof behaviorSchema>;
+
+/** Body of `POST /v1/capture/submit`. A page that counts nothing sends none. */
+export const sessionSubmissionSchema = z.strictObject({ behavior: behaviorSchema.optional() });
+
 /** The answer of `submit` of a step. */
 export const submittedStepSchema = z.object({ step: stepSchema });
 

@@ -5,6 +5,7 @@ import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { environmentSchema } from "../access/caller.ts";
 import { collectSchema } from "./collect.ts";
 import {
+  behaviorSchema,
   localeSchema,
   retakeReasonSchema,
   sessionStatusSchema,
@@ -123,7 +124,11 @@ export const captureSessionSchema = z.object({
   replaced: z.boolean().default(false),
   createdAt: z.string(),
   expiresAt: z.string(),
+  /** When the first device opened it. */
+  openedAt: z.string().optional(),
   endedAt: z.string().optional(),
+  /** What the page says of its use. No block and no rule reads it. */
+  behavior: behaviorSchema.optional(),
   collect: collectSchema,
   locale: localeSchema.optional(),
   theme: themeSchema,

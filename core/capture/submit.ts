@@ -1,10 +1,11 @@
+import { definedOnly } from "../../compiler/json.ts";
 import { faultsOrRefuse } from "../executions/commands/checked-input.ts";
 import { Problem } from "../problem.ts";
 import { admit, type Presented } from "./admit.ts";
 import { type CapturePorts, changeSession, nextVersion } from "./context.ts";
 import { captureEvent } from "./events.ts";
 import { moved } from "./lifecycle.ts";
-import { type Signals, submissionSchemas } from "./page-schemas.ts";
+import { type Behavior, type Signals, submissionSchemas } from "./page-schemas.ts";
 import { type ReadSubmission, readSubmission, submissionOf } from "./read-submission.ts";
 import type { CaptureSession, StepRecord } from "./records.ts";
 import { settle } from "./settle.ts";
@@ -131,13 +132,17 @@ async function checkValues(
  * Submits a session whose steps are all accepted, and tells the run. What a crash leaves of the second half the sweeper does.
  * @throws Problem as `admit`; 409 `conflict` while a step is not accepted
  */
-export async function submitSession(ports: CapturePorts, presented: Presented): Promise<CaptureSession> {
+export async function submitSession(
+  ports: CapturePorts,
+  presented: Presented,
+  behavior?: Behavior,
+): Promise<CaptureSession> {
   const submitted = await changeSession(
     ports,
     () => admit(ports, presented),
     (session) => {
       const now = ports.now().toISOString();
-      const after = nextVersion(moved(session, "submit", now));
+      const after = { ...nextVersion(moved(session, "submit", now)), ...definedOnly({ behavior }) };
       return { change: { after, events: [captureEvent(after, "capture.submitted", now)] }, result: after };
     },
   );

@@ -13,6 +13,7 @@ import {
   newUploadSchema,
   openedSchema,
   PAGE_LIMITS,
+  sessionSubmissionSchema,
   sessionViewSchema,
   submittedSchema,
   submittedStepSchema,
@@ -187,11 +188,11 @@ export function capturePageRoutes(deps: CapturePageDeps): Route[] {
         path: "/v1/capture/submit",
         operationId: "submitCapture",
         summary: "Submit the session: all steps are accepted.",
-        request: z.object({ headers: headersSchema, body: z.strictObject({}) }),
+        request: z.object({ headers: headersSchema, body: sessionSubmissionSchema }),
         responses: { 200: { description: "The session is over.", schema: submittedSchema } },
       },
-      async (_call, presented) => {
-        const { status, returnUrl } = await submitSession(ports, presented);
+      async ({ body }, presented) => {
+        const { status, returnUrl } = await submitSession(ports, presented, body.behavior);
         return json(200, { status, return_url: returnUrl ?? null });
       },
     ),

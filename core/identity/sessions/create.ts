@@ -60,7 +60,7 @@ export async function createSession(ports: SessionPorts, request: NewSession): P
     subjectId: account.id,
     entityType,
     status: "created",
-    creatorType: "api",
+    creatorType: workflow === undefined ? "api" : "workflow",
     creatorId: caller.id,
     data,
     documents: [],

@@ -20,7 +20,7 @@ export async function eraseSession(
 }
 
 function redacted(session: IdentitySession, at: string): IdentitySession {
-  const { returnUrl: _url, locale: _locale, decision, deciding: _deciding, ...kept } = session;
+  const { returnUrl: _url, locale: _locale, page: _page, decision, deciding: _deciding, ...kept } = session;
   return {
     ...kept,
     updatedAt: at,

@@ -18,7 +18,7 @@ export interface SessionQuery extends SessionCall {
   readonly entityType?: AccountType | undefined;
   /** `acc_…` */
   readonly accountId?: string | undefined;
-  /** No session has a device: nothing fits. */
+  /** `dev_…` */
   readonly device?: string | undefined;
   readonly page: PageRequest;
 }
@@ -45,7 +45,7 @@ export async function listSessions(
   const statusNow = (session: IdentitySession): SessionStatus =>
     isExpired(session, at) ? "expired" : session.status;
   const fits = (session: IdentitySession): boolean =>
-    device === undefined &&
+    (device === undefined || session.page?.deviceId === device) &&
     (status === undefined || statusNow(session) === status) &&
     (entityType === undefined || session.entityType === entityType);
   const isNarrowed = status !== undefined || entityType !== undefined || device !== undefined;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { environmentSchema } from "../../access/caller.ts";
 import { principalSchema } from "../../access/principal.ts";
+import { behaviorSchema } from "../../capture/page-schemas.ts";
 import type { RecordKind } from "../../listed-records.ts";
 import {
   accountTypeSchema,
@@ -112,6 +113,21 @@ const decisionSchema = z.object({
   reason: z.string().optional(),
 });
 
+/** What the page of a capture link says of itself. Nothing decides by it: most of it comes from the applicant's device. */
+const sessionPageSchema = z.object({
+  /** Names the browser within its capture session: it is known again in no other. */
+  deviceId: z.string(),
+  /** Once the applicant has handed everything in. */
+  use: z
+    .object({
+      ...behaviorSchema.partial().shape,
+      /** From the first opening to the end, by the clock of the service. */
+      seconds: z.int().optional(),
+    })
+    .optional(),
+});
+export type SessionPage = z.output<typeof sessionPageSchema>;
+
 /** A session as it is stored. After an erasure only ids, statuses and times are left. */
 const sessionSchema = z.object({
   id: z.string(),
@@ -124,6 +140,7 @@ const sessionSchema = z.object({
   subjectId: z.string(),
   entityType: accountTypeSchema,
   status: sessionStatusSchema,
+  /** What fills it: calls, the run of a workflow, or the page of a link, once it was opened. */
   creatorType: z.enum(["api", "workflow", "capture"]),
   creatorId: z.string(),
   data: sessionDataSchema,
@@ -146,6 +163,7 @@ const sessionSchema = z.object({
   locale: z.string().optional(),
   /** Capture sessions of its links, by id. */
   captures: z.array(z.string()).default([]),
+  page: sessionPageSchema.optional(),
   decision: decisionSchema.optional(),
   /** A decision that was handed to a review of the run, and since when. */
   deciding: decisionSchema.extend({ blockId: z.string(), at: z.string() }).optional(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { Actor } from "../../access/actor.ts";
 import type { Caller } from "../../access/caller.ts";
@@ -9,6 +10,7 @@ import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
 import { revokeIssued } from "../../executions/state/revoke-issued.ts";
 import { Problem } from "../../problem.ts";
+import { type Applicant, applicantOf } from "./applicant.ts";
 import { type Change, changeSession, type SessionPorts } from "./context.ts";
 import { accountOf, withDecision } from "./decision.ts";
 import { inStatus } from "./lifecycle.ts";
@@ -64,32 +66,23 @@ async function followed(
     return changeSession(ports, named, () => undefined);
   const record = await ports.executions.executions.load(session.workflow?.executionId ?? "");
   if (record === undefined) return changeSession(ports, named, () => undefined);
-  const waits = await applicantAt(ports, session);
+  const applicant = await applicantOf(ports, session);
   return changeSession(ports, named, (current, at) =>
-    following(ports, current, { record, waits, actor }, at),
+    following(ports, current, { record, applicant, actor }, at),
   );
 }
 
 /** What a session follows. */
 interface Followed {
   readonly record: ExecutionRecord;
-  /** How far the applicant is. */
-  readonly waits: SessionStatus;
+  readonly applicant: Applicant;
   readonly actor: Actor;
-}
-
-/** How far the applicant is on the capture page. */
-async function applicantAt({ captures }: SessionRunPorts, session: IdentitySession): Promise<SessionStatus> {
-  const last = session.captures.at(-1);
-  const capture = last === undefined ? undefined : await captures.load(last);
-  if (capture === undefined || capture.status === "created") return "created";
-  return capture.status === "opened" || capture.status === "in_progress" ? "started" : "pending";
 }
 
 async function following(
   ports: SessionRunPorts,
   session: IdentitySession,
-  { record, waits, actor }: Followed,
+  { record, applicant, actor }: Followed,
   at: string,
 ): Promise<Change | undefined> {
   if (!isDriven(session) || session.workflow === undefined) return undefined;
@@ -98,8 +91,10 @@ async function following(
   const isOver =
     session.deciding !== undefined && (decided !== undefined || !isWaited(ports, session, record));
   const { deciding: _deciding, ...undecided } = session;
+  const { page = session.page } = applicant;
   const next: IdentitySession = {
     ...(isOver ? undecided : session),
+    ...(page === undefined ? {} : { page, creatorType: "capture" as const }),
     ...(hasEnded ? { workflow: { ...session.workflow, ended: true } } : {}),
   };
   if (decided !== undefined && session.deciding !== undefined) {
@@ -113,8 +108,11 @@ async function following(
       at,
     );
   }
-  const after = isFinal(session.status) ? next : inStatus(next, statusOfRun(session, record, waits), at);
-  if (after.status === session.status && !hasEnded && !isOver) return undefined;
+  const after = isFinal(session.status)
+    ? next
+    : inStatus(next, statusOfRun(session, record, applicant.at), at);
+  const isSamePage = isDeepStrictEqual(page, session.page);
+  if (after.status === session.status && !hasEnded && !isOver && isSamePage) return undefined;
   return { after: hasEnded ? after : { ...after, lookAt: lookAgain(ports.now()) } };
 }
 

@@ -124,7 +124,12 @@ const listRoute = (deps: SessionDeps): Route =>
           "filter[status]": sessionStatusSchema.optional(),
           "filter[entity_type]": accountTypeSchema.optional(),
           "filter[account]": accountIdSchema.optional(),
-          "filter[session_device]": z.string().min(1).max(100).optional().describe("No session has one yet."),
+          "filter[session_device]": z
+            .string()
+            .min(1)
+            .max(100)
+            .optional()
+            .describe("`dev_…`: the browser within its capture session."),
         }),
       }),
       responses: {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CapturePage } from "../../support/capture-page.ts";
 import { type Api, codeOf, detailsOf, freshId, openHere } from "../harness.ts";
-import { sessionCalls, sessionIn } from "./session-kit.ts";
+import { SESSIONS, sessionCalls, sessionIn, sessionPage } from "./session-kit.ts";
 
 /** Onboarding sessions of the Identity API through HTTP, driven by a run. */
 
@@ -34,13 +34,14 @@ describe("a session with a workflow", { timeout: 60_000 }, () => {
   });
 
   /** A session whose applicant has handed everything in, with the account. */
-  async function reviewed(review: object = {}, second = false) {
+  async function reviewed(review: object = {}, second = false, submission: object = {}) {
     const workflow_id = freshId("wf");
     const workflow = { id: workflow_id, name: "W", state: graph(review, second) };
     expect((await api.call("POST", "/v1/workflows", { body: workflow })).status).toBe(201);
     expect((await api.call("POST", `/v1/workflows/${workflow_id}/deploy`)).status).toBe(201);
     const accountId = await calls.account();
-    const { id } = sessionIn(await calls.post(accountId, { meta: { workflow_id } }));
+    const { id, attributes } = sessionIn(await calls.post(accountId, { meta: { workflow_id } }));
+    expect(attributes).toMatchObject({ creator_type: "workflow", behavior_analysis: null });
     const reply = await calls.act(id, "capture-link");
     const { meta } = z
       .object({ meta: z.object({ url: z.string(), expires_at: z.string() }) })
@@ -49,7 +50,10 @@ describe("a session with a workflow", { timeout: 60_000 }, () => {
     const applicant = await new CapturePage(api, meta.url.slice(meta.url.indexOf("#") + 1)).open();
     expect(await calls.statusOf(id)).toBe("started");
     await applicant.consent();
-    expect((await applicant.call("POST", "/submit")).status).toBe(200);
+    const crafted = { shortcut_copies: -1, shortcut_pastes: 0, distraction_events: 0 };
+    for (const behavior of [crafted, { ...crafted, shortcut_copies: 0, bot_score: 0 }, "none"])
+      expect((await applicant.call("POST", "/submit", { behavior })).status).toBe(400);
+    expect((await applicant.call("POST", "/submit", submission)).status).toBe(200);
     await expect.poll(() => calls.statusOf(id), { timeout: 20_000 }).toBe("marked_for_review");
     return { id, accountId, workflow_id };
   }
@@ -81,6 +85,41 @@ describe("a session with a workflow", { timeout: 60_000 }, () => {
       "session.marked_for_review",
       "session.approved",
     ]);
+  });
+
+  it("says how its applicant used the page, which decides nothing, and forgets it with the account", async () => {
+    const behavior = { shortcut_copies: 100_000, shortcut_pastes: 1, distraction_events: 3 };
+    const { id, accountId } = await reviewed({}, false, { behavior });
+    const { attributes, relationships } = await calls.read(id);
+    expect(attributes).toMatchObject({
+      status: "marked_for_review",
+      creator_type: "capture",
+      behavior_analysis: {
+        ...behavior,
+        completion_time_seconds: expect.any(Number),
+        bot_score: null,
+        threat_level: null,
+        hesitation_time: null,
+      },
+    });
+    const { data: device } = z
+      .object({ data: z.object({ type: z.literal("session_device"), id: z.string().startsWith("dev_") }) })
+      .parse(relationships.session_device);
+    const ofDevice = async (name: string) =>
+      sessionPage
+        .parse((await api.call("GET", `${SESSIONS}?filter[session_device]=${name}`)).body)
+        .data.map((one) => one.id);
+    expect(await ofDevice(device.id)).toEqual([id]);
+    expect(await ofDevice("dev_other")).toEqual([]);
+    expect(sessionIn(await calls.act(id, "approve")).attributes.status).toBe("approved");
+    expect((await api.call("DELETE", `/v1/identity/accounts/${accountId}`)).status).toBe(204);
+    await expect
+      .poll(async () => (await calls.read(id)).attributes.redacted_at, { timeout: 20_000 })
+      .not.toBeNull();
+    expect(await calls.read(id)).toMatchObject({
+      attributes: { creator_type: "capture", behavior_analysis: null },
+      relationships: { session_device: { data: null } },
+    });
   });
 
   it("leaves no credential when it is declined", async () => {
