@@ -2,7 +2,7 @@ import { type Behavior, behaviorSchema } from "../../core/capture/page-schemas.t
 import type { Keep } from "../api/keep.ts";
 
 /** The part of a document that tells how it is used. */
-export interface Watched {
+interface Watched {
   readonly visibilityState: string;
   addEventListener(type: string, listener: (event: Event) => void): void;
   removeEventListener(type: string, listener: (event: Event) => void): void;

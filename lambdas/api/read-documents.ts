@@ -104,11 +104,13 @@ export async function makeReadDocument(
     fileUrl,
     contentType,
   });
-  const seen = await settleReading(readings, reading);
-  return madeReply(readings, seen.record, seen.upload ?? record, null);
+  const { record: begun, upload } = await settleReading(readings, reading);
+  // What its run has found already is read by another call, which is recorded.
+  const { result: _result, ...submitted } = begun;
+  return madeReply(readings, submitted, upload ?? record, null);
 }
 
-/** The answer to a creation; what a run has found since then is read by another call, which is recorded. */
+/** The answer to a creation, before anything was read. */
 function madeReply(
   { now }: ReadingPorts,
   reading: Reading,
