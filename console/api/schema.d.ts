@@ -3740,8 +3740,9 @@ export interface components {
                  * Format: int64
                  * @description Seconds.
                  */
-                expires_in: number;
-                presigned_upload_url: string;
+                expires_in: number | null;
+                /** @description Null with `file_url`: nothing is to be uploaded. */
+                presigned_upload_url: string | null;
                 warnings?: {
                     code: string;
                     message: string;
@@ -6009,7 +6010,10 @@ export interface components {
         FraudConfig: {
             /** @default true */
             enabled?: boolean;
-            /** @default false */
+            /**
+             * @description Whether a PDF without a digital signature over all of it is a sign of fraud. No certificate is trusted.
+             * @default false
+             */
             requires_digital_signature?: boolean;
         };
         GetAddressDocumentResult: {
@@ -6271,17 +6275,16 @@ export interface components {
         IdentitySession: {
             attributes: {
                 address: components["schemas"]["IdentityAddressView"] | null;
-                /**
-                 * @description How the applicant behaved on the page is not measured, so nothing is said of it.
-                 * @constant
-                 */
-                behavior_analysis: unknown;
+                behavior_analysis: components["schemas"]["SessionBehavior"] | null;
                 business: components["schemas"]["IdentityBusinessView"] | null;
                 completed_at: string | null;
                 contact: components["schemas"]["IdentityContactView"] | null;
                 created_at: string;
                 creator_id: string;
-                /** @enum {string} */
+                /**
+                 * @description What fills it: calls, the run of `meta.workflow_id`, or the page of a link, once it was opened.
+                 * @enum {string}
+                 */
                 creator_type: "api" | "workflow" | "capture";
                 decisioned_at: string | null;
                 /** @enum {string} */
@@ -7233,8 +7236,7 @@ export interface components {
             data: {
                 meta: {
                     /**
-                     * @description Of the file that will be uploaded.
-                     * @default application/pdf
+                     * @description Of the file that will be uploaded: `application/pdf` unless set. With `file_url` it is told from the bytes unless set.
                      * @enum {string}
                      */
                     content_type?: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
@@ -7243,6 +7245,11 @@ export interface components {
                     /** @enum {string} */
                     document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address";
                     extraction_config?: components["schemas"]["ExtractionConfig"];
+                    /**
+                     * Format: uri
+                     * @description The file is fetched from here instead of uploaded, if the deployment allows it: https, a public address, no redirect, at most 15 MB in 10 seconds. It is not kept.
+                     */
+                    file_url?: string;
                     filename?: string;
                     fraud_config?: components["schemas"]["FraudConfig"];
                 };
@@ -8076,6 +8083,83 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
             user: components["schemas"]["User"];
         };
+        /** @description Null unless the page of a link has handed everything in. The counts come from the applicant's device: they are a signal, and decide nothing here. */
+        SessionBehavior: {
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            autofill_cancels: unknown;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            autofill_starts: unknown;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            bot_score: unknown;
+            /**
+             * Format: int64
+             * @description From the first opening to the end, by the clock of the service.
+             */
+            completion_time_seconds: number | null;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            debugger_attached: unknown;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            devtools_open: unknown;
+            /**
+             * Format: int64
+             * @description How often the page was left for another tab or program, the device's own camera and files included.
+             */
+            distraction_events: number | null;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            hesitation_baseline: unknown;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            hesitation_count: unknown;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            hesitation_percentage: unknown;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            hesitation_time: unknown;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            request_spoof_attempts: unknown;
+            /** Format: int64 */
+            shortcut_copies: number | null;
+            /** Format: int64 */
+            shortcut_pastes: number | null;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            threat_level: unknown;
+            /**
+             * @description Not measured.
+             * @constant
+             */
+            user_agent_spoof_attempts: unknown;
+        };
         SessionToken: {
             created_at: string;
             expires_at: string;
@@ -8510,7 +8594,16 @@ export interface components {
             data: components["schemas"]["AddressDocument"];
         };
         SubmitAnswerRequest: components["schemas"]["SubmittedInput"] | components["schemas"]["SubmittedSession"];
-        SubmitCaptureRequest: Record<string, never>;
+        SubmitCaptureRequest: {
+            behavior?: {
+                /** Format: int32 */
+                distraction_events: number;
+                /** Format: int32 */
+                shortcut_copies: number;
+                /** Format: int32 */
+                shortcut_pastes: number;
+            };
+        };
         SubmitCaptureResult: {
             return_url: string | null;
             /** @enum {string} */
@@ -19056,6 +19149,19 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
@@ -23013,7 +23119,7 @@ export interface operations {
             query?: {
                 "filter[account]"?: string;
                 "filter[entity_type]"?: "person" | "business";
-                /** @description No session has one yet. */
+                /** @description `dev_…`: the browser within its capture session. */
                 "filter[session_device]"?: string;
                 "filter[status]"?: components["schemas"]["IdentitySessionStatus"];
                 /** @description `end` of the page before: the entries behind it. */
