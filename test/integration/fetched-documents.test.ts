@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { makePdf } from "../../core/documents/testing/make-pdf.ts";
 import { type StandIn, startStandIn } from "../../core/outbound/testing/stand-in.ts";
-import { type Api, freshId, openShipped, problemBody, type Reply } from "./harness.ts";
+import { type Api, detailsOf, freshId, openShipped, type Reply } from "./harness.ts";
 
 /** Documents whose file the service fetches, where the deployment allows it. */
 
@@ -41,10 +41,7 @@ const create = (file_url: string, headers = {}) =>
     },
     headers,
   });
-const faultsOf = (reply: Reply) => [
-  reply.status,
-  ...problemBody.parse(reply.body).error.details.map(({ path, code }) => `${path} ${code}`),
-];
+const faultsOf = (reply: Reply) => [reply.status, ...detailsOf(reply)];
 const listed = async () =>
   z
     .looseObject({ data: z.array(z.unknown()) })
