@@ -49,7 +49,7 @@ export const idFromSeed = (prefix: string, seed: string): string => `${prefix}_$
 export const keptForMs = 24 * 3_600_000;
 
 /** Longer than any call may hold a connection (API Gateway: 29 s), so a live holder is never taken over. */
-const leaseMs = 40_000;
+export const leaseMs = 40_000;
 
 /** The next step of an idempotent call. */
 export type Claim = { kind: "run"; seed: string; retried: boolean } | { kind: "replay"; reply: StoredReply };

@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { notFound } from "../../core/problem.ts";
@@ -56,7 +57,10 @@ const routes = (): Route[] => [
       request: z.object({ params, body }),
       idempotent: true,
     },
-    async ({ params: { id }, body: { name } }) => json(200, rename(id, name)),
+    async ({ params: { id }, body: { name } }) => {
+      await aTurn();
+      return json(200, rename(id, name));
+    },
   ),
   route(
     {
@@ -67,6 +71,7 @@ const routes = (): Route[] => [
       request: z.object({ params, body }),
     },
     async ({ params: { id }, body: { name } }) => {
+      await aTurn();
       things.set(id, { name });
       return json(200, { name });
     },
@@ -225,6 +230,18 @@ describe("a change", () => {
     expect(things.has("t_9")).toBe(false);
   });
 
+  it("is made once where several name one tag at the same time", async () => {
+    const together = async (method: string, path: string, headers: Record<string, string>) => {
+      const names = ["b", "c", "d", "e"];
+      const replies = await Promise.all(names.map((name) => send(method, path, headers, { name })));
+      const won = names.filter((_, place) => replies[place]?.status === 200);
+      expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
+      expect(things.get(path.split("/").at(-1) ?? "")?.name).toBe(won[0]);
+    };
+    await together("PATCH", "/v1/things/t_1", { "if-match": await tagNow() });
+    await together("PUT", "/v1/things/t_3", { "if-none-match": "*" });
+  });
+
   it("adds, and replaces nothing, under If-None-Match: *", async () => {
     expect((await send("PUT", "/v1/things/t_1", { "if-none-match": "*" })).status).toBe(412);
     expect((await send("PUT", "/v1/things/t_2", { "if-none-match": "*" })).status).toBe(200);
@@ -246,6 +263,13 @@ describe("a change", () => {
       200,
       "true",
     ]);
+  });
+
+  it("that was refused can be sent under its Idempotency-Key with the tag of now", async () => {
+    const key = { "idempotency-key": "k" };
+    const refused = await send("PATCH", "/v1/things/t_1", { ...key, "if-match": '"x"' });
+    const made = await send("PATCH", "/v1/things/t_1", { ...key, "if-match": await tagNow() });
+    expect([refused.status, made.status, things.get("t_1")]).toEqual([412, 200, { name: "b" }]);
   });
 });
 

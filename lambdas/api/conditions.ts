@@ -90,28 +90,51 @@ export interface GuardedCall {
   readonly attempt: Attempt;
 }
 
+/** Lets one call at a time have a name. @returns how to free it; undefined: another call has it */
+export type TakeAlone = (name: string) => Promise<(() => Promise<void>) | undefined>;
+
 /**
- * Checks the conditions of a call that changes something, by the resource as the caller may read it. What a route compares itself, in the write of its record, is
- * left to it; of all others another writer may still come between this check and the change.
+ * Makes a call under its conditions, which are compared with the resource as the caller may read it. What a route compares itself, in the write of its record, is
+ * left to it. Of calls with conditions on one resource, one at a time is compared and made, so that one tag lets one of them through; a call without conditions
+ * may come between.
  *
- * @throws Problem `conflict` (412); `forbidden` for a caller who may not read the resource
+ * @throws Problem `conflict` (412), also while another such call is made; `forbidden` for a caller who may not read the resource
  */
-export async function requireConditions(call: GuardedCall, conditions: Conditions): Promise<void> {
+export async function underConditions(
+  call: GuardedCall,
+  conditions: Conditions,
+  takeAlone: TakeAlone,
+  run: () => Promise<Reply>,
+): Promise<Reply> {
   const { route, read } = call;
   const ifMatch = route.spec.preconditioned === true ? undefined : conditions.ifMatch;
   const ifNoneMatch = read === undefined ? undefined : conditions.ifNoneMatch;
-  const names = ifMatch !== undefined && ifMatch !== "*";
-  if (!names && ifNoneMatch === undefined) return;
-  const tag = read === undefined ? undefined : await currentTag(call, read);
-  if (names && !namesTag(ifMatch, tag, "strong")) throw changed();
-  if (ifNoneMatch !== undefined && namesTag(ifNoneMatch, tag, "weak")) throw exists();
+  const names = ifMatch !== undefined && ifMatch !== "*" ? ifMatch : undefined;
+  if (names === undefined && ifNoneMatch === undefined) return run();
+  if (read === undefined) throw changed();
+  requireReader(call, read);
+  const free = await takeAlone(pathOf(read, call.raw));
+  if (free === undefined) throw busy();
+  try {
+    const tag = await currentTag(call, read);
+    if (names !== undefined && !namesTag(names, tag, "strong")) throw changed();
+    if (ifNoneMatch !== undefined && namesTag(ifNoneMatch, tag, "weak")) throw exists();
+    return await run();
+  } finally {
+    await free();
+  }
+}
+
+const pathOf = ({ spec }: Route, { params }: GuardedCall["raw"]): string =>
+  spec.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => params[name] ?? "");
+
+function requireReader({ raw }: GuardedCall, { access }: Route): void {
+  if (access !== undefined && access !== "any_key")
+    requireOneOf(raw.caller, typeof access === "string" ? [access] : access);
 }
 
 /** The tag that the read would have now; undefined: there is no such resource. */
 async function currentTag({ raw, secret, attempt }: GuardedCall, read: Route): Promise<string | undefined> {
-  const { access } = read;
-  if (access !== undefined && access !== "any_key")
-    requireOneOf(raw.caller, typeof access === "string" ? [access] : access);
   const { params, requestId, source, caller } = raw;
   const call = { params, query: new URLSearchParams(), headers: new Headers(), body: undefined };
   try {
@@ -125,6 +148,11 @@ async function currentTag({ raw, secret, attempt }: GuardedCall, read: Route): P
 
 const changed = (): Problem =>
   new Problem("conflict", "The resource has none of the tags in If-Match: read it again.", { status: 412 });
+
+const busy = (): Problem =>
+  new Problem("conflict", "Another call changes the resource at this moment: read it again.", {
+    status: 412,
+  });
 
 const exists = (): Problem =>
   new Problem("conflict", "The resource is there already, in a state that If-None-Match excludes.", {

@@ -9,6 +9,7 @@ import {
   type StoredReply,
   unpackBody,
 } from "../../core/access/idempotency.ts";
+import { takeAlone } from "../../core/access/one-writer.ts";
 import type { RateLimiter } from "../../core/access/rate-limit.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
 import { namedById } from "../../core/people/delegation.ts";
@@ -17,7 +18,7 @@ import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
 import { Problem } from "../../core/problem.ts";
 import type { RateState } from "../../core/rate-state.ts";
 import { type DecodedBody, decodeBody, isForm, readBytes } from "./body.ts";
-import { conditionalRead, readConditions, requireConditions } from "./conditions.ts";
+import { conditionalRead, readConditions, underConditions } from "./conditions.ts";
 import { requirePlainBody } from "./encoding.ts";
 import { decodeForm } from "./form.ts";
 import { problemReply } from "./reply.ts";
@@ -95,15 +96,15 @@ export async function dispatch(
     ...(body.bytes === undefined ? {} : { sent: sentBody(body.bytes, request) }),
     caller: auth?.caller,
   };
-  const run = underConditions(ports, arrived, raw, auth);
+  const run = withConditions(ports, arrived, raw, auth);
   const key = route.spec.idempotent === undefined ? null : request.headers.get("idempotency-key");
   if (key === null || auth === undefined) return run(freshAttempt(ports.newUlid));
   return runOnce(ports, { arrived, auth, key: checkedKey(key), body: body.value }, run);
 }
 
 /** The handler of a call, with the conditions of its headers. */
-function underConditions(
-  { newUlid }: EdgePorts,
+function withConditions(
+  { idempotency, newUlid, now }: EdgePorts,
   { route, read, isTagged, request }: Arrived,
   raw: RawCall,
   auth: EdgeCaller | undefined,
@@ -113,10 +114,11 @@ function underConditions(
   const { caller, secret } = auth;
   if (route.spec.method !== "get") {
     const conditions = readConditions(request.headers);
-    return async (attempt) => {
-      const reading = { attempt: freshAttempt(newUlid), secret };
-      await requireConditions({ route, read, raw: { ...raw, caller }, ...reading }, conditions);
-      return run(attempt);
+    const alone = (name: string) =>
+      takeAlone(idempotency, { tenant: caller, name, seed: newUlid(), now: now() });
+    return (attempt) => {
+      const guarded = { route, read, raw: { ...raw, caller }, secret, attempt: freshAttempt(newUlid) };
+      return underConditions(guarded, conditions, alone, () => run(attempt));
     };
   }
   if (!isTagged) return run;
@@ -238,10 +240,12 @@ async function answer(
   }
 }
 
+/** A refused condition is no answer of the handler: the client reads the resource, and sends the call with the tag of now. */
 function isFinal(reply: Reply): boolean {
   return (
     reply.status < 500 &&
     reply.status !== 429 &&
+    reply.status !== 412 &&
     !(reply.status === 409 && reply.headers?.["retry-after"] !== undefined)
   );
 }
