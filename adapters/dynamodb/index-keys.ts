@@ -60,6 +60,8 @@ export const indexKeys = {
   openExecutions: (shard: number): string => `OPEN#${shard}`,
   /** What may begin runs, spread likewise; sort key: when it is due (ISO time). */
   triggers: (shard: number): string => `TRIGGERS#${shard}`,
+  /** Sparse: triggers of a subject of which the last try failed; sort key: their id. */
+  failedTriggers: (tenant: Tenant, subjectId: string): string => `FAILED#${tenantPart(tenant)}#${subjectId}`,
   waitingToTeach: (shard: number): string => `LEARN#${shard}`,
 };
 

@@ -6,11 +6,14 @@ import { type Key, triggerKey } from "./keys.ts";
 import { keysInShards } from "./open-shards.ts";
 import type { Condition, Item, Move, Table } from "./table.ts";
 
-/** The fields of a trigger, which the worker finds by its time. */
+/** The fields of a trigger, which the worker finds by its time, and a reader of its subject once a try has failed. */
 const fieldsOf = (trigger: Trigger): Item => ({
   ...trigger,
   gsi3pk: indexKeys.triggers(openShardOf(trigger.id)),
   gsi3sk: trigger.at,
+  ...(trigger.failure === undefined
+    ? {}
+    : { gsi2pk: indexKeys.failedTriggers(trigger, trigger.subjectId), gsi2sk: trigger.id }),
 });
 
 const triggerItem = (trigger: Trigger): Key & Item => ({ ...triggerKey(trigger.id), ...fieldsOf(trigger) });
@@ -45,6 +48,11 @@ export function createTriggerStore(table: Table): TriggerStore {
     async find(id) {
       const item = await table.get(triggerKey(id));
       return item === undefined ? undefined : triggerSchema.parse(item);
+    },
+    async failed(tenant, subjectId) {
+      const pk = indexKeys.failedTriggers(tenant, subjectId);
+      const { items } = await table.index({ index: "gsi2", pk, limit: 1 });
+      return items[0] === undefined ? undefined : triggerSchema.parse(items[0]);
     },
     async change(before, after) {
       const condition: Condition = { expression: "stamp = :stamp", values: { ":stamp": before.stamp } };

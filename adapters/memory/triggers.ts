@@ -1,3 +1,4 @@
+import { isSameTenant } from "../../core/access/caller.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { type Trigger, triggersAtChange } from "../../core/subjects/triggers.ts";
 import type { TriggerStore } from "../../core/triggers/work.ts";
@@ -33,6 +34,12 @@ export const createTriggerStore = (state: MemoryState): TriggerStore => {
         .filter((one) => one.at > at)
         .slice(0, limit),
     find: async (id) => structuredClone(state.triggers.get(id)),
+    failed: async (tenant, subjectId) =>
+      structuredClone([...state.triggers.values()])
+        .filter(
+          (one) => one.failure !== undefined && one.subjectId === subjectId && isSameTenant(one, tenant),
+        )
+        .toSorted((a, b) => compare(a.id, b.id))[0],
     async change(before, after) {
       if (state.triggers.get(before.id)?.stamp !== before.stamp) return false;
       if (after === undefined) state.triggers.delete(before.id);

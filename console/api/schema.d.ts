@@ -8533,7 +8533,7 @@ export interface components {
             subject_id: string;
         };
         SubjectMonitoring: {
-            /** @description Why no run could begin on an expiry or a review: a code. It is tried again every five minutes. */
+            /** @description Why no run could begin on an alert, an expiry, a review or a change that a rating reads: a code. It is tried again, at the latest after an hour. */
             failure: string | null;
             /** @description `unscreenable`: the code of the screening. */
             fault: string | null;
@@ -8560,6 +8560,8 @@ export interface components {
             score: number;
         };
         SubjectRiskDetail: {
+            /** @description Why no run of `risk_workflow_id` could begin: a code. It is tried again, at the latest after an hour. */
+            failure: string | null;
             /** @description Ratings before, the newest first; at most 20. The timeline has all, with their factors. */
             history: components["schemas"]["EarlierRating"][];
             /** @description That counts: of the override while there is one. Null: the subject was never rated. */
@@ -8582,7 +8584,7 @@ export interface components {
             /** @description The newest rating: score, factors with their points, and the version of the rules. */
             rating: components["schemas"]["RiskRating"] | null;
             subject_id: string;
-            /** @description False: what the rules read has changed since the rating. Another one is due, or has failed. */
+            /** @description False: what the rules read has changed since the rating, or another workflow than `risk_workflow_id` of the settings has made it. Another one is due, or has failed. */
             up_to_date: boolean;
         };
         SubjectTimelinePage: {

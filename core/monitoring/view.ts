@@ -84,7 +84,7 @@ export const watchedViewSchema = z
       .string()
       .nullable()
       .describe(
-        "Why no run could begin on an expiry or a review: a code. It is tried again every five minutes.",
+        "Why no run could begin on an alert, an expiry, a review or a change that a rating reads: a code. It is tried again, at the latest after an hour.",
       ),
   })
   .meta({ id: "SubjectMonitoring" });

@@ -16,6 +16,12 @@ export interface FactPorts {
   readonly alert: (tenant: Tenant, alertId: string) => Promise<Alert | undefined>;
 }
 
+/** Which workflow rates the subjects of a tenant. */
+export interface RaterPort {
+  /** The setting `risk_workflow_id`; null: any workflow rates. */
+  readonly riskWorkflow: (tenant: Tenant) => Promise<string | null>;
+}
+
 /** Hits whose alerts are read. With more, nothing is known of them. */
 const MAX_ALERTS = 100;
 
@@ -127,8 +133,15 @@ function withoutEmpty(attributes: SubjectRecord["attributes"]): JsonObject {
   return Object.fromEntries(known.map(([name, value]) => [name, jsonValueSchema.parse(value)]));
 }
 
-/** Whether the rating of a subject is of what is known now. False for one that is not rated. */
-export async function isUpToDate(ports: FactPorts, record: SubjectRecord): Promise<boolean> {
-  const { basis } = record.risk ?? {};
-  return basis !== undefined && basisOf(await factsOf(ports, record), basis.reads).hash === basis.hash;
+/**
+ * Whether the rating of a subject is of what is known now, by the workflow that rates subjects now. False for a subject that is not
+ * rated, and for a rating that names no workflow, as ratings of earlier releases do.
+ */
+export async function isUpToDate(ports: FactPorts & RaterPort, record: SubjectRecord): Promise<boolean> {
+  const { basis, rating } = record.risk ?? {};
+  if (basis === undefined) return false;
+  const workflowId = await ports.riskWorkflow(record);
+  const raters = [basis.workflow_id, rating?.workflow_id];
+  if (workflowId !== null && raters.some((rater) => rater !== workflowId)) return false;
+  return basisOf(await factsOf(ports, record), basis.reads).hash === basis.hash;
 }

@@ -24,7 +24,13 @@ export const riskViewSchema = z
     up_to_date: z
       .boolean()
       .describe(
-        "False: what the rules read has changed since the rating. Another one is due, or has failed.",
+        "False: what the rules read has changed since the rating, or another workflow than `risk_workflow_id` of the settings has made it. Another one is due, or has failed.",
+      ),
+    failure: z
+      .string()
+      .nullable()
+      .describe(
+        "Why no run of `risk_workflow_id` could begin: a code. It is tried again, at the latest after an hour.",
       ),
     history: z
       .array(riskRatingSchema.omit({ factors: true }).meta({ id: "EarlierRating" }))
@@ -34,7 +40,11 @@ export const riskViewSchema = z
 export type RiskView = z.infer<typeof riskViewSchema>;
 
 /** Shows why a subject has its level. */
-export function viewRiskDetail({ id, risk }: SubjectRecord, now: Date, isUpToDate: boolean): RiskView {
+export function viewRiskDetail(
+  { id, risk }: SubjectRecord,
+  now: Date,
+  { isUpToDate, failure }: { readonly isUpToDate: boolean; readonly failure?: string | undefined },
+): RiskView {
   const at = now.toISOString();
   const proposal = stillOpen(risk?.proposal, now);
   return {
@@ -48,6 +58,7 @@ export function viewRiskDetail({ id, risk }: SubjectRecord, now: Date, isUpToDat
         ? null
         : { level: proposal.level, by: principalSchema.parse(proposal.by), expires_at: proposal.expiresAt },
     up_to_date: isUpToDate,
+    failure: failure ?? null,
     history: risk?.history ?? [],
   };
 }

@@ -21,19 +21,27 @@ export const triggerSchema = z.object({
   /** From when on it is due (ISO time). */
   at: z.string(),
   alertId: z.string().optional(),
+  /** `alert`: when it was opened (ISO time). */
+  openedAt: z.string().optional(),
   /** `look`: since when the subject is monitored so (ISO time). */
   since: z.string().optional(),
+  /** `look`: names the change of the record that switched the expiries on, where others were looked at before. */
+  expirySince: z.string().optional(),
   /** `look`: the last periodic review. */
   reviewedAt: z.string().optional(),
   /** `look`: the expiries for which a run has begun. */
   told: z.array(z.string()).optional(),
   /** Why no run could begin: a code. It is tried again. */
   failure: z.string().optional(),
+  /** Tries that failed since the last change of what is due: the pause before the next one grows with them. */
+  tries: z.int().optional(),
 });
 export type Trigger = z.infer<typeof triggerSchema>;
 
 /** The id of the look at a subject. */
 export const lookId = (subjectId: string): string => `look_${subjectId}`;
+/** The id of the trigger of a rating of a subject. */
+export const riskTriggerId = (subjectId: string): string => `risk_${subjectId}`;
 
 /** The trigger of an alert that was opened. */
 export const alertTrigger = (
@@ -47,6 +55,7 @@ export const alertTrigger = (
   stamp: id,
   at: openedAt,
   alertId: id,
+  openedAt,
 });
 
 /**
@@ -54,7 +63,7 @@ export const alertTrigger = (
  * @param stamp another one for each change
  */
 export const riskTrigger = (tenant: Tenant, subjectId: string, at: string, stamp: string): Trigger => ({
-  id: `risk_${subjectId}`,
+  id: riskTriggerId(subjectId),
   ...tenantOf(tenant),
   subjectId,
   kind: "risk",
@@ -84,7 +93,10 @@ export function triggersAtChange(before: SubjectRecord | undefined, after: Subje
   const look: Trigger = { id: lookId(id), ...tenantOf(after), subjectId: id, kind: "look", stamp, at };
   if (!was) return { put: [...risk, { ...look, since: at }] };
   const isSame = before !== undefined && isDeepStrictEqual(seenBy(before), seenBy(after));
-  return isSame ? { put: risk } : { put: risk, touch: look };
+  if (isSame) return { put: risk };
+  // Who switches the expiries on anew asks anew.
+  const isNew = after.monitoring?.document_expiry === true && before?.monitoring?.document_expiry !== true;
+  return { put: risk, touch: { ...look, tries: 0, ...(isNew ? { expirySince: stamp } : {}) } };
 }
 
 /** Whether somebody must look at a record from time to time. */

@@ -34,7 +34,7 @@ export function lookAt(trigger: Trigger, record: SubjectRecord, now: Date): Look
   const next = [new Date(now.getTime() + LOOK_AGAIN_MS).toISOString(), expiry.next, review.next]
     .filter((time) => time !== undefined)
     .toSorted()[0];
-  const { failure: _failure, ...kept } = trigger;
+  const { failure: _failure, tries: _tries, ...kept } = trigger;
   return {
     due,
     after: {
@@ -54,11 +54,11 @@ interface Part {
 }
 
 /**
- * Documents that expire today or have expired, each once since the monitoring began. Where no document has a date, a run is due as well: its
- * expiry could not be seen.
+ * Documents that expire today or have expired, each once since somebody asked: who begins the monitoring anew, or switches the expiries on anew,
+ * asks anew. Where no document has a date, a run is due as well: its expiry could not be seen.
  */
 function expiryOf(
-  { told = [], since = "" }: Trigger,
+  { told = [], since = "", expirySince = since }: Trigger,
   { id, attributes, monitoring }: SubjectRecord,
   at: string,
 ): Part & { readonly told: string[] } {
@@ -66,12 +66,14 @@ function expiryOf(
   const { identity_numbers: numbers = [] } = attributes;
   const today = at.slice(0, 10);
   const dated = numbers.flatMap(({ type, number, expires }) =>
-    expires === undefined ? [] : [{ type, expires, key: hashOfJson([id, since, type, number, expires]) }],
+    expires === undefined
+      ? []
+      : [{ type, expires, key: hashOfJson([id, expirySince, type, number, expires]) }],
   );
   const expired = dated.filter(({ expires }) => expires <= today);
   const found = expired.map(({ type, expires, key }) => ({ key, facts: { document_type: type, expires } }));
   if (dated.length === 0) {
-    const key = hashOfJson([id, since, "unknown", numbers.map(({ type, number }) => [type, number])]);
+    const key = hashOfJson([id, expirySince, "unknown", numbers.map(({ type, number }) => [type, number])]);
     found.push({ key, facts: { document_type: "unknown", expires: "unknown" } });
   }
   const [next] = dated

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import { Problem } from "../problem.ts";
-import { basisOf, type FactPorts, factsOf } from "../risk/facts.ts";
+import { basisOf, type FactPorts, factsOf, type RaterPort } from "../risk/facts.ts";
 import { isErased } from "../subjects/erasure-records.ts";
 import type { SubjectStore } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
@@ -18,15 +18,16 @@ export interface TriggerStore {
   later(at: string, limit: number): Promise<Trigger[]>;
   /** A trigger, strongly consistent. */
   find(id: string): Promise<Trigger | undefined>;
+  /** One of a subject of which the last try failed: that of an alert before a look, and a look before a rating. */
+  failed(tenant: Tenant, subjectId: string): Promise<Trigger | undefined>;
   /** Writes a change; undefined: it goes. @returns false when it has changed since `before` */
   change(before: Trigger, after: Trigger | undefined): Promise<boolean>;
 }
 
 /** The ports of beginning runs. */
-export interface TriggerPorts extends FactPorts {
+export interface TriggerPorts extends FactPorts, RaterPort {
   readonly triggers: TriggerStore;
   readonly subjects: Pick<SubjectStore, "find">;
-  readonly riskWorkflow: (tenant: Tenant) => Promise<string | null>;
   /** Begins a run of the live version of a workflow, once for an id. @throws Problem when it cannot begin */
   readonly begin: (run: TriggeredRun) => Promise<void>;
   /** A trigger failed. */
@@ -44,8 +45,10 @@ export interface TriggeredRun {
 
 /** Triggers that are worked on together. */
 const AT_ONCE = 200;
-/** One that failed is tried again after this time, in milliseconds. */
+/** One that failed is tried again after this time, in milliseconds, and after twice the last pause each further time. */
 const AGAIN_MS = 300_000;
+/** The longest pause between two tries, in milliseconds: who mends the workflow waits no longer. */
+const LONGEST_PAUSE_MS = 3_600_000;
 /** Nothing is due later than this, unless a clock was ahead when it was written. */
 const LATEST_MS = LOOK_AGAIN_MS + 86_400_000;
 
@@ -74,8 +77,10 @@ export async function workOnTriggers(ports: TriggerPorts): Promise<{ done: numbe
 
 async function putOff(ports: TriggerPorts, trigger: Trigger, now: Date, thrown: unknown): Promise<void> {
   const failure = thrown instanceof Problem ? thrown.code : "internal_error";
-  const at = new Date(now.getTime() + AGAIN_MS).toISOString();
-  await ports.triggers.change(trigger, { ...trigger, at, failure, stamp: `${trigger.stamp}'`.slice(-60) });
+  const { tries = 0 } = trigger;
+  const at = new Date(now.getTime() + Math.min(AGAIN_MS * 2 ** tries, LONGEST_PAUSE_MS)).toISOString();
+  const stamp = `${trigger.stamp}'`.slice(-60);
+  await ports.triggers.change(trigger, { ...trigger, at, failure, stamp, tries: tries + 1 });
 }
 
 async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise<void> {
@@ -112,8 +117,9 @@ type Begin = (workflowId: string, key: string, facts: JsonObject) => Promise<voi
 
 async function onAlert(trigger: Trigger, { monitoring }: SubjectRecord, begin: Begin): Promise<void> {
   const workflowId = monitoring?.workflow_id;
-  if (workflowId === undefined || trigger.alertId === undefined) return;
-  await begin(workflowId, trigger.id, { kind: "alert", alert_id: trigger.alertId, at: trigger.at });
+  const { id, alertId, at, openedAt = at } = trigger;
+  if (workflowId === undefined || alertId === undefined) return;
+  await begin(workflowId, id, { kind: "alert", alert_id: alertId, at: openedAt });
 }
 
 /**

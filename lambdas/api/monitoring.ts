@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Tenant } from "../../core/access/caller.ts";
 import { type ListPlace, listWatched } from "../../core/monitoring/list.ts";
 import {
   type ReadMonitorPorts,
@@ -41,8 +42,8 @@ const responses = {
 
 /** The ports of the calls about monitoring. */
 export interface MonitoringDeps extends ReadPorts, ReadMonitorPorts {
-  /** Why no run could begin on an expiry or a review of a subject: a code. */
-  readonly failureOf: (subjectId: string) => Promise<string | undefined>;
+  /** Why no run could begin on an alert, an expiry, a review or a change of a subject: a code. */
+  readonly failureOf: (tenant: Tenant, subjectId: string) => Promise<string | undefined>;
 }
 
 /** `/v1/subjects/{id}/monitoring`, `/v1/alerts`, `/v1/monitoring`. */
@@ -273,6 +274,6 @@ const watchedListRoute = (deps: MonitoringDeps): Route =>
   );
 
 const reply = async (deps: MonitoringDeps, record: Awaited<ReturnType<typeof ownSubject>>) =>
-  json(200, viewWatched(await readWatched(deps, record), await deps.failureOf(record.id)), {
+  json(200, viewWatched(await readWatched(deps, record), await deps.failureOf(record, record.id)), {
     etag: `"${record.version}"`,
   });

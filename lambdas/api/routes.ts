@@ -67,7 +67,7 @@ import { statisticsRoutes } from "./statistics.ts";
 import { erasureRoutes } from "./subject-erasures.ts";
 import { exportRoute } from "./subject-exports.ts";
 import { holdRoutes } from "./subject-holds.ts";
-import { riskRoutes } from "./subject-risk.ts";
+import { type RiskDeps, riskRoutes } from "./subject-risk.ts";
 import { subjectRoutes } from "./subjects.ts";
 import { teamRoutes } from "./teams.ts";
 import { userRoutes } from "./users.ts";
@@ -105,6 +105,7 @@ export interface RouteDeps {
   liveness: ChallengePorts;
   screening: ScreeningDeps;
   monitoring: ReadMonitorPorts & Pick<MonitoringDeps, "failureOf">;
+  risk: Pick<RiskDeps, "riskWorkflow" | "ratingFailureOf">;
   screenings: ScreeningPorts;
   templates: TemplatePorts;
   businesses: BusinessPorts;
@@ -149,6 +150,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...holdRoutes(deps.subjects),
     ...riskRoutes({
       ...deps.subjects,
+      ...deps.risk,
       fourEyesDismiss: deps.cases.fourEyesDismiss,
       watched: deps.monitoring.monitoring.watched,
       alert: deps.monitoring.monitoring.alert,

@@ -9,7 +9,7 @@ import { submitAnswer } from "../../core/cases/submit.ts";
 import { EVIDENCE_LIMITS } from "../../core/evidence/record.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
-import { lookId } from "../../core/subjects/triggers.ts";
+import { riskTriggerId } from "../../core/subjects/triggers.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { refuseDeleted } from "../../core/workflows/target.ts";
 import {
@@ -43,6 +43,7 @@ import {
   now,
   peoplePorts,
   rateLimiter,
+  ratingPorts,
   readingPorts,
   recordEvent,
   runStarter,
@@ -176,7 +177,11 @@ export function createService(options: ServiceOptions): Service {
     monitoring: {
       monitoring: monitoring(),
       manifestOf: () => manifests()("sanctions"),
-      failureOf: async (subjectId) => (await triggers().find(lookId(subjectId)))?.failure,
+      failureOf: async (tenant, subjectId) => (await triggers().failed(tenant, subjectId))?.failure,
+    },
+    risk: {
+      riskWorkflow: ratingPorts().riskWorkflow,
+      ratingFailureOf: async (subjectId) => (await triggers().find(riskTriggerId(subjectId)))?.failure,
     },
     teams: teamPorts(),
     settings: settingsPorts(),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { plainText } from "../../core/plain-text.ts";
-import { type FactPorts, isUpToDate } from "../../core/risk/facts.ts";
+import { type FactPorts, isUpToDate, type RaterPort } from "../../core/risk/facts.ts";
 import { type OverridePorts, type OverrideRequest, overrideRisk } from "../../core/risk/override.ts";
 import { riskViewSchema, viewRiskDetail } from "../../core/risk/view.ts";
 import { type ReadPorts, readSubject } from "../../core/subjects/read.ts";
@@ -19,7 +19,10 @@ const responses = {
 };
 
 /** The ports of the calls about the risk of a subject. */
-export interface RiskDeps extends ReadPorts, OverridePorts, FactPorts {}
+export interface RiskDeps extends ReadPorts, OverridePorts, FactPorts, RaterPort {
+  /** Why no run of the rating of a subject could begin: a code. */
+  readonly ratingFailureOf: (subjectId: string) => Promise<string | undefined>;
+}
 
 /** `/v1/subjects/{id}/risk`: why a subject has its level, and a level that a person sets. */
 export function riskRoutes(deps: RiskDeps): Route[] {
@@ -100,7 +103,8 @@ const endRoute = (deps: RiskDeps): Route =>
 const change = async (deps: RiskDeps, request: OverrideRequest) =>
   reply(deps, await overrideRisk(deps, request));
 
-const reply = async (deps: RiskDeps, record: SubjectRecord) =>
-  json(200, viewRiskDetail(record, deps.now(), await isUpToDate(deps, record)), {
-    etag: `"${record.version}"`,
-  });
+const reply = async (deps: RiskDeps, record: SubjectRecord) => {
+  const failure = await deps.ratingFailureOf(record.id);
+  const shown = viewRiskDetail(record, deps.now(), { isUpToDate: await isUpToDate(deps, record), failure });
+  return json(200, shown, { etag: `"${record.version}"` });
+};

@@ -1,8 +1,7 @@
 import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
-import type { Tenant } from "../../access/caller.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
-import { basisOf, type FactPorts, factsOf } from "../../risk/facts.ts";
+import { basisOf, type FactPorts, factsOf, type RaterPort } from "../../risk/facts.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import { afterRating } from "../../subjects/rating.ts";
@@ -15,10 +14,8 @@ import { CONDITIONS, type RiskRatingConfig, type RiskRatingOutput, riskRatingCon
 import { type Truth, truthOf } from "./truth.ts";
 
 /** The ports of a rating. */
-export interface RatingPorts extends FactPorts {
+export interface RatingPorts extends FactPorts, RaterPort {
   readonly subjects: Pick<SubjectStore, "find" | "change">;
-  /** The setting `risk_workflow_id`; null: any workflow rates. */
-  readonly riskWorkflow: (tenant: Tenant) => Promise<string | null>;
 }
 
 /** Others that may change the subject at the same time, before this attempt gives up. */
