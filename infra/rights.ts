@@ -35,6 +35,9 @@ const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, 
 /** Making evidence of uploads, which only a block does. */
 const PROVING: PartitionRights = { "EVIDENCE_OF#": [GET, PUT, DELETE], "DOC#": [GET] };
 
+/** Monitoring the subject of a credential from its issue on, which only a block does. */
+const MONITORING_AT_ISSUE: PartitionRights = { "WATCH#": [PUT], "TRIGGER#": [PUT, UPDATE] };
+
 const ISSUING: PartitionRights = {
   ...SIGNING,
   ...NAMING,
@@ -46,7 +49,7 @@ const ISSUING: PartitionRights = {
 
 /** Rights of each need, in addition to the runtime's. */
 const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
-  credential_signing: { ...ISSUING, ...PROVING },
+  credential_signing: { ...ISSUING, ...PROVING, ...MONITORING_AT_ISSUE },
   documents: { "DOC#": [GET, UPDATE] },
   document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
   lists: {},

@@ -1,7 +1,7 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import type { FeedEvent } from "../../core/audit/event.ts";
 import type { StatusPurpose } from "../../core/credentials/payload.ts";
-import type { CredentialStore, StatusBit } from "../../core/credentials/ports.ts";
+import type { CredentialStore, StatusBit, WatchedFromIssue } from "../../core/credentials/ports.ts";
 import {
   type CredentialRecord,
   credentialRecord,
@@ -12,11 +12,12 @@ import { credentialEntry } from "../../core/subjects/ties.ts";
 import { IS_OPEN, NO_RESULT } from "./execution-moves.ts";
 import { idListing, idsBeginning } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
-import { credentialKeys, executionKeys, statusListKeys } from "./keys.ts";
+import { credentialKeys, executionKeys, statusListKeys, subjectKeys } from "./keys.ts";
 import { idIn } from "./merged.ts";
 import { outboxMove } from "./outbox.ts";
+import { changeMoves } from "./subjects/items.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
-import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
+import { ABSENT, type Item, isAtVersion, type Move, PRESENT, type Table } from "./table.ts";
 import { removeToken } from "./token-copies.ts";
 
 const PERSONAL = [
@@ -69,8 +70,9 @@ export function createCredentialStore(table: Table): CredentialStore {
       if (failed.length === 0) return "begun";
       return failed.includes(0) ? "exists" : "collision";
     },
-    async activate(record, signature, event) {
-      return (await table.transact(activateMoves(record, signature, event))).ok;
+    async activate(record, signature, event, watched) {
+      const subject = watched === undefined ? [] : watchedMoves(watched);
+      return (await transactTied(table, activateMoves(record, signature, event), subject)).length === 0;
     },
     async changeState(record, from, change, bit, event) {
       const outcome = await table.transact([
@@ -158,6 +160,12 @@ function bitMove(record: CredentialRecord, { purpose, set }: StatusBit): Move {
   const key = statusListKeys.bit(record, purpose, listNumber, index);
   return set ? { kind: "put", item: { ...key, index } } : { kind: "delete", key };
 }
+
+/** The subject is still as it was read, and is monitored from now on. */
+const watchedMoves = ({ before, change }: WatchedFromIssue): Move[] =>
+  change === undefined
+    ? [{ kind: "check", key: subjectKeys.meta(before.id), condition: isAtVersion(before.version) }]
+    : changeMoves(before, change);
 
 function activateMoves(record: CredentialRecord, signature: string, event: FeedEvent): Move[] {
   return [

@@ -1,10 +1,11 @@
 import { isSameTenant } from "../../core/access/caller.ts";
-import type { CredentialStore, StatusBit } from "../../core/credentials/ports.ts";
+import type { CredentialStore, StatusBit, WatchedFromIssue } from "../../core/credentials/ports.ts";
 import { type CredentialRecord, signedPayload, sortKeyOf } from "../../core/credentials/record.ts";
+import { SubjectMoved } from "../../core/subjects/names.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
 import { compare, enqueue, type MemoryState } from "./state.ts";
 import { bitsOf, claimsOf } from "./status-lists.ts";
-import { tie } from "./subjects.ts";
+import { tie, writeSubject } from "./subjects.ts";
 
 type States = readonly CredentialRecord["state"][];
 
@@ -52,7 +53,11 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
       }
       return true;
     },
-    activate: (record, signature, event) => store.activateMany([{ record, signature, event }]),
+    async activate(record, signature, event, watched) {
+      if (!isIn(record.id, ["issuing"]) || !blockIsOpen(record)) return false;
+      if (watched !== undefined) watch(state, watched);
+      return store.activateMany([{ record, signature, event }]);
+    },
     async activateMany(entries) {
       if (!entries.every(({ record }) => isIn(record.id, ["issuing"]) && blockIsOpen(record))) return false;
       for (const { record, signature, event } of entries) {
@@ -99,6 +104,12 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
     },
   };
   return store;
+}
+
+/** @throws SubjectMoved before anything is written */
+function watch(state: MemoryState, { before, change }: WatchedFromIssue): void {
+  if (state.subjects.get(before.id)?.record.version !== before.version) throw new SubjectMoved();
+  if (change !== undefined) writeSubject(state, change);
 }
 
 function writeBit(state: MemoryState, record: CredentialRecord, { purpose, set }: StatusBit): void {

@@ -5,9 +5,12 @@ import { isSameTenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import { type EvidenceOfCredentials, namesEvidence, type SignedEvidence } from "../evidence/attach.ts";
 import { Problem } from "../problem.ts";
+import type { Monitoring } from "../subjects/monitoring.ts";
 import { type NamedSubject, SubjectMoved, type SubjectNames } from "../subjects/names.ts";
+import type { SubjectStore } from "../subjects/ports.ts";
 import { credentialEvent } from "./events.ts";
 import type { Issuer } from "./issuer.ts";
+import { NobodyToMonitor, watchedFromIssue, whileSubjectMoves } from "./monitored-issue.ts";
 import type { BegunCredential, CredentialStore } from "./ports.ts";
 import { CLAIM_WINDOW, type StatusListStore } from "./ports.ts";
 import type { CredentialRecord, CredentialSource } from "./record.ts";
@@ -21,6 +24,7 @@ export interface IssuePorts {
   credentials: CredentialStore;
   lists: StatusListStore;
   subjectNames: SubjectNames;
+  subjects: Pick<SubjectStore, "find">;
   evidence: EvidenceOfCredentials;
   now: () => Date;
   /** Makes the ids of events. */
@@ -44,6 +48,8 @@ export interface IssueCommand {
   blockId?: string;
   /** The subject of the run, of a credential that a block issues. */
   runSubject?: NamedSubject;
+  /** The subject is monitored so from the issue on. */
+  monitor?: Monitoring;
 }
 
 /** A list is full when this share of it is used: a random pick then finds a free index in four attempts on average. */
@@ -60,11 +66,13 @@ const COLLISIONS_BEFORE_COUNT = 3;
  *
  * @throws Problem `kms_signing_failed`; the record stays and a retry continues from it. `conflict` when the id
  * belongs to another tenant, or to a block that has ended without the credential. `validation_failed` for evidence that cannot be used.
+ * @throws NobodyToMonitor when the subject is to be monitored, and has no record (any more): nothing is issued
  */
 export async function issueCredential(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
+  if (command.monitor !== undefined && command.request.subject.type === "agent") throw new NobodyToMonitor();
   const begun = await beginOnce(ports, command);
   if (!isSameTenant(begun, command.tenant)) throw new Problem("conflict", "This credential id is taken.");
-  return begun.state === "issuing" ? finish(ports, begun, command.actor) : begun;
+  return begun.state === "issuing" ? finish(ports, begun, command) : begun;
 }
 
 /**
@@ -80,7 +88,8 @@ export async function issueCredentials(
   const oneByOne = () => Promise.all(commands.map((command) => issueCredential(ports, command)));
   const [first] = commands;
   if (first === undefined) return [];
-  if (commands.some(({ request }) => namesEvidence(request.evidenceRefs))) return oneByOne();
+  if (commands.some(({ request, monitor }) => namesEvidence(request.evidenceRefs) || monitor !== undefined))
+    return oneByOne();
   const key = await issuer.activeKey("credential");
   const listNumber = await ports.lists.current(first.tenant);
   const entries = await Promise.all(
@@ -249,7 +258,11 @@ const underExternalId = (request: IssueRequest, subject: NamedSubject | undefine
     : request;
 
 /** Signs the record and stores the signature; every call returns the first stored one. */
-async function finish(ports: IssuePorts, record: CredentialRecord, actor: Actor): Promise<CredentialRecord> {
+async function finish(
+  ports: IssuePorts,
+  record: CredentialRecord,
+  { actor, monitor, runSubject }: IssueCommand,
+): Promise<CredentialRecord> {
   const { issuer, credentials } = ports;
   const key = await issuer.findKey(record.thumbprint);
   if (key === undefined || record.signingInput === undefined) {
@@ -258,7 +271,11 @@ async function finish(ports: IssuePorts, record: CredentialRecord, actor: Actor)
   await issuer.cover(key, new Date(record.expiresAt));
   const signature = await issuer.sign(key, record.signingInput);
   const event: FeedEvent = credentialEvent(ports, record, "credential.issued", actor);
-  if (await credentials.activate(record, signature, event)) return { ...record, state: "active", signature };
+  const isActive = await whileSubjectMoves(async () => {
+    const watched = monitor && (await watchedFromIssue(ports, record, { monitor, runSubject }));
+    return credentials.activate(record, signature, event, watched);
+  });
+  if (isActive) return { ...record, state: "active", signature };
   const stored = await credentials.find(record.id);
   if (stored === undefined || stored.state === "issuing")
     throw new Problem("conflict", "The block that would issue this credential has ended.");

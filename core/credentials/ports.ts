@@ -2,6 +2,8 @@ import type { PublicJwk, SigningKey } from "../../engines/verifier/signing-keys.
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { NamedSubject } from "../subjects/names.ts";
+import type { SubjectChange } from "../subjects/ports.ts";
+import type { SubjectRecord } from "../subjects/records.ts";
 import type { BatchChunk, BatchJob, ChunkResult } from "./batch-record.ts";
 import type { StatusPlace, StatusPurpose } from "./payload.ts";
 import type { CredentialRecord } from "./record.ts";
@@ -16,6 +18,14 @@ export interface StatusBit {
 export interface BegunCredential {
   readonly record: CredentialRecord;
   readonly subject?: NamedSubject | undefined;
+}
+
+/** The subject of a credential, which is monitored from the issue on. */
+export interface WatchedFromIssue {
+  /** The record as it was read. */
+  readonly before: SubjectRecord;
+  /** Absent: it is monitored so already. */
+  readonly change?: SubjectChange;
 }
 
 /** Credentials; each change is a named move with its condition. */
@@ -34,10 +44,16 @@ export interface CredentialStore {
    */
   begin(record: CredentialRecord, subject?: NamedSubject): Promise<"begun" | "exists" | "collision">;
   /**
-   * `issuing` → `active` with its signature and its event.
+   * `issuing` → `active` with its signature and its event, and with the monitoring of its subject: both, or neither.
    * @returns false when it is not issuing (any more): another call was first; or its block has ended without it, or its run has
+   * @throws SubjectMoved when only the record of the subject is another one meanwhile
    */
-  activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
+  activate(
+    record: CredentialRecord,
+    signature: string,
+    event: FeedEvent,
+    watched?: WatchedFromIssue,
+  ): Promise<boolean>;
   /** {@link begin} of up to 12 credentials of as many subjects, all or none. */
   beginMany(entries: readonly BegunCredential[]): Promise<boolean>;
   /** {@link activate} of up to 50 credentials, all or none. */

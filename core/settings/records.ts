@@ -2,7 +2,8 @@ import * as z from "zod";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import type { Environment } from "../access/caller.ts";
 import { actorSchema } from "../executions/records.ts";
-import { keepForSchema, retentionSchema } from "../subjects/retention.ts";
+import { keepForSchema } from "../subjects/keep-for.ts";
+import { retentionSchema } from "../subjects/retention.ts";
 
 const KEEP_RUNS_FOR = "P90D";
 

@@ -1,17 +1,9 @@
 import * as z from "zod";
 import { durationSeconds } from "../../compiler/catalogue/duration.ts";
-import { durationSchema } from "../../compiler/catalogue/values.ts";
 import { plainText } from "../plain-text.ts";
 import { isErased } from "./erasure-records.ts";
+import { keepForSchema } from "./keep-for.ts";
 import type { SubjectRecord } from "./records.ts";
-
-const LONGEST_SECONDS = 100 * 366 * 86_400;
-
-/** A time for which data are kept: longer than zero, at most a hundred years. */
-export const keepForSchema = durationSchema.refine((text) => {
-  const seconds = durationSeconds(text);
-  return seconds !== undefined && seconds > 0 && seconds <= LONGEST_SECONDS;
-}, "The time to keep data must be longer than zero and at most P100Y.");
 
 /** How long the data of subjects are kept, from when on, and on what ground (subjects.md, Keeping and erasing). */
 export const retentionSchema = z

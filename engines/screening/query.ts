@@ -54,8 +54,6 @@ export interface AllowListEntry {
   reason?: string | undefined;
 }
 
-/** Scores from which on a hit is a potential match, or a match, when a graph does not set it. */
-export const DEFAULT_THRESHOLDS = { potential: 0.7, match: 0.85 };
 /** How old lists may be, when a graph does not set it. */
 export const DEFAULT_MAX_LIST_AGE_DAYS = 7;
 

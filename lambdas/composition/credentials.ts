@@ -16,7 +16,7 @@ import { evidencePorts } from "./evidence-files.ts";
 import { once } from "./once.ts";
 import { config, kmsClient, newEventId, now, stepFunctionsClient } from "./process.ts";
 import { batches, credentials, recordEvent, table } from "./stores.ts";
-import { subjectNames } from "./subjects.ts";
+import { subjectNames, subjectPorts } from "./subjects.ts";
 
 export const issuer = /* @__PURE__ */ once(() => {
   const { issuerDid, credentialKeyAlias, auditKeyAlias } = config();
@@ -36,6 +36,7 @@ export const credentialPorts = /* @__PURE__ */ once(
     credentials: credentials(),
     lists: createStatusListStore(table()),
     subjectNames: subjectNames(),
+    subjects: subjectPorts().subjects,
     evidence: evidenceOfCredentials(evidencePorts()),
     ledger: createSpendStore(table()),
     schemas: credentialSchemas(config().issuerDid),

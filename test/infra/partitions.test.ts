@@ -43,6 +43,7 @@ const issuing = {
   "EVIDENCE#*": "DeleteItem GetItem PutItem UpdateItem",
 };
 const proving = { "EVIDENCE_OF#*": "DeleteItem GetItem PutItem", "DOC#*": "GetItem" };
+const monitoringAtIssue = { "WATCH#*": "PutItem", "TRIGGER#*": "PutItem UpdateItem" };
 const documents = { "DOC#*": "GetItem UpdateItem", "gsi2 DOCS#*": "Query" };
 const webhooks = {
   "OUTBOX#*": "DeleteItem PutItem Query",
@@ -81,7 +82,7 @@ describe("the table", () => {
     ["blocks-business-lookup", runtime],
     ["blocks-sanctions-screening", { ...runtime, "DISMISSED#*": "Query" }],
     ["blocks-manual-review", { ...holding, "CASE_OF#*": "GetItem PutItem", "SUBJ#*": "PutItem" }],
-    ["blocks-credential-issue", { ...runtime, ...issuing, ...proving }],
+    ["blocks-credential-issue", { ...runtime, ...issuing, ...proving, ...monitoringAtIssue }],
     [
       "blocks-document-verification",
       { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query", "SETTINGS#*": "GetItem" },

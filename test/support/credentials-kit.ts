@@ -38,7 +38,7 @@ export const TENANT: Tenant = { organizationId: "org_test", environment: "stagin
 /** What a kit keeps its records in. */
 export type KitStores = Pick<
   CredentialPorts,
-  "credentials" | "lists" | "ledger" | "record" | "subjectNames"
+  "credentials" | "lists" | "ledger" | "record" | "subjectNames" | "subjects"
 > & {
   readonly signingKeys: SigningKeyStore;
 };
@@ -115,8 +115,10 @@ function kitBase(options: KitOptions) {
 export function openKit(options: KitOptions = {}): Kit {
   const { portsOver, evidenceOver, ...base } = kitBase(options);
   const state = createMemoryState();
+  const subjects = createSubjectStore(state);
   const stores: KitStores = {
-    subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
+    subjects,
+    subjectNames: createSubjectNames(subjects, newUlid),
     credentials: createCredentialStore(state),
     lists: createStatusListStore(state),
     ledger: createSpendStore(),
@@ -143,6 +145,7 @@ export async function openTableKit(options: KitOptions = {}): Promise<TableKit> 
   const over = (table: Table): CredentialPorts =>
     portsOver({
       subjectNames: createSubjectNames(createTableSubjects(table), newUlid),
+      subjects: createTableSubjects(table),
       credentials: createTableCredentials(table),
       lists: createTableStatusLists(table),
       ledger: createTableSpend(table),

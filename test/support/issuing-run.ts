@@ -2,6 +2,7 @@ import { createCredentialStore } from "../../adapters/memory/credentials.ts";
 import { createMemorySigner } from "../../adapters/memory/signer.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
 import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
+import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import { credentialIssueWork } from "../../core/blocks/credential_issue/run.ts";
 import { credentialIssue } from "../../core/blocks/credential_issue/spec.ts";
@@ -58,6 +59,7 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
         },
         lists: createStatusListStore(state),
         subjectNames: ports.subjectNames,
+        subjects: createSubjectStore(state),
         evidence: evidenceOfCredentials(memoryEvidence(credentials, ports.now)),
         now: ports.now,
         newEventId: newUlid,

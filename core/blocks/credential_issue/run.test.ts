@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { catalogue } from "../../../blocks.config.ts";
+import { TENANT } from "../../../test/support/credentials-kit.ts";
 import { credentialIssueWork } from "./run.ts";
 import {
   document,
@@ -22,6 +23,32 @@ const { kit, task, issuedFrom } = openIssuing();
 const LIVING = { name: "liveness", outcome: "passed" };
 
 describe("credential_issue", () => {
+  it("monitors its subject from the issue on, and issues nothing to whom nobody could monitor", async () => {
+    const attested = (type: string, id: string) => ({
+      credential_type: "outcome_attestation",
+      claims: { attestation_type: "onboarding", outcome: "seen" },
+      subject: { type, id },
+      monitor: { screening: { topics: ["sanction"] } },
+    });
+    const found = async (externalId: string) => {
+      const id = await kit.ports.subjectNames.idOf(TENANT, externalId);
+      return id === undefined ? undefined : kit.ports.subjects.find(TENANT, id);
+    };
+    expect(await issuedFrom([], attested("person", "user_monitored"))).toMatchObject({
+      output: { status: "active" },
+    });
+    expect((await found("user_monitored"))?.monitoring).toEqual({ screening: { topics: ["sanction"] } });
+    expect(await issuedFrom([], attested("agent", "agent_monitored"))).toMatchObject({
+      kind: "failed",
+      code: "nobody_to_monitor",
+    });
+    expect(await found("agent_monitored")).toBeUndefined();
+    // A decline issues nothing, so nobody is monitored by it.
+    const declined = { ...attested("person", "user_declined"), credential_type: "outcome_attestation" };
+    expect(await issuedFrom([document, review("declined")], declined)).toMatchObject({ code: "declined" });
+    expect(await found("user_declined")).toBeUndefined();
+  });
+
   it("derives the claims of a person from the passed checks", async () => {
     const issued = await issuedFrom([document, screening("clear")]);
     expect(issued).toMatchObject({

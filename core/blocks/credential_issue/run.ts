@@ -1,9 +1,10 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssueCommand, type IssuePorts, issueCredential } from "../../credentials/issue.ts";
+import { NobodyToMonitor } from "../../credentials/monitored-issue.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
 import { isRefused } from "../../decisions/finding.ts";
 import { type Decision, standingDecisions } from "../../decisions/standing.ts";
@@ -54,6 +55,7 @@ export function credentialIssueWork(
         executionId: task.executionId,
         blockId: task.blockId,
         ...runSubjectOf(task),
+        ...definedOnly({ monitor: task.config.monitor }),
       });
       return { kind: "completed", output: blockOutput(record, ports.now()) };
     } catch (error) {
@@ -126,6 +128,12 @@ const CANCELLED: Failed = {
   message: "The run ended before the credential was issued.",
 };
 
+const NOBODY: Failed = {
+  kind: "failed",
+  code: "nobody_to_monitor",
+  message: "The subject has no record that could be monitored, so no credential is issued.",
+};
+
 async function inputSubjectId(task: Task): Promise<JsonValue | undefined> {
   const found = await task.evaluate("$input.subject_id");
   // It cannot fail but for want of time: then it is not known whom the credential is for.
@@ -160,6 +168,7 @@ async function evidenceOf(ports: CredentialIssuePorts, task: Task, { results }: 
 
 /** A claim that does not fit its schema will not fit at the next try either; a signature may. */
 function outcomeOf(error: unknown): BlockOutcomeValue {
+  if (error instanceof NobodyToMonitor) return NOBODY;
   if (!(error instanceof Problem)) throw error;
   if (error.code === "kms_signing_failed") return { kind: "retry", code: error.code, message: error.message };
   if (error.code === "conflict") return CANCELLED;

@@ -4,13 +4,14 @@ import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/sp
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
 import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
+import { monitoringTerms } from "../../subjects/monitoring-terms.ts";
 import { holderOf } from "./holder.ts";
 
 const credentialTypeSchema = z.enum(["business", "user", "agent_authorization", "outcome_attestation"]);
 
 const fiveYears = 5 * 365 * 86_400;
 
-export const credentialIssueConfigSchema = z.strictObject({
+const configFields = z.strictObject({
   credential_type: credentialTypeSchema.describe("The type of the credential."),
   claims: jsonObjectSchema
     .optional()
@@ -38,7 +39,18 @@ export const credentialIssueConfigSchema = z.strictObject({
     .union([z.boolean(), z.literal("documents")])
     .default(true)
     .describe("Record the ids of the checks as evidence; documents: and the files that they read, signed."),
+  monitor: monitoringTerms
+    .optional()
+    .describe("Monitor the subject from the issue on, as PUT /v1/subjects/{id}/monitoring does."),
 });
+
+export const credentialIssueConfigSchema = configFields.refine(
+  ({ credential_type, monitor }) => monitor === undefined || credential_type !== "agent_authorization",
+  {
+    message: "An agent has no record that could be monitored: monitor the person or business.",
+    path: ["monitor"],
+  },
+);
 export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
 
 /** The subject and claims may also be given as input; `config` wins. */
@@ -98,7 +110,7 @@ export const credentialIssue = {
   ],
   readsUpstream: true,
   bareExpressions: [],
-  literals: ["issueDeclined"],
+  literals: ["issueDeclined", "monitor"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failures: {
@@ -142,6 +154,11 @@ export const credentialIssue = {
     delegated_by_required: {
       meaning: "A permission on a wallet names no delegator.",
       hint: "Give `delegated_by_subject_id` in the claims.",
+    },
+    nobody_to_monitor: {
+      meaning:
+        "`monitor` is set, and the subject has no record that could be monitored: it is an agent, or is being erased. No credential is issued.",
+      hint: "Issue it to a person or an organisation, or leave out `monitor`.",
     },
     kms_signing_failed: {
       meaning: "The signing key could not be used.",

@@ -1,7 +1,8 @@
 /** From a name and the other evidence to a score and a status. */
 import { ENTITY_TYPES, NAME_KINDS } from "../entity.ts";
-import { DEFAULT_THRESHOLDS, type ScreeningConfig, type Subject } from "../query.ts";
+import type { ScreeningConfig, Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { DEFAULT_THRESHOLDS } from "../thresholds.ts";
 import { type Evidence, type Reason, scoreEvidence } from "./evidence.ts";
 import type { NameHit } from "./name-search.ts";
 

@@ -75,6 +75,12 @@ export const REASONS: readonly Reason[] = [
       "An attempt that died is looked for before it is repeated, and a status list that is full gives way to the next: neither happens in every run.",
   },
   {
+    role: /^blocks-credential-issue$/,
+    right: /^(dynamodb:\w+ on .* \((WATCH|TRIGGER)#\*\)|leading key (WATCH|TRIGGER)#\*)/,
+    reason:
+      "Few graphs monitor their subject from the issue on: test/integration/local/monitored-issue.test.ts runs the function, and test/contracts/monitored-issue.test.ts has the writes.",
+  },
+  {
     role: /^(blocks-credential-issue|batch-chunk)$/,
     right: /^dynamodb:GetItem on .* \(SUBJ#\*\)/,
     reason: "A credential may name its subject by the id of the record, which is then read.",

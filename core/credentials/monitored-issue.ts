@@ -1,0 +1,77 @@
+import { isErased } from "../subjects/erasure-records.ts";
+import { monitoredFromIssue } from "../subjects/monitor-at-issue.ts";
+import type { Monitoring } from "../subjects/monitoring.ts";
+import { type NamedSubject, SubjectMoved, type SubjectNames } from "../subjects/names.ts";
+import type { SubjectStore } from "../subjects/ports.ts";
+import type { SubjectRecord } from "../subjects/records.ts";
+import type { WatchedFromIssue } from "./ports.ts";
+import type { CredentialRecord } from "./record.ts";
+
+/** The subject of a credential is to be monitored, and has no record: it is an agent, or it is erased. */
+export class NobodyToMonitor extends Error {
+  override readonly name = "NobodyToMonitor";
+}
+
+/** What finding the record needs. */
+interface WatchPorts {
+  readonly subjects: Pick<SubjectStore, "find">;
+  readonly subjectNames: SubjectNames;
+  readonly now: () => Date;
+}
+
+/** How a subject is monitored from the issue on. */
+interface Watching {
+  readonly monitor: Monitoring;
+  readonly runSubject: NamedSubject | undefined;
+}
+
+/**
+ * The subject of a credential as it is now, with the change that monitors it.
+ * @throws NobodyToMonitor when there is none, or it is being erased
+ */
+export async function watchedFromIssue(
+  ports: WatchPorts,
+  record: CredentialRecord,
+  { monitor, runSubject }: Watching,
+): Promise<WatchedFromIssue> {
+  const before = await subjectOf(ports, record, runSubject);
+  if (before === undefined) throw new NobodyToMonitor();
+  const cause = { credentialId: record.id, at: ports.now().toISOString() };
+  const change = monitoredFromIssue(before, monitor, cause);
+  return change === undefined ? { before } : { before, change };
+}
+
+/** The run's subject is known by its id. Another one is looked up by the name in the credential, which must still be its own. */
+async function subjectOf(
+  { subjects, subjectNames }: WatchPorts,
+  record: CredentialRecord,
+  runSubject: NamedSubject | undefined,
+): Promise<SubjectRecord | undefined> {
+  const name = record.subject?.id;
+  if (name === undefined) return undefined;
+  const isOfRun = name === runSubject?.externalId;
+  for (let tries = 0; tries < 2; tries++) {
+    const id: string | undefined = isOfRun ? runSubject.id : await subjectNames.idOf(record, name);
+    const found: SubjectRecord | undefined = id === undefined ? undefined : await subjects.find(record, id);
+    if (found !== undefined && !isErased(found) && (isOfRun || found.externalId === name)) return found;
+    // What this process has seen of the name may be out of date.
+    subjectNames.forget(record, name);
+  }
+  return undefined;
+}
+
+const MAX_TRIES = 10;
+
+/**
+ * Writes something that depends on the record of a subject, again while others change the record.
+ * @param write reads the record and writes; throws SubjectMoved without having written
+ */
+export async function whileSubjectMoves<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof SubjectMoved) || tries === MAX_TRIES) throw error;
+    }
+  }
+}
