@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { definedOnly } from "../../compiler/json.ts";
-import { entryKeys, type IndexMatcher } from "../../engines/screening/index.ts";
+import type { IndexMatcher } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type Manifest, ScreeningError } from "../screening/lists.ts";
 import { WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
+import { mayHit, sharesKey } from "./changes.ts";
 import { editionOf, judge, listedAmong, partsOfEdition } from "./judge.ts";
-import { meets } from "./keys.ts";
 import type { IndexEntry, MonitorPorts } from "./ports.ts";
 import type { Hit, Pass, PassPart } from "./records.ts";
 import { JudgedTooLate, noteJudged, settleHits } from "./settle.ts";
@@ -192,7 +192,6 @@ async function concerned(
   const sharing: Watch[] = [];
   await lists.use((matcher) => {
     requireEdition(matcher, pass);
-    const keys = changed === undefined ? undefined : keysOfEntries(matcher, changed);
     for (const entry of entries) {
       if ("hit" in entry) {
         if (isStale(matcher, entry.hit)) subjects.add(entry.hit.subjectId);
@@ -202,8 +201,8 @@ async function concerned(
       if (watch.judged === undefined) continue;
       // A list that is gone has no entries that subjects could meet.
       const isUnscreenable = watch.fault !== undefined || !matcher.covers(watch.screening);
-      if (keys === undefined || isUnscreenable || isMissed(watch)) subjects.add(watch.subjectId);
-      else if (meets(watch, keys, algorithm)) sharing.push(watch);
+      if (changed === undefined || isUnscreenable || isMissed(watch)) subjects.add(watch.subjectId);
+      else if (sharesKey(matcher, changed, watch, algorithm)) sharing.push(watch);
     }
   });
   const screened = new Set([...subjects, ...sharing.map(({ subjectId }) => subjectId)]).size;
@@ -220,6 +219,7 @@ async function concerned(
 
 /** Whether a subject is a hit of an entry that has changed, or cannot be screened. */
 function isHit(matcher: IndexMatcher, watch: Watch, changed: Wanted["changed"]): boolean {
+  if (changed !== undefined && !mayHit(matcher, changed, watch)) return false;
   const judgement = judge(matcher, watch);
   if (judgement.kind === "fault") return true;
   return [...judgement.found.keys()].some((entityId) => changed === undefined || changed.has(entityId));
@@ -230,24 +230,6 @@ const isStale = ({ index }: IndexMatcher, { entityId, verdict, state }: Hit): bo
   const version = index.versionOf(entityId);
   return state === "gone" ? version !== undefined : version !== verdict.entry.version;
 };
-
-/** The keys of changes: each step of a pass asks for the same ones. */
-const keysOfChanges = new WeakMap<
-  ReadonlySet<string>,
-  { readonly index: object; readonly keys: Set<number> }
->();
-
-function keysOfEntries({ index }: IndexMatcher, changed: ReadonlySet<string>): Set<number> {
-  const known = keysOfChanges.get(changed);
-  if (known?.index === index) return known.keys;
-  const keys = new Set<number>();
-  for (const id of changed) {
-    const entity = index.find(id);
-    if (entity !== undefined) for (const key of entryKeys(index, entity)) keys.add(key);
-  }
-  keysOfChanges.set(changed, { index, keys });
-  return keys;
-}
 
 async function judgeAgain(
   ports: MonitorPorts,

@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ListedEntity } from "../../engines/screening/entity.ts";
-import { entryKeys, queryKeys, ScreeningError } from "../../engines/screening/index.ts";
-import { matcherOver, personsCalled } from "../../engines/screening/testing/sample.ts";
+import {
+  buildIndex,
+  ChangeFilter,
+  entryKeys,
+  openIndex,
+  queryKeys,
+  ScreeningError,
+} from "../../engines/screening/index.ts";
+import { matcherOver, NOW, personsCalled, sampleSources } from "../../engines/screening/testing/sample.ts";
 
 const WORDS = [
   ..."ivan iwan ivanov iwanow alexander sasha muhammad mohammed mo hammed nur allah nurullah shams al din shamsuddin".split(
@@ -31,34 +38,51 @@ const slipped = fc
 const number = fc.constantFrom("C01X00T47", "C 01 X 00 T 47", "4500123", "O1234567", "01234567", "12");
 const hasWord = (text: string): boolean => /[\p{L}\p{N}]{2}/u.test(text);
 
+const entry = fc.record({
+  names: fc.array(name.filter(hasWord), { minLength: 1, maxLength: 3 }),
+  type: fc.constantFrom("person", "organisation", "vessel", "unknown"),
+  numbers: fc.array(number, { maxLength: 2 }),
+});
+const listed = fc.array(entry, { minLength: 1, maxLength: 12 });
+const asked = fc.record({
+  name: fc.oneof(slipped, name).filter(hasWord),
+  entity_type: fc.constantFrom("person", "organisation", "vessel", undefined),
+  numbers: fc.array(number, { maxLength: 2 }),
+});
+type Entry = typeof entry extends fc.Arbitrary<infer E> ? E : never;
+
+function matcherOf(entries: readonly Entry[]): ReturnType<typeof matcherOver> {
+  const more = (at: number): Partial<ListedEntity> => ({
+    type: entries[at]?.type ?? "person",
+    names: (entries[at]?.names ?? []).map((text) => ({ text, kind: "primary" })),
+    identifiers: (entries[at]?.numbers ?? []).map((value) => ({ type: "passport", value })),
+  });
+  const sources = personsCalled(
+    entries.map(({ names: [first = ""] }) => first),
+    more,
+  );
+  return matcherOver(sources);
+}
+
+/** Persons with names of a few words, of whom more fit alike than are compared. */
+const CROWD = ["ivan", "iwan", "sasha", "alexander"].flatMap((first) =>
+  ["ivanov", "iwanow", "petrov", "petroff", "smith"].flatMap((last) =>
+    ["", "maria", "john"].map(
+      (middle): Entry => ({
+        names: [`${first} ${middle} ${last}`],
+        type: "person",
+        numbers: [],
+      }),
+    ),
+  ),
+);
+
 describe("the keys under which a query and an entry meet", () => {
   it("are shared with every entry that the matcher finds, whatever the score", () => {
-    const listed = fc.array(
-      fc.record({
-        names: fc.array(name.filter(hasWord), { minLength: 1, maxLength: 3 }),
-        type: fc.constantFrom("person", "organisation", "vessel", "unknown"),
-        numbers: fc.array(number, { maxLength: 2 }),
-      }),
-      { minLength: 1, maxLength: 12 },
-    );
-    const asked = fc.record({
-      name: fc.oneof(slipped, name).filter(hasWord),
-      entity_type: fc.constantFrom("person", "organisation", "vessel", undefined),
-      numbers: fc.array(number, { maxLength: 2 }),
-    });
     let found = 0;
     fc.assert(
       fc.property(listed, fc.array(asked, { minLength: 1, maxLength: 6 }), (entries, queries) => {
-        const more = (at: number): Partial<ListedEntity> => ({
-          type: entries[at]?.type ?? "person",
-          names: (entries[at]?.names ?? []).map((text) => ({ text, kind: "primary" })),
-          identifiers: (entries[at]?.numbers ?? []).map((value) => ({ type: "passport", value })),
-        });
-        const sources = personsCalled(
-          entries.map(({ names: [first = ""] }) => first),
-          more,
-        );
-        const matcher = matcherOver(sources);
+        const matcher = matcherOf(entries);
         const keysOf = entries.map((_, entity) => entryKeys(matcher.index, entity));
         for (const { numbers, ...query } of queries) {
           const asking = { ...query, identifiers: numbers.map((value) => ({ type: "passport", value })) };
@@ -76,11 +100,73 @@ describe("the keys under which a query and an entry meet", () => {
   });
 });
 
+describe("the filter of changed entries", () => {
+  it("leaves out nobody whom screening finds among them, also behind many who fit as well", () => {
+    const seen = { hits: 0, leftOut: 0 };
+    const story = fc.record({
+      entries: listed,
+      crowded: fc.boolean(),
+      changed: fc.array(fc.nat(71), { minLength: 1, maxLength: 6 }),
+      queries: fc.array(asked, { minLength: 1, maxLength: 6 }),
+      potential: fc.constantFrom(0.5, 0.7, 0.9),
+    });
+    fc.assert(
+      fc.property(story, ({ entries, crowded, changed, queries, potential }) => {
+        const matcher = matcherOf(crowded ? [...entries, ...CROWD] : entries);
+        const entities = new Set(changed.map((at) => at % matcher.index.entities));
+        const filter = new ChangeFilter(matcher.index, entities);
+        for (const { numbers, ...query } of queries) {
+          const asking = { ...query, identifiers: numbers.map((value) => ({ type: "passport", value })) };
+          const hits = hitsOf(matcher, asking, potential);
+          const isFound = hits.some((id) => entities.has(matcher.index.entityNumber(id)));
+          const mayHit = filter.mayHit(asking, { thresholds: { potential } });
+          if (isFound) seen.hits++;
+          if (!mayHit) seen.leftOut++;
+          expect(mayHit || !isFound).toBe(true);
+        }
+      }),
+      { numRuns: 800 },
+    );
+    expect(seen.hits).toBeGreaterThan(200);
+    expect(seen.leftOut).toBeGreaterThan(500);
+  });
+
+  it.each([
+    ["letters alike without a common key", "Ruslan Marzultni"],
+    ["letters alike in the given name", "Roslal Marzuqani"],
+    ["a word torn apart and misspelt", "Ruslan Marzu qali"],
+    ["the same letters with other spaces", "Rusl anmarz uqani"],
+    [
+      "the name among many other words",
+      "payment to the order of Ruslan Marzuqani and Zelmik Quorin of Nowhere",
+    ],
+    ["one word of it", "Marzuqani"],
+  ])("lets through %s", (_what, asking) => {
+    const matcher = matcherOver(personsCalled(["Ruslan Marzuqani"]));
+    const query = { name: asking, entity_type: "person" as const };
+    expect(hitsOf(matcher, query, 0.7)).toHaveLength(1);
+    const filter = new ChangeFilter(matcher.index, new Set([0]));
+    expect(filter.mayHit(query, { thresholds: { potential: 0.7 } })).toBe(true);
+  });
+
+  it("leaves out nobody who cannot be screened", () => {
+    const matcher = matcherOf(CROWD);
+    const filter = new ChangeFilter(matcher.index, new Set([0]));
+    expect(filter.mayHit({ name: "Zelmik Quorin", entity_type: "person" }, {})).toBe(false);
+    expect(filter.mayHit({ entity_type: "person" }, {})).toBe(true);
+    expect(filter.mayHit({ name: "A. B.", entity_type: "person" }, {})).toBe(true);
+    expect(filter.mayHit({ name: "Zelmik Quorin", entity_type: "person" }, { lists: ["gone"] })).toBe(true);
+    const { bytes, manifest } = buildIndex(sampleSources(), { now: NOW });
+    const ofAnother = openIndex(bytes, { ...manifest, algorithm_version: "0" });
+    expect(() => new ChangeFilter(ofAnother, new Set())).toThrow("version 0");
+  });
+});
+
 type Asked = Parameters<typeof queryKeys>[0];
-/** The ids of all that is found, down to a score of nothing. */
-function hitsOf(matcher: ReturnType<typeof matcherOver>, query: Asked): string[] {
+/** The ids of all that is found, unless asked otherwise down to a score of nothing. */
+function hitsOf(matcher: ReturnType<typeof matcherOver>, query: Asked, potential = 0): string[] {
   try {
-    return matcher.hits(query, { thresholds: { potential: 0 } }).map(({ entity_id }) => entity_id);
+    return matcher.hits(query, { thresholds: { potential } }).map(({ entity_id }) => entity_id);
   } catch (error) {
     if (error instanceof ScreeningError) return [];
     throw error;

@@ -6,7 +6,8 @@ import { DEFAULT_THRESHOLDS } from "../thresholds.ts";
 import { type Evidence, type Reason, scoreEvidence } from "./evidence.ts";
 import type { NameHit } from "./name-search.ts";
 
-const MOST_EVIDENCE = 0.1;
+/** What evidence apart from the name raises a score by at most, unless it is an identifier. */
+export const MOST_EVIDENCE = 0.1;
 const IDENTIFIED_FLOOR = { certain: 1, typed: 0.8, untyped: 0.75, none: 0 };
 /** Dates that are a year apart, or two days of one year, weigh no less. */
 const SLIP_OF_A_DATE = -0.05;
@@ -52,7 +53,6 @@ export function judge(
   thresholds: Thresholds,
 ): Verdict | undefined {
   const byName = hit?.score ?? 0;
-  // Evidence apart from the name raises a score by at most this, unless it is an identifier.
   if (byName + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0) return undefined;
   const evidence = scoreEvidence(index, entity, subject, (hit?.fullWords ?? 0) >= WHOLE_NAME);
   const others = evidence.reasons.reduce((sum, reason) => sum + reason.weight, 0);

@@ -224,8 +224,11 @@ function screenedOf(index: ScreeningIndex, scope: Scope): ScreeningResult["scree
   };
 }
 
-/** An index files names and numbers under the keys of the matcher that built it: another matcher would miss entries. */
-function refuseOtherVersion({ algorithm_version: version }: Manifest): void {
+/**
+ * An index files names and numbers under the keys of the matcher that built it: another matcher would miss entries.
+ * @throws ScreeningError `list_version_unsupported`
+ */
+export function refuseOtherVersion({ algorithm_version: version }: Manifest): void {
   if (version === ALGORITHM_VERSION) return;
   throw new ScreeningError(
     "list_version_unsupported",

@@ -2,17 +2,15 @@ import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { tokenizeListed } from "../text/craft.ts";
-import { movedSpaces, withSpaceMoved } from "../text/misspellings.ts";
-import { kindOfName, type NameToken } from "../text/name.ts";
+import type { NameToken } from "../text/name.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
-import { Aligner } from "./align.ts";
-import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
+import type { AlignmentScore } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
-import { ListedNames } from "./listed-names.ts";
-import { NearTable } from "./near-table.ts";
-import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
+import { isOpen, NameComparer } from "./name-comparer.ts";
+import { bareNames, tokenized } from "./query-names.ts";
+import { QueryWindows } from "./query-windows.ts";
 import { RankedNames } from "./ranked-names.ts";
-import { type QueryWord, WordLookup } from "./words.ts";
+import type { QueryWord } from "./words.ts";
 
 /** The best name of one entity. */
 export interface NameHit {
@@ -65,8 +63,6 @@ const MIN_BARE_SCORE = 0.7;
 const THOROUGH = 10;
 /** The score of a listed person's name that stands whole among other words: reviewed, and no match. */
 const CONTAINED = 0.79;
-/** Below this a thorough look does not lift a name to where anyone would see it. */
-const LOWEST_QUICK_SCORE = 0.2;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
 const MIN_OVERLAP = 0.3;
 /** How many names without contradicting evidence are compared. */
@@ -86,24 +82,23 @@ const LONE = 0.71;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
 
+/** The least score of a listed person's name that stands in the query whole, or is all of it. @param bare words of the query were left out */
+export const liftOf = ({ contained, lone }: AlignmentScore, bare: boolean): number =>
+  contained ? CONTAINED : lone && !bare ? LONE : 0;
+
 /** Searches the names of an index. Holds scratch memory: make one per index and use it for one query at a time. */
 export class NameSearch {
   readonly #index: ScreeningIndex;
   readonly #candidates: CandidateSearch;
-  readonly #words: WordLookup;
-  readonly #listed: ListedNames;
-  readonly #near: NearTable;
-  readonly #aligner = new Aligner();
+  readonly #windows: QueryWindows;
+  readonly #comparer: NameComparer;
   readonly #ranked = new RankedNames();
-  /** Whether the words that names are aligned with have initials among them. */
-  #initials = false;
 
   constructor(index: ScreeningIndex) {
     this.#index = index;
     this.#candidates = new CandidateSearch(index);
-    this.#words = new WordLookup(index);
-    this.#listed = new ListedNames(index);
-    this.#near = new NearTable(index);
+    this.#windows = new QueryWindows(index);
+    this.#comparer = new NameComparer(index);
   }
 
   /**
@@ -114,77 +109,40 @@ export class NameSearch {
   *search(subject: Subject, wanted: Wanted, otherEvidence: OtherEvidence): Generator<undefined, NamesFound> {
     const hits: Hits = new Map();
     let lookedUp = false;
-    const names = tokenized(subject);
-    const moved = this.#spacesMoved(names, subject);
-    for (const words of this.#windowsOf([...names, ...moved], isCompany(subject))) {
+    const written = tokenized(subject);
+    for (const words of this.#windows.named(subject, written)) {
       lookedUp ||= words.some((word) => word.searched);
       this.#searchWindow(words, wanted, otherEvidence, hits, false);
       yield;
     }
     const companies: Wanted = (entity) => !this.#isPerson(entity) && wanted(entity);
-    for (const words of this.#windowsOf(asCompany(subject), true)) {
+    for (const words of this.#windows.ofCompany(subject)) {
       this.#searchWindow(words, companies, otherEvidence, hits, false);
       yield;
     }
-    this.#searchTogether(names, wanted, hits, false);
-    yield* this.#searchWithoutPadding(subject, wanted, otherEvidence, hits);
-    return { hits, lookedUp };
-  }
-
-  /** The names of a person with a space moved, where that makes words that lists have of one that none has. */
-  #spacesMoved(names: readonly NameToken[][], subject: Subject): NameToken[][] {
-    if (isCompany(subject)) return [];
-    const isListed = (text: string) => this.#index.wordSpelt(text) !== -1;
-    return names.flatMap((tokens) =>
-      tokens.every(({ text }) => isListed(text))
-        ? []
-        : movedSpaces(tokens)
-            .filter(({ left, right }) => isListed(left) && isListed(right))
-            .map((moved) => withSpaceMoved(tokens, moved)),
-    );
-  }
-
-  /** Listed persons by the name without what it is padded with. Whether a name could be looked up is decided without these readings. */
-  *#searchWithoutPadding(
-    subject: Subject,
-    wanted: Wanted,
-    otherEvidence: OtherEvidence,
-    hits: Hits,
-  ): Generator<undefined, void> {
+    this.#searchTogether(written, wanted, hits, false);
+    // Listed persons by the name without what it is padded with. Whether a name could be looked up is decided without these readings.
+    const bare = bareNames(subject);
     const persons: Wanted = (entity) => this.#isPerson(entity) && wanted(entity);
-    const names = bareNames(subject);
-    for (const words of this.#windowsOf(names, isCompany(subject))) {
+    for (const words of this.#windows.written(subject, bare)) {
       this.#searchWindow(words, persons, otherEvidence, hits, true);
       yield;
     }
-    this.#searchTogether(names, persons, hits, true);
+    this.#searchTogether(bare, persons, hits, true);
+    return { hits, lookedUp };
   }
 
   /** The best name of one entity, however little it has in common with the subject's, if it is above the floor. */
   searchEntity(subject: Subject, entity: number, hits: Hits): void {
     const names = this.#index.namesOf(entity);
-    for (const words of this.#windowsOf(tokenized(subject), isCompany(subject))) {
-      this.#begin(words);
-      for (const name of names) this.#offer(hits, words, name, this.#align(name, true), true, false);
+    for (const words of this.#windows.written(subject, tokenized(subject))) {
+      this.#comparer.begin(words);
+      for (const name of names) this.#offer(hits, words, name, this.#comparer.align(name, true), true, false);
     }
   }
 
   #isPerson(entity: number): boolean {
     return this.#index.sections.entityType[entity] === PERSON;
-  }
-
-  /** @param organisation whether the names are a company's */
-  *#windowsOf(names: readonly NameToken[][], organisation: boolean): Generator<QueryWord[]> {
-    const searched = new Set<string>();
-    for (const tokens of names) {
-      for (const window of windows(tokens)) {
-        // A name repeated thousands of times costs as much as one.
-        const key = window.map(({ text, cls, abjad }) => `${text}/${cls}/${abjad}`).join(" ");
-        if (searched.has(key)) continue;
-        searched.add(key);
-        yield window.map((token) => this.#words.find(token, organisation));
-      }
-    }
   }
 
   #searchWindow(
@@ -194,7 +152,7 @@ export class NameSearch {
     hits: Hits,
     padded: boolean,
   ): void {
-    this.#begin(words);
+    this.#comparer.begin(words);
     const first = this.#candidates.find(words, wanted);
     this.#consider(words, first, hits, padded);
     if (first.threshold >= MIN_OVERLAP) this.#searchBehind(words, first, wanted, otherEvidence, hits, padded);
@@ -249,28 +207,13 @@ export class NameSearch {
   #consider(words: readonly QueryWord[], { names }: Candidates, hits: Hits, padded: boolean): void {
     const ranked = this.#ranked;
     ranked.clear();
-    for (const name of names) ranked.add(name, this.#align(name, false));
+    for (const name of names) ranked.add(name, this.#comparer.align(name, false));
     for (let rank = 0; rank < ranked.count; rank++) {
       const name = ranked.name(rank);
       const quick = ranked.alignment(rank);
-      const thorough = rank < THOROUGH && quick.open && quick.score > LOWEST_QUICK_SCORE;
-      this.#offer(hits, words, name, thorough ? this.#align(name, true) : quick, thorough, padded);
+      const thorough = rank < THOROUGH && isOpen(quick);
+      this.#offer(hits, words, name, thorough ? this.#comparer.align(name, true) : quick, thorough, padded);
     }
-  }
-
-  /** Makes the words those that names are aligned with. */
-  #begin(words: readonly QueryWord[]): void {
-    this.#near.begin(words);
-    this.#aligner.query.fill(words);
-    this.#initials = words.some(({ cls }) => cls === "initial");
-  }
-
-  #align(name: number, thorough: boolean): AlignmentScore {
-    const { nameEntity, entityType } = this.#index.sections;
-    const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
-    const ids = this.#listed.load(this.#aligner.listed, name, organisation, this.#initials, thorough);
-    this.#near.fill(this.#aligner, ids, thorough);
-    return this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, thorough);
   }
 
   #offer(
@@ -281,18 +224,18 @@ export class NameSearch {
     thorough: boolean,
     bare: boolean,
   ): void {
-    const { score: aligned, evidence, contained, leastAlike, fullWords, extra, lone } = alignment;
-    const { nameEntity, nameOrdinal, nameKind, entityType } = this.#index.sections;
+    const { score: aligned, evidence, leastAlike, fullWords, extra } = alignment;
+    const { nameEntity, nameOrdinal, nameKind } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
-    const least = contained ? CONTAINED : lone && !bare ? LONE : 0;
-    const isLifted = aligned < least && entityType[entity] === PERSON;
+    const least = liftOf(alignment, bare);
+    const isLifted = aligned < least && this.#isPerson(entity);
     const score = isLifted ? least : aligned;
     if (score < (bare ? MIN_BARE_SCORE : MIN_SCORE)) return;
     const padded = bare || isLifted;
     const kind = nameKind[name] ?? 0;
     const best = hits.get(entity);
     if (best !== undefined && best.score - handicap(best) >= score - handicap({ kind, padded })) return;
-    const explain = () => this.#explain(words, name, thorough);
+    const explain = () => this.#comparer.explain(words, name, thorough);
     hits.set(entity, {
       score,
       ordinal: nameOrdinal[name] ?? 0,
@@ -305,28 +248,7 @@ export class NameSearch {
       explain,
     });
   }
-
-  /** Aligns once more: most hits are never explained, so their alignment is not kept. */
-  #explain(words: readonly QueryWord[], name: number, thorough: boolean): string {
-    if (words.length === 0) return "the same letters, run together";
-    this.#begin(words);
-    this.#align(name, thorough);
-    const { query, pairs } = this.#aligner;
-    const { nameToken, nameTokenStart } = this.#index.sections;
-    const first = nameTokenStart[name] ?? 0;
-    const parts = Array.from({ length: pairs.count }, (_, at) => {
-      const [i, j] = [pairs.query[at] ?? 0, first + (pairs.listed[at] ?? 0)];
-      const a = query.text.slice(i, i + (pairs.queryWords[at] ?? 0)).join(" ");
-      const ids = nameToken.subarray(j, j + (pairs.listedWords[at] ?? 0));
-      const b = Array.from(ids, (id) => this.#index.text(id)).join(" ");
-      const similarity = pairs.similarity[at] ?? 0;
-      return similarity >= 1 ? `${a} = ${b}` : `${a} ~ ${b} ${similarity.toFixed(2)}`;
-    });
-    return parts.join(", ");
-  }
 }
-
-const isCompany = ({ entityType }: Subject): boolean => kindOfName(entityType) === "organisation";
 
 /** A weak alias, or a name among other words, must fit clearly better than a proper name to represent the entity. */
 function handicap({ kind, padded }: Pick<NameHit, "kind" | "padded">): number {

@@ -1,0 +1,66 @@
+import { ENTITY_TYPES } from "../entity.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import { Aligner } from "./align.ts";
+import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
+import { ListedNames } from "./listed-names.ts";
+import { NearTable } from "./near-table.ts";
+import type { QueryWord } from "./words.ts";
+
+const PERSON = ENTITY_TYPES.indexOf("person");
+
+/** Below this a thorough look does not lift a name to where anyone would see it. */
+const LOWEST_QUICK_SCORE = 0.2;
+
+/** Whether letters, and words run together, may say more than the quick comparison. */
+export const isOpen = (quick: AlignmentScore): boolean => quick.open && quick.score > LOWEST_QUICK_SCORE;
+
+/** Compares the words of a window with listed names. Holds scratch memory: make one per index and use it for one window at a time. */
+export class NameComparer {
+  readonly #index: ScreeningIndex;
+  readonly #listed: ListedNames;
+  readonly #near: NearTable;
+  readonly #aligner = new Aligner();
+  /** Whether the words that names are aligned with have initials among them. */
+  #initials = false;
+
+  constructor(index: ScreeningIndex) {
+    this.#index = index;
+    this.#listed = new ListedNames(index);
+    this.#near = new NearTable(index);
+  }
+
+  /** Makes the words those that names are aligned with. */
+  begin(words: readonly QueryWord[]): void {
+    this.#near.begin(words);
+    this.#aligner.query.fill(words);
+    this.#initials = words.some(({ cls }) => cls === "initial");
+  }
+
+  /** @param thorough by letters, and with words run together, where the vocabulary says nothing */
+  align(name: number, thorough: boolean): AlignmentScore {
+    const { nameEntity, entityType } = this.#index.sections;
+    const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
+    const ids = this.#listed.load(this.#aligner.listed, name, organisation, this.#initials, thorough);
+    this.#near.fill(this.#aligner, ids, thorough);
+    return this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, thorough);
+  }
+
+  /** One line that says which words were taken for which. Aligns once more: most hits are never explained, so their alignment is not kept. */
+  explain(words: readonly QueryWord[], name: number, thorough: boolean): string {
+    if (words.length === 0) return "the same letters, run together";
+    this.begin(words);
+    this.align(name, thorough);
+    const { query, pairs } = this.#aligner;
+    const { nameToken, nameTokenStart } = this.#index.sections;
+    const first = nameTokenStart[name] ?? 0;
+    const parts = Array.from({ length: pairs.count }, (_, at) => {
+      const [i, j] = [pairs.query[at] ?? 0, first + (pairs.listed[at] ?? 0)];
+      const a = query.text.slice(i, i + (pairs.queryWords[at] ?? 0)).join(" ");
+      const ids = nameToken.subarray(j, j + (pairs.listedWords[at] ?? 0));
+      const b = Array.from(ids, (id) => this.#index.text(id)).join(" ");
+      const similarity = pairs.similarity[at] ?? 0;
+      return similarity >= 1 ? `${a} = ${b}` : `${a} ~ ${b} ${similarity.toFixed(2)}`;
+    });
+    return parts.join(", ");
+  }
+}
