@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { publishTrustToBucket, readTrustManifest } from "../adapters/aws/trust-bucket.ts";
 import { buildTrust, type TrustBuildOptions } from "../engines/documents/chip/trust/build.ts";
-import { TrustError, type TrustManifest } from "../engines/documents/chip/trust/content.ts";
+import { KEY_USES, TrustError, type TrustManifest } from "../engines/documents/chip/trust/content.ts";
 import { publishTrust, trustManifestIn } from "../engines/documents/chip/trust/folder.ts";
 import type { TrustFile } from "../engines/documents/chip/trust/sources.ts";
 import { s3Client } from "../lambdas/composition.ts";
@@ -46,16 +46,27 @@ export async function publishTrustStore({
   return publishTrustToBucket(s3Client(), bucket, build);
 }
 
+/** The files of the folder, and those of its folders that are named as a use of keys. */
 function filesIn(from: string): TrustFile[] {
-  const isFolder = statSync(from).isDirectory();
-  const paths = isFolder
-    ? readdirSync(from)
-        .sort()
-        .map((name) => join(from, name))
-    : [from];
-  return paths
-    .filter((path) => statSync(path).isFile() && !basename(path).startsWith("."))
-    .map((path) => ({ name: basename(path), bytes: readFileSync(path) }));
+  if (!statSync(from).isDirectory()) return [{ name: basename(from), bytes: readFileSync(from) }];
+  const keys = KEY_USES.filter((use) => existsSync(join(from, use)));
+  return [
+    ...pathsIn(from).map((path) => ({ name: basename(path), bytes: readFileSync(path) })),
+    ...keys.flatMap((use) =>
+      pathsIn(join(from, use)).map((path) => ({
+        name: `${use}/${basename(path)}`,
+        use,
+        bytes: readFileSync(path),
+      })),
+    ),
+  ];
+}
+
+function pathsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && !basename(path).startsWith("."));
 }
 
 function describe({
@@ -63,6 +74,7 @@ function describe({
   authorities,
   countries,
   revocation_lists,
+  keys,
   sources,
   warnings,
 }: TrustManifest): string {
@@ -72,7 +84,7 @@ function describe({
   });
   return [
     ...warnings.map((warning) => `! ${warning}`),
-    `${index.file}: ${authorities} authorities of ${countries} states, ${revocation_lists} revocation lists, sha256 ${index.sha256}`,
+    `${index.file}: ${authorities} authorities of ${countries} states, ${revocation_lists} revocation lists, ${keys} keys, sha256 ${index.sha256}`,
     ...lines,
   ].join("\n");
 }

@@ -1,15 +1,12 @@
-import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 import { type GreyImage, resize } from "../common/grey-image.ts";
-import { MODELS, readModel } from "../common/onnx.ts";
 import { cutStrip } from "./strip.ts";
+import { readSymbols } from "./symbols.ts";
 
 /** The reader accepts up to about 7° of tilt. The sweep covers the tilt of hand-held photos, smallest first. */
 const TILTS = [0, 6, -6, 12, -12, 18, -18, 24, -24];
 /** Small symbols are read after enlarging: their rows are then three pixels high. */
 const ENLARGED_SIDE = 2400;
 const QUICK_SIDE = 1400;
-
-let prepared: Promise<void> | undefined;
 
 /**
  * Reads the first PDF417 symbol of a picture.
@@ -18,7 +15,6 @@ let prepared: Promise<void> | undefined;
  * @returns its text; undefined when no symbol is readable
  */
 export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise<string | undefined> {
-  await prepare();
   for (const picture of await sizesOf(image)) {
     for (const degrees of TILTS) {
       if (signal.aborted) return undefined;
@@ -38,15 +34,8 @@ async function sizesOf(image: GreyImage): Promise<GreyImage[]> {
 
 async function readAt(image: GreyImage, degrees: number): Promise<string | undefined> {
   const turned = degrees === 0 ? image : tilted(image, (degrees * Math.PI) / 180);
-  const pixels = new Uint32Array(turned.data.length);
-  // Opaque grey in one write a pixel (all machines that we run on are little-endian).
-  for (let i = 0; i < pixels.length; i++) pixels[i] = ((turned.data[i] ?? 0) * 0x010101) | 0xff000000;
-  const rgba = new Uint8ClampedArray(pixels.buffer);
-  const found = await readBarcodes(
-    { data: rgba, width: turned.width, height: turned.height, colorSpace: "srgb" },
-    { formats: ["PDF417"], tryHarder: true, tryRotate: true, maxNumberOfSymbols: 1, textMode: "Plain" },
-  );
-  return found.find(({ isValid }) => isValid)?.text;
+  const [found] = await readSymbols(turned, ["PDF417"], 1);
+  return found?.text;
 }
 
 function tilted(image: GreyImage, angle: number): GreyImage {
@@ -60,21 +49,4 @@ function tilted(image: GreyImage, angle: number): GreyImage {
     height,
   );
   return { data: Uint8Array.from(strip.data), width, height };
-}
-
-/** The package would fetch its WebAssembly from a CDN: it is given the file that it ships. */
-function prepare(): Promise<void> {
-  prepared ??= load().catch((error: unknown) => {
-    prepared = undefined;
-    throw error;
-  });
-  return prepared;
-}
-
-async function load(): Promise<void> {
-  const bytes = await readModel(MODELS.barcodes);
-  await prepareZXingModule({
-    overrides: { wasmBinary: Uint8Array.from(bytes).buffer },
-    fireImmediately: true,
-  });
 }

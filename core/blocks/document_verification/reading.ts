@@ -1,5 +1,6 @@
 import type { DocumentType, PersonName, Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
+import type { CodeReason } from "../../../engines/documents/codes/verify-code.ts";
 import { type Authenticity, type DocumentVerificationInput, documentCheckSchema } from "./spec.ts";
 
 /** The checks of a document, in the order in which an output lists them (blocks.md). */
@@ -9,6 +10,7 @@ export type CheckName = (typeof CHECK_NAMES)[number];
 /** Stable reasons of a failed check. */
 export type ReasonCode =
   | ChipReason
+  | CodeReason
   | "authenticity_doubtful"
   | "authenticity_not_checked"
   | "document_unreadable"
@@ -85,6 +87,8 @@ export interface DocumentReading {
   readonly authenticity?: Authenticity;
   /** The face on the front (`embedFace`), if it was asked for and there is exactly one that is clear. */
   readonly portrait?: Float32Array;
+  /** The contents of the square barcodes of all pages, unverified, if they were asked for. */
+  readonly codes?: readonly Uint8Array[];
   /** What was read where, if the reader says it. */
   readonly places?: { readonly front: Picture["places"]; readonly back: Picture["places"] };
 }
@@ -118,6 +122,8 @@ export interface PagesToRead {
   readonly documentType?: DocumentType;
   /** The face on the front is wanted too. */
   readonly withPortrait?: true;
+  /** The contents of square barcodes are wanted too. */
+  readonly withCodes?: true;
   /** The search terms of a proof of address. */
   readonly expected?: DocumentVerificationInput["expected"];
 }

@@ -1,9 +1,10 @@
 import type { Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
+import { CODE_FORMATS } from "../../../engines/documents/codes/verify-code.ts";
 import { bucketsNear, bucketsOf, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";
-import type { TrustSource } from "../../documents/chip/trust.ts";
+import type { TrustIndex, TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
 import { type DocumentRecord, isOfAnotherSubject } from "../../documents/record.ts";
 import { definedOnly, type JsonObject } from "../../json.ts";
@@ -17,7 +18,8 @@ import { chipReading, withChip } from "./chip.ts";
 import { type DocumentHistory, type DocumentTrace, type SeenBefore, seenBefore, traceOf } from "./history.ts";
 import { judge } from "./judge.ts";
 import { type FoundPages, findPages, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
-import type { DocumentReader, DocumentReading } from "./reading.ts";
+import type { DocumentReader, DocumentReading, PagesToRead } from "./reading.ts";
+import { type WithCodes, withCodes } from "./signed-codes.ts";
 import type {
   Authenticity,
   DocumentVerificationConfig,
@@ -59,17 +61,28 @@ export function documentVerificationWork(
     const reader = await load();
     try {
       const withPortrait = await ports.comparesFaces(tenantOf(task));
-      const reading = await readAll(reader, found, chip, task, withPortrait);
-      return completed(
-        await conclude(ports, task, { ...found, chip: chip?.record }, reading, reader),
-        reader,
-      );
+      const trust = await ports.trust.current();
+      const wanted = {
+        ...(withPortrait ? { withPortrait } : {}),
+        ...(holdsKeys(trust) ? { withCodes: true as const } : {}),
+      };
+      const read = await readAll(reader, found, chip, task, wanted);
+      const judged =
+        trust === undefined || read.codes === undefined
+          ? { reading: read }
+          : withCodes(read, task.input.expected, trust, task.now());
+      const uploads = { ...found, chip: chip?.record };
+      return completed(await conclude(ports, task, uploads, judged, reader), reader);
     } catch (error) {
       if (error instanceof ServiceFault) return serviceOutcome(error);
       throw error;
     }
   };
 }
+
+/** Barcodes are looked for only where a key could verify one: the search takes time. */
+const holdsKeys = (trust: TrustIndex | undefined): boolean =>
+  CODE_FORMATS.some((format) => (trust?.keysFor(format) ?? []).length > 0);
 
 /** A chip that was sent, with what it proves; a chip of another subject proves nothing here. */
 interface FoundChip {
@@ -102,12 +115,12 @@ async function readAll(
   found: FoundPages,
   chip: FoundChip | undefined,
   task: Task,
-  withPortrait: boolean,
+  wanted: Pick<PagesToRead, "withPortrait" | "withCodes">,
 ): Promise<DocumentReading> {
   if (chip !== undefined && chip.reading === undefined) return uploadOfAnotherSubject();
   if (chip?.reading !== undefined && found.front === chip.record)
     return chipReading(chip.reading, task.input.document_type);
-  const page = found.refused ?? (await readPages(reader, found, task, withPortrait));
+  const page = found.refused ?? (await readPages(reader, found, task, wanted));
   return chip?.reading === undefined || found.refused !== undefined ? page : withChip(page, chip.reading);
 }
 
@@ -115,13 +128,13 @@ async function readPages(
   reader: DocumentReader,
   { frontPage, backPage }: FoundPages,
   task: Task,
-  withPortrait: boolean,
+  wanted: Pick<PagesToRead, "withPortrait" | "withCodes">,
 ): Promise<DocumentReading> {
   if (frontPage === undefined) throw new Error("A front that was not refused has a page.");
   return reader.read(
     {
       front: frontPage,
-      ...(withPortrait ? { withPortrait } : {}),
+      ...wanted,
       ...(backPage === undefined ? {} : { back: backPage }),
       ...(task.input.document_type === undefined ? {} : { documentType: task.input.document_type }),
       ...(task.input.expected === undefined ? {} : { expected: task.input.expected }),
@@ -135,7 +148,7 @@ async function conclude(
   ports: DocumentVerificationPorts,
   task: Task,
   { front, back, chip }: Pick<FoundPages, "front" | "back"> & { readonly chip: DocumentRecord | undefined },
-  read: DocumentReading,
+  { reading: read, shown: codes }: Pick<WithCodes, "reading"> & Partial<WithCodes>,
   reader: DocumentReader,
 ): Promise<DocumentVerificationOutput> {
   const tenant = tenantOf(task);
@@ -174,6 +187,7 @@ async function conclude(
     ...(chip === undefined ? {} : { chip: chip.id }),
     pictures: picturesOf(front, back, reading),
     authenticity,
+    ...(codes === undefined ? {} : { signed_codes: [...codes] }),
     ...(tries === undefined
       ? {}
       : {
@@ -221,7 +235,15 @@ const countOthers = ({ numberOf, holderOf, faceOf }: SeenBefore): number =>
   new Set([...numberOf, ...holderOf, ...faceOf]).size;
 
 function completed(
-  { mrz, chip, pictures = [], authenticity, seen_before, ...output }: DocumentVerificationOutput,
+  {
+    mrz,
+    chip,
+    pictures = [],
+    authenticity,
+    signed_codes,
+    seen_before,
+    ...output
+  }: DocumentVerificationOutput,
   reader: DocumentReader,
 ): BlockOutcomeValue {
   return {
@@ -232,6 +254,7 @@ function completed(
       ...(chip === undefined ? {} : { chip }),
       pictures,
       ...(authenticity === undefined ? {} : { authenticity: shown(authenticity) }),
+      ...(signed_codes === undefined ? {} : { signed_codes: signed_codes.map(definedOnly) }),
       ...(seen_before === undefined ? {} : { seen_before: definedOnly(seen_before) }),
       checks: output.checks.map(({ name, outcome, reason, detail }) => ({
         name,

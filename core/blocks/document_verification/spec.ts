@@ -44,6 +44,7 @@ export const documentCheckSchema = z.enum([
   "chip_cloning",
   "chip_matches_document",
   "authenticity",
+  "signed_code",
 ]);
 
 export const documentVerificationConfigSchema = z.strictObject({
@@ -135,6 +136,17 @@ const authenticitySchema = z.object({
 });
 export type Authenticity = z.infer<typeof authenticitySchema>;
 
+const signedCodeSchema = z.object({
+  format: z.enum(["aadhaar", "health_certificate", "visible_seal"]),
+  verified: z.boolean().describe("Whether a key that the operator supplies has signed it."),
+  reason: z.string().optional().describe("Why it is not verified. Absent too where no key is supplied."),
+  agrees: z
+    .array(z.string())
+    .describe("What the code says and the document or the request says, too. Empty unless it is verified."),
+  signer: z.string().optional().describe("SHA-256 of the signer's certificate, in hex."),
+  signed_at: z.string().optional(),
+});
+
 const FOR_READERS = "Shown with `subjects:read` only.";
 
 export const documentVerificationOutputSchema = z.object({
@@ -188,6 +200,12 @@ export const documentVerificationOutputSchema = z.object({
     })
     .optional()
     .describe("What earlier documents of the organization say. Absent for a run without a subject."),
+  signed_codes: z
+    .array(signedCodeSchema)
+    .optional()
+    .describe(
+      "Signed barcodes of known formats on the pages (docs/signed-codes.md). Absent where none was looked for.",
+    ),
   checks: z.array(checkSchema),
   confidence: fractionSchema,
   provider: providerStampSchema,

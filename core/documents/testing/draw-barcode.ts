@@ -12,12 +12,15 @@ export function aamvaText(elements: readonly string[]): string {
   return `@\n\u001e\rANSI 636002080001DL00310278DL${elements.join("\n")}\r`;
 }
 
-/** A picture (PNG) with only a PDF417 symbol, like the back of a licence. */
-export async function drawBarcode(text: string): Promise<Buffer> {
+/** A picture (PNG) with only a symbol, like the back of a licence. */
+export async function drawBarcode(
+  content: string | Uint8Array,
+  format: "PDF417" | "QRCode" | "DataMatrix" | "Aztec" = "PDF417",
+): Promise<Buffer> {
   const path = createRequire(import.meta.url).resolve("zxing-wasm/writer/zxing_writer.wasm");
   const wasmBinary = Uint8Array.from(await readFile(path)).buffer;
   await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
-  const { image, error } = await writeBarcode(text, { format: "PDF417", scale: 3 });
+  const { image, error } = await writeBarcode(content, { format, scale: 3 });
   if (image === null) throw new Error(error);
   const margin = { top: 60, bottom: 60, left: 60, right: 60, background: "#fff" };
   return sharp(Buffer.from(await image.arrayBuffer()))

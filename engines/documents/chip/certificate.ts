@@ -59,7 +59,7 @@ export interface KeyPeriod {
 /** The largest certificate that we read, in octets. */
 const MAX_CERTIFICATE = 64 * 1024;
 /** Bits of key usage. */
-export const KEY_USAGE = { digitalSignature: 0, keyCertSign: 5, crlSign: 6 } as const;
+export const KEY_USAGE = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, crlSign: 6 } as const;
 
 const EXTENSION = {
   subjectKeyId: "2.5.29.14",

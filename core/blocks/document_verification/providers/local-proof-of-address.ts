@@ -1,4 +1,5 @@
 import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/grey-image.ts";
+import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import { readPdf } from "../../../../engines/documents/pdf.ts";
 import { placed } from "../../../../engines/documents/print/layout.ts";
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
@@ -19,22 +20,29 @@ const CLEAR = 0.55;
  * @throws UnreadableFile when the file cannot or must not be read
  */
 export async function readProofOfAddress(
-  { front, expected }: PagesToRead,
+  { front, expected, withCodes }: PagesToRead,
   now: Date,
   signal: AbortSignal,
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
     const { lines, scans, alterations } = await readPdf(front.bytes);
     const seen: BillLine[] = [];
-    for (const scan of scans) seen.push(...(await linesOf(await shrunk(scan), signal)));
+    const codes: Uint8Array[] = [];
+    for (const scan of scans) {
+      const page = await shrunk(scan);
+      seen.push(...(await linesOf(page, signal)));
+      if (withCodes === true) codes.push(...(await scanCodes(page, signal)));
+    }
     const written = lines.map((text) => ({ text, clear: true }));
-    return proofOfAddressReading([...written, ...seen], alterations, expected, now);
+    const read = proofOfAddressReading([...written, ...seen], alterations, expected, now);
+    return withCodes === true ? { ...read, codes } : read;
   }
   const image = await decodeGrey(front.bytes, READ_SIDE);
   const edited = await editorFinding(front.bytes);
   const reading = proofOfAddressReading(await linesOf(image, signal), [], expected, now);
   return {
     ...reading,
+    ...(withCodes === true ? { codes: await scanCodes(image, signal) } : {}),
     findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
   };
 }

@@ -4,6 +4,7 @@ import { decodeGrey, type GreyImage, isBlank, resize } from "../../../../engines
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
 import { type Examination, examine } from "../../../../engines/documents/authenticity/examine.ts";
 import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
+import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
@@ -71,13 +72,14 @@ interface SearchedPage {
   readonly long: readonly TextRegion[];
   readonly quality: PictureQuality;
   readonly examination: Examination;
+  readonly codes: readonly Uint8Array[];
 }
 
 async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
   if (pages.documentType === "proof_of_address") return readProofOfAddress(pages, now, signal);
   const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
   const read: SearchedPage[] = [];
-  for (const page of all) read.push(await searchPage(page, signal));
+  for (const page of all) read.push(await searchPage(page, signal, pages.withCodes === true));
   const reading = await readIdentity(read, pages, now, signal);
   const taken = qualityFindings(read.map(({ quality }) => quality));
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
@@ -89,6 +91,7 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   return {
     ...reading,
     authenticity,
+    ...(pages.withCodes === true ? { codes: read.flatMap(({ codes }) => codes) } : {}),
     ...(portrait === undefined ? {} : { portrait }),
     places,
     findings: [...reading.findings, await integrityOf(all), ...taken],
@@ -110,7 +113,11 @@ function placesOf(
   }));
 }
 
-async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Promise<SearchedPage> {
+async function searchPage(
+  { bytes, contentType }: Page,
+  signal: AbortSignal,
+  withCodes: boolean,
+): Promise<SearchedPage> {
   if (contentType === "application/pdf")
     throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
   const image = await decodeGrey(bytes, READ_SIDE);
@@ -122,6 +129,7 @@ async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Pr
   return {
     image,
     zone,
+    codes: withCodes ? await scanCodes(image, signal) : [],
     quality,
     examination: examine({ file: bytes, image, regions, zone: linesOf(zone) }),
     regions: regions.filter(isField),

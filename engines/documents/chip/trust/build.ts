@@ -12,6 +12,7 @@ import {
   type TrustManifest,
   type TrustSource,
 } from "./content.ts";
+import { keysOf } from "./keys.ts";
 import { certificatesIn, type VerifiedList, verifyList } from "./master-list.ts";
 import { refuseShrunk } from "./shrink.ts";
 import { type OpenedSource, openSource, type TrustFile } from "./sources.ts";
@@ -52,7 +53,8 @@ interface ReadSource {
  */
 export function buildTrust(files: readonly TrustFile[], options: TrustBuildOptions): TrustBuild {
   const warnings: string[] = [];
-  const opened = files.flatMap((file) => openFile(file, warnings));
+  const all = files.flatMap((file) => openFile(file, warnings));
+  const opened = all.filter(({ file }) => file.use === undefined);
   const alone = opened.flatMap(({ certificates }) => certificates);
   const sources = opened.map((source) => ({
     ...source,
@@ -77,11 +79,18 @@ export function buildTrust(files: readonly TrustFile[], options: TrustBuildOptio
     built_at: options.now.toISOString(),
     authorities: admitted.taken.map(indexed),
     revocations,
+    keys: keysOf(
+      all.flatMap(({ file: { use, name }, certificates }) =>
+        use === undefined ? [] : [{ use, origin: name, certificates }],
+      ),
+      options.now,
+      warnings,
+    ),
   };
-  if (content.authorities.length === 0)
+  if (content.authorities.length === 0 && content.keys.length === 0)
     throw new TrustError(
       "trust_empty",
-      "No file holds a certificate of an authority that is valid today. Put the files into the folder itself: folders in it are not read.",
+      "No file holds a certificate of an authority that is valid today. Put the files into the folder itself, or into one that is named as what they are for.",
     );
   const bytes = Buffer.from(JSON.stringify(content));
   const manifest: TrustManifest = {
@@ -91,7 +100,11 @@ export function buildTrust(files: readonly TrustFile[], options: TrustBuildOptio
     authorities: content.authorities.length,
     countries: new Set(content.authorities.map(({ country }) => country)).size,
     revocation_lists: revocations.length,
-    sources: sources.map((source) => describe(source, admitted)),
+    keys: content.keys.length,
+    sources: [
+      ...sources.map((source) => describe(source, admitted)),
+      ...all.filter(({ file }) => file.use !== undefined).map((source) => describeKeys(source, content.keys)),
+    ],
     warnings,
   };
   if (options.previous !== undefined && options.force !== true) refuseShrunk(options.previous, manifest);
@@ -194,6 +207,20 @@ function describe({ file, opened, certificates, lists }: ReadSource, { taken }: 
     ...(list === undefined ? {} : { signed_by: list.signedBy, signed_at: list.signedAt.toISOString() }),
     certificates: fingerprints.size,
     taken: taken.filter(({ certificate }) => fingerprints.has(certificate.fingerprint)).length,
+  };
+}
+
+function describeKeys(
+  { file, opened, certificates }: Omit<ReadSource, "lists">,
+  keys: TrustContent["keys"],
+): TrustSource {
+  const taken = keys.filter(({ use, origins }) => use === file.use && origins.includes(file.name)).length;
+  return {
+    file: file.name,
+    kind: opened.kind,
+    sha256: sha256(file.bytes),
+    certificates: certificates.length,
+    taken,
   };
 }
 

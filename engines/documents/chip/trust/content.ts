@@ -32,11 +32,25 @@ const revocationsSchema = z.object({
 });
 export type IndexedRevocations = z.infer<typeof revocationsSchema>;
 
+/** What a key that the operator supplies by itself may sign, as the folder is named that holds it. */
+export const KEY_USES = ["aadhaar", "health_certificate", "visible_seal"] as const;
+export type KeyUse = (typeof KEY_USES)[number];
+
+const keySchema = z.object({
+  use: z.enum(KEY_USES),
+  /** The certificate, base64. */
+  der: z.base64(),
+  origins: z.array(z.string()).min(1),
+});
+export type IndexedKey = z.infer<typeof keySchema>;
+
 /** The content of an index file. */
 const trustContentSchema = z.object({
   built_at: z.iso.datetime(),
   authorities: z.array(authoritySchema),
   revocations: z.array(revocationsSchema),
+  /** Absent in an index of an earlier release. */
+  keys: z.array(keySchema).default([]),
 });
 export type TrustContent = z.infer<typeof trustContentSchema>;
 
@@ -63,6 +77,8 @@ const manifestSchema = z.object({
   authorities: z.int().nonnegative(),
   countries: z.int().nonnegative(),
   revocation_lists: z.int().nonnegative(),
+  /** Keys for other things than chips. Absent in a manifest of an earlier release. */
+  keys: z.int().nonnegative().default(0),
   sources: z.array(sourceSchema).min(1),
   /** Omitted entries, in plain sentences. */
   warnings: z.array(z.string()),

@@ -18,6 +18,7 @@ export function refuseShrunk(previous: TrustManifest, next: TrustManifest): void
   };
   shrunk("The index", previous.authorities, next.authorities);
   shrunk("The index", previous.revocation_lists, next.revocation_lists, "revocation lists");
+  shrunk("The index", previous.keys, next.keys, "keys");
   const lists = newestLists(next);
   for (const [signer, before] of newestLists(previous)) {
     const after = lists.get(signer);

@@ -1,9 +1,12 @@
 import { readBundle, readSignedContent, type SignedContent } from "../cms.ts";
 import { ChipFileError, parts, readDer, TAG } from "../der.ts";
+import type { KeyUse } from "./content.ts";
 
 /** The content of a file in the operator's folder. */
 export interface TrustFile {
   readonly name: string;
+  /** Its certificates are keys for this use, and no authorities. */
+  readonly use?: KeyUse;
   readonly bytes: Uint8Array;
 }
 

@@ -1,7 +1,7 @@
 import type { Certificate } from "../certificate.ts";
 import { readCertificate } from "../certificate.ts";
 import type { DistinguishedName } from "../names.ts";
-import type { IndexedAuthority, IndexedRevocations, TrustContent } from "./content.ts";
+import type { IndexedAuthority, IndexedRevocations, KeyUse, TrustContent } from "./content.ts";
 
 /** Authorities that the operator trusts, and what they have revoked. */
 export interface TrustIndex {
@@ -13,6 +13,8 @@ export interface TrustIndex {
   revocationsAfter(issuer: DistinguishedName): readonly IndexedRevocations[];
   /** Lists of all authorities of a state: their names change with their keys in some states. */
   revocationsIn(country: string): readonly IndexedRevocations[];
+  /** Certificates that the operator supplies for one use, as they are: nothing vouches for them but the operator. */
+  keysFor(use: KeyUse): readonly TrustedKey[];
   readonly builtAt: Date;
 }
 
@@ -21,6 +23,9 @@ export interface TrustedAuthority {
   readonly certificate: Certificate;
   readonly origins: readonly string[];
 }
+
+/** A key that the operator supplies, with the files that hold it. */
+export type TrustedKey = TrustedAuthority;
 
 /** Makes an index of its checked content. Certificates are read when they are first asked for. */
 export function trustIndexOf(content: TrustContent): TrustIndex {
@@ -34,7 +39,8 @@ export function trustIndexOf(content: TrustContent): TrustIndex {
     former_name === undefined ? [] : [former_name],
   );
   const read = new Map<string, TrustedAuthority>();
-  const authorityOf = (entry: IndexedAuthority): TrustedAuthority => {
+  const byUse = grouped(content.keys, ({ use }) => [use]);
+  const authorityOf = (entry: Pick<IndexedAuthority, "der" | "origins">): TrustedAuthority => {
     const known = read.get(entry.der);
     if (known !== undefined) return known;
     const certificate = readCertificate(Buffer.from(entry.der, "base64"));
@@ -52,6 +58,7 @@ export function trustIndexOf(content: TrustContent): TrustIndex {
     revocationsAfter: ({ key }) =>
       newestFirst(laterNames(key, links).flatMap((name) => lists.get(name) ?? [])),
     revocationsIn: (country) => listsByState.get(country) ?? [],
+    keysFor: (use) => (byUse.get(use) ?? []).map(authorityOf),
   };
 }
 
