@@ -13,7 +13,7 @@ import {
   readLists,
   ScreeningError,
 } from "../engines/screening/index.ts";
-import { publishedFiles } from "../engines/screening/publishers.ts";
+import { type ListAddresses, listAddresses, publishedFiles } from "../engines/screening/publishers.ts";
 import { refreshLists } from "../engines/screening/refresh.ts";
 import { currentIn, folderStore, publishBuild } from "../engines/screening/store/folder-store.ts";
 import { manifestIn, publishToFolder } from "../engines/screening/store/publish.ts";
@@ -25,7 +25,7 @@ const SAMPLE_COMPANIES = join(SAMPLE_LISTS, "..", "sample-companies", "companies
 /** Where `npm start` looks for the index. */
 export const DEFAULT_LISTS_FOLDER = join(".local", "lists");
 
-const LIST_FILE = /\.(csv|xml|ods|zip)$/i;
+const LIST_FILE = /\.(csv|xml|ods|xlsx|json|zip)$/i;
 
 /** The result of `lists:build`. */
 export interface ListsBuilt {
@@ -130,7 +130,7 @@ function readFolder(folder: string): InputFile[] {
         .map((name) => join(folder, name))
     : [folder];
   return paths
-    .filter((path) => LIST_FILE.test(path) || basename(path) === "list.json")
+    .filter((path) => LIST_FILE.test(path))
     .map((path) => ({ name: basename(path), bytes: readFileSync(path) }));
 }
 
@@ -157,7 +157,8 @@ lists build companies --from <file.csv> [--to <folder>] [--column name=<header> 
 lists publish --bucket <name> [--from <folder or file>] [--force] build the screening index and put it into a deployment's bucket
 lists publish companies --bucket <name> [--from <file.csv>] [--column name=<header> …]
                                                                   build the register and put it there
-lists refresh [--mirror <url>] [--to <folder>] [--force]         fetch the lists from their publishers, or from a folder that holds the same files, and build`;
+lists refresh [--mirror <url>] [--source <list>=<url or off> …] [--to <folder>] [--force]
+                                                                  fetch the lists from their publishers, or from a folder that holds the same files, and build`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -167,6 +168,7 @@ async function main(): Promise<void> {
       to: { type: "string", default: process.env.LOCAL_LISTS ?? DEFAULT_LISTS_FOLDER },
       bucket: { type: "string" },
       mirror: { type: "string" },
+      source: { type: "string", multiple: true, default: [] },
       column: { type: "string", multiple: true },
       force: { type: "boolean", default: false },
     },
@@ -185,7 +187,7 @@ async function main(): Promise<void> {
   if (command === "build") printBuilt(buildLists({ from: from ?? SAMPLE_LISTS, to, now, force }));
   else if (command === "build companies" && from !== undefined)
     printManifest(buildRegister(from, to, now, columns));
-  else if (command === "refresh") await printRefreshed(to, force, values.mirror);
+  else if (command === "refresh") await printRefreshed(to, force, values.mirror, addressesOf(values.source));
   else throw new Error(USAGE);
   ensureSampleRegister(to, now);
 }
@@ -201,12 +203,30 @@ function printManifest(manifest: Manifest): void {
   console.log(describeManifest(manifest));
 }
 
-async function printRefreshed(to: string, force: boolean, mirror: string | undefined): Promise<void> {
+/** @throws Error that ends with the usage */
+function addressesOf(texts: readonly string[]): ListAddresses {
+  try {
+    return listAddresses(texts);
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** The command was called wrongly; the message says how. */
+class UsageError extends Error {}
+
+async function printRefreshed(
+  to: string,
+  force: boolean,
+  mirror: string | undefined,
+  addresses: ListAddresses,
+): Promise<void> {
   const { manifest, changed, delta, failures } = await refreshLists({
     fetch: (...request) => fetch(...request),
     store: folderStore(to),
     now: () => new Date(),
-    publishers: publishedFiles(mirror),
+    publishers: publishedFiles(mirror, addresses),
     force,
   });
   console.log(
@@ -223,7 +243,8 @@ async function printRefreshed(to: string, force: boolean, mirror: string | undef
 /** A sentence for an error that the caller can fix, the whole error for ours. */
 function explain(error: unknown): unknown {
   if (error instanceof ScreeningError) return `${error.code}: ${error.message}`;
-  const usage = error instanceof Error && (error.message === USAGE || isUsageFault(error));
+  const usage =
+    error instanceof Error && (error.message === USAGE || error instanceof UsageError || isUsageFault(error));
   return usage ? (error.message === USAGE ? USAGE : `${error.message}\n${USAGE}`) : error;
 }
 

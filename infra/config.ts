@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { readOrigins } from "../capture/build/security-headers.ts";
 import { readHost } from "../core/outbound/hosts.ts";
+import { listAddresses } from "../engines/screening/publishers.ts";
 import { DID_WEB } from "../engines/verifier/did-web.ts";
 import { namesOf } from "./names.ts";
 import { signInChecks, signInFields } from "./sign-in.ts";
@@ -15,6 +16,14 @@ const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) =>
 const isOriginList = (list: string): boolean => {
   try {
     return readOrigins(list).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+const areListAddresses = (text: string): boolean => {
+  try {
+    return listAddresses(text.split(/\s+/)).size > 0;
   } catch {
     return false;
   }
@@ -76,6 +85,11 @@ const settings = z.strictObject({
   managedServices: flag,
   /** Folder that holds the lists' files, for networks that do not reach their publishers. */
   listsMirror: z.url({ protocol: /^https?$/ }).optional(),
+  /** Addresses of single lists instead of their publishers', divided by spaces: `<list>=<URL>`, or `<list>=off`. */
+  listSources: z
+    .string()
+    .refine(areListAddresses, { error: "must be <list>=<URL> or <list>=off of lists that have a publisher" })
+    .optional(),
   /** Hosts, divided by commas, that blocks may call over HTTP and at private addresses. */
   privateHosts: z
     .string()

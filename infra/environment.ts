@@ -62,6 +62,7 @@ export function functionEnvironment(
     DOCUMENT_BUCKET: names.documents,
     LISTS_BUCKET: names.lists,
     ...(config.listsMirror === undefined ? {} : { LISTS_MIRROR: config.listsMirror }),
+    ...(config.listSources === undefined ? {} : { LIST_SOURCES: config.listSources }),
     // The suite on an emulator waits until a running function takes up new lists.
     ...(config.emulator === undefined ? {} : { LISTS_CHECK_SECONDS: "5" }),
     ...(config.mailFrom === undefined ? {} : { MAIL_FROM: config.mailFrom }),

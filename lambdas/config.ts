@@ -33,6 +33,8 @@ const environmentSchema = z.object({
   LISTS_BUCKET: z.string().min(1).optional(),
   /** Another source of the list files than their publishers. */
   LISTS_MIRROR: z.url({ protocol: /^https?$/ }).optional(),
+  /** Addresses of single lists, divided by spaces: `<list>=<URL>`, or `<list>=off`. */
+  LIST_SOURCES: z.string().min(1).optional(),
   LISTS_DIR: z.string().min(1).optional(),
   LISTS_CHECK_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
   /** Prefix of the secrets in AWS Secrets Manager, with a slash at its end. */
@@ -91,6 +93,8 @@ export interface Config {
   readonly listsBucket?: string;
   /** The source of `lists-refresh` instead of the publishers. */
   readonly listsMirror?: string;
+  /** Addresses of single lists, as `listAddresses` reads them. */
+  readonly listSources: readonly string[];
   readonly listsDir?: string;
   /** How long a running function goes without asking the bucket whether there is a new index, in seconds. */
   readonly listsCheckSeconds: number;
@@ -149,6 +153,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     documentBucket: env.DOCUMENT_BUCKET,
     ...(env.LISTS_BUCKET === undefined ? {} : { listsBucket: env.LISTS_BUCKET }),
     ...(env.LISTS_MIRROR === undefined ? {} : { listsMirror: env.LISTS_MIRROR }),
+    listSources: env.LIST_SOURCES?.split(/\s+/).filter((text) => text !== "") ?? [],
     ...(env.LISTS_DIR === undefined ? {} : { listsDir: env.LISTS_DIR }),
     listsCheckSeconds: env.LISTS_CHECK_SECONDS,
     ...(env.SECRETS_PREFIX === undefined ? {} : { secretsPrefix: env.SECRETS_PREFIX }),

@@ -1,16 +1,19 @@
 import { basename } from "node:path";
 import type { ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
+import { canadaXml } from "./canada-xml.ts";
 import { euList } from "./eu.ts";
 import { applyCard, LIST_CARD } from "./list-card.ts";
 import { ofacCsv } from "./ofac-csv.ts";
 import { ofacXml } from "./ofac-xml.ts";
 import { openSanctionsCsv } from "./opensanctions-csv.ts";
 import { type InputFile, type ListReader, type RecognisedFile, refuseUtf16 } from "./reader.ts";
+import { secoXml } from "./seco-xml.ts";
 import { ukList } from "./uk-list.ts";
 import { ukOfsiCsv } from "./uk-ofsi-csv.ts";
 import { unXml } from "./un-xml.ts";
 import { usCslCsv } from "./us-csl-csv.ts";
+import { worldBankJson } from "./world-bank-json.ts";
 
 /** Every format that can be read. A file is the first one's that recognises it. */
 const READERS: readonly ListReader[] = [
@@ -20,6 +23,9 @@ const READERS: readonly ListReader[] = [
   ukOfsiCsv,
   ukList,
   euList,
+  secoXml,
+  canadaXml,
+  worldBankJson,
   usCslCsv,
   openSanctionsCsv,
 ];

@@ -46,6 +46,13 @@ export function dateInName(name: string): string | null {
   return [found[1], found[2], found[3]].filter((part) => part !== undefined).join("-");
 }
 
+/** The day of a date and time in ISO 8601; "" for any other text, which says nothing. */
+export function isoDay(text: string | null | undefined): string {
+  return (
+    /^(?:19|20|29)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=$|T|\+|Z)/.exec(text ?? "")?.[0] ?? ""
+  );
+}
+
 /**
  * Text of a file that must be UTF-8.
  * @param fallback the encoding of older editions of the same format; used when the file has no UTF-8 beyond ASCII. A
@@ -125,8 +132,10 @@ export function listOf(
   const all = [...entities];
   if (all.length === 0)
     throw new ScreeningError("list_empty", "The file holds no entry.", { file: file.name });
+  const ids = new Set<string>();
   for (const entity of all) {
     refuseNameless(entity, file.name);
+    refuseRepeated(entity, ids, file.name);
     addTailNumber(entity);
   }
   return {
@@ -138,6 +147,14 @@ export function listOf(
     files: files.map(describeFile),
     warnings,
   };
+}
+
+/** @throws ScreeningError `list_malformed` for an entry without a key, or with that of another: one of them would be lost */
+function refuseRepeated({ sourceId }: ListedEntity, ids: Set<string>, file: string): void {
+  if (sourceId === "") throw new ScreeningError("list_malformed", "An entry has no key.", { file });
+  if (ids.has(sourceId))
+    throw new ScreeningError("list_malformed", `The key ${sourceId} occurs twice.`, { file });
+  ids.add(sourceId);
 }
 
 /** Lists name an aircraft by its registration mark, `EP-GOM` or `N1234A` (ICAO Annex 7). */
@@ -183,6 +200,15 @@ export function addName(entity: { names: ListedName[] }, text: string, kind: Nam
 /** Names in any script but Latin are native-script names. */
 export function kindByScript(text: string, otherwise: NameKind): NameKind {
   return /\p{L}/u.test(text) && !/\p{Script=Latin}/u.test(text) ? "native" : otherwise;
+}
+
+/** Longer remarks are cut: they explain a hit and are not compared. In characters. */
+const LONGEST_REMARKS = 600;
+
+/** Keeps what explains a hit: since when it is listed, and the publisher's own words. */
+export function noteRemarks(entity: ListedEntity, listedOn: string, texts: readonly string[]): void {
+  const parts = [listedOn === "" ? "" : `Listed on ${listedOn}.`, ...texts].filter((text) => text !== "");
+  if (parts.length > 0) entity.remarks = parts.join(" ").slice(0, LONGEST_REMARKS);
 }
 
 /** Adds to a list of values without repeating one. */

@@ -98,3 +98,16 @@ export function at(node: XmlNode | undefined, ...path: string[]): XmlNode | unde
 export function textAt(node: XmlNode | undefined, ...path: string[]): string {
   return at(node, ...path)?.text ?? "";
 }
+
+/**
+ * Refuses an element that the reader does not know: it could be a name, a date or a number that would be lost.
+ * @throws ScreeningError `list_shape` with its line
+ */
+export function refuseOthers(node: XmlNode, known: ReadonlySet<string>, file: string): void {
+  const other = node.children.find(({ name }) => !known.has(name));
+  if (other === undefined) return;
+  throw new ScreeningError("list_shape", `No reader knows <${other.name}> in <${node.name}>.`, {
+    file,
+    line: other.line,
+  });
+}

@@ -1,5 +1,5 @@
 import { bucketListStore } from "../../../adapters/aws/lists-bucket.ts";
-import { publishedFiles } from "../../../engines/screening/publishers.ts";
+import { listAddresses, publishedFiles } from "../../../engines/screening/publishers.ts";
 import { refreshLists } from "../../../engines/screening/refresh.ts";
 import { config, now, s3Client } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
@@ -11,10 +11,10 @@ import { observe } from "../../telemetry/observe.ts";
  * @throws ScreeningError of the first list that was not refreshed, after the others have been published
  */
 export const handler = observe("lists-refresh", async (_event: unknown, { note }) => {
-  const { listsBucket, listsMirror } = config();
+  const { listsBucket, listsMirror, listSources } = config();
   if (listsBucket === undefined) return;
   const store = bucketListStore(s3Client(), listsBucket);
-  const publishers = publishedFiles(listsMirror);
+  const publishers = publishedFiles(listsMirror, listAddresses(listSources));
   const { changed, failures } = await refreshLists({
     fetch: (...request) => fetch(...request),
     store,

@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { manifestIn, writeManifest } from "../../../engines/screening/store/publish.ts";
+import { CANADA, SECO, WORLD_BANK } from "../../../engines/screening/testing/list-samples.ts";
 import { openShipped } from "../harness.ts";
 import { client } from "../life/client.ts";
 import { graph } from "../life/graphs.ts";
@@ -27,7 +28,7 @@ const COMMENT = `1,"; Gender Male."\r\n\u001a`;
 const ALIAS = `1,1,"aka","ILMAR THE TALL",-0- \r\n\u001a`;
 const ADDRESS = `1,1,"1 Invented Street","Tallinn","Estonia",-0- \r\n\u001a`;
 
-const WHOLE = {
+const WHOLE: Readonly<Record<string, string | Uint8Array>> = {
   "sdn.csv": ofac("QUORBANTSEV, Ilmar", "VELDRIST, Oona"),
   "alt.csv": ALIAS,
   "add.csv": ADDRESS,
@@ -39,13 +40,17 @@ const WHOLE = {
   "un_consolidated.xml": un("ADA"),
   "UK_Sanctions_List.xml": uk,
   "eu_fsf.xml": eu,
+  "ch_seco.xml": SECO,
+  "ca_sema.xml": CANADA,
+  "wb_debarred.json": WORLD_BANK,
 };
+const FILES = Object.keys(WHOLE).length;
 
 let api: Awaited<ReturnType<typeof openShipped>>;
 let mirror: Server;
 let mirrorUrl = "";
 /** The content of the mirror; the hash of a file is its ETag. */
-let files: Readonly<Record<string, string>> = WHOLE;
+let files = WHOLE;
 /** The statuses that it answered with. */
 let answered: number[] = [];
 
@@ -88,6 +93,14 @@ const SCREENING = graph({
   screening: {
     type: "sanctions_screening",
     input: { name: "{% $input.name %}", birth_date: "{% $input.birth_date %}" },
+  },
+});
+
+const NAME_ONLY = graph({
+  screening: {
+    type: "sanctions_screening",
+    input: { name: "{% $input.name %}" },
+    config: { lists: ["{% $input.list %}"], failOn: [] },
   },
 });
 
@@ -135,8 +148,11 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
   it("brings lists that the server takes up without a restart", async () => {
     expect(await status()).toBe("clear");
     await announce();
-    expect(await refresh()).toMatchObject({ code: 0, stdout: expect.stringContaining("published; 6 added") });
-    expect(answered).toEqual(Array(11).fill(200));
+    expect(await refresh()).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("published; 15 added"),
+    });
+    expect(answered).toEqual(Array(FILES).fill(200));
     expect(await status()).toBe("match");
     expect((await screen()).output.screening).toMatchObject({
       screened: { lists: expect.arrayContaining([expect.objectContaining({ id: "us_ofac_sdn" })]) },
@@ -147,6 +163,33 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
     expect(await told()).toEqual(["sanctions"]);
   });
 
+  it.each([
+    ["ch_seco", "Oriana Quelbova"],
+    ["ch_seco", "Ориана Квелбова"],
+    ["ch_seco", "Quartzline Mills"],
+    ["ca_sema", "Ilmar Kwelbow"],
+    ["ca_sema", "Travaux de la marine trialienne"],
+    ["wb_debarred", "Old Road Works"],
+    ["wb_debarred", "试路桥"],
+  ])("finds in %s the entry of %s", async (list, name) => {
+    const found = await client(api).inline(NAME_ONLY, { input: { name, list } });
+    expect(found.body.output.screening).toMatchObject({
+      status: expect.stringMatching(/match$/),
+      matches: expect.arrayContaining([expect.objectContaining({ list })]),
+    });
+  });
+
+  it("finds nobody who is no longer listed", async () => {
+    for (const [list, name] of [
+      ["ch_seco", "Birchholm Foundry"],
+      ["ch_seco", "Elderberry Forge"],
+      ["wb_debarred", "Pebblewick Tramways"],
+    ]) {
+      const { body } = await client(api).inline(NAME_ONLY, { input: { name, list } });
+      expect(body.output.screening, name).toMatchObject({ matches: [] });
+    }
+  });
+
   it("makes a conditional request the next time, and confirms unchanged lists", async () => {
     age(3);
     const before = manifestIn(api.listsDir)?.checked_at ?? "";
@@ -154,7 +197,7 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
       code: 0,
       stdout: expect.stringContaining("nothing has changed"),
     });
-    expect(answered).toEqual(Array(11).fill(304));
+    expect(answered).toEqual(Array(FILES).fill(304));
     const after = manifestIn(api.listsDir)?.checked_at ?? "";
     expect(Date.parse(after)).toBeGreaterThan(Date.parse(before));
     await announce();

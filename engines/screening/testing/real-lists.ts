@@ -1,0 +1,21 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { InputFile } from "../readers/reader.ts";
+
+/** Real files of publishers. They are not part of the project. */
+const FOLDER = process.env.LISTS_DATA ?? join(import.meta.dirname, "../../../../shared/data/lists");
+
+/** Says aloud that tests over real files do not run here. */
+export const realListsAreMissing = (): boolean => {
+  const missing = !existsSync(FOLDER);
+  if (missing)
+    console.warn(`SKIPPED: there are no real lists in ${FOLDER}; LISTS_DATA names another folder.`);
+  return missing;
+};
+
+/** The one file whose name begins so. */
+export function realList(beginning: string): InputFile {
+  const name = readdirSync(FOLDER).find((one) => one.startsWith(beginning));
+  if (name === undefined) throw new Error(`There is no file ${beginning}… in ${FOLDER}.`);
+  return { name, bytes: readFileSync(join(FOLDER, name)) };
+}
