@@ -80,6 +80,8 @@ const runPayloadSchema = z.object({
   action: z.literal("run"),
   executionId,
   instruction: instructionSchema,
+  /** Ids of the blocks that follow in the chain of this one (`chainFrom`): the same function may run them in this call. */
+  ahead: z.array(z.string()).optional(),
 });
 /** A block function of a type that pauses, by `.waitForTaskToken`. */
 export const pausePayloadSchema = z.object({
@@ -128,6 +130,8 @@ export type Routes = z.infer<typeof routesSchema>;
 /** Answer to `run`, `pause` (through the token), `waited` and `fail`. The machine takes only the booleans that it names. */
 export interface RoutesResult {
   routes: Routes;
+  /** Only to `run` with `ahead`. `done`: all of them have run and completed, and `routes` are those of the last one; else they are closed. */
+  ahead?: { done: boolean; routes: Routes };
 }
 
 /** Answer to `run` on `wait`: when to continue (ISO 8601, UTC); now or earlier to continue at once. */

@@ -15,7 +15,7 @@ export interface Facts {
   /** Stable code of a failure, never its message. */
   readonly code?: string;
   readonly requestId?: string;
-  /** Records of a batch that were handled. */
+  /** Records of a batch that were handled, or blocks of a chain that one call ran. */
   readonly records?: number;
   /** The error that became an outcome. */
   readonly cause?: SafeError;

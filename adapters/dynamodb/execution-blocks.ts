@@ -57,6 +57,19 @@ export const blockMoves = (table: Table) => ({
     return outcome.ok;
   },
 
+  /** *record* of several results of one scope, all or none, while their blocks may start. */
+  async recordTogether(executionId: string, writes: readonly BlockWrite[]): Promise<boolean> {
+    const outcome = await table.transact([
+      ...writes.map((write) => resultMove(executionId, write)),
+      {
+        kind: "check",
+        key: executionKeys.meta(executionId),
+        condition: mayBegin(writes[0]?.blockId),
+      },
+    ]);
+    return outcome.ok;
+  },
+
   /**
    * *record* on the condition that a credential is not out.
    * @returns `settled` when there is a result already, `refused` when the credential is out

@@ -116,7 +116,10 @@ export const executionMoves = (state: MemoryState): Moves => {
 };
 
 type Find = (executionId: string, blockId?: string) => Begun | undefined;
-type BlockMoves = Pick<ExecutionStore, "startAttempt" | "updateAttempts" | "record" | "recordUnlessIssued">;
+type BlockMoves = Pick<
+  ExecutionStore,
+  "startAttempt" | "updateAttempts" | "record" | "recordTogether" | "recordUnlessIssued"
+>;
 
 function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
   const unrecorded = (executionId: string, blockId: string): boolean =>
@@ -147,6 +150,12 @@ function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
       if (!unrecorded(executionId, block.blockId)) return false;
       if (whileOpen && open(executionId, block.blockId) === undefined) return false;
       write(executionId, block);
+      return true;
+    },
+    async recordTogether(executionId, writes) {
+      if (open(executionId, writes[0]?.blockId) === undefined) return false;
+      if (!writes.every(({ blockId }) => unrecorded(executionId, blockId))) return false;
+      for (const block of writes) write(executionId, block);
       return true;
     },
     async recordUnlessIssued(executionId, block, credentialId) {

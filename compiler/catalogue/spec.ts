@@ -40,6 +40,11 @@ export interface BlockTypeSpec {
         answeredBy?: "webhook" | "capture";
       }
     | { kind: "wait"; seconds: (config: unknown) => number };
+  /**
+   * The work only computes, without external calls: it may run twice, its start need not be recorded, and blocks of the type that follow
+   * one another run in one Task. Absent: not so.
+   */
+  pure?: true;
   /** The block runs another workflow in the same machine: the one that `workflowId` and `version` of its config name, both literals. */
   runsChild?: true;
   /** The block decides: the outcomes that its config names, with their places in it. Undefined: the config is not valid. */

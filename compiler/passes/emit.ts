@@ -4,11 +4,18 @@ import type { CompileContext } from "../context.ts";
 import { closedRoutes } from "../expressions/routes.ts";
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
 import type { BlockNode, ForkNode, GateNode, Plan, PlanNode, SequenceNode } from "../plan.ts";
+import { type ChainLink, chainFrom, longestChain } from "./chain.ts";
 import { mergeStates } from "./merge.ts";
 import { stemOf } from "./state-names.ts";
-import { blockStates, type FunctionArn, finishTask, gateTask } from "./tasks.ts";
+import { aheadStates, blockStates, type FunctionArn, finishTask, gateTask } from "./tasks.ts";
 
 type States = Record<string, State>;
+
+/** A block with the stem of its states' names. */
+type Entry = { block: FlatBlock; stem: string; incoming: FlatEdge[]; outgoing: FlatEdge[] };
+
+/** The blocks that the Task of a block may run in the same call, and the state behind them. */
+type Ahead = { readonly chain: readonly ChainLink[]; readonly next: string };
 
 /**
  * Writes a plan as a state machine (`docs/architecture.md` §3). Its input is `{executionId, limits}`, its data these and `routes`, booleans only.
@@ -30,7 +37,7 @@ export function emit(
 class Emitter {
   readonly #catalogue: Catalogue;
   readonly #arn: FunctionArn;
-  readonly #blocks = new Map<string, { block: FlatBlock; stem: string; incoming: FlatEdge[] }>();
+  readonly #blocks = new Map<string, Entry>();
   /** The blocks in the order of the plan, and where in it a branch begins and ends. */
   readonly #order: BlockNode[] = [];
   readonly #span = new Map<PlanNode, { from: number; to: number }>();
@@ -41,7 +48,7 @@ class Emitter {
     this.#catalogue = catalogue;
     this.#arn = arn;
     plan.graph.blocks.forEach((block, index) => {
-      this.#blocks.set(block.id, { block, stem: stemOf(block.id, index), incoming: [] });
+      this.#blocks.set(block.id, { block, stem: stemOf(block.id, index), incoming: [], outgoing: [] });
     });
     this.#place(plan.root);
     const position = new Map(this.#order.map(({ id }, index) => [id, index]));
@@ -49,6 +56,7 @@ class Emitter {
     for (const edge of plan.graph.edges) {
       const target = this.#blocks.get(edge.to);
       target?.incoming.push(edge);
+      this.#blocks.get(edge.from)?.outgoing.push(edge);
       if (certain.has(edge.to) || target?.block.enabled !== true) continue;
       const reader = position.get(edge.to) ?? 0;
       this.#lastReader.set(edge.from, Math.max(this.#lastReader.get(edge.from) ?? 0, reader));
@@ -106,20 +114,36 @@ class Emitter {
     }
   }
 
-  #entry(id: string): { block: FlatBlock; stem: string; incoming: FlatEdge[] } {
+  #entry(id: string): Entry {
     const entry = this.#blocks.get(id);
     if (entry === undefined) throw new RangeError(`The plan names a block that the graph lacks: ${id}.`);
     return entry;
   }
 
   #sequence({ steps }: SequenceNode, next: string, states: States): void {
+    const startAt = (index: number): string => {
+      const step = steps[index];
+      return step === undefined ? next : this.startOf(step, next);
+    };
+    let behindChain = 0;
     steps.forEach((step, index) => {
-      const follower = steps[index + 1];
-      this.node(step, follower === undefined ? next : this.startOf(follower, next), states);
+      if (step.kind === "block") {
+        const chain = index < behindChain ? [] : this.#chainAt(steps, index);
+        behindChain = Math.max(behindChain, index + chain.length);
+        const ahead = chain.length > 1 ? { chain, next: startAt(behindChain) } : undefined;
+        this.#block(step, startAt(index + 1), states, ahead);
+      } else this.node(step, startAt(index + 1), states);
     });
   }
 
-  #block({ id, certain }: BlockNode, next: string, states: States): void {
+  #chainAt(steps: readonly PlanNode[], index: number): ChainLink[] {
+    const links = steps
+      .slice(index, index + longestChain)
+      .map((step) => (step.kind === "block" ? this.#blocks.get(step.id) : undefined));
+    return chainFrom(this.#catalogue, links);
+  }
+
+  #block({ id, certain }: BlockNode, next: string, states: States, ahead?: Ahead): void {
     const { block, stem, incoming } = this.#entry(id);
     const skip = skipState(block, next);
     if (block.enabled && !certain) {
@@ -132,7 +156,18 @@ class Emitter {
     if (skip !== undefined && !(block.enabled && certain)) states[`skip ${stem}`] = skip;
     if (!block.enabled) return;
     const { hold } = specOf(this.#catalogue, block.type);
-    add(states, blockStates(block, hold, stem, this.#arn, next));
+    add(
+      states,
+      ahead === undefined
+        ? blockStates(block, hold, stem, this.#arn, next)
+        : aheadStates(
+            ahead.chain.map((link) => link.block),
+            stem,
+            this.#arn,
+            next,
+            ahead.next,
+          ),
+    );
   }
 
   #isOpen({ from, id }: FlatEdge): BooleanTest {

@@ -48,6 +48,67 @@ export function blockStates(
   return [...workStates(task, hold, stem, arn, next), failed];
 }
 
+/**
+ * The states of the first block of a chain (`chainFrom`), whose function may run all of it: then the machine goes on behind the chain, else
+ * with the second block's own states, which find what has been done.
+ * @param next where the second block begins
+ * @param behind where what follows the chain begins
+ */
+export function aheadStates(
+  chain: readonly FlatBlock[],
+  stem: string,
+  arn: FunctionArn,
+  next: string,
+  behind: string,
+): [string, State][] {
+  const [first, ...others] = chain;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError("A chain has two blocks or more.");
+  const block: TaskBlock = { ...first, payload: compact(first.instruction) };
+  const task = blockTask(block, stem, arn, "run", routesResult(block, "$.Payload"), `ahead ${stem}`);
+  const { Payload, ...parameters } = task.Parameters;
+  const answer = `$.routes.${first.key}.${AHEAD}`;
+  const { edges } = last.instruction;
+  const pick = (from: string): PayloadTemplate =>
+    Object.fromEntries(edges.map(({ id }) => [`${id}.$`, `${from}.${id}`]));
+  const done = edges.length === 0 ? behind : `passed ${stem}`;
+  return [
+    [
+      stem,
+      {
+        ...task,
+        Parameters: { ...parameters, Payload: { ...Payload, ahead: others.map(({ id }) => id) } },
+        ResultSelector: {
+          ...task.ResultSelector,
+          [AHEAD]: { "done.$": "$.Payload.ahead.done", routes: pick("$.Payload.ahead.routes") },
+        },
+      },
+    ],
+    [
+      `ahead ${stem}`,
+      {
+        Type: "Choice",
+        Choices: [{ Variable: `${answer}.done`, BooleanEquals: true, Next: done }],
+        Default: next,
+      },
+    ],
+    ...(edges.length === 0
+      ? []
+      : [[done, passed(pick(`${answer}.routes`), last.key, behind)] satisfies [string, State]]),
+    [`fail ${stem}`, failTask(block, arn, next)],
+  ];
+}
+
+/** No edge has this id: those begin with a letter. */
+const AHEAD = "_ahead";
+
+const passed = (Parameters: PayloadTemplate, key: string, Next: string): State => ({
+  Type: "Pass",
+  Parameters,
+  ResultPath: `$.routes.${key}`,
+  Next,
+});
+
 /** A block with its instruction as payloads carry it. */
 type TaskBlock = FlatBlock & { payload: JsonObject };
 

@@ -202,6 +202,12 @@ export interface ExecutionStore {
    */
   record(executionId: string, write: BlockWrite, whileOpen?: boolean): Promise<boolean>;
   /**
+   * *record* of several results, all or none, while their blocks may start. They are in the same subworkflow, or in none, and none of them
+   * stops anything.
+   * @returns false when one has a result already, or may not start
+   */
+  recordTogether(executionId: string, writes: readonly BlockWrite[]): Promise<boolean>;
+  /**
    * *record* on the condition that a credential is not out.
    * @returns `settled` when there is a result already, `refused` when the credential is out
    */

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts";
+import { runAhead } from "../../core/blocks/runtime/run-ahead.ts";
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import { type RoutesResult, taskPayloadSchema } from "../../core/workflows/language.ts";
@@ -33,21 +34,16 @@ export function taskHandler<R>(
  * The Lambda handler of a block type whose work is one call: the export of every `handler.ts` except those of `wait` and `manual_review`.
  * @param spec the type's row of the catalogue; its schemas parse input and config, so work gets their types
  * @param work the block's work, with its ports bound
- * @param options `pure`: the work only computes (see `BlockRuntime`)
  */
 export function blockHandler<Input, Config>(
   spec: TypedSpec<Input, Config>,
   work: BlockWork<Input, Config>,
-  options: { pure?: boolean } = {},
 ): LambdaHandler<unknown, RoutesResult> {
   return taskHandler("block", async (payload, ports, { note }) => {
     if (payload.action !== "run") throw new Error(`A block does not know the action ${payload.action}.`);
-    const routes = await runBlock(
-      { ports, spec, work, pure: options.pure ?? false },
-      payload.executionId,
-      payload.instruction,
-      note,
-    );
-    return { routes };
+    const { executionId, instruction, ahead } = payload;
+    const runtime = { ports, spec, work };
+    if (ahead !== undefined) return runAhead(runtime, executionId, instruction, ahead, note);
+    return { routes: await runBlock(runtime, executionId, instruction, note) };
   });
 }

@@ -25,6 +25,8 @@ export function randomGraph(
   { blocks, density, holds, children = [] }: GraphOptions,
 ): GraphSource {
   const chance = (probability: number): boolean => random() < probability;
+  // Chains of decisions run in one Task.
+  const decisions = chance(0.3) ? 0.8 : 0.15;
   const ids = Array.from({ length: blocks }, (_, index) => `b${index}`);
   const block = (): GraphSource["blocks"][string] => {
     const enabled = chance(0.08) ? { enabled: false } : {};
@@ -32,7 +34,7 @@ export function randomGraph(
     if (child !== undefined && chance(0.3)) {
       return { type: "subworkflow", ...enabled, config: { workflowId: child.id, version: child.version } };
     }
-    if (chance(0.15)) return { type: "decision", ...enabled, config: { outcomes } };
+    if (chance(decisions)) return { type: "decision", ...enabled, config: { outcomes } };
     if (holds && chance(0.25))
       return { type: "manual_review", ...enabled, config: { reason: "look", requiredInput: [] } };
     if (holds && chance(0.2)) return { type: "wait_for_webhook", ...enabled };

@@ -95,7 +95,7 @@ class World {
       case "run":
         return task.instruction.blockType === "wait" && task.instruction.config !== undefined
           ? this.#beginWait(task.instruction)
-          : this.#work(task.instruction);
+          : this.#workAhead(task.instruction, task.ahead);
       case "waited":
         return { routes: await this.#waited(task.instruction) };
       case "fail":
@@ -113,9 +113,35 @@ class World {
     }
   }
 
-  async #work(instruction: Instruction): Promise<JsonValue> {
+  /** The blocks of a chain, up to one that does not complete, or up to where the product may stop for want of time. */
+  async #workAhead(instruction: Instruction, ahead: readonly string[] | undefined): Promise<JsonValue> {
+    const first = await this.#work(instruction);
+    if (ahead === undefined) return first;
+    const chain = ahead.map((id) => this.#instructionOf(id));
+    let done = 0;
+    for (const next of chain) {
+      const mayRun = this.#frontier().states.get(next.blockId) === "ready" && this.#mayBegin(next.blockId);
+      const { throws, status } = this.#script.get(next.blockId) ?? {};
+      if (!mayRun || throws === true || status === "failed" || this.#random() < 0.2) break;
+      await this.#work(next);
+      done += 1;
+    }
+    const last = chain.at(-1) ?? instruction;
+    const routes = done === chain.length ? this.results.get(last.blockId)?.routes : undefined;
+    return { ...first, ahead: { done: routes !== undefined, routes: routes ?? closed(last) } };
+  }
+
+  #instructionOf(blockId: string): Instruction {
+    const block = this.#plan.graph.blocks.find(({ id }) => id === blockId);
+    if (block === undefined) throw new Error(`The graph has no block ${blockId}.`);
+    return block.instruction;
+  }
+
+  async #work(instruction: Instruction): Promise<{ routes: { [edge: string]: boolean } }> {
     const { blockId, phase } = instruction;
-    if (this.results.has(blockId)) return { routes: closed(instruction) };
+    const recorded = this.results.get(blockId);
+    if (recorded !== undefined)
+      return { routes: this.#mayBegin(blockId) ? recorded.routes : closed(instruction) };
     if (!this.#mayBegin(blockId)) return { routes: await this.#fail(instruction) };
     const state = this.#frontier().states.get(blockId);
     if (state !== "ready") this.#faults.push(`${blockId} was started while ${state}.`);

@@ -69,7 +69,6 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
       const runtime = {
         ports,
         spec: credentialIssue,
-        pure: false,
         work: async (task: Parameters<typeof work>[0]) => {
           const outcome = await work(task);
           await beforeRecording?.();

@@ -152,7 +152,7 @@ export async function memoryKit(
       const instruction = instructionOf(blockId);
       const spec = catalogue.get(instruction.blockType);
       if (spec === undefined) throw new Error(`${blockId} has no type.`);
-      return runBlock({ ports, spec: lenient(spec), work, pure: false }, ofRun, instruction, () => {});
+      return runBlock({ ports, spec: lenient(spec), work }, ofRun, instruction, () => {});
     },
     start: (blockId, waitingUntil) => startAttempt(ports, executionId, instructionOf(blockId), waitingUntil),
     pause: (blockId, taskToken = "token-1", instruction = instructionOf(blockId)) =>

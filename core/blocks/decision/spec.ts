@@ -86,6 +86,7 @@ export const decision = {
   output: decisionOutputSchema,
   summary: decisionOutputSchema,
   outcomes: outcomesOf,
+  pure: true,
   decides: { by: "rules", choices: choicesOf, meansOf },
   readsUpstream: false,
   bareExpressions: CONDITIONS,

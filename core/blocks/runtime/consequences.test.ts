@@ -23,7 +23,7 @@ function runAs(
   const anything = { input: z.unknown(), config: z.unknown(), output: z.unknown() };
   const instruction = kit.instructionOf(blockId);
   return runBlock(
-    { ports: kit.ports, spec: { ...type, ...anything, ...fields }, work, pure: false },
+    { ports: kit.ports, spec: { ...type, ...anything, ...fields }, work },
     kit.executionId,
     { ...instruction, coordinate: coordinate ?? instruction.coordinate },
     () => {},

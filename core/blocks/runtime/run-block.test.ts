@@ -102,7 +102,7 @@ describe("a block's task", () => {
     for (const [blockId, phase] of [["check", "collect"] as const, ["after", "input"] as const]) {
       const spec = catalogue.get("business_lookup");
       if (spec === undefined) throw new Error("The type is not there.");
-      const runtime = { ports, spec: { ...spec, ...anything }, work, pure: false };
+      const runtime = { ports, spec: { ...spec, ...anything }, work };
       await runBlock(runtime, executionId, { ...kit.instructionOf(blockId), phase }, () => {});
     }
     expect(seen).toEqual([failure, undefined]);
@@ -198,7 +198,7 @@ describe("a block's task", () => {
     const noted: object[] = [];
     const tryOnce = (work: BlockWork) =>
       runBlock(
-        { ports: kit.ports, spec: { ...spec, ...anything }, work, pure: false },
+        { ports: kit.ports, spec: { ...spec, ...anything }, work },
         kit.executionId,
         kit.instructionOf("check"),
         (fields) => void noted.push(fields),
@@ -227,7 +227,7 @@ describe("a block's task", () => {
     const anything = { input: z.unknown(), config: z.unknown(), output: z.unknown() };
     const pure = (work: BlockWork) =>
       runBlock(
-        { ports: kit.ports, spec: { ...spec, ...anything }, work, pure: true },
+        { ports: kit.ports, spec: { ...spec, ...anything, pure: true }, work },
         kit.executionId,
         kit.instructionOf("check"),
         () => {},

@@ -26,15 +26,13 @@ export interface BlockRuntime<Input, Config> {
   readonly ports: ExecutionPorts;
   readonly spec: TypedSpec<Input, Config>;
   readonly work: BlockWork<Input, Config>;
-  /**
-   * The work only computes without external calls, so it may run twice and its start need not be recorded. Its result
-   * is recorded in one write, which is refused when the run has failed or was cancelled meanwhile.
-   */
-  readonly pure: boolean;
 }
 
+/** Work that only computes: its result is recorded in one write, which is refused when the run has failed or was cancelled meanwhile. */
+const isPure = ({ spec }: { readonly spec: Pick<BlockTypeSpec, "pure"> }): boolean => spec.pure === true;
+
 /** Thrown to be tried again by the machine's `Retry`. */
-class RetryableBlockError extends Error {
+export class RetryableBlockError extends Error {
   override readonly name = "RetryableBlockError";
   readonly code = "provider_error";
 }
@@ -53,7 +51,7 @@ export async function runBlock<Input, Config>(
   instruction: Instruction,
   note: Note,
 ): Promise<Routes> {
-  const begin = runtime.pure ? nextAttempt : startAttempt;
+  const begin = isPure(runtime) ? nextAttempt : startAttempt;
   const start = await begin(runtime.ports, executionId, instruction);
   if (start.kind === "answered") {
     note({ outcome: "answered" });
@@ -83,7 +81,7 @@ export async function runBlock<Input, Config>(
     endedAt,
     performance.kind === "retry" ? performance.code : ending.error?.code,
   );
-  return recordEnding(runtime.ports, start.record, instruction, ending, attempts, runtime.pure);
+  return recordEnding(runtime.ports, start.record, instruction, ending, attempts, isPure(runtime));
 }
 
 /** Whether an attempt was started, or the block is answered without one. */
@@ -149,7 +147,8 @@ export function answerWithoutWork(record: ExecutionRecord, instruction: Instruct
   return record.blocks.get(instruction.blockId)?.result?.routes;
 }
 
-async function tryOnce<Input, Config>(
+/** Does the work of a block once. Nothing is recorded. @param attempt 1 for the first try */
+export async function tryOnce<Input, Config>(
   runtime: BlockRuntime<Input, Config>,
   record: ExecutionRecord,
   instruction: Instruction,

@@ -28,6 +28,7 @@ export const subworkflow = {
   input: subworkflowInputSchema,
   output: subworkflowOutputSchema,
   summary: z.object({}),
+  pure: true,
   runsChild: true,
   readsUpstream: false,
   bareExpressions: [],

@@ -3,4 +3,4 @@ import { decision } from "../../../core/blocks/decision/spec.ts";
 import { blockHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-decision`. */
-export const handler = blockHandler(decision, decide, { pure: true });
+export const handler = blockHandler(decision, decide);

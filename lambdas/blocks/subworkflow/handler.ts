@@ -3,4 +3,4 @@ import { subworkflow } from "../../../core/blocks/subworkflow/spec.ts";
 import { blockHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-subworkflow`. */
-export const handler = blockHandler(subworkflow, runSubworkflow, { pure: true });
+export const handler = blockHandler(subworkflow, runSubworkflow);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { AT, LATER, newMeta } from "../values.ts";
-import { describeExecutions, FAILURE, failedWrite, pauseOf, writeOf } from "./kit.ts";
+import { cancelled, describeExecutions, FAILURE, failedWrite, pauseOf, writeOf } from "./kit.ts";
 
 describeExecutions("the progress of executions", (run) => {
   describe("beginning", () => {
@@ -69,6 +69,30 @@ describeExecutions("the progress of executions", (run) => {
       expect(await run.executions.startAttempt(run.id, { ...block, blockId: "next" })).toBe("closed");
       expect(await run.executions.record(run.id, writeOf("late"), true)).toBe(false);
       expect(await run.executions.record(run.id, writeOf("running"))).toBe(true);
+    });
+
+    it("writes several results together, or none", async () => {
+      const { executions, id } = run;
+      expect(
+        await executions.record(id, writeOf("second", { result: { ...writeOf("x").result, output: "1" } })),
+      ).toBe(true);
+      expect(await executions.recordTogether(id, [writeOf("first"), writeOf("second")])).toBe(false);
+      expect([...((await executions.load(id))?.blocks.keys() ?? [])]).toEqual(["second"]);
+      expect((await executions.load(id))?.blocks.get("second")?.result?.output).toBe("1");
+      expect(await executions.recordTogether(id, [writeOf("first"), writeOf("third")])).toBe(true);
+      expect((await executions.load(id))?.blocks.get("third")?.result?.output).toBe('{"n":1}');
+      await executions.record(id, failedWrite("child.check", { failure: FAILURE, subworkflow: "child" }));
+      expect(await executions.recordTogether(id, [writeOf("child.a"), writeOf("child.b")])).toBe(false);
+      expect(await executions.recordTogether(id, [writeOf("a"), writeOf("b")])).toBe(true);
+      await executions.record(id, failedWrite("check"));
+      expect(await executions.recordTogether(id, [writeOf("late"), writeOf("later")])).toBe(false);
+      expect((await executions.load(id))?.blocks.has("late")).toBe(false);
+    });
+
+    it("writes nothing together in a run that was cancelled", async () => {
+      await run.executions.cancel(run.id, cancelled(run.meta));
+      expect(await run.executions.recordTogether(run.id, [writeOf("a"), writeOf("b")])).toBe(false);
+      expect((await run.executions.load(run.id))?.blocks.size).toBe(0);
     });
 
     it("stops only the subworkflow whose child failed", async () => {

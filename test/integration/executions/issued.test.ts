@@ -59,7 +59,7 @@ async function instructionOf(graph: JsonObject, blockId: string) {
 
 /** The function of the block under the real runtime. */
 async function runIssue(graph: JsonObject, executionId: string, doWork: Work, ports = kit.ports) {
-  const runtime = { ports, spec: credentialIssue, work: doWork, pure: false };
+  const runtime = { ports, spec: credentialIssue, work: doWork };
   await issuing.runBlock(runtime, executionId, await instructionOf(graph, "issue"), () => {});
 }
 

@@ -42,6 +42,8 @@ const issue = {
   },
 };
 
+const decides = { type: "decision", config: { outcomes: [{ name: "go", when: "true" }] } };
+
 /** Every example workflow, the one with a review both with and without it; and webhooks that come when and before they are waited for. */
 export const scenarios: readonly Scenario[] = [
   {
@@ -104,6 +106,21 @@ export const scenarios: readonly Scenario[] = [
     input: (subject_id) => ({ subject_id }),
     webhook: { blockId: "callback", body: { result: "clear" } },
     reviews: [{ blockId: "ask", input: { reviewer_id: "rev-1" } }],
+    credentials: 1,
+    sampledInCi: 8,
+  },
+  {
+    name: "chain of decisions",
+    workflowId: "wf_chain",
+    workflow: {
+      blocks: { first: decides, second: decides, third: decides, issue },
+      edges: [
+        { from: "first", to: "second" },
+        { from: "second", to: "third" },
+        { from: "third", to: "issue" },
+      ],
+    },
+    input: (subject_id) => ({ subject_id }),
     credentials: 1,
     sampledInCi: 8,
   },
