@@ -115,7 +115,13 @@ export class IssuerDocuments {
     offline: boolean,
   ): Promise<Uint8Array | undefined> {
     const token = parseToken(text);
-    if (typeof token === "string" || token.bringsKey || !this.#origins.has(token.iss)) return undefined;
+    if (
+      typeof token === "string" ||
+      token.typ !== "vc+jwt" ||
+      token.bringsKey ||
+      !this.#origins.has(token.iss)
+    )
+      return undefined;
     const key = await this.#findKey(token.iss, token.kid, offline);
     if (key === undefined || !(await signatureMatches(token, key))) return undefined;
     const subject = token.payload.credentialSubject;

@@ -3546,7 +3546,7 @@ export interface components {
             evidence_refs: string[];
             expires_at: string;
             /** @enum {string} */
-            format: "jwt_vc" | "sd_jwt_vc";
+            format: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             id: string;
             issued_at: string;
             issuer_did: string;
@@ -3558,7 +3558,7 @@ export interface components {
              * @description The same as `format`.
              * @enum {string}
              */
-            proof_format: "jwt_vc" | "sd_jwt_vc";
+            proof_format: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             revocation_reason: string | null;
             revoked_at: string | null;
             signed_payload: string | null;
@@ -4164,7 +4164,7 @@ export interface components {
             evidence_refs: string[];
             expires_at: string;
             /** @enum {string} */
-            format: "jwt_vc" | "sd_jwt_vc";
+            format: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             id: string;
             issued_at: string;
             issuer_did: string;
@@ -4176,7 +4176,7 @@ export interface components {
              * @description The same as `format`.
              * @enum {string}
              */
-            proof_format: "jwt_vc" | "sd_jwt_vc";
+            proof_format: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             revocation_reason: string | null;
             revoked_at: string | null;
             signed_payload: string | null;
@@ -6501,7 +6501,7 @@ export interface components {
              * @default jwt_vc
              * @enum {string}
              */
-            format?: "jwt_vc" | "sd_jwt_vc";
+            format?: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             metadata?: {
                 [key: string]: unknown;
             };
@@ -6535,7 +6535,7 @@ export interface components {
              * @default jwt_vc
              * @enum {string}
              */
-            format?: "jwt_vc" | "sd_jwt_vc";
+            format?: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             metadata?: {
                 [key: string]: unknown;
             };
@@ -6573,7 +6573,7 @@ export interface components {
              * @default jwt_vc
              * @enum {string}
              */
-            format?: "jwt_vc" | "sd_jwt_vc";
+            format?: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             metadata?: {
                 [key: string]: unknown;
             };
@@ -6607,7 +6607,7 @@ export interface components {
              * @default jwt_vc
              * @enum {string}
              */
-            format?: "jwt_vc" | "sd_jwt_vc";
+            format?: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             metadata?: {
                 [key: string]: unknown;
             };
@@ -7351,7 +7351,7 @@ export interface components {
             evidence_refs: string[];
             expires_at: string;
             /** @enum {string} */
-            format: "jwt_vc" | "sd_jwt_vc";
+            format: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             id: string;
             issued_at: string;
             issuer_did: string;
@@ -7363,7 +7363,7 @@ export interface components {
              * @description The same as `format`.
              * @enum {string}
              */
-            proof_format: "jwt_vc" | "sd_jwt_vc";
+            proof_format: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             revocation_reason: string | null;
             revoked_at: string | null;
             signed_payload: string | null;
@@ -8787,7 +8787,7 @@ export interface components {
             evidence_refs: string[];
             expires_at: string;
             /** @enum {string} */
-            format: "jwt_vc" | "sd_jwt_vc";
+            format: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             id: string;
             issued_at: string;
             issuer_did: string;
@@ -8799,7 +8799,7 @@ export interface components {
              * @description The same as `format`.
              * @enum {string}
              */
-            proof_format: "jwt_vc" | "sd_jwt_vc";
+            proof_format: "jwt_vc" | "jwt_vc_json" | "sd_jwt_vc";
             revocation_reason: string | null;
             revoked_at: string | null;
             signed_payload: string | null;
@@ -9401,7 +9401,8 @@ export interface operations {
                 list?: string;
                 /** @description The organization; it may be absent where the deployment has just one. */
                 org?: string;
-                purpose?: "revocation" | "suspension";
+                /** @description What the bits say; `either`: revoked or suspended, for credentials with one entry. */
+                purpose?: "revocation" | "suspension" | "either";
             };
             header?: {
                 accept?: string;

@@ -1,6 +1,7 @@
 /** Evidence in signed credentials of every format. */
 import { createHash } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
+import * as z from "zod";
 import { DID, type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { newEvidenceId, PDF } from "../../test/support/evidence-kit.ts";
 import { codesOf } from "../../test/support/problem-code.ts";
@@ -49,9 +50,10 @@ function shownBy(record: CredentialRecord): { evidence?: unknown } {
   const [jwt = "", ...disclosures] = (signedPayload(record) ?? "").split("~");
   const decode = (part = ""): unknown => JSON.parse(Buffer.from(part, "base64url").toString());
   const claims = disclosures.filter((part) => part !== "").map(decode);
+  const payload = z.looseObject({ vc: z.unknown().optional() }).parse(decode(jwt.split(".")[1]));
   return Object.assign(
     {},
-    decode(jwt.split(".")[1]),
+    payload.vc ?? payload,
     ...claims.map((claim) => (Array.isArray(claim) ? { [String(claim[1])]: claim[2] } : {})),
   );
 }

@@ -3,11 +3,14 @@ import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
 import { issuerOrigin } from "../../engines/verifier/did-web.ts";
 import { credentialKinds, credentialUrn } from "../../engines/verifier/kinds.ts";
 import { subjectUrl } from "../../engines/verifier/subject-url.ts";
+import { EITHER, STATUS_LIST_2021_CONTEXT, VC_1_CONTEXT } from "../../engines/verifier/vc-json.ts";
 import type { SignedEvidence } from "../evidence/attach.ts";
 import type { IssueRequest } from "./request.ts";
 
 const statusPurposes = ["revocation", "suspension"] as const;
 export type StatusPurpose = (typeof statusPurposes)[number];
+/** What the bits of a list say; `either`: of any purpose. */
+export type ListPurpose = StatusPurpose | typeof EITHER;
 
 /** The list and bit of a credential; the same in the lists of both purposes. */
 export interface StatusPlace {
@@ -24,11 +27,12 @@ export const urls = {
     `${issuerOrigin(did)}/.well-known/schemas/${type}/v1`,
   vct: (did: string, type: CredentialType): string => `${issuerOrigin(did)}/.well-known/vct/${type}/v1`,
   statusLists: (did: string): string => `${issuerOrigin(did)}/.well-known/status-lists/v1`,
-  statusList(did: string, place: Omit<StatusPlace, "index">, purpose: StatusPurpose): string {
+  statusList(did: string, place: Omit<StatusPlace, "index">, purpose: ListPurpose): string {
     const query = new URLSearchParams({
       org: place.organizationId,
       list: `${place.environment}-${place.listNumber}`,
       purpose,
+      ...(purpose === EITHER ? { format: "StatusList2021" } : {}),
     });
     return `${urls.statusLists(did)}?${query}`;
   },
@@ -46,6 +50,21 @@ export function statusEntries(did: string, place: StatusPlace) {
       statusListCredential,
     };
   });
+}
+
+/**
+ * The one `StatusList2021Entry` of a credential of the VC Data Model 1.1. Its list has the bits of both purposes: a reader of one entry must not take a suspended
+ * credential for a valid one.
+ */
+function statusEntry2021(did: string, place: StatusPlace) {
+  const statusListCredential = urls.statusList(did, place, EITHER);
+  return {
+    id: `${statusListCredential}#${place.index}`,
+    type: "StatusList2021Entry" as const,
+    statusPurpose: "revocation" as const,
+    statusListIndex: place.index,
+    statusListCredential,
+  };
 }
 
 /** What a payload is made of. */
@@ -68,8 +87,7 @@ export const evidenceMember = (evidence: readonly SignedEvidence[]) =>
  * @param id `cred_…`
  */
 export function vcPayload({ did, id, request, place, evidence }: PayloadFacts) {
-  const { credentialType, subject, claims, issuedAt, expiresAt } = request;
-  const seconds = (instant: Date): number => instant.getTime() / 1000;
+  const { credentialType, issuedAt, expiresAt } = request;
   return {
     "@context": ["https://www.w3.org/ns/credentials/v2", urls.context(did)],
     id: credentialUrn(id),
@@ -77,16 +95,53 @@ export function vcPayload({ did, id, request, place, evidence }: PayloadFacts) {
     issuer: did,
     validFrom: issuedAt.toISOString(),
     validUntil: expiresAt.toISOString(),
-    credentialSubject: { ...subject, id: subjectUrl(subject.id), ...claims },
+    credentialSubject: subjectWithClaims(request),
     credentialSchema: { id: urls.schema(did, credentialType), type: "JsonSchema" },
     credentialStatus: statusEntries(did, place),
     ...evidenceMember(evidence),
+    ...jwtClaims(did, id, request),
+  };
+}
+
+/**
+ * The payload of a `jwt_vc_json`: a JWT of the VC Data Model 1.1 (6.3.1), with the credential as its claim `vc`. The JWT claims stand beside the members that they
+ * represent, so that a reader of `vc` alone has a whole credential. It names no schema: ours describes credentials of 2.0.
+ * @param did the issuer
+ * @param id `cred_…`
+ */
+export function vcJsonPayload({ did, id, request, place, evidence }: PayloadFacts) {
+  const { credentialType, issuedAt, expiresAt } = request;
+  return {
+    ...jwtClaims(did, id, request),
+    vc: {
+      "@context": [VC_1_CONTEXT, STATUS_LIST_2021_CONTEXT, urls.context(did)],
+      id: credentialUrn(id),
+      type: ["VerifiableCredential", credentialKinds[credentialType].vcType],
+      issuer: did,
+      issuanceDate: issuedAt.toISOString(),
+      expirationDate: expiresAt.toISOString(),
+      credentialSubject: subjectWithClaims(request),
+      credentialStatus: statusEntry2021(did, place),
+      ...evidenceMember(evidence),
+    },
+  };
+}
+
+const subjectWithClaims = ({ subject, claims }: IssueRequest) => ({
+  ...subject,
+  id: subjectUrl(subject.id),
+  ...claims,
+});
+
+function jwtClaims(did: string, id: string, { subject, issuedAt, expiresAt }: IssueRequest) {
+  const issued = issuedAt.getTime() / 1000;
+  return {
     iss: did,
     sub: subjectUrl(subject.id),
     jti: credentialUrn(id),
-    iat: seconds(issuedAt),
-    nbf: seconds(issuedAt),
-    exp: seconds(expiresAt),
+    iat: issued,
+    nbf: issued,
+    exp: expiresAt.getTime() / 1000,
   };
 }
 

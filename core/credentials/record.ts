@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { anySubject, claimsObject, credentialType } from "../../engines/verifier/claim-schemas.ts";
 
-export const credentialFormats = ["jwt_vc", "sd_jwt_vc"] as const;
+export const credentialFormats = ["jwt_vc", "jwt_vc_json", "sd_jwt_vc"] as const;
+export type CredentialFormat = (typeof credentialFormats)[number];
 export const credentialSources = ["workflow_block", "api", "batch_mint", "cli"] as const;
 export type CredentialSource = (typeof credentialSources)[number];
 

@@ -15,7 +15,7 @@ import { isExact, isWellFormed } from "../i-json.ts";
 import { isPlainText, PLAIN_TEXT_FAULT } from "../plain-text.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
 import { validationProblem } from "../zod-issues.ts";
-import { credentialFormats } from "./record.ts";
+import { type CredentialFormat, credentialFormats } from "./record.ts";
 
 const DEFAULT_TTL = "P90D";
 const MAX_TTL = "P5Y";
@@ -52,7 +52,7 @@ export interface IssueRequest {
   credentialType: CredentialType;
   subject: Subject;
   claims: Claims;
-  format: "jwt_vc" | "sd_jwt_vc";
+  format: CredentialFormat;
   issuedAt: Date;
   expiresAt: Date;
   evidenceRefs: string[];

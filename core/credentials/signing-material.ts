@@ -1,7 +1,7 @@
 import { keyId, type SigningKey } from "../../engines/verifier/signing-keys.ts";
 import { jwsSigningInput } from "./jws-signing-input.ts";
-import { type PayloadFacts, vcPayload } from "./payload.ts";
-import type { IssueRequest } from "./request.ts";
+import { type PayloadFacts, vcJsonPayload, vcPayload } from "./payload.ts";
+import type { CredentialFormat } from "./record.ts";
 import { sdJwtMaterial } from "./sd-jwt.ts";
 
 /** The inputs of the signed bytes. */
@@ -18,10 +18,14 @@ export interface SigningMaterial {
 type MaterialOf = (subject: SigningSubject) => Promise<SigningMaterial>;
 
 /** The signing input by format: a new format is a row. */
-const materials: Record<IssueRequest["format"], MaterialOf> = {
+const materials: Record<CredentialFormat, MaterialOf> = {
   async jwt_vc({ key, ...facts }) {
     const header = { alg: key.alg, kid: keyId(facts.did, key.thumbprint), typ: "vc+jwt" };
     return { signingInput: jwsSigningInput(header, vcPayload(facts)) };
+  },
+  async jwt_vc_json({ key, ...facts }) {
+    const header = { alg: key.alg, kid: keyId(facts.did, key.thumbprint), typ: "JWT" };
+    return { signingInput: jwsSigningInput(header, vcJsonPayload(facts)) };
   },
   sd_jwt_vc: (subject) => sdJwtMaterial({ ...subject, kid: keyId(subject.did, subject.key.thumbprint) }),
 };

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
-import { type StatusPlace, type StatusPurpose, urls } from "./payload.ts";
+import { EITHER, STATUS_LIST_2021_CONTEXT } from "../../engines/verifier/vc-json.ts";
+import { type ListPurpose, type StatusPlace, urls } from "./payload.ts";
 
 /** Bits of a list: the least that Bitstring Status List 1.0 allows, so that one entry reveals nothing about its holder. */
 export const STATUS_LIST_LENGTH = 131_072;
@@ -24,7 +25,7 @@ export function encodeList(setBits: Iterable<number>, length = STATUS_LIST_LENGT
 
 /** The list of a status list credential. */
 export interface ListIdentity extends Omit<StatusPlace, "index"> {
-  purpose: StatusPurpose;
+  purpose: ListPurpose;
 }
 
 /**
@@ -45,7 +46,8 @@ export function statusListCredential(did: string, list: ListIdentity, encodedLis
     credentialSubject: {
       id: `${id}#list`,
       type: "BitstringStatusList",
-      statusPurpose: list.purpose,
+      // Status List 2021 has no purpose for both, and a reader treats a revoked credential more strictly.
+      statusPurpose: list.purpose === EITHER ? "revocation" : list.purpose,
       encodedList: `u${encodedList}`,
       ttl: STATUS_LIST_TTL_MS,
     },
@@ -57,7 +59,7 @@ export function statusList2021(credential: ReturnType<typeof statusListCredentia
   const { ttl: _, encodedList, ...subject } = credential.credentialSubject;
   return {
     ...credential,
-    "@context": ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/vc/status-list/2021/v1"],
+    "@context": ["https://www.w3.org/ns/credentials/v2", STATUS_LIST_2021_CONTEXT],
     type: ["VerifiableCredential", "StatusList2021Credential"],
     credentialSubject: { ...subject, type: "StatusList2021", encodedList: encodedList.slice(1) },
   };

@@ -5,8 +5,11 @@ import type { ReasonCode } from "./verdict.ts";
 /** Longer tokens are refused unread. */
 export const MAX_TOKEN_LENGTH = 256 * 1024;
 
-/** The `typ` of this product's credentials: no other token signed by our keys is a credential (RFC 8725, 3.11). */
-const tokenTypes = ["vc+jwt", "dc+sd-jwt"] as const;
+/**
+ * The `typ` of this product's credentials: no other token signed by our keys is a credential (RFC 8725, 3.11). `JWT` is that of the VC Data Model 1.1 (6.3.1), whose
+ * credential is the claim `vc`, which nothing else that we sign has.
+ */
+const tokenTypes = ["vc+jwt", "dc+sd-jwt", "JWT"] as const;
 
 /** A well-formed token with an ordinary header. It is not verified yet. */
 export interface ParsedToken {

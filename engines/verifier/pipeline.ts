@@ -7,6 +7,7 @@ import { applyPolicy, asksForPolicy, type SpendLedger } from "./policy.ts";
 import type { PublicJwk } from "./signing-keys.ts";
 import { isObject, type JsonObject } from "./strict-json.ts";
 import { subjectIdOf } from "./subject-url.ts";
+import { readVcClaim } from "./vc-json.ts";
 import {
   type Accepted,
   type HolderCheck,
@@ -179,8 +180,8 @@ async function disclosed(
   context: VerifyContext,
   ports: VerifyPorts,
 ): Promise<{ token: ParsedToken; holder: HolderCheck } | DisclosureFault> {
-  // A vc+jwt has no holder's proof, so nothing in it can answer a nonce.
-  if (token.typ === "vc+jwt")
+  // Only an SD-JWT has a holder's proof, so nothing else can answer a nonce.
+  if (token.typ !== "dc+sd-jwt")
     return context.nonce === undefined ? { token, holder: "not_bound" } : "holder_proof_missing";
   const found = (await ports.disclose?.(token, presentation, context, ports.now())) ?? "invalid_signature";
   if (typeof found === "string") return found;
@@ -190,8 +191,17 @@ async function disclosed(
 
 /** Step 5. The payload fits the schema of its type, and the JWT claims agree with the credential's own. */
 function readCredential(token: ParsedToken, ports: VerifyPorts): Promise<ReadCredential | undefined> {
-  return token.typ === "vc+jwt" ? readVc(token, ports) : readSdJwt(token, ports);
+  return readers[token.typ](token, ports);
 }
+
+type Reader = (token: ParsedToken, ports: VerifyPorts) => Promise<ReadCredential | undefined>;
+
+/** How a credential is read, by `typ`. */
+const readers: Readonly<Record<ParsedToken["typ"], Reader>> = {
+  "vc+jwt": readVc,
+  "dc+sd-jwt": readSdJwt,
+  JWT: readVcJson,
+};
 
 async function readVc(
   { payload, iss, nbf, exp }: ParsedToken,
@@ -210,6 +220,19 @@ async function readVc(
     Date.parse(String(payload.validFrom)) === nbf * 1000 &&
     Date.parse(String(payload.validUntil)) === exp * 1000;
   if (!agrees || typeof subject.id !== "string") return undefined;
+  return { id, type, payload, ...splitSubject(type, { ...subject, id: subjectIdOf(subject.id) }) };
+}
+
+/** A credential of the VC Data Model 1.1: its subject fits the schema of its type; the rest of that schema is about 2.0. */
+async function readVcJson(token: ParsedToken, ports: VerifyPorts): Promise<ReadCredential | undefined> {
+  const payload = readVcClaim(token);
+  const type = typeOfVc(payload?.type);
+  const id = idOfUrn(payload?.id);
+  const schema = await ports.schemaOf(token.iss, payload?.type);
+  const about = isObject(schema?.properties) ? schema.properties.credentialSubject : undefined;
+  const subject = payload?.credentialSubject;
+  if (payload === undefined || type === undefined || id === undefined || !isObject(subject)) return undefined;
+  if (!isObject(about) || !fits(subject, about) || typeof subject.id !== "string") return undefined;
   return { id, type, payload, ...splitSubject(type, { ...subject, id: subjectIdOf(subject.id) }) };
 }
 

@@ -14,6 +14,7 @@ import { typeMetadata } from "../../core/credentials/type-metadata.ts";
 import { notFound, Problem } from "../../core/problem.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { didDocument, jwksDocument } from "../../engines/verifier/signing-keys.ts";
+import { EITHER } from "../../engines/verifier/vc-json.ts";
 import { namesTag, readTags } from "./entity-tags.ts";
 import { json, publicRoute, type Reply, type Route } from "./route.ts";
 
@@ -146,7 +147,10 @@ const listQuery = z.object({
     .string()
     .regex(/^(production|staging)-[1-9][0-9]{0,5}$/, "A list is production- or staging- and its number.")
     .default("production-1"),
-  purpose: z.enum(["revocation", "suspension"]).default("revocation"),
+  purpose: z
+    .enum(["revocation", "suspension", EITHER])
+    .default("revocation")
+    .describe("What the bits say; `either`: revoked or suspended, for credentials with one entry."),
   format: z.enum(["BitstringStatusList", "StatusList2021"]).default("BitstringStatusList"),
 });
 
@@ -212,7 +216,9 @@ async function readList(
   };
   const listNumber = Number(number);
   if (listNumber > (await lists.newest(tenant))) throw notFound("status list");
-  const encoded = encodeList(await lists.setBits(tenant, query.purpose, listNumber));
+  const purposes = query.purpose === EITHER ? (["revocation", "suspension"] as const) : [query.purpose];
+  const bits = await Promise.all(purposes.map((purpose) => lists.setBits(tenant, purpose, listNumber)));
+  const encoded = encodeList(bits.flat());
   return statusListCredential(issuer.did, { ...tenant, listNumber, purpose: query.purpose }, encoded, now());
 }
 

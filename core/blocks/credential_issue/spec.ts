@@ -20,9 +20,11 @@ const configFields = z.strictObject({
     ),
   subject: jsonObjectSchema.optional().describe("The subject: an id and a type such as person."),
   format: z
-    .enum(["jwt_vc", "sd_jwt_vc"])
+    .enum(["jwt_vc", "jwt_vc_json", "sd_jwt_vc"])
     .default("jwt_vc")
-    .describe("jwt_vc shows all claims; with sd_jwt_vc the holder chooses which to show."),
+    .describe(
+      "jwt_vc shows all claims; jwt_vc_json too, for verifiers of VC 1.1; with sd_jwt_vc the holder chooses which to show.",
+    ),
   ttl: durationSchema
     .refine(
       (ttl) => (durationSeconds(ttl) ?? 0) > 0,
