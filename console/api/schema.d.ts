@@ -5262,7 +5262,7 @@ export interface components {
         CreateSubjectRequest: {
             attributes?: components["schemas"]["SubjectAttributesInput"];
             /**
-             * @default person
+             * @description Unless set: a person, and an organisation once the input of a run says so. A type that is set stays.
              * @enum {string}
              */
             entity_type?: "person" | "organisation";

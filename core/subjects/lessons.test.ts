@@ -153,6 +153,8 @@ describe("what a run teaches", () => {
     expect(after.attributes.name).toBe("Acme GmbH");
     const known = taught(person, lesson("document", JANE));
     expect(afterLessons(known, [found, declared]).entries).toEqual([]);
+    const given = { ...person, isTypeGiven: true as const };
+    expect(afterLessons(given, [found, declared])).toEqual({ after: given, entries: [], clashes: [] });
   });
 
   it("by a register under another number is of another company, whoever declared the number", () => {

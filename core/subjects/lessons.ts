@@ -85,10 +85,11 @@ function afterLesson(record: SubjectRecord, lesson: Lesson): Learned {
   return { after: single.after, entries: [...typed.entries, ...lists.entries, ...single.entries], clashes };
 }
 
-/** A record of which nothing is known yet is of an organisation when a run says so. */
+/** A record of which nothing is known yet is of an organisation when a run says so, unless somebody has said what it is of. */
 function afterType(record: SubjectRecord, lesson: Lesson): Step {
   const { about, at, source } = lesson;
   const isBlank =
+    record.isTypeGiven === undefined &&
     record.attributes.birth_date === undefined &&
     Object.values(record.sources).every((known) => known.source === "declared");
   if (source !== "declared" || about === undefined || about === record.entityType || !isBlank)

@@ -84,6 +84,8 @@ export const subjectRecordSchema = z.object({
   /** The caller's id. Absent: erased. */
   externalId: z.string().optional(),
   entityType: entityTypeSchema,
+  /** Somebody said the type: no run changes it. */
+  isTypeGiven: z.literal(true).optional(),
   status: subjectStatusSchema,
   attributes: attributesSchema.default({}),
   sources: z.partialRecord(attributesSchema.keyof(), attributeSourceSchema).default({}),

@@ -23,7 +23,8 @@ export interface CreateRequest extends SubjectCall {
   readonly id: string;
   readonly retried: boolean;
   readonly externalId: string;
-  readonly entityType: SubjectRecord["entityType"];
+  /** Undefined: a person, until a run says that it is an organisation. */
+  readonly entityType: SubjectRecord["entityType"] | undefined;
   readonly status: SubjectRecord["status"];
   readonly attributes: Statement["values"];
   readonly links: SubjectRecord["links"];
@@ -52,12 +53,13 @@ const MAX_TRIES = 10;
  * @throws Problem `conflict` when another record has its caller's id; `not_found` for an unknown link
  */
 export async function createSubject(ports: SubjectPorts, request: CreateRequest): Promise<SubjectRecord> {
-  const { caller, id, externalId, entityType, status, links } = request;
+  const { caller, id, externalId, entityType = "person", status, links } = request;
   await requireLinks(ports, request, links);
   const act = actOf(ports, request, externalId);
-  const empty = newSubject({ ...request, ...tenantOf(caller), at: act.at });
+  const empty = newSubject({ ...request, ...tenantOf(caller), entityType, at: act.at });
   const { after } = afterStatement(empty, statementOf(request, act));
-  const record: SubjectRecord = { ...after, version: 1, entityType, status, links };
+  const given = request.entityType === undefined ? {} : { isTypeGiven: true as const };
+  const record: SubjectRecord = { ...after, ...given, version: 1, status, links };
   const entries = [{ id: act.eventId, at: act.at, kind: "created" as const, by: principalOfCaller(caller) }];
   const events = [eventOf(act, { eventType: "subject.created", resourceId: id })];
   if (await ports.subjects.create({ after: record, entries, events })) return record;

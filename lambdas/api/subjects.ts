@@ -56,7 +56,11 @@ const createRoute = (ports: ReadPorts): Route =>
           external_id: externalIdSchema.describe(
             "Your own id: `subject_id` of runs, documents and credentials.",
           ),
-          entity_type: entityTypeSchema.default("person"),
+          entity_type: entityTypeSchema
+            .optional()
+            .describe(
+              "Unless set: a person, and an organisation once the input of a run says so. A type that is set stays.",
+            ),
           status: subjectStatusSchema.default("active"),
           attributes: attributesSchema.default({}),
           links: links.default([]),

@@ -41,5 +41,5 @@ export const markForReview = (
 ): Promise<IdentitySession> =>
   changeSession(ports, { tenant: caller, id, actor }, (session, at) => {
     requireReviewable(session);
-    return { after: inStatus(session, "marked_for_review", at) };
+    return { after: inStatus({ ...session, markedByHandAt: at }, "marked_for_review", at) };
   });

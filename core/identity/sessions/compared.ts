@@ -1,3 +1,4 @@
+import { Problem } from "../../problem.ts";
 import type { AttributeSource, SubjectRecord } from "../../subjects/records.ts";
 import { dataOf } from "../accounts/attributes.ts";
 import {
@@ -8,7 +9,7 @@ import {
   type Expected,
   expectedOf,
 } from "../expected.ts";
-import { conflict, isFaceOfDocument, latestOfEach } from "./lifecycle.ts";
+import { conflict, isFaceOfDocument, latestOfEach, requireVerified } from "./lifecycle.ts";
 import type { IdentitySession, SessionData, SessionVerification } from "./records.ts";
 
 /** What a session says of its applicant; what it leaves out is its account's. */
@@ -21,11 +22,31 @@ export const expectedIn = (
 });
 
 /**
+ * Refuses to approve an applicant whom the verifications of the session do not speak for.
+ * @throws Problem `conflict`
+ */
+export function requireApprovable(session: IdentitySession, account: SubjectRecord): void {
+  requireVerified(session);
+  requireCompared(session, account);
+}
+
+/** Whether the verifications of a session speak for its applicant, as {@link requireApprovable} asks. */
+export function isApprovable(session: IdentitySession, account: SubjectRecord): boolean {
+  try {
+    requireApprovable(session, account);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
+/**
  * Refuses to approve an applicant whose data are others than the verifications compared: the session or the account has changed since; and
  * one whose face was compared with another document than was verified.
  * @throws Problem `conflict`
  */
-export function requireCompared(session: IdentitySession, account: SubjectRecord): void {
+function requireCompared(session: IdentitySession, account: SubjectRecord): void {
   if (!isFaceOfDocument(session.verifications))
     throw conflict(
       "other_document",

@@ -253,7 +253,13 @@ describe("a decision", () => {
     expect([left?.status, left?.data, left?.version]).toEqual(["completed", {}, 4]);
     // A digest of a name is still of the person.
     expect(left?.verifications).toEqual([
-      { id: "ver_idv", kind: "idv", executionId: "exec_ver_idv", verdict: "passed" },
+      {
+        id: "ver_idv",
+        kind: "idv",
+        executionId: "exec_ver_idv",
+        verdict: "passed",
+        endedAt: expect.any(String),
+      },
     ]);
     await expect(at.decide("approve")).rejects.toMatchObject({ details: [{ code: "erased" }] });
   });

@@ -3,7 +3,7 @@ import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { OneSession } from "./change.ts";
-import { requireCompared } from "./compared.ts";
+import { requireApprovable } from "./compared.ts";
 import { type Change, changeSession } from "./context.ts";
 import { accountOf, withDecision } from "./decision.ts";
 import { conflict, requireDecidable } from "./lifecycle.ts";
@@ -43,7 +43,7 @@ async function decidedHere(
   requireDecidable(session);
   if (isDriven(session)) throw conflict("run_under_way", "The run of the session has just begun: read it.");
   const account = await accountOf(ports, session);
-  if (request.decision === "approve") requireCompared(session, account);
+  if (request.decision === "approve") requireApprovable(session, account);
   return withDecision(ports, session, account, madeBy(request), request.actor, at);
 }
 
@@ -72,7 +72,7 @@ async function decideRun(
   const lease = { ...madeBy(request), blockId, at: ports.now().toISOString() };
   await changeSession(ports, named, async (current) => {
     requireDecidable(current);
-    if (decision === "approve") requireCompared(current, await accountOf(ports, current));
+    if (decision === "approve") requireApprovable(current, await accountOf(ports, current));
     if (isDeciding(current, ports.now()))
       throw conflict("being_decided", "Another decision on the session is under way.");
     return { after: { ...current, deciding: lease, lookAt: lookAgain(ports.now()) } };

@@ -104,6 +104,22 @@ export function requireDecidable(session: IdentitySession): void {
 }
 
 /**
+ * Refuses to approve a session with a run where a verification that was made beside the run did not pass: the run and whoever answers its
+ * review do not know of it. Whoever marks the session for review by hand does.
+ * @throws Problem `conflict`
+ */
+export function requireVerified({ workflow, verifications, markedByHandAt }: IdentitySession): void {
+  if (workflow === undefined) return;
+  const isSeen = ({ endedAt }: SessionVerification): boolean =>
+    endedAt !== undefined && markedByHandAt !== undefined && endedAt <= markedByHandAt;
+  if (latestOfEach(verifications).every((one) => one.verdict === "passed" || isSeen(one))) return;
+  throw conflict(
+    "verification_not_passed",
+    "A verification beside the run of the session did not pass: make another one of that kind, mark the completed session for review, or decline it.",
+  );
+}
+
+/**
  * Refuses to mark a session for review by hand where it has not ended.
  * @throws Problem `conflict`
  */
@@ -119,9 +135,13 @@ export function requireReviewable(session: IdentitySession): void {
  * @throws Problem `conflict`
  */
 export function requireChangeable(session: IdentitySession): void {
+  const { status, workflow, deciding } = session;
   requireOpen(session);
-  if (session.status !== "marked_for_review") return;
-  throw conflict(session.status, "A person reviews the session: its data stay as they are.");
+  if (status === "marked_for_review" || deciding !== undefined)
+    throw conflict("marked_for_review", "A person reviews the session: its data stay as they are.");
+  // An ended run looks at nothing again.
+  if (workflow?.ended === true)
+    throw conflict("run_ended", "The run of the session has ended: make a new session for other data.");
 }
 
 /** A conflict with how a session stands. */

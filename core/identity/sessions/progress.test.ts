@@ -5,7 +5,7 @@ import { createMemoryState } from "../../../adapters/memory/state.ts";
 import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import type { Tenant } from "../../access/caller.ts";
 import { newSubject } from "../../subjects/write.ts";
-import { requireCompared } from "./compared.ts";
+import { requireApprovable } from "./compared.ts";
 import type { SessionPorts } from "./context.ts";
 import { documentAdded, type Ended, fileArrived, verificationBegan, verificationEnded } from "./progress.ts";
 import { type IdentitySession, type SessionStatus, sessionKind } from "./records.ts";
@@ -131,10 +131,10 @@ describe("a session", () => {
     await passed("idv", "ver_1", "doc_stolen");
     const swapped = await passed("face", "ver_2", "doc_own");
     expect(swapped.status).toBe("pending");
-    expect(() => requireCompared({ ...swapped, data: {} }, NOBODY)).toThrow(/another document/);
+    expect(() => requireApprovable({ ...swapped, data: {} }, NOBODY)).toThrow(/another document/);
     const same = await passed("face", "ver_3", "doc_stolen");
     expect(same.status).toBe("completed");
-    expect(() => requireCompared({ ...same, data: {} }, NOBODY)).not.toThrow();
+    expect(() => requireApprovable({ ...same, data: {} }, NOBODY)).not.toThrow();
     // Another document is verified after the face.
     expect((await passed("idv", "ver_4", "doc_own")).status).toBe("pending");
   });

@@ -143,7 +143,7 @@ export const verificationEnded = (
   change(ports, named, async (session, at) => {
     const known = session.verifications.find((other) => other.id === id);
     if (known !== undefined && known.verdict !== "initiated") return undefined;
-    const ended = { ...known, id, kind, executionId, verdict };
+    const ended = { ...known, id, kind, executionId, verdict, endedAt: at };
     const verifications = known === undefined ? [...session.verifications, ended] : session.verifications;
     const after = withVerification({ ...session, verifications }, ended);
     const isWritten = verdict === "passed" && ended.outdated === undefined && takesData(session);

@@ -10,7 +10,9 @@ import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
 import { revokeIssued } from "../../executions/state/revoke-issued.ts";
 import { Problem } from "../../problem.ts";
+import type { SubjectRecord } from "../../subjects/records.ts";
 import { type Applicant, applicantOf } from "./applicant.ts";
+import { isApprovable } from "./compared.ts";
 import { type Change, changeSession, type SessionPorts } from "./context.ts";
 import { accountOf, withDecision } from "./decision.ts";
 import { inStatus } from "./lifecycle.ts";
@@ -87,7 +89,9 @@ async function following(
 ): Promise<Change | undefined> {
   if (!isDriven(session) || session.workflow === undefined) return undefined;
   const hasEnded = record.meta.endedAt !== undefined;
-  const decided = decisionOfRun(session, record);
+  const reached = decisionOfRun(session, record);
+  const account = reached === undefined ? undefined : await accountOf(ports, session);
+  const decided = account === undefined || isRefused(session, reached, account) ? undefined : reached;
   const isOver =
     session.deciding !== undefined && (decided !== undefined || !isWaited(ports, session, record));
   const { deciding: _deciding, ...undecided } = session;
@@ -97,16 +101,9 @@ async function following(
     ...(page === undefined ? {} : { page, creatorType: "capture" as const }),
     ...(hasEnded ? { workflow: { ...session.workflow, ended: true } } : {}),
   };
-  if (decided !== undefined && session.deciding !== undefined) {
+  if (decided !== undefined && account !== undefined && session.deciding !== undefined) {
     const { decision, by, reason } = session.deciding;
-    return withDecision(
-      ports,
-      next,
-      await accountOf(ports, next),
-      { decision, by, ...definedOnly({ reason }) },
-      actor,
-      at,
-    );
+    return withDecision(ports, next, account, { decision, by, ...definedOnly({ reason }) }, actor, at);
   }
   const after = isFinal(session.status)
     ? next
@@ -140,6 +137,13 @@ function statusOfRun(session: IdentitySession, record: ExecutionRecord, waits: S
 const isWell = ({ meta }: ExecutionRecord): boolean =>
   meta.status === "completed" &&
   (meta.outcome === undefined || meta.outcome === "approved" || meta.outcome === "none");
+
+/** Whether a verification that was made beside the run meanwhile stands against its approval. */
+const isRefused = (
+  session: IdentitySession,
+  reached: "approved" | "declined" | undefined,
+  account: SubjectRecord,
+): boolean => reached === "approved" && !isApprovable(session, account);
 
 /**
  * What a decision that was handed to the run has come to. A run approves its session when it has ended well: checks behind the review may

@@ -117,4 +117,64 @@ describe("the run of a session", () => {
     expect(await status()).toBe("expired");
     expect(await credentials()).toEqual(["revoked"]);
   });
+
+  it("approves nobody whose verification beside it has failed since", async () => {
+    const collect = { type: "collect", config: { steps: ["consent"] } };
+    const workflow_id = await deployed({ blocks: { collect }, edges: [] });
+    const id = await session(await account({ entity_type: "business" }), {
+      attributes: { business: { legal_name: "Nobody Ltd" } },
+      meta: { workflow_id },
+    });
+    const relationships = { session: { data: { type: "session", id } } };
+    const search_parameters = { country: "ZZ", input: { registration_number: "ZZ-9998" } };
+    const found = await api.call("POST", "/v1/businesses", {
+      body: { data: { type: "business", meta: { search_parameters }, relationships } },
+    });
+    const business = z.looseObject({ id: z.string() }).parse(found.body).id;
+    const link = await api.call("POST", `/v1/identity/sessions/${id}/capture-link`);
+    const { url } = z.object({ meta: z.object({ url: z.string() }) }).parse(link.body).meta;
+    const applicant = await new CapturePage(api, url.slice(url.indexOf("#") + 1)).open();
+    await applicant.consent();
+    expect((await applicant.call("POST", "/submit")).status).toBe(200);
+    const path = `/v1/identity/sessions/${id}`;
+    const status = async () => (await api.call("GET", path)).body;
+    await expect.poll(status).toMatchObject({ data: { attributes: { status: "completed" } } });
+    const failed = await api.call("POST", "/v1/identity/verifications", {
+      body: {
+        data: {
+          type: "verification/business",
+          relationships: { ...relationships, business: { data: { type: "business", id: business } } },
+        },
+      },
+    });
+    expect(failed.body).toMatchObject({ data: { attributes: { status: "failed" } } });
+    const approved = await api.call("POST", `${path}/approve`);
+    expect([approved.status, ...detailsOf(approved)]).toEqual([409, "data.id verification_not_passed"]);
+    expect(await status()).toMatchObject({
+      data: { attributes: { status: "completed", decisioned_at: null } },
+    });
+  });
+});
+
+describe("a run that anybody with a key may begin", () => {
+  it("makes no company of an account that is a person's", async () => {
+    const accountId = await account();
+    const lookedUp = async (subject_id: string) => {
+      const input = { subject_id, registration_number: "ZZ-1001", jurisdiction: "ZZ" };
+      const sent = { workflowId: "wf_sys_business", options: { input } };
+      expect((await api.call("POST", "/v1/workflows/execute", { body: sent })).status).toBe(200);
+    };
+    await lookedUp(accountId);
+    // A subject of which nobody has said anything becomes one.
+    const other = freshId("user");
+    await lookedUp(other);
+    const learned = async () => (await api.call("GET", `/v1/subjects?external_id=${other}`)).body;
+    await expect
+      .poll(learned, { timeout: 20_000 })
+      .toMatchObject({ subjects: [{ entity_type: "organisation" }] });
+    const read = await api.call("GET", `/v1/identity/accounts/${accountId}`);
+    expect(read.body).toMatchObject({ data: { attributes: { entity_type: "person", business: null } } });
+    const timeline = await api.call("GET", `/v1/subjects/${accountId.replace("acc_", "subj_")}/timeline`);
+    expect(JSON.stringify(timeline.body)).not.toContain("Specimen Trading");
+  });
 });
