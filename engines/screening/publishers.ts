@@ -13,6 +13,10 @@ export type PublishersPage =
   | { kind: "newest_link"; url: string; link: RegExp }
   | { kind: "key"; url: string; key: RegExp; header: string };
 
+/** The file's name holds its date, so that this page must be asked for it. */
+const JAPAN =
+  "https://www.mof.go.jp/policy/international_policy/gaitame_kawase/gaitame/economic_sanctions/list.html";
+
 /**
  * Public files that need no licence and no key. OFSI's consolidated list is not among them: since 28 January 2026 the UK Sanctions List is the
  * only one of the UK (https://www.gov.uk/government/publications/the-uk-sanctions-list). The EU asks for a token that anyone may use;
@@ -83,6 +87,17 @@ const PUBLISHERS: readonly PublishedFile[] = [
     list: "ca_sema",
     name: "ca_sema.xml",
     url: "https://www.international.gc.ca/world-monde/assets/office_docs/international_relations-relations_internationales/sanctions/sema-lmes.xml",
+  },
+  {
+    list: "au_dfat",
+    name: "au_dfat.xlsx",
+    url: "https://www.dfat.gov.au/sites/default/files/Australian_Sanctions_Consolidated_List.xlsx",
+  },
+  {
+    list: "jp_mof",
+    name: "jp_mof.csv",
+    url: JAPAN,
+    page: { kind: "newest_link", url: JAPAN, link: /href="([^"]*shisantouketsu\d{8}\.csv)"/g },
   },
   {
     list: "wb_debarred",

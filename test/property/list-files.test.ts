@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { ScreeningError } from "../../engines/screening/index.ts";
 import { readLists } from "../../engines/screening/readers/index.ts";
 import { CANADA, SECO, WORLD_BANK } from "../../engines/screening/testing/list-samples.ts";
+import { MOF_CSV } from "../../engines/screening/testing/workbooks.ts";
 
 /** Broken files of publishers: each is refused with a code, or all of its entries and names are read. */
 
 const FILES: readonly (readonly [string, string])[] = [
+  ["shisantouketsu.csv", MOF_CSV],
   ["seco.xml", SECO],
   ["sema-lmes.xml", CANADA],
   ["debarred.json", WORLD_BANK],
@@ -27,7 +29,8 @@ function outcome(name: string, bytes: Uint8Array): { entities: number; names: nu
 describe.each(FILES)("%s", (name, text) => {
   const whole = new TextEncoder().encode(text);
 
-  it("is refused when it is cut anywhere", () => {
+  // A CSV has no end: cut between two rows it is sound, and only smaller than the edition before.
+  it.skipIf(name.endsWith(".csv"))("is refused when it is cut anywhere", () => {
     const last = new TextEncoder().encode(text.trimEnd()).length;
     fc.assert(
       fc.property(fc.integer({ min: 0, max: last - 1 }), (end) => {

@@ -2,8 +2,10 @@ import { basename } from "node:path";
 import type { ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { canadaXml } from "./canada-xml.ts";
+import { dfatXlsx } from "./dfat-xlsx.ts";
 import { euList } from "./eu.ts";
 import { applyCard, LIST_CARD } from "./list-card.ts";
+import { mof } from "./mof.ts";
 import { ofacCsv } from "./ofac-csv.ts";
 import { ofacXml } from "./ofac-xml.ts";
 import { openSanctionsCsv } from "./opensanctions-csv.ts";
@@ -26,6 +28,8 @@ const READERS: readonly ListReader[] = [
   secoXml,
   canadaXml,
   worldBankJson,
+  dfatXlsx,
+  mof,
   usCslCsv,
   openSanctionsCsv,
 ];

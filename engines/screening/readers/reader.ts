@@ -197,8 +197,9 @@ export function addName(entity: { names: ListedName[] }, text: string, kind: Nam
   else if (known.kind === "weak_alias" && kind !== "weak_alias") known.kind = kind;
 }
 
-/** Names in any script but Latin are native-script names. */
+/** Names in any script but Latin are native-script names; a weak one stays weak. */
 export function kindByScript(text: string, otherwise: NameKind): NameKind {
+  if (otherwise === "weak_alias") return otherwise;
   return /\p{L}/u.test(text) && !/\p{Script=Latin}/u.test(text) ? "native" : otherwise;
 }
 
@@ -221,4 +222,26 @@ export function refuseNameless(entity: ListedEntity, file: string, line?: number
   if (entity.names.length > 0) return;
   const place = line === undefined ? { file } : { file, line };
   throw new ScreeningError("list_malformed", `Entry ${entity.sourceId} has no name.`, place);
+}
+
+/** A few in a thousand entries of some published tables have an empty name; more means a damaged file. */
+const NAMELESS_LIMIT = 0.005;
+
+/**
+ * The entries that have a name; a warning names the others.
+ * @throws ScreeningError `list_malformed` when too many have none
+ */
+export function withNames(
+  entities: readonly ListedEntity[],
+  file: string,
+  warnings: string[],
+): ListedEntity[] {
+  const nameless = entities.filter((entity) => entity.names.length === 0);
+  const [first] = nameless;
+  if (first !== undefined && nameless.length > entities.length * NAMELESS_LIMIT) refuseNameless(first, file);
+  if (nameless.length > 0)
+    warnings.push(
+      `Published without a name, so not screened: ${nameless.map((entity) => entity.sourceId).join(", ")}.`,
+    );
+  return entities.filter((entity) => entity.names.length > 0);
 }

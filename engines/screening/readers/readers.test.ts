@@ -1,7 +1,7 @@
-import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ScreeningError } from "../index.ts";
 import { sampleFiles, textFile } from "../testing/sample.ts";
+import { zipOf } from "../testing/workbooks.ts";
 import { readLists } from "./index.ts";
 import type { InputFile } from "./reader.ts";
 
@@ -272,13 +272,13 @@ describe("other publishers", () => {
     const cells = (values: string[]) =>
       `<table:table-row>${values.map((v) => `<table:table-cell><text:p>${v}</text:p></table:table-cell>`).join("")}</table:table-row>`;
     const xml = `<office:document-content>${cells(["Unique ID", "Name", "Regime Name", "Type"])}${cells(["TST0001", "Testov Ivan", "Test", "Individual"])}</office:document-content>`;
-    const file = { name: "uk_2026-01.ods", bytes: zipOf("content.xml", xml) };
+    const file = { name: "uk_2026-01.ods", bytes: zipOf({ "content.xml": xml }) };
     expect(readLists([file]).sources[0]?.entities[0]).toMatchObject({
       sourceId: "TST0001",
       programs: ["Test"],
     });
     expect(fault([{ ...file, bytes: file.bytes.subarray(0, 60) }])).toMatchObject({ code: "list_truncated" });
-    const bomb = zipOf("content.xml", " ".repeat(65 * 1024 * 1024));
+    const bomb = zipOf({ "content.xml": " ".repeat(65 * 1024 * 1024) });
     expect(fault([{ ...file, bytes: bomb }])).toMatchObject({ code: "list_malformed" });
   });
 
@@ -309,24 +309,3 @@ describe("other publishers", () => {
     expect(fault([])).toMatchObject({ code: "list_missing" });
   });
 });
-
-/** A ZIP archive of one deflated entry. */
-function zipOf(name: string, text: string): Uint8Array {
-  const content = Buffer.from(text);
-  const packed = deflateRawSync(content);
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(name.length, 26);
-  const entry = Buffer.alloc(46);
-  entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt16LE(8, 10);
-  entry.writeUInt32LE(crc32(content), 16);
-  entry.writeUInt32LE(packed.length, 20);
-  entry.writeUInt32LE(content.length, 24);
-  entry.writeUInt16LE(name.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(30 + name.length + packed.length, 16);
-  return new Uint8Array(Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]));
-}

@@ -17,6 +17,7 @@ import {
   listOf,
   type RecognisedFile,
   refuseNameless,
+  withNames,
 } from "./reader.ts";
 import { all, at, textAt, walkXml, type XmlNode } from "./xml.ts";
 import { readZipEntry } from "./zip.ts";
@@ -58,20 +59,6 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
     const entities = table ? withNames(readTable(file), file.name, warnings) : readXml(file);
     return listOf(IDENTITY, { file, edition }, entities, { warnings });
   });
-}
-
-/** A few in a thousand entries of the published table have an empty name; more means a damaged file. */
-const NAMELESS_LIMIT = 0.005;
-
-function withNames(entities: readonly ListedEntity[], file: string, warnings: string[]): ListedEntity[] {
-  const nameless = entities.filter((entity) => entity.names.length === 0);
-  const [first] = nameless;
-  if (first !== undefined && nameless.length > entities.length * NAMELESS_LIMIT) refuseNameless(first, file);
-  if (nameless.length > 0)
-    warnings.push(
-      `Published without a name, so not screened: ${nameless.map((entity) => entity.sourceId).join(", ")}.`,
-    );
-  return entities.filter((entity) => entity.names.length > 0);
 }
 
 const TYPES: Record<string, EntityType> = { individual: "person", entity: "organisation", ship: "vessel" };

@@ -30,13 +30,23 @@ export function addWrittenName(
   addName(entity, plain === "" ? main : plain, kindByScript(plain, kind));
   if (plain !== text) addName(entity, text, kindByScript(text, within));
   for (const other of others) addWrittenName(entity, other, within);
-  for (const [all, inside = ""] of main.matchAll(/\S*\s*[(（]([^()（）]*)[)）]/gu)) {
-    const name = inside.trim();
-    if (words(name).length > 1) addName(entity, name, kindByScript(name, within));
-    else if (entity.type === "person")
-      addName(entity, withoutBrackets(main.replace(all, () => name)), within);
-    else if (isAcronym(name, main)) addName(entity, name, "weak_alias");
-  }
+  for (const [all, inside = ""] of main.matchAll(/\S*\s*[(（]([^()（）]*)[)）]/gu))
+    for (const name of inside.split(/\s*[/,、;]\s*/u)) addWithin(entity, name.trim(), { main, all }, within);
+}
+
+/** A name that stands in brackets: another one, or another form of the word before them. */
+function addWithin(
+  entity: Pick<ListedEntity, "names" | "type">,
+  name: string,
+  { main, all }: { main: string; all: string },
+  kind: NameKind,
+): void {
+  const original = /^original script\s*[::]\s*(.*)$/iu.exec(name)?.[1];
+  if (original !== undefined) addName(entity, original, "native");
+  else if (words(name).length > 1) addName(entity, name, kindByScript(name, kind));
+  else if (entity.type === "person" && /\p{Script=Latin}/u.test(name))
+    addName(entity, withoutBrackets(main.replace(all, () => `${name} `)), kind);
+  else if (isAcronym(name, main)) addName(entity, name, "weak_alias");
 }
 
 function isAcronym(name: string, main: string): boolean {
@@ -53,7 +63,7 @@ function withoutBrackets(text: string): string {
 
 /** `Iranian Navy/Force navale iranienne`, when each side is a name of two words or more. */
 function splitTranslations(text: string): string[] {
-  const sides = text.split(/\s*\/\s*/u);
+  const sides = text.split(/\s*\/\s*(?![^()（）]*[)）])/u);
   return sides.length > 1 && sides.every((side) => words(side).length > 1) ? sides : [text];
 }
 

@@ -6,7 +6,7 @@ export interface XmlNode {
   name: string;
   attributes: Record<string, string>;
   children: XmlNode[];
-  /** Character data of the element itself, trimmed. */
+  /** Character data of the element itself, trimmed unless the reader keeps its space. */
   text: string;
   line: number;
 }
@@ -14,13 +14,13 @@ export interface XmlNode {
 /**
  * Walks an XML file, handing over each record as a small tree and forgetting it again, so that a file of a hundred megabytes needs no
  * more memory than its text. Elements between root and records are kept without their records and returned.
- * @param records names of the elements that are records
+ * @param shape `records`: names of the elements that are records; `keepSpace`: texts keep the space around them
  * @throws ScreeningError `list_malformed` or `list_truncated` with the line, `list_shape` when the root is another
  */
 export function walkXml(
   text: string,
   file: string,
-  shape: { root: string; records: ReadonlySet<string> },
+  shape: { root: string; records: ReadonlySet<string>; keepSpace?: boolean },
   onRecord: (record: XmlNode, parent: string) => void,
 ): XmlNode {
   refuseBareAmpersand(text, file);
@@ -54,7 +54,7 @@ export function walkXml(
   parser.on("closetag", () => {
     const node = open.pop();
     if (node === undefined) return;
-    node.text = node.text.trim();
+    if (shape.keepSpace !== true) node.text = node.text.trim();
     const parent = open.at(-1);
     if (parent === undefined) root = node;
     else if (shape.records.has(node.name) && !open.some((above) => shape.records.has(above.name)))

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { manifestIn, writeManifest } from "../../../engines/screening/store/publish.ts";
 import { CANADA, SECO, WORLD_BANK } from "../../../engines/screening/testing/list-samples.ts";
+import { DFAT, MOF_CSV } from "../../../engines/screening/testing/workbooks.ts";
 import { openShipped } from "../harness.ts";
 import { client } from "../life/client.ts";
 import { graph } from "../life/graphs.ts";
@@ -43,6 +44,8 @@ const WHOLE: Readonly<Record<string, string | Uint8Array>> = {
   "ch_seco.xml": SECO,
   "ca_sema.xml": CANADA,
   "wb_debarred.json": WORLD_BANK,
+  "au_dfat.xlsx": DFAT,
+  "jp_mof.csv": MOF_CSV,
 };
 const FILES = Object.keys(WHOLE).length;
 
@@ -150,7 +153,7 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
     await announce();
     expect(await refresh()).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining("published; 15 added"),
+      stdout: expect.stringContaining("published; 20 added"),
     });
     expect(answered).toEqual(Array(FILES).fill(200));
     expect(await status()).toBe("match");
@@ -171,6 +174,10 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
     ["ca_sema", "Travaux de la marine trialienne"],
     ["wb_debarred", "Old Road Works"],
     ["wb_debarred", "试路桥"],
+    ["au_dfat", "Ilmar Quelbov"],
+    ["au_dfat", "Trialia Star"],
+    ["jp_mof", "イルマル・クヴェルボフ"],
+    ["jp_mof", "Sayf the Quelb"],
   ])("finds in %s the entry of %s", async (list, name) => {
     const found = await client(api).inline(NAME_ONLY, { input: { name, list } });
     expect(found.body.output.screening).toMatchObject({
