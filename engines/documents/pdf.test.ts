@@ -22,6 +22,30 @@ describe("readPdf", { timeout: 60_000 }, () => {
     expect((await readPdf(makePdf({ lines, info: edited }))).alterations).toHaveLength(2);
   });
 
+  it.each([
+    ["no mark of an end behind it", ""],
+    ["a mark that is not one", "%%E0F\n"],
+    ["the mark of an end", "%%EOF\n"],
+  ])("sees other text in a later revision with %s", async (_, mark) => {
+    const before = makePdf({ lines, info: made });
+    const text = "BT /F1 12 Tf 50 740 Td (Joan Evil) Tj ET";
+    const object = `5 0 obj\n<< /Length ${text.length} >>\nstream\n${text}\nendstream\nendobj\n`;
+    const row = `${String(before.length).padStart(10, "0")} 00000 n \n`;
+    const first = before.lastIndexOf("xref\n0 ");
+    const trailer = `trailer\n<< /Size 11 /Root 1 0 R /Info 6 0 R /Prev ${first} >>`;
+    const at = before.length + object.length;
+    const update = `${object}xref\n5 1\n${row}${trailer}\nstartxref\n${at}\n${mark}`;
+    const read = await readPdf(Buffer.concat([before, Buffer.from(update)]));
+    expect(read.lines).toEqual(["Joan Evil"]);
+    expect(read.alterations).toMatchObject([{ weight: "reject" }]);
+  });
+
+  it("sees objects behind the end", async () => {
+    const hidden = Buffer.from("5 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n");
+    const read = await readPdf(Buffer.concat([makePdf({ lines, info: made }), hidden]));
+    expect(read.alterations).toMatchObject([{ weight: "reject" }]);
+  });
+
   it("refuses a bomb before anything unpacks it", async () => {
     const bomb = { bytes: deflateSync(Buffer.alloc(120 * 1024 * 1024)), filter: "/FlateDecode" };
     await expect(readPdf(makePdf({ lines: [], content: bomb }))).rejects.toMatchObject({ code: "too_large" });

@@ -157,13 +157,20 @@ function unpackedSize(packed: Buffer, limit: number): number {
   }
 }
 
+/** Whether objects stand behind the last end: readers that rebuild the cross-references take these. */
+const hasMoreAfterEnd = (file: string): boolean =>
+  /\d\s+obj\b/.test(file.slice(file.lastIndexOf("%%EOF") + 1));
+
 /** Invisible traces of changes in a file. */
 function tracesOf(file: string, info: PdfParts["info"]): Alteration[] {
   const { Producer: producer = "", Creator: creator = "", CreationDate: created, ModDate: modified } = info;
   const found: string[] = [];
   // A linearized file has a second end and a link back by construction (ISO 32000-1, annex F).
-  const ends = [...file.matchAll(/%%EOF/g)].length - (file.slice(0, 1024).includes("/Linearized") ? 1 : 0);
-  if (ends > 1) found.push("It was changed after it was made: it has later revisions.");
+  const most = file.slice(0, 1024).includes("/Linearized") ? 2 : 1;
+  // Readers follow the last cross-reference, whether or not the mark of an end stands behind it.
+  const isRevised = ["%%EOF", "startxref"].some((mark) => file.split(mark, most + 2).length > most + 1);
+  if (isRevised || hasMoreAfterEnd(file))
+    found.push("It was changed after it was made: it has later revisions.");
   if (EDITORS.test(producer) || EDITORS.test(creator)) found.push("It was saved by an editor.");
   if (created !== undefined && modified !== undefined && modified.slice(2, 10) > created.slice(2, 10)) {
     found.push("It was changed on a later day than it was made.");

@@ -34,9 +34,13 @@ const CONTENTS = new RegExp(`/Contents${SPACE}{0,16}$`);
 export function signingOf(file: Uint8Array): PdfSigning {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const text = bytes.toString("latin1");
-  const places = [...text.matchAll(BYTE_RANGE)].map(({ index, 0: name }) => index + name.length);
+  const places: number[] = [];
+  for (const { index, 0: name } of text.matchAll(BYTE_RANGE)) {
+    // A file can be made of nothing else.
+    if (places.length === MAX_SIGNATURES) return "not_checkable";
+    places.push(index + name.length);
+  }
   if (places.length === 0) return "missing";
-  if (places.length > MAX_SIGNATURES) return "not_checkable";
   let covered = false;
   let worst: "broken" | "not_checkable" | undefined;
   for (const place of places) {
