@@ -14,6 +14,9 @@ const companySchema = z.object({
   incorporated_on: maybeText,
   address: z.union([z.string(), z.record(z.string(), z.json())]).nullable(),
   lei: maybeText.optional(),
+  dissolved_on: maybeText.optional(),
+  physical_address: z.record(z.string(), z.json()).nullable().optional(),
+  translated_name: z.string().optional(),
   officers: objects,
   owners: objects,
 });
@@ -113,14 +116,18 @@ export function companyAttributes(answer: BusinessAnswer | undefined): CompanyAt
   const { status, company, checks } = answer;
   const known = { ...UNKNOWN, is_registered: REGISTERED[status], checks };
   if (company === null) return known;
-  const { registration_number: number, lei } = company;
+  const { registration_number: number, lei, translated_name: translated } = company;
   return {
     ...known,
     official_name: company.name,
     status: company.status ?? (status === "inactive" ? "inactive" : null),
     legal_form: company.legal_form,
     registration_date: company.incorporated_on,
+    dissolution_date: company.dissolved_on ?? null,
     registered_address: addressOf(company.address),
+    physical_address: addressOf(company.physical_address ?? null),
+    translation:
+      translated === undefined ? null : { official_name: translated, status: null, legal_form: null },
     identifiers: [
       ...(number === null ? [] : [{ type: "registration_number", value: number }]),
       ...(typeof lei === "string" ? [{ type: "lei", value: lei }] : []),

@@ -241,6 +241,20 @@ describe("businesses", { timeout: 60_000 }, () => {
     expect(await found({ registration_number: "ZZ-1003" })).toMatchObject({
       is_registered: true,
       status: "dissolved",
+      dissolution_date: "2024-06-30",
+      translation: null,
+    });
+    expect(await found({ registration_number: "ZZ-1002" })).toMatchObject({
+      dissolution_date: null,
+      translation: { official_name: "Translated Foods Ltd", status: null, legal_form: null },
+      physical_address: {
+        formatted_address: "7 Specimen Harbour, Example Port, ZZ 702, ZZ",
+        street: "7 Specimen Harbour",
+        city: "Example Port",
+        postal_code: "ZZ 702",
+        country: "ZZ",
+        latitude: null,
+      },
     });
     expect(await found({ official_name: "Twin Sample Ltd" })).toMatchObject({
       is_registered: null,

@@ -1,3 +1,4 @@
+import { definedOnly } from "../../../compiler/json.ts";
 import { countryCode } from "../../../engines/common/countries.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import { isSameName, isSearchable } from "./company-names.ts";
@@ -164,7 +165,7 @@ function completed(answer: Answer, { name, version }: CompanyProvider): BlockOut
     kind: "completed",
     output: {
       ...answer,
-      company: company === null ? null : { ...company, lei: company.lei ?? null },
+      company: company === null ? null : definedOnly({ ...company, lei: company.lei ?? null }),
       checks: answer.checks.map((check) => ({
         name: check.name,
         outcome: check.outcome,

@@ -56,6 +56,12 @@ export const companySchema = z.object({
   incorporated_on: maybeText,
   address: z.union([z.string(), jsonObjectSchema]).nullable(),
   lei: maybeText.optional(),
+  /** When it ceased to exist; absent: the register does not say. */
+  dissolved_on: maybeText.optional(),
+  /** Where it is run from, where the register has it beside the registered address. */
+  physical_address: jsonObjectSchema.optional(),
+  /** Its legal name in another language, as the register has it. */
+  translated_name: z.string().optional(),
   previous_names: z.array(z.string()),
   /** Other names: in another language, in another script, a trade name. */
   other_names: z.array(z.string()).default([]),

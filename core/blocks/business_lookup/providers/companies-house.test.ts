@@ -230,6 +230,11 @@ describe("companies house", () => {
     expect((await lookup()).status).toBe("inactive");
   });
 
+  it("has no active company that has an end, and says when it ended", async () => {
+    held.profile = { ...PROFILE, date_of_cessation: "2024-06-30" };
+    expect(await lookup()).toMatchObject({ status: "inactive", company: { dissolved_on: "2024-06-30" } });
+  });
+
   it("does not report a branch of a foreign company as British", async () => {
     held.profile = {
       ...PROFILE,

@@ -38,6 +38,7 @@ const profileSchema = z.object({
   type: z.string().nullish(),
   jurisdiction: z.string().nullish(),
   date_of_creation: z.string().nullish(),
+  date_of_cessation: z.string().nullish(),
   registered_office_address: addressSchema,
   previous_company_names: z.array(z.object({ name: z.string() })).nullish(),
   foreign_company_details: z
@@ -52,6 +53,7 @@ const hitSchema = z.object({
   company_status: z.string().nullish(),
   company_type: z.string().nullish(),
   date_of_creation: z.string().nullish(),
+  date_of_cessation: z.string().nullish(),
   address: addressSchema,
 });
 const birthSchema = z.object({ year: z.number(), month: z.number().nullish() }).nullish();
@@ -107,8 +109,9 @@ async function search(
       incorporated_on: hit.date_of_creation ?? null,
       address: addressText(hit.address),
       previous_names: hit.snippet ? [hit.snippet] : [],
+      ...dissolvedOn(hit),
     },
-    active: isActive(hit.company_status),
+    active: isActive(hit),
     ownership: "unknown",
   }));
 }
@@ -122,9 +125,16 @@ async function hits(client: RegisterClient, text: string, signal: AbortSignal) {
 /** Statuses of companies that still exist and may trade; all others are dissolved, in liquidation, converted or removed. */
 const ACTIVE = new Set(["active", "open", "registered", "voluntary-arrangement"]);
 
-function isActive(status: string | null | undefined): boolean {
-  return status === null || status === undefined ? false : ACTIVE.has(status);
+/** What the register says of the life of a company. */
+interface Life {
+  readonly company_status?: string | null | undefined;
+  readonly date_of_cessation?: string | null | undefined;
 }
+
+const isActive = ({ company_status: status, date_of_cessation: end }: Life): boolean =>
+  ACTIVE.has(status ?? "") && !end;
+
+const dissolvedOn = ({ date_of_cessation: end }: Life) => (end ? { dissolved_on: end } : {});
 
 function fromProfile(profile: z.infer<typeof profileSchema>): FoundCompany {
   const company: Company = {
@@ -136,8 +146,9 @@ function fromProfile(profile: z.infer<typeof profileSchema>): FoundCompany {
     incorporated_on: profile.date_of_creation ?? null,
     address: addressText(profile.registered_office_address),
     previous_names: (profile.previous_company_names ?? []).map((previous) => previous.name),
+    ...dissolvedOn(profile),
   };
-  return { company, active: isActive(profile.company_status), ownership: "unknown" };
+  return { company, active: isActive(profile), ownership: "unknown" };
 }
 
 /** A branch of a foreign company is registered here, but the company is foreign. */

@@ -25,6 +25,7 @@ const COLUMNS = [
   "legal_form",
   "status",
   "incorporated_on",
+  "dissolved_on",
   "address",
   "lei",
   "previous_names",
@@ -46,6 +47,8 @@ const GLEIF: ColumnMap = {
   incorporated_on: "Entity.EntityCreationDate",
   lei: "LEI",
 };
+/** Older copies do not have it. */
+const GLEIF_EXPIRATION = "Entity.EntityExpirationDate";
 const GLEIF_REGISTRATION = "Registration.RegistrationStatus";
 const GLEIF_OTHER_NAMES = [
   "Entity.OtherEntityNames.OtherEntityName",
@@ -54,6 +57,14 @@ const GLEIF_OTHER_NAMES = [
 const GLEIF_ADDRESS = ["FirstAddressLine", "City", "Region", "PostalCode", "Country"].map(
   (part) => `Entity.LegalAddress.${part}`,
 );
+/** The columns of an address by the names that Companies House gives to its parts. */
+const GLEIF_HEADQUARTERS = {
+  address_line_1: "FirstAddressLine",
+  locality: "City",
+  region: "Region",
+  postal_code: "PostalCode",
+  country: "Country",
+};
 
 /** Registers' words for an active company; without a word it counts as active. Any other or additional word does not. */
 const ALIVE =
@@ -133,6 +144,7 @@ type Get = (column: string) => string;
 function companyOf(map: ColumnMap, get: Get): Company {
   const cell = (key: keyof ColumnMap) => (map[key] === undefined ? null : get(map[key]) || null);
   const lei = cell("lei");
+  const dissolved = cell("dissolved_on");
   return {
     ...emptyCompany(cell("name") ?? ""),
     registration_number: cell("registration_number"),
@@ -142,6 +154,7 @@ function companyOf(map: ColumnMap, get: Get): Company {
     incorporated_on: cell("incorporated_on")?.slice(0, 10) ?? null,
     address: cell("address"),
     ...(lei === null ? {} : { lei }),
+    ...(dissolved === null ? {} : { dissolved_on: dissolved.slice(0, 10) }),
     previous_names: (cell("previous_names") ?? "")
       .split(";")
       .map((name) => name.trim())
@@ -155,7 +168,7 @@ function ownCompany(map: ColumnMap, get: Get, place: { file: string; line: numbe
   const owners = text === "" ? [] : ownersIn(text, place);
   return {
     company: { ...company, owners },
-    active: company.status === null || ALIVE.test(company.status),
+    active: (company.status === null || ALIVE.test(company.status)) && company.dissolved_on === undefined,
     ownership: text !== "" && areTold(owners) ? "identified" : "unknown",
   };
 }
@@ -191,6 +204,11 @@ function goldenCompany(get: Get): FoundCompany {
     type: get(`${column}.type`),
   })).filter(({ name }) => name !== "");
   const isPrevious = ({ type }: { type: string }) => type === "PREVIOUS_LEGAL_NAME";
+  const translated = names.find(({ type }) => type === "ALTERNATIVE_LANGUAGE_LEGAL_NAME")?.name;
+  const headquarters = Object.entries(GLEIF_HEADQUARTERS)
+    .map(([name, part]) => [name, get(`Entity.HeadquartersAddress.${part}`)] as const)
+    .filter(([, value]) => value !== "");
+  const expiration = get(GLEIF_EXPIRATION);
   return {
     company: {
       ...company,
@@ -198,8 +216,11 @@ function goldenCompany(get: Get): FoundCompany {
       address: GLEIF_ADDRESS.map(get).filter(Boolean).join(", ") || null,
       previous_names: names.filter(isPrevious).map(({ name }) => name),
       other_names: names.filter((name) => !isPrevious(name)).map(({ name }) => name),
+      ...(headquarters.length === 0 ? {} : { physical_address: Object.fromEntries(headquarters) }),
+      ...(translated === undefined ? {} : { translated_name: translated }),
+      ...(expiration === "" ? {} : { dissolved_on: expiration.slice(0, 10) }),
     },
-    active: isActiveLei(entity, registration),
+    active: isActiveLei(entity, registration) && expiration === "",
     ownership: "unknown",
   };
 }

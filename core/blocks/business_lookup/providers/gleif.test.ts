@@ -48,6 +48,36 @@ beforeEach(() => {
 const lookup = () => lookupOutput(provider(), { lei: LEI });
 
 describe("gleif", () => {
+  it("says where a company is run from, its name in another language, and what it does not know", async () => {
+    const headquartersAddress = {
+      addressLines: ["Kai 3", "Haus B"],
+      city: "Hamburg",
+      region: null,
+      country: "DE",
+      postalCode: "20457",
+    };
+    held = { records: [company({ headquartersAddress })] };
+    expect((await lookup()).company).toMatchObject({
+      physical_address: {
+        address_line_1: "Kai 3",
+        address_line_2: "Haus B",
+        locality: "Hamburg",
+        postal_code: "20457",
+        country: "DE",
+      },
+      translated_name: "Analytica Aquae Clarae",
+    });
+    held = { records: [company({ otherNames: [], headquartersAddress: { city: null } })] };
+    const known = Object.keys((await lookup()).company ?? {});
+    for (const name of ["physical_address", "translated_name", "dissolved_on"])
+      expect(known).not.toContain(name);
+  });
+
+  it("has no active company that ceased to exist, whatever its status says", async () => {
+    held = { records: [company({ expiration: { date: "2024-05-31T00:00:00Z", reason: "DISSOLVED" } })] };
+    expect(await lookup()).toMatchObject({ status: "inactive", company: { dissolved_on: "2024-05-31" } });
+  });
+
   it("finds by LEI, with parents as owners that screening takes as they are", async () => {
     const above = parentRecord(PARENT);
     held = { records: [company(), holdings], parents: { [LEI]: { direct: above, ultimate: above } } };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { definedOnly, jsonObjectSchema } from "../../../../compiler/json.ts";
 import { companiesHouseNumber } from "../company-numbers.ts";
 import type { Company } from "../spec.ts";
 import {
@@ -24,6 +25,15 @@ export function gleifProvider(client: RegisterClient, now: () => Date): CompanyP
 export const GLEIF_URL = "https://api.gleif.org/api/v1";
 
 const nameSchema = z.object({ name: z.string() });
+const addressSchema = z
+  .object({
+    addressLines: z.array(z.string().nullable()).nullish(),
+    city: z.string().nullish(),
+    region: z.string().nullish(),
+    country: z.string().nullish(),
+    postalCode: z.string().nullish(),
+  })
+  .nullish();
 const recordSchema = z.object({
   attributes: z.object({
     lei: z.string(),
@@ -31,20 +41,14 @@ const recordSchema = z.object({
       legalName: nameSchema,
       otherNames: z.array(nameSchema.extend({ type: z.string().nullish() })).nullish(),
       transliteratedOtherNames: z.array(nameSchema).nullish(),
-      legalAddress: z
-        .object({
-          addressLines: z.array(z.string().nullable()).nullish(),
-          city: z.string().nullish(),
-          region: z.string().nullish(),
-          country: z.string().nullish(),
-          postalCode: z.string().nullish(),
-        })
-        .nullish(),
+      legalAddress: addressSchema,
+      headquartersAddress: addressSchema,
       registeredAs: z.string().nullish(),
       jurisdiction: z.string().nullish(),
       legalForm: z.object({ id: z.string().nullish(), other: z.string().nullish() }).nullish(),
       status: z.string().nullish(),
       creationDate: z.string().nullish(),
+      expiration: z.object({ date: z.string().nullish() }).nullish(),
     }),
     registration: z.object({ status: z.string().nullish() }).nullish(),
   }),
@@ -139,7 +143,9 @@ export function isActiveLei(
 
 function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
   const { entity, registration, lei } = attributes;
-  const address = entity.legalAddress;
+  const { legalAddress: address, otherNames, expiration } = entity;
+  const translated = otherNames?.find(({ type }) => type === "ALTERNATIVE_LANGUAGE_LEGAL_NAME")?.name;
+  const dissolved = expiration?.date?.slice(0, 10);
   const company: Company = {
     ...emptyCompany(entity.legalName.name),
     registration_number: entity.registeredAs ?? null,
@@ -158,13 +164,33 @@ function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
         .filter(Boolean)
         .join(", ") || null,
     lei,
+    ...definedOnly({
+      dissolved_on: dissolved,
+      physical_address: partsOf(entity.headquartersAddress),
+      translated_name: translated,
+    }),
     previous_names: (entity.otherNames ?? []).filter(isPrevious).map(({ name }) => name),
     other_names: [
       ...(entity.otherNames ?? []).filter((name) => !isPrevious(name)),
       ...(entity.transliteratedOtherNames ?? []),
     ].map(({ name }) => name),
   };
-  return { company, active: isActiveLei(entity.status, registration?.status), ownership: "unknown" };
+  const isActive = isActiveLei(entity.status, registration?.status) && dissolved === undefined;
+  return { company, active: isActive, ownership: "unknown" };
+}
+
+/** The parts of an address that are there; undefined: none is. */
+function partsOf(address: z.infer<typeof addressSchema>): Company["physical_address"] {
+  const [street, ...more] = (address?.addressLines ?? []).filter((line) => line);
+  const parts = {
+    address_line_1: street,
+    address_line_2: more.join(", ") || undefined,
+    locality: address?.city ?? undefined,
+    region: address?.region ?? undefined,
+    postal_code: address?.postalCode ?? undefined,
+    country: address?.country ?? undefined,
+  };
+  return Object.values(parts).some((part) => part) ? jsonObjectSchema.parse(definedOnly(parts)) : undefined;
 }
 
 const isPrevious = ({ type }: { type?: string | null | undefined }) => type === "PREVIOUS_LEGAL_NAME";

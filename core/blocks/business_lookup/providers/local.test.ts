@@ -175,6 +175,29 @@ describe("a CSV of companies", () => {
     },
   );
 
+  it("says the end of a company, its headquarters and its name in another language, where a copy has them", async () => {
+    const columns =
+      "LEI,Entity.LegalName,Entity.OtherEntityNames.OtherEntityName.1,Entity.OtherEntityNames.OtherEntityName.1.type,Entity.RegistrationAuthority.RegistrationAuthorityEntityID,Entity.LegalJurisdiction,Entity.LegalForm.EntityLegalFormCode,Entity.EntityStatus,Entity.EntityCreationDate,Registration.RegistrationStatus,Entity.EntityExpirationDate,Entity.HeadquartersAddress.FirstAddressLine,Entity.HeadquartersAddress.City";
+    const row =
+      "5493001KJTIIGC8Y1R12,Osinka,Osinka Scales,ALTERNATIVE_LANGUAGE_LEGAL_NAME,1,GB,H0PO,ACTIVE,2017-08-14,ISSUED,2024-05-31T00:00:00Z,3 Made Up Row,Leeds";
+    const register = registerOf(readCompanies(textFile("golden.csv", `${columns}\n${row}\n`)));
+    expect(await lookupOutput(register, { lei: "5493001KJTIIGC8Y1R12" })).toMatchObject({
+      status: "inactive",
+      company: {
+        dissolved_on: "2024-05-31",
+        physical_address: { address_line_1: "3 Made Up Row", locality: "Leeds" },
+        translated_name: "Osinka Scales",
+      },
+    });
+    const own = registerOf(
+      readCompanies(textFile("c.csv", "name,dissolved_on\nAcme Widgets Ltd,2020-01-31\n")),
+    );
+    expect(await lookupOutput(own, { name: "Acme Widgets Ltd" })).toMatchObject({
+      status: "inactive",
+      company: { dissolved_on: "2020-01-31" },
+    });
+  });
+
   it("is searched by every name that the golden copy gives", async () => {
     for (const name of ["Осинка Весы", "Oakmere Weighing Plc", "Osinka Scales"])
       expect((await lookupOutput(golden("ACTIVE", "ISSUED"), { name })).status).toBe("found");

@@ -44,8 +44,16 @@ const SPECIMENS: readonly FoundCompany[] = [
     owners: [owner("Avery Specimen", 60), owner("Robin Specimen", 40)],
     officers: [{ name: "Avery Specimen", role: "director" }],
   }),
-  specimen("ZZ-1002", "Placeholder Foods Ltd"),
-  specimen("ZZ-1003", "Closed Example Ltd", { active: false }),
+  specimen("ZZ-1002", "Placeholder Foods Ltd", {
+    translated_name: "Translated Foods Ltd",
+    physical_address: {
+      address_line_1: "7 Specimen Harbour",
+      locality: "Example Port",
+      postal_code: "ZZ 702",
+      country: TEST_COUNTRY,
+    },
+  }),
+  specimen("ZZ-1003", "Closed Example Ltd", { active: false, dissolved_on: "2024-06-30" }),
   specimen("ZZ-1004", "Twin Sample Ltd"),
   specimen("ZZ-1005", "Twin Sample Ltd", { incorporated_on: "2021-11-08" }),
 ];
