@@ -37,12 +37,22 @@ const ANCHOR_SIMILARITY = 0.97;
 const LONE_LIKENESS = 0.9;
 const DOUBT_WITHOUT_ANCHOR = 1.35;
 const DOUBT_RELIEF = 0.7;
+/**
+ * Words that only the listed name has cost this much more, as a share, beside a word that is merely alike: `Alfonso Lara` is not
+ * `Alfonso Lira Sotelo`. A whole name may have a slip, and a part of a name may be left out; both at once are more often another name.
+ */
+const MISSING_BESIDE_UNLIKE = 1.5;
+/** From the one likeness to the other a word turns from a spelling of a word to one that is merely alike. */
+const SPELLING = 0.95;
+const MERELY_ALIKE = 0.85;
 /** Particles, titles and legal forms that only one side has cost this share of their small weight. */
 const SMALL_WORD_COST = 0.5;
 /** `Air France` is not `Iran Air`: of two names with a place, the place says which. */
 const PART_AGAINST_WORD = 0.6;
 /** A place or a branch that only the query has costs this share of its weight. */
 const PART_COST = 0.2;
+/** A father's name is left out more often than given; one that only one side has costs this share of its weight. */
+const PATRONYMIC_COST = 0.4;
 /** An initial against another word counts almost like a different word; an unmatched initial costs little. */
 const INITIAL_AGAINST_WORD = 0.9;
 
@@ -55,7 +65,7 @@ export interface AlignmentScore {
   open: boolean;
   /** Nearly the whole listed name stands in the query as it is written, whatever else the query holds. */
   contained: boolean;
-  /** Likeness of the full words that are least alike, 0–1. */
+  /** Likeness of the full words that are least alike, 0–1; 0 when words stand against each other. */
   leastAlike: number;
   /** Full words that fit. */
   fullWords: number;
@@ -134,7 +144,9 @@ export function scorePairs(
     (besides - Math.min(left.parts, besides) * (1 - PART_COST)) *
     (oneWord ? Math.max(costs.extraInQuery, 0.6) : costs.extraInQuery);
   const extraListed =
-    Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
+    Math.max(0, right.full - contradiction) *
+    (oneWord ? costs.extraAfterOneWord : costs.extraInListed) *
+    (1 + MISSING_BESIDE_UNLIKE * unlikeness(leastAlike));
   const small = (left.small + right.small) * SMALL_WORD_COST;
   const total = evidence + contradiction * costs.contradiction + extraQuery + extraListed + small;
   const contained =
@@ -148,11 +160,16 @@ export function scorePairs(
     evidence,
     open: contradiction > 0,
     contained,
-    leastAlike,
+    leastAlike: contradiction > 0 ? 0 : leastAlike,
     fullWords,
     extra: left.full > 0,
     lone,
   };
+}
+
+/** 0 for a spelling of the same word, 1 for one that is merely alike. */
+function unlikeness(likeness: number): number {
+  return Math.min(1, Math.max(0, (SPELLING - likeness) / (SPELLING - MERELY_ALIKE)));
 }
 
 /** One word, but for how one speaks to people. Other titles may be a name: `Marianne King`. */
@@ -183,7 +200,7 @@ function leftOver(
     const weight = words.weight[at] ?? 0;
     if (IS_SMALL[cls] === 1) small += weight;
     else {
-      full += weight;
+      full += cls === CLASS_CODE.patronymic ? weight * PATRONYMIC_COST : weight;
       if (cls === CLASS_CODE.part) parts += weight;
       against +=
         cls === CLASS_CODE.initial

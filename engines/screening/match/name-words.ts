@@ -1,4 +1,5 @@
 import { letterMask } from "../text/similarity.ts";
+import type { Stretch } from "../text/slips.ts";
 import { WORD_CLASSES, type WordClass } from "../text/words.ts";
 
 /** Longest name that is aligned; queries are cut into windows and listed names at the same length. */
@@ -36,6 +37,11 @@ class Stretches {
 
   length(at: number): number {
     return (this.end[at] ?? 0) - (this.start[at] ?? 0);
+  }
+
+  /** Where a word stands. */
+  stretch(at: number): Stretch {
+    return { bytes: this.bytes[at] ?? NOTHING, start: this.start[at] ?? 0, end: this.end[at] ?? 0 };
   }
 
   /** A word alone. */
@@ -85,6 +91,7 @@ export const CLASS_CODE: Record<WordClass, number> = {
   generic: WORD_CLASSES.indexOf("generic"),
   number: WORD_CLASSES.indexOf("number"),
   part: WORD_CLASSES.indexOf("part"),
+  patronymic: WORD_CLASSES.indexOf("patronymic"),
 };
 
 /** Words that hardly identify an entity, by class code. */

@@ -1,4 +1,5 @@
 import { mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import { likenessOf } from "../text/slips.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
 
@@ -44,7 +45,13 @@ export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number, f
   const abjad = a.abjad[i] !== b.abjad[j];
   const bySound = swap ? soundsAlike(b, j, a, i, true, floor) : soundsAlike(a, i, b, j, abjad, floor);
   const byLetter = abjad ? 0 : spelledAlike(a, i, b, j, Math.max(floor, bySound));
-  return Math.min(SAME_SOUND, Math.max(bySound, byLetter));
+  const likeness = likenessOf(
+    Math.max(bySound, byLetter),
+    abjad,
+    [a.letters.word(i), b.letters.stretch(j)],
+    [a.sound.word(i), b.sound.stretch(j)],
+  );
+  return Math.min(SAME_SOUND, likeness);
 }
 
 function soundsAlike(

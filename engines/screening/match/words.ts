@@ -5,6 +5,7 @@ import { type NameToken, SEARCHED } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
 import { letterMask, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import { likenessOf } from "../text/slips.ts";
 import type { Word } from "./name-words.ts";
 import { DRAWN_ALIKE, OTHER_FORM, SAME_SOUND } from "./word-similarity.ts";
 
@@ -89,8 +90,13 @@ export class WordLookup {
       // Only a similarity above that of the sounds adds information.
       const floor = Math.max(NEAR_ENOUGH, bySound);
       const byLetter = certain ? 0 : alike(letters, lettersMask, wordBytes, wordStart, word, false, floor);
-      const similarity = Math.max(bySound, byLetter);
-      if (similarity > 0) near.set(word, Math.min(similarity, SAME_SOUND));
+      const similarity = likenessOf(
+        Math.max(bySound, byLetter),
+        token.abjad,
+        [letters, { bytes: wordBytes, start: wordStart[word] ?? 0, end: wordStart[word + 1] ?? 0 }],
+        [sound, { bytes: canonBytes, start: canonStart[word] ?? 0, end: canonStart[word + 1] ?? 0 }],
+      );
+      if (similarity >= NEAR_ENOUGH) near.set(word, Math.min(similarity, SAME_SOUND));
     };
     const searched = SEARCHED.has(token.cls);
     const keys = neighbourKeys(token.text, form);

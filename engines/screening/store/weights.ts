@@ -19,6 +19,7 @@ const CLASS_WEIGHT: Record<WordClass, number> = {
   generic: 0.3,
   number: 0.8,
   part: 0.3,
+  patronymic: 1,
 };
 const FREQUENT_NAME_WEIGHT = 0.7;
 

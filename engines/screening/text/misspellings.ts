@@ -17,13 +17,20 @@ const DRAWN_ALIKE: readonly (readonly [string, string])[] = [
 /** Of shorter words too many others are drawn alike. */
 const SHORTEST = 4;
 
-/** The words that a word may be when letters were taken for others that are drawn alike: each place alone, and all of a kind. */
+/**
+ * The words that a word may be when letters were taken for others that are drawn alike: each place alone, all of a kind, and all of two
+ * kinds (`Karne1` for `Kamel`).
+ */
 export function drawnAlike(text: string): string[] {
   if (text.length < SHORTEST) return [];
   const found = new Set<string>();
   for (const [drawn, meant] of DRAWN_ALIKE) {
     if (!text.includes(drawn)) continue;
-    found.add(text.replaceAll(drawn, meant));
+    const all = text.replaceAll(drawn, meant);
+    found.add(all);
+    for (const [other, too] of DRAWN_ALIKE)
+      if (other !== meant && text.includes(other) && all.includes(other))
+        found.add(all.replaceAll(other, too));
     for (let at = text.indexOf(drawn); at !== -1; at = text.indexOf(drawn, at + 1))
       found.add(text.slice(0, at) + meant + text.slice(at + drawn.length));
   }

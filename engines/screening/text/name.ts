@@ -2,7 +2,15 @@ import type { EntityType } from "../entity.ts";
 import { isMistypedLegalForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
 import { PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
 import { type RomanWord, romanise, withoutLookalikes } from "./scripts.ts";
-import { COMMON_WORDS, GENERIC_WORDS, inFull, PARTICLES, TITLES, type WordClass } from "./words.ts";
+import {
+  COMMON_WORDS,
+  GENERIC_WORDS,
+  inFull,
+  PARTICLES,
+  PATRONYMIC,
+  TITLES,
+  type WordClass,
+} from "./words.ts";
 
 /** One word of a name, ready to compare. */
 export interface NameToken {
@@ -24,7 +32,7 @@ export function kindOfName(type: EntityType): NameOf {
 }
 
 /** Classes that can bring a listed name up as a candidate; the others only count when names are compared. */
-export const SEARCHED: ReadonlySet<WordClass> = new Set(["core", "generic", "number", "part"]);
+export const SEARCHED: ReadonlySet<WordClass> = new Set(["core", "generic", "number", "part", "patronymic"]);
 
 /** `SiemensAG`, `AlisherUsmanov`: a capital after three small letters begins a word. */
 const RUN_TOGETHER = /(?<=\p{Ll}{3})(?=\p{Lu})/gu;
@@ -169,7 +177,17 @@ function classify(words: readonly { text: string; abjad: boolean }[], of: NameOf
     const mistyped = behind && cls === "core" && isMistypedLegalForm(word.text);
     tokens.push({ ...word, text, written: word.text, cls: mistyped ? "legal" : cls });
   }
-  return tokens.some(({ cls }) => SEARCHED.has(cls)) ? tokens : promote(tokens);
+  if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);
+  return of === "organisation" ? tokens : withPatronymic(tokens);
+}
+
+/** A name of three words and more, one of which ends as a father's name: of two it is the surname. */
+function withPatronymic(tokens: NameToken[]): NameToken[] {
+  if (tokens.filter(({ cls }) => cls === "core").length < 3) return tokens;
+  const at = tokens.findLastIndex(({ text, cls }) => cls === "core" && PATRONYMIC.test(text));
+  return at === -1
+    ? tokens
+    : tokens.map((token, place) => (place === at ? { ...token, cls: "patronymic" } : token));
 }
 
 /** `08` is `8` and `33rd` is `33`. */

@@ -37,7 +37,8 @@ export function withoutPadding(name: string, of: NameOf): NameToken[][] {
 
 const textOf = (tokens: readonly NameToken[]): string => tokens.map(({ text }) => text).join(" ");
 
-const isOfThePerson = ({ cls }: NameToken): boolean => cls === "core" || cls === "generic";
+const isOfThePerson = ({ cls }: NameToken): boolean =>
+  cls === "core" || cls === "generic" || cls === "patronymic";
 
 /** One word of many letters may be a whole name, written together. */
 const isName = (tokens: readonly NameToken[]): boolean =>

@@ -9,6 +9,8 @@ export const WORD_CLASSES = [
   "number",
   /** A place or a part of a company. */
   "part",
+  /** The father's name of a person, beside a given name and a surname. */
+  "patronymic",
 ] as const;
 export type WordClass = (typeof WORD_CLASSES)[number];
 
@@ -30,6 +32,9 @@ export const TITLES = words(
 
 /** Titles that are never a name. */
 export const HONORIFICS = words("mr mrs ms dr prof herr frau monsieur madame senor senora signor signora");
+
+/** Fathers' names of Russian, Belarusian and Ukrainian persons. Some surnames have the same endings (`Abramovich`). */
+export const PATRONYMIC = /^[a-z]{2,}(?:[oe]vi(?:t?ch|c)|[oe]vych|[oei]vna|inichna)$/;
 
 /** Words that many organisations share; each has a low weight. Those of one list are weighed by frequency on top of this. */
 export const GENERIC_WORDS = words(

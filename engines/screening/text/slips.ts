@@ -1,0 +1,95 @@
+/** Slips of a pen: a letter too many, too few or wrong, or two neighbours exchanged. */
+
+/** Longest word that slips are counted in; longer ones are compared by likeness alone. */
+const LONGEST = 24;
+/** From this length on a word may hold two slips. */
+const LONG_WORD = 5;
+const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
+
+/**
+ * How many slips lie between a word and another, in their letters (optimal string alignment).
+ * @param a one word; the other lies in `bytes` from `start` to `end`
+ */
+export function slipsBetween(a: Uint8Array, bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  if (a.length > LONGEST || length > LONGEST) return LONGEST;
+  let [before = EMPTY, current = EMPTY, next = EMPTY] = rows;
+  for (let j = 0; j <= length; j++) current[j] = j;
+  for (let i = 0; i < a.length; i++) {
+    next[0] = i + 1;
+    for (let j = 0; j < length; j++) {
+      const same = a[i] === bytes[start + j];
+      let least = Math.min((current[j] ?? 0) + (same ? 0 : 1), (current[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1);
+      if (i > 0 && j > 0 && a[i] === bytes[start + j - 1] && a[i - 1] === bytes[start + j])
+        least = Math.min(least, (before[j - 1] ?? 0) + 1);
+      next[j + 1] = least;
+    }
+    [before, current, next] = [current, next, before];
+  }
+  return current[length] ?? 0;
+}
+
+const EMPTY = new Uint8Array(0);
+
+/** Words less alike than this are taken for another name, unless a slip or two part them. */
+const LIKELY = 0.85;
+/** How much more a likeness below that counts as a difference. */
+const DOUBT = 2;
+
+/** A word in an index or apart: its bytes from `start` to `end`. */
+export interface Stretch {
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+}
+
+/**
+ * A likeness of two words as it counts: many small differences are each common between spellings of a name, and together they are another
+ * name. Slips are counted in the letters and in the sounds, and the fewer count.
+ * @param abjad one of the words is from a script without short vowels: then slips are counted in the consonants
+ */
+export function likenessOf(
+  similarity: number,
+  abjad: boolean,
+  letters: readonly [Uint8Array, Stretch],
+  sounds: readonly [Uint8Array, Stretch],
+): number {
+  if (similarity >= LIKELY || similarity === 0) return similarity;
+  const slips = abjad
+    ? consonantsApart(...sounds)
+    : Math.min(lettersApart(...letters), lettersApart(...sounds));
+  const [a, b] = letters;
+  const most = !abjad && Math.min(a.length, b.end - b.start) >= LONG_WORD ? 2 : 1;
+  return slips <= most ? similarity : Math.max(0, similarity - (LIKELY - similarity) * DOUBT);
+}
+
+/** Letters that are drawn alike are no slip: `Usrnanov` for `Usmanov`. */
+function lettersApart(a: Uint8Array, { bytes, start, end }: Stretch): number {
+  const slips = slipsBetween(a, bytes, start, end);
+  if (slips <= 1) return slips;
+  const other = withDrawnAlike(bytes.subarray(start, end));
+  return Math.min(slips, slipsBetween(withDrawnAlike(a), other, 0, other.length));
+}
+
+const [R, N, M] = [114, 110, 109];
+
+/** A word with `m` for `rn`. */
+function withDrawnAlike(word: Uint8Array): Uint8Array {
+  let length = 0;
+  const folded = new Uint8Array(word.length);
+  for (let at = 0; at < word.length; at++) {
+    const drawn = word[at] === R && word[at + 1] === N;
+    folded[length++] = drawn ? M : (word[at] ?? 0);
+    if (drawn) at++;
+  }
+  return folded.subarray(0, length);
+}
+
+function consonantsApart(a: Uint8Array, { bytes, start, end }: Stretch): number {
+  const other = bytes.subarray(start, end).filter(isConsonant);
+  return slipsBetween(a.filter(isConsonant), other, 0, other.length);
+}
+
+const VOWELS = new Uint8Array(128);
+for (const vowel of "aeiou") VOWELS[vowel.charCodeAt(0)] = 1;
+const isConsonant = (byte: number): boolean => VOWELS[byte] !== 1;
