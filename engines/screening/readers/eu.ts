@@ -3,7 +3,9 @@ import { parseBirthDate } from "../dates.ts";
 import type { ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
+import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { parseCsv, withHeader } from "./csv.ts";
+import { addNumbersIn } from "./numbers-in-text.ts";
 import {
   addName,
   addOnce,
@@ -15,10 +17,11 @@ import {
   type ListIdentity,
   type ListReader,
   listOf,
+  noteRemarks,
   type RecognisedFile,
   refuseNameless,
 } from "./reader.ts";
-import { all, textAt, walkXml, type XmlNode } from "./xml.ts";
+import { all, refuseOthers, walkXml, type XmlNode } from "./xml.ts";
 
 /** The EU's consolidated financial sanctions list (FSF): XML 1.1, CSV 1.1, and the CSV 1.0 of earlier years. */
 export const euList: ListReader = { format: "EU financial sanctions XML or CSV", recognise, read };
@@ -54,7 +57,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
     const head = headOf(file);
     const warnings: string[] = [];
     const entities = head.includes("<export")
-      ? readXml(file)
+      ? readXml(file, warnings)
       : /^"?Date_file/.test(head)
         ? readCsv10(file, warnings)
         : readCsv11(file);
@@ -62,51 +65,92 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
   });
 }
 
-function readXml(file: InputFile): ListedEntity[] {
+const ENTITY_CHILDREN = new Set([
+  "remark",
+  "regulation",
+  "subjectType",
+  "nameAlias",
+  "citizenship",
+  "birthdate",
+  "address",
+  "identification",
+]);
+const ALIAS_CHILDREN = new Set(["remark", "regulationSummary"]);
+
+function readXml(file: InputFile, warnings: string[]): ListedEntity[] {
   const entities: ListedEntity[] = [];
-  walkXml(decodeText(file), file.name, { root: "export", records: new Set(["sanctionEntity"]) }, (record) => {
-    const entity = xmlEntity(record);
+  const unread = new UnreadDates();
+  const shape = { root: "export", records: new Set(["sanctionEntity"]) };
+  const root = walkXml(decodeText(file), file.name, shape, (record, parent) => {
+    if (parent !== "export")
+      throw new ScreeningError("list_shape", "An entity is out of its place.", {
+        file: file.name,
+        line: record.line,
+      });
+    refuseOthers(record, ENTITY_CHILDREN, file.name);
+    for (const name of all(record, "nameAlias")) refuseOthers(name, ALIAS_CHILDREN, file.name);
+    const entity = xmlEntity(record, unread);
     refuseNameless(entity, file.name, record.line);
     entities.push(entity);
   });
+  refuseOthers(root, new Set(), file.name);
+  warnings.push(...unread.warnings());
   return entities;
 }
 
-function xmlEntity(record: XmlNode): ListedEntity {
+function xmlEntity(record: XmlNode, unread: UnreadDates): ListedEntity {
   const type = all(record, "subjectType")[0]?.attributes;
   const person = type?.classificationCode === "P" || type?.code === "person";
   const entity = emptyEntity(
     LIST,
     record.attributes.logicalId ?? record.attributes.euReferenceNumber ?? "",
-    person ? "person" : "organisation",
+    type === undefined ? "unknown" : person ? "person" : "organisation",
   );
-  for (const { attributes: name } of all(record, "nameAlias")) {
-    const text = name.wholeName || [name.firstName, name.middleName, name.lastName].filter(Boolean).join(" ");
-    addName(
-      entity,
-      text,
-      name.strong === "false"
-        ? "weak_alias"
-        : kindByScript(text, entity.names.length === 0 ? "primary" : "alias"),
-    );
-    noteSex(entity, name.gender ?? "");
-    if (name.function && entity.title === undefined) entity.title = name.function;
-  }
-  for (const { attributes: date } of all(record, "birthdate")) {
-    const range = date.yearRangeFrom && date.yearRangeTo ? `${date.yearRangeFrom}/${date.yearRangeTo}` : "";
-    addDate(entity, date.birthdate || range || date.year || "", date.circa === "true");
-  }
+  for (const name of all(record, "nameAlias")) addXmlName(entity, name);
+  const dates = all(record, "birthdate").map(xmlBirthDate);
+  if (entity.type !== "organisation") setBirthDates(entity, dates, unread);
   for (const name of ["citizenship", "address"]) {
     for (const { attributes } of all(record, name))
       addOnce(entity.countries, countryCode(attributes.countryIso2Code ?? ""));
   }
   for (const { attributes: id } of all(record, "identification"))
-    addId(entity, id.number ?? "", id.identificationTypeCode ?? "", id.countryIso2Code ?? "");
+    for (const number of new Set([id.number, id.latinNumber]))
+      if (number && /[\p{L}\p{N}]/u.test(number))
+        pushId(entity, number, id.identificationTypeCode ?? "", id.countryIso2Code ?? "");
   for (const { attributes: regulation } of all(record, "regulation"))
     addOnce(entity.programs, regulation.programme || undefined);
-  const remark = textAt(record, "remark");
-  if (remark !== "") entity.remarks = remark.slice(0, 600);
+  const remarks = ["remark", "nameAlias", "identification", "address"].flatMap((name) =>
+    name === "remark"
+      ? all(record, name).map(({ text }) => text)
+      : all(record, name).flatMap((child) => all(child, "remark").map(({ text }) => text)),
+  );
+  for (const remark of remarks) addNumbersIn(entity, remark);
+  noteRemarks(entity, record.attributes.designationDate ?? "", remarks);
   return entity;
+}
+
+/** The EU marks few aliases as weak; most are called so in a remark. */
+function addXmlName(entity: ListedEntity, node: XmlNode): void {
+  const { attributes: name } = node;
+  const parts = [name.firstName, name.middleName, name.lastName].filter(Boolean).join(" ");
+  const remarks = all(node, "remark").map(({ text }) => text);
+  const weak = name.strong === "false" || remarks.some((text) => /low[- ]quality|weak/i.test(text));
+  for (const text of new Set([name.wholeName || parts, parts])) {
+    const kind = entity.names.length === 0 ? "primary" : "alias";
+    if (text !== "") addName(entity, text, weak ? "weak_alias" : kindByScript(text, kind));
+  }
+  noteSex(entity, name.gender ?? "");
+  if (name.function && entity.title === undefined) entity.title = name.function;
+}
+
+/** As `birthDatesIn` reads it. */
+function xmlBirthDate({ attributes: date }: XmlNode): string {
+  const { yearRangeFrom: from, yearRangeTo: to, calendarType: calendar, year, monthOfYear: month } = date;
+  if (calendar && calendar !== "GREGORIAN") return `${year} ${calendar}`;
+  const range = from || to ? `${from || "?"}/${to || "?"}` : "";
+  const monthly = year && Number(month) > 0 ? `${year}-${month?.padStart(2, "0")}` : year;
+  const text = date.birthdate || range || monthly || "";
+  return date.circa === "true" && text !== "" ? `circa ${text}` : text;
 }
 
 function noteSex(entity: ListedEntity, code: string): void {
@@ -120,7 +164,10 @@ function addDate(entity: ListedEntity, text: string, circa: boolean): void {
 }
 
 function addId(entity: ListedEntity, number: string, label: string, issuer: string): void {
-  if (!/\d|^[A-Z]{8}(?:[A-Z]{3})?$/.test(number)) return;
+  if (/\d|^[A-Z]{8}(?:[A-Z]{3})?$/.test(number)) pushId(entity, number, label, issuer);
+}
+
+function pushId(entity: ListedEntity, number: string, label: string, issuer: string): void {
   const country = countryCode(issuer);
   entity.identifiers.push({
     type: identifierTypeOf(label),

@@ -1,8 +1,8 @@
 import { countryCode } from "../../common/countries.ts";
-import { parseBirthDate } from "../dates.ts";
 import type { EntityType, IdentifierType, ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
+import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
   addName,
@@ -12,14 +12,16 @@ import {
   emptyEntity,
   headOf,
   type InputFile,
+  kindByScript,
   type ListIdentity,
   type ListReader,
   listOf,
+  noteRemarks,
   type RecognisedFile,
   refuseNameless,
   withNames,
 } from "./reader.ts";
-import { all, at, textAt, walkXml, type XmlNode } from "./xml.ts";
+import { all, refuseOthers, textAt, walkXml, type XmlNode } from "./xml.ts";
 import { readZipEntry } from "./zip.ts";
 
 /** The UK Sanctions List of the FCDO: its XML, and the short OpenDocument table (names without dates). */
@@ -56,7 +58,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, edition }) => {
     const table = headOf(file).startsWith("PK");
     const warnings = table ? ["The table has names only: no birth dates, countries or numbers."] : [];
-    const entities = table ? withNames(readTable(file), file.name, warnings) : readXml(file);
+    const entities = table ? withNames(readTable(file), file.name, warnings) : readXml(file, warnings);
     return listOf(IDENTITY, { file, edition }, entities, { warnings });
   });
 }
@@ -127,22 +129,32 @@ function addTableRow(
   addOnce(entity.programs, cell("Regime Name") || undefined);
 }
 
-function readXml(file: InputFile): ListedEntity[] {
+const NAME_CHILDREN = new Set([
+  ...["Name1", "Name2", "Name3", "Name4", "Name5", "Name6"],
+  ...["NameType", "AliasStrength", "Title"],
+]);
+const NON_LATIN_CHILDREN = new Set(["NameNonLatinScript", "NonLatinScriptType", "NonLatinScriptLanguage"]);
+
+function readXml(file: InputFile, warnings: string[]): ListedEntity[] {
   const entities: ListedEntity[] = [];
-  walkXml(
-    decodeText(file),
-    file.name,
-    { root: "Designations", records: new Set(["Designation"]) },
-    (record) => {
-      const entity = designation(record, file.name);
-      refuseNameless(entity, file.name, record.line);
-      entities.push(entity);
-    },
-  );
+  const unread = new UnreadDates();
+  const shape = { root: "Designations", records: new Set(["Designation"]) };
+  const root = walkXml(decodeText(file), file.name, shape, (record, parent) => {
+    if (parent !== "Designations")
+      throw new ScreeningError("list_shape", "A designation is out of its place.", {
+        file: file.name,
+        line: record.line,
+      });
+    const entity = designation(record, file.name, unread);
+    refuseNameless(entity, file.name, record.line);
+    entities.push(entity);
+  });
+  refuseOthers(root, new Set(["DateGenerated"]), file.name);
+  warnings.push(...unread.warnings());
   return entities;
 }
 
-function designation(record: XmlNode, file: string): ListedEntity {
+function designation(record: XmlNode, file: string, unread: UnreadDates): ListedEntity {
   const type = TYPES[textAt(record, "IndividualEntityShip").toLowerCase()];
   if (type === undefined)
     throw new ScreeningError("list_shape", "The designation is of an unknown kind.", {
@@ -150,7 +162,8 @@ function designation(record: XmlNode, file: string): ListedEntity {
       line: record.line,
     });
   const entity = emptyEntity(LIST, textAt(record, "UniqueID"), type);
-  for (const name of all(at(record, "Names"), "Name")) {
+  for (const name of named(record, "Names", "Name")) {
+    refuseOthers(name, NAME_CHILDREN, file);
     const text = ["Name1", "Name2", "Name3", "Name4", "Name5", "Name6"]
       .map((part) => textAt(name, part))
       .filter(Boolean)
@@ -159,42 +172,62 @@ function designation(record: XmlNode, file: string): ListedEntity {
     const weak = /low|weak/i.test(textAt(name, "AliasStrength"));
     addName(entity, text, primary ? "primary" : weak ? "weak_alias" : "alias");
   }
-  for (const name of all(at(record, "NonLatinNames"), "NonLatinName"))
-    addName(entity, textAt(name, "NameNonLatinScript"), "native");
+  for (const name of named(record, "NonLatinNames", "NonLatinName")) {
+    refuseOthers(name, NON_LATIN_CHILDREN, file);
+    addName(
+      entity,
+      textAt(name, "NameNonLatinScript"),
+      kindByScript(textAt(name, "NameNonLatinScript"), "alias"),
+    );
+  }
   entity.names.sort((a, b) => Number(b.kind === "primary") - Number(a.kind === "primary"));
   addOnce(entity.programs, textAt(record, "RegimeName") || undefined);
-  for (const address of all(at(record, "Addresses"), "Address"))
+  for (const address of named(record, "Addresses", "Address"))
     addOnce(entity.countries, countryCode(textAt(address, "AddressCountry")));
-  for (const person of all(at(record, "IndividualDetails"), "Individual")) addPerson(entity, person);
-  for (const ship of all(at(record, "ShipDetails"), "Ship"))
-    addNumber(entity, "imo", textAt(ship, "IMONumbers", "IMONumber"));
-  for (const node of all(at(record, "EntityDetails"), "Entity").flatMap((one) =>
-    all(at(one, "BusinessRegistrationNumbers"), "BusinessRegistrationNumber"),
+  const persons = named(record, "IndividualDetails", "Individual");
+  for (const person of persons) addPerson(entity, person);
+  setBirthDates(entity, persons.flatMap((person) => named(person, "DOBs", "DOB")).map(birthDate), unread);
+  for (const ship of named(record, "ShipDetails", "Ship"))
+    for (const node of named(ship, "IMONumbers", "IMONumber")) addNumber(entity, "imo", node.text);
+  for (const node of named(record, "EntityDetails", "Entity").flatMap((one) =>
+    named(one, "BusinessRegistrationNumbers", "BusinessRegistrationNumber"),
   ))
     addNumber(entity, identifierTypeOf(`registration ${node.text}`), node.text);
-  const remarks = textAt(record, "OtherInformation");
-  addNumbersIn(entity, remarks);
-  if (remarks !== "") entity.remarks = remarks.slice(0, 600);
+  const titles = named(record, "Titles", "Title").map(({ text }) => text);
+  if (titles.length > 0) entity.title = titles.join(", ");
+  const remarks = ["OtherInformation", "UKStatementofReasons"].flatMap((name) =>
+    all(record, name).map(({ text }) => text),
+  );
+  for (const text of remarks) addNumbersIn(entity, text);
+  noteRemarks(entity, textAt(record, "DateDesignated"), remarks);
   return entity;
 }
 
+/** All elements of a name in all elements that hold them. */
+function named(node: XmlNode, holder: string, name: string): XmlNode[] {
+  return all(node, holder).flatMap((one) => all(one, name));
+}
+
+/** `dd/mm/1945` is a year, and `15/08/19yy` no date that could be compared. */
+function birthDate({ text }: XmlNode): string {
+  return text.replace(/dd\/mm\//i, "00/00/").replace(/^dd\//i, "00/");
+}
+
 function addPerson(entity: ListedEntity, person: XmlNode): void {
-  for (const dob of all(at(person, "DOBs"), "DOB")) {
-    const date = parseBirthDate(dob.text.replace(/dd\/mm\//i, "00/00/").replace(/^dd\//i, "00/"));
-    if (date !== undefined) entity.birthDates.push(date);
-  }
-  for (const node of all(at(person, "Nationalities"), "Nationality"))
+  for (const node of named(person, "Nationalities", "Nationality"))
     addOnce(entity.countries, countryCode(node.text));
   const sex = textAt(person, "Genders", "Gender").toLowerCase();
   if (sex === "male" || sex === "female") entity.sex = sex;
-  for (const node of all(at(person, "PassportDetails"), "Passport"))
+  for (const node of named(person, "PassportDetails", "Passport"))
     addNumber(entity, "passport", textAt(node, "PassportNumber"));
-  for (const node of all(at(person, "NationalIdentifierDetails"), "NationalIdentifier")) {
+  for (const node of named(person, "NationalIdentifierDetails", "NationalIdentifier")) {
     addNumber(entity, "national_id", textAt(node, "NationalIdentifierNumber"));
   }
 }
 
 function addNumber(entity: ListedEntity, type: IdentifierType, text: string): void {
   const value = /[A-Z0-9][A-Z0-9/. -]*\d[A-Z0-9/.-]*/i.exec(text)?.[0].trim();
-  if (value !== undefined) entity.identifiers.push({ type, value });
+  if (value === undefined || entity.identifiers.some((known) => known.type === type && known.value === value))
+    return;
+  entity.identifiers.push({ type, value });
 }
