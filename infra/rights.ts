@@ -59,8 +59,8 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
     "WATCH#": [QUERY],
     "ALERT#": [GET],
     "SETTINGS#": [GET],
-    // What it has read is looked at once more.
-    "TRIGGER#": [PUT],
+    // What it has read is looked at once more, and the end of a level that the rating takes away is not.
+    "TRIGGER#": [PUT, DELETE],
     "OUTBOX#": [PUT],
   },
   liveness: { "LIVENESS#": [GET, PUT, UPDATE] },

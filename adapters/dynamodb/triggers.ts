@@ -25,7 +25,7 @@ export const triggerMove = (trigger: Trigger): Move => ({ kind: "put", item: tri
 export function triggerMoves(before: SubjectRecord | undefined, after: SubjectRecord): Move[] {
   const { put, touch, remove } = triggersAtChange(before, after);
   const moves = put.map(triggerMove);
-  if (remove !== undefined) moves.push({ kind: "delete", key: triggerKey(remove) });
+  for (const id of remove) moves.push({ kind: "delete", key: triggerKey(id) });
   if (touch !== undefined)
     moves.push({ kind: "update", key: triggerKey(touch.id), change: { set: fieldsOf(touch) } });
   return moves;

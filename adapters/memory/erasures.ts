@@ -3,6 +3,7 @@ import { type Erasure, emptiedSubject } from "../../core/subjects/erasure-record
 import type { ErasureStore } from "../../core/subjects/ports.ts";
 import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
 import { writeWatch } from "./subjects.ts";
+import { writeTriggers } from "./triggers.ts";
 
 /** Erasures in memory, for tests of the use cases. */
 export function createErasureStore(state: MemoryState): ErasureStore {
@@ -19,6 +20,7 @@ export function createErasureStore(state: MemoryState): ErasureStore {
       const record = emptiedSubject(before, erasure.requestedAt);
       state.subjects.set(before.id, { ...stored, record });
       writeWatch(state, before, record);
+      writeTriggers(state, before, record);
       state.subjectsOf.delete(`${tenantName(before)}#${before.externalId ?? ""}`);
       jobs.set(before.id, structuredClone(erasure));
       return true;

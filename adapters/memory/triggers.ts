@@ -16,7 +16,7 @@ export function writeTriggers(
 ): void {
   const { put, touch, remove } = triggersAtChange(before, after);
   for (const trigger of put) putTrigger(state, trigger);
-  if (remove !== undefined) state.triggers.delete(remove);
+  for (const id of remove) state.triggers.delete(id);
   if (touch !== undefined) putTrigger(state, { ...state.triggers.get(touch.id), ...touch });
 }
 

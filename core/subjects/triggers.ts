@@ -7,7 +7,8 @@ import type { SubjectRecord } from "./records.ts";
 /**
  * `TRIGGER#<id>`: something has happened to a subject, or will, that may begin a run. It is written with what happened, and goes when the run has
  * begun. `alert`: an alert was opened. `risk`: something has changed that a rating may read. `look`: when to look next whether a document has
- * expired or a review is due; it stays while the subject is monitored so.
+ * expired or a review is due; it stays while the subject is monitored so. `override`: when to look next whether a level that a person has set has
+ * ended; it begins no run, and stays while there is such a level.
  */
 export const triggerSchema = z.object({
   id: z.string(),
@@ -15,7 +16,7 @@ export const triggerSchema = z.object({
   environment: environmentSchema,
   /** Of the record. */
   subjectId: z.string(),
-  kind: z.enum(["alert", "risk", "look"]),
+  kind: z.enum(["alert", "risk", "look", "override"]),
   /** Another one with every write: who has seen an older one may not write. */
   stamp: z.string(),
   /** From when on it is due (ISO time). */
@@ -40,6 +41,8 @@ export type Trigger = z.infer<typeof triggerSchema>;
 
 /** The id of the look at a subject. */
 export const lookId = (subjectId: string): string => `look_${subjectId}`;
+/** The id of the look at a level of a subject that a person has set. */
+export const overrideTriggerId = (subjectId: string): string => `override_${subjectId}`;
 /** The id of the trigger of a rating of a subject. */
 export const riskTriggerId = (subjectId: string): string => `risk_${subjectId}`;
 
@@ -76,11 +79,11 @@ export interface TriggerChange {
   readonly put: readonly Trigger[];
   /** A look that stays, with what it knows beside these fields: it is due now. */
   readonly touch?: Trigger;
-  /** Id of a look that ends. */
-  readonly remove?: string;
+  /** Ids of looks that end. */
+  readonly remove: readonly string[];
 }
 
-/** The triggers of a change of a record: a look at new terms or documents, a rating of who was rated before, and a look at what a new rating has read. */
+/** The triggers of a change of a record: a look at new terms or documents, a rating of who was rated before, a look at what a new rating has read, and one at the end of a level that a person has set. */
 export function triggersAtChange(before: SubjectRecord | undefined, after: SubjectRecord): TriggerChange {
   const { id, updatedAt: at } = after;
   const stamp = `v${after.version}`;
@@ -88,15 +91,34 @@ export function triggersAtChange(before: SubjectRecord | undefined, after: Subje
   // A hit that came while the rating was made has had its trigger by now, perhaps in vain: the facts are looked at once more.
   const isNewRating = after.risk?.key !== undefined && after.risk.key !== before?.risk?.key;
   const risk = !isErased(after) && (isRatedAnew || isNewRating) ? [riskTrigger(after, id, at, stamp)] : [];
+  const set = overrideTriggers(before, after);
+  const put = [...risk, ...set.put];
   const [was, is] = [before !== undefined && isLookedAt(before), isLookedAt(after)];
-  if (!is) return was ? { put: risk, remove: lookId(id) } : { put: risk };
+  if (!is) return { put, remove: was ? [...set.remove, lookId(id)] : set.remove };
   const look: Trigger = { id: lookId(id), ...tenantOf(after), subjectId: id, kind: "look", stamp, at };
-  if (!was) return { put: [...risk, { ...look, since: at }] };
-  const isSame = before !== undefined && isDeepStrictEqual(seenBy(before), seenBy(after));
-  if (isSame) return { put: risk };
+  if (!was) return { put: [...put, { ...look, since: at }], remove: set.remove };
+  if (before !== undefined && isDeepStrictEqual(seenBy(before), seenBy(after)))
+    return { put, remove: set.remove };
   // Who switches the expiries on anew asks anew.
   const isNew = after.monitoring?.document_expiry === true && before?.monitoring?.document_expiry !== true;
-  return { put: risk, touch: { ...look, tries: 0, ...(isNew ? { expirySince: stamp } : {}) } };
+  const touch = { ...look, tries: 0, ...(isNew ? { expirySince: stamp } : {}) };
+  return { put, touch, remove: set.remove };
+}
+
+/** The look at a level that a person has set: it begins now, so that the worker, whose clock counts, says when to look next. */
+function overrideTriggers(
+  before: SubjectRecord | undefined,
+  after: SubjectRecord,
+): Pick<TriggerChange, "put" | "remove"> {
+  const [was, is] = [before?.risk?.override, isErased(after) ? undefined : after.risk?.override];
+  const id = overrideTriggerId(after.id);
+  if (is === undefined) return { put: [], remove: was === undefined ? [] : [id] };
+  if (isDeepStrictEqual(was, is)) return { put: [], remove: [] };
+  const { id: subjectId, updatedAt: at, version } = after;
+  return {
+    put: [{ id, ...tenantOf(after), subjectId, kind: "override", stamp: `v${version}`, at }],
+    remove: [],
+  };
 }
 
 /** Whether somebody must look at a record from time to time. */

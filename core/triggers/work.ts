@@ -4,6 +4,7 @@ import { type Tenant, tenantOf } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import { Problem } from "../problem.ts";
 import { basisOf, type FactPorts, factsOf, type RaterPort } from "../risk/facts.ts";
+import { afterOverride } from "../subjects/ended-override.ts";
 import { isErased } from "../subjects/erasure-records.ts";
 import type { SubjectStore } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
@@ -18,7 +19,7 @@ export interface TriggerStore {
   later(at: string, limit: number): Promise<Trigger[]>;
   /** A trigger, strongly consistent. */
   find(id: string): Promise<Trigger | undefined>;
-  /** One of a subject of which the last try failed: that of an alert before a look, and a look before a rating. */
+  /** One of a subject of which the last try failed: that of an alert before a look, a look before the others. */
   failed(tenant: Tenant, subjectId: string): Promise<Trigger | undefined>;
   /** Writes a change; undefined: it goes. @returns false when it has changed since `before` */
   change(before: Trigger, after: Trigger | undefined): Promise<boolean>;
@@ -27,7 +28,7 @@ export interface TriggerStore {
 /** The ports of beginning runs. */
 export interface TriggerPorts extends FactPorts, RaterPort {
   readonly triggers: TriggerStore;
-  readonly subjects: Pick<SubjectStore, "find">;
+  readonly subjects: Pick<SubjectStore, "find" | "change">;
   /** Begins a run of the live version of a workflow, once for an id. @throws Problem when it cannot begin */
   readonly begin: (run: TriggeredRun) => Promise<void>;
   /** A trigger failed. */
@@ -85,6 +86,8 @@ async function putOff(ports: TriggerPorts, trigger: Trigger, now: Date, thrown: 
 
 async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise<void> {
   const record = await ports.subjects.find(trigger, trigger.subjectId);
+  if (record !== undefined && !isErased(record) && trigger.kind === "override")
+    return onOverride(ports, trigger, record, now);
   const externalId = record?.externalId;
   if (record === undefined || externalId === undefined || isErased(record)) {
     await ports.triggers.change(trigger, undefined);
@@ -103,6 +106,8 @@ async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise
       break;
     case "risk":
       await onChange(ports, record, begin);
+      break;
+    case "override":
       break;
     case "look":
       await onLook(ports, trigger, record, { now, begin });
@@ -147,6 +152,29 @@ async function onLook(
   const { due, after } = lookAt(trigger, record, now);
   if (workflowId !== undefined)
     for (const { kind, key, facts } of due) await begin(workflowId, key, { kind, ...facts });
+  await ports.triggers.change(trigger, after);
+}
+
+/**
+ * Ends a level that a person has set, at its time. The write is under the condition of the record's version, and takes the trigger away: where
+ * somebody else was first, the trigger that stands is due again.
+ */
+async function onOverride(
+  ports: TriggerPorts,
+  trigger: Trigger,
+  record: SubjectRecord,
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  const until = record.risk?.override?.until;
+  const ended = afterOverride(record, at);
+  if (ended !== undefined) {
+    await ports.subjects.change(record, ended);
+    return;
+  }
+  const [next = at] = [new Date(now.getTime() + LOOK_AGAIN_MS).toISOString(), until ?? at].toSorted();
+  const { failure: _failure, tries: _tries, ...kept } = trigger;
+  const after = until === undefined ? undefined : { ...kept, stamp: `${record.version}_${at}`, at: next };
   await ports.triggers.change(trigger, after);
 }
 

@@ -116,6 +116,12 @@ export const REASONS: readonly Reason[] = [
       "It reads the hits of a subject that has some; test/integration/risk.test.ts runs the function, and core/blocks/risk_rating has the tests.",
   },
   {
+    role: /^blocks-risk-rating$/,
+    right: /^dynamodb:DeleteItem on .* \(TRIGGER#\*\)/,
+    reason:
+      "A rating ends a level that a person has set only where that must not outlive it: test/contracts/ended-overrides.test.ts has the write, over a table.",
+  },
+  {
     role: /^learning$/,
     right: /^dynamodb:(Put|Update|Delete)Item on .* \(TRIGGER#\*\)/,
     reason:
