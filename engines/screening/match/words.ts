@@ -23,6 +23,8 @@ export interface QueryWord extends Word {
 
 const NEAR_ENOUGH = 0.62;
 const MAX_KNOWN = 20_000;
+/** The same for words that no list has: a pass over monitored subjects meets many of them again and again. */
+const MAX_UNLISTED = 5_000;
 const encoder = new TextEncoder();
 
 /** Looks words up in an index's vocabulary. Holds scratch memory of its size: make one per index and use it for one query at a time. */
@@ -30,6 +32,8 @@ export class WordLookup {
   readonly #index: ScreeningIndex;
   /** Listed words recur often (given names, legal forms), so their neighbours are cached. */
   readonly #known = new Map<string, QueryWord>();
+  /** In a map of their own, so that a flood of them drops no listed word. */
+  readonly #unlisted = new Map<string, QueryWord>();
   /** The round in which a listed word was last looked at. */
   readonly #seen: Uint32Array;
   #round = 0;
@@ -42,12 +46,12 @@ export class WordLookup {
   /** @param organisation whether the name that the word stands in is one of an organisation */
   find(token: NameToken, organisation: boolean): QueryWord {
     const key = `${organisation ? "o" : "p"}${token.abjad ? "a" : "v"}${token.cls}:${token.text}`;
-    const known = this.#known.get(key);
+    const known = this.#known.get(key) ?? this.#unlisted.get(key);
     if (known !== undefined) return known;
     const word = this.#lookUp(token, organisation);
-    if (word.exact === -1) return word;
-    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
-    this.#known.set(key, word);
+    const [words, most] = word.exact === -1 ? [this.#unlisted, MAX_UNLISTED] : [this.#known, MAX_KNOWN];
+    if (words.size >= most) words.clear();
+    words.set(key, word);
     return word;
   }
 
