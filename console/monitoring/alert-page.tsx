@@ -1,14 +1,16 @@
 import { Link, useParams } from "wouter";
+import { useSession } from "../app/session/session.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { AlertComparison } from "./alert-comparison.tsx";
 import { t } from "./messages.ts";
 import classes from "./monitoring.module.css";
-import { type Alert, useAlert } from "./use-monitoring.ts";
+import { type Alert, useAlert, useSubjectMonitoring } from "./use-monitoring.ts";
 import { WhyOfAlert } from "./why-of-alert.tsx";
 
 /** An alert: why it was opened or closed, and the entry before and now beside the subject. */
@@ -31,6 +33,7 @@ function Loaded({ id }: { id: string }) {
 }
 
 function AlertView({ alert }: { alert: Alert }) {
+  const { can } = useSession();
   return (
     <>
       <PageHeader
@@ -47,6 +50,7 @@ function AlertView({ alert }: { alert: Alert }) {
         </span>
       </PageHeader>
       <div className={classes.stack}>
+        {can("subjects:read") ? <RunThatCannotBegin subjectId={alert.subject_id} /> : null}
         <Card>
           <WhyOfAlert alert={alert} />
         </Card>
@@ -56,4 +60,10 @@ function AlertView({ alert }: { alert: Alert }) {
       </div>
     </>
   );
+}
+
+function RunThatCannotBegin({ subjectId }: { subjectId: string }) {
+  const { data } = useSubjectMonitoring(subjectId);
+  const code = data?.failure ?? null;
+  return code === null ? null : <Notice tone="bad">{t("runCannotBegin", { code })}</Notice>;
 }

@@ -108,5 +108,7 @@ export const de: Translation<typeof en> = {
   lists: "Listen",
   allLists: "alle",
   notYet: "noch nicht",
+  runCannotBegin:
+    "Für dieses Subjekt kann kein Lauf beginnen: {{code}}. Er wird wieder versucht, spätestens nach einer Stunde.",
   fault: "Grund: {{code}}",
 };

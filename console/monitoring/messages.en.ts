@@ -104,5 +104,7 @@ export const en = {
   lists: "Lists",
   allLists: "all",
   notYet: "not yet",
+  runCannotBegin:
+    "No run can begin for this subject: {{code}}. It is tried again, at the latest after an hour.",
   fault: "Reason: {{code}}",
 } as const;

@@ -50,6 +50,17 @@ export function useAlert(id: string, standing?: string) {
   });
 }
 
+/** What is monitored of a subject. */
+export function useSubjectMonitoring(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...MONITORING, "subject", id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/v1/subjects/{id}/monitoring", { params: { path: { id } }, signal })),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+}
+
 /** How far the pass under way is. */
 export function useProgress() {
   const api = useApi();

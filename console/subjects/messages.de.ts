@@ -23,6 +23,8 @@ export const de: Translation<typeof en> = {
   neverRated: "Noch kein Workflow hat dieses Subjekt bewertet. Nichts sagt, dass sein Risiko gering ist.",
   riskOutOfDate:
     "Was bekannt ist, hat sich seit dieser Bewertung geändert. Eine neue steht aus oder ist fehlgeschlagen.",
+  ratingCannotBegin:
+    "Kein Lauf des Workflows, der Subjekte bewertet, kann beginnen: {{code}}. Er wird wieder versucht, spätestens nach einer Stunde.",
   riskOverridden: "{{name}} hat die Stufe {{level}} bis {{time}} gesetzt: {{reason}}",
   riskProposed: "{{name}} schlägt die Stufe {{level}} vor. Eine zweite Person muss sie bestätigen.",
   earlierRatings: "Frühere Bewertungen",

@@ -19,6 +19,8 @@ export const en = {
   notRated: "not rated",
   neverRated: "No workflow has rated this subject yet. Nothing says that its risk is low.",
   riskOutOfDate: "What is known has changed since this rating. Another one is due, or has failed.",
+  ratingCannotBegin:
+    "No run of the workflow that rates subjects can begin: {{code}}. It is tried again, at the latest after an hour.",
   riskOverridden: "{{name}} has set the level {{level}} until {{time}}: {{reason}}",
   riskProposed: "{{name}} proposes the level {{level}}. A second person must confirm it.",
   earlierRatings: "Earlier ratings",

@@ -44,6 +44,9 @@ function RiskView({ risk }: { risk: RiskDetail }) {
       <div className={classes.stack}>
         {rating === null ? <Notice tone="warn">{t("neverRated")}</Notice> : null}
         {rating !== null && !risk.up_to_date ? <Notice tone="warn">{t("riskOutOfDate")}</Notice> : null}
+        {risk.failure === null ? null : (
+          <Notice tone="bad">{t("ratingCannotBegin", { code: risk.failure })}</Notice>
+        )}
         {override === null ? null : (
           <Notice tone="warn">
             {t.rich("riskOverridden", {

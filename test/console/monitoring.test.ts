@@ -32,10 +32,10 @@ async function watchLists(): Promise<void> {
   await handler({});
 }
 
-async function monitored(externalId: string, name: string): Promise<string> {
+async function monitored(externalId: string, name: string, terms: object = {}): Promise<string> {
   const body = { external_id: externalId, attributes: { name, birth_date: "1970-01-01" } };
   const { id } = created.parse(await site.call("POST", "/v1/subjects", body));
-  await site.call("PUT", `/v1/subjects/${id}/monitoring`, {});
+  await site.call("PUT", `/v1/subjects/${id}/monitoring`, terms);
   const state = async () =>
     z.looseObject({ state: z.string() }).parse(await site.call("GET", `/v1/subjects/${id}/monitoring`)).state;
   await expect.poll(state).toBe("current");
@@ -121,4 +121,16 @@ test("who is monitored, who cannot be screened, and what the passes did are list
   await phone.getByText(de.progress_current).waitFor();
   expect(await axeFaults(phone)).toEqual([]);
   for (const one of [page, phone]) expect(site.faultsOf(one)).toEqual([]);
+});
+
+test("an alert whose run cannot begin says so, with the code", async () => {
+  editions.publish("ZANZIBAROV, Quasimir");
+  const id = await monitored("mon_user_7", "Quasimir Zanzibarov", { workflow_id: "wf_not_deployed" });
+  await expect.poll(() => alertsOf(id)).toHaveLength(1);
+  const { handler } = await import("../../lambdas/events/triggers/handler.ts");
+  await handler({});
+  const [alert] = await alertsOf(id);
+  const page = await site.open({ path: `/monitoring/alerts/${alert?.id}`, person: SENIOR });
+  await page.getByText(/No run can begin for this subject: not_found/).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
 });

@@ -58,3 +58,17 @@ test("it says that a subject is not rated, and never that its risk is low", asyn
   await shown.getByText("Nothing says that its risk is low.", { exact: false }).waitFor();
   expect(await axeFaults(shown)).toEqual([]);
 });
+
+test("it says why no run of the workflow that rates can begin", async () => {
+  const state = {
+    blocks: { rate: { type: "risk_rating", config: { rules: [], levels: [{ name: "low", from: 0 }] } } },
+  };
+  await site.call("POST", "/v1/workflows", { id: "wf_risk_draft", name: "Draft", state });
+  await site.call("PATCH", "/v1/settings", { risk_workflow_id: "wf_risk_draft" });
+  await site.call("PATCH", `/v1/subjects/${id}`, { attributes: { nationality: ["FR"] } });
+  const { handler } = await import("../../lambdas/events/triggers/handler.ts");
+  await handler({});
+  const shown = await site.open({ path: `/subjects/${id}/risk` });
+  await shown.getByText(/No run of the workflow that rates subjects can begin: \w+\./).waitFor();
+  expect(await axeFaults(shown)).toEqual([]);
+});
