@@ -4,29 +4,19 @@ import { type Connection, callExisting, connectionOf, withConnection } from "../
 import { CliError } from "../errors.ts";
 
 const matcherSchema = z.object({ algorithm: z.string(), version: z.string() });
-const replaySchema = z.object({
-  execution_id: z.string(),
-  screenings: z.array(
-    z.object({
-      block_id: z.string(),
-      result: z.enum(["same", "different", "impossible"]),
-      at: z.string(),
-      matcher: z.object({ before: matcherSchema, now: matcherSchema }),
-      index: z
-        .object({
-          sha256: z.string(),
-          built_at: z.string(),
-          release: z.string().nullable(),
-          named: z.boolean(),
-        })
-        .nullable(),
-      status: z.object({ before: z.string().nullable(), now: z.string().nullable() }),
-      differences: z.array(z.object({ at: z.string(), before: z.json(), now: z.json() })),
-      failure: z.object({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
-    }),
-  ),
+const againSchema = z.object({
+  result: z.enum(["same", "different", "impossible"]),
+  at: z.string(),
+  matcher: z.object({ before: matcherSchema, now: matcherSchema }),
+  index: z.object({ sha256: z.string(), built_at: z.string(), named: z.boolean().default(true) }).nullable(),
+  status: z.object({ before: z.string().nullable(), now: z.string().nullable() }),
+  differences: z.array(z.object({ at: z.string(), before: z.json(), now: z.json() })),
+  failure: z.object({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
 });
-type Replayed = z.infer<typeof replaySchema>["screenings"][number];
+const replaySchema = z.looseObject({
+  screenings: z.array(againSchema.extend({ block_id: z.string() }).loose()),
+});
+const alertReplaySchema = againSchema.extend({ alert_id: z.string() }).loose();
 
 const callSchema = z.object({
   data: z.object({
@@ -47,16 +37,38 @@ export function addScreening(program: Command): void {
     screening
       .command("replay <id>")
       .description(
-        "make the screenings of an execution (exec_…), or one of /v1/screenings (scr_…), again and compare; exit code 1 unless all are the same",
+        "make the screenings of an execution (exec_…), one of /v1/screenings (scr_…), or that of an alert (alrt_…) again and compare; exit code 1 unless all are the same",
       )
       .option("--json", "the whole answer, with the values that differ: personal data"),
   ).action(async (id: string, options: Options) => {
     const connection = connectionOf(options);
-    const replay = await replayed(connection, await executionOf(connection, id));
-    if (options.json) console.log(JSON.stringify(replay, null, 2));
-    else for (const one of replay.screenings) for (const line of linesOf(one)) console.log(line);
-    if (replay.screenings.some(({ result }) => result !== "same")) process.exitCode = 1;
+    const { answer, screenings } = await replayed(connection, id);
+    if (options.json) console.log(JSON.stringify(answer, null, 2));
+    else for (const one of screenings) for (const line of linesOf(one)) console.log(line);
+    if (screenings.some(({ result }) => result !== "same")) process.exitCode = 1;
   });
+}
+
+/** A screening that was made again, with its name. */
+type Named = z.infer<typeof againSchema> & { readonly name: string };
+
+interface Replayed {
+  /** As the API gives it. */
+  readonly answer: object;
+  readonly screenings: readonly Named[];
+}
+
+async function replayed(connection: Connection, id: string): Promise<Replayed> {
+  if (id.startsWith("alrt_")) {
+    const path = `/v1/alerts/${encodeURIComponent(id)}/screening-replays`;
+    const answer = await callExisting(connection, { method: "POST", path, schema: alertReplaySchema });
+    return { answer, screenings: [{ ...answer, name: answer.alert_id }] };
+  }
+  const executionId = await executionOf(connection, id);
+  const path = `/v1/workflows/executions/${encodeURIComponent(executionId)}/screening-replays`;
+  const answer = await callExisting(connection, { method: "POST", path, schema: replaySchema });
+  if (answer.screenings.length === 0) throw new CliError("The answer names no screening.");
+  return { answer, screenings: answer.screenings.map((one) => ({ ...one, name: one.block_id })) };
 }
 
 async function executionOf(connection: Connection, id: string): Promise<string> {
@@ -66,15 +78,8 @@ async function executionOf(connection: Connection, id: string): Promise<string> 
   return call.data.relationships.execution.data.id;
 }
 
-async function replayed(connection: Connection, executionId: string): Promise<z.infer<typeof replaySchema>> {
-  const path = `/v1/workflows/executions/${encodeURIComponent(executionId)}/screening-replays`;
-  const replay = await callExisting(connection, { method: "POST", path, schema: replaySchema });
-  if (replay.screenings.length === 0) throw new CliError("The answer names no screening.");
-  return replay;
-}
-
 /** Places that differ, but no value: these are personal data, and a terminal is often a log. */
-function linesOf({ block_id, result, at, matcher, index, status, differences, failure }: Replayed): string[] {
+function linesOf({ name, result, at, matcher, index, status, differences, failure }: Named): string[] {
   const versions = `matcher ${matcher.before.version} then, ${matcher.now.version} now`;
   const lists =
     index === null
@@ -82,13 +87,13 @@ function linesOf({ block_id, result, at, matcher, index, status, differences, fa
       : `index ${index.sha256.slice(0, 16)} of ${index.built_at}${index.named ? "" : " (by the versions of its lists)"}`;
   const said = `${status.before ?? "no result"} then, ${status.now ?? "not known"} now`;
   return [
-    `${block_id} at ${at}: ${result}; ${said}; ${versions}; ${lists}.`,
+    `${name} at ${at}: ${result}; ${said}; ${versions}; ${lists}.`,
     ...differences.map((difference) => `  ${difference.at}${kindOf(difference)}`),
     ...(failure === null ? [] : [`  ${failure.code}: ${failure.message} ${failure.hint}`]),
   ];
 }
 
-function kindOf({ before, now }: Replayed["differences"][number]): string {
+function kindOf({ before, now }: Named["differences"][number]): string {
   if (before === null) return " is new";
   if (now === null) return " is gone";
   const isNumber = typeof before === "number" && typeof now === "number";

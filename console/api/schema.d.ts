@@ -327,6 +327,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/{id}/screening-replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the screening of an alert again, against the lists of that day, and compare.
+         * @description With what was looked up then and the matcher of this release. Changes nothing; writes `subject.disclosed`, like reading the alert. What is missing for it is named as `impossible`.
+         *
+         *     Needs the scope `cases:read`.
+         */
+        post: operations["replayAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -3640,6 +3662,43 @@ export interface components {
         AlertPage: {
             alerts: components["schemas"]["AlertSummary"][];
             next_cursor: string | null;
+        };
+        AlertReplay: {
+            alert_id: string;
+            /** @description When the alert was opened. */
+            at: string;
+            differences: components["schemas"]["ScreeningDifference"][];
+            failure: {
+                code: string;
+                hint: string;
+                message: string;
+            } | null;
+            index: {
+                built_at: string;
+                /** @description The release that built it, where it is known. */
+                release: string | null;
+                sha256: string;
+            } | null;
+            matcher: {
+                before: {
+                    algorithm: string;
+                    version: string;
+                };
+                now: {
+                    algorithm: string;
+                    version: string;
+                };
+            };
+            /**
+             * @description `impossible`: it could not be screened again; `failure` says why.
+             * @enum {string}
+             */
+            result: "same" | "different" | "impossible";
+            status: {
+                before: string;
+                /** @description `no_match`: the entry is no hit now. Null: not known. */
+                now: string | null;
+            };
         };
         AlertSummary: {
             /**
@@ -10123,6 +10182,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description ETags of earlier answers, or `*`: the answer is a 304 where it still has one of them. */
+                "If-None-Match"?: string;
                 /** @description Must agree with the key when sent. */
                 "X-Environment"?: "production" | "staging";
                 /** @description Recorded as the principal in audit events. */
@@ -10138,6 +10199,8 @@ export interface operations {
             /** @description The alert. */
             200: {
                 headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -10147,6 +10210,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record. */
+                    ETag?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of the resource as it was read, or `*`: the call is refused with 412 where it has none of them. */
+                "If-Match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the screening says now, and every difference. */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertReplay"];
                 };
             };
             /** @description `validation_failed` */
@@ -10184,6 +10388,17 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
                 headers: {
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;

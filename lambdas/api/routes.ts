@@ -11,6 +11,7 @@ import type { HealthCheck } from "../../core/health.ts";
 import type { VerificationPorts } from "../../core/identity/verifications/ports.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { ReadMonitorPorts } from "../../core/monitoring/read.ts";
+import type { AlertReplayPorts } from "../../core/monitoring/replay.ts";
 import type { TeamPorts } from "../../core/notifications/ports.ts";
 import type { ScreeningPorts } from "../../core/screenings/use.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
@@ -20,6 +21,7 @@ import type { ExportPorts } from "../../core/subjects/export.ts";
 import type { ReadPorts as SubjectReadPorts } from "../../core/subjects/read.ts";
 import type { TemplatePorts } from "../../core/templates/records.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
+import { alertReplayRoute } from "./alert-replays.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
@@ -104,7 +106,7 @@ export interface RouteDeps {
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
-  monitoring: ReadMonitorPorts & Pick<MonitoringDeps, "failureOf">;
+  monitoring: ReadMonitorPorts & Pick<MonitoringDeps, "failureOf"> & Pick<AlertReplayPorts, "builds">;
   risk: Pick<RiskDeps, "riskWorkflow" | "ratingFailureOf">;
   screenings: ScreeningPorts;
   templates: TemplatePorts;
@@ -171,6 +173,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),
     ...monitoringRoutes({ ...deps.subjects, ...deps.monitoring }),
+    alertReplayRoute({ ...deps.subjects, ...deps.monitoring }),
     ...screeningCallRoutes(deps.screenings),
     ...businessRoutes(deps.businesses),
     ...evidenceRoutes(deps.evidenceFiles),

@@ -177,6 +177,7 @@ export function createService(options: ServiceOptions): Service {
     monitoring: {
       monitoring: monitoring(),
       manifestOf: () => manifests()("sanctions"),
+      builds: builds(),
       failureOf: async (tenant, subjectId) => (await triggers().failed(tenant, subjectId))?.failure,
     },
     risk: {

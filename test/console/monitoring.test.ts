@@ -124,8 +124,8 @@ test("who is monitored, who cannot be screened, and what the passes did are list
 });
 
 test("an alert whose run cannot begin says so, with the code", async () => {
-  editions.publish("ZANZIBAROV, Quasimir");
-  const id = await monitored("mon_user_7", "Quasimir Zanzibarov", { workflow_id: "wf_not_deployed" });
+  editions.publish("ZANZIBAROV, Quintus");
+  const id = await monitored("mon_user_7", "Quintus Zanzibarov", { workflow_id: "wf_not_deployed" });
   await expect.poll(() => alertsOf(id)).toHaveLength(1);
   const { handler } = await import("../../lambdas/events/triggers/handler.ts");
   await handler({});

@@ -60,6 +60,8 @@ export function createMonitor(over: Over, tenant: Tenant) {
   };
   return {
     ports,
+    /** All that were published. */
+    builds: lists.builds,
     /** From now on nobody knows what differs between two editions. */
     forgetChanges: () => {
       knowsChanges = false;

@@ -1,18 +1,29 @@
 import * as z from "zod";
 import type { FlatBlock } from "../../../compiler/flat-graph.ts";
 import { isJsonObject, type JsonObject } from "../../../compiler/json.ts";
-import { ALGORITHM, ALGORITHM_VERSION, type Matcher } from "../../../engines/screening/index.ts";
+import type { Matcher } from "../../../engines/screening/index.ts";
 import { ownExecution } from "../../executions/commands/outcome.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type DiscloseRequest, discloseOf } from "../../executions/reads/disclose.ts";
 import { type BlockResult, type ExecutionRecord, outputOf } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { Problem } from "../../problem.ts";
-import { IndexMatcher, openEarlier, ScreeningError } from "../../screening/lists.ts";
+import {
+  againFailure,
+  againFailureSchema,
+  againSchema,
+  buildSchema,
+  Impossible,
+  indexGone,
+  MATCHER,
+  matcherOf,
+  matcherSchema,
+  viewBuild,
+} from "../../screening/again.ts";
+import { differenceSchema, differencesOf } from "../../screening/differences.ts";
 import type { KeptBuild, ListBuilds } from "../../screening/ports.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { resolveTask } from "../runtime/resolve.ts";
-import { differenceSchema, differencesOf } from "./differences.ts";
 import { screened } from "./run.ts";
 import { type SanctionsScreeningConfig, type SanctionsScreeningInput, sanctionsScreening } from "./spec.ts";
 
@@ -23,21 +34,15 @@ export interface ReplayPorts {
 }
 
 const statusSchema = sanctionsScreening.output.shape.status;
-const matcherSchema = z.object({ algorithm: z.string(), version: z.string() });
 
 /** A screening that was made again. */
 const replayedSchema = z.object({
   block_id: z.string(),
-  result: z
-    .enum(["same", "different", "impossible"])
-    .describe("`impossible`: it could not be screened again; `failure` says why."),
+  result: againSchema,
   at: z.string().describe("When the block ran."),
   matcher: z.object({ before: matcherSchema, now: matcherSchema }),
-  index: z
-    .object({
-      sha256: z.string(),
-      built_at: z.string(),
-      release: z.string().nullable().describe("The release that built it, where it is known."),
+  index: buildSchema
+    .extend({
       named: z
         .boolean()
         .describe(
@@ -47,7 +52,7 @@ const replayedSchema = z.object({
     .nullable(),
   status: z.object({ before: statusSchema.nullable(), now: statusSchema.nullable() }),
   differences: z.array(differenceSchema),
-  failure: z.object({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
+  failure: againFailureSchema.nullable(),
 });
 type Replayed = z.infer<typeof replayedSchema>;
 
@@ -106,10 +111,10 @@ async function replayed(
     at: result.startedAt,
     matcher: {
       before: {
-        algorithm: earlier?.screened.algorithm ?? ALGORITHM,
-        version: earlier?.screened.algorithm_version ?? result.versions?.[ALGORITHM] ?? "unknown",
+        algorithm: earlier?.screened.algorithm ?? MATCHER.algorithm,
+        version: earlier?.screened.algorithm_version ?? result.versions?.[MATCHER.algorithm] ?? "unknown",
       },
-      now: { algorithm: ALGORITHM, version: ALGORITHM_VERSION },
+      now: MATCHER,
     },
   };
   let index: Replayed["index"] = null;
@@ -118,12 +123,7 @@ async function replayed(
       throw new Impossible("no_result", `The block has failed with ${result.error?.code ?? "no result"}.`);
     const { input, config } = await taken(record, block, result);
     const build = await buildOf(builds, earlier, result);
-    index = {
-      sha256: build.manifest.index.sha256,
-      built_at: build.manifest.built_at,
-      release: build.manifest.release ?? null,
-      named: earlier.screened.index !== undefined,
-    };
+    index = { ...viewBuild(build), named: earlier.screened.index !== undefined };
     const now = await screenedAgain(
       build,
       input,
@@ -136,7 +136,7 @@ async function replayed(
     const status = { before: earlier.status, now: now.status };
     return { ...about, result: isSame ? "same" : "different", index, status, differences, failure: null };
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = againFailure(error, HINTS, NOT_RESTORED);
     const status = { before: earlier?.status ?? null, now: null };
     return { ...about, result: "impossible", index, status, differences: [], failure };
   }
@@ -180,7 +180,7 @@ async function buildOf(
   const found =
     index === undefined ? await builds.ofLists(result.startedAt, versions) : await builds.ofIndex(index);
   if (found !== undefined) return found;
-  throw new Impossible("list_missing", "The index of that day is not kept here.");
+  throw indexGone();
 }
 
 async function screenedAgain(
@@ -190,7 +190,7 @@ async function screenedAgain(
   at: Date,
   signal: AbortSignal,
 ): Promise<{ output: JsonObject; status: Answer["status"] }> {
-  const matcher: Matcher = new IndexMatcher(openEarlier(await build.read(), build.manifest, at), () => at);
+  const matcher: Matcher = await matcherOf(build, at);
   const outcome = await screened({ use: async (work) => work(matcher) }, input, config, signal);
   if (outcome.kind !== "completed") throw new Impossible(outcome.code, outcome.message);
   const answer = answerSchema.safeParse(outcome.output).data;
@@ -203,33 +203,10 @@ async function screenedAgain(
 const answerSchema = sanctionsScreening.output;
 type Answer = z.output<typeof answerSchema>;
 
-/** Why a screening cannot be made again. */
-class Impossible extends Error {
-  override readonly name = "Impossible";
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
 const HINTS: Readonly<Record<string, string>> = {
-  list_missing:
-    "Restore the index and its record into the place of the lists (docs/monitoring.md, Screenings made again), then replay.",
-  list_corrupt: "Restore the index of that day from a version of the object or from a backup.",
-  list_version_unsupported:
-    "Install the release that the message names beside this one, over the same place of the lists.",
-  list_fetch_failed: "Try again once the place of the lists can be reached.",
   no_result: "There is nothing to compare with: the failure of the block is in the trail.",
 };
-
-function failureOf(error: unknown): NonNullable<Replayed["failure"]> {
-  if (!(error instanceof Impossible) && !(error instanceof ScreeningError)) throw error;
-  const message = error instanceof ScreeningError ? error.reason : error.message;
-  const hint = HINTS[error.code] ?? "What the block took cannot be restored: read its trail.";
-  return { code: error.code, message, hint };
-}
+const NOT_RESTORED = "What the block took cannot be restored: read its trail.";
 
 const erased = (): Problem =>
   new Problem("conflict", "The data of this execution were erased: its screenings cannot be made again.", {

@@ -81,6 +81,30 @@ it("says what it said, against the index of that day", { timeout: 60_000 }, asyn
   expect((await replay(executionId, reader)).status).toBe(403);
 });
 
+it("says what an alert said, though its entry is gone", { timeout: 60_000 }, async () => {
+  publish("ZANZIBAROV, Quintus");
+  const identified = z.looseObject({ id: z.string() });
+  const body = { external_id: freshId("alerted"), attributes: { name: "Quintus Zanzibarov" } };
+  const { id } = identified.parse((await api.call("POST", "/v1/subjects", { body })).body);
+  await api.call("PUT", `/v1/subjects/${id}/monitoring`, { body: {} });
+  const alerts = async () =>
+    z
+      .object({ alerts: z.array(identified) })
+      .parse((await api.call("GET", `/v1/alerts?subject_id=${id}`)).body).alerts;
+  await expect.poll(alerts, { timeout: 20_000 }).toHaveLength(1);
+  publish("SOMEBODY, Else");
+  const [alert = expect.fail("No alert.")] = await alerts();
+  const { text, code } = await command(alert.id);
+  expect(text).toContain("same; potential_match then, potential_match now");
+  expect(text).not.toMatch(/zanzibarov/i);
+  expect(code ?? 0).toBe(0);
+  const feed = await api.call("GET", `/v1/audit/events?event_type=subject.disclosed&resource_id=${id}`);
+  expect(JSON.stringify(feed.body)).toContain(id);
+  const reader = await api.keyWith(["subjects:read"]);
+  const refused = await api.call("POST", `/v1/alerts/${alert.id}/screening-replays`, { key: reader });
+  expect(refused.status).toBe(403);
+});
+
 it("is an error, and never clear, where the index of that day is gone", { timeout: 60_000 }, async () => {
   publish("NOBODY, Here");
   const { executionId } = await screen("Otto Unlisted");

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { isJsonObject, type JsonObject, type JsonValue, jsonValueSchema } from "../../../compiler/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, jsonValueSchema } from "../../compiler/json.ts";
 
 /** One place in which two results of a screening differ. */
 export const differenceSchema = z
