@@ -1,7 +1,11 @@
 import type { Tenant } from "../../core/access/caller.ts";
-import type { FeedEvent } from "../../core/audit/event.ts";
 import type { StatusPurpose } from "../../core/credentials/payload.ts";
-import type { CredentialStore, StatusBit, WatchedFromIssue } from "../../core/credentials/ports.ts";
+import type {
+  CredentialStore,
+  SignedCredential,
+  StatusBit,
+  WatchedFromIssue,
+} from "../../core/credentials/ports.ts";
 import {
   type CredentialRecord,
   credentialRecord,
@@ -59,10 +63,7 @@ export function createCredentialStore(table: Table): CredentialStore {
       return (await transactTied(table, own, ties)).length === 0;
     },
     async activateMany(entries) {
-      const outcome = await table.transact(
-        entries.flatMap(({ record, signature, event }) => activateMoves(record, signature, event)),
-      );
-      return outcome.ok;
+      return (await table.transact(entries.flatMap(activateMoves))).ok;
     },
     async begin(record, subject) {
       const tie = tieMoves(record, subject, credentialEntry(record));
@@ -72,7 +73,7 @@ export function createCredentialStore(table: Table): CredentialStore {
     },
     async activate(record, signature, event, watched) {
       const subject = watched === undefined ? [] : watchedMoves(watched);
-      return (await transactTied(table, activateMoves(record, signature, event), subject)).length === 0;
+      return (await transactTied(table, activateMoves({ record, signature, event }), subject)).length === 0;
     },
     async changeState(record, from, change, bit, event) {
       const outcome = await table.transact([
@@ -167,18 +168,21 @@ const watchedMoves = ({ before, change }: WatchedFromIssue): Move[] =>
     ? [{ kind: "check", key: subjectKeys.meta(before.id), condition: isAtVersion(before.version) }]
     : changeMoves(before, change);
 
-function activateMoves(record: CredentialRecord, signature: string, event: FeedEvent): Move[] {
-  return [
-    {
-      kind: "update",
-      key: credentialKeys.meta(record.id),
-      change: { set: { state: "active", signature, ...indexAttributes(record) } },
-      condition: inStates(["issuing"]),
-    },
-    outboxMove(record, event),
-    ...blockIsOpen(record),
-  ];
-}
+const activateMoves = (signed: SignedCredential): Move[] => [
+  ...validMoves(signed),
+  ...blockIsOpen(signed.record),
+];
+
+/** `issuing` → `active`, with the event. The state of the block is checked beside them. */
+export const validMoves = ({ record, signature, event }: SignedCredential): Move[] => [
+  {
+    kind: "update",
+    key: credentialKeys.meta(record.id),
+    change: { set: { state: "active", signature, ...indexAttributes(record) } },
+    condition: inStates(["issuing"]),
+  },
+  outboxMove(record, event),
+];
 
 /**
  * The credential of a block becomes active only while its run is open and the block has no result: neither a failed block nor one of a

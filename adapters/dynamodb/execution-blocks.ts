@@ -1,6 +1,7 @@
+import type { SignedCredential } from "../../core/credentials/ports.ts";
 import type { BlockAttempts, BlockWrite } from "../../core/executions/ports.ts";
-import { notIssuedMove } from "./credentials.ts";
-import { blockAttributes, mayBegin, NO_RESULT, stopMark } from "./execution-moves.ts";
+import { notIssuedMove, validMoves } from "./credentials.ts";
+import { blockAttributes, IS_OPEN, mayBegin, NO_RESULT, stopMark } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import type { Move, Table } from "./table.ts";
 
@@ -68,6 +69,19 @@ export const blockMoves = (table: Table) => ({
       },
     ]);
     return outcome.ok;
+  },
+
+  /** *record* with the end of issuing: the result and the valid credential, both or neither. */
+  async recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean> {
+    const moves = [resultMove(executionId, write), ...validMoves(credential)];
+    const stop = stopMoves(executionId, write);
+    if (stop.length > 0) {
+      const outcome = await table.transact([...moves, ...stop]);
+      if (outcome.ok) return true;
+      if (outcome.failed.some((position) => position < moves.length)) return false;
+    }
+    const isOpen: Move = { kind: "check", key: executionKeys.meta(executionId), condition: IS_OPEN };
+    return (await table.transact([...moves, isOpen])).ok;
   },
 
   /**

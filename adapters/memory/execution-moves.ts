@@ -118,7 +118,7 @@ export const executionMoves = (state: MemoryState): Moves => {
 type Find = (executionId: string, blockId?: string) => Begun | undefined;
 type BlockMoves = Pick<
   ExecutionStore,
-  "startAttempt" | "updateAttempts" | "record" | "recordTogether" | "recordUnlessIssued"
+  "startAttempt" | "updateAttempts" | "record" | "recordTogether" | "recordIssued" | "recordUnlessIssued"
 >;
 
 function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
@@ -156,6 +156,17 @@ function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
       if (open(executionId, writes[0]?.blockId) === undefined) return false;
       if (!writes.every(({ blockId }) => unrecorded(executionId, blockId))) return false;
       for (const block of writes) write(executionId, block);
+      return true;
+    },
+    async recordIssued(executionId, block, { record, signature, event }) {
+      const status = begun(executionId)?.meta.status;
+      const stored = state.credentials.get(record.id);
+      if (!unrecorded(executionId, block.blockId) || (status !== "running" && status !== "paused"))
+        return false;
+      if (stored?.state !== "issuing" || stored.erasedAt !== undefined) return false;
+      state.credentials.set(record.id, structuredClone({ ...stored, state: "active", signature }));
+      enqueue(state, { tenant: record, event });
+      write(executionId, block);
       return true;
     },
     async recordUnlessIssued(executionId, block, credentialId) {

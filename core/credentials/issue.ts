@@ -2,7 +2,6 @@ import type { SigningKey } from "../../engines/verifier/signing-keys.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
-import type { FeedEvent } from "../audit/event.ts";
 import { type EvidenceOfCredentials, namesEvidence, type SignedEvidence } from "../evidence/attach.ts";
 import { Problem } from "../problem.ts";
 import type { Monitoring } from "../subjects/monitoring.ts";
@@ -11,7 +10,7 @@ import type { SubjectStore } from "../subjects/ports.ts";
 import { credentialEvent } from "./events.ts";
 import type { Issuer } from "./issuer.ts";
 import { NobodyToMonitor, watchedFromIssue, whileSubjectMoves } from "./monitored-issue.ts";
-import type { BegunCredential, CredentialStore } from "./ports.ts";
+import type { BegunCredential, CredentialStore, SignedCredential } from "./ports.ts";
 import { CLAIM_WINDOW, type StatusListStore } from "./ports.ts";
 import type { CredentialRecord, CredentialSource } from "./record.ts";
 import type { IssueRequest } from "./request.ts";
@@ -70,9 +69,35 @@ const COLLISIONS_BEFORE_COUNT = 3;
  */
 export async function issueCredential(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
   if (command.monitor !== undefined && command.request.subject.type === "agent") throw new NobodyToMonitor();
+  const begun = await beginOwn(ports, command);
+  return begun.state === "issuing" ? finish(ports, begun, command) : begun;
+}
+
+/**
+ * The first two writes of {@link issueCredential}, for a block: whoever records the block's result activates the credential in the same
+ * write.
+ * @returns the signed credential, or the record of one that is issued already
+ * @throws Problem as {@link issueCredential}
+ */
+export async function signCredential(
+  ports: IssuePorts,
+  command: Omit<IssueCommand, "monitor">,
+): Promise<SignedCredential | { readonly record: CredentialRecord; readonly signature?: never }> {
+  const record = await beginOwn(ports, command);
+  return record.state === "issuing" ? signed(ports, record, command.actor) : { record };
+}
+
+/** The record of a credential that is valid now. */
+export const activated = ({ record, signature }: SignedCredential): CredentialRecord => ({
+  ...record,
+  state: "active",
+  signature,
+});
+
+async function beginOwn(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
   const begun = await beginOnce(ports, command);
   if (!isSameTenant(begun, command.tenant)) throw new Problem("conflict", "This credential id is taken.");
-  return begun.state === "issuing" ? finish(ports, begun, command) : begun;
+  return begun;
 }
 
 /**
@@ -108,15 +133,15 @@ export async function issueCredentials(
   if (!(await beginTogether(credentials, entries))) return oneByOne();
   const latest = Math.max(...commands.map(({ request }) => request.expiresAt.getTime()));
   await issuer.cover(key, new Date(latest));
-  const signed = await Promise.all(
+  const ready = await Promise.all(
     entries.map(async ({ record, command }) => ({
       record,
       signature: await issuer.sign(key, record.signingInput ?? ""),
       event: credentialEvent(ports, record, "credential.issued", command.actor),
     })),
   );
-  if (!(await credentials.activateMany(signed))) return oneByOne();
-  return signed.map(({ record, signature }) => ({ ...record, state: "active" as const, signature }));
+  if (!(await credentials.activateMany(ready))) return oneByOne();
+  return ready.map(activated);
 }
 
 /** What fits into a transaction of 100 moves, where each has a new subject: two of the credential and six of the record (`creationMoves`). */
@@ -257,25 +282,32 @@ const underExternalId = (request: IssueRequest, subject: NamedSubject | undefine
     ? { ...request, subject: { ...request.subject, id: subject.externalId } }
     : request;
 
-/** Signs the record and stores the signature; every call returns the first stored one. */
-async function finish(
-  ports: IssuePorts,
-  record: CredentialRecord,
-  { actor, monitor, runSubject }: IssueCommand,
-): Promise<CredentialRecord> {
-  const { issuer, credentials } = ports;
+/** Signs the record. Whoever stores a signature first issues the credential. */
+async function signed(ports: IssuePorts, record: CredentialRecord, actor: Actor): Promise<SignedCredential> {
+  const { issuer } = ports;
   const key = await issuer.findKey(record.thumbprint);
   if (key === undefined || record.signingInput === undefined) {
     throw new Error("an issuing record names a known key and holds its payload");
   }
   await issuer.cover(key, new Date(record.expiresAt));
   const signature = await issuer.sign(key, record.signingInput);
-  const event: FeedEvent = credentialEvent(ports, record, "credential.issued", actor);
+  return { record, signature, event: credentialEvent(ports, record, "credential.issued", actor) };
+}
+
+/** Signs the record and stores the signature; every call returns the first stored one. */
+async function finish(
+  ports: IssuePorts,
+  record: CredentialRecord,
+  { actor, monitor, runSubject }: IssueCommand,
+): Promise<CredentialRecord> {
+  const { credentials } = ports;
+  const credential = await signed(ports, record, actor);
+  const { signature, event } = credential;
   const isActive = await whileSubjectMoves(async () => {
     const watched = monitor && (await watchedFromIssue(ports, record, { monitor, runSubject }));
     return credentials.activate(record, signature, event, watched);
   });
-  if (isActive) return { ...record, state: "active", signature };
+  if (isActive) return activated(credential);
   const stored = await credentials.find(record.id);
   if (stored === undefined || stored.state === "issuing")
     throw new Problem("conflict", "The block that would issue this credential has ended.");

@@ -20,6 +20,14 @@ export interface BegunCredential {
   readonly subject?: NamedSubject | undefined;
 }
 
+/** A credential that was signed and is not valid yet: its record still says `issuing`. */
+export interface SignedCredential {
+  readonly record: CredentialRecord;
+  readonly signature: string;
+  /** That it was issued. */
+  readonly event: FeedEvent;
+}
+
 /** The subject of a credential, which is monitored from the issue on. */
 export interface WatchedFromIssue {
   /** The record as it was read. */
@@ -57,9 +65,7 @@ export interface CredentialStore {
   /** {@link begin} of up to 12 credentials of as many subjects, all or none. */
   beginMany(entries: readonly BegunCredential[]): Promise<boolean>;
   /** {@link activate} of up to 50 credentials, all or none. */
-  activateMany(
-    entries: readonly { record: CredentialRecord; signature: string; event: FeedEvent }[],
-  ): Promise<boolean>;
+  activateMany(entries: readonly SignedCredential[]): Promise<boolean>;
   /**
    * Changes the state together with the bit and the event.
    * @param from the states in which the move is allowed

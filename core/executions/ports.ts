@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
+import type { SignedCredential } from "../credentials/ports.ts";
 import type { Judged, Outcome } from "../decisions/outcome.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
 import type { SubjectTimeline } from "../subjects/shown.ts";
@@ -11,6 +12,7 @@ import type {
   Actor,
   Approval,
   Attempt,
+  BlockError,
   BlockResult,
   ExecutionMeta,
   ExecutionRecord,
@@ -36,6 +38,13 @@ export interface BlockWrite {
 export interface Stop {
   readonly failure: Failure;
   readonly subworkflow?: string;
+}
+
+/** A credential that becomes valid with the result of its block. */
+export interface Issuing {
+  readonly credential: SignedCredential;
+  /** The failure of the block where the credential may not become valid any more. */
+  readonly refused: BlockError;
 }
 
 /** The reservation of an execution's id by a re-run that has not started yet. */
@@ -207,6 +216,11 @@ export interface ExecutionStore {
    * @returns false when one has a result already, or may not start
    */
   recordTogether(executionId: string, writes: readonly BlockWrite[]): Promise<boolean>;
+  /**
+   * *record* with the end of issuing: the result and the valid credential, both or neither.
+   * @returns false when the block has a result, the run has ended, or the credential is not waiting for its signature (any more)
+   */
+  recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean>;
   /**
    * *record* on the condition that a credential is not out.
    * @returns `settled` when there is a result already, `refused` when the credential is out

@@ -17,7 +17,9 @@ import { type MemoryKit, memoryKit } from "./memory-kit.ts";
 
 /** What happens at two moments of issuing. */
 interface Interruptions {
+  /** When it is signed. */
   readonly beforeActivating?: () => Promise<unknown>;
+  /** When it is valid, before its block has a result: as with `monitor`, and in releases that wrote the result after it. */
   readonly beforeRecording?: () => Promise<unknown>;
 }
 
@@ -50,13 +52,7 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
     async issue(blockId, { beforeActivating, beforeRecording } = {}) {
       const work = credentialIssueWork({
         issuer,
-        credentials: {
-          ...credentials,
-          async activate(...given) {
-            await beforeActivating?.();
-            return credentials.activate(...given);
-          },
-        },
+        credentials,
         lists: createStatusListStore(state),
         subjectNames: ports.subjectNames,
         subjects: createSubjectStore(state),
@@ -67,12 +63,26 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
         catalogue: ports.catalogue,
       });
       const runtime = {
-        ports,
+        ports: {
+          ...ports,
+          executions: {
+            ...ports.executions,
+            async recordIssued(...given: Parameters<typeof ports.executions.recordIssued>) {
+              await beforeActivating?.();
+              return ports.executions.recordIssued(...given);
+            },
+          },
+        },
         spec: credentialIssue,
         work: async (task: Parameters<typeof work>[0]) => {
           const outcome = await work(task);
-          await beforeRecording?.();
-          return outcome;
+          if (beforeRecording === undefined || outcome.kind !== "completed" || outcome.issues === undefined)
+            return outcome;
+          const { issues, ...issued } = outcome;
+          const { record, signature, event } = issues.credential;
+          await credentials.activate(record, signature, event);
+          await beforeRecording();
+          return issued;
         },
       };
       await runBlock(runtime, executionId, kit.instructionOf(blockId), () => {});

@@ -203,8 +203,22 @@ describe("credential_issue", () => {
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => work(task([document], undefined, "exec_same"))),
     );
-    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
-    expect(outcomes[0]?.kind).toBe("completed");
+    const signed = outcomes.flatMap((outcome) =>
+      outcome.kind === "completed" && outcome.issues !== undefined ? [outcome.issues.credential] : [],
+    );
+    // Every try signs the same bytes, and none of them is valid before the result is recorded.
+    expect(new Set(signed.map(({ record }) => record.signingInput)).size).toBe(1);
+    const [first, ...others] = signed;
+    if (first === undefined) throw new Error("Nothing was signed.");
+    const { credentials } = kit.ports;
+    expect((await credentials.find(first.record.id))?.state).toBe("issuing");
+    expect(await credentials.activate(first.record, first.signature, first.event)).toBe(true);
+    expect(others).toHaveLength(4);
+    for (const { record, signature, event } of others)
+      expect(await credentials.activate(record, signature, event)).toBe(false);
+    const later = await work(task([document], undefined, "exec_same"));
+    expect(later).toEqual({ kind: "completed", output: expect.objectContaining({ status: "active" }) });
+    expect(JSON.stringify(later)).toContain(first.signature);
   });
 
   it.each([

@@ -1,10 +1,17 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { definedOnly, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
-import { type IssueCommand, type IssuePorts, issueCredential } from "../../credentials/issue.ts";
+import {
+  activated,
+  type IssueCommand,
+  type IssuePorts,
+  issueCredential,
+  signCredential,
+} from "../../credentials/issue.ts";
 import { NobodyToMonitor } from "../../credentials/monitored-issue.ts";
+import type { CredentialRecord } from "../../credentials/record.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
 import { isRefused } from "../../decisions/finding.ts";
 import { type Decision, standingDecisions } from "../../decisions/standing.ts";
@@ -35,7 +42,8 @@ export interface CredentialIssuePorts extends IssuePorts {
 }
 
 /**
- * Issues the credential of a block: exactly one per execution and block, also with retries.
+ * Signs the credential of a block: exactly one per execution and block becomes valid, with the block's result, also with retries. With
+ * `monitor` it is valid before that, in one write with the monitoring of its subject.
  * @param ports issuing, and the specs of the block types above
  */
 export function credentialIssueWork(
@@ -46,7 +54,7 @@ export function credentialIssueWork(
     if ("kind" in body) return body;
     try {
       const tenant = tenantOf(task);
-      const record = await issueCredential(ports, {
+      const command: IssueCommand = {
         id: blockCredentialId(tenant, task.executionId, task.blockId),
         tenant,
         request: parseIssueRequest(body, ports.now()),
@@ -55,13 +63,27 @@ export function credentialIssueWork(
         executionId: task.executionId,
         blockId: task.blockId,
         ...runSubjectOf(task),
-        ...definedOnly({ monitor: task.config.monitor }),
-      });
-      return { kind: "completed", output: blockOutput(record, ports.now()) };
+      };
+      return task.config.monitor === undefined
+        ? outcomeOfSigned(await signCredential(ports, command), ports.now())
+        : issuedAs(await issueCredential(ports, { ...command, monitor: task.config.monitor }), ports.now());
     } catch (error) {
       return outcomeOf(error);
     }
   };
+}
+
+const issuedAs = (record: CredentialRecord, now: Date) =>
+  ({ kind: "completed", output: blockOutput(record, now) }) as const;
+
+/** A signed credential becomes valid with the result of the block; one that an earlier try issued is so already. */
+function outcomeOfSigned(
+  { record, ...more }: Awaited<ReturnType<typeof signCredential>>,
+  now: Date,
+): BlockOutcomeValue {
+  if (more.signature === undefined) return issuedAs(record, now);
+  const credential = { record, ...more };
+  return { ...issuedAs(activated(credential), now), issues: { credential, refused: ENDED } };
 }
 
 /** The run's subject, whose record the run has checked. */
@@ -122,11 +144,7 @@ const REFUSED: Failed = {
 };
 
 /** The database refused to issue: the run ended while the credential was signed. */
-const CANCELLED: Failed = {
-  kind: "failed",
-  code: "cancelled",
-  message: "The run ended before the credential was issued.",
-};
+const ENDED = { code: "cancelled", message: "The run ended before the credential was issued." };
 
 const NOBODY: Failed = {
   kind: "failed",
@@ -171,7 +189,7 @@ function outcomeOf(error: unknown): BlockOutcomeValue {
   if (error instanceof NobodyToMonitor) return NOBODY;
   if (!(error instanceof Problem)) throw error;
   if (error.code === "kms_signing_failed") return { kind: "retry", code: error.code, message: error.message };
-  if (error.code === "conflict") return CANCELLED;
+  if (error.code === "conflict") return failed(ENDED.code, ENDED.message);
   return refused(error);
 }
 

@@ -4,6 +4,7 @@ import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { Evaluation, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
+import type { Issuing } from "../../executions/ports.ts";
 import type { Failure } from "../../executions/records.ts";
 
 /**
@@ -116,6 +117,8 @@ export type BlockOutcomeValue =
       readonly output: JsonValue;
       readonly provider?: string;
       readonly versions?: Versions;
+      /** The credential of the output, which becomes valid in the write of the result. */
+      readonly issues?: Issuing;
     }
   | {
       readonly kind: "failed";

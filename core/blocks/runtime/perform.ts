@@ -106,6 +106,7 @@ function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending 
     status: "completed",
     output,
     ...(means === undefined ? {} : { decision: { means, by: [] } }),
+    ...(outcome.issues === undefined ? {} : { issues: outcome.issues }),
     ...about,
   };
 }

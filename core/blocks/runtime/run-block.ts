@@ -5,11 +5,11 @@ import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { reachable } from "../../executions/commands/dirty-set.ts";
-import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { ExecutionPorts, Issuing } from "../../executions/ports.ts";
 import type { Attempt, ExecutionMeta, ExecutionRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { closeIfStopped } from "../../executions/state/close-block.ts";
-import { conclude, type Ending } from "../../executions/state/conclude.ts";
+import { type AttemptSpan, conclude, type Ending } from "../../executions/state/conclude.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { failUnlessIssued } from "../../executions/state/fail-unless-issued.ts";
 import { holderIn, mayIssueTo } from "../../executions/state/holder.ts";
@@ -81,7 +81,10 @@ export async function runBlock<Input, Config>(
     endedAt,
     performance.kind === "retry" ? performance.code : ending.error?.code,
   );
-  return recordEnding(runtime.ports, start.record, instruction, ending, attempts, isPure(runtime));
+  const { ports } = runtime;
+  return ending.issues === undefined
+    ? recordEnding(ports, start.record, instruction, ending, attempts, isPure(runtime))
+    : recordIssued(ports, start.record, instruction, ending, ending.issues, attempts);
 }
 
 /** Whether an attempt was started, or the block is answered without one. */
@@ -248,6 +251,38 @@ export function endLast(attempts: readonly Attempt[], endedAt: string, error: st
 }
 
 /**
+ * Records the result of a block with its credential, which is valid from then on. Where that is refused, another attempt has ended the
+ * block, or the run has ended: then the credential stays unsigned, unless it is out already.
+ */
+async function recordIssued(
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  ending: Ending,
+  { credential, refused }: Issuing,
+  attempts: readonly Attempt[],
+): Promise<Routes> {
+  const { executionId } = record.meta;
+  const write = await conclude(record, instruction, ending, spanOf(ports, attempts));
+  if (await ports.executions.recordIssued(executionId, write, credential)) {
+    if (instruction.coordinate) await coordinate(ports, executionId);
+    return write.result.routes;
+  }
+  const failed: Ending = {
+    status: "failed",
+    error: refused,
+    ...definedOnly({ inputHash: ending.inputHash }),
+  };
+  return recordEnding(ports, record, instruction, failed, attempts);
+}
+
+/** From the start of the first attempt to the end of the last one. */
+function spanOf(ports: Pick<ExecutionPorts, "now">, attempts: readonly Attempt[]): AttemptSpan {
+  const endedAt = attempts.at(-1)?.endedAt ?? ports.now().toISOString();
+  return { attempts, startedAt: attempts[0]?.startedAt ?? endedAt, endedAt };
+}
+
+/**
  * Records an ending once, with its consequences. An ending recorded earlier by another handler counts.
  * @param attempts complete: the last one has ended
  * @param whileOpen the start was not recorded: refused when the run has been closed meanwhile
@@ -260,9 +295,7 @@ export async function recordEnding(
   attempts: readonly Attempt[],
   whileOpen = false,
 ): Promise<Routes> {
-  const endedAt = attempts.at(-1)?.endedAt ?? ports.now().toISOString();
-  const startedAt = attempts[0]?.startedAt ?? endedAt;
-  const span = { attempts, startedAt, endedAt };
+  const span = spanOf(ports, attempts);
   const write = await conclude(record, instruction, ending, span);
   const { executionId } = record.meta;
   const written =

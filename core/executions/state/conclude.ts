@@ -4,7 +4,7 @@ import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
-import type { BlockWrite } from "../ports.ts";
+import type { BlockWrite, Issuing } from "../ports.ts";
 import type { Attempt, BlockError, BlockResult, ExecutionRecord } from "../records.ts";
 import { bindingsOf } from "./bindings.ts";
 import { hashIn } from "./hashes.ts";
@@ -18,6 +18,8 @@ export interface Ending {
   readonly provider?: string;
   readonly versions?: Readonly<Record<string, string>>;
   readonly inputHash?: string;
+  /** Of a block that has signed a credential. */
+  readonly issues?: Issuing;
 }
 
 /** The try that led to an ending. `attempts` is complete: its last one has ended. */

@@ -67,7 +67,7 @@ async function runIssue(graph: JsonObject, executionId: string, doWork: Work, po
 const runIssueAndDie = (graph: JsonObject, executionId: string, doWork: Work) =>
   runIssue(graph, executionId, doWork, {
     ...kit.ports,
-    executions: { ...kit.ports.executions, record: died, recordUnlessIssued: died },
+    executions: { ...kit.ports.executions, record: died, recordIssued: died, recordUnlessIssued: died },
   }).catch(() => {});
 
 /** Executes a graph on an EXPRESS machine that does only what `machine` does and then fails. */
@@ -81,7 +81,18 @@ async function execute(graph: JsonObject, executionId: string, machine: (input: 
   return kit.execute(ports, { caller: kit.caller, target: await kit.target(graph), options });
 }
 
-const work: Work = (task) => issuing.credentialIssueWork(issuing.ports)(task);
+/** Signs; the credential becomes valid with the result. */
+const sign: Work = (task) => issuing.credentialIssueWork(issuing.ports)(task);
+
+/** Issues before there is a result: as with `monitor`, and in releases that wrote the result after it. */
+const work: Work = async (task) => {
+  const outcome = await sign(task);
+  if (outcome.kind !== "completed" || outcome.issues === undefined) return outcome;
+  const { issues, ...issued } = outcome;
+  const { record, signature, event } = issues.credential;
+  const isValid = await issuing.ports.credentials.activate(record, signature, event);
+  return isValid ? issued : { kind: "failed", ...issues.refused };
+};
 const credentialOf = (executionId: string) =>
   issuing.ports.credentials.find(issuing.blockCredentialId(kit.caller, executionId, "issue"));
 
@@ -110,11 +121,10 @@ test("a credential with blocks after it: the run fails because of the unfinished
 
 test("an unsigned credential: its block failed, and a late writer cannot sign it any more", async () => {
   const id = "exec_unsigned";
-  const unsigned: Work = (task) =>
-    issuing.credentialIssueWork({
-      ...issuing.ports,
-      credentials: { ...issuing.ports.credentials, activate: died },
-    })(task);
+  const unsigned: Work = async (task) => {
+    await sign(task);
+    return died();
+  };
   let straggler: (() => Promise<unknown>) | undefined;
   const view = await execute(followed, id, () =>
     runIssueAndDie(followed, id, (task) => {
@@ -126,6 +136,51 @@ test("an unsigned credential: its block failed, and a late writer cannot sign it
   expect((await credentialOf(id))?.state).toBe("issuing");
   expect(await straggler?.()).toMatchObject({ kind: "failed" });
   expect((await credentialOf(id))?.state).toBe("issuing");
+});
+
+test("a process that dies when it is about to record: nothing was issued, and its block failed", async () => {
+  const id = "exec_died_signed";
+  const view = await execute(followed, id, () => runIssueAndDie(followed, id, sign));
+  expect(view).toMatchObject({ status: "failed", output: {} });
+  expect((await credentialOf(id))?.state).toBe("issuing");
+});
+
+test("a credential and its result are one write: the answer is lost, and both are there", async () => {
+  const id = "exec_answer_of_both_lost";
+  const { executions } = kit.ports;
+  const recordIssued: typeof executions.recordIssued = async (...given) => {
+    expect(await executions.recordIssued(...given)).toBe(true);
+    return died();
+  };
+  const lost = { ...kit.ports, executions: { ...executions, recordIssued } };
+  const view = await execute(last, id, async () => {
+    const { handler } = await import("../../../lambdas/blocks/decision/handler.ts");
+    await handler({ action: "run", executionId: id, instruction: await instructionOf(last, "a") });
+    await runIssue(last, id, sign, lost).catch(() => {});
+    await runIssue(last, id, sign);
+  });
+  expect(view).toMatchObject({ status: "completed", output: { issue: { status: "active" } } });
+  expect(view.output.issue).toMatchObject({ credential_id: (await credentialOf(id))?.id });
+});
+
+test("two attempts at once sign twice, and one signature is stored, with its own result", async () => {
+  const id = "exec_signed_twice";
+  const both: (() => void)[] = [];
+  const together: Work = async (task) => {
+    const outcome = await sign(task);
+    await new Promise<void>((resolve) => {
+      both.push(resolve);
+      if (both.length === 2) for (const release of both) release();
+    });
+    return outcome;
+  };
+  const view = await execute(followed, id, () =>
+    Promise.all([runIssue(followed, id, together), runIssue(followed, id, together)]),
+  );
+  expect(both).toHaveLength(2);
+  const stored = await credentialOf(id);
+  expect(stored?.state).toBe("active");
+  expect(JSON.stringify(view.output.issue)).toContain(stored?.signature);
 });
 
 test("a credential that gets out while its block is being failed: the block is completed by it", async () => {

@@ -1,0 +1,150 @@
+import { expect, it } from "vitest";
+import type { CredentialRecord } from "../../../core/credentials/record.ts";
+import type { BlockWrite } from "../../../core/executions/ports.ts";
+import type { SealRecord } from "../../../core/executions/records.ts";
+import { newUlid } from "../../../core/new-ulid.ts";
+import { describeAdapters } from "../adapters.ts";
+import { AT, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "../values.ts";
+import { credentialKit, REVOKE } from "./kit.ts";
+
+/** The result of a block and the credential that it issues, which become true together. */
+describeAdapters("credentials with the results of their blocks", (at) => {
+  const { newRecord } = credentialKit(at);
+
+  const writeOf = (blockId: string, changes: Partial<BlockWrite> = {}): BlockWrite => ({
+    blockId,
+    blockType: "credential_issue",
+    attempts: [{ startedAt: AT, endedAt: AT }],
+    result: { status: "completed", output: "{}", routes: { e: true }, startedAt: AT, endedAt: AT },
+    ...changes,
+  });
+  const begun = async (blockId = "issue") => {
+    const meta = newMeta(at.tenant);
+    const { executionId } = meta;
+    await at.stores.executions.begin(meta, "{}", LATER);
+    const record = newRecord({ executionId, blockId });
+    expect(await at.stores.credentials.begin(record)).toBe("begun");
+    return { executionId, record };
+  };
+  const record = (
+    executionId: string,
+    of: CredentialRecord,
+    write = writeOf("issue"),
+    signature = "signature",
+  ) => at.stores.executions.recordIssued(executionId, write, { record: of, signature, event: newEvent() });
+  const stateOf = async (executionId: string, { id }: CredentialRecord) => [
+    (await at.stores.credentials.find(id))?.state,
+    (await at.stores.executions.load(executionId))?.blocks.get("issue")?.result?.status,
+  ];
+  const cancel = (executionId: string) =>
+    at.stores.executions.cancel(executionId, {
+      at: LATER,
+      actor: { keyId: "key_1" },
+      judged: UNJUDGED,
+      dueAt: LATER,
+      epoch: 0,
+      caseIds: [],
+      feed: { tenant: at.tenant, event: newEvent({ eventType: "execution.cancelled" }) },
+    });
+
+  it("become true in one write, with the event and the place in the list", async () => {
+    const { executionId, record: mine } = await begun();
+    expect(await record(executionId, mine)).toBe(true);
+    expect(await stateOf(executionId, mine)).toEqual(["active", "completed"]);
+    expect((await at.stores.credentials.find(mine.id))?.signature).toBe("signature");
+    expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(1);
+    const { records } = await at.stores.credentials.list(at.tenant, { limit: 10 });
+    expect(records.map(({ id }) => id)).toEqual([mine.id]);
+  });
+
+  it("are written once: the first signature stays", async () => {
+    const { executionId, record: mine } = await begun();
+    expect(await record(executionId, mine)).toBe(true);
+    expect(await record(executionId, mine, writeOf("issue", { blockType: "other" }), "another")).toBe(false);
+    expect((await at.stores.credentials.find(mine.id))?.signature).toBe("signature");
+    expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(1);
+  });
+
+  it("are neither when the block has a result", async () => {
+    const { executionId, record: mine } = await begun();
+    const failed = writeOf("issue", {
+      result: { status: "failed", routes: {}, startedAt: AT, endedAt: AT },
+    });
+    expect(await at.stores.executions.recordUnlessIssued(executionId, failed, mine.id)).toBe("recorded");
+    expect(await record(executionId, mine)).toBe(false);
+    expect(await stateOf(executionId, mine)).toEqual(["issuing", "failed"]);
+  });
+
+  it("are neither when the run has ended, was cancelled, or is not there", async () => {
+    const { executionId, record: mine } = await begun();
+    expect(await cancel(executionId)).toBe(true);
+    expect(await record(executionId, mine)).toBe(false);
+    expect(await stateOf(executionId, mine)).toEqual(["issuing", undefined]);
+    const ended = await begun();
+    const seal: SealRecord = { sealedAt: LATER, root: "", count: 0, jws: "", skipped: [] };
+    await at.stores.executions.settle(ended.executionId, {
+      status: "completed",
+      at: LATER,
+      judged: UNJUDGED,
+      dueAt: LATER,
+      feed: { tenant: at.tenant, event: newEvent({ eventType: "execution.completed" }) },
+      seal,
+    });
+    expect(await record(ended.executionId, ended.record)).toBe(false);
+    expect(await stateOf(ended.executionId, ended.record)).toEqual(["issuing", undefined]);
+    const nowhere = newRecord({ executionId: `exec_${newUlid().toLowerCase()}`, blockId: "issue" });
+    await at.stores.credentials.begin(nowhere);
+    expect(await record(nowhere.executionId ?? "", nowhere)).toBe(false);
+    expect((await at.stores.credentials.find(nowhere.id))?.state).toBe("issuing");
+  });
+
+  it("are neither when the credential is out, revoked, or was never begun", async () => {
+    const { executionId, record: mine } = await begun();
+    expect(await at.stores.credentials.activate(mine, "first", newEvent())).toBe(true);
+    expect(await record(executionId, mine)).toBe(false);
+    expect(await stateOf(executionId, mine)).toEqual(["active", undefined]);
+    await at.stores.credentials.changeState(
+      mine,
+      ["active"],
+      { state: "revoked", updatedAt: LATER, revokedAt: LATER },
+      REVOKE,
+      newEvent(),
+    );
+    expect(await record(executionId, mine)).toBe(false);
+    expect(await stateOf(executionId, mine)).toEqual(["revoked", undefined]);
+    const unknown = newRecord({ executionId, blockId: "issue" });
+    expect(await record(executionId, unknown)).toBe(false);
+    expect(await at.stores.credentials.find(unknown.id)).toBeUndefined();
+  });
+
+  it("stop the run with an unhandled failure, which keeps an earlier one", async () => {
+    const failure = { blockId: "issue", code: "expression_failed", message: "It failed." };
+    const failed = (stop: BlockWrite["stop"]) =>
+      writeOf("issue", {
+        result: { status: "failed", error: failure, routes: {}, startedAt: AT, endedAt: AT },
+        ...(stop === undefined ? {} : { stop }),
+      });
+    const { executionId, record: mine } = await begun();
+    expect(await record(executionId, mine, failed({ failure }))).toBe(true);
+    expect(await stateOf(executionId, mine)).toEqual(["active", "failed"]);
+    expect((await at.stores.executions.loadMeta(executionId))?.failure).toEqual(failure);
+    const second = await begun();
+    const earlier = { ...failure, blockId: "other" };
+    await at.stores.executions.record(second.executionId, {
+      ...failed({ failure: earlier }),
+      blockId: "other",
+    });
+    expect(await record(second.executionId, second.record, failed({ failure }))).toBe(true);
+    expect(await stateOf(second.executionId, second.record)).toEqual(["active", "failed"]);
+    expect((await at.stores.executions.loadMeta(second.executionId))?.failure).toEqual(earlier);
+  });
+
+  it("are both there before a cancel that comes at the same time, or neither", async () => {
+    await twentyAtOnce(async () => {
+      const { executionId, record: mine } = await begun();
+      const seenByCanceller = cancel(executionId).then(() => stateOf(executionId, mine));
+      const written = await record(executionId, mine);
+      expect(await seenByCanceller).toEqual(written ? ["active", "completed"] : ["issuing", undefined]);
+    });
+  });
+});
