@@ -10,6 +10,7 @@ import {
 } from "../../engines/verifier/claim-schemas.ts";
 import { addDuration, isDuration } from "../../engines/verifier/duration.ts";
 import { type PublicJwk, publicJwk } from "../../engines/verifier/signing-keys.ts";
+import { parseWithoutNulls } from "../absent-nulls.ts";
 import { ageOn } from "../age.ts";
 import { isExact, isWellFormed } from "../i-json.ts";
 import { isPlainText, PLAIN_TEXT_FAULT } from "../plain-text.ts";
@@ -68,13 +69,13 @@ export interface IssueRequest {
  */
 export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
   const schemas = bodySchemas[body.credential_type];
-  const subject = schemas.subject.safeParse(body.subject);
-  const claims = schemas.claims.safeParse(body.claims);
+  const { parsed: subject, value: subjectValue } = parseWithoutNulls(schemas.subject, body.subject);
+  const { parsed: claims, value: claimsValue } = parseWithoutNulls(schemas.claims, body.claims);
   const issuedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
   const expiresAt = expiryOf(body, issuedAt);
   const faults = [
-    ...faultsOf(subject, body.subject, "subject"),
-    ...faultsOf(claims, body.claims, "claims"),
+    ...faultsOf(subject, subjectValue, "subject"),
+    ...faultsOf(claims, claimsValue, "claims"),
     ...notStorable({ subject: body.subject, claims: body.claims, metadata: body.metadata }, []),
     ...notPlain({ subject: body.subject, claims: body.claims }, []),
     ...outlineFaults(body, issuedAt, expiresAt),

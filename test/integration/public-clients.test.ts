@@ -87,6 +87,68 @@ describe("public clients", { timeout: 60_000 }, () => {
     expect((await api.call("POST", `${path}/verify`, { body: {} })).body).toMatchObject({ valid: false });
   });
 
+  it("authorize an agent for a user, and ask about a payment of it", async () => {
+    const userId = freshId("usr");
+    await issue({
+      credential_type: "user",
+      subject: {
+        type: "person",
+        id: userId,
+        email: "jane@example.com",
+        first_name: "Jane",
+        last_name: "Doe",
+      },
+      claims: { kyc_status: "pending" },
+      evidence_refs: [],
+      ttl: "P1Y",
+    });
+    const condition = { operator: "lte", field: "transaction_amount", value: 5000 };
+    const agent = await issue({
+      credential_type: "agent_authorization",
+      subject: {
+        type: "agent",
+        id: `did:web:agents.example.com:${freshId("agent")}`,
+        agent_external_id: freshId("agent"),
+        parent_user_id: userId,
+        // The client sends null where its organization has no credential yet.
+        parent_business_id: null,
+      },
+      claims: {
+        permissions: [
+          {
+            resource_type: "wallet",
+            resource_id: "*",
+            actions: ["checkout", "payment_authorize"],
+            conditions: [condition],
+          },
+        ],
+        delegated_by_subject_id: userId,
+        spend_limit: { amount: 20_000, currency: "USD", period: "daily" },
+        authorized_currencies: ["USD"],
+        max_idle_duration: "PT4H",
+        human_present: true,
+      },
+    });
+    expect(agent.claims).toMatchObject({ delegated_by_subject_id: userId });
+    const path = `/v1/credentials/${agent.credential_id}`;
+    const asked = async (transaction_amount: number) =>
+      (
+        await api.call("POST", `${path}/verify`, {
+          body: {
+            resource_type: "wallet",
+            action: "checkout",
+            transaction_amount,
+            transaction_currency: "USD",
+          },
+        })
+      ).body;
+    expect(await asked(5000)).toMatchObject({ valid: true });
+    expect(await asked(5001)).toMatchObject({ valid: false });
+    const revoked = await api.call("POST", `${path}/revoke`, { body: { reason: "revoked_by_user" } });
+    expect(credential.parse(revoked.body).status).toBe("revoked");
+    expect(await asked(1)).toMatchObject({ valid: false });
+  });
+
   it("poll the feed until it ends", async () => {
     const { credential_id: id } = await user(freshId("user"));
     await api.call("POST", `/v1/credentials/${id}/revoke`, { body: { reason: null } });
