@@ -15,6 +15,7 @@ import { ukList } from "./uk-list.ts";
 import { ukOfsiCsv } from "./uk-ofsi-csv.ts";
 import { unXml } from "./un-xml.ts";
 import { usCslCsv } from "./us-csl-csv.ts";
+import { wikidataJson } from "./wikidata-json.ts";
 import { worldBankJson } from "./world-bank-json.ts";
 
 /** Every format that can be read. A file is the first one's that recognises it. */
@@ -30,6 +31,7 @@ const READERS: readonly ListReader[] = [
   worldBankJson,
   dfatXlsx,
   mof,
+  wikidataJson,
   usCslCsv,
   openSanctionsCsv,
 ];

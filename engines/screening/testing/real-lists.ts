@@ -13,9 +13,13 @@ export const realListsAreMissing = (): boolean => {
   return missing;
 };
 
-/** The one file whose name begins so. */
-export function realList(beginning: string): InputFile {
-  const name = readdirSync(FOLDER).find((one) => one.startsWith(beginning));
-  if (name === undefined) throw new Error(`There is no file ${beginning}… in ${FOLDER}.`);
-  return { name, bytes: readFileSync(join(FOLDER, name)) };
+/**
+ * The one file whose name begins so.
+ * @param folder beside the lists
+ */
+export function realList(beginning: string, folder = "."): InputFile {
+  const place = join(FOLDER, folder);
+  const name = readdirSync(place).find((one) => one.startsWith(beginning));
+  if (name === undefined) throw new Error(`There is no file ${beginning}… in ${place}.`);
+  return { name, bytes: readFileSync(join(place, name)) };
 }
