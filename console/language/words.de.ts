@@ -199,6 +199,7 @@ export const germanWords: Readonly<Record<string, string>> = {
   document_read: "Dokument gelesen",
   document_reused: "Dokument schon verwendet",
   document_type_not_allowed: "Dokumentart nicht erlaubt",
+  document_cropped: "Dokument abgeschnitten",
   document_unreadable: "Dokument nicht lesbar",
   doubtful: "zweifelhaft",
   expected_data: "erwartete Daten",
@@ -228,6 +229,7 @@ export const germanWords: Readonly<Record<string, string>> = {
   underage: "minderjährig",
   visual_zone_matches_mrz: "Sichtfeld stimmt mit der maschinenlesbaren Zone überein",
   wallet_verified: "Wallet geprüft",
+  zone_covered: "Maschinenlesbare Zone verdeckt",
   // Refused uploads
   encrypted: "verschlüsselt",
   hash_mismatch: "Prüfsumme stimmt nicht",

@@ -1,9 +1,8 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
 import { decodeGrey, isBlank, resize } from "../../../engines/common/grey-image.ts";
-import { corners } from "../../../engines/documents/geometry.ts";
+import { isCutOff } from "../../../engines/documents/mrz/covered.ts";
 import { fieldsOf } from "../../../engines/documents/mrz/fields.ts";
 import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
-import type { MrzZone } from "../../../engines/documents/mrz/zone.ts";
 import { pictureQuality } from "../../../engines/documents/quality.ts";
 import {
   BRIGHTNESS,
@@ -21,8 +20,6 @@ import { qualityFindings } from "../document_verification/providers/picture-qual
 const SIDE = 2400;
 /** Time limit for finding a zone; the picture then counts as one without. */
 const MAX_SEARCH_MS = 15_000;
-/** A zone this near to the edge of the picture (a part of its sides) is cut off. */
-const MARGIN = 0.004;
 
 /** A file to look at. */
 export interface LookJob {
@@ -77,7 +74,7 @@ async function lookAtPage(bytes: Uint8Array, what: Exclude<Shows, "face" | "burs
   // Too little print to measure: a front has more.
   if (quality.edgeWidth === undefined) return "image_blurred";
   if (zone === undefined) return what === "zone_page" ? "zone_covered" : undefined;
-  if (isCut(zone, image)) return "document_cropped";
+  if (isCutOff(zone, image)) return "document_cropped";
   // Its check digits fail in a good picture: something lies on it.
   return zone.valid ? undefined : "zone_covered";
 }
@@ -95,11 +92,4 @@ export async function readNumber(bytes: Uint8Array, now: Date): Promise<string |
     if (error instanceof UnreadableFile) return undefined;
     throw error;
   }
-}
-
-function isCut({ boxes }: MrzZone, { width, height }: { width: number; height: number }): boolean {
-  const [aside, above] = [MARGIN * width, MARGIN * height];
-  return boxes
-    .flatMap((box) => corners(box))
-    .some(({ x, y }) => x < aside || y < above || x > width - aside || y > height - above);
 }

@@ -13,6 +13,7 @@ import {
   type Finding,
   type ReasonCode,
 } from "./reading.ts";
+import { retakeReasons } from "./retake.ts";
 import type {
   DocumentVerificationConfig,
   DocumentVerificationInput,
@@ -34,6 +35,8 @@ export interface Circumstances {
 export interface Judgement {
   readonly status: DocumentVerificationOutput["status"];
   readonly checks: Check[];
+  /** Why another picture may settle what is open; empty where something speaks against the document. */
+  readonly retake: string[];
 }
 
 /** Names at least this alike, as screening compares them, are one person's. */
@@ -59,7 +62,14 @@ export function judge(reading: DocumentReading, circumstances: Circumstances): J
     : weights.includes("review") || !read || reading.unconfirmed === true
       ? "review"
       : "passed";
-  return { status, checks: CHECK_NAMES.map((name) => checkOf(name, findings)) };
+  // What fields say that may be misread is settled by another picture, too.
+  const telling = reading.unsure === true ? reading.findings : findings;
+  const counted = telling.flatMap((finding) =>
+    finding.outcome === "failed" && policy[finding.check] !== "ignore" ? [finding.reason] : [],
+  );
+  // Another picture confirms nothing of a card that was read and has nothing but its print.
+  const retake = read && reading.unconfirmed === true ? [] : retakeReasons(counted);
+  return { status, retake, checks: CHECK_NAMES.map((name) => checkOf(name, findings)) };
 }
 
 function checkOf(name: CheckName, findings: readonly Finding[]): Check {
@@ -78,22 +88,28 @@ function checkOf(name: CheckName, findings: readonly Finding[]): Check {
 
 function ownFindings(reading: DocumentReading, circumstances: Circumstances): Finding[] {
   const { fields, specimen } = reading;
-  return [
+  const expected = expectedData(fields, circumstances.input.expected);
+  const others = [
     ...(reading.findings.some(({ check }) => check === "not_expired")
       ? []
       : [notExpired(fields, circumstances.now)]),
     recent(fields, circumstances),
     typeAllowed(fields, circumstances),
     countryAllowed(fields, specimen, circumstances),
-    ...expectedData(fields, circumstances.input.expected).map((finding) => softened(finding, reading)),
     notSeenBefore(circumstances.seenBefore),
     minimumAge(fields, circumstances),
   ];
+  // A field without a check digit or barcode may be misread: a difference from the expected value is a doubt.
+  const isUnsure = reading.unsure === true;
+  return [
+    ...expected.map((finding) => softened(finding, isUnsure || reading.unconfirmed === true)),
+    ...others.map((finding) => softened(finding, isUnsure)),
+  ];
 }
 
-/** A field without a check digit or barcode may be misread: a difference from the expected value is a doubt. */
-function softened(finding: Finding, { unconfirmed }: DocumentReading): Finding {
-  return finding.outcome === "failed" && unconfirmed === true ? { ...finding, weight: "review" } : finding;
+/** A doubt in place of a rejection where the picture may be at fault. A failed check stays one. */
+function softened(finding: Finding, isUnsure: boolean): Finding {
+  return finding.outcome === "failed" && isUnsure ? { ...finding, weight: "review" } : finding;
 }
 
 function failed(

@@ -1,6 +1,7 @@
 import type { DocumentType, PersonName, Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
 import type { CodeReason } from "../../../engines/documents/codes/verify-code.ts";
+import type { ZoneObstacle } from "../../../engines/documents/mrz/covered.ts";
 import { type Authenticity, type DocumentVerificationInput, documentCheckSchema } from "./spec.ts";
 
 /** The checks of a document, in the order in which an output lists them (blocks.md). */
@@ -26,6 +27,7 @@ export type ReasonCode =
   | "image_dark"
   | "image_too_small"
   | "document_missing_back"
+  | ZoneObstacle
   | "too_old"
   | "underage";
 
@@ -83,6 +85,8 @@ export interface DocumentReading {
   readonly specimen: boolean;
   /** All data come from one unconfirmed source: the document cannot pass with any configuration. */
   readonly unconfirmed?: true;
+  /** The picture hinders reading, so that fields may be misread: what they say against the document is a doubt. */
+  readonly unsure?: true;
   /** Absent: it is not checked. */
   readonly authenticity?: Authenticity;
   /** The face on the front (`embedFace`), if it was asked for and there is exactly one that is clear. */

@@ -241,6 +241,7 @@ function completed(
     pictures = [],
     authenticity,
     signed_codes,
+    retake = [],
     seen_before,
     ...output
   }: DocumentVerificationOutput,
@@ -253,6 +254,7 @@ function completed(
       ...(mrz === undefined ? {} : { mrz }),
       ...(chip === undefined ? {} : { chip }),
       pictures,
+      retake,
       ...(authenticity === undefined ? {} : { authenticity: shown(authenticity) }),
       ...(signed_codes === undefined ? {} : { signed_codes: signed_codes.map(definedOnly) }),
       ...(seen_before === undefined ? {} : { seen_before: definedOnly(seen_before) }),

@@ -1,6 +1,6 @@
 import type { AlignedLine, Choice } from "./align.ts";
-import { checkDigit, longNumberTail } from "./check-digits.ts";
-import type { CheckDigit, MrzLayout, Span } from "./formats.ts";
+import { checkDigit, longNumberTail, textOf } from "./check-digits.ts";
+import type { CheckDigit, MrzLayout } from "./formats.ts";
 
 const WEIGHTS = [7, 3, 1];
 
@@ -28,12 +28,17 @@ export function shareOfReading(
     1,
     ...layout.checks
       .filter(({ name }) => name !== "composite")
-      .map((check) => shareOfField(check, aligned, lines)),
+      .map((check) => shareOfField(layout, check, aligned, lines)),
   );
 }
 
-function shareOfField(check: CheckDigit, aligned: readonly AlignedLine[], lines: readonly string[]): number {
-  const { over, at } = effective(check, lines);
+function shareOfField(
+  layout: MrzLayout,
+  check: CheckDigit,
+  aligned: readonly AlignedLine[],
+  lines: readonly string[],
+): number {
+  const { over, at } = effective(layout, check, lines);
   const places = over.flatMap(([line, from, to]) => placesOf(line, from, to));
   const choicesAt = ([line, column]: readonly [number, number]): readonly Choice[] =>
     aligned[line]?.positions[column] ?? [];
@@ -53,16 +58,18 @@ function shareOfField(check: CheckDigit, aligned: readonly AlignedLine[], lines:
   return all === 0 ? 0 : Math.min(1, own / all);
 }
 
-/** Where the digit of a card's long number stands (ICAO 9303-5, 4.2.4, note j). */
+/** Where the digit of a card's long number stands (ICAO 9303-5 and -6, 4.2.4, note j). */
 function effective(
+  { numberGoesOn }: MrzLayout,
   { name, over, at }: CheckDigit,
   lines: readonly string[],
 ): Pick<CheckDigit, "over" | "at"> {
   const [line, column] = at;
-  if (name !== "document_number" || lines[line]?.[column] !== "<") return { over, at };
-  const end = column + longNumberTail(lines[line]?.slice(column + 1) ?? "").length;
-  const tail: Span = [line, column + 1, end];
-  return end > column + 1 ? { over: [...over, tail], at: [line, end] } : { over, at };
+  if (name !== "document_number" || numberGoesOn === undefined || lines[line]?.[column] !== "<")
+    return { over, at };
+  const [more, from] = numberGoesOn;
+  const end = from + longNumberTail(textOf(lines, numberGoesOn)).length - 1;
+  return end > from ? { over: [...over, [more, from, end]], at: [more, end] } : { over, at };
 }
 
 function placesOf(line: number, from: number, to: number): (readonly [number, number])[] {

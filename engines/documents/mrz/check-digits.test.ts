@@ -136,3 +136,31 @@ describe("fieldsOf", () => {
     expect(fieldsOf({ layout: layoutOf("TD3"), lines }, now).namesTruncated).toBe(true);
   });
 });
+
+describe("a long number of a card with two lines", () => {
+  const layout = layoutOf("TD2");
+  const zone = (number: string, more: string): string[] => {
+    const line = `${number}<UTO7408122F1204159${more.padEnd(7, "<")}`;
+    const composite = checkDigit(line.slice(0, 10) + line.slice(13, 20) + line.slice(21, 35));
+    return ["I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", line + composite];
+  };
+  const isValid = (lines: readonly string[]) => testCheckDigits(layout, lines).every(({ valid }) => valid);
+
+  it("goes on in the optional data, as in ICAO's example of a card with three lines", () => {
+    const lines = zone("D23145890", "7349");
+    expect(isValid(lines)).toBe(true);
+    expect(fieldsOf({ layout, lines }, now)).toMatchObject({ documentNumber: "D23145890734" });
+    expect(fieldsOf({ layout, lines }, now).personalNumber).toBeUndefined();
+  });
+
+  it("holds with no digit changed, and not without its rest", () => {
+    for (const [number, more] of [
+      ["D23145890", "7348"],
+      ["D23145890", "7359"],
+      ["D23145891", "7349"],
+      ["D23145890", ""],
+      ["D23145890", "9"],
+    ] as const)
+      expect(isValid(zone(number, more))).toBe(false);
+  });
+});

@@ -29,7 +29,7 @@ export interface CheckResult {
  * @param lines as many as the layout has, each of its length
  */
 export function testCheckDigits(layout: MrzLayout, lines: readonly string[]): CheckResult[] {
-  return layout.checks.map((check) => ({ name: check.name, valid: isCorrect(check, lines) }));
+  return layout.checks.map((check) => ({ name: check.name, valid: isCorrect(layout, check, lines) }));
 }
 
 /** The text of a span. */
@@ -37,17 +37,17 @@ export function textOf(lines: readonly string[], [line, from, to]: Span): string
   return lines[line]?.slice(from, to) ?? "";
 }
 
-function isCorrect(check: CheckDigit, lines: readonly string[]): boolean {
+function isCorrect({ numberGoesOn }: MrzLayout, check: CheckDigit, lines: readonly string[]): boolean {
   const [line, column] = check.at;
   const found = lines[line]?.[column];
   const covered = check.over.map((span) => textOf(lines, span)).join("");
   if (found === "<" && check.filler === true) return /^<*$/.test(covered);
   if (found === "<" && check.name === "document_number")
-    return isLongNumberValid(covered, lines[line]?.slice(column + 1) ?? "");
+    return numberGoesOn !== undefined && isLongNumberValid(covered, textOf(lines, numberGoesOn));
   return found === checkDigit(covered);
 }
 
-/** A number longer than nine characters goes on in the optional data, its check digit last (ICAO 9303-5, 4.2.4, note j). */
+/** A number longer than nine characters goes on in the optional data, its check digit last (ICAO 9303-5 and -6, 4.2.4, note j). */
 function isLongNumberValid(start: string, rest: string): boolean {
   const more = longNumberTail(rest);
   return more.length >= 2 && more.at(-1) === checkDigit(`${start}${more.slice(0, -1)}`);

@@ -75,19 +75,24 @@ function documentNumber({ layout, lines }: Pick<MrzZone, "layout" | "lines">): s
   const span = layout.fields.document_number;
   if (span === undefined) return undefined;
   const start = textOf(lines, span);
-  if (!isLong(layout.format, lines)) return blank(start.replace(/<+$/, ""));
-  return start + longNumberTail(lines[0]?.slice(15) ?? "").slice(0, -1);
+  const tail = tailOf({ layout, lines });
+  return tail === "" ? blank(start.replace(/<+$/, "")) : start + tail.slice(0, -1);
 }
 
-function isLong(format: MrzFormat, lines: readonly string[]): boolean {
-  return format === "TD1" && lines[0]?.[14] === "<" && longNumberTail(lines[0].slice(15)).length >= 2;
+/** What follows of a long number, with its check digit; empty for a number that has its digit beside it. */
+function tailOf({ layout, lines }: Pick<MrzZone, "layout" | "lines">): string {
+  const { numberGoesOn: more, fields } = layout;
+  const [line, , end] = fields.document_number ?? [0, 0, 0];
+  if (more === undefined || lines[line]?.[end] !== "<") return "";
+  const tail = longNumberTail(textOf(lines, more));
+  return tail.length >= 2 ? tail : "";
 }
 
 function personalNumber({ layout, lines }: Pick<MrzZone, "layout" | "lines">): string | undefined {
   const { optional_data: first, optional_data_2: second } = layout.fields;
   const text = (span: Span | undefined): string =>
     span === undefined ? "" : textOf(lines, span).replaceAll("<", "");
-  const one = isLong(layout.format, lines) ? "" : text(first);
+  const one = tailOf({ layout, lines }) === "" ? text(first) : "";
   return blank(one) ?? blank(text(second));
 }
 

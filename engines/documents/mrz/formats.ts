@@ -37,6 +37,8 @@ export interface MrzLayout {
   readonly patterns: readonly string[];
   readonly fields: Partial<Record<MrzField, Span>>;
   readonly checks: readonly CheckDigit[];
+  /** Where a document number of more than nine characters goes on; a filler then stands in place of its check digit. */
+  readonly numberGoesOn?: Span;
   /** A longer format that begins the same and has no check digit at its end: only the length differs. */
   readonly beginOf?: MrzFormat;
 }
@@ -76,7 +78,9 @@ export function classesOf(patternLetter: string): readonly number[] {
 }
 
 const many = (letter: string, count: number): string => letter.repeat(count);
-const personLine = `${many("x", 9)}n${many("a", 3)}${many("d", 6)}ns${many("d", 6)}n`;
+const afterNumber = `${many("a", 3)}${many("d", 6)}ns${many("d", 6)}n`;
+const personLine = `${many("x", 9)}n${afterNumber}`;
+const cardLine = `${many("x", 9)}c${afterNumber}`;
 
 const passportChecks: readonly CheckDigit[] = [
   { name: "document_number", over: [[1, 0, 9]], at: [1, 9] },
@@ -135,6 +139,7 @@ export const LAYOUTS: readonly MrzLayout[] = [
       optional_data_2: [1, 18, 29],
       names: [2, 0, 30],
     },
+    numberGoesOn: [0, 15, 30],
     checks: [
       { name: "document_number", over: [[0, 5, 14]], at: [0, 14] },
       { name: "birth_date", over: [[1, 0, 6]], at: [1, 6] },
@@ -184,7 +189,9 @@ export const LAYOUTS: readonly MrzLayout[] = [
   {
     format: "TD2",
     length: 36,
-    patterns: [`Ia${many("a", 34)}`, `${personLine}${many("x", 7)}n`],
+    // A long number has a filler in place of its check digit (ICAO 9303-6, 4.2.4).
+    patterns: [`Ia${many("a", 34)}`, `${cardLine}${many("x", 7)}n`],
+    numberGoesOn: [1, 28, 35],
     fields: { ...passportFields, names: [0, 5, 36], optional_data: [1, 28, 35] },
     checks: [
       ...passportChecks,

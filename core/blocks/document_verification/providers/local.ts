@@ -6,6 +6,7 @@ import { type Examination, examine } from "../../../../engines/documents/authent
 import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
+import { obstacleOf, type ZoneObstacle } from "../../../../engines/documents/mrz/covered.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
@@ -29,6 +30,7 @@ import {
   unreadableFile,
 } from "../reading.ts";
 import { pictureAuthenticity } from "./forgery-signs.ts";
+import { hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
@@ -73,6 +75,7 @@ interface SearchedPage {
   readonly quality: PictureQuality;
   readonly examination: Examination;
   readonly codes: readonly Uint8Array[];
+  readonly obstacle: ZoneObstacle | undefined;
 }
 
 async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
@@ -80,8 +83,14 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
   const read: SearchedPage[] = [];
   for (const page of all) read.push(await searchPage(page, signal, pages.withCodes === true));
-  const reading = await readIdentity(read, pages, now, signal);
   const taken = qualityFindings(read.map(({ quality }) => quality));
+  const best = bestZone(read);
+  const zonePage = read.find(({ zone }) => zone !== undefined && zone === best);
+  const reading = hindered(await readIdentity(read, pages, now, signal), {
+    obstacle: zonePage?.obstacle,
+    isBad: best !== undefined && taken.some(({ outcome }) => outcome === "failed"),
+    isSound: best?.sound === true,
+  });
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
   const authenticity = pictureAuthenticity(
     reading,
@@ -129,6 +138,7 @@ async function searchPage(
   return {
     image,
     zone,
+    obstacle: zone === undefined ? undefined : obstacleOf(zone, image),
     codes: withCodes ? await scanCodes(image, signal) : [],
     quality,
     examination: examine({ file: bytes, image, regions, zone: linesOf(zone) }),
@@ -287,7 +297,7 @@ function surer(one: PrintedCard["fields"], other: PrintedCard["fields"]): Printe
 }
 
 function withoutData(pages: PagesToRead): DocumentReading {
-  const twoSided = ["id_card", "residence_permit", "driving_licence"].includes(pages.documentType ?? "");
+  const twoSided = ["id_card", "residence_permit"].includes(pages.documentType ?? "");
   const backMissing = pages.back === undefined && twoSided;
   return {
     fields: NO_FIELDS,
@@ -298,7 +308,7 @@ function withoutData(pages: PagesToRead): DocumentReading {
         reason: backMissing ? "document_missing_back" : "document_unreadable",
         detail: backMissing
           ? "The machine-readable part is on the back, which was not uploaded."
-          : "No machine-readable zone, barcode or printed data was found.",
+          : "No machine-readable zone, barcode or printed data was found. If the document has one on its other side, upload that, too.",
         weight: "review",
       },
       { check: "check_digits", outcome: "not_applicable" },

@@ -7,6 +7,10 @@ import { personName } from "./person-name.ts";
 
 /** Kinds of documents that carry a machine-readable zone: print alone is not sufficient for them. */
 const WITH_ZONE: ReadonlySet<DocumentType> = new Set(["passport", "visa", "residence_permit"]);
+/** States whose identity cards have the zone on their back: those of the Union and of the European Economic Area (Regulation (EU) 2019/1157, article 3; ICAO 9303-5). */
+const ZONE_ON_BACK: ReadonlySet<string> = new Set(
+  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" "),
+);
 /** Countries where the back of a licence has all data in a barcode. */
 export const WITH_BARCODE: ReadonlySet<string> = new Set(["US", "CA"]);
 
@@ -58,7 +62,7 @@ export function printedCardReading(
         check: "visual_zone_matches_mrz",
         outcome: "failed",
         reason: "document_unreadable",
-        detail: "Only the print holds the data: no machine-readable zone or barcode confirms them.",
+        detail: unconfirmedBecause(card, circumstances),
         weight: "review",
       },
     ],
@@ -69,14 +73,27 @@ export function printedCardReading(
   };
 }
 
+/** Whether the back may hold more is known of few kinds of cards: no other is said to lack it. */
+function unconfirmedBecause({ kind, country }: PrintedCard, { wanted, hasBack }: CardCircumstances): string {
+  const alone = "Only the print holds the data: no machine-readable zone or barcode confirms them.";
+  const type = kind ?? wanted;
+  if (type === "driving_licence" && country !== undefined && !WITH_BARCODE.has(country))
+    return `${alone} Licences of this state have none.`;
+  if (type === "id_card" && !hasBack && !ZONE_ON_BACK.has(country ?? ""))
+    return `${alone} If the card has one on its back, upload the back, too.`;
+  return alone;
+}
+
 function wholeName(name: string | null) {
   return name === null ? null : { first: "", last: "", full: name };
 }
 
 function readable(card: PrintedCard, missing: readonly string[], circumstances: CardCircumstances): Finding {
   const kind = card.kind ?? circumstances.wanted;
+  const country = card.country ?? "";
   const backTells =
-    kind === "id_card" || (kind === "driving_licence" && WITH_BARCODE.has(card.country ?? ""));
+    (kind === "id_card" && ZONE_ON_BACK.has(country)) ||
+    (kind === "driving_licence" && WITH_BARCODE.has(country));
   if (!circumstances.hasBack && backTells)
     return unreadable(
       "document_missing_back",

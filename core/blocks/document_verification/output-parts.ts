@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { fractionSchema } from "../../../compiler/catalogue/values.ts";
+
+/** One certificate of the chain of a chip. */
+const chainLinkSchema = z.object({
+  role: z.enum(["signer", "authority"]),
+  subject: z.string(),
+  issuer: z.string(),
+  serial_number: z.string(),
+  fingerprint: z.string().describe("SHA-256 of the certificate, in hex."),
+  valid_from: z.string(),
+  valid_to: z.string(),
+  origins: z.array(z.string()).describe("Files of the trust store that hold it."),
+});
+
+/** How far a document is known to be genuine. */
+export const authenticitySchema = z.object({
+  level: z
+    .enum(["not_checked", "doubtful", "no_signs", "chip_verified", "wallet_verified"])
+    .describe("How far the document is proved to be genuine (docs/chip.md)."),
+  score: fractionSchema
+    .optional()
+    .describe(
+      "How strong the strongest sign of a forgery in the pictures is, from 0 to 1. From 0.5 on it is doubtful.",
+    ),
+  reasons: z.array(z.string()),
+  chain: z
+    .array(chainLinkSchema)
+    .optional()
+    .describe(
+      "From the signer of the chip to an authority of the trust store, as far as it could be traced.",
+    ),
+  signed_at: z.string().optional().describe("When the chip was signed, if it says so."),
+});
+export type Authenticity = z.infer<typeof authenticitySchema>;
+
+/** A signed barcode on the pages. */
+export const signedCodeSchema = z.object({
+  format: z.enum(["aadhaar", "health_certificate", "visible_seal"]),
+  verified: z.boolean().describe("Whether a key that the operator supplies has signed it."),
+  reason: z.string().optional().describe("Why it is not verified. Absent too where no key is supplied."),
+  agrees: z
+    .array(z.string())
+    .describe("What the code says and the document or the request says, too. Empty unless it is verified."),
+  signer: z.string().optional().describe("SHA-256 of the signer's certificate, in hex."),
+  signed_at: z.string().optional(),
+});

@@ -1,0 +1,77 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { decodeGrey } from "../../../../engines/common/grey-image.ts";
+import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
+import { drawDocument } from "../../../../local/specimen/draw-document.ts";
+import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
+import { now, office, reasons } from "../testing/office.ts";
+
+const { bytes } = await specimenPassport({ now: now() });
+const image = await decodeGrey(bytes, 2400);
+const { zone } = await readMrz(image, new AbortController().signal);
+const lines = zone?.lines ?? [];
+const { width = 1, height = 1 } = await sharp(bytes).metadata();
+const scale = width / image.width;
+
+/** The passport with a finger over a character of its zone. */
+async function withFinger(line: number, column: number): Promise<Buffer> {
+  const box = zone?.boxes[line];
+  if (box === undefined) throw new Error("The specimen has a zone.");
+  const pitch = (box.width / (lines[line]?.length ?? 1)) * scale;
+  const x = (box.x - box.width / 2) * scale + (column + 0.5) * pitch;
+  const y = (box.y + 0.6 * box.height) * scale;
+  const finger = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><ellipse cx="${x}" cy="${y}" rx="${pitch * 0.75}" ry="${box.height * 1.2 * scale}" fill="#b98068"/></svg>`;
+  return sharp(bytes)
+    .composite([{ input: Buffer.from(finger) }])
+    .jpeg({ quality: 92 })
+    .toBuffer();
+}
+
+/** A passport with another digit in its zone: a forgery, and nothing lies on it. */
+function withDigit(line: number, column: number, digit: string): Promise<Buffer> {
+  const forged = lines.map((text, i) =>
+    i === line ? text.slice(0, column) + digit + text.slice(column + 1) : text,
+  );
+  const fields = [
+    { label: "Surname", value: "DOE" },
+    { label: "Given names", value: "JANE" },
+  ];
+  return drawDocument({ size: "TD3", heading: "UTOPIA  PASSPORT  SPECIMEN", zone: forged, fields });
+}
+
+describe("a picture that hinders reading", { timeout: 120_000 }, () => {
+  it("never rejects a genuine zone for a finger over one character, and believes no guess", async () => {
+    const { upload, verify } = office();
+    const seen: string[][] = [];
+    for (const column of [3, 11, 15, 23]) {
+      const front = await upload(await withFinger(1, column));
+      const output = await verify({ front, expected: { document_number: "U48291736" } });
+      expect(output.status).not.toBe("rejected");
+      // What passes was read through it, and the print confirms it.
+      if (output.status === "passed")
+        expect(output).toMatchObject({ document_number: "U48291736", birth_date: "1990-05-15" });
+      seen.push(reasons(output));
+    }
+    expect(seen.flat()).toContain("zone_covered");
+    expect(seen.flat()).not.toContain("check_digit_mismatch");
+  });
+
+  it("asks for no other picture of a passport with a wrong check digit and nothing on it", async () => {
+    const { upload, verify } = office();
+    const wrong = lines[1]?.[19] === "0" ? "1" : "0";
+    const output = await verify({ front: await upload(await withDigit(1, 19, wrong)) });
+    expect(output.status).toBe("rejected");
+    expect(reasons(output)).toContain("check_digit_mismatch");
+    expect(output.retake).toEqual([]);
+  });
+
+  it("asks for another one where the zone is cut off", async () => {
+    const { upload, verify } = office();
+    const box = zone?.boxes[0];
+    const right = Math.round(((box?.x ?? 0) + (box?.width ?? 0) / 2) * scale - 0.02 * width);
+    const cut = await sharp(bytes).extract({ left: 0, top: 0, width: right, height }).jpeg().toBuffer();
+    const output = await verify({ front: await upload(cut), document_type: "passport" });
+    expect(output.status).toBe("review");
+    expect(output.retake).toContain("document_cropped");
+  });
+});

@@ -1,0 +1,34 @@
+import type { ZoneObstacle } from "../../../../engines/documents/mrz/covered.ts";
+import type { CheckName, DocumentReading, Finding } from "../reading.ts";
+
+const DETAILS: Readonly<Record<ZoneObstacle, string>> = {
+  zone_covered: "Something lies on the machine-readable zone. Take another picture without it.",
+  document_cropped: "The machine-readable zone is cut off. Take another picture with all of the document.",
+};
+/** Checks that say nothing of a document whose zone could not be read. */
+const OF_ZONE: readonly CheckName[] = ["readable", "check_digits", "visual_zone_matches_mrz"];
+
+/** How the picture hinders reading. */
+export interface Hindrance {
+  /** What lies on the zone or cuts it off. */
+  readonly obstacle: ZoneObstacle | undefined;
+  /** The picture is blurred, dark, too small or has glare. */
+  readonly isBad: boolean;
+  /** Check digits and certainty leave no doubt about the fields that they cover. */
+  readonly isSound: boolean;
+}
+
+/**
+ * A reading of a picture that hinders reading: what it says against the document may be a fault of the picture. A failed check of the zone asks for another picture then,
+ * and what a zone that is not sound says against the document is a doubt. No failed check passes.
+ */
+export function hindered(reading: DocumentReading, { obstacle, isBad, isSound }: Hindrance): DocumentReading {
+  const isFailed = ({ check, outcome }: Finding) => outcome === "failed" && OF_ZONE.includes(check);
+  if ((obstacle === undefined && !isBad) || !reading.findings.some(isFailed)) return reading;
+  const findings = reading.findings.map((finding): Finding => {
+    if (finding.outcome !== "failed" || !isFailed(finding)) return finding;
+    if (obstacle === undefined) return { ...finding, weight: "review" };
+    return { ...finding, reason: obstacle, detail: DETAILS[obstacle], weight: "review" };
+  });
+  return { ...reading, findings, ...(isSound ? {} : { unsure: true as const }) };
+}

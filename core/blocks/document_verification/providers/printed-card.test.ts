@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import type { PrintedCard } from "../../../../engines/documents/print/card-fields.ts";
+import { printedCardReading } from "./printed-card.ts";
+
+const value = (text: string) => ({ value: text, weakest: 1 });
+const fields = {
+  surname: value("DOE"),
+  given: value("JANE"),
+  birth_date: value("1990-05-25"),
+  number: value("AB123456"),
+};
+
+/** Reason and detail of each failed check. */
+function failed(card: Omit<PrintedCard, "fields">, hasBack = false) {
+  const reading = printedCardReading({ ...card, fields }, { wanted: undefined, hasBack });
+  // Nothing confirms the print of any card.
+  expect(reading?.unconfirmed).toBe(true);
+  return (reading?.findings ?? []).flatMap((finding) =>
+    finding.outcome === "failed" ? [`${finding.reason}: ${finding.detail}`] : [],
+  );
+}
+
+describe("a card of which only the print was read", () => {
+  it.each([
+    { kind: "id_card", country: "FR" },
+    { kind: "driving_licence", country: "US" },
+  ] as const)("lacks its back where the zone or barcode is known to be there: $kind of $country", (card) => {
+    expect(failed(card)).toContainEqual(expect.stringMatching(/^document_missing_back/));
+    expect(failed(card, true)).not.toContainEqual(expect.stringMatching(/^document_missing_back/));
+  });
+
+  it.each([
+    [{ kind: "id_card", country: "IN" }, "upload the back, too"],
+    [{ kind: "id_card" }, "upload the back, too"],
+    [{ kind: "driving_licence", country: "DE" }, "Licences of this state have none"],
+    [{ kind: "driving_licence" }, "no machine-readable zone or barcode confirms them"],
+  ] as const)("is not said to lack a back that may hold nothing: %o", (card, said) => {
+    expect(failed(card)).toEqual([expect.stringContaining(said)]);
+  });
+});

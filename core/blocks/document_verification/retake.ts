@@ -1,0 +1,24 @@
+/** Reasons that another picture can cure. */
+const CURABLE: ReadonlySet<string> = new Set([
+  "document_unreadable",
+  "document_missing_back",
+  "document_cropped",
+  "zone_covered",
+  "image_blurred",
+  "image_glare",
+  "image_dark",
+  "image_too_small",
+]);
+/** What is open of every picture is no reason against another one. */
+const OPEN_ANYWAY: ReadonlySet<string> = new Set(["authenticity_not_checked"]);
+
+/**
+ * Why another picture of the same document may settle what is open: the reasons of all failed checks, where each of them is a fault of the picture.
+ *
+ * @param failed reasons of the failed checks that count
+ * @returns empty where a failed check speaks against the document, and where nothing is open
+ */
+export function retakeReasons(failed: readonly string[]): string[] {
+  const counted = failed.filter((reason) => !OPEN_ANYWAY.has(reason));
+  return counted.every((reason) => CURABLE.has(reason)) ? [...new Set(counted)] : [];
+}
