@@ -6,7 +6,7 @@
 
 export { capturePorts, runStarter } from "./composition/capture.ts";
 export { businessPorts, screeningPorts, settleScreeningPorts } from "./composition/checks.ts";
-export { batchEndPorts, batchPorts, credentialPorts } from "./composition/credentials.ts";
+export { batchEndPorts, batchPorts, batchUploadPorts, credentialPorts } from "./composition/credentials.ts";
 export {
   captureLimiter,
   idempotency,

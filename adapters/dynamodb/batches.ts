@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
 import * as z from "zod";
 import { isSameTenant } from "../../core/access/caller.ts";
 import { KEEP_REQUESTS_DAYS } from "../../core/credentials/batch-erasure.ts";
 import {
+  type BatchChunk,
   type BatchJob,
   batchChunk,
   batchJob,
@@ -25,14 +28,7 @@ export function createBatchStore(table: Table): BatchStore {
       if ((await store.find(job.jobId)) !== undefined) return "exists";
       const ttl = Math.floor(Date.parse(job.createdAt) / 1000) + KEEP_CHUNKS_S;
       // The credentials first: a job that is there is complete.
-      await table.batchPut(
-        chunks.map(({ first, items }, number) => ({
-          ...batchKeys.chunk(job.jobId, number),
-          first,
-          items: JSON.stringify(items),
-          ttl,
-        })),
-      );
+      await table.batchPut(chunks.map((chunk, number) => chunkItem(job.jobId, number, chunk, ttl)));
       const outcome = await table.transact([
         {
           kind: "put",
@@ -46,6 +42,53 @@ export function createBatchStore(table: Table): BatchStore {
       await Promise.all(chunks.map((_, number) => table.delete(batchKeys.chunk(job.jobId, number))));
       return "too_many";
     },
+    announce: (job) =>
+      table.put(
+        {
+          ...batchKeys.meta(job.jobId),
+          ...job,
+          // Where erasures and exports look for requests that nobody works on.
+          gsi3pk: indexKeys.failedBatches(job),
+          gsi3sk: job.createdAt,
+        },
+        ABSENT,
+      ),
+    async open(job, chunks, until) {
+      // Finished items must not be added again.
+      if ((await store.find(job.jobId))?.status !== "awaiting_upload") return "not_awaiting";
+      const ttl = Math.floor(Date.parse(job.createdAt) / 1000) + KEEP_CHUNKS_S;
+      let number = 0;
+      for (const chunk of chunks) {
+        await table.batchPut([chunkItem(job.jobId, number, chunk, ttl)]);
+        number += 1;
+      }
+      const outcome = await table.transact([
+        {
+          kind: "update",
+          key: batchKeys.meta(job.jobId),
+          change: { set: { status: "queued", total: job.total, chunks: job.chunks, ...openUntil(until) } },
+          condition: stillAs({ status: "awaiting_upload" }),
+        },
+        countOpen(batchKeys.open(job.organizationId), 1),
+      ]);
+      if (outcome.ok) return "opened";
+      const isOpened = outcome.failed.includes(0) && (await store.find(job.jobId))?.fault === undefined;
+      if (!isOpened)
+        for (let one = 0; one < number; one++) await table.delete(batchKeys.chunk(job.jobId, one));
+      return outcome.failed.includes(0) ? "not_awaiting" : "too_many";
+    },
+    async refuse(job, fault, event) {
+      const { ok } = await table.transact([
+        {
+          kind: "update",
+          key: batchKeys.meta(job.jobId),
+          change: { set: { status: "failed", fault } },
+          condition: stillAs({ status: "awaiting_upload" }),
+        },
+        outboxMove(job, event),
+      ]);
+      return ok;
+    },
     async find(jobId) {
       const item = await table.get(batchKeys.meta(jobId));
       return item === undefined ? undefined : batchJob.parse(item);
@@ -53,7 +96,7 @@ export function createBatchStore(table: Table): BatchStore {
     async chunk(jobId, chunk) {
       const item = await table.get(batchKeys.chunk(jobId, chunk));
       if (item === undefined) return undefined;
-      return batchChunk.parse({ ...item, items: fromText(item.items) });
+      return chunkOf(item);
     },
     async finishChunk(job, chunk, result, until) {
       const counts = { ":ok": result.results.length, ":bad": result.errors.length };
@@ -128,14 +171,14 @@ export function createBatchStore(table: Table): BatchStore {
       const pages = [failed, { pk: indexKeys.openBatches() }].map((list) => everyJob(table, list));
       return (await Promise.all(pages)).flat().filter((job) => isSameTenant(job, tenant));
     },
-    replaceChunk: (jobId, chunk, seen, { items }) =>
+    replaceChunk: (jobId, chunk, seen, next) =>
       table.update(
         batchKeys.chunk(jobId, chunk),
-        { setRaw: ["#items = :next"], values: { ":next": JSON.stringify(items) } },
+        { set: packed(next), remove: ["items"] },
         {
-          expression: "#items = :seen",
-          names: { "#items": "items" },
-          values: { ":seen": JSON.stringify(seen.items) },
+          expression: "#digest = :seen OR #items = :text",
+          names: { "#digest": "digest", "#items": "items" },
+          values: { ":seen": packed(seen).digest, ":text": JSON.stringify(seen.items) },
         },
       ),
     async stalled(now) {
@@ -157,6 +200,30 @@ export function createBatchStore(table: Table): BatchStore {
     },
   };
   return store;
+}
+
+/** The requests of a chunk, compressed: the partition of a batch takes a megabyte a second, and they repeat their names. */
+function packed({ items, faults }: BatchChunk) {
+  const text = JSON.stringify({ items, ...(faults === undefined ? {} : { faults }) });
+  return { packed: gzipSync(text), digest: createHash("sha256").update(text).digest("hex") };
+}
+
+const chunkItem = (jobId: string, number: number, chunk: BatchChunk, ttl: number) => ({
+  ...batchKeys.chunk(jobId, number),
+  first: chunk.first,
+  ...packed(chunk),
+  ttl,
+});
+
+/** A stored chunk. One from before they were compressed, which lives thirty days at most, has its items as text. */
+function chunkOf(item: Item): BatchChunk {
+  const { first } = item;
+  if (item.packed instanceof Uint8Array)
+    return batchChunk.parse({
+      first,
+      ...z.looseObject({}).parse(fromText(gunzipSync(item.packed).toString("utf8"))),
+    });
+  return batchChunk.parse({ first, items: fromText(item.items) });
 }
 
 /** The batches of a list of the index, as they are now. */

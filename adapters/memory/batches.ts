@@ -17,6 +17,9 @@ interface StoredBatch {
   until?: string;
 }
 
+/** Statuses in which a batch that is not open may hold requests. */
+const HOLDING: ReadonlySet<BatchJob["status"]> = new Set(["failed", "awaiting_upload"]);
+
 /** Batches in memory, for tests of the use cases: the same moves under the same conditions as in the table. */
 export function createBatchStore(state: MemoryState): BatchStore {
   const batches = new Map<string, StoredBatch>();
@@ -36,6 +39,27 @@ export function createBatchStore(state: MemoryState): BatchStore {
       const stored = { job, chunks: new Map(chunks.entries()), results: new Map(), until };
       batches.set(job.jobId, structuredClone(stored));
       return "created";
+    },
+    async announce(job) {
+      if (batches.has(job.jobId)) return false;
+      batches.set(job.jobId, structuredClone({ job, chunks: new Map(), results: new Map() }));
+      return true;
+    },
+    async open(job, chunks, until) {
+      const stored = still({ jobId: job.jobId, status: "awaiting_upload" });
+      if (stored === undefined) return "not_awaiting";
+      if (isFull(job)) return "too_many";
+      for (const [number, chunk] of [...chunks].entries()) stored.chunks.set(number, structuredClone(chunk));
+      stored.job = { ...stored.job, status: "queued", total: job.total, chunks: job.chunks };
+      stored.until = until;
+      return "opened";
+    },
+    async refuse(job, fault, event) {
+      const stored = still({ jobId: job.jobId, status: "awaiting_upload" });
+      if (stored === undefined) return false;
+      stored.job = { ...stored.job, status: "failed", fault };
+      enqueue(state, { tenant: job, event });
+      return true;
     },
     find: async (jobId) => structuredClone(batches.get(jobId)?.job),
     chunk: async (jobId, chunk) => structuredClone(batches.get(jobId)?.chunks.get(chunk)),
@@ -83,7 +107,7 @@ export function createBatchStore(state: MemoryState): BatchStore {
     },
     async unfinished(tenant, since) {
       const mayHold = ({ job, until }: StoredBatch): boolean =>
-        until !== undefined || (job.status === "failed" && job.createdAt >= since);
+        until !== undefined || (HOLDING.has(job.status) && job.createdAt >= since);
       const held = [...batches.values()].filter(
         (stored) => mayHold(stored) && isSameTenant(stored.job, tenant),
       );

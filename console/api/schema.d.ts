@@ -1346,7 +1346,9 @@ export interface paths {
         put?: never;
         /**
          * Issue up to 10,000 credentials; each is checked when its turn comes.
-         * @description Needs the scope `credentials:write`.
+         * @description With `upload` the requests come in a file (NDJSON: one JSON object a line, at most 25 MiB): the answer has the request that brings it, and the batch opens at the first read of it after the file has come.
+         *
+         *     Needs the scope `credentials:write`.
          */
         post: operations["issueCredentialBatch"];
         delete?: never;
@@ -3767,6 +3769,43 @@ export interface components {
             };
             upload_id: string;
         };
+        AnnouncedBatch: {
+            upload: {
+                /** Format: int32 */
+                byte_size: number;
+                sha256: string;
+            };
+        };
+        AnnouncedBatchJob: {
+            completed_at: string | null;
+            created_at: string;
+            expires_at: string | null;
+            /** Format: int64 */
+            failed: number;
+            /** @description Why its file was not taken; it cannot be resumed then. */
+            fault: {
+                code: string;
+                message: string;
+            } | null;
+            job_id: string;
+            /** Format: int64 */
+            processed: number;
+            /** @enum {string} */
+            status: "awaiting_upload" | "queued" | "processing" | "completed" | "failed";
+            /** Format: int64 */
+            succeeded: number;
+            /** Format: int64 */
+            total: number;
+            upload: {
+                /** @description Headers that the upload must carry, as they are. */
+                headers: {
+                    [key: string]: string;
+                };
+                /** @constant */
+                method: "PUT";
+                url: string;
+            } | null;
+        };
         AnnouncedDocument: {
             /** @description Until when the upload may be made. */
             expires_at: string;
@@ -4024,11 +4063,16 @@ export interface components {
             created_at: string;
             /** Format: int64 */
             failed: number;
+            /** @description Why its file was not taken; it cannot be resumed then. */
+            fault: {
+                code: string;
+                message: string;
+            } | null;
             job_id: string;
             /** Format: int64 */
             processed: number;
             /** @enum {string} */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "awaiting_upload" | "queued" | "processing" | "completed" | "failed";
             /** Format: int64 */
             succeeded: number;
             /** Format: int64 */
@@ -4045,6 +4089,11 @@ export interface components {
             }[];
             /** Format: int64 */
             failed: number;
+            /** @description Why its file was not taken; it cannot be resumed then. */
+            fault: {
+                code: string;
+                message: string;
+            } | null;
             job_id: string;
             /** Format: int64 */
             processed: number;
@@ -4054,7 +4103,7 @@ export interface components {
                 index: number;
             }[];
             /** @enum {string} */
-            status: "queued" | "processing" | "completed" | "failed";
+            status: "awaiting_upload" | "queued" | "processing" | "completed" | "failed";
             /** Format: int64 */
             succeeded: number;
             /** Format: int64 */
@@ -6603,9 +6652,7 @@ export interface components {
             ttl?: string;
         };
         IssueCredential: components["schemas"]["IssueBusinessCredential"] | components["schemas"]["IssueUserCredential"] | components["schemas"]["IssueAgentAuthorizationCredential"] | components["schemas"]["IssueOutcomeAttestationCredential"];
-        IssueCredentialBatchRequest: {
-            credentials: components["schemas"]["IssueCredential"][];
-        };
+        IssueCredentialBatchRequest: components["schemas"]["SentBatch"] | components["schemas"]["AnnouncedBatch"];
         IssueOutcomeAttestationCredential: {
             claims: components["schemas"]["OutcomeAttestationClaims"];
             /** @description Holder's key; only with sd_jwt_vc. */
@@ -8123,6 +8170,9 @@ export interface components {
                     now: "clear" | "potential_match" | "match" | null;
                 };
             }[];
+        };
+        SentBatch: {
+            credentials: components["schemas"]["IssueCredential"][];
         };
         SentEvidence: {
             /** @description What kind of document it is. Credentials that name the file sign it: name no person. */
@@ -18049,6 +18099,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The job, and the request that brings its file. */
+            201: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncedBatchJob"];
+                };
+            };
             /** @description The job, started. */
             202: {
                 headers: {

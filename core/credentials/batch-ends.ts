@@ -52,11 +52,13 @@ export async function endStalledBatches(ports: BatchEndPorts): Promise<number> {
   return failed.filter(Boolean).length;
 }
 
-function endEvent(ports: BatchEndPorts, job: BatchJob): FeedEvent {
+/** The event of the end of a batch. */
+export function endEvent(ports: Pick<BatchEndPorts, "now" | "newEventId">, job: BatchJob): FeedEvent {
   return makeEvent({
     id: ports.newEventId(),
     eventType: "credential.batch_completed",
     timestamp: ports.now().toISOString(),
+    // A file that is not taken has no items.
     outcome: job.processed < job.total || job.failed === job.total ? "error" : "success",
     actorType: "system",
     resourceId: job.jobId,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Tenant } from "../access/caller.ts";
-import type { BatchChunk } from "./batch-record.ts";
+import { type BatchEndPorts, endEvent } from "./batch-ends.ts";
+import { type BatchChunk, batchFileKey } from "./batch-record.ts";
 import type { BatchStore } from "./ports.ts";
 
 /** How long requests of a batch that has failed are kept, in days: until then it can be resumed. */
@@ -11,14 +12,21 @@ const request = z.looseObject({ subject: z.looseObject({ id: z.string() }) });
 
 /**
  * Erases the requests of a subject that batches still hold: of open ones, and of those that failed and may be resumed. An erased request
- * counts as an invalid one when its batch goes on.
+ * counts as an invalid one when its batch goes on. A file that waits is deleted unread, for it may name the subject.
  * @param names of the subject: the caller's id, and ours
  */
 export async function eraseFromBatches(
-  { batches, now }: { readonly batches: BatchStore; readonly now: () => Date },
+  ports: BatchEndPorts & { readonly deleteFile: (key: string) => Promise<void> },
   tenant: Tenant,
   names: readonly string[],
 ): Promise<void> {
+  const { batches, now } = ports;
+  for (const job of await heldBatches({ batches, now }, tenant)) {
+    if (job.status !== "awaiting_upload") continue;
+    // When it was opened meanwhile, its chunks hold what its file did.
+    if (await batches.refuse(job, "upload_erased", endEvent(ports, job)))
+      await ports.deleteFile(batchFileKey(job));
+  }
   for await (const { jobId, number } of heldChunks({ batches, now }, tenant))
     await eraseFromChunk(batches, jobId, number, names);
 }
@@ -40,9 +48,16 @@ async function* heldChunks(
   { batches, now }: { readonly batches: BatchStore; readonly now: () => Date },
   tenant: Tenant,
 ): AsyncGenerator<{ readonly jobId: string; readonly number: number }> {
-  const since = new Date(now().getTime() - KEEP_REQUESTS_DAYS * DAY_MS).toISOString();
-  for (const { jobId, chunks } of await batches.unfinished(tenant, since))
+  for (const { jobId, chunks } of await heldBatches({ batches, now }, tenant))
     for (let number = 0; number < chunks; number++) yield { jobId, number };
+}
+
+function heldBatches(
+  { batches, now }: { readonly batches: BatchStore; readonly now: () => Date },
+  tenant: Tenant,
+) {
+  const since = new Date(now().getTime() - KEEP_REQUESTS_DAYS * DAY_MS).toISOString();
+  return batches.unfinished(tenant, since);
 }
 
 async function eraseFromChunk(
@@ -61,9 +76,9 @@ async function eraseFromChunk(
 }
 
 /** @returns undefined when no request is of the subject */
-function without({ first, items }: BatchChunk, names: readonly string[]): BatchChunk | undefined {
+function without({ items, ...others }: BatchChunk, names: readonly string[]): BatchChunk | undefined {
   if (!items.some((item) => isOf(item, names))) return undefined;
-  return { first, items: items.map((item) => (isOf(item, names) ? {} : item)) };
+  return { ...others, items: items.map((item) => (isOf(item, names) ? {} : item)) };
 }
 
 function isOf(item: unknown, names: readonly string[]): boolean {

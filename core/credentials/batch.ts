@@ -2,8 +2,9 @@ import type { Claims } from "../../engines/verifier/claim-schemas.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type Caller, isSameTenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
+import { chunksOf } from "./batch-chunks.ts";
 import { type BatchEndPorts, completeBatch, stalledAfter } from "./batch-ends.ts";
-import { type BatchChunk, type BatchJob, type ChunkResult, MAX_BATCH } from "./batch-record.ts";
+import { type BatchChunk, type BatchJob, type ChunkResult, lineFaults } from "./batch-record.ts";
 import type { CredentialPorts } from "./context.ts";
 import { blockCredentialId } from "./ids.ts";
 import { type IssueCommand, issueCredentials } from "./issue.ts";
@@ -15,9 +16,29 @@ export interface BatchPorts extends CredentialPorts, BatchEndPorts {
   run: (job: BatchJob) => Promise<void>;
 }
 
-/** Credentials per chunk: they fit one transaction, and one item of 400 KB. */
-const CHUNK_ITEMS = 50;
-const CHUNK_BYTES = 300_000;
+/** Who sends a batch. */
+export type BatchSender = Pick<Caller, "organizationId" | "environment" | "id" | "onBehalfOf">;
+
+/** A batch without items and without a status. */
+export function newJob(
+  { now }: Pick<BatchPorts, "now">,
+  { organizationId, environment, id, onBehalfOf }: BatchSender,
+  jobId: string,
+): Omit<BatchJob, "status"> {
+  return {
+    jobId,
+    organizationId,
+    environment,
+    total: 0,
+    chunks: 0,
+    processed: 0,
+    succeeded: 0,
+    failed: 0,
+    resumes: 0,
+    createdAt: now().toISOString(),
+    actor: { id, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
+  };
+}
 
 /**
  * Accepts a batch: records it and starts its run.
@@ -28,28 +49,13 @@ const CHUNK_BYTES = 300_000;
  */
 export async function submitBatch(
   ports: BatchPorts,
-  caller: Pick<Caller, "organizationId" | "environment" | "id" | "onBehalfOf">,
+  caller: BatchSender,
   jobId: string,
   items: readonly Claims[],
 ): Promise<BatchJob> {
-  const chunks = chunksOf(items);
-  const job: BatchJob = {
-    jobId,
-    organizationId: caller.organizationId,
-    environment: caller.environment,
-    status: "queued",
-    total: items.length,
-    chunks: chunks.length,
-    processed: 0,
-    succeeded: 0,
-    failed: 0,
-    resumes: 0,
-    createdAt: ports.now().toISOString(),
-    actor: {
-      id: caller.id,
-      ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
-    },
-  };
+  const chunks = [...chunksOf(items)];
+  const counts = { total: items.length, chunks: chunks.length };
+  const job: BatchJob = { ...newJob(ports, caller, jobId), status: "queued", ...counts };
   const outcome = await ports.batches.create(job, chunks, stalledAfter(ports.now()));
   if (outcome === "too_many") throw tooManyOpen();
   const stored = outcome === "exists" ? await findBatch(ports, caller, jobId) : job;
@@ -64,7 +70,8 @@ export async function submitBatch(
  */
 export async function resumeBatch(ports: BatchPorts, tenant: Tenant, jobId: string): Promise<BatchJob> {
   const job = await findBatch(ports, tenant, jobId);
-  if (job.status === "failed") {
+  // A file that was not taken has nothing to resume.
+  if (job.status === "failed" && job.fault === undefined) {
     const outcome = await ports.batches.resume(job, stalledAfter(ports.now()));
     if (outcome === "too_many") throw tooManyOpen();
   }
@@ -75,24 +82,6 @@ export async function resumeBatch(ports: BatchPorts, tenant: Tenant, jobId: stri
 
 const tooManyOpen = (): Problem =>
   new Problem("rate_limited", "This organization has too many open batches.", { retryAfterSeconds: 30 });
-
-function chunksOf(items: readonly Claims[]): BatchChunk[] {
-  if (items.length > MAX_BATCH) throw new RangeError("a batch holds at most 10,000 credentials");
-  const chunks: BatchChunk[] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  items.forEach((item, index) => {
-    const size = Buffer.byteLength(JSON.stringify(item));
-    let chunk = chunks.at(-1);
-    if (chunk === undefined || chunk.items.length === CHUNK_ITEMS || bytes + size > CHUNK_BYTES) {
-      chunk = { first: index, items: [] };
-      chunks.push(chunk);
-      bytes = 0;
-    }
-    chunk.items.push(item);
-    bytes += size;
-  });
-  return chunks;
-}
 
 /**
  * A batch of a tenant.
@@ -131,9 +120,14 @@ export async function processChunk(ports: BatchPorts, jobId: string, chunkNumber
 async function issueAll(
   ports: BatchPorts,
   job: BatchJob,
-  { first, items }: BatchChunk,
+  { first, items, faults = {} }: BatchChunk,
 ): Promise<ChunkResult> {
-  const checked = items.map((item, place) => commandOf(ports, job, first + place, item));
+  const checked = items.map((item, place): Checked => {
+    const index = first + place;
+    const fault = faults[String(place)];
+    if (fault === undefined) return commandOf(ports, job, index, item);
+    return { index, code: fault, message: `Line ${index + 1}: ${lineFaults[fault]}` };
+  });
   const commands = checked.flatMap((entry) => ("command" in entry ? [entry] : []));
   // An error here is not an item's fault (a signature, the table): the whole chunk is retried.
   const records = await issueCredentials(

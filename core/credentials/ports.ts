@@ -144,6 +144,20 @@ export interface BatchStore {
     chunks: readonly BatchChunk[],
     until: string,
   ): Promise<"created" | "too_many" | "exists">;
+  /** Records a batch whose requests come in a file. @returns false when it exists already */
+  announce(job: BatchJob): Promise<boolean>;
+  /**
+   * Opens an announced batch with the items of its file. One call at a time may do this for a batch.
+   * @param job with the counts of the file
+   * @returns `too_many` open ones, or it is `not_awaiting` any more; nothing is kept of the items then
+   */
+  open(
+    job: BatchJob,
+    chunks: Iterable<BatchChunk>,
+    until: string,
+  ): Promise<"opened" | "too_many" | "not_awaiting">;
+  /** Ends an announced batch whose file is not taken. @returns false when its status was another by then */
+  refuse(job: BatchJob, fault: NonNullable<BatchJob["fault"]>, event: FeedEvent): Promise<boolean>;
   find(jobId: string): Promise<BatchJob | undefined>;
   /** The remaining items of a chunk; undefined when it is done. */
   chunk(jobId: string, chunk: number): Promise<BatchChunk | undefined>;
@@ -155,7 +169,7 @@ export interface BatchStore {
   fail(job: BatchJob, event: FeedEvent): Promise<boolean>;
   /** Opens a failed batch again, for its next run. */
   resume(job: BatchJob, until: string): Promise<"resumed" | "too_many" | "not_failed">;
-  /** Batches of a tenant that are open, or failed and were created since a time (ISO): they may hold requests. */
+  /** Batches of a tenant that are open, or await a file or failed and were created since a time (ISO): they may hold requests. */
   unfinished(tenant: Tenant, since: string): Promise<BatchJob[]>;
   /** Replaces the remaining items of a chunk. @returns false when they are no longer those that were seen */
   replaceChunk(jobId: string, chunk: number, seen: BatchChunk, next: BatchChunk): Promise<boolean>;

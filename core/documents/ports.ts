@@ -37,7 +37,7 @@ export interface DocumentStore {
 /** The constraints of a presigned upload. */
 export interface UploadTerms {
   readonly key: string;
-  readonly contentType: FileType;
+  readonly contentType: FileType | "application/x-ndjson";
   /** The bucket refuses another size; absent: any size goes in. */
   readonly byteSize?: number;
   /** Hex; the bucket then refuses other bytes. */

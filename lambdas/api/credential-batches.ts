@@ -1,27 +1,43 @@
 import * as z from "zod";
-import { type BatchPorts, findBatch, resumeBatch, submitBatch } from "../../core/credentials/batch.ts";
+import { findBatch, resumeBatch, submitBatch } from "../../core/credentials/batch.ts";
 import {
   type BatchJob,
   type ChunkResult,
   chunkResult,
   MAX_BATCH,
+  uploadFaults,
 } from "../../core/credentials/batch-record.ts";
+import {
+  announceBatch,
+  announcedBatch,
+  type BatchUploadPorts,
+  openUploaded,
+} from "../../core/credentials/batch-upload.ts";
 import { claimsObject } from "../../engines/verifier/claim-schemas.ts";
 import { issueSchema } from "./credential-schemas.ts";
+import { presignedSchema } from "./presigned.ts";
 import { json, type Route, route } from "./route.ts";
 
 const jobSchema = z
   .object({
     job_id: z.string(),
-    status: z.enum(["queued", "processing", "completed", "failed"]),
+    status: z.enum(["awaiting_upload", "queued", "processing", "completed", "failed"]),
     total: z.int(),
     processed: z.int(),
     succeeded: z.int(),
     failed: z.int(),
     created_at: z.string(),
     completed_at: z.string().nullable(),
+    fault: z
+      .object({ code: z.string(), message: z.string() })
+      .nullable()
+      .describe("Why its file was not taken; it cannot be resumed then."),
   })
   .meta({ id: "BatchJob" });
+
+const announcedJob = jobSchema
+  .extend({ upload: presignedSchema.nullable(), expires_at: z.string().nullable() })
+  .meta({ id: "AnnouncedBatchJob" });
 
 const jobWithResults = jobSchema.extend(chunkResult.shape).meta({ id: "BatchJobWithResults" });
 
@@ -32,14 +48,29 @@ const TAG = "Credentials";
 const MAX_BYTES = 6_000_000;
 
 /** Each item is parsed when its turn comes: a faulty one fails alone. */
-const describedBody = z.strictObject({ credentials: z.array(issueSchema).min(1).max(MAX_BATCH) });
+const describedBody = z.union([
+  z.strictObject({ credentials: z.array(issueSchema).min(1).max(MAX_BATCH) }).meta({ id: "SentBatch" }),
+  z.strictObject({ upload: announcedBatch }).meta({ id: "AnnouncedBatch" }),
+]);
+
+const sentBatch = z.strictObject({ credentials: z.array(claimsObject).min(1).max(MAX_BATCH) });
+const announcedBody = z.strictObject({ upload: announcedBatch });
+type Submitted = z.output<typeof sentBatch> | z.output<typeof announcedBody>;
+
+/** The two bodies, told apart by `upload`: a fault is one of the form that was sent. */
+const submitBody = z.record(z.string(), z.unknown()).transform((body, context): Submitted => {
+  const parsed = (Object.hasOwn(body, "upload") ? announcedBody : sentBatch).safeParse(body);
+  if (parsed.success) return parsed.data;
+  context.issues.push({ code: "invalid_union", errors: [parsed.error.issues], input: body });
+  return z.NEVER;
+});
 
 /** `/v1/credentials/batch-issue`. */
-export function batchRoutes(ports: BatchPorts): Route[] {
+export function batchRoutes(ports: BatchUploadPorts): Route[] {
   return [submitRoute(ports), readRoute(ports), resumeRoute(ports)];
 }
 
-function submitRoute(ports: BatchPorts): Route {
+function submitRoute(ports: BatchUploadPorts): Route {
   return route(
     {
       method: "post",
@@ -47,23 +78,31 @@ function submitRoute(ports: BatchPorts): Route {
       operationId: "issueCredentialBatch",
       tag: TAG,
       summary: "Issue up to 10,000 credentials; each is checked when its turn comes.",
+      description:
+        "With `upload` the requests come in a file (NDJSON: one JSON object a line, at most 25 MiB): the answer has the request that brings it, and the batch opens at the first read of it after the file has come.",
       scope: "credentials:write",
-      request: z.object({
-        body: z.strictObject({ credentials: z.array(claimsObject).min(1).max(MAX_BATCH) }),
-      }),
+      request: z.object({ body: submitBody }),
       bodyOptions: { maxBytes: MAX_BYTES, described: { "application/json": describedBody } },
-      idempotent: true,
-      responses: { 202: { description: "The job, started.", schema: jobSchema } },
+      // The answer to an announcement holds a URL that needs no key.
+      idempotent: "private",
+      responses: {
+        201: { description: "The job, and the request that brings its file.", schema: announcedJob },
+        202: { description: "The job, started.", schema: jobSchema },
+      },
       problems: ["rate_limited"],
     },
     async ({ caller, body, newId }) => {
-      const job = await submitBatch(ports, caller, newId("job"), body.credentials);
-      return json(202, asReply(job), { location: `/v1/credentials/batch-issue/${job.jobId}` });
+      const id = newId("job");
+      const headers = { location: `/v1/credentials/batch-issue/${id}` };
+      if ("credentials" in body)
+        return json(202, asReply(await submitBatch(ports, caller, id, body.credentials)), headers);
+      const { job, upload = null } = await announceBatch(ports, caller, id, body.upload);
+      return json(201, { ...asReply(job), upload, expires_at: job.upload?.until ?? null }, headers);
     },
   );
 }
 
-function readRoute(ports: BatchPorts): Route {
+function readRoute(ports: BatchUploadPorts): Route {
   return route(
     {
       method: "get",
@@ -77,14 +116,14 @@ function readRoute(ports: BatchPorts): Route {
       problems: ["not_found"],
     },
     async ({ caller, params }) => {
-      const job = await findBatch(ports, caller, params.job_id);
+      const job = await openUploaded(ports, await findBatch(ports, caller, params.job_id));
       await ports.run(job);
       return json(200, { ...asReply(job), ...(await resultsOf(ports, job)) });
     },
   );
 }
 
-function resumeRoute(ports: BatchPorts): Route {
+function resumeRoute(ports: BatchUploadPorts): Route {
   return route(
     {
       method: "post",
@@ -106,7 +145,7 @@ function resumeRoute(ports: BatchPorts): Route {
   );
 }
 
-function resultsOf({ batches }: BatchPorts, job: BatchJob): Promise<ChunkResult> {
+function resultsOf({ batches }: BatchUploadPorts, job: BatchJob): Promise<ChunkResult> {
   return batches.results(job.jobId);
 }
 
@@ -120,5 +159,6 @@ function asReply(job: BatchJob): z.input<typeof jobSchema> {
     failed: job.failed,
     created_at: job.createdAt,
     completed_at: job.completedAt ?? null,
+    fault: job.fault === undefined ? null : { code: job.fault, message: uploadFaults[job.fault] },
   };
 }

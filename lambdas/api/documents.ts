@@ -32,6 +32,7 @@ import type { ReadingPorts } from "../../core/readings/records.ts";
 import { documentTypeSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
 import { resource, shownUpload } from "./document-resource.ts";
+import { presignedSchema } from "./presigned.ts";
 import {
   madeDocumentSchema,
   makeReadDocument,
@@ -50,11 +51,7 @@ export const documentIdSchema = z
 const announcedSchema = z
   .object({
     id: z.string(),
-    upload: z.object({
-      method: z.literal("PUT"),
-      url: z.string(),
-      headers: z.record(z.string(), z.string()).describe("Headers that the upload must carry, as they are."),
-    }),
+    upload: presignedSchema,
     expires_at: z.string().describe("Until when the upload may be made."),
   })
   .meta({ id: "AnnouncedDocument" });

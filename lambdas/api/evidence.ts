@@ -14,6 +14,7 @@ import {
 import { isPlainText } from "../../core/plain-text.ts";
 import { actorOf } from "./actor.ts";
 import { type FormFile, formFileSchema } from "./form.ts";
+import { presignedSchema } from "./presigned.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 import { withheldNames } from "./withheld-names.ts";
 
@@ -38,14 +39,7 @@ const evidenceSchema = z
     created_at: z.string(),
     deleted_at: z.string().optional().describe("Since then bytes and names are gone."),
     rejection: rejectionSchema.optional().describe("Why the uploaded bytes were refused."),
-    upload: z
-      .object({
-        method: z.literal("PUT"),
-        url: z.string(),
-        headers: z
-          .record(z.string(), z.string())
-          .describe("Headers that the upload must carry, as they are."),
-      })
+    upload: presignedSchema
       .optional()
       .describe(
         "Only in the answer to an announcement: the request that brings the bytes, within 15 minutes.",

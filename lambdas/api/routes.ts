@@ -2,7 +2,7 @@ import type { Tenant } from "../../core/access/caller.ts";
 import type { LocalLimiter } from "../../core/access/local-limit.ts";
 import type { BusinessPorts } from "../../core/businesses/use.ts";
 import type { DismissPorts } from "../../core/cases/dismiss.ts";
-import type { BatchPorts } from "../../core/credentials/batch.ts";
+import type { BatchUploadPorts } from "../../core/credentials/batch-upload.ts";
 import type { ShowPorts } from "../../core/credentials/disclose.ts";
 import type { ChipChallengePorts } from "../../core/documents/chip/challenge.ts";
 import type { ChipPorts } from "../../core/documents/chip/submit.ts";
@@ -93,7 +93,7 @@ export interface RouteDeps {
   capturePage: CapturePageDeps;
   /** Of calls to webhook URLs. */
   webhookLimiter: LocalLimiter;
-  credentials: BatchPorts & ShowPorts;
+  credentials: BatchUploadPorts & ShowPorts;
   /** Every organization and environment. */
   tenants: () => Promise<readonly Tenant[]>;
   audit: AuditPorts;

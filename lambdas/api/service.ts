@@ -14,7 +14,7 @@ import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { refuseDeleted } from "../../core/workflows/target.ts";
 import {
   apiKeys,
-  batchPorts,
+  batchUploadPorts,
   builds,
   businessPorts,
   captureLimiter,
@@ -92,7 +92,7 @@ export interface ServiceOptions {
  * Makes the API from the environment variables of the process (`config.ts`) and the SDK clients.
  */
 export function createService(options: ServiceOptions): Service {
-  const credentials = { ...batchPorts(), disclosures: disclosures() };
+  const credentials = { ...batchUploadPorts(), disclosures: disclosures() };
   const { subjects } = subjectPorts();
   const viewPorts = {
     ...uploads(),

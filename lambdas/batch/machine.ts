@@ -13,16 +13,16 @@ const RETRY = [
 
 /**
  * The state machine of batches: a Map over the numbers of the chunks, then the end of the run. The credentials' content
- * stays in the table, so that no personal data enters Step Functions. An inline Map is enough: a batch has some 240
- * chunks at most (10,000 credentials, six megabytes), whose attempts are some 6,000 of the 25,000 events of a history.
+ * stays in the table, so that no personal data enters Step Functions. An inline Map is enough: a batch has some 290
+ * chunks at most (10,000 credentials, 25 megabytes), whose attempts are some 7,500 of the 25,000 events of a history.
  * @param functionArn ARN or name of the function of `handler.ts`
  */
 export function batchMachine(functionArn: string) {
   return {
     Comment: "Issues the chunks of a batch of credentials, then ends it",
     StartAt: "Chunks",
-    // Longer than 240 chunks, ten at a time, each with seven attempts of a minute and two minutes between them: ends a run that hangs.
-    TimeoutSeconds: 14_400,
+    // Longer than 290 chunks, ten at a time, each with seven attempts of a minute and two minutes between them: ends a run that hangs.
+    TimeoutSeconds: 16_200,
     States: {
       Chunks: {
         Type: "Map",

@@ -6,16 +6,20 @@ import { createKmsSigner } from "../../adapters/aws/kms-signer.ts";
 import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import { takeAlone } from "../../core/access/one-writer.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
 import type { BatchEndPorts } from "../../core/credentials/batch-ends.ts";
+import type { BatchUploadPorts } from "../../core/credentials/batch-upload.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { idempotency } from "./edge.ts";
 import { evidencePorts } from "./evidence-files.ts";
 import { once } from "./once.ts";
 import { config, kmsClient, newEventId, now, stepFunctionsClient } from "./process.ts";
-import { batches, credentials, recordEvent, table } from "./stores.ts";
+import { batches, credentials, recordEvent, table, uploads } from "./stores.ts";
 import { subjectNames, subjectPorts } from "./subjects.ts";
 
 export const issuer = /* @__PURE__ */ once(() => {
@@ -53,6 +57,16 @@ export const batchPorts = /* @__PURE__ */ once(
     ...credentialPorts(),
     batches: batches(),
     run: createBatchStarter(stepFunctionsClient(), config().batchStateMachineArn),
+  }),
+);
+
+/** The ports of batches whose requests come in a file, which the API alone reads. */
+export const batchUploadPorts = /* @__PURE__ */ once(
+  (): BatchUploadPorts => ({
+    ...batchPorts(),
+    bucket: uploads().bucket,
+    takeAlone: (tenant, name) =>
+      takeAlone(idempotency(), { tenant, name, seed: newUlid(), now: now().getTime() }),
   }),
 );
 

@@ -17,11 +17,12 @@ import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
 import { archiveKey } from "../../core/subjects/export-records.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
+import { batchEndPorts } from "./credentials.ts";
 import { evidencePorts } from "./evidence-files.ts";
 import { monitoring } from "./monitoring.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
-import { batches, captures, credentials, exportJobs, identitySessions, table, uploads } from "./stores.ts";
+import { captures, credentials, exportJobs, identitySessions, table, uploads } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { executionPorts } from "./workflows.ts";
 
@@ -71,7 +72,8 @@ const erasers = /* @__PURE__ */ once(
       // A running one is its worker's, which then deletes what it has written.
       const job = await exportJobs().find(tenant, subjectId);
       if (job !== undefined && job.state !== "running") await exportJobs().drop(job);
-      await eraseFromBatches({ batches: batches(), now }, tenant, [externalId, subjectId]);
+      const deleteFile = (key: string) => uploads().bucket.delete(key);
+      await eraseFromBatches({ ...batchEndPorts(), deleteFile }, tenant, [externalId, subjectId]);
     },
   }),
 );

@@ -8,8 +8,8 @@ import { allowPages, createDoor, type Door } from "./door.ts";
 import { errorAnswer, type JsonCalls, jsonCalls } from "./json-calls.ts";
 import { sendXmlError } from "./xml-error.ts";
 
-/** AWS allows 16 MB to DynamoDB's batch operations, less elsewhere. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+/** The largest file of requests that is uploaded has 25 MiB; AWS allows 16 MB to DynamoDB's batch operations, less elsewhere. */
+const MAX_BODY_BYTES = 26 * 1024 * 1024;
 
 /** A service with paths of its own (Lambda, S3): answers a request, or returns false for other paths. */
 export type RestService = (
@@ -122,7 +122,7 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
       if (size <= MAX_BODY_BYTES) resolve(Buffer.concat(chunks));
       else
         reject(
-          new AwsError("RequestTooLargeException", "The request is larger than 16 MB.", { status: 413 }),
+          new AwsError("RequestTooLargeException", "The request is larger than 26 MB.", { status: 413 }),
         );
     });
   });

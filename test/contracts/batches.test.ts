@@ -58,6 +58,13 @@ describeAdapters("batches", (at) => {
     return current;
   };
 
+  const erasePorts = (deleted: string[] = []) => ({
+    batches: at.stores.batches,
+    now: () => new Date(LATER),
+    newEventId: () => `evt_${newUlid()}`,
+    deleteFile: async (key: string) => void deleted.push(key),
+  });
+
   it("keeps a batch and what it holds, letter by letter", async () => {
     expect(await at.stores.batches.create(job, chunks, NEVER)).toBe("created");
     expect(await found()).toEqual(job);
@@ -166,6 +173,72 @@ describeAdapters("batches", (at) => {
     expect(await isStalled(NEVER)).toBe(false);
   });
 
+  describe("whose requests come in a file", () => {
+    const upload = { byteSize: 9, sha256: "a".repeat(64), until: LATER };
+    const announced = (): BatchJob => newJob({ status: "awaiting_upload", total: 0, chunks: 0, upload });
+    const open = () =>
+      at.stores.batches.open({ ...job, status: "queued", total: 4, chunks: 2 }, [...chunks], NEVER);
+    beforeEach(() => {
+      job = announced();
+    });
+
+    it("is announced once, and is open once its file was read", async () => {
+      expect(countOf(await twentyAtOnce(() => at.stores.batches.announce(job)), true)).toBe(1);
+      expect(await found()).toEqual(job);
+      expect(await at.stores.batches.stalled(NEVER)).not.toContainEqual(job);
+      expect(await open()).toBe("opened");
+      expect(await found()).toEqual({ ...job, status: "queued", total: 4, chunks: 2 });
+      expect(await at.stores.batches.chunk(job.jobId, 1)).toEqual(chunks[1]);
+      await finishBoth();
+      expect(await open()).toBe("not_awaiting");
+      expect(await at.stores.batches.chunk(job.jobId, 0)).toBeUndefined();
+      expect(await found()).toMatchObject({ status: "queued", processed: 4 });
+    });
+
+    it("keeps which lines are no requests", async () => {
+      await at.stores.batches.announce(job);
+      const chunk: BatchChunk = { first: 0, items: [{}, { n: 1 }], faults: { "0": "malformed_line" } };
+      await at.stores.batches.open({ ...job, status: "queued", total: 2, chunks: 1 }, [chunk], NEVER);
+      expect(await at.stores.batches.chunk(job.jobId, 0)).toEqual(chunk);
+    });
+
+    it("that was refused is not opened any more, and keeps nothing", async () => {
+      await at.stores.batches.announce(job);
+      expect(await at.stores.batches.refuse(job, "no_items", newEvent())).toBe(true);
+      expect(await at.stores.batches.refuse(job, "no_items", newEvent())).toBe(false);
+      expect(await open()).toBe("not_awaiting");
+      expect(await at.stores.batches.chunk(job.jobId, 0)).toBeUndefined();
+      expect(await found()).toEqual({ ...job, status: "failed", fault: "no_items" });
+    });
+
+    it("waits while too many are open, and keeps nothing until then", async () => {
+      const others = Array.from({ length: MAX_OPEN_BATCHES }, () => newJob());
+      for (const other of others) await at.stores.batches.create(other, chunks, NEVER);
+      await at.stores.batches.announce(job);
+      expect(await open()).toBe("too_many");
+      expect(await at.stores.batches.chunk(job.jobId, 0)).toBeUndefined();
+      expect(await found()).toEqual(job);
+    });
+
+    it("loses its file with the first erasure of the tenant, unless it was read before", async () => {
+      const deleted: string[] = [];
+      const erase = (tenant = at.tenant) => eraseFromBatches(erasePorts(deleted), tenant, ["anna"]);
+      await at.stores.batches.announce(job);
+      await erase(otherEnvironment(at.tenant));
+      expect(await found()).toEqual(job);
+      await erase();
+      expect(deleted).toEqual([`${job.organizationId}/${job.environment}/${job.jobId}`]);
+      expect(await found()).toMatchObject({ status: "failed", fault: "upload_erased" });
+      job = announced();
+      await at.stores.batches.announce(job);
+      const chunk: BatchChunk = { first: 0, items: [{ subject: { type: "person", id: "anna" } }] };
+      await at.stores.batches.open({ ...job, status: "queued", total: 1, chunks: 1 }, [chunk], NEVER);
+      await erase();
+      expect((await at.stores.batches.chunk(job.jobId, 0))?.items).toEqual([{}]);
+      expect(deleted).toHaveLength(1);
+    });
+  });
+
   describe("the requests of a subject", () => {
     const of = (id: string) => ({ subject: { type: "person", id }, metadata: { note: `of ${id}` } });
     const mixed: BatchChunk[] = [
@@ -173,7 +246,7 @@ describeAdapters("batches", (at) => {
       { first: 2, items: [of("ben"), { subject: "anna" }] },
     ];
     const erase = (names: readonly string[], tenant = at.tenant) =>
-      eraseFromBatches({ batches: at.stores.batches, now: () => new Date(LATER) }, tenant, names);
+      eraseFromBatches(erasePorts(), tenant, names);
     const left = async () =>
       Promise.all([0, 1].map(async (chunk) => (await at.stores.batches.chunk(job.jobId, chunk))?.items));
 

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import type { DocumentBucket, PresignedUpload } from "../documents/ports.ts";
+import { type BatchPorts, type BatchSender, findBatch, newJob } from "./batch.ts";
+import { chunksOfLines, countLines, linesIn } from "./batch-chunks.ts";
+import { endEvent, stalledAfter } from "./batch-ends.ts";
+import { type BatchJob, batchFileKey, MAX_BATCH } from "./batch-record.ts";
+
+/** Bytes of a file: 10,000 requests of some 2,500. */
+const MAX_UPLOAD_BYTES = 25 * 1024 * 1024;
+/** How long the URL of an upload holds, in seconds. */
+const URL_SECONDS = 900;
+
+/** Announcement of a file of requests. */
+export const announcedBatch = z.strictObject({
+  byte_size: z.int().min(1).max(MAX_UPLOAD_BYTES),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f."),
+});
+
+/** The dependencies of batches whose requests come in a file. */
+export interface BatchUploadPorts extends BatchPorts {
+  bucket: Pick<DocumentBucket, "presignUpload" | "read" | "delete">;
+  /** Lets one call at a time have a name. @returns how to free it; undefined: another call has it */
+  takeAlone: (job: BatchJob, name: string) => Promise<(() => Promise<void>) | undefined>;
+}
+
+/**
+ * Records a batch whose requests come in a file, one JSON object a line.
+ * @param jobId the same for a retry of the same call, which then finds its job
+ * @returns `upload`: the request that brings the file; absent once it was read
+ */
+export async function announceBatch(
+  ports: BatchUploadPorts,
+  sender: BatchSender,
+  jobId: string,
+  { byte_size: byteSize, sha256 }: z.output<typeof announcedBatch>,
+): Promise<{ readonly job: BatchJob; readonly upload?: PresignedUpload }> {
+  const until = new Date(ports.now().getTime() + URL_SECONDS * 1000).toISOString();
+  const upload = { byteSize, sha256, until };
+  const job: BatchJob = { ...newJob(ports, sender, jobId), status: "awaiting_upload", upload };
+  const stored = (await ports.batches.announce(job)) ? job : await findBatch(ports, sender, jobId);
+  if (stored.status !== "awaiting_upload") return { job: stored };
+  const terms = { key: batchFileKey(job), byteSize, sha256, seconds: URL_SECONDS };
+  const request = await ports.bucket.presignUpload({ ...terms, contentType: "application/x-ndjson" });
+  return { job: stored, upload: request };
+}
+
+/**
+ * Opens a batch whose file has come, and deletes the file. Without the file, while another call does this, and while too many batches of the organization are
+ * open, the batch stays as it is.
+ * @returns the batch afterwards
+ */
+export async function openUploaded(ports: BatchUploadPorts, job: BatchJob): Promise<BatchJob> {
+  if (job.status !== "awaiting_upload") return job;
+  const free = await ports.takeAlone(job, `batch ${job.jobId}`);
+  if (free === undefined) return job;
+  try {
+    // Another call may have opened it since it was read.
+    const current = await findBatch(ports, job, job.jobId);
+    if (current.status !== "awaiting_upload" || current.upload === undefined) return current;
+    const file = await ports.bucket.read(batchFileKey(job), current.upload.byteSize);
+    if (file === undefined) return current;
+    const fault = faultOf(file, current.upload);
+    if (fault !== undefined) await ports.batches.refuse(current, fault, endEvent(ports, current));
+    else if ((await openWith(ports, current, file)) === "too_many") return current;
+    await ports.bucket.delete(batchFileKey(job));
+  } finally {
+    await free();
+  }
+  return findBatch(ports, job, job.jobId);
+}
+
+async function openWith(ports: BatchUploadPorts, job: BatchJob, file: Uint8Array) {
+  let chunks = 0;
+  for (const _ of chunksOfLines(linesIn(file))) chunks += 1;
+  const counted: BatchJob = { ...job, status: "queued", total: countLines(file), chunks };
+  return ports.batches.open(counted, chunksOfLines(linesIn(file)), stalledAfter(ports.now()));
+}
+
+function faultOf(file: Uint8Array, { byteSize, sha256 }: NonNullable<BatchJob["upload"]>): BatchJob["fault"] {
+  if (file.length !== byteSize || createHash("sha256").update(file).digest("hex") !== sha256)
+    return "upload_mismatch";
+  const lines = countLines(file);
+  if (lines === 0) return "no_items";
+  return lines > MAX_BATCH ? "too_many_items" : undefined;
+}
