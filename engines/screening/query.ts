@@ -30,6 +30,16 @@ export interface OwnerQuery extends ScreeningQuery {
   ownership_percent?: number | undefined;
   /** Control without ownership (votes, board, contract), which EU and UK treat like ownership. */
   controls?: boolean | undefined;
+  /** What it holds of other owners, by their position in `owners`. */
+  owns?: readonly HoldingQuery[] | undefined;
+}
+
+/** A share of an owner that another owner holds. */
+export interface HoldingQuery {
+  owner: number;
+  /** 0–100; not known when absent or null. */
+  ownership_percent?: number | null | undefined;
+  controls?: boolean | undefined;
 }
 
 /** How to screen: the config of the block. */

@@ -84,4 +84,25 @@ describe("the input of a screening", () => {
       { path: ["owners"], message: "The owners have more than 500 names in sum." },
     ]);
   });
+
+  it("follows a chain of owners, and refuses one that ends nowhere", async () => {
+    const owned = (owner: number) => ({
+      name: "Innocent Bakery GmbH",
+      owners: [
+        { name: "Innocent Holding AG", ownership_percent: 55 },
+        {
+          name: "Ruslan Kelbarov",
+          birth_date: "1964-02-29",
+          ownership_percent: 0,
+          owns: [{ owner, ownership_percent: 60 }],
+        },
+      ],
+    });
+    const input = sanctionsScreening.input.parse(owned(0));
+    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals });
+    expect(await work(testTask(input, config))).toMatchObject({
+      output: { status: "match", ownership_reasons: [{ detail: expect.stringContaining("55 %") }, {}] },
+    });
+    expect(sanctionsScreening.input.safeParse(owned(2)).success).toBe(false);
+  });
 });

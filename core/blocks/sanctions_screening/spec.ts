@@ -107,9 +107,25 @@ export const sanctionsScreeningInputSchema = z.strictObject({
         ...subjectShape,
         ownership_percent: z.number().min(0).max(100).nullish(),
         controls: z.boolean().optional(),
+        owns: z
+          .array(
+            z.strictObject({
+              owner: z.int().min(0).describe("Position of the other owner in `owners`, from 0."),
+              ownership_percent: z.number().min(0).max(100).nullish(),
+              controls: z.boolean().optional(),
+            }),
+          )
+          .max(100)
+          .optional()
+          .describe(
+            "What this owner holds of other owners. One that holds nothing of the business itself has the `ownership_percent` 0.",
+          ),
       }),
     )
     .max(100)
+    .refine((owners) => owners.every(({ owns = [] }) => owns.every(({ owner }) => owner < owners.length)), {
+      error: "`owns` names an owner that is not in `owners`.",
+    })
     .refine((owners) => namesOf(owners) <= MAX_NAMES_OF_OWNERS, {
       error: `The owners have more than ${MAX_NAMES_OF_OWNERS} names in sum.`,
     })

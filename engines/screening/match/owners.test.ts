@@ -55,3 +55,108 @@ describe("owners of a business", () => {
     expect(rulesFor({ ...LISTED, ownership_percent: 1, controls: true })).toEqual([["EU and UK control", 1]]);
   });
 });
+
+const CLEAN = { name: "Innocent Holding AG", entity_type: "organisation" } as const;
+const owns = (owner: number, ownership_percent?: number, controls?: boolean) => ({
+  owner,
+  ownership_percent,
+  controls,
+});
+const indirectly = { ownership_percent: 0 };
+
+describe("owners of owners", () => {
+  it("block the business through a company that is theirs, whole", () => {
+    // 60 % of the holding make it theirs, so that its 55 % count in full: the product alone would be 33 %.
+    const chain = [
+      { ...CLEAN, ownership_percent: 55 },
+      { ...LISTED, ...indirectly, owns: [owns(0, 60)] },
+    ];
+    expect(screen(...chain).status).toBe("match");
+    expect(rulesFor(...chain)).toEqual([
+      ["US 50 % rule", 1],
+      ["EU and UK ownership", 1],
+    ]);
+  });
+
+  it("count with the product of their shares through a company that is not theirs", () => {
+    const through = (share: number, direct: number) => [
+      { ...CLEAN, ownership_percent: 60 },
+      { ...LISTED, ownership_percent: direct, owns: [owns(0, share)] },
+    ];
+    // 40 % of 60 % are 24 %.
+    expect(screen(...through(40, 26)).status).toBe("match");
+    expect(screen(...through(40, 25.9)).status).toBe("potential_match");
+    expect(rulesFor(...through(40, 26))).toContainEqual(["US 50 % rule", 1]);
+  });
+
+  it("count together over several chains of several layers", () => {
+    const layers = [
+      { ...CLEAN, ownership_percent: 30 },
+      { ...CLEAN, ownership_percent: 20 },
+      { ...CLEAN, ...indirectly, owns: [owns(0, 100)] },
+      { ...LISTED, ...indirectly, owns: [owns(2, 50)] },
+      { ...LISTED, ...indirectly, owns: [owns(1, 50)] },
+    ];
+    expect(screen(...layers).status).toBe("match");
+    expect(rulesFor(...layers)).toEqual([
+      ["US 50 % rule", 1],
+      ["EU 50 % rule", 1],
+    ]);
+  });
+
+  it("are never clear when a share on the way is not known", () => {
+    const unknown = [
+      { ...CLEAN, ownership_percent: 60 },
+      { ...LISTED, ...indirectly, owns: [owns(0)] },
+    ];
+    expect(screen(...unknown).status).toBe("potential_match");
+    expect(rulesFor(...unknown)).toEqual([
+      ["US 50 % rule", 0.5],
+      ["EU 50 % rule", 0.5],
+    ]);
+    const small = [
+      { ...CLEAN, ownership_percent: 1 },
+      { ...LISTED, ...indirectly, owns: [owns(0, 1)] },
+    ];
+    expect(screen(...small).status).toBe("potential_match");
+    expect(rulesFor(...small)).toEqual([]);
+  });
+
+  it("come to rest in circles", () => {
+    // x = 40 + .5 y and y = .5 x: the first holds a third more than the listed owner's 40 %, which is theirs with its own shares.
+    const circle = (listed: number) => [
+      { ...CLEAN, ownership_percent: 100, owns: [owns(1, 50)] },
+      { ...CLEAN, ...indirectly, owns: [owns(0, 50)] },
+      { ...LISTED, ...indirectly, owns: [owns(0, listed)] },
+    ];
+    expect(screen(...circle(40)).status).toBe("match");
+    expect(screen(...circle(30)).status).toBe("potential_match");
+    const alone = [{ ...LISTED, ownership_percent: 10, owns: [owns(0, 100)] }];
+    expect(screen(...alone).status).toBe("potential_match");
+    const nobody = [
+      { ...CLEAN, ...indirectly, owns: [owns(1, 100)] },
+      { ...CLEAN, ...indirectly, owns: [owns(0, 100)] },
+    ];
+    expect(screen(...nobody).status).toBe("clear");
+  });
+
+  it("control the business through a company that they control", () => {
+    const controlled = [
+      { ...CLEAN, ownership_percent: 10, controls: true },
+      { ...LISTED, ...indirectly, owns: [owns(0, 1, true)] },
+    ];
+    expect(rulesFor(...controlled)).toEqual([["EU and UK control", 1]]);
+    expect(screen(...controlled).status).toBe("match");
+  });
+
+  it("add up to what a flat list of the same shares does", () => {
+    for (const share of [0, 24.9, 49.999999, 50, 50.1, 100]) {
+      const flat = rulesFor({ ...LISTED, ownership_percent: share });
+      const through = rulesFor(
+        { ...CLEAN, ownership_percent: 100 },
+        { ...LISTED, ...indirectly, owns: [owns(0, share)] },
+      );
+      expect(through.map(([, weight]) => weight)).toEqual(flat.map(([, weight]) => weight));
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import type { OwnerQuery, ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { ScreeningMatch } from "./answer.ts";
 import type { Reason } from "./evidence.ts";
+import { type Holdings, heldBy, holdingsOf } from "./holdings.ts";
 import type { Matcher, Screening, ScreeningResult } from "./matcher.ts";
 
 /** The result for one owner. */
@@ -26,7 +27,7 @@ const MAX_NEAR_MISSES = 50;
 /**
  * Screens a business and each of its owners, and applies the rules by which owners block what they own: in US and EU half of it in sum
  * (OFAC guidance of 13 August 2014; EU best practices, Council 11623/24), in the UK more than half by one of them (OFSI guidance), and in
- * EU and UK control by one of them. In steps, as {@link Matcher.screening}.
+ * EU and UK control by one of them. Owners of owners count through what they hold. In steps, as {@link Matcher.screening}.
  */
 export function* screeningWithOwners(
   matcher: Matcher,
@@ -37,7 +38,10 @@ export function* screeningWithOwners(
   const owners: JudgedOwner[] = [];
   for (const [index, owner] of (query.owners ?? []).entries())
     owners.push(yield* screenOwner(matcher, owner, index, config));
-  const reasons = ownershipReasons(owners.map(({ owner }) => owner));
+  const reasons = ownershipReasons(
+    owners.map(({ owner }) => owner),
+    holdingsOf(query.owners ?? []),
+  );
   const matches = [...own.matches, ...owners.flatMap(({ matches: found }) => found)];
   return {
     ...own,
@@ -73,7 +77,7 @@ function* screenOwner(
   index: number,
   config: ScreeningConfig,
 ): Screening<JudgedOwner> {
-  const { ownership_percent, controls, owners: _, ...query } = owner;
+  const { ownership_percent, controls, owns: _owns, owners: _owners, ...query } = owner;
   const { status, matches, allowed, near_misses } = yield* matcher.screening(query, config);
   const share = ownership_percent === undefined ? "unknown share" : `${ownership_percent} %`;
   const reason: Reason = {
@@ -95,48 +99,45 @@ function* screenOwner(
 }
 
 /** Weight 1: certain matches suffice for the rule; 0.5: it needs potential matches or unknown shares to hold. */
-function ownershipReasons(owners: readonly ScreenedOwner[]): Reason[] {
+function ownershipReasons(owners: readonly ScreenedOwner[], holdings: Holdings): Reason[] {
   const listed = owners.filter((owner) => owner.status !== "clear");
-  const byOne = listed.filter((owner) => (owner.ownership_percent ?? 0) > HALF);
+  const alone = new Map(listed.map((owner) => [owner, heldBy(holdings, new Set([owner.index]), ALONE)]));
+  const byOne = listed.filter((owner) => (alone.get(owner)?.percent ?? 0) > HALF);
   const reasons = [
-    ...inSum("US 50 % rule", listed),
-    ...(byOne.length > 0 ? [] : inSum("EU 50 % rule", listed)),
+    ...inSum("US 50 % rule", listed, holdings),
+    ...(byOne.length > 0 ? [] : inSum("EU 50 % rule", listed, holdings)),
   ];
   for (const owner of listed) {
     const weight = owner.status === "match" ? 1 : 0.5;
-    if (byOne.includes(owner)) {
-      reasons.push(
-        rule("EU and UK ownership", weight, `owner ${owner.index + 1} holds ${owner.ownership_percent} %`),
-      );
-    } else if (owner.controls) {
+    const held = alone.get(owner);
+    if (held !== undefined && byOne.includes(owner)) {
+      reasons.push(rule("EU and UK ownership", weight, `owner ${owner.index + 1} holds ${held.percent} %`));
+    } else if (held?.controls === true) {
       reasons.push(rule("EU and UK control", weight, `owner ${owner.index + 1} controls the business`));
     }
   }
   return reasons;
 }
 
-function inSum(name: string, listed: readonly ScreenedOwner[]): Reason[] {
-  const certain = sumOfShares(
-    listed.filter((owner) => owner.status === "match"),
-    0,
-  );
+const inHalves = { isTheirs: (percent: number) => percent >= HALF, byControl: false };
+/** By one, more than half; and what one controls is that one's. */
+const ALONE = { unknown: 0, isTheirs: (percent: number) => percent > HALF, byControl: true };
+
+function inSum(name: string, listed: readonly ScreenedOwner[], holdings: Holdings): Reason[] {
+  const positions = (some: readonly ScreenedOwner[]) => new Set(some.map(({ index }) => index));
+  const certain = heldBy(holdings, positions(listed.filter(({ status }) => status === "match")), {
+    ...inHalves,
+    unknown: 0,
+  }).percent;
   if (certain >= HALF) return [rule(name, 1, `listed owners hold ${certain} % in sum`)];
-  const possible = sumOfShares(listed, 100);
+  // An unknown share may be all of it.
+  const possible = heldBy(holdings, positions(listed), { ...inHalves, unknown: 100 }).percent;
   if (possible < HALF) return [];
   return [rule(name, 0.5, `owners that are or may be listed hold up to ${possible} % in sum`)];
 }
 
 function rule(name: string, weight: number, detail: string): Reason {
   return { feature: "owner", weight, detail: `${name}: ${detail}` };
-}
-
-/**
- * Shares in sum, as decimals: 0.3 + 32.3 + 17.4 is 50, not a little less.
- * @param unknown the value of an unknown share; it may be 100 %
- */
-function sumOfShares(owners: readonly ScreenedOwner[], unknown: number): number {
-  const total = owners.reduce((sum, owner) => sum + (owner.ownership_percent ?? unknown), 0);
-  return Math.min(100, Math.round(total * 1e6) / 1e6);
 }
 
 function worst(statuses: readonly ScreeningResult["status"][]): ScreeningResult["status"] {
