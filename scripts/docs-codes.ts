@@ -3,8 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { diagnosticCodes, diagnosticPage, pagePath } from "./docs/diagnostic-pages.ts";
 import { failurePage } from "./docs/failure-page.ts";
+import { problemPage } from "./docs/problem-page.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
 for (const code of diagnosticCodes) writeFileSync(pagePath(ROOT, code), diagnosticPage(ROOT, code));
 writeFileSync(join(ROOT, "docs/block-failures.md"), failurePage());
+writeFileSync(join(ROOT, "docs/errors.md"), problemPage());
