@@ -168,13 +168,13 @@ async function conclude(
     };
     return { seen, ...judge(reading, circumstances) };
   };
-  let { status, checks, seen } = await judged();
+  let { status, checks, retake, seen } = await judged();
   // A rejected document is not recorded: it says nothing of who holds the number.
   if (trace !== undefined && status !== "rejected") {
     const buckets = trace.face === undefined ? [] : bucketsOf(unpackFace(trace.face));
     await ports.history.remember(tenant, trace, buckets, task.now());
     // Two subjects may present it at the same moment: both write first and then read again, so one sees the other.
-    ({ status, checks, seen } = await judged());
+    ({ status, checks, retake, seen } = await judged());
   }
   const attempt = `${task.executionId}/${task.blockId}`;
   const tries =
@@ -199,6 +199,7 @@ async function conclude(
             tries_last_day: tries,
           },
         }),
+    retake,
     checks,
     confidence: Math.round(reading.confidence * 1000) / 1000,
     provider: { name: reader.name, version: reader.version },

@@ -30,5 +30,7 @@ export function hindered(reading: DocumentReading, { obstacle, isBad, isSound }:
     if (obstacle === undefined) return { ...finding, weight: "review" };
     return { ...finding, reason: obstacle, detail: DETAILS[obstacle], weight: "review" };
   });
-  return { ...reading, findings, ...(isSound ? {} : { unsure: true as const }) };
+  // What is left of a zone may look like one of another format.
+  const isSure = isSound && obstacle !== "document_cropped";
+  return { ...reading, findings, ...(isSure ? {} : { unsure: true as const }) };
 }
