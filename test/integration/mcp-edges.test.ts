@@ -4,15 +4,23 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
 import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
-import { httpAgent, stdioAgent } from "./mcp-kit.ts";
+import { type Agent, httpAgent, stdioAgent } from "./mcp-kit.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let api: Api;
+/** With every tool: a client compiles the schemas of all of them when it connects. */
+let everything: Agent;
+let allTools: readonly string[];
 beforeAll(async () => {
   api = await openShipped();
+  everything = await httpAgent(api.url, api.key, { name: "careful" });
+  allTools = await everything.tools();
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await everything?.close();
+  await api?.close();
+});
 
 /** The tools of a key with one scope, beside `explain_code`, which any key has. */
 const TOOLS: Partial<Record<Scope, string[]>> = {
@@ -28,17 +36,14 @@ const TOOLS: Partial<Record<Scope, string[]>> = {
 };
 
 it.for(allScopes)("%s alone offers its own tools, and every other one is refused", async (scope) => {
-  const everything = await httpAgent(api.url, api.key);
-  const all = await everything.tools();
   const agent = await httpAgent(api.url, await api.keyWith([scope]));
   const offered = await agent.tools();
   expect(offered.toSorted()).toEqual([...(TOOLS[scope] ?? []), "explain_code"].toSorted());
-  for (const name of all.filter((tool) => !offered.includes(tool))) {
+  for (const name of allTools.filter((tool) => !offered.includes(tool))) {
     const reply = await agent.call(name, {});
     expect(reply.structuredContent.error?.code, name).toBe("forbidden");
   }
   await agent.close();
-  await everything.close();
 });
 
 const initialize = (more: object = {}) => ({
@@ -171,7 +176,7 @@ it.for(ORDERS.map((order, index): [number, string] => [index, order]))(
   async ([index, order]) => {
     const word = `inject${index}x${freshId("w").slice(2, 20)}`;
     const text = `${order} ${word}`;
-    const agent = await httpAgent(api.url, api.key, { name: "careful" });
+    const agent = everything;
     const id = freshId("wf");
     const paused = {
       blocks: {
@@ -219,7 +224,6 @@ it.for(ORDERS.map((order, index): [number, string] => [index, order]))(
     // The texts have arrived: otherwise this test could not fail.
     expect(JSON.stringify(answers)).toContain(word);
     expect(JSON.stringify((await agent.client.listTools()).tools)).not.toContain(word);
-    await agent.close();
   },
 );
 
