@@ -27,7 +27,7 @@ export default defineConfig({
             "test/{architecture,contracts,docs,golden,support}/**/*.test.ts",
           ],
           // Some read photos; a busy machine takes its time, and no test is about that.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           name: "infra",
           include: ["test/infra/**/*.test.ts"],
+          // They share only modules, of which the CDK takes seconds to load.
+          isolate: false,
           // They synthesise the app and bundle every function.
           testTimeout: 60_000,
           hookTimeout: 300_000,
@@ -54,9 +56,10 @@ export default defineConfig({
             process.env.API_URL === undefined
               ? ["test/support/record-examples.ts"]
               : ["test/aws/leave-out.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 20_000 } },
+          // CI runs other steps beside these.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {
@@ -65,9 +68,10 @@ export default defineConfig({
           name: "orders",
           include: ["test/integration/life/**/*.test.ts"],
           env: { RUN_LIMIT: "1", RUN_LATENCY: "reversed" },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 20_000 } },
+          // CI runs other steps beside these.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {

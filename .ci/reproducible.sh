@@ -8,8 +8,10 @@ again=$(mktemp -d .cache/again.XXXXXX)
 trap 'git worktree remove --force "$again/tree"; rm -rf "$again"' EXIT
 
 git worktree add --quiet --detach "$again/tree" HEAD
-# Links instead of copies where the file system allows it.
-cp -al node_modules "$again/tree/node_modules" 2>/dev/null || cp -a node_modules "$again/tree/node_modules"
+# Links instead of copies where the file system allows it. Hidden folders hold the caches of tests that may run meanwhile.
+packages=(node_modules/* node_modules/.bin)
+copy() { rm -rf "$again/tree/node_modules" && mkdir "$again/tree/node_modules" && cp "$1" "${packages[@]}" "$again/tree/node_modules"; }
+copy -al 2>/dev/null || copy -a
 (cd "$again/tree" && npx cdk synth --quiet --no-notices -c account=123456789012 -c stage=staging --output ../cdk.out)
 # CDK's own notes, which hold folders and times, are not deployed.
 notes=(--exclude='*.metadata.json' --exclude=manifest.json --exclude=tree.json --exclude=performance-counters.json)
