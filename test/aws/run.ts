@@ -29,6 +29,8 @@ const { values } = parseArgs({
 const ONLY_WITH_ALL = [
   ...["api-keys", "case-reports", "case-rights", "disclosures", "four-eyes", "many-faults", "queries"],
   ...["recorded-changes", "scopes", "subject-ties", "undeployed-runs", "workflow-runs", "life/work-list"],
+  // Nothing interleaves where one invocation runs at a time.
+  "life/interleavings",
 ].map((name) => join("test/integration", `${name}.test.ts`));
 const reportOf = (project: string) => join(values.report, `emulator-${project}.json`);
 const reportSchema = z.object({
