@@ -33,7 +33,7 @@ const executed = z.looseObject({ output: z.record(z.string(), z.record(z.string(
 describe("one engine", () => {
   it("gives the same bytes as a run of the workflow, with a trail that proves itself", async () => {
     const { id, fileId } = await calls.uploaded("idvs", passport, "image/jpeg");
-    const verification = calls.parse(await calls.verify("idv", id));
+    const verification = await calls.ended(await calls.verify("idv", id));
     const executionId = verification.relationships.execution.data?.id ?? "";
     const body = { workflowId: "wf_sys_idv", options: { input: { front: fileId } } };
     const { output } = executed.parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
@@ -138,7 +138,7 @@ describe("a document", () => {
       .jpeg()
       .toBuffer();
     const { id } = await calls.uploaded("idvs", grey, "image/jpeg");
-    const { attributes } = calls.parse(await calls.verify("idv", id));
+    const { attributes } = await calls.ended(await calls.verify("idv", id));
     expect(["requires_retry", "failed"]).toContain(attributes.status);
     const page = Buffer.from("<html>not a picture</html>");
     const other = await calls.uploaded("idvs", page, "image/jpeg");

@@ -53,10 +53,27 @@ export function identityCalls(api: Api) {
   }
   const put = (url: string, bytes: Buffer, type: string) =>
     fetch(url, { method: "PUT", headers: { "content-type": type }, body: Uint8Array.from(bytes) });
+  const parse = (reply: Reply) => {
+    expect([200, 201], JSON.stringify(reply.body)).toContain(reply.status);
+    return verificationAnswer.parse(reply.body).data;
+  };
+  const readVerification = (id: string, key = api.key) =>
+    api.call("GET", `/v1/identity/verifications/${id}`, { key });
   return {
     post,
     made,
     put,
+    parse,
+    readVerification,
+    /** A verification at its end: the call that made it may be over before, and say that it was initiated. */
+    async ended(reply: Reply) {
+      const { id } = parse(reply);
+      const read = async () => parse(await readVerification(id));
+      await expect
+        .poll(async () => (await read()).attributes.status, { timeout: 60_000 })
+        .not.toBe("initiated");
+      return read();
+    },
     /** A document with one file that has come. */
     async uploaded(collection: Collection, bytes: Buffer, type: string, data: object = {}) {
       const filename = type === "application/pdf" ? "bill.pdf" : "front.jpg";
@@ -99,12 +116,6 @@ export function identityCalls(api: Api) {
       await rm(folder, { recursive: true });
       return proven;
     },
-    parse: (reply: Reply) => {
-      expect([200, 201], JSON.stringify(reply.body)).toContain(reply.status);
-      return verificationAnswer.parse(reply.body).data;
-    },
-    readVerification: async (id: string, key = api.key) =>
-      api.call("GET", `/v1/identity/verifications/${id}`, { key }),
   };
 }
 

@@ -28,7 +28,7 @@ function outputs(commands: readonly string[]): Promise<string[]> {
   const script = commands.map((command) => `${command.replaceAll("tmp/", `${folder}/`)}\necho '${MARK}'`);
   const env = { ...process.env, URL: api.url, KEY: api.key };
   return new Promise((resolve) => {
-    execFile("bash", ["-euo", "pipefail", "-c", script.join("\n")], { env }, (_, out, err) =>
+    execFile("bash", ["--norc", "-euo", "pipefail", "-c", script.join("\n")], { env }, (_, out, err) =>
       resolve(`${out}${err}`.split(MARK).map((text) => text.trim())),
     );
   });
