@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { changeSession, type SessionCall, type SessionPorts } from "./context.ts";
 import { sessionDataFor } from "./create.ts";
-import { inStatus, requireChangeable, requireReviewable, statusOf } from "./lifecycle.ts";
+import { inStatus, requireChangeable, requireReviewable, statusOf, withSeen } from "./lifecycle.ts";
 import type { IdentitySession, SentData } from "./records.ts";
 
 /** A call about one session. */
@@ -32,7 +32,7 @@ export const changeData = (
   });
 
 /**
- * Marks a completed or failed session for review by hand.
+ * Marks a completed or failed session for review by hand, or again one of which a verification has failed since.
  * @throws Problem `not_found`; `conflict` in any other status
  */
 export const markForReview = (
@@ -41,5 +41,5 @@ export const markForReview = (
 ): Promise<IdentitySession> =>
   changeSession(ports, { tenant: caller, id, actor }, (session, at) => {
     requireReviewable(session);
-    return { after: inStatus({ ...session, markedByHandAt: at }, "marked_for_review", at) };
+    return { after: inStatus(withSeen(session), "marked_for_review", at) };
   });

@@ -103,19 +103,33 @@ export function requireDecidable(session: IdentitySession): void {
     throw conflict("verification_under_way", "A verification of the session is under way: wait for its end.");
 }
 
+/** A session that is marked for review: whoever decides can see how its verifications have ended. */
+export const withSeen = (session: IdentitySession): IdentitySession => ({
+  ...session,
+  verifications: session.verifications.map((one) =>
+    one.verdict === "initiated" ? one : { ...one, seen: true as const },
+  ),
+});
+
 /**
- * Refuses to approve a session with a run where a verification that was made beside the run did not pass: the run and whoever answers its
- * review do not know of it. Whoever marks the session for review by hand does.
+ * Verifications that stand against an approval and that nobody has seen: those that failed since the session was marked for review. Of one
+ * with a run, all that did not pass: the run and whoever answers its review do not know of them.
+ */
+const unseen = ({ workflow, verifications }: IdentitySession): SessionVerification[] =>
+  latestOfEach(verifications).filter(
+    ({ verdict, seen }) =>
+      seen === undefined && (workflow === undefined ? verdict === "failed" : verdict !== "passed"),
+  );
+
+/**
+ * Refuses to approve a session with a verification that did not pass and that nobody has seen.
  * @throws Problem `conflict`
  */
-export function requireVerified({ workflow, verifications, markedByHandAt }: IdentitySession): void {
-  if (workflow === undefined) return;
-  const isSeen = ({ endedAt }: SessionVerification): boolean =>
-    endedAt !== undefined && markedByHandAt !== undefined && endedAt <= markedByHandAt;
-  if (latestOfEach(verifications).every((one) => one.verdict === "passed" || isSeen(one))) return;
+export function requireVerified(session: IdentitySession): void {
+  if (unseen(session).length === 0) return;
   throw conflict(
     "verification_not_passed",
-    "A verification beside the run of the session did not pass: make another one of that kind, mark the completed session for review, or decline it.",
+    "A verification of the session did not pass since its run began or since it was marked for review: make another one of that kind, mark the session for review again once it has ended, or decline it.",
   );
 }
 
@@ -127,6 +141,8 @@ export function requireReviewable(session: IdentitySession): void {
   const { status } = session;
   requireOpen(session);
   if (status === "completed" || status === "failed") return;
+  const hasEnded = session.workflow === undefined || session.workflow.ended === true;
+  if (status === "marked_for_review" && hasEnded && unseen(session).length > 0) return;
   throw conflict(status, "Only a completed or failed session is marked for review by hand.");
 }
 

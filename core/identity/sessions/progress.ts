@@ -5,7 +5,7 @@ import { Problem } from "../../problem.ts";
 import { type Compared, comparedOf, type Expected } from "../expected.ts";
 import { withRead } from "./compared.ts";
 import { type Change, changeSession, type SessionPorts } from "./context.ts";
-import { inStatus, requireOpen, statusOf } from "./lifecycle.ts";
+import { inStatus, requireOpen, statusOf, withSeen } from "./lifecycle.ts";
 import {
   type IdentitySession,
   isFinal,
@@ -143,7 +143,7 @@ export const verificationEnded = (
   change(ports, named, async (session, at) => {
     const known = session.verifications.find((other) => other.id === id);
     if (known !== undefined && known.verdict !== "initiated") return undefined;
-    const ended = { ...known, id, kind, executionId, verdict, endedAt: at };
+    const ended = { ...known, id, kind, executionId, verdict };
     const verifications = known === undefined ? [...session.verifications, ended] : session.verifications;
     const after = withVerification({ ...session, verifications }, ended);
     const isWritten = verdict === "passed" && ended.outdated === undefined && takesData(session);
@@ -156,9 +156,11 @@ export const verificationEnded = (
 const takesData = ({ status, redactedAt }: IdentitySession): boolean =>
   !isFinal(status) && status !== "marked_for_review" && redactedAt === undefined;
 
-const moved = (session: IdentitySession, at: string): Change => ({
-  after: inStatus(session, statusOf(session), at),
-});
+function moved(session: IdentitySession, at: string): Change {
+  const status = statusOf(session);
+  const isMarked = status === "marked_for_review" && session.status !== status;
+  return { after: inStatus(isMarked ? withSeen(session) : session, status, at) };
+}
 
 /** What was read takes the place of what the session said, member by member: a name is never made up of both. */
 function updated(data: SessionData, update: NonNullable<Ended["update"]>, at: string): SessionData {

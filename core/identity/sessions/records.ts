@@ -88,8 +88,8 @@ const verificationSchema = z.object({
   kind: z.string(),
   executionId: z.string(),
   verdict: verdictSchema,
-  /** When the session was told its end. */
-  endedAt: z.string().optional(),
+  /** Its end was known when the session was marked for review: whoever decides can see it. */
+  seen: z.literal(true).optional(),
   /** Of which document: a face counts for the document that was verified. */
   documentId: z.string().optional(),
   /** Uploads that its run reads. */
@@ -178,8 +178,6 @@ const sessionSchema = z.object({
   completedAt: z.string().optional(),
   failedAt: z.string().optional(),
   markedForReviewAt: z.string().optional(),
-  /** When somebody marked it for review, who saw how its verifications stood. */
-  markedByHandAt: z.string().optional(),
   decisionedAt: z.string().optional(),
   expiredAt: z.string().optional(),
   redactedAt: z.string().optional(),
