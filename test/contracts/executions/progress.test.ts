@@ -55,10 +55,13 @@ describeExecutions("the progress of executions", (run) => {
     it("writes a result once, and starts no attempt after it", async () => {
       expect(await run.executions.record(run.id, writeOf("check"))).toBe(true);
       expect(await run.executions.record(run.id, failedWrite("check"))).toBe(false);
+      const another = writeOf("check", { result: { ...writeOf("check").result, output: '{"n":2}' } });
+      for (const whileOpen of [false, true])
+        expect(await run.executions.record(run.id, another, whileOpen)).toBe(false);
       expect(await run.executions.startAttempt(run.id, block)).toBe("raced");
       expect(await run.executions.updateAttempts(run.id, block)).toBe(false);
       const record = await run.executions.load(run.id);
-      expect(record?.blocks.get("check")?.result?.status).toBe("completed");
+      expect(record?.blocks.get("check")?.result).toMatchObject({ status: "completed", output: '{"n":1}' });
       expect(record?.meta.failure).toBeUndefined();
     });
 
