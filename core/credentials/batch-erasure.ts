@@ -22,10 +22,10 @@ export async function eraseFromBatches(
 ): Promise<void> {
   const { batches, now } = ports;
   for (const job of await heldBatches({ batches, now }, tenant)) {
-    if (job.status !== "awaiting_upload") continue;
-    // When it was opened meanwhile, its chunks hold what its file did.
-    if (await batches.refuse(job, "upload_erased", endEvent(ports, job)))
-      await ports.deleteFile(batchFileKey(job));
+    if (job.upload === undefined) continue;
+    // When it was opened meanwhile, its chunks hold what its file did; a client may have sent the file again.
+    if (job.status === "awaiting_upload") await batches.refuse(job, "upload_erased", endEvent(ports, job));
+    await ports.deleteFile(batchFileKey(job));
   }
   for await (const { jobId, number } of heldChunks({ batches, now }, tenant))
     await eraseFromChunk(batches, jobId, number, names);

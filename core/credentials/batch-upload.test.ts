@@ -93,8 +93,15 @@ describe("a batch from a file", () => {
     expect(opened).toMatchObject({ status: "queued", total: 60, chunks: 2 });
     expect(await run(opened)).toMatchObject({ status: "completed", succeeded: 60 });
     await put(job, file);
-    await openUploaded(ports, job);
+    await openUploaded(ports, opened);
     expect(await ports.batches.chunk(job.jobId, 0)).toBeUndefined();
+    expect(await fileOf(job)).toBeUndefined();
+  });
+
+  it("takes null for an optional field as absent", async () => {
+    const { job, file } = await announce(lineOf("user_7").replace("{", '{"ttl":null,"metadata":null,'));
+    await put(job, file);
+    expect(await run(await openUploaded(ports, job))).toMatchObject({ succeeded: 1, failed: 0 });
   });
 
   it("is refused for another file than announced, an empty one and too many lines, and cannot be resumed", async () => {

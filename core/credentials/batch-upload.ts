@@ -51,7 +51,11 @@ export async function announceBatch(
  * @returns the batch afterwards
  */
 export async function openUploaded(ports: BatchUploadPorts, job: BatchJob): Promise<BatchJob> {
-  if (job.status !== "awaiting_upload") return job;
+  if (job.status !== "awaiting_upload") {
+    // A client that lost the answer to its upload sends the file again.
+    if (job.upload !== undefined) await ports.bucket.delete(batchFileKey(job));
+    return job;
+  }
   const free = await ports.takeAlone(job, `batch ${job.jobId}`);
   if (free === undefined) return job;
   try {

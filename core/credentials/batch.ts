@@ -1,4 +1,5 @@
 import type { Claims } from "../../engines/verifier/claim-schemas.ts";
+import { parseWithoutNulls } from "../absent-nulls.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type Caller, isSameTenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -143,7 +144,7 @@ async function issueAll(
 type Checked = { index: number; command: IssueCommand } | { index: number; code: string; message: string };
 
 function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims): Checked {
-  const body = issueBody.safeParse(item);
+  const { parsed: body } = parseWithoutNulls(issueBody, item);
   if (!body.success) {
     const places = body.error.issues.map(({ path, code }) => `${path.join(".")} (${code})`).slice(0, 20);
     return { index, code: "validation_failed", message: `Invalid fields: ${places.join(", ")}.` };
