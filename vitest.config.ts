@@ -80,10 +80,10 @@ export default defineConfig({
           name: "console",
           include: ["test/console/**/*.test.ts"],
           exclude: ["test/console/screenshots.test.ts"],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
           // A draft rests before it is saved, and a busy machine takes its time: as long as a page is waited for.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {

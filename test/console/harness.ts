@@ -51,7 +51,8 @@ export interface ConsoleUnderTest {
 }
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const TIMEOUT_MS = 20_000;
+/** For a page that hangs, not for a busy machine. */
+const TIMEOUT_MS = 60_000;
 const createdKeySchema = z.object({ key: z.string() });
 
 /**
