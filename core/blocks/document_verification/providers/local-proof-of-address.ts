@@ -1,5 +1,7 @@
 import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/grey-image.ts";
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
+import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
+import { type PdfSigning, signingOf } from "../../../../engines/documents/pdf/signatures.ts";
 import { readPdf } from "../../../../engines/documents/pdf.ts";
 import { placed } from "../../../../engines/documents/print/layout.ts";
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
@@ -34,7 +36,12 @@ export async function readProofOfAddress(
       if (withCodes === true) codes.push(...(await scanCodes(page, signal)));
     }
     const written = lines.map((text) => ({ text, clear: true }));
-    const read = proofOfAddressReading([...written, ...seen], alterations, expected, now);
+    const read = proofOfAddressReading(
+      [...written, ...seen],
+      [...alterations, ...faultsOf(front.bytes)],
+      expected,
+      now,
+    );
     return withCodes === true ? { ...read, codes } : read;
   }
   const image = await decodeGrey(front.bytes, READ_SIDE);
@@ -45,6 +52,17 @@ export async function readProofOfAddress(
     ...(withCodes === true ? { codes: await scanCodes(image, signal) } : {}),
     findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
   };
+}
+
+const SIGNATURE_FAULTS: Readonly<Partial<Record<PdfSigning, string>>> = {
+  broken: "A digital signature of the file does not fit the bytes that it covers.",
+  not_covering: "The file has parts that its digital signature does not cover.",
+};
+
+/** A signature that does not hold is a doubt; one that holds takes none away, since anybody can sign with a key of their own. */
+function faultsOf(file: Uint8Array): Alteration[] {
+  const detail = SIGNATURE_FAULTS[signingOf(file)];
+  return detail === undefined ? [] : [{ detail, weight: "review" }];
 }
 
 /** A scan with more pixels than reading needs costs only time. */
