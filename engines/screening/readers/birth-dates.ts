@@ -2,15 +2,15 @@ import { parseBirthDate } from "../dates.ts";
 import type { BirthDate, ListedEntity } from "../entity.ts";
 
 /** `a)`, `(b)` and `(1)` before each of several dates. */
-const MARK = /(?:^|(?<=[\s;,)\d]))\(?(?:[a-z]|\d{1,2})\)/giu;
+const MARK = /(?:^|(?<=[\s;,)]))\(?\d{1,2}\)|(?:^|(?<=[\s;,)\d]))\(?[a-z]\)/giu;
 /** What stands between several dates, or before one of them. */
 const BETWEEN = /[;,\n]|\s+>>\s+|\s+or\s+|\b(?:alt|alternative)\.?\s+dob:?|\bdob:?/iu;
-/** A remark behind a date: `1955 (from false passport)`. */
-const REMARK = /\((?=[^)]*\p{L}{3})[^)]*\)/gu;
+/** A remark behind a date: `1955 (from false passport)`. One with figures may be a date itself. */
+const REMARK = /\((?=[^)]*\p{L}{3})[^)\d]*\)/gu;
 const ABOUT = /^(circa|c\.|ca\.|approximately|approx\.?|about|around|between)\s*/iu;
 
 /** Dates of birth that a publisher writes as prose. */
-export interface ProseDates {
+interface ProseDates {
   dates: BirthDate[];
   /** Some part is no date that can be read. Then `dates` is empty: the known part alone could rule out the listed person. */
   unread: boolean;
@@ -30,7 +30,8 @@ export function birthDatesIn(text: string): ProseDates {
       part
         .replace(/\s+/gu, " ")
         .replace(/[. ]+$/u, "")
-        .trim(),
+        .trim()
+        .replace(/^\(([^()]*)\)$/u, "$1"),
     )
     .filter((part) => part !== "" && !/^(?:n\/?a|unknown|not known|and)$/iu.test(part));
   const dates: BirthDate[] = [];
