@@ -2,7 +2,7 @@ import { ENTITY_TYPES } from "../entity.ts";
 import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
 import { isTooLongToClear, parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { tokenizeListed } from "../text/craft.ts";
+import { readingsOfListed } from "../text/craft.ts";
 import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
 import { kindOfName, type NameToken, SEARCHED, tokenizeName } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
@@ -47,8 +47,8 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
 export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
   const { names, type, identifiers } = index.details(entity);
   const keys = new Set<number>();
-  for (const { text } of names) {
-    const tokens = tokenizeListed(text, type).slice(0, MAX_TOKENS);
+  for (const reading of names.flatMap(({ text }) => readingsOfListed(text, type))) {
+    const tokens = reading.slice(0, MAX_TOKENS);
     for (const token of tokens) {
       if (!SEARCHED.has(token.cls)) continue;
       for (const key of neighbourKeys(token.text, canonicalForm(token.text))) keys.add(key);

@@ -1,7 +1,7 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
-import { tokenizeListed } from "../text/craft.ts";
+import { readingsOfListed } from "../text/craft.ts";
 import type { NameToken } from "../text/name.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import type { AlignmentScore } from "./alignment-score.ts";
@@ -176,7 +176,9 @@ export class NameSearch {
     const { nameEntity, nameOrdinal } = this.#index.sections;
     const { type, names } = this.#index.details(nameEntity[name] ?? 0);
     const listed = names[nameOrdinal[name] ?? 0]?.text ?? "";
-    return runsTogether(tokenizeListed(listed, type), type === "person").has(text);
+    return readingsOfListed(listed, type).some((reading) =>
+      runsTogether(reading, type === "person").has(text),
+    );
   }
 
   /**

@@ -18,6 +18,8 @@ export interface Word {
   letters: Uint8Array;
   /** From a script that does not write short vowels. */
   abjad: boolean;
+  /** Read from Chinese or Korean characters by a table. */
+  signs?: boolean;
 }
 
 /** Words written in bytes, each as a stretch of some array, so that an index is read in place. */
@@ -60,6 +62,8 @@ export class NameWords {
   readonly cls = new Uint8Array(MAX_WORDS);
   readonly firstLetter = new Uint8Array(MAX_WORDS);
   readonly abjad = new Uint8Array(MAX_WORDS);
+  /** Of queries only: 1 for a word that was read from Chinese or Korean characters. */
+  readonly signs = new Uint8Array(MAX_WORDS);
   readonly text: string[] = Array.from({ length: MAX_WORDS }, () => "");
   readonly sound = new Stretches();
   readonly letters = new Stretches();
@@ -74,6 +78,7 @@ export class NameWords {
       this.cls[at] = CLASS_CODE[word.cls];
       this.firstLetter[at] = word.letters[0] ?? 0;
       this.abjad[at] = word.abjad ? 1 : 0;
+      this.signs[at] = word.signs === true ? 1 : 0;
       this.text[at] = word.text;
       this.sound.set(at, word.sound, 0, word.sound.length);
       this.letters.set(at, word.letters, 0, word.letters.length);

@@ -95,13 +95,17 @@ export function runsAlike(
   const a = runLength(query, i, queryWords);
   const b = runLength(listed, j, listedWords);
   if (a < SHORTEST_RUN || b < SHORTEST_RUN || a > LONGEST_RUN || b > LONGEST_RUN) return 0;
-  const abjad = query.abjad[i] === 1 && listed.abjad[j] !== 1;
+  const abjad = query.abjad[i] !== listed.abjad[j];
+  const swap = abjad && listed.abjad[j] === 1;
   const maskA = runMask(query, i, queryWords);
   const maskB = runMask(listed, j, listedWords);
-  if (!mayBeAlike(maskA, a, maskB, b, abjad, floor)) return 0;
+  if (!(swap ? mayBeAlike(maskB, b, maskA, a, true, floor) : mayBeAlike(maskA, a, maskB, b, abjad, floor)))
+    return 0;
   join(runA, query, i, queryWords);
   join(runB, listed, j, listedWords);
-  return wordSimilarity(runA.subarray(0, a), runB, 0, b, abjad, floor);
+  return swap
+    ? wordSimilarity(runB.subarray(0, b), runA, 0, a, true, floor)
+    : wordSimilarity(runA.subarray(0, a), runB, 0, b, abjad, floor);
 }
 
 /** Letters in a run; 0 when it holds a word that is never run together with others. */

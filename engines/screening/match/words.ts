@@ -22,6 +22,8 @@ export interface QueryWord extends Word {
 }
 
 const NEAR_ENOUGH = 0.62;
+/** The same of a word that was read from Chinese or Korean characters: another character is another name, however its reading is spelt. */
+export const SIGN_ENOUGH = 0.9;
 const MAX_KNOWN = 20_000;
 /** The same for words that no list has: a pass over monitored subjects meets many of them again and again. */
 const MAX_UNLISTED = 5_000;
@@ -45,7 +47,7 @@ export class WordLookup {
 
   /** @param organisation whether the name that the word stands in is one of an organisation */
   find(token: NameToken, organisation: boolean): QueryWord {
-    const key = `${organisation ? "o" : "p"}${token.abjad ? "a" : "v"}${token.cls}:${token.text}`;
+    const key = `${organisation ? "o" : "p"}${token.abjad ? "a" : "v"}${token.signs === true ? "s" : "l"}${token.cls}:${token.text}`;
     const known = this.#known.get(key) ?? this.#unlisted.get(key);
     if (known !== undefined) return known;
     const word = this.#lookUp(token, organisation);
@@ -100,7 +102,8 @@ export class WordLookup {
         [letters, { bytes: wordBytes, start: wordStart[word] ?? 0, end: wordStart[word + 1] ?? 0 }],
         [sound, { bytes: canonBytes, start: canonStart[word] ?? 0, end: canonStart[word + 1] ?? 0 }],
       );
-      if (similarity >= NEAR_ENOUGH) near.set(word, Math.min(similarity, SAME_SOUND));
+      if (similarity >= (token.signs === true ? SIGN_ENOUGH : NEAR_ENOUGH))
+        near.set(word, Math.min(similarity, SAME_SOUND));
     };
     const searched = SEARCHED.has(token.cls);
     const keys = neighbourKeys(token.text, form);

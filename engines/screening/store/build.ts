@@ -8,7 +8,7 @@ import {
 } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
-import { tokenizeListed } from "../text/craft.ts";
+import { readingsOfListed } from "../text/craft.ts";
 import { type NameToken, SEARCHED } from "../text/name.ts";
 import { runsTogether, togetherKey } from "../text/run-together.ts";
 import { WORD_CLASSES } from "../text/words.ts";
@@ -89,8 +89,10 @@ function collectNames(entities: readonly ListedEntity[]): IndexedName[] {
   entities.forEach((entity, index) => {
     const before = names.length;
     entity.names.forEach(({ text, kind }, ordinal) => {
-      const tokens = tokenizeListed(text, entity.type).slice(0, MAX_TOKENS_PER_NAME);
-      if (tokens.length > 0) names.push({ entity: index, ordinal, kind: NAME_KINDS.indexOf(kind), tokens });
+      for (const reading of readingsOfListed(text, entity.type)) {
+        const tokens = reading.slice(0, MAX_TOKENS_PER_NAME);
+        if (tokens.length > 0) names.push({ entity: index, ordinal, kind: NAME_KINDS.indexOf(kind), tokens });
+      }
     });
     if (names.length === before) {
       throw new ScreeningError(

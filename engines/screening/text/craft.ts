@@ -1,6 +1,7 @@
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import { kindOfName, type NameToken, tokenizeName } from "./name.ts";
+import { otherReadings } from "./other-readings.ts";
 
 const HULL =
   "(?:motor|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
@@ -32,8 +33,15 @@ export function namesOfCraft(name: string, type: EntityType): string[] {
 const isNameOfCraft = (text: string): boolean =>
   /\p{L}/u.test(text) && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3;
 
+/** A listed entry's name in every way in which it is read, as written first. */
+export function readingsOfListed(text: string, type: EntityType): NameToken[][] {
+  const kind = kindOfName(type);
+  const others = kind === "organisation" ? [] : otherReadings(text);
+  return [tokenizeListed(text, type), ...others.map((reading) => tokenizeName(reading, kind))];
+}
+
 /** The words of a listed entry's name as they are compared: ships without what stands around their names. */
-export function tokenizeListed(text: string, type: EntityType): NameToken[] {
+function tokenizeListed(text: string, type: EntityType): NameToken[] {
   const isCraft = type === "vessel" || type === "aircraft";
   const name = isCraft ? (namesOfCraft(text, type)[0] ?? text) : text;
   return tokenizeName(name, kindOfName(type));

@@ -3,6 +3,7 @@
  * name, a name with signs for letters. Every reading is screened, so that none hides a listed name.
  */
 import type { NameOf } from "./name.ts";
+import { otherReadings } from "./other-readings.ts";
 
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
@@ -15,6 +16,7 @@ export function namesIn(field: string, of: NameOf): string[] {
   for (const name of [...names]) {
     names.add(onceOnly(name, of));
     names.add(withLettersForSigns(name));
+    if (of !== "organisation") for (const other of otherReadings(name)) names.add(other);
     if (of !== "person") for (const other of withOtherNumerals(name)) names.add(other);
   }
   return [...names];

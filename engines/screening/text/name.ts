@@ -21,6 +21,8 @@ export interface NameToken {
   cls: WordClass;
   /** From a script that does not write short vowels. */
   abjad: boolean;
+  /** Read from Chinese or Korean characters by a table: it has no slips of letters. */
+  signs?: boolean;
 }
 
 /** The kind of named entity: words are read differently in names of companies. */
@@ -46,20 +48,20 @@ const MAX_WORD = 64;
  */
 export function tokenizeName(name: string, of: NameOf): NameToken[] {
   const plain = cleanText(of === "person" ? splitInitials(name) : name, of);
-  const words: { text: string; abjad: boolean }[] = [];
+  const words: RomanWord[] = [];
   const parts = splitWords(plain, of);
   // A hostile name repeats a word thousands of times, or has one of thousands of letters: each is romanised once, and in pieces.
   const romanised = new Map<string, RomanWord[]>();
   for (const word of parts) {
     if (isAscii(word)) {
-      pushWord(words, word, false);
+      pushWord(words, { text: word, abjad: false });
       continue;
     }
     const known =
       romanised.get(word) ??
       piecesOf(word).flatMap((piece) => romanise(piece, parts.length === 1 && of !== "organisation"));
     romanised.set(word, known);
-    for (const roman of known) pushWord(words, roman.text, roman.abjad);
+    for (const roman of known) pushWord(words, roman);
   }
   return classify(words, of);
 }
@@ -151,13 +153,13 @@ function joinDotted(abbreviation: string): string {
   return `${abbreviation.replaceAll(".", "")} `;
 }
 
-function pushWord(words: { text: string; abjad: boolean }[], text: string, abjad: boolean): void {
-  for (let start = 0; start < text.length; start += MAX_WORD) {
-    words.push({ text: text.slice(start, start + MAX_WORD), abjad });
+function pushWord(words: RomanWord[], word: RomanWord): void {
+  for (let start = 0; start < word.text.length; start += MAX_WORD) {
+    words.push({ ...word, text: word.text.slice(start, start + MAX_WORD) });
   }
 }
 
-function classify(words: readonly { text: string; abjad: boolean }[], of: NameOf): NameToken[] {
+function classify(words: readonly RomanWord[], of: NameOf): NameToken[] {
   const texts = words.map((word) => word.text);
   const tokens: NameToken[] = [];
   for (let i = 0; i < words.length; i++) {

@@ -7,6 +7,9 @@
 const CANONICAL_RULES: readonly (readonly [RegExp, string])[] = [
   [/shch|sch(?=[aeiouy])/g, "S"],
   [/tsch|tch|cz|ch/g, "C"],
+  // Two spellings of Chinese: `Hsieh` is `Xie`, and neither is `Shi`.
+  [/^hs(?=[iu])/g, "S"],
+  [/^([b-df-hj-np-tv-xzS]{1,2})ieh?$/g, "$1ye"],
   [/sh|sz/g, "S"],
   [/zh/g, "J"],
   [/dzh|dj/g, "j"],

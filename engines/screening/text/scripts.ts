@@ -9,6 +9,8 @@ import { ARABIC_NAMES, HANGUL_SURNAMES, HEBREW_NAMES, JAPANESE_READINGS } from "
 export interface RomanWord {
   text: string;
   abjad: boolean;
+  /** Read from Chinese or Korean characters: by a table, and not letter by letter. */
+  signs?: boolean;
 }
 
 const CYRILLIC = table(
@@ -190,7 +192,7 @@ function hangul(word: string): string[] {
 function surnameFirst(syllables: readonly string[], alone: boolean): RomanWord[] {
   const cut = alone && syllables.length >= 2 && syllables.length <= 4 ? (syllables.length === 4 ? 2 : 1) : 0;
   const words = [syllables.slice(0, cut).join(""), syllables.slice(cut).join("")];
-  return words.filter((text) => text !== "").map((text) => ({ text, abjad: false }));
+  return words.filter((text) => text !== "").map((text) => ({ text, abjad: false, signs: true }));
 }
 
 function syllable(char: string): string {

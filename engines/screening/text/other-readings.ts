@@ -1,0 +1,129 @@
+/**
+ * The same name in the spelling of another language: Chinese characters as Korean, and Chinese and Korean names in Cyrillic, which have
+ * spellings of their own (the systems of Palladius and of Kontsevich).
+ */
+import { hanjaReading } from "./hanja.ts";
+import { HANGUL_SURNAMES } from "./readings.ts";
+
+/** The other readings of a name; empty for most. */
+export function otherReadings(name: string): string[] {
+  const words = name
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[\s\-–·・]+/u)
+    .filter((word) => word !== "");
+  if (words.length === 0 || words.length > 4) return [];
+  if (words.every((word) => /^\p{Script=Han}+$/u.test(word))) return asKorean(words);
+  if (words.every((word) => /^[а-яё]+$/u.test(word)))
+    return [...asChinese(words), ...asKoreanInCyrillic(words)];
+  return [];
+}
+
+const FEWEST_SYLLABLES = 2;
+const MOST_SYLLABLES = 4;
+
+/** `金正恩` is `김정은`. The surname stands first in one word, and alone in two. */
+function asKorean(words: readonly string[]): string[] {
+  const count = words.join("").length;
+  if (count < FEWEST_SYLLABLES || count > MOST_SYLLABLES || words.length > 2) return [];
+  const surnameAt = words.length === 1 ? 0 : words.findIndex((word) => [...word].length === 1);
+  if (surnameAt === -1) return [];
+  const read = words.map((word, at) =>
+    [...word].map((character, place) =>
+      at === surnameAt && place === 0 && character === "金"
+        ? "김"
+        : hanjaReading(character === "金" ? "今" : character),
+    ),
+  );
+  if (read.flat().includes(undefined) || !HANGUL_SURNAMES.has(read[surnameAt]?.[0] ?? "")) return [];
+  return [read.map((syllables) => syllables.join("")).join(" ")];
+}
+
+const pairs = (text: string): (readonly [string, string])[] =>
+  text.split(" ").map((pair) => {
+    const [cyrillic = "", latin = ""] = pair.split("=");
+    return [cyrillic, latin] as const;
+  });
+
+/** Beginnings and ends of syllables in the system of Palladius; before a soft vowel (`и`, `ю`, `я`, `е`) some begin otherwise. */
+const BEGINNINGS = pairs("цз=z ц=c с=s чж=zh ч=ch ш=sh ж=r б=b п=p м=m ф=f д=d т=t н=n л=l г=g к=k х=h");
+const SOFT: Readonly<Record<string, string>> = { цз: "j", ц: "q", с: "x" };
+const ENDS = pairs(
+  "янь=ian ян=iang яо=iao я=ia юань=uan юнь=un юн=iong юэ=ue юй=u ю=iu инь=in ин=ing и=i е=ie ань=an ан=ang ай=ai ао=ao а=a " +
+    "энь=en эн=eng эй=ei э=e унь=un ун=ong уань=uan уан=uang уай=uai уа=ua уэй=ui уй=ui у=u оу=ou о=uo ы=i",
+);
+const ALONE = pairs(
+  "янь=yan ян=yang яо=yao я=ya юань=yuan юнь=yun юн=yong юэ=yue юй=yu ю=you инь=yin ин=ying и=yi е=ye вань=wan ван=wang вай=wai ва=wa " +
+    "вэнь=wen вэн=weng вэй=wei во=wo у=wu ань=an ан=ang ай=ai ао=ao а=a эр=er энь=en э=e оу=ou о=o",
+);
+/** `Чжи`, `Ши`: behind these `и` is no soft vowel. */
+const NEVER_SOFT = new Set(["чж", "ч", "ш", "ж"]);
+
+const PALLADIUS: ReadonlyMap<string, string> = new Map([
+  ...BEGINNINGS.flatMap(([begin, latin]) =>
+    ENDS.map(([end, ending]): [string, string] => {
+      const soft = /^[июяе]/u.test(end) && !NEVER_SOFT.has(begin);
+      const labial = /^[bpmf]$/.test(latin) && ending === "uo" ? "o" : ending;
+      return [begin + end, (soft ? (SOFT[begin] ?? latin) : latin) + labial];
+    }),
+  ),
+  ...ALONE,
+]);
+const LONGEST_SYLLABLE = Math.max(...Array.from(PALLADIUS.keys(), (syllable) => syllable.length));
+
+/** `Си Цзиньпин` is `xi jinping`: only where every word is made of such syllables. */
+function asChinese(words: readonly string[]): string[] {
+  const read = words.map((word) => syllablesOf(word, PALLADIUS));
+  if (read.some((syllables) => syllables === undefined)) return [];
+  const count = read.flat().length;
+  if (count < FEWEST_SYLLABLES || count > MOST_SYLLABLES) return [];
+  return [read.map((syllables) => (syllables ?? []).join("")).join(" ")];
+}
+
+/** The syllables of a word, the longest first; undefined when it is not made of them. */
+function syllablesOf(word: string, table: ReadonlyMap<string, string>): string[] | undefined {
+  if (word === "") return [];
+  for (let length = Math.min(LONGEST_SYLLABLE, word.length); length > 0; length--) {
+    const syllable = table.get(word.slice(0, length));
+    if (syllable === undefined) continue;
+    const rest = syllablesOf(word.slice(length), table);
+    if (rest !== undefined) return [syllable, ...rest];
+  }
+  return undefined;
+}
+
+/** Surnames of Koreans in Cyrillic, in the spelling of Kontsevich and in those of the press. */
+const KOREAN_SURNAMES: ReadonlyMap<string, string> = new Map(
+  pairs(
+    "ким=kim пак=pak ли=ri и=yi чхве=choe чхвэ=choe цой=choe чой=choe чон=chong кан=kang чо=cho юн=yun чан=chang лим=rim им=im хан=han о=o со=so син=sin квон=kwon " +
+      "хван=hwang ан=an сон=song хон=hong ю=yu рю=ryu но=no ро=ro ко=ko мун=mun ян=yang пэ=pae пэк=paek хо=ho нам=nam сим=sim ха=ha чу=chu тэ=tae хён=hyon",
+  ),
+);
+const KOREAN_SOUNDS = pairs(
+  "чжх=ch чх=ch чж=j кх=k тх=t пх=p дж=j ё=yo ю=yu я=ya э=ae е=o ы=u ый=ui а=a и=i о=o у=u в=w к=k г=g н=n т=t д=d р=r л=l м=m п=p б=b с=s ч=ch х=h й=i з=j ж=j ц=ch нъ=ng ль=l ь=",
+).sort(([a], [b]) => b.length - a.length);
+const SYLLABLE = /^[бвгджзклмнпрстхцч]*[аеёиоуыэюяй]+[кнлмптрнъь]*$/u;
+
+/** `Ким Чен Ын` is `kim chon un` and `kim chong ung`: one letter is written for two sounds. */
+function asKoreanInCyrillic([surname = "", ...given]: readonly string[]): string[] {
+  const family = KOREAN_SURNAMES.get(surname);
+  if (family === undefined || given.length === 0 || given.length > 2) return [];
+  if (given.length === 2 && !given.every((word) => SYLLABLE.test(word))) return [];
+  const read = given.map(inKoreanSounds).join(" ");
+  return [...new Set([read, read.replace(/n(?![aeiouyg])/g, "ng"), read.replace(/n(?= )/g, "ng")])].map(
+    (text) => `${family} ${text}`,
+  );
+}
+
+function inKoreanSounds(word: string): string {
+  let out = "";
+  for (let at = 0; at < word.length; ) {
+    const [letters, latin] = KOREAN_SOUNDS.find(([from]) => word.startsWith(from, at)) ?? [
+      word.charAt(at),
+      "",
+    ];
+    out += latin;
+    at += letters.length;
+  }
+  return out;
+}
