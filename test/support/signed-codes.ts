@@ -117,7 +117,7 @@ export function sealCode(
 type Plain = number | string | Uint8Array | readonly Plain[] | ReadonlyMap<number | string, Plain>;
 
 /** CBOR of a value. */
-export function cbor(value: Plain): Buffer {
+function cbor(value: Plain): Buffer {
   if (typeof value === "number") return Buffer.from(value < 0 ? cborHead(1, -1 - value) : cborHead(0, value));
   if (typeof value === "string")
     return Buffer.concat([cborHead(3, Buffer.byteLength(value)), Buffer.from(value)]);

@@ -44,7 +44,7 @@ export function isCutOff(
  *
  * @returns places as line and column, from 0
  */
-export function coveredPlaces(
+function coveredPlaces(
   image: GreyImage,
   { boxes, lines }: Pick<MrzZone, "boxes" | "lines">,
 ): (readonly [line: number, column: number])[] {
