@@ -16,7 +16,7 @@ const dfatWith = (row: number, column: number, value: string) =>
     }),
   );
 
-describe("Australia (DFAT)", () => {
+describe("Australia (DFAT)", { timeout: 60_000 }, () => {
   it("reads a party's rows as one entry with names, dates, countries and numbers", () => {
     const source = listIn(book(DFAT));
     expect(source).toMatchObject({ id: "au_dfat", publishedAt: "2026-09-04" });
@@ -83,14 +83,14 @@ describe("Australia (DFAT)", () => {
   it.skipIf(isMissing)("reads all 9,553 names of the real file in 3,062 entries", () => {
     const source = listIn(realList("australia_dfat"));
     expect(source.entities).toHaveLength(3062);
-    expect(source.entities.filter(({ birthDates }) => birthDates.length > 0)).toHaveLength(2205);
+    expect(source.entities.filter(({ birthDates }) => birthDates.length > 0)).toHaveLength(2206);
     const names = source.entities.reduce((sum, entity) => sum + entity.names.length, 0);
     expect(names).toBeGreaterThan(9500);
-    expect(clearedNames(source, 20)).toEqual([]);
+    expect(clearedNames(source, 50)).toEqual([]);
   });
 });
 
-describe("Japan (MOF)", () => {
+describe("Japan (MOF)", { timeout: 60_000 }, () => {
   it("reads the workbook: names in both scripts, weak aliases, dates, nationalities and numbers", () => {
     const source = listIn(book(MOF_BOOK));
     expect(source.entities.map(({ sourceId }) => sourceId)).toEqual(["29-1", "12-1"]);
@@ -200,6 +200,6 @@ describe("Japan (MOF)", () => {
       "Published without a name, so not screened: 2-274.",
       expect.stringMatching(/^29 entries have a birth date that cannot be read/),
     ]);
-    expect(clearedNames(source, 20)).toEqual([]);
+    expect(clearedNames(source, 50)).toEqual([]);
   });
 });

@@ -28,6 +28,17 @@ export function isWorkbook({ bytes }: InputFile): boolean {
  * @throws ScreeningError for an archive or part that is damaged, and for a cell that holds an error
  */
 export function readWorkbook(file: InputFile): Sheet[] {
+  const known = alreadyRead.get(file.bytes);
+  if (known !== undefined) return known;
+  const sheets = sheetsOf(file);
+  alreadyRead.set(file.bytes, sheets);
+  return sheets;
+}
+
+/** Each reader looks into a workbook to recognise it, and one reads it then. */
+const alreadyRead = new WeakMap<Uint8Array, Sheet[]>();
+
+function sheetsOf(file: InputFile): Sheet[] {
   const book = partOf(file, "xl/workbook.xml", "workbook", "sheet");
   const targets = new Map(
     partOf(file, "xl/_rels/workbook.xml.rels", "Relationships", "Relationship").records.map(
