@@ -27,7 +27,7 @@ function redacted(session: IdentitySession, at: string): IdentitySession {
     redactedAt: at,
     data: {},
     verifications: session.verifications.map(
-      ({ compared: _compared, uploads: _uploads, ...verification }) => verification,
+      ({ compared: _compared, uploads: _uploads, portrait: _portrait, ...verification }) => verification,
     ),
     ...(decision === undefined ? {} : { decision: { decision: decision.decision, by: decision.by } }),
   };

@@ -25,11 +25,17 @@ export function statusOf({ status, verifications, redactedAt, workflow }: Identi
   return allPassed && isFaceOfDocument(verifications) ? "completed" : "pending";
 }
 
-/** Whether the latest face was compared with the document that was verified: that of another document proves nobody's. */
+/**
+ * Whether the latest face was compared with the picture of the document that was verified: that of another document, or of a file that the
+ * document got later, proves nobody's.
+ */
 export function isFaceOfDocument(verifications: readonly SessionVerification[]): boolean {
   const [face, idv] = ["face", "idv"].map((kind) => verifications.findLast((one) => one.kind === kind));
-  return face === undefined || idv === undefined || face.documentId === idv.documentId;
+  return face === undefined || idv === undefined || isSamePicture(face, idv);
 }
+
+const isSamePicture = (face: SessionVerification, idv: SessionVerification): boolean =>
+  face.documentId === idv.documentId && face.portrait === idv.portrait;
 
 /** The latest verification of each kind. */
 export const latestOfEach = (verifications: readonly SessionVerification[]): SessionVerification[] => [

@@ -123,20 +123,36 @@ describe("a session", () => {
   });
 
   it("is not completed by a face that was compared with another document than the verified one", async () => {
-    const passed = async (kind: string, id: string, documentId: string) => {
-      const executionId = `exec_${id}`;
-      await verificationBegan(ports, named, { id, kind, executionId, documentId, expected: {} });
+    const passed = async (
+      kind: string,
+      id: string,
+      documentId: string,
+      portrait = `file_of_${documentId}`,
+    ) => {
+      const begun = { id, kind, executionId: `exec_${id}`, documentId, portrait, expected: {} };
+      await verificationBegan(ports, named, begun);
       return end(kind, "passed", { id });
     };
     await passed("idv", "ver_1", "doc_stolen");
     const swapped = await passed("face", "ver_2", "doc_own");
     expect(swapped.status).toBe("pending");
     expect(() => requireApprovable({ ...swapped, data: {} }, NOBODY)).toThrow(/another document/);
+    // A file that was put into the document after it was verified.
+    const added = await passed("face", "ver_added", "doc_stolen", "file_own");
+    expect(added.status).toBe("pending");
+    expect(() => requireApprovable({ ...added, data: {} }, NOBODY)).toThrow(/another picture/);
     const same = await passed("face", "ver_3", "doc_stolen");
     expect(same.status).toBe("completed");
     expect(() => requireApprovable({ ...same, data: {} }, NOBODY)).not.toThrow();
     // Another document is verified after the face.
     expect((await passed("idv", "ver_4", "doc_own")).status).toBe("pending");
+  });
+
+  it("does not count a verification that is begun again with another picture", async () => {
+    const begun = { id: "ver_1", kind: "idv", executionId: "exec_ver_1", documentId: "doc_1", expected: {} };
+    await verificationBegan(ports, named, { ...begun, portrait: "file_1" });
+    await verificationBegan(ports, named, { ...begun, portrait: "file_2" });
+    expect((await end("idv", "passed", { id: "ver_1" })).status).toBe("pending");
   });
 
   it("stays with the person who reviews it, whatever passes later", async () => {

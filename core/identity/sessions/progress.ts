@@ -42,12 +42,14 @@ export interface Begun {
   /** What its run is given to compare. */
   readonly expected: Expected;
   readonly documentId?: string | undefined;
+  /** The upload whose portrait it is about. */
+  readonly portrait?: string | undefined;
   /** Uploads that its run reads. */
   readonly uploads?: readonly string[];
 }
 
 /** Its end. */
-export interface Ended extends Omit<Begun, "expected" | "uploads" | "documentId"> {
+export interface Ended extends Omit<Begun, "expected" | "uploads" | "documentId" | "portrait"> {
   readonly verdict: Exclude<Verdict, "initiated">;
   /**
    * What was read, for a session that asked for it (`auto_update_session`): it overwrites what the session has, in the write that moves its
@@ -97,31 +99,37 @@ export const fileArrived = (ports: SessionPorts, named: NamedSession): Promise<I
 export const verificationBegan = (
   ports: SessionPorts,
   named: NamedSession,
-  { id, kind, executionId, expected, documentId, uploads = [] }: Begun,
+  { id, kind, executionId, expected, documentId, portrait, uploads = [] }: Begun,
 ): Promise<IdentitySession> =>
   change(ports, named, (session, at) => {
     const compared = comparedOf(session.id, kind, expected);
     const known = session.verifications.find((other) => other.id === id);
-    if (known !== undefined) return toldAgain(session, known, compared, uploads);
+    if (known !== undefined) return toldAgain(session, known, { compared, portrait, uploads });
     requireOpen(session);
     if (session.verifications.length >= MAX_VERIFICATIONS) throw tooMany("verifications");
     const begun = {
       ...{ id, kind, executionId, verdict: "initiated" as const, compared, uploads: [...uploads] },
-      ...definedOnly({ documentId }),
+      ...definedOnly({ documentId, portrait }),
     };
     return moved({ ...session, verifications: [...session.verifications, begun] }, at);
   });
 
-/** A call that is repeated after the data have changed may begin a run with either: the verification does not count. */
+/** What the run of a verification is given. */
+interface Given {
+  readonly compared: Compared;
+  readonly portrait: string | undefined;
+  readonly uploads: readonly string[];
+}
+
+/** A call that is repeated after the data or the files have changed may begin a run with either: the verification does not count. */
 function toldAgain(
   session: IdentitySession,
   known: SessionVerification,
-  compared: Compared,
-  uploads: readonly string[],
+  { compared, portrait, uploads }: Given,
 ): Change | undefined {
   const read = [...new Set([...(known.uploads ?? []), ...uploads])];
-  const outdated =
-    known.outdated ?? (isDeepStrictEqual(known.compared, compared) ? undefined : (true as const));
+  const isSame = isDeepStrictEqual(known.compared, compared) && known.portrait === portrait;
+  const outdated = known.outdated ?? (isSame ? undefined : (true as const));
   const told = { ...known, uploads: read, ...definedOnly({ outdated }) };
   return isDeepStrictEqual(told, known) ? undefined : { after: withVerification(session, told) };
 }

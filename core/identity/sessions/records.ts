@@ -92,6 +92,8 @@ const verificationSchema = z.object({
   seen: z.literal(true).optional(),
   /** Of which document: a face counts for the document that was verified. */
   documentId: z.string().optional(),
+  /** The upload whose portrait it is about: of a document its front, also where a file of the back serves as that. */
+  portrait: z.string().optional(),
   /** Uploads that its run reads. */
   uploads: z.array(z.string()).optional(),
   /** The applicant's data have changed since: it verified others. */

@@ -1,8 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
 import { codeOf } from "../../../test/support/problem-code.ts";
 import { announceUpload } from "../../documents/uploads.ts";
+import { addFile } from "../documents/create.ts";
 import type { Party } from "../parties.ts";
-import { inputOf } from "./input.ts";
+import { inputOf, portraitIn } from "./input.ts";
 import { id, type VerificationKit, verificationKit } from "./testing/verification-kit.ts";
 
 /** What a face check is given: nobody's face but that of the session's subject, taken for this session. */
@@ -45,6 +46,20 @@ it("is the answer to a challenge with its frames, or the latest selfie", async (
   expect(await given({ challenge })).not.toHaveProperty("selfie");
   const { selfie } = await given({});
   expect(frames).toContain(selfie);
+});
+
+it("shows of another picture that it is not the verified one, where the document got it later", async () => {
+  const [session] = (await at.sessions.sessions.list({ tenant: at.caller, page: { size: 1, total: false } }))
+    .records;
+  const sessionId = session?.id ?? "";
+  documentId = await at.document({ sessionId, files: [{ filename: "a.jpg", side: "back" }] });
+  await at.verify(documentId, { sessionId });
+  const [verified] = (await at.sessionNow(sessionId)).verifications;
+  const wanted = { documentId, collection: "idv" as const, fileId: id("file"), file: { filename: "b.jpg" } };
+  expect(verified?.portrait).toBe(portraitIn(await given({ challenge })));
+  at.put((await addFile(at.ports, at.caller, wanted)).upload.id);
+  const later = portraitIn(await given({ challenge }));
+  expect([later, later === verified?.portrait]).toEqual([wanted.fileId, false]);
 });
 
 it("is no frame of another person, of nobody, of before, or of no upload", async () => {

@@ -67,6 +67,11 @@ export async function inputOf(
   }
 }
 
+/** The upload of an input whose portrait is verified, or is compared with a face. */
+export function portraitIn({ front, document = front }: JsonObject): string | undefined {
+  return typeof document === "string" ? document : undefined;
+}
+
 /** The newest file of a side. */
 const latest = (files: readonly SeenFile[], side: SeenFile["side"]): SeenFile | undefined =>
   files.findLast((file) => file.side === side);

@@ -10,7 +10,7 @@ import { changeDocument } from "../documents/change.ts";
 import { closedSession } from "../documents/create.ts";
 import { filesThatCame } from "../documents/files.ts";
 import type { Party } from "../parties.ts";
-import { type Answered, WORKFLOW_OF } from "./input.ts";
+import { type Answered, portraitIn, WORKFLOW_OF } from "./input.ts";
 import type { VerificationPorts } from "./ports.ts";
 import { collectionOf, type Verification, type VerificationKind } from "./records.ts";
 import { type SeenVerification, settleAtEnd, settleVerification } from "./settle.ts";
@@ -165,7 +165,8 @@ async function tellBegun(
 ): Promise<void> {
   const expected = party?.expected ?? {};
   const { id, kind, executionId, documentId } = verification;
-  const begun = { id, kind, executionId, documentId, expected, uploads: documentIdsIn(input) };
+  const read = { portrait: portraitIn(input), uploads: documentIdsIn(input) };
+  const begun = { id, kind, executionId, documentId, expected, ...read };
   try {
     await ports.parties.verificationBegan(verification, sessionId, begun);
   } catch (error) {
