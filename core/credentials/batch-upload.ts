@@ -46,7 +46,7 @@ export async function announceBatch(
 }
 
 /**
- * Opens a batch whose file has come, and deletes the file. Without the file, while another call does this, and while too many batches of the organization are
+ * Opens a batch whose file has come, and deletes the file, also one that comes again later. Without the file, while another call does this, and while too many batches of the organization are
  * open, the batch stays as it is.
  * @returns the batch afterwards
  */
