@@ -11,6 +11,11 @@ export interface AlignmentCosts {
   extraInListed: number;
   /** The same when a single word is all that fits. */
   extraAfterOneWord: number;
+  /**
+   * Words that only the listed name has cost this much more, as a share, beside a word that is merely alike: `Alfonso Lara` is not
+   * `Alfonso Lira Sotelo`. A whole name may have a slip, and a part of a name may be left out; both at once are more often another name.
+   */
+  missingBesideUnlike: number;
   /** How steeply credit falls with similarity. */
   steepness: number;
 }
@@ -20,6 +25,7 @@ export const PERSON_COSTS: AlignmentCosts = {
   extraInQuery: 0.45,
   extraInListed: 0.25,
   extraAfterOneWord: 1,
+  missingBesideUnlike: 1.5,
   steepness: 1.3,
 };
 
@@ -28,6 +34,8 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
   extraInQuery: 0.65,
   extraInListed: 0.5,
   extraAfterOneWord: 0.6,
+  // What a company's name leaves out says what it does or where: it makes no other name of the rest.
+  missingBesideUnlike: 0,
   steepness: 1.6,
 };
 
@@ -37,11 +45,6 @@ const ANCHOR_SIMILARITY = 0.97;
 const LONE_LIKENESS = 0.9;
 const DOUBT_WITHOUT_ANCHOR = 1.35;
 const DOUBT_RELIEF = 0.7;
-/**
- * Words that only the listed name has cost this much more, as a share, beside a word that is merely alike: `Alfonso Lara` is not
- * `Alfonso Lira Sotelo`. A whole name may have a slip, and a part of a name may be left out; both at once are more often another name.
- */
-const MISSING_BESIDE_UNLIKE = 1.5;
 /** From the one likeness to the other a word turns from a spelling of a word to one that is merely alike. */
 const SPELLING = 0.95;
 const MERELY_ALIKE = 0.85;
@@ -59,6 +62,8 @@ const INITIAL_AGAINST_WORD = 0.9;
 export interface AlignmentScore {
   /** 0–1. */
   score: number;
+  /** What the score lost because a part is missing beside a word that is merely alike: other evidence that it is the same person gives it back. */
+  doubted: number;
   /** Sum of the weights of the pairs, independent of how well they fit. */
   evidence: number;
   /** Words are left over on both sides. */
@@ -78,6 +83,7 @@ export interface AlignmentScore {
 /** Names without a word in common. */
 export const NO_LIKENESS: AlignmentScore = {
   score: 0,
+  doubted: 0,
   evidence: 0,
   open: true,
   contained: false,
@@ -144,11 +150,10 @@ export function scorePairs(
     (besides - Math.min(left.parts, besides) * (1 - PART_COST)) *
     (oneWord ? Math.max(costs.extraInQuery, 0.6) : costs.extraInQuery);
   const extraListed =
-    Math.max(0, right.full - contradiction) *
-    (oneWord ? costs.extraAfterOneWord : costs.extraInListed) *
-    (1 + MISSING_BESIDE_UNLIKE * unlikeness(leastAlike));
+    Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;
   const total = evidence + contradiction * costs.contradiction + extraQuery + extraListed + small;
+  const score = credit / (total + extraListed * costs.missingBesideUnlike * unlikeness(leastAlike));
   const contained =
     fullWords >= CONTAINED_WORDS &&
     left.full > 0 &&
@@ -156,7 +161,8 @@ export function scorePairs(
     (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR));
   const lone = fullWords === 1 && leastAlike >= LONE_LIKENESS && right.full > 0 && isOneWord(query);
   return {
-    score: credit / total,
+    score,
+    doubted: credit / total - score,
     evidence,
     open: contradiction > 0,
     contained,

@@ -52,9 +52,11 @@ export function judge(
   subject: Subject,
   thresholds: Thresholds,
 ): Verdict | undefined {
-  const byName = hit?.score ?? 0;
-  if (byName + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0) return undefined;
+  const most = (hit?.score ?? 0) + (hit?.doubted ?? 0);
+  if (most + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0) return undefined;
   const evidence = scoreEvidence(index, entity, subject, (hit?.fullWords ?? 0) >= WHOLE_NAME);
+  // A day of birth, or a year with a country, says that a name with a slip and a missing part is no other name.
+  const byName = evidence.confirmedBy === undefined ? (hit?.score ?? 0) : most;
   const others = evidence.reasons.reduce((sum, reason) => sum + reason.weight, 0);
   // A slip in a date lowers a hit and clears nobody: only what contradicts rules a name out.
   const slipped =
@@ -66,7 +68,7 @@ export function judge(
     // Its reasons leave the name out: that speaks for the entry, and to explain it is to align it again.
     return { entity, hit, score, status: "near_miss", reasons: evidence.reasons };
   }
-  const reasons = [nameReason(hit), ...evidence.reasons];
+  const reasons = [nameReason(hit, byName), ...evidence.reasons];
   const person = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
   const held = evidence.identified === "certain" ? undefined : heldBack(hit, evidence, person, subject);
   const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
@@ -110,9 +112,9 @@ function heldBack(
   return hit.evidence < DISTINCTIVE ? because("a name of common words") : undefined;
 }
 
-function nameReason(hit: NameHit | undefined): Reason {
+function nameReason(hit: NameHit | undefined, weight: number): Reason {
   if (hit === undefined) return { feature: "name", weight: 0, detail: "the names have nothing in common" };
-  return { feature: "name", weight: hit.score, detail: hit.explain() };
+  return { feature: "name", weight, detail: hit.explain() };
 }
 
 function clamp(score: number): number {

@@ -16,6 +16,8 @@ import type { QueryWord } from "./words.ts";
 export interface NameHit {
   /** 0–1. */
   score: number;
+  /** What the score lost to the doubt that other evidence can take away. */
+  doubted: number;
   /** Which of the entity's names. */
   ordinal: number;
   /** Code of its kind. */
@@ -70,6 +72,7 @@ const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
 const RUN_TOGETHER_NAME = {
   score: RUN_TOGETHER,
+  doubted: 0,
   open: false,
   contained: false,
   leastAlike: RUN_TOGETHER,
@@ -226,7 +229,7 @@ export class NameSearch {
     thorough: boolean,
     bare: boolean,
   ): void {
-    const { score: aligned, evidence, leastAlike, fullWords, extra } = alignment;
+    const { score: aligned, doubted, evidence, leastAlike, fullWords, extra } = alignment;
     const { nameEntity, nameOrdinal, nameKind } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
     const least = liftOf(alignment, bare);
@@ -240,6 +243,7 @@ export class NameSearch {
     const explain = () => this.#comparer.explain(words, name, thorough);
     hits.set(entity, {
       score,
+      doubted: isLifted ? 0 : doubted,
       ordinal: nameOrdinal[name] ?? 0,
       kind,
       evidence,

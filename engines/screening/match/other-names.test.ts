@@ -27,6 +27,44 @@ describe("a name that shares a word with a listed one", () => {
   });
 });
 
+describe("a name with a slip and a part missing", () => {
+  const born = matcherOver(
+    personsCalled(["LIRA SOTELO ARCE, Alfonso"], () => ({
+      birthDates: [{ from: 19640208, to: 19640208, circa: false }],
+      countries: ["mx"],
+    })),
+  );
+  const named = { name: "Alfonso Lara", entity_type: "person" } as const;
+
+  it.each([
+    ["the day of birth", { birth_date: "1964-02-08" }],
+    ["the year of birth and a country", { birth_date: "1964", countries: ["MX"] }],
+  ])("is the listed one with %s", (_, known) => {
+    const { status, matches } = born.screen({ ...named, ...known }, {});
+    expect(status).toBe("potential_match");
+    const sum = matches[0]?.reasons.reduce((total, { weight }) => total + weight, 0);
+    expect(sum).toBeCloseTo(matches[0]?.score ?? 0, 6);
+  });
+
+  it.each([
+    ["nothing else", {}],
+    ["a country alone", { countries: ["MX"] }],
+    ["another day of birth", { birth_date: "1971-11-30" }],
+  ])("is another with %s", (_, known) => {
+    expect(born.screen({ ...named, ...known }, {}).status).toBe("clear");
+  });
+
+  it("is the listed one when it is a company's", () => {
+    const companies = matcherOver(
+      personsCalled(["KELBAROVSKA SHIPPING CORP", "ORIVAN VESKAR GOSTAM BOSHIRA LLC"], () => ({
+        type: "organisation",
+      })),
+    );
+    for (const name of ["Kelbaroqska Corp", "Orivan Gdstam Boshira LLC"])
+      expect(companies.screen({ name, entity_type: "organisation" }, {}).status).toBe("potential_match");
+  });
+});
+
 describe("a listed name", () => {
   it.each([
     ["one slip in a short word", "Aif Qasmani"],
