@@ -43,14 +43,14 @@ export function isApprovable(session: IdentitySession, account: SubjectRecord): 
 
 /**
  * Refuses to approve an applicant whose data are others than the verifications compared: the session or the account has changed since; and
- * one whose face was compared with another document, or another picture of it, than was verified.
+ * one whose face was compared with another document, or another picture of it, than was verified, or with one that nobody verified.
  * @throws Problem `conflict`
  */
 function requireCompared(session: IdentitySession, account: SubjectRecord): void {
   if (!isFaceOfDocument(session.verifications))
     throw conflict(
       "other_document",
-      "The face was compared with another document than the one that was verified, or with another picture of it: make a face verification of that one.",
+      "The face was compared with another document than the one that was verified, with another picture of it, or with one that was not verified: verify the document, then the face with it.",
     );
   const latest = latestOfEach(session.verifications);
   if (latest.every((verification) => isOfNow(session, account, verification))) return;

@@ -10,7 +10,8 @@ import {
 /** The moves of a session (docs/identity-api.md, "Life"): which status follows from what happened, and its times. */
 
 /** What verifications come to for the session, where it waits for nobody. */
-export function statusOf({ status, verifications, redactedAt, workflow }: IdentitySession): SessionStatus {
+export function statusOf(session: IdentitySession): SessionStatus {
+  const { status, verifications, redactedAt, workflow } = session;
   // Its run decides, which verifies by itself.
   if (workflow !== undefined) return status;
   // A doubt, and what was decided, are a person's.
@@ -22,16 +23,20 @@ export function statusOf({ status, verifications, redactedAt, workflow }: Identi
   if (latest.some(({ outdated, verdict }) => outdated === undefined && verdict === "review"))
     return "marked_for_review";
   const allPassed = latest.every(({ outdated, verdict }) => outdated === undefined && verdict === "passed");
-  return allPassed && isFaceOfDocument(verifications) ? "completed" : "pending";
+  return allPassed && isFaceOfDocument(verifications) && isOfEntity(session) ? "completed" : "pending";
 }
 
+/** A person's document proves nothing about a company: only a look-up does. */
+const isOfEntity = ({ entityType, verifications }: IdentitySession): boolean =>
+  entityType === "person" || verifications.some(({ kind }) => kind === "business");
+
 /**
- * Whether the latest face was compared with the picture of the document that was verified: that of another document, or of a file that the
- * document got later, proves nobody's.
+ * Whether the latest face was compared with the picture of the document that was verified: that of another document, of a file that the
+ * document got later, or of a document that nobody verified, proves nobody's.
  */
 export function isFaceOfDocument(verifications: readonly SessionVerification[]): boolean {
   const [face, idv] = ["face", "idv"].map((kind) => verifications.findLast((one) => one.kind === kind));
-  return face === undefined || idv === undefined || isSamePicture(face, idv);
+  return face === undefined || (idv !== undefined && isSamePicture(face, idv));
 }
 
 const isSamePicture = (face: SessionVerification, idv: SessionVerification): boolean =>

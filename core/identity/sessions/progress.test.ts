@@ -77,6 +77,18 @@ async function put(status: SessionStatus): Promise<void> {
   await ports.sessions.create(newSession(status));
 }
 
+async function passedFace(): Promise<IdentitySession> {
+  const begun = {
+    id: "ver_face",
+    kind: "face",
+    executionId: "exec_ver_face",
+    documentId: "doc_1",
+    expected: {},
+  };
+  await verificationBegan(ports, named, { ...begun, portrait: "file_1" });
+  return end("face", "passed");
+}
+
 describe("a session", () => {
   it("starts with a document, is pending with a file, and ends with its verifications", async () => {
     const document = { type: "document/idv", id: "doc_1" };
@@ -146,6 +158,25 @@ describe("a session", () => {
     expect(() => requireApprovable({ ...same, data: {} }, NOBODY)).not.toThrow();
     // Another document is verified after the face.
     expect((await passed("idv", "ver_4", "doc_own")).status).toBe("pending");
+  });
+
+  it("is not completed by a face that was compared with a document that nobody verified", async () => {
+    const after = await passedFace();
+    expect(after.status).toBe("pending");
+    expect(() => requireApprovable({ ...after, data: {} }, NOBODY)).toThrow(/not verified/);
+  });
+
+  it("of a company is not completed by the document of a person, and takes no data from it", async () => {
+    await ports.sessions.erase(tenant, named.id);
+    await ports.sessions.create({ ...newSession("created"), entityType: "business", data: {} });
+    await verificationBegan(ports, named, { id: "ver_1", kind: "idv", executionId: "exec_1", expected: {} });
+    const update = {
+      person: { name: { last: "Stranger" } },
+      identity_numbers: { number: "X1", class: "passport" },
+    };
+    const after = await end("idv", "passed", { id: "ver_1", update });
+    expect([after.status, after.data]).toEqual(["pending", {}]);
+    expect(await run("business", "passed")).toBe("completed");
   });
 
   it("does not count a verification that is begun again with another picture", async () => {

@@ -157,8 +157,18 @@ export const verificationEnded = (
     const isWritten = verdict === "passed" && ended.outdated === undefined && takesData(session);
     if (!isWritten || update === undefined) return moved(after, at);
     const account = await ports.subjects.find(session, session.subjectId);
-    return moved(withRead(after, account, id, updated(session.data, update, at)), at);
+    return moved(withRead(after, account, id, updated(session.data, updateFor(session, update), at)), at);
   });
+
+/** What was read, as far as the session can have it: that of a company takes nothing from the document of a person. */
+function updateFor(
+  { entityType }: IdentitySession,
+  { person, identity_numbers: number, ...others }: NonNullable<Ended["update"]>,
+): NonNullable<Ended["update"]> {
+  return entityType === "person"
+    ? { ...others, ...definedOnly({ person, identity_numbers: number }) }
+    : others;
+}
 
 /** Where a person reviews the data, they stay as they are. */
 const takesData = ({ status, redactedAt }: IdentitySession): boolean =>
