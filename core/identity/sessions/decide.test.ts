@@ -95,17 +95,20 @@ describe("a decision", () => {
     expect((await at.decide("approve")).status).toBe("approved");
   });
 
-  it("approves nobody of whom another verification has failed since the review began, until that one is seen", async () => {
-    await at.verified("review");
-    await at.verified("failed", "face");
-    expect((await at.session())?.status).toBe("marked_for_review");
-    await expect(at.decide("approve")).rejects.toMatchObject({
-      details: [{ code: "verification_not_passed" }],
-    });
-    expect((await at.account())?.status).toBe("pending");
-    await markForReview(at.ports, { ...at.call, id });
-    expect((await at.decide("approve")).status).toBe("approved");
-  });
+  it.each(["failed", "review", "requires_retry", "canceled"] as const)(
+    "approves nobody of whom another verification is %s since the review began, until that one is seen",
+    async (verdict) => {
+      await at.verified("review");
+      await at.verified(verdict, "idv", "ver_2");
+      expect((await at.session())?.status).toBe("marked_for_review");
+      await expect(at.decide("approve")).rejects.toMatchObject({
+        details: [{ code: "verification_not_passed" }],
+      });
+      expect((await at.account())?.status).toBe("pending");
+      await markForReview(at.ports, { ...at.call, id });
+      expect((await at.decide("approve")).status).toBe("approved");
+    },
+  );
 
   it("waits for a verification that is under way", async () => {
     await at.verified("review");

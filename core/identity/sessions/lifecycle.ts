@@ -123,14 +123,11 @@ export const withSeen = (session: IdentitySession): IdentitySession => ({
 });
 
 /**
- * Verifications that stand against an approval and that nobody has seen: those that failed since the session was marked for review. Of one
- * with a run, all that did not pass: the run and whoever answers its review do not know of them.
+ * Verifications that stand against an approval and that nobody has seen: those that ended since the session was marked for review, or beside
+ * its run, and did not pass. A doubt, or a picture that could not be read, may be of another document than the one that was looked at.
  */
-const unseen = ({ workflow, verifications }: IdentitySession): SessionVerification[] =>
-  latestOfEach(verifications).filter(
-    ({ verdict, seen }) =>
-      seen === undefined && (workflow === undefined ? verdict === "failed" : verdict !== "passed"),
-  );
+const unseen = ({ verifications }: IdentitySession): SessionVerification[] =>
+  latestOfEach(verifications).filter(({ verdict, seen }) => seen === undefined && verdict !== "passed");
 
 /**
  * Refuses to approve a session with a verification that did not pass and that nobody has seen.
