@@ -108,3 +108,28 @@ it("refuses claims of age that contradict the birth date or one another", () => 
     "claims.age_over_21:contradicts",
   ]);
 });
+
+it("takes no null for a limit of an authorization: what is absent limits nothing", () => {
+  const wallet = { resource_type: "wallet", resource_id: "*", actions: ["checkout"] };
+  const agent = (claims: object, subject: object = {}) => ({
+    credential_type: "agent_authorization",
+    subject: { type: "agent", id: "agent_1", ...subject },
+    claims: { permissions: [wallet], delegated_by_subject_id: "user_1", ...claims },
+  });
+  expect(faultsOf(agent({}, { parent_business_id: null }))).toEqual([]);
+  expect(faultsOf(agent({ spend_limit: null, authorized_currencies: null }))).toEqual([
+    "claims.spend_limit:invalid_type",
+    "claims.authorized_currencies:invalid_type",
+  ]);
+  expect(faultsOf(agent({ max_idle_duration: null, human_present: null }))).toEqual([
+    "claims.max_idle_duration:invalid_type",
+    "claims.human_present:invalid_type",
+  ]);
+  expect(faultsOf(agent({ permissions: [{ ...wallet, conditions: null }] }))).toEqual([
+    "claims.permissions.0.conditions:invalid_type",
+  ]);
+  // Who delegates limits nothing, and a permission on a wallet needs it all the same.
+  const calendar = [{ ...wallet, resource_type: "calendar" }];
+  expect(faultsOf(agent({ permissions: calendar, delegated_by_subject_id: null }))).toEqual([]);
+  expect(faultsOf(agent({ delegated_by_subject_id: null }))).toHaveLength(1);
+});

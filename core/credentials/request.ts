@@ -70,7 +70,7 @@ export interface IssueRequest {
 export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
   const schemas = bodySchemas[body.credential_type];
   const { parsed: subject, value: subjectValue } = parseWithoutNulls(schemas.subject, body.subject);
-  const { parsed: claims, value: claimsValue } = parseWithoutNulls(schemas.claims, body.claims);
+  const { parsed: claims, value: claimsValue } = checkedClaims(body);
   const issuedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
   const expiresAt = expiryOf(body, issuedAt);
   const faults = [
@@ -93,6 +93,14 @@ export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
     ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
     ...(body.cnf === undefined ? {} : { holderKey: body.cnf.jwk }),
   };
+}
+
+/** Null is absent, but not for a limit of an authorization: what it leaves out it does not limit, so only who delegates may be null there. */
+function checkedClaims({ credential_type: type, claims }: IssueBody) {
+  if (type !== "agent_authorization") return parseWithoutNulls(bodySchemas[type].claims, claims);
+  const { delegated_by_subject_id: delegator, ...others } = claims;
+  const value = delegator === null ? others : claims;
+  return { parsed: bodySchemas[type].claims.safeParse(value), value };
 }
 
 function expiryOf(body: IssueBody, issuedAt: Date): Date {

@@ -274,4 +274,17 @@ describe("credential_issue", () => {
     };
     expect(await issuedFrom([document], config)).toMatchObject({ claims: { kyc_status: "in_review" } });
   });
+
+  it("authorizes no agent whose limit has no value", async () => {
+    const permission = { resource_type: "wallet", resource_id: "*", actions: ["checkout"] };
+    const config = (claims: object) => ({
+      credential_type: "agent_authorization",
+      subject: { type: "agent", id: "agent_1" },
+      claims: { permissions: [permission], delegated_by_subject_id: "user_1", ...claims },
+    });
+    for (const limit of [{ spend_limit: null }, { permissions: [{ ...permission, conditions: null }] }])
+      expect(await issuedFrom([], config(limit))).toMatchObject({ kind: "failed", code: "invalid_claims" });
+    const limited = { spend_limit: { amount: 100, currency: "EUR", period: "daily" } };
+    expect(await issuedFrom([], config(limited))).toMatchObject({ output: { status: "active" } });
+  });
 });

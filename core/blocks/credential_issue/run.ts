@@ -115,7 +115,8 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   const body = {
     credential_type: config.credential_type,
     subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject }),
-    claims: withoutNulls(claims),
+    // A limit of an authorization that has no value must not become none: null is refused there.
+    claims: config.credential_type === "agent_authorization" ? claims : withoutNulls(claims),
     format: config.format,
     ttl: config.ttl,
     evidence_refs: await evidenceOf(ports, task, upstream),
