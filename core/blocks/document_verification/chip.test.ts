@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChipFiles } from "../../../engines/documents/chip/reading.ts";
 import {
   CHALLENGE,
+  read,
   trustOf,
   trustOfState,
   usual,
@@ -11,6 +12,10 @@ import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { revocationList, stateOf } from "../../../test/support/chip/authorities.ts";
 import { chipKeys, dg1Of, ERIKA, type Holder, passportOf } from "../../../test/support/chip/passport.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
+import { chipReading, withChip } from "./chip.ts";
+import { judge } from "./judge.ts";
+import type { DocumentReading, Finding } from "./reading.ts";
+import { documentVerificationConfigSchema } from "./spec.ts";
 import { now, office, reasons } from "./testing/office.ts";
 
 const state = usual();
@@ -211,5 +216,36 @@ describe("a picture and a chip", () => {
       outcome: "failed",
       reason: "data_mismatch",
     });
+  });
+
+  it("are rejected for what the state signed, also where something lies on the picture", () => {
+    const signed = read(genuine(), state);
+    const { fields } = chipReading(signed, undefined);
+    const covered: Finding = {
+      check: "visual_zone_matches_mrz",
+      outcome: "failed",
+      reason: "zone_covered",
+      detail: "Something lies on the zone.",
+      weight: "review",
+    };
+    const page: DocumentReading = {
+      fields,
+      findings: [{ check: "readable", outcome: "passed" }, covered],
+      confidence: 0.5,
+      specimen: false,
+      unsure: true,
+    };
+    const statusOf = (reading: DocumentReading, minimumAge: number) =>
+      judge(reading, {
+        input: {},
+        config: documentVerificationConfigSchema.parse({ minimumAge }),
+        now: now(),
+        specimensAllowed: false,
+        seenBefore: undefined,
+      }).status;
+    // Without the chip the birth date may be misread.
+    expect(statusOf(page, 99)).toBe("review");
+    expect(statusOf(withChip(page, signed), 99)).toBe("rejected");
+    expect(statusOf(withChip(page, signed), 18)).toBe("review");
   });
 });

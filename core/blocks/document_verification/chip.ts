@@ -37,7 +37,8 @@ export function withChip(page: DocumentReading, chip: ChipReading): DocumentRead
   if (chip.level !== "chip_verified" || compared.outcome !== "passed") return { ...page, ...shared };
   const { issue_date, address } = page.fields;
   const signed = fieldsOf(chip, page.fields.document_type ?? undefined);
-  const { unconfirmed: _confirmed, ...rest } = page;
+  // What the state signed is confirmed, and is not misread.
+  const { unconfirmed: _confirmed, unsure: _sure, ...rest } = page;
   return {
     ...rest,
     ...shared,
