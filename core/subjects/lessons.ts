@@ -113,6 +113,13 @@ function isNoLessCertain({ sources }: SubjectRecord, field: AttributeName, { sou
   return certainty(source) <= certainty(known) || (isNumber && source !== "reviewer");
 }
 
+/** Whether two descriptions are of different subjects. */
+export const isAnother = (
+  known: Attributes,
+  said: Attributes,
+  entityType: SubjectRecord["entityType"],
+): boolean => differences(known, said, entityType).length > 0;
+
 /** By what two descriptions tell that they are of different subjects. Names count for a company only where no number can be compared. */
 function differences(
   known: Attributes,

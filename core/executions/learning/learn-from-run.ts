@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { Evaluate } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly, isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { type LearnPorts, learn } from "../../subjects/learn.ts";
@@ -32,12 +33,8 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
     return;
   }
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  const teachings = teachingsOf(ports.catalogue, graph, record, record.meta.outcome);
   const evaluate = evaluateTogether();
-  const lessons: Lesson[] = [declaredLesson(record)];
-  for (const teaching of teachings)
-    if (await isOfSubject(ports.catalogue, record, teaching, evaluate))
-      lessons.push(lessonOf(record, teaching));
+  const lessons = [declaredLesson(record), ...(await blockLessons(ports, graph, record, evaluate))];
   const checks: RunCheck[] = [];
   for (const check of checksIn(ports.catalogue, graph, record))
     if (await isOfSubject(ports.catalogue, record, check, evaluate)) checks.push(check);
@@ -52,6 +49,27 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
       caseOf: graph.onContradiction === "case" ? newCase(ports) : undefined,
     }),
   });
+}
+
+/** What the blocks of a run that has ended say of its subject. */
+export async function lessonsIn(
+  ports: Pick<RunLearnPorts, "machines" | "catalogue">,
+  record: ExecutionRecord,
+): Promise<Lesson[]> {
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  return blockLessons(ports, graph, record, evaluateTogether());
+}
+
+async function blockLessons(
+  { catalogue }: Pick<RunLearnPorts, "catalogue">,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  evaluate: Evaluate,
+): Promise<Lesson[]> {
+  const lessons: Lesson[] = [];
+  for (const teaching of teachingsOf(catalogue, graph, record, record.meta.outcome))
+    if (await isOfSubject(catalogue, record, teaching, evaluate)) lessons.push(lessonOf(record, teaching));
+  return lessons;
 }
 
 const newCase = ({ newId, now }: RunLearnPorts) => ({

@@ -10,6 +10,7 @@ import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
 import { revokeIssued } from "../../executions/state/revoke-issued.ts";
 import { Problem } from "../../problem.ts";
+import type { Lesson } from "../../subjects/lessons.ts";
 import type { SubjectRecord } from "../../subjects/records.ts";
 import { type Applicant, applicantOf } from "./applicant.ts";
 import { isApprovable } from "./compared.ts";
@@ -17,6 +18,7 @@ import { type Change, changeSession, type SessionPorts } from "./context.ts";
 import { accountOf, withDecision } from "./decision.ts";
 import { inStatus } from "./lifecycle.ts";
 import { type IdentitySession, isFinal, type SessionStatus } from "./records.ts";
+import { shownBy, showsAnother } from "./shown.ts";
 
 /** The run of a session with a workflow: its status is the run's, until a person decides. */
 
@@ -69,8 +71,9 @@ async function followed(
   const record = await ports.executions.executions.load(session.workflow?.executionId ?? "");
   if (record === undefined) return changeSession(ports, named, () => undefined);
   const applicant = await applicantOf(ports, session);
+  const shown = await shownBy(ports.executions, record);
   return changeSession(ports, named, (current, at) =>
-    following(ports, current, { record, applicant, actor }, at),
+    following(ports, current, { record, applicant, shown, actor }, at),
   );
 }
 
@@ -78,13 +81,14 @@ async function followed(
 interface Followed {
   readonly record: ExecutionRecord;
   readonly applicant: Applicant;
+  readonly shown: readonly Lesson[];
   readonly actor: Actor;
 }
 
 async function following(
   ports: SessionRunPorts,
   session: IdentitySession,
-  { record, applicant, actor }: Followed,
+  { record, applicant, shown, actor }: Followed,
   at: string,
 ): Promise<Change | undefined> {
   if (!isDriven(session) || session.workflow === undefined) return undefined;
@@ -107,7 +111,7 @@ async function following(
   }
   const after = isFinal(session.status)
     ? next
-    : inStatus(next, statusOfRun(session, record, applicant.at), at);
+    : inStatus(next, doubted(statusOfRun(session, record, applicant.at), session, shown), at);
   const isSamePage = isDeepStrictEqual(page, session.page);
   if (after.status === session.status && !hasEnded && !isOver && isSamePage) return undefined;
   return { after: hasEnded ? after : { ...after, lookAt: lookAgain(ports.now()) } };
@@ -115,6 +119,10 @@ async function following(
 
 /** When to look again at a run that begins or goes on (ISO time). */
 export const lookAgain = (now: Date): string => new Date(now.getTime() + LOOK_AFTER_MS).toISOString();
+
+/** A run that ended well leaves a doubt where it showed somebody else than the session says. */
+const doubted = (status: SessionStatus, session: IdentitySession, shown: readonly Lesson[]): SessionStatus =>
+  status === "completed" && showsAnother(session, shown) ? "marked_for_review" : status;
 
 /** The status that a run has for its session. Only a run that ended well completes it. */
 function statusOfRun(session: IdentitySession, record: ExecutionRecord, waits: SessionStatus): SessionStatus {

@@ -1,0 +1,79 @@
+import { expect, it } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { settle } from "../../executions/state/settle.ts";
+import { createAccount } from "../accounts/write.ts";
+import { createSession } from "./create.ts";
+import { decideSession } from "./decide.ts";
+import { settled } from "./run.ts";
+import { accountId, id, sessionPorts } from "./testing/session-kit.ts";
+
+/** A run is not given what its session says of the applicant: it may verify somebody else. */
+
+const passport = (first: string, birth_date = "1990-05-15"): JsonObject => ({
+  status: "passed",
+  document_type: "passport",
+  issuing_country: "UTO",
+  nationality: "UTO",
+  document_number: "L898902C3",
+  name: { first, last: "Doe", full: `${first} Doe` },
+  birth_date,
+  sex: "F",
+  expiry_date: "2030-01-01",
+  issue_date: null,
+  personal_number: null,
+  address: null,
+  front: "doc_1",
+  authenticity: { level: "no_signs", reasons: [] },
+  checks: [{ name: "check_digits", outcome: "passed" }],
+  confidence: 1,
+  provider: { name: "local", version: "1" },
+});
+const JANE = { name: { first: "Jane", last: "Doe" }, birth_date: "1990-05-15" };
+
+/** A session that says something of its applicant, and whose run has ended with a passport that passed. */
+async function ended(person: typeof JANE | undefined, shown: JsonObject, of = "user_1") {
+  const input = { front: "doc_1", subject_id: of };
+  const kit = await memoryKit(
+    { blocks: { document: { type: "document_verification", input } }, edges: [] },
+    { subject_id: "user_1" },
+  );
+  const stored = kit.state.executions.get(kit.executionId);
+  if (stored?.meta !== undefined)
+    stored.meta = { ...stored.meta, subject: "user_1", subjectId: accountId.replace("acc_", "subj_") };
+  await kit.run("document", async () => ({ kind: "completed", output: shown }));
+  await settle(kit.ports, kit.executionId);
+  const ports = sessionPorts(kit);
+  const call = { caller: kit.caller, actor: { type: "api_key" as const, id: "key_1" }, retried: false };
+  await createAccount(ports, {
+    ...call,
+    id: accountId,
+    entityType: "person",
+    externalId: "user_1",
+    data: {},
+  });
+  const workflow = { id: "wf_test", executionId: kit.executionId };
+  const data = person === undefined ? {} : { person };
+  const session = await createSession(ports, { ...call, id, accountId, data, workflow });
+  const begun = { ...session, version: session.version + 1, workflow: { ...workflow, begun: true as const } };
+  await ports.sessions.change(begun);
+  return { ports, call, session: await settled(ports, begun) };
+}
+
+it.each([
+  ["name", passport("Mallory")],
+  ["birth date", passport("Jane", "1971-02-03")],
+])("leaves a session in doubt whose run showed another %s", async (_, shown) => {
+  const { ports, call, session } = await ended(JANE, shown);
+  expect([session.status, session.workflow?.ended]).toEqual(["marked_for_review", true]);
+  // A person may see why, such as a new name.
+  expect((await decideSession(ports, { ...call, id, decision: "approve" })).status).toBe("approved");
+});
+
+it.each([
+  ["the applicant", JANE, passport("JANE"), "user_1"],
+  ["somebody, where the session says nothing", undefined, passport("Mallory"), "user_1"],
+  ["also another subject, such as an owner", JANE, passport("Mallory"), "user_2"],
+] as const)("completes a session whose run showed %s", async (_, said, shown, of) => {
+  expect((await ended(said, shown, of)).session.status).toBe("completed");
+});

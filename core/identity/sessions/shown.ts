@@ -1,0 +1,25 @@
+import { definedOnly } from "../../../compiler/json.ts";
+import { lessonsIn } from "../../executions/learning/learn-from-run.ts";
+import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { ExecutionRecord } from "../../executions/records.ts";
+import { isAnother, type Lesson } from "../../subjects/lessons.ts";
+import { expectedOf } from "../expected.ts";
+import type { IdentitySession } from "./records.ts";
+
+/** What the checks of a run showed of its subject; nothing while it goes on. */
+export const shownBy = async (ports: ExecutionPorts, record: ExecutionRecord): Promise<Lesson[]> =>
+  record.meta.endedAt === undefined ? [] : lessonsIn(ports, record);
+
+/**
+ * Whether somebody else was shown than the session says: the run is not given what the session says, so it compares nothing with it.
+ * @param shown of its run
+ */
+export function showsAnother(
+  { data, entityType }: Pick<IdentitySession, "data" | "entityType">,
+  shown: readonly Lesson[],
+): boolean {
+  const type = entityType === "person" ? "person" : "organisation";
+  const { name, birth_date, legal_name } = expectedOf(data);
+  const said = definedOnly({ name: type === "person" ? name : legal_name, birth_date });
+  return shown.some(({ about = type, values }) => about === type && isAnother(said, values, type));
+}
