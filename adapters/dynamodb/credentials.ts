@@ -88,6 +88,12 @@ export function createCredentialStore(table: Table): CredentialStore {
       ]);
       return outcome.ok;
     },
+    abandon: (credentialId, at) =>
+      table.update(
+        credentialKeys.meta(credentialId),
+        { set: { erasedAt: at, updatedAt: at } },
+        { expression: "#state = :issuing", names: { "#state": "state" }, values: { ":issuing": "issuing" } },
+      ),
     async removePersonal(record) {
       const token = signedPayload(record);
       if (record.executionId !== undefined && token !== undefined)

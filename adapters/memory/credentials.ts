@@ -81,6 +81,11 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
       enqueue(state, { tenant: record, event });
       return true;
     },
+    async abandon(credentialId, at) {
+      if (credentials.get(credentialId)?.state !== "issuing") return false;
+      change(credentialId, { erasedAt: at, updatedAt: at });
+      return true;
+    },
     async removePersonal(record) {
       const token = signedPayload(record);
       if (token !== undefined) removeToken(state, token);

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { newUlid } from "../new-ulid.ts";
 import { Problem } from "../problem.ts";
-import { issueCredential } from "./issue.ts";
-import { type LifecycleMove, moveCredential } from "./lifecycle.ts";
+import { activated, issueCredential, signCredential } from "./issue.ts";
+import { eraseWithSubject, type LifecycleMove, moveCredential } from "./lifecycle.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
 const actor = { type: "api_key" as const };
@@ -89,5 +89,41 @@ describe("the life of a credential", () => {
     expect(await bits()).toEqual({ revoked: false, suspended: false });
     await moveCredential(kit.ports, TENANT, id, "revoke", actor);
     expect(await bits()).toEqual({ revoked: true, suspended: false });
+  });
+});
+
+describe("a credential that is erased with its subject", () => {
+  const signing = async () => {
+    const body = issueBody.parse({
+      credential_type: "user",
+      subject: { type: "person", id: "user_1" },
+      claims: { kyc_status: "approved" },
+    });
+    const request = parseIssueRequest(body, kit.ports.now());
+    const command = { id: `cred_${newUlid()}`, tenant: TENANT, source: "api" as const, actor, request };
+    const signed = await signCredential(kit.ports, command);
+    if (signed.signature === undefined) throw new Error("It is issued already.");
+    return signed;
+  };
+  const stored = (id: string) => kit.ports.credentials.find(id);
+
+  it("never becomes valid while it is issued, and has no data left", async () => {
+    const { record, signature, event } = await signing();
+    await eraseWithSubject(kit.ports, record, { type: "system" });
+    expect(await kit.ports.credentials.activate(record, signature, event)).toBe(false);
+    expect(await kit.ports.credentials.activateMany([{ record, signature, event }])).toBe(false);
+    const left = await stored(record.id);
+    expect([left?.state, left?.claims, left?.signingInput]).toEqual(["issuing", undefined, undefined]);
+    // An erasure that died is repeated.
+    await eraseWithSubject(kit.ports, record, { type: "system" });
+  });
+
+  it("is revoked where it became valid a moment before", async () => {
+    const { record, signature, event } = await signing();
+    expect(await kit.ports.credentials.activate(record, signature, event)).toBe(true);
+    await eraseWithSubject(kit.ports, record, { type: "system" });
+    const left = await stored(record.id);
+    expect([left?.state, left?.claims]).toEqual(["revoked", undefined]);
+    await eraseWithSubject(kit.ports, activated({ record, signature, event }), { type: "system" });
   });
 });

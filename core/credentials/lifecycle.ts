@@ -107,3 +107,18 @@ export async function eraseCredential(
   await ports.credentials.markErased(record, ports.now().toISOString(), bit, event);
   await ports.credentials.removePersonal(record);
 }
+
+/**
+ * Erases a credential with its subject. One whose issuing is under way never becomes valid: who signs it has its data still.
+ * @param record as it was found
+ */
+export async function eraseWithSubject(
+  ports: LifecyclePorts,
+  record: CredentialRecord,
+  actor: Actor,
+): Promise<void> {
+  const { id, state } = record;
+  if (state === "issuing" && (await ports.credentials.abandon(id, ports.now().toISOString())))
+    await ports.credentials.removePersonal(record);
+  else await eraseCredential(ports, record, id, actor);
+}

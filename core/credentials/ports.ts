@@ -80,6 +80,8 @@ export interface CredentialStore {
   ): Promise<boolean>;
   /** Marks as erased and revokes, with the bit and the event. @returns false when that was done before */
   markErased(record: CredentialRecord, at: string, bit: StatusBit, event: FeedEvent): Promise<boolean>;
+  /** Keeps a credential that was never issued from becoming valid. May be repeated. @returns false when it is issued */
+  abandon(credentialId: string, at: string): Promise<boolean>;
   /**
    * Removes all personal data of a credential marked for erasure: its token from the results of executions, then the
    * record's data. The record comes last, because it has the token: after a crash in between, this is repeated.

@@ -4,7 +4,7 @@ import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
 import { eraseFromBatches } from "../../core/credentials/batch-erasure.ts";
-import { eraseCredential } from "../../core/credentials/lifecycle.ts";
+import { eraseWithSubject } from "../../core/credentials/lifecycle.ts";
 import { type EraseUploadPorts, erasedUploadKind, eraseUpload } from "../../core/documents/erase.ts";
 import { eraseEvidenceOf, releaseUpload } from "../../core/evidence/keep.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
@@ -53,12 +53,8 @@ const erasers = /* @__PURE__ */ once(
     async credential(tenant, id) {
       const record = await credentials().find(id);
       if (record === undefined) return;
-      // One that was never signed has nothing to revoke.
-      if (record.state === "issuing") await credentials().removePersonal(record);
-      else
-        await eraseCredential({ credentials: credentials(), now, newEventId }, tenant, id, {
-          type: "system",
-        });
+      const ports = { credentials: credentials(), now, newEventId };
+      await eraseWithSubject(ports, record, { type: "system" });
       await eraseEvidenceOf(evidencePorts(), tenant, record);
     },
     alert: (tenant, id) => monitoring().eraseAlert(tenant, id),

@@ -117,6 +117,18 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     expect(await at.stores.credentials.find(unknown.id)).toBeUndefined();
   });
 
+  it("are neither when the credential was abandoned with the data of its subject", async () => {
+    const { executionId, record: mine } = await begun();
+    expect(await at.stores.credentials.abandon(mine.id, LATER)).toBe(true);
+    expect(await record(executionId, mine)).toBe(false);
+    expect(await at.stores.credentials.activate(mine, "first", newEvent())).toBe(false);
+    expect(await stateOf(executionId, mine)).toEqual(["issuing", undefined]);
+    const out = await begun();
+    expect(await record(out.executionId, out.record)).toBe(true);
+    expect(await at.stores.credentials.abandon(out.record.id, LATER)).toBe(false);
+    expect(await at.stores.credentials.abandon(newRecord({}).id, LATER)).toBe(false);
+  });
+
   it("stop the run with an unhandled failure, which keeps an earlier one", async () => {
     const failure = { blockId: "issue", code: "expression_failed", message: "It failed." };
     const failed = (stop: BlockWrite["stop"]) =>
