@@ -285,6 +285,8 @@ const underExternalId = (request: IssueRequest, subject: NamedSubject | undefine
 /** Signs the record. Whoever stores a signature first issues the credential. */
 async function signed(ports: IssuePorts, record: CredentialRecord, actor: Actor): Promise<SignedCredential> {
   const { issuer } = ports;
+  if (record.erasedAt !== undefined)
+    throw new Problem("conflict", "The data of the subject were erased while this credential was issued.");
   const key = await issuer.findKey(record.thumbprint);
   if (key === undefined || record.signingInput === undefined) {
     throw new Error("an issuing record names a known key and holds its payload");

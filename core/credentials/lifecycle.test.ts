@@ -103,17 +103,18 @@ describe("a credential that is erased with its subject", () => {
     const command = { id: `cred_${newUlid()}`, tenant: TENANT, source: "api" as const, actor, request };
     const signed = await signCredential(kit.ports, command);
     if (signed.signature === undefined) throw new Error("It is issued already.");
-    return signed;
+    return { ...signed, again: () => signCredential(kit.ports, command) };
   };
   const stored = (id: string) => kit.ports.credentials.find(id);
 
   it("never becomes valid while it is issued, and has no data left", async () => {
-    const { record, signature, event } = await signing();
+    const { record, signature, event, again } = await signing();
     await eraseWithSubject(kit.ports, record, { type: "system" });
     expect(await kit.ports.credentials.activate(record, signature, event)).toBe(false);
     expect(await kit.ports.credentials.activateMany([{ record, signature, event }])).toBe(false);
     const left = await stored(record.id);
     expect([left?.state, left?.claims, left?.signingInput]).toEqual(["issuing", undefined, undefined]);
+    await expect(again()).rejects.toMatchObject({ code: "conflict" });
     // An erasure that died is repeated.
     await eraseWithSubject(kit.ports, record, { type: "system" });
   });
