@@ -23,6 +23,12 @@ describe("the lines of a file", () => {
     expect([...linesIn(Uint8Array.from([0x7b, 0xff, 0x7d]))]).toEqual([fault]);
   });
 
+  it("are no requests where a field is there twice: two readers could take different ones", () => {
+    const twice = ['{"a":1,"a":2}', '{"claims":{"kyc_status":"rejected","kyc_status":"approved"}}'];
+    for (const line of [...twice, '{"a":1,"\\u0061":2}', '{"__proto__":{"a":1}}'])
+      expect(read(`${line}\n{"b":2}`)).toEqual([{ fault: "malformed_line" }, { item: { b: 2 } }]);
+  });
+
   it("go into chunks of at most fifty and 300,000 bytes, with the places of the faults", () => {
     const large = JSON.stringify({ text: "x".repeat(100_000) });
     const text = [...Array.from({ length: 60 }, () => '{"a":1}'), "?", large, large, large, large].join("\n");

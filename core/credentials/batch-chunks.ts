@@ -1,4 +1,5 @@
 import { type Claims, claimsObject } from "../../engines/verifier/claim-schemas.ts";
+import { parseStrictObject } from "../../engines/verifier/strict-json.ts";
 import { type BatchChunk, type lineFaults, MAX_BATCH } from "./batch-record.ts";
 
 /** Credentials per chunk: they fit one transaction, and one item of 400 KB. */
@@ -71,7 +72,8 @@ function readLine(bytes: Uint8Array): Line {
   if (bytes.length > MAX_LINE_BYTES) return { fault: "line_too_long" };
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const parsed = claimsObject.safeParse(JSON.parse(text));
+    // As in a body: of a field that is there twice, this service and its caller could read another one.
+    const parsed = claimsObject.safeParse(parseStrictObject(text));
     return parsed.success ? { item: parsed.data } : { fault: "malformed_line" };
   } catch {
     return { fault: "malformed_line" };

@@ -63,7 +63,7 @@ export const runName = ({ jobId, resumes }: BatchJob): string =>
 
 /** Why a line of a file is no request. */
 export const lineFaults = {
-  malformed_line: "It is no JSON object.",
+  malformed_line: "It is no JSON object, or has a field twice.",
   line_too_long: "It is longer than 256 KiB.",
 } as const;
 
