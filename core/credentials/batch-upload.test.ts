@@ -75,7 +75,7 @@ describe("a batch from a file", () => {
     const { results, errors } = await ports.batches.results(job.jobId);
     expect(results.map(({ index }) => index)).toEqual([0, 2]);
     expect(errors).toMatchObject([
-      { index: 1, code: "malformed_line", message: "Line 2: It is no JSON object." },
+      { index: 1, code: "malformed_line", message: "Line 2: It is no JSON object, or has a field twice." },
       { index: 3, code: "validation_failed" },
     ]);
     expect(JSON.stringify(errors)).not.toContain("no json");
