@@ -58,6 +58,19 @@ describe("a permission", () => {
   });
 });
 
+it("lets nobody pay an amount that is not said under a limit", async () => {
+  const permissions = [{ resource_type: "wallet", resource_id: "wallet-1", actions: ["pay"] }];
+  const spend_limit = { amount: 100, currency: "EUR", period: "daily" } as const;
+  const outcomeOf = async (context: VerifyContext) => {
+    const outcome = await applyPolicy("cred_1", { permissions, spend_limit }, context, ledger, NOW);
+    return typeof outcome === "string" ? outcome : "covered";
+  };
+  expect(await outcomeOf({ ...asked, transaction_currency: "EUR" })).toBe("spend_limit_exceeded");
+  expect(await outcomeOf({ ...asked, transaction_currency: "EUR", transaction_amount: 1 })).toBe("covered");
+  // Without an amount and a currency, nobody asks about a payment.
+  expect(await outcomeOf(asked)).toBe("covered");
+});
+
 it("asks for the policy only where the context says more than how it is presented", () => {
   expect(asksForPolicy({ audience: "a", nonce: "n", acceptUnbound: true })).toBe(false);
   expect(asksForPolicy({ acceptUnbound: true, action: "pay" })).toBe(true);

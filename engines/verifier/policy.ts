@@ -46,7 +46,9 @@ export async function applyPolicy(
   if ((amount ?? currency) !== undefined && allowed !== undefined && !allowed.includes(currency ?? "")) {
     return "currency_not_authorized";
   }
-  if (amount === undefined || limit === undefined) return matched;
+  if (limit === undefined) return matched;
+  // A payment of which nobody says the amount may be of any.
+  if (amount === undefined) return currency === undefined ? matched : "spend_limit_exceeded";
   if (currency !== limit.currency) return "currency_not_authorized";
   return (await maySpend(credentialId, limit, amount, ledger, now)) ? matched : "spend_limit_exceeded";
 }
