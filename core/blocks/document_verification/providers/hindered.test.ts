@@ -4,7 +4,9 @@ import { decodeGrey } from "../../../../engines/common/grey-image.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import { drawDocument } from "../../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
+import { type Finding, NO_FIELDS } from "../reading.ts";
 import { now, office, reasons } from "../testing/office.ts";
+import { hindered } from "./hindered.ts";
 
 const { bytes } = await specimenPassport({ now: now() });
 const image = await decodeGrey(bytes, 2400);
@@ -63,6 +65,25 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
     expect(output.status).toBe("rejected");
     expect(reasons(output)).toContain("check_digit_mismatch");
     expect(output.retake).toEqual([]);
+  });
+
+  it("keeps in view what was found under an obstacle", () => {
+    const mismatch: Finding = {
+      check: "visual_zone_matches_mrz",
+      outcome: "failed",
+      reason: "data_mismatch",
+      detail: "The printed text does not confirm: surname.",
+      weight: "review",
+    };
+    const reading = { fields: NO_FIELDS, findings: [mismatch], confidence: 0, specimen: false };
+    const { findings } = hindered(reading, { obstacle: "zone_covered", isBad: false, isSound: true });
+    expect(findings).toEqual([
+      {
+        ...mismatch,
+        reason: "zone_covered",
+        detail: expect.stringMatching(/lies on .* confirm: surname\.$/),
+      },
+    ]);
   });
 
   it("asks for another one where the zone is cut off", async () => {

@@ -28,7 +28,9 @@ export function hindered(reading: DocumentReading, { obstacle, isBad, isSound }:
   const findings = reading.findings.map((finding): Finding => {
     if (finding.outcome !== "failed" || !isFailed(finding)) return finding;
     if (obstacle === undefined) return { ...finding, weight: "review" };
-    return { ...finding, reason: obstacle, detail: DETAILS[obstacle], weight: "review" };
+    // What was found stays in view: an obstacle may be put there to hide it.
+    const detail = `${DETAILS[obstacle]} ${finding.detail}`;
+    return { ...finding, reason: obstacle, detail, weight: "review" };
   });
   // What is left of a zone may look like one of another format.
   const isSure = isSound && obstacle !== "document_cropped";
