@@ -1,3 +1,4 @@
+import { slipsBetween } from "../text/slips.ts";
 import { HONORIFICS } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 
@@ -48,6 +49,8 @@ const DOUBT_RELIEF = 0.7;
 /** From the one likeness to the other a word turns from a spelling of a word to one that is merely alike. */
 const SPELLING = 0.95;
 const MERELY_ALIKE = 0.85;
+/** Of shorter words too many others are one letter apart. */
+const SHORTEST_SLIP = 5;
 /** Particles, titles and legal forms that only one side has cost this share of their small weight. */
 const SMALL_WORD_COST = 0.5;
 /** `Air France` is not `Iran Air`: of two names with a place, the place says which. */
@@ -153,7 +156,9 @@ export function scorePairs(
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;
   const total = evidence + contradiction * costs.contradiction + extraQuery + extraListed + small;
-  const score = credit / (total + extraListed * costs.missingBesideUnlike * unlikeness(leastAlike));
+  const mayDoubt = extraListed > 0 && costs.missingBesideUnlike > 0 && leastAlike < SPELLING;
+  const doubtful = mayDoubt ? unlikeness(leastBesideSlips(query, listed, pairs)) : 0;
+  const score = credit / (total + extraListed * costs.missingBesideUnlike * doubtful);
   const contained =
     fullWords >= CONTAINED_WORDS &&
     left.full > 0 &&
@@ -171,6 +176,29 @@ export function scorePairs(
     extra: left.full > 0,
     lone,
   };
+}
+
+/** Likeness of the full words that are least alike, but for slips. */
+function leastBesideSlips(query: NameWords, listed: NameWords, pairs: WordPairs): number {
+  let least = 1;
+  for (let at = 0; at < pairs.count; at++) {
+    const [i, j] = [pairs.query[at] ?? 0, pairs.listed[at] ?? 0];
+    const [similarity, cls] = [pairs.similarity[at] ?? 0, query.cls[i] ?? 0];
+    if (similarity >= least || IS_SMALL[cls] === 1) continue;
+    if (cls === CLASS_CODE.initial || listed.cls[j] === CLASS_CODE.initial) continue;
+    if (!isSlip(query, i, listed, j)) least = similarity;
+  }
+  return least;
+}
+
+/** A word that no list has, and one slip from a listed one, is more often mistyped than another name: `Alfosno` for `Alfonso`. */
+function isSlip(query: NameWords, i: number, listed: NameWords, j: number): boolean {
+  if (query.unlisted[i] !== 1 || query.abjad[i] === 1 || listed.abjad[j] === 1) return false;
+  const { bytes, start, end } = listed.letters.stretch(j);
+  return (
+    Math.min(query.letters.length(i), end - start) >= SHORTEST_SLIP &&
+    slipsBetween(query.letters.word(i), bytes, start, end) <= 1
+  );
 }
 
 /** 0 for a spelling of the same word, 1 for one that is merely alike. */

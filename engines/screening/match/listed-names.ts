@@ -26,7 +26,7 @@ export class ListedNames {
 
   /**
    * @param initials whether first letters are wanted, because the other name has initials; one of its own has them anyway
-   * @param letters whether the words' letters are wanted too, not only what they weigh
+   * @param letters whether the words are to be compared by letters and sounds, not only looked at
    * @returns the listed words, by place in the name
    */
   load(
@@ -51,6 +51,7 @@ export class ListedNames {
       into.weight[at] =
         (WEIGHT[2 * cls + (this.#frequent[id] ?? 0)] ?? 0) * rarityFactor(wordRarity[id] ?? 1, organisation);
       if (letters) this.#loadLetters(into, at, id);
+      else into.letters.place(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0);
     }
     return this.#ids;
   }

@@ -20,6 +20,8 @@ export interface Word {
   abjad: boolean;
   /** Read from Chinese or Korean characters by a table. */
   signs?: boolean;
+  /** Of queries: the listed word that is spelt the same, or -1. */
+  exact?: number;
 }
 
 /** Words written in bytes, each as a stretch of some array, so that an index is read in place. */
@@ -31,10 +33,15 @@ class Stretches {
   readonly mask = new Int32Array(MAX_WORDS);
 
   set(at: number, bytes: Uint8Array, start: number, end: number): void {
+    this.place(at, bytes, start, end);
+    this.mask[at] = letterMask(bytes, start, end);
+  }
+
+  /** The same without the set of letters, which takes the most time. */
+  place(at: number, bytes: Uint8Array, start: number, end: number): void {
     this.bytes[at] = bytes;
     this.start[at] = start;
     this.end[at] = end;
-    this.mask[at] = letterMask(bytes, start, end);
   }
 
   length(at: number): number {
@@ -64,6 +71,8 @@ export class NameWords {
   readonly abjad = new Uint8Array(MAX_WORDS);
   /** Of queries only: 1 for a word that was read from Chinese or Korean characters. */
   readonly signs = new Uint8Array(MAX_WORDS);
+  /** Of queries only: 1 for a word that no list has. */
+  readonly unlisted = new Uint8Array(MAX_WORDS);
   readonly text: string[] = Array.from({ length: MAX_WORDS }, () => "");
   readonly sound = new Stretches();
   readonly letters = new Stretches();
@@ -78,6 +87,7 @@ export class NameWords {
       this.cls[at] = CLASS_CODE[word.cls];
       this.firstLetter[at] = word.letters[0] ?? 0;
       this.abjad[at] = word.abjad ? 1 : 0;
+      this.unlisted[at] = word.exact === -1 ? 1 : 0;
       this.signs[at] = word.signs === true ? 1 : 0;
       this.text[at] = word.text;
       this.sound.set(at, word.sound, 0, word.sound.length);

@@ -54,6 +54,12 @@ describe("a name with a slip and a part missing", () => {
     expect(born.screen({ ...named, ...known }, {}).status).toBe("clear");
   });
 
+  it("is the listed one when no list has the word with the slip", () => {
+    expect(born.screen({ name: "Alfosno Lira", entity_type: "person" }, {}).status).toBe("potential_match");
+    const both = matcherOver(personsCalled(["LIRA SOTELO ARCE, Alfonso", "DEBONO, Alfosno"]));
+    expect(both.screen({ name: "Alfosno Lira", entity_type: "person" }, {}).status).toBe("clear");
+  });
+
   it("is the listed one when it is a company's", () => {
     const companies = matcherOver(
       personsCalled(["KELBAROVSKA SHIPPING CORP", "ORIVAN VESKAR GOSTAM BOSHIRA LLC"], () => ({
