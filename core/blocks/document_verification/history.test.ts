@@ -97,6 +97,33 @@ describe("a document that the organization has seen before", () => {
     expect(await show("mira")).toMatchObject({ ...DOUBT, seen_before: { number_of: ["mallory"] } });
   });
 
+  it("that may be misread is compared, and speaks against no later picture of it unless it passed", async () => {
+    const covered: Partial<DocumentReading> = {
+      unsure: true,
+      findings: [
+        { check: "readable", outcome: "passed" },
+        {
+          check: "visual_zone_matches_mrz",
+          outcome: "failed",
+          reason: "zone_covered",
+          detail: "Something lies on the zone.",
+          weight: "review",
+        },
+      ],
+    };
+    const show = desk();
+    expect(await show("mira", { birth_date: "1990-05-16" }, covered)).toMatchObject({
+      status: "review",
+      outcome: "passed",
+    });
+    expect((await show("mira")).status).toBe("passed");
+    expect(await show("mallory", named("Mallory Example"), covered)).toMatchObject(DOUBT);
+    // Where a graph ignores what is open, it passes, and counts.
+    const other = desk();
+    expect((await other("mira", {}, { unsure: true })).status).toBe("passed");
+    expect(await other("mallory")).toMatchObject(DOUBT);
+  });
+
   it("names other subjects of the same person, which alone is no doubt", async () => {
     const show = desk();
     await show("mira");

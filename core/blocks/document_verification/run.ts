@@ -169,8 +169,9 @@ async function conclude(
     return { seen, ...judge(reading, circumstances) };
   };
   let { status, checks, retake, seen } = await judged();
-  // A rejected document is not recorded: it says nothing of who holds the number.
-  if (trace !== undefined && status !== "rejected") {
+  // A rejected document is not recorded: it says nothing of who holds the number. One that may be misread would speak against its own next picture.
+  const isRecorded = status === "passed" || (status === "review" && reading.unsure !== true);
+  if (trace !== undefined && isRecorded) {
     const buckets = trace.face === undefined ? [] : bucketsOf(unpackFace(trace.face));
     await ports.history.remember(tenant, trace, buckets, task.now());
     // Two subjects may present it at the same moment: both write first and then read again, so one sees the other.
