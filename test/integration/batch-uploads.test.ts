@@ -57,7 +57,7 @@ it("a batch from a file of more than a call may hold issues the good lines and n
   const job = await readJob(id);
   expect([job.total, job.succeeded, job.results.length]).toEqual([120, 119, 119]);
   expect(job.errors).toEqual([
-    { index: 7, code: "malformed_line", message: "Line 8: It is no JSON object." },
+    { index: 7, code: "malformed_line", message: "Line 8: It is no JSON object, or has a field twice." },
   ]);
   const [first] = job.results;
   const issued = await api.call("GET", `/v1/credentials/${first?.credential_id}`);

@@ -15,11 +15,13 @@ export async function eraseSession(
   await changeRecord(sessions, tenant, {
     id,
     what: "session",
-    change: (found) => (found.redactedAt === undefined ? redacted(found, now().toISOString()) : undefined),
+    change: (found) =>
+      found.redactedAt === undefined ? redactedSession(found, now().toISOString()) : undefined,
   });
 }
 
-function redacted(session: IdentitySession, at: string): IdentitySession {
+/** A session without what it says of its applicant. @param at since when (ISO time) */
+export function redactedSession(session: IdentitySession, at: string): IdentitySession {
   const { returnUrl: _url, locale: _locale, page: _page, decision, deciding: _deciding, ...kept } = session;
   return {
     ...kept,

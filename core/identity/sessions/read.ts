@@ -1,10 +1,13 @@
 import type { PageRequest, RecordPage } from "../../listed-records.ts";
 import { notFound } from "../../problem.ts";
+import { isErased } from "../../subjects/erasure-records.ts";
 import { disclose, type ReadPorts } from "../../subjects/read.ts";
+import type { SubjectRecord } from "../../subjects/records.ts";
 import { subjectIdOf } from "../accounts/records.ts";
 import type { AccountType } from "../values.ts";
 import type { OneSession } from "./change.ts";
 import type { SessionCall } from "./context.ts";
+import { redactedSession } from "./erase.ts";
 import { isExpired } from "./lifecycle.ts";
 import type { IdentitySession, SessionStatus } from "./records.ts";
 import { isDriven, type SessionRunPorts, settled } from "./run.ts";
@@ -31,8 +34,8 @@ export async function readSession(ports: SessionReadPorts, request: OneSession):
   const found = await ports.sessions.find(request.caller, request.id);
   if (found === undefined) throw notFound("session");
   const session = await settled(ports, found);
-  await discloseSessions(ports, request, [session]);
-  return session;
+  const [shown = shownSession(session, undefined)] = await discloseSessions(ports, request, [session]);
+  return shown;
 }
 
 /** A page of sessions, the newest first, and records that the caller saw the applicants. */
@@ -60,21 +63,39 @@ export async function listSessions(
       isExpired(session, at) || isDriven(session) ? settled(ports, session) : session,
     ),
   );
-  await discloseSessions(ports, request, records);
-  return { ...found, records };
+  return { ...found, records: await discloseSessions(ports, request, records) };
 }
 
-/** Records that the caller saw the applicants of some sessions. */
+/**
+ * Records that the caller saw the applicants of some sessions.
+ * @returns the sessions as they may be shown: from the moment at which its account is deleted, one says nothing of its applicant
+ */
 export async function discloseSessions(
   ports: ReadPorts,
   request: SessionCall,
   sessions: readonly IdentitySession[],
-): Promise<void> {
+): Promise<IdentitySession[]> {
   const ids = [...new Set(sessions.map(({ subjectId }) => subjectId))];
-  const records = await Promise.all(ids.map((id) => ports.subjects.find(request.caller, id)));
+  const found = await Promise.all(ids.map((id) => ports.subjects.find(request.caller, id)));
+  const records = found.filter((record) => record !== undefined);
   await disclose(
     ports,
     request,
-    records.filter((record) => record !== undefined),
+    records.filter((record) => !isErased(record)),
   );
+  const known = new Map(records.map((record) => [record.id, record]));
+  return sessions.map((session) => shownSession(session, known.get(session.subjectId)));
+}
+
+/** A session as an answer that is given again may show it: without its applicant once the account is deleted. */
+export const sessionNow = async (
+  { subjects }: Pick<ReadPorts, "subjects">,
+  session: IdentitySession,
+): Promise<IdentitySession> => shownSession(session, await subjects.find(session, session.subjectId));
+
+/** @param account of the session; undefined: it is gone */
+function shownSession(session: IdentitySession, account: SubjectRecord | undefined): IdentitySession {
+  if (session.redactedAt !== undefined || (account !== undefined && !isErased(account))) return session;
+  // The erasure has not come to the session yet.
+  return redactedSession(session, account?.erasingAt ?? account?.erasedAt ?? session.updatedAt);
 }

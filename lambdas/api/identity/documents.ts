@@ -8,6 +8,7 @@ import { type AnnouncedFile, seenFiles, type WantedFile } from "../../../core/id
 import { listDocuments } from "../../../core/identity/documents/list.ts";
 import {
   type Collection,
+  type IdentityDocument,
   identityDocumentIdSchema,
   identityDocumentStatusSchema,
   sideSchema,
@@ -91,11 +92,17 @@ const urlsOf = (uploads: readonly AnnouncedFile[]): z.input<typeof uploadsMeta> 
 /** A document for a caller; seeing what was read is recorded first. */
 async function shown(ports: VerificationPorts, caller: Caller, seen: SeenDocument, source: Source) {
   const { verification, run } = seen.latest ?? {};
-  const showsData = seesData(caller);
+  const showsData = seesData(caller) && (await isKept(ports, seen.document));
   if (showsData && verification !== undefined && run?.output !== undefined)
     await tellCheckShown(ports.checks, caller, verification.executionId, source);
   return { data: documentView(seen, { data: showsData, names: showsData }) };
 }
+
+/** Whether its account is there: from the moment at which it is deleted, no document shows anything of it. */
+const isKept = async (
+  { parties }: Pick<VerificationPorts, "parties">,
+  { accountId, ...tenant }: IdentityDocument,
+): Promise<boolean> => accountId === undefined || (await parties.account(tenant, accountId)) !== undefined;
 
 /** `/v1/identity/documents/…`: sets of uploads that are verified. */
 export function identityDocumentRoutes(ports: VerificationPorts): Route[] {
@@ -209,12 +216,13 @@ function listRoute(ports: VerificationPorts, collection: Collection): Route {
           document,
           files: await seenFiles(ports.uploads, document),
           latest: undefined,
+          names: seesData(caller) && (await isKept(ports, document)),
         })),
       );
       const shownPage = { ...page, records: seen };
       return json(
         200,
-        listBody(path, call, shownPage, (one) => documentView(one, { data: false, names: seesData(caller) })),
+        listBody(path, call, shownPage, (one) => documentView(one, { data: false, names: one.names })),
       );
     },
   );

@@ -18,6 +18,6 @@ export const sessionCall = ({ caller, source }: CallFacts & CallerFacts) => ({
 /** A session after a change; what it says of its applicant is for callers that may read sessions. */
 export async function shown(deps: SessionDeps, call: CallFacts & CallerFacts, found: IdentitySession) {
   const mayRead = grants(call.caller.scopes, "sessions:read");
-  if (mayRead) await discloseSessions(deps, sessionCall(call), [found]);
-  return json(200, { data: viewSession(found, !mayRead) });
+  const [shown] = mayRead ? await discloseSessions(deps, sessionCall(call), [found]) : [];
+  return json(200, { data: viewSession(shown ?? found, shown === undefined) });
 }

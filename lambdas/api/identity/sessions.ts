@@ -3,7 +3,7 @@ import { localeSchema } from "../../../core/capture/page-schemas.ts";
 import { accountIdSchema } from "../../../core/identity/accounts/records.ts";
 import { changeData } from "../../../core/identity/sessions/change.ts";
 import { createSession } from "../../../core/identity/sessions/create.ts";
-import { listSessions, readSession } from "../../../core/identity/sessions/read.ts";
+import { listSessions, readSession, sessionNow } from "../../../core/identity/sessions/read.ts";
 import {
   sentDataSchema,
   sessionIdSchema,
@@ -72,7 +72,7 @@ const createRoute = (deps: SessionDeps): Route =>
       erasable: true,
       reload: async (caller, id) => {
         const found = await deps.sessions.find(caller, id);
-        return found === undefined ? undefined : { data: viewSession(found) };
+        return found === undefined ? undefined : { data: viewSession(await sessionNow(deps, found)) };
       },
       responses: { 201: session },
       problems: ["not_found", "conflict", "unprocessable_entity", "workflow_not_deployed"],
