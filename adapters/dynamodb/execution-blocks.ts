@@ -73,15 +73,9 @@ export const blockMoves = (table: Table) => ({
 
   /** *record* with the end of issuing: the result and the valid credential, both or neither. */
   async recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean> {
-    const moves = [resultMove(executionId, write), ...validMoves(credential)];
-    const stop = stopMoves(executionId, write);
-    if (stop.length > 0) {
-      const outcome = await table.transact([...moves, ...stop]);
-      if (outcome.ok) return true;
-      if (outcome.failed.some((position) => position < moves.length)) return false;
-    }
     const isOpen: Move = { kind: "check", key: executionKeys.meta(executionId), condition: IS_OPEN };
-    return (await table.transact([...moves, isOpen])).ok;
+    const moves = [resultMove(executionId, write), ...validMoves(credential), isOpen];
+    return (await table.transact(moves)).ok;
   },
 
   /**

@@ -217,7 +217,7 @@ export interface ExecutionStore {
    */
   recordTogether(executionId: string, writes: readonly BlockWrite[]): Promise<boolean>;
   /**
-   * *record* with the end of issuing: the result and the valid credential, both or neither.
+   * *record* of a completed block with the end of issuing: the result and the valid credential, both or neither.
    * @returns false when the block has a result, the run has ended, or the credential is not waiting for its signature (any more)
    */
   recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean>;

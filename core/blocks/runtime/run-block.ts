@@ -264,13 +264,15 @@ async function recordIssued(
 ): Promise<Routes> {
   const { executionId } = record.meta;
   const write = await conclude(record, instruction, ending, spanOf(ports, attempts));
-  if (await ports.executions.recordIssued(executionId, write, credential)) {
+  // A block that fails by a condition of its own edges issues nothing.
+  const isIssued = write.result.status === "completed";
+  if (isIssued && (await ports.executions.recordIssued(executionId, write, credential))) {
     if (instruction.coordinate) await coordinate(ports, executionId);
     return write.result.routes;
   }
   const failed: Ending = {
     status: "failed",
-    error: refused,
+    error: write.result.error ?? refused,
     ...definedOnly({ inputHash: ending.inputHash }),
   };
   return recordEnding(ports, record, instruction, failed, attempts);

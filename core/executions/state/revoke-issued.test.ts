@@ -39,6 +39,21 @@ it("issues nothing after a cancel that came while it was signed", async () => {
   expect(await run.stateOf("issue")).toBe("issuing");
 });
 
+it("issues nothing for a block that fails by a condition of its own edges", async () => {
+  for (const handled of [[], [{ from: "issue", to: "b", on: "failed" }]]) {
+    const edges = [{ from: "issue", to: "b", when: "$output.status" }, ...handled];
+    const run = await openIssuingRun({ blocks: { issue: approved, b: lookup }, edges });
+    await run.issue("issue");
+    const { meta, blocks } = await run.record();
+    const result = blocks.get("issue")?.result;
+    expect(result).toMatchObject({ status: "failed", error: { code: "expression_failed" } });
+    expect([result?.output, await run.stateOf("issue")]).toEqual([undefined, "issuing"]);
+    expect(run.eventTypes()).not.toContain("credential.issued");
+    // Where an edge handles the failure, the run goes on.
+    expect(meta.failure?.code).toBe(handled.length === 0 ? "expression_failed" : undefined);
+  }
+});
+
 it("revokes at a cancel what was issued before it, recorded or not", async () => {
   const { run, call } = await cancelled({ blocks: { issue: approved, b: lookup }, edges: [] });
   await run.issue("issue", { beforeRecording: call });

@@ -129,28 +129,6 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     expect(await at.stores.credentials.abandon(newRecord({}).id, LATER)).toBe(false);
   });
 
-  it("stop the run with an unhandled failure, which keeps an earlier one", async () => {
-    const failure = { blockId: "issue", code: "expression_failed", message: "It failed." };
-    const failed = (stop: BlockWrite["stop"]) =>
-      writeOf("issue", {
-        result: { status: "failed", error: failure, routes: {}, startedAt: AT, endedAt: AT },
-        ...(stop === undefined ? {} : { stop }),
-      });
-    const { executionId, record: mine } = await begun();
-    expect(await record(executionId, mine, failed({ failure }))).toBe(true);
-    expect(await stateOf(executionId, mine)).toEqual(["active", "failed"]);
-    expect((await at.stores.executions.loadMeta(executionId))?.failure).toEqual(failure);
-    const second = await begun();
-    const earlier = { ...failure, blockId: "other" };
-    await at.stores.executions.record(second.executionId, {
-      ...failed({ failure: earlier }),
-      blockId: "other",
-    });
-    expect(await record(second.executionId, second.record, failed({ failure }))).toBe(true);
-    expect(await stateOf(second.executionId, second.record)).toEqual(["active", "failed"]);
-    expect((await at.stores.executions.loadMeta(second.executionId))?.failure).toEqual(earlier);
-  });
-
   it("are both there before a cancel that comes at the same time, or neither", async () => {
     await twentyAtOnce(async () => {
       const { executionId, record: mine } = await begun();
