@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { changeSession, type SessionCall, type SessionPorts } from "./context.ts";
 import { sessionDataFor } from "./create.ts";
+import { accountOf } from "./decision.ts";
 import { inStatus, requireChangeable, requireReviewable, statusOf, withSeen } from "./lifecycle.ts";
 import type { IdentitySession, SentData } from "./records.ts";
 
@@ -12,14 +13,15 @@ export interface OneSession extends SessionCall {
 /**
  * Changes what a session says of its applicant; what is absent stays, and null takes a value away. What was verified before verified other
  * data: it no longer counts, and a completed or failed session is pending again.
- * @throws Problem `not_found`; `conflict` when the session is over, or a person reviews it; `validation_failed` for data of the other type of entity
+ * @throws Problem `not_found`; `conflict` when the session is over, a person reviews it, or its account is deleted; `validation_failed` for data of the other type of entity
  */
 export const changeData = (
   ports: SessionPorts,
   { caller, actor, id, data: sent }: OneSession & { readonly data: SentData },
 ): Promise<IdentitySession> =>
-  changeSession(ports, { tenant: caller, id, actor }, (session, at) => {
+  changeSession(ports, { tenant: caller, id, actor }, async (session, at) => {
     requireChangeable(session);
+    await accountOf(ports, session);
     const data = sessionDataFor(session.entityType, session.data, sent, at);
     const isSame = isDeepStrictEqual(session.data, data);
     if (isSame && session.status !== "created") return undefined;

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { createErasureStore } from "../../../adapters/memory/erasures.ts";
 import { requestErasure } from "../../subjects/erase.ts";
+import { changeData } from "./change.ts";
 import { listSessions, readSession } from "./read.ts";
 import { id, type SessionKit, sessionKit, subjectId } from "./testing/session-kit.ts";
 
@@ -34,4 +35,6 @@ it("shows nothing of the applicant from the moment at which the account is delet
     [undefined, true],
     [undefined, true],
   ]);
+  const data = { contact: { phone: "55501099" } };
+  await expect(changeData(at.ports, { ...at.call, id, data })).rejects.toMatchObject({ code: "conflict" });
 });
