@@ -27,6 +27,19 @@ describe("a name that shares a word with a listed one", () => {
   });
 });
 
+describe("a short word with two other vowels", () => {
+  const statusAmong = (listed: string[]) =>
+    matcherOver(personsCalled(listed)).screen({ name: "Enes Kelbarov", entity_type: "person" }, {}).status;
+
+  it("is another spelling when no list has it", () => {
+    expect(statusAmong(["KELBAROV, Anas"])).toBe("potential_match");
+  });
+
+  it("is another name when a list has it", () => {
+    expect(statusAmong(["KELBAROV, Anas", "DEBONO, Enes"])).toBe("clear");
+  });
+});
+
 describe("a name with a slip and a part missing", () => {
   const born = matcherOver(
     personsCalled(["LIRA SOTELO ARCE, Alfonso"], () => ({

@@ -50,6 +50,7 @@ export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number, f
     abjad,
     [a.letters.word(i), b.letters.stretch(j)],
     [a.sound.word(i), b.sound.stretch(j)],
+    a.unlisted[i] === 1,
   );
   return Math.min(SAME_SOUND, likeness);
 }

@@ -4,6 +4,8 @@
 const LONGEST = 24;
 /** From this length on a word may hold two slips. */
 const LONG_WORD = 5;
+/** So many may a short word hold that no list has, when they are vowels alone: `Enes` for `Anas`. `Zhou`, which lists have, is not `Zhao`. */
+const SHORT_VOWELS = 2;
 const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
 
 /**
@@ -47,12 +49,14 @@ export interface Stretch {
  * A likeness of two words as it counts: many small differences are each common between spellings of a name, and together they are another
  * name. Slips are counted in the letters and in the sounds, and the fewer count.
  * @param abjad one of the words is from a script without short vowels: then slips are counted in the consonants
+ * @param unlisted one of them is the query's, and no list has it
  */
 export function likenessOf(
   similarity: number,
   abjad: boolean,
   letters: readonly [Uint8Array, Stretch],
   sounds: readonly [Uint8Array, Stretch],
+  unlisted: boolean,
 ): number {
   if (similarity >= LIKELY || similarity === 0) return similarity;
   const slips = abjad
@@ -60,7 +64,9 @@ export function likenessOf(
     : Math.min(lettersApart(...letters), lettersApart(...sounds));
   const [a, b] = letters;
   const most = !abjad && Math.min(a.length, b.end - b.start) >= LONG_WORD ? 2 : 1;
-  return slips <= most ? similarity : Math.max(0, similarity - (LIKELY - similarity) * DOUBT);
+  const otherVowels = unlisted && !abjad && slips <= SHORT_VOWELS && consonantsApart(...sounds) === 0;
+  const isSpelling = slips <= most || otherVowels;
+  return isSpelling ? similarity : Math.max(0, similarity - (LIKELY - similarity) * DOUBT);
 }
 
 /** Letters that are drawn alike are no slip: `Usrnanov` for `Usmanov`. */
