@@ -104,10 +104,11 @@ export class ChangeFilter {
 
   #best(name: number): number {
     const quick = this.#comparer.align(name, false);
-    const best = Math.max(quick.score, liftOf(quick, false));
+    // A birth date may give back what a doubt took.
+    const best = Math.max(quick.score + quick.doubted, liftOf(quick, false));
     if (!isOpen(quick)) return best;
     const thorough = this.#comparer.align(name, true);
-    return Math.max(best, thorough.score, liftOf(thorough, false));
+    return Math.max(best, thorough.score + thorough.doubted, liftOf(thorough, false));
   }
 
   #runsTogether(names: readonly NameToken[][]): boolean {

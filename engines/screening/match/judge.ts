@@ -70,7 +70,9 @@ export function judge(
   }
   const reasons = [nameReason(hit, byName), ...evidence.reasons];
   const person = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
-  const held = evidence.identified === "certain" ? undefined : heldBack(hit, evidence, person, subject);
+  const doubted = Math.max((hit?.score ?? 0) + others, floor) < thresholds.match;
+  const held =
+    evidence.identified === "certain" ? undefined : heldBack(hit, evidence, person, subject, doubted);
   const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
   if (held !== undefined && score >= thresholds.match)
     reasons.push({ ...held, weight: 0, detail: `held at potential: ${held.detail}` });
@@ -95,6 +97,7 @@ function heldBack(
   evidence: Evidence,
   person: boolean,
   subject: Subject,
+  doubted: boolean,
 ): Pick<Reason, "feature" | "detail"> | undefined {
   const because = (detail: string) => ({ feature: "name_only" as const, detail });
   if (evidence.contradicted) return because("something contradicts");
@@ -102,6 +105,7 @@ function heldBack(
   if (NAME_KINDS[hit.kind] === "weak_alias")
     return { feature: "weak_alias", detail: "the list calls this alias weak" };
   if (hit.padded) return because("the name stands among other words");
+  if (doubted) return because("a part of the name is missing, and another is only alike");
   const { confirmedBy } = evidence;
   if (confirmedBy !== undefined)
     return hit.leastAlike < LEAST_ALIKE[confirmedBy]

@@ -1,5 +1,6 @@
 /** A name that is merely like a listed one is another name; a listed name with slips is found. */
 import { describe, expect, it } from "vitest";
+import { ChangeFilter } from "../index.ts";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
 
 const persons = matcherOver(
@@ -57,6 +58,18 @@ describe("a name with a slip and a part missing", () => {
     expect(status).toBe("potential_match");
     const sum = matches[0]?.reasons.reduce((total, { weight }) => total + weight, 0);
     expect(sum).toBeCloseTo(matches[0]?.score ?? 0, 6);
+    expect(new ChangeFilter(born.index, new Set([0])).mayHit({ ...named, ...known }, {})).toBe(true);
+  });
+
+  it("is never a match by the date that takes the doubt away", () => {
+    const short = matcherOver(
+      personsCalled(["LIRA ARCE, Alfonso"], () => ({
+        birthDates: [{ from: 19640208, to: 19640208, circa: false }],
+      })),
+    );
+    const { status, matches } = short.screen({ ...named, birth_date: "1964-02-08" }, {});
+    expect(matches[0]?.score).toBeGreaterThanOrEqual(0.85);
+    expect(status).toBe("potential_match");
   });
 
   it.each([
