@@ -154,13 +154,19 @@ describe("a document that a template reads", () => {
     expect(await signsOf(signed)).toMatchObject({ score: "NORMAL", indicators: [] });
     expect(await signsOf(forged)).toMatchObject({
       score: "HIGH_RISK",
-      indicators: [{ id: "digital_signature_broken", type: "RISK" }],
+      indicators: [
+        { id: "document_altered", type: "RISK" },
+        { id: "digital_signature_broken", type: "RISK" },
+      ],
     });
     expect(await signsOf(makeBill())).toMatchObject({
       score: "WARNING",
       indicators: [{ id: "digital_signature_missing" }],
     });
-    expect(await signsOf(forged, { enabled: true })).toMatchObject({ score: "NORMAL", indicators: [] });
+    expect(await signsOf(forged, { enabled: true })).toMatchObject({
+      score: "WARNING",
+      indicators: [{ id: "document_altered" }],
+    });
   });
 
   it("is refused without a template, with an unknown or inactive one, and with a schema that breaks a rule", async () => {
