@@ -167,6 +167,14 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
         message: "A holder's key goes only into a credential of format sd_jwt_vc.",
       },
     ],
+    [
+      body.claims.claims === undefined || body.format !== "jwt_vc_json",
+      {
+        path: "claims.claims",
+        code: "reserved_claim",
+        message: "In a jwt_vc_json, `claims` of the subject repeats all claims. Give the claim another name.",
+      },
+    ],
   ];
   return [...rules.flatMap(([holds, fault]) => (holds ? [] : [fault])), ...ageFaults(body, issuedAt)];
 }

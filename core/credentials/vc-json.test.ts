@@ -109,7 +109,7 @@ describe("a jwt_vc_json", () => {
     expect(verified.verifiableCredential).toMatchObject({
       id: urn,
       type: ["VerifiableCredential", "UserCredential"],
-      credentialSubject: { first_name: "Jane", kyc_status: "approved" },
+      credentialSubject: { first_name: "Jane", kyc_status: "approved", claims: { kyc_status: "approved" } },
     });
     const accepted = { valid: true, credentialId: record.id, subject: { first_name: "Jane" } };
     expect(await verify(token)).toMatchObject(accepted);
@@ -152,12 +152,27 @@ describe("a jwt_vc_json", () => {
       subject: { type: "agent", id: "agent_1" },
       claims: { permissions: [{ resource_type: "file", resource_id: "f1", actions: ["read"] }] },
     });
+    expect(decodeJwt(agent.token)).toMatchObject({
+      vc: { credentialSubject: { claims: { permissions: [{ actions: ["read"] }] } } },
+    });
     const asked = { resource_type: "file", resource_id: "f1" };
     expect(await verify(agent.token, { ...asked, action: "read" })).toMatchObject({ valid: true });
     expect(await verify(agent.token, { ...asked, action: "write" })).toMatchObject({
       reason: { code: "no_matching_permission" },
     });
   });
+});
+
+it("a claim that is called claims is refused, and fits another format", async () => {
+  const attested = (format: string) =>
+    issue({
+      credential_type: "outcome_attestation",
+      subject: { type: "person", id: "user_2" },
+      claims: { attestation_type: "visit", outcome: "done", claims: { outcome: "other" } },
+      format,
+    });
+  await expect(attested("jwt_vc_json")).rejects.toMatchObject({ code: "validation_failed" });
+  expect(await verify((await attested("jwt_vc")).token)).toMatchObject({ valid: true });
 });
 
 describe("a token that says otherwise in its vc than in its claims", () => {
@@ -185,6 +200,10 @@ describe("a token that says otherwise in its vc than in its claims", () => {
       { ...vc, expirationDate: "2099-01-01T00:00:00.000Z" },
       { ...vc, credentialSubject: { ...subject, id: "urn:beltic:subject:another" } },
       { ...vc, credentialSubject: { ...subject, kyc_status: "perfect" } },
+      { ...vc, credentialSubject: { ...subject, claims: { kyc_status: "rejected" } } },
+      { ...vc, credentialSubject: { ...subject, claims: {} } },
+      { ...vc, credentialSubject: { ...subject, claims: { kyc_status: "approved", more: true } } },
+      { ...vc, credentialSubject: { ...subject, claims: undefined } },
       { ...vc, credentialSubject: [subject] },
       { ...vc, type: ["VerifiableCredential", "VerifiableCredential"] },
       { ...vc, "@context": ["https://www.w3.org/ns/credentials/v2"] },

@@ -223,17 +223,22 @@ async function readVc(
   return { id, type, payload, ...splitSubject(type, { ...subject, id: subjectIdOf(subject.id) }) };
 }
 
-/** A credential of the VC Data Model 1.1: its subject fits the schema of its type; the rest of that schema is about 2.0. */
+/**
+ * A credential of the VC Data Model 1.1: its subject fits the schema of its type; the rest of that schema is about 2.0. The claims stand
+ * twice, in the subject and as its `claims`, and must be the same: they are written from one object, so in one order.
+ */
 async function readVcJson(token: ParsedToken, ports: VerifyPorts): Promise<ReadCredential | undefined> {
   const payload = readVcClaim(token);
   const type = typeOfVc(payload?.type);
   const id = idOfUrn(payload?.id);
   const schema = await ports.schemaOf(token.iss, payload?.type);
   const about = isObject(schema?.properties) ? schema.properties.credentialSubject : undefined;
-  const subject = payload?.credentialSubject;
-  if (payload === undefined || type === undefined || id === undefined || !isObject(subject)) return undefined;
+  const both = payload?.credentialSubject;
+  if (payload === undefined || type === undefined || id === undefined || !isObject(both)) return undefined;
+  const { claims: again, ...subject } = both;
   if (!isObject(about) || !fits(subject, about) || typeof subject.id !== "string") return undefined;
-  return { id, type, payload, ...splitSubject(type, { ...subject, id: subjectIdOf(subject.id) }) };
+  const read = splitSubject(type, { ...subject, id: subjectIdOf(subject.id) });
+  return JSON.stringify(again) === JSON.stringify(read.claims) ? { id, type, payload, ...read } : undefined;
 }
 
 /** Claims of an SD-JWT VC that are about the token and not about its subject. */
