@@ -1,4 +1,4 @@
-import { Problem } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
 import type { AttributeSource, SubjectRecord } from "../../subjects/records.ts";
 import { dataOf } from "../accounts/attributes.ts";
 import {
@@ -9,7 +9,7 @@ import {
   type Expected,
   expectedOf,
 } from "../expected.ts";
-import { conflict, isFaceOfDocument, latestOfEach, requireVerified } from "./lifecycle.ts";
+import { conflict, hasUnseen, isFaceOfDocument, latestOfEach } from "./lifecycle.ts";
 import type { IdentitySession, SessionData, SessionVerification } from "./records.ts";
 
 /** What a session says of its applicant; what it leaves out is its account's. */
@@ -26,38 +26,34 @@ export const expectedIn = (
  * @throws Problem `conflict`
  */
 export function requireApprovable(session: IdentitySession, account: SubjectRecord): void {
-  requireVerified(session);
-  requireCompared(session, account);
-}
-
-/** Whether the verifications of a session speak for its applicant, as {@link requireApprovable} asks. */
-export function isApprovable(session: IdentitySession, account: SubjectRecord): boolean {
-  try {
-    requireApprovable(session, account);
-    return true;
-  } catch (error) {
-    if (error instanceof Problem) return false;
-    throw error;
-  }
+  const objection = objectionTo(session, account);
+  if (objection !== undefined) throw objection;
 }
 
 /**
- * Refuses to approve an applicant whose data are others than the verifications compared: the session or the account has changed since; and
- * one whose face was compared with another document, or another picture of it, than was verified, or with one that nobody verified.
- * @throws Problem `conflict`
+ * What stands against an approval: a verification that did not pass and that nobody has seen; a face that was compared with another document,
+ * or another picture of it, than was verified, or with one that nobody verified; data of the session or the account that have changed since
+ * they were compared.
+ * @returns the conflict to throw; undefined: the verifications of the session speak for its applicant
  */
-function requireCompared(session: IdentitySession, account: SubjectRecord): void {
+export function objectionTo(session: IdentitySession, account: SubjectRecord): Problem | undefined {
+  if (hasUnseen(session))
+    return conflict(
+      "verification_not_passed",
+      "A verification of the session did not pass since its run began or since it was marked for review: make another one of that kind, mark the session for review again once it has ended, or decline it.",
+    );
   if (!isFaceOfDocument(session.verifications))
-    throw conflict(
+    return conflict(
       "other_document",
       "The face was compared with another document than the one that was verified, with another picture of it, or with one that was not verified: verify the document, then the face with it.",
     );
   const latest = latestOfEach(session.verifications);
-  if (latest.every((verification) => isOfNow(session, account, verification))) return;
-  throw conflict(
-    "data_changed",
-    "The applicant's data have changed since a verification of the session compared them: make another verification of that kind.",
-  );
+  return latest.every((verification) => isOfNow(session, account, verification))
+    ? undefined
+    : conflict(
+        "data_changed",
+        "The applicant's data have changed since a verification of the session compared them: make another verification of that kind.",
+      );
 }
 
 /**

@@ -123,23 +123,11 @@ export const withSeen = (session: IdentitySession): IdentitySession => ({
 });
 
 /**
- * Verifications that stand against an approval and that nobody has seen: those that ended since the session was marked for review, or beside
- * its run, and did not pass. A doubt, or a picture that could not be read, may be of another document than the one that was looked at.
+ * Whether a verification did not pass and nobody has seen it: it ended since the session was marked for review, or beside its run. A doubt,
+ * or a picture that could not be read, may be of another document than the one that was looked at.
  */
-const unseen = ({ verifications }: IdentitySession): SessionVerification[] =>
-  latestOfEach(verifications).filter(({ verdict, seen }) => seen === undefined && verdict !== "passed");
-
-/**
- * Refuses to approve a session with a verification that did not pass and that nobody has seen.
- * @throws Problem `conflict`
- */
-export function requireVerified(session: IdentitySession): void {
-  if (unseen(session).length === 0) return;
-  throw conflict(
-    "verification_not_passed",
-    "A verification of the session did not pass since its run began or since it was marked for review: make another one of that kind, mark the session for review again once it has ended, or decline it.",
-  );
-}
+export const hasUnseen = ({ verifications }: IdentitySession): boolean =>
+  latestOfEach(verifications).some(({ verdict, seen }) => seen === undefined && verdict !== "passed");
 
 /**
  * Refuses to mark a session for review by hand where it has not ended.
@@ -150,7 +138,7 @@ export function requireReviewable(session: IdentitySession): void {
   requireOpen(session);
   if (status === "completed" || status === "failed") return;
   const hasEnded = session.workflow === undefined || session.workflow.ended === true;
-  if (status === "marked_for_review" && hasEnded && unseen(session).length > 0) return;
+  if (status === "marked_for_review" && hasEnded && hasUnseen(session)) return;
   throw conflict(status, "Only a completed or failed session is marked for review by hand.");
 }
 

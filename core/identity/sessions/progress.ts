@@ -163,11 +163,11 @@ export const verificationEnded = (
 /** What was read, as far as the session can have it: that of a company takes nothing from the document of a person. */
 function updateFor(
   { entityType }: IdentitySession,
-  { person, identity_numbers: number, ...others }: NonNullable<Ended["update"]>,
+  update: NonNullable<Ended["update"]>,
 ): NonNullable<Ended["update"]> {
-  return entityType === "person"
-    ? { ...others, ...definedOnly({ person, identity_numbers: number }) }
-    : others;
+  if (entityType === "person") return update;
+  const { person: _person, identity_numbers: _number, ...others } = update;
+  return others;
 }
 
 /** Where a person reviews the data, they stay as they are. */

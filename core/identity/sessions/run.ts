@@ -11,9 +11,8 @@ import { type ExecutionRecord, type PauseRecord, principalOf } from "../../execu
 import { revokeIssued } from "../../executions/state/revoke-issued.ts";
 import { Problem } from "../../problem.ts";
 import type { Lesson } from "../../subjects/lessons.ts";
-import type { SubjectRecord } from "../../subjects/records.ts";
 import { type Applicant, applicantOf } from "./applicant.ts";
-import { isApprovable } from "./compared.ts";
+import { objectionTo } from "./compared.ts";
 import { type Change, changeSession, type SessionPorts } from "./context.ts";
 import { accountOf, withDecision } from "./decision.ts";
 import { inStatus } from "./lifecycle.ts";
@@ -93,11 +92,9 @@ async function following(
 ): Promise<Change | undefined> {
   if (!isDriven(session) || session.workflow === undefined) return undefined;
   const hasEnded = record.meta.endedAt !== undefined;
-  const reached = decisionOfRun(session, record);
-  const account = reached === undefined ? undefined : await accountOf(ports, session);
-  const decided = account === undefined || isRefused(session, reached, account) ? undefined : reached;
+  const reached = await reachedDecision(ports, session, record);
   const isOver =
-    session.deciding !== undefined && (decided !== undefined || !isWaited(ports, session, record));
+    session.deciding !== undefined && (reached !== undefined || !isWaited(ports, session, record));
   const { deciding: _deciding, ...undecided } = session;
   const { page = session.page } = applicant;
   const next: IdentitySession = {
@@ -105,10 +102,7 @@ async function following(
     ...(page === undefined ? {} : { page, creatorType: "capture" as const }),
     ...(hasEnded ? { workflow: { ...session.workflow, ended: true } } : {}),
   };
-  if (decided !== undefined && account !== undefined && session.deciding !== undefined) {
-    const { decision, by, reason } = session.deciding;
-    return withDecision(ports, next, account, { decision, by, ...definedOnly({ reason }) }, actor, at);
-  }
+  if (reached !== undefined) return withDecision(ports, next, reached.account, reached.made, actor, at);
   const after = isFinal(session.status)
     ? next
     : inStatus(next, doubted(statusOfRun(session, record, applicant.at), session, shown), at);
@@ -146,29 +140,31 @@ const isWell = ({ meta }: ExecutionRecord): boolean =>
   meta.status === "completed" &&
   (meta.outcome === undefined || meta.outcome === "approved" || meta.outcome === "none");
 
-/** Whether a verification that was made beside the run meanwhile stands against its approval. */
-const isRefused = (
-  session: IdentitySession,
-  reached: "approved" | "declined" | undefined,
-  account: SubjectRecord,
-): boolean => reached === "approved" && !isApprovable(session, account);
+type Deciding = NonNullable<IdentitySession["deciding"]>;
+
+/** A decision that its run has reached, with the account as it is then; undefined: none, or a verification beside the run stands against it. */
+async function reachedDecision(ports: SessionRunPorts, session: IdentitySession, record: ExecutionRecord) {
+  const { deciding } = session;
+  if (deciding === undefined || !isReached(deciding, record)) return undefined;
+  const account = await accountOf(ports, session);
+  const { decision, by, reason } = deciding;
+  if (decision === "approve" && objectionTo(session, account) !== undefined) return undefined;
+  return { account, made: { decision, by, ...definedOnly({ reason }) } };
+}
 
 /**
- * What a decision that was handed to the run has come to. A run approves its session when it has ended well: checks behind the review may
- * still refuse.
+ * Whether the run has come to the decision that was handed to it. A run approves its session when it has ended well: checks behind the review
+ * may still refuse.
  */
-function decisionOfRun(
-  { deciding }: IdentitySession,
-  record: ExecutionRecord,
-): "approved" | "declined" | undefined {
-  if (deciding === undefined || record.pauses.get(deciding.blockId)?.state !== "resumed") return undefined;
+function isReached(deciding: Deciding, record: ExecutionRecord): boolean {
+  if (record.pauses.get(deciding.blockId)?.state !== "resumed") return false;
   const means = answerOf(deciding, record);
-  if (deciding.decision === "decline") return means === "declined" ? "declined" : undefined;
-  return means === "approved" && record.meta.endedAt !== undefined && isWell(record) ? "approved" : undefined;
+  if (deciding.decision === "decline") return means === "declined";
+  return means === "approved" && record.meta.endedAt !== undefined && isWell(record);
 }
 
 /** What a review was answered by whoever was handed the decision; undefined: somebody else answered it. */
-function answerOf({ blockId, by }: NonNullable<IdentitySession["deciding"]>, { blocks }: ExecutionRecord) {
+function answerOf({ blockId, by }: Deciding, { blocks }: ExecutionRecord) {
   const decision = blocks.get(blockId)?.result?.decision;
   const answered = decision?.by.at(-1);
   if (answered === undefined) return undefined;
