@@ -7,7 +7,8 @@ import { coordinate } from "../../executions/state/coordinate.ts";
 import { mayBegin } from "../../executions/state/may-begin.ts";
 import { instructionOf } from "../../executions/state/situation.ts";
 import type { Note } from "../../telemetry-facts.ts";
-import { type BlockRuntime, RetryableBlockError, runBlock, tryOnce } from "./run-block.ts";
+import { RetryableBlockError, runBlock } from "./run-block.ts";
+import { type BlockRuntime, tryOnce } from "./try-once.ts";
 
 /** No block is begun ahead after this time: the Task has its own block's time limit and thirty seconds more. */
 const AHEAD_MS = 5_000;
@@ -66,8 +67,9 @@ async function computed<Input, Config>(
     const isNew = !blocks.has(instruction.blockId) && mayBegin(record.meta, instruction.blockId);
     if (!isOpen || !isNew || now().getTime() > until) return writes;
     const write = await completed(runtime, { ...record, blocks }, instruction);
-    bytes += Buffer.byteLength(write?.result.output ?? "");
-    if (write === undefined || bytes > MOST_BYTES) return writes;
+    if (write === undefined) return writes;
+    bytes += Buffer.byteLength(write.result.output ?? "");
+    if (bytes > MOST_BYTES) return writes;
     writes.push(write);
     blocks.set(instruction.blockId, write);
   }

@@ -1,32 +1,16 @@
-import { commonFailures } from "../../../compiler/catalogue/failures.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { definedOnly } from "../../../compiler/json.ts";
-import { reachable } from "../../executions/commands/dirty-set.ts";
 import type { ExecutionPorts, Issuing } from "../../executions/ports.ts";
-import type { Attempt, ExecutionMeta, ExecutionRecord } from "../../executions/records.ts";
-import { bindingsOf } from "../../executions/state/bindings.ts";
+import type { Attempt, ExecutionRecord } from "../../executions/records.ts";
 import { closeIfStopped } from "../../executions/state/close-block.ts";
 import { type AttemptSpan, conclude, type Ending } from "../../executions/state/conclude.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { failUnlessIssued } from "../../executions/state/fail-unless-issued.ts";
-import { holderIn, mayIssueTo } from "../../executions/state/holder.ts";
 import { mayBegin } from "../../executions/state/may-begin.ts";
 import type { Note } from "../../telemetry-facts.ts";
-import { evaluateTogether } from "../../user-code/evaluate.ts";
-import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
-import { type Performance, perform } from "./perform.ts";
-import { resolveTask } from "./resolve.ts";
-import { upstreamResults } from "./upstream.ts";
-
-/** The parts of every block function. */
-export interface BlockRuntime<Input, Config> {
-  readonly ports: ExecutionPorts;
-  readonly spec: TypedSpec<Input, Config>;
-  readonly work: BlockWork<Input, Config>;
-}
+import { type BlockRuntime, tryOnce } from "./try-once.ts";
 
 /** Work that only computes: its result is recorded in one write, which is refused when the run has failed or was cancelled meanwhile. */
 const isPure = ({ spec }: { readonly spec: Pick<BlockTypeSpec, "pure"> }): boolean => spec.pure === true;
@@ -148,88 +132,6 @@ async function answered(
 export function answerWithoutWork(record: ExecutionRecord, instruction: Instruction): Routes | undefined {
   if (!mayBegin(record.meta, instruction.blockId)) return closedRoutes(instruction);
   return record.blocks.get(instruction.blockId)?.result?.routes;
-}
-
-/** Does the work of a block once. Nothing is recorded. @param attempt 1 for the first try */
-export async function tryOnce<Input, Config>(
-  runtime: BlockRuntime<Input, Config>,
-  record: ExecutionRecord,
-  instruction: Instruction,
-  attempt: number,
-) {
-  const bindings = bindingsOf(record, instruction);
-  const evaluate = evaluateTogether();
-  const resolved = await resolveTask(runtime.spec, instruction, bindings, evaluate, record.meta);
-  if (!resolved.ok) {
-    const { error, inputHash } = resolved;
-    const ending: Ending = { status: "failed", error, ...(inputHash === undefined ? {} : { inputHash }) };
-    return { kind: "end" as const, ending };
-  }
-  const refusal = await refuseOtherHolder(
-    runtime.spec,
-    record.meta,
-    instruction,
-    resolved,
-    bindings,
-    evaluate,
-  );
-  if (refusal !== undefined) return refusal;
-  return perform(runtime.spec, runtime.work, {
-    ...taskOf(runtime.ports, record, instruction, (expression, names) =>
-      evaluate(expression, { ...bindings, ...names }),
-    ),
-    input: resolved.input,
-    config: resolved.config,
-    inputHash: resolved.inputHash,
-    attempt,
-  });
-}
-
-/** A block of a partial re-run issues to the holder of its source only, whatever has run again above it. */
-async function refuseOtherHolder(
-  spec: Pick<BlockTypeSpec, "issuesCredential" | "holderOf">,
-  meta: ExecutionMeta,
-  { blockId }: Instruction,
-  resolved: { readonly input: unknown; readonly config: unknown; readonly inputHash: string },
-  scope: ExpressionScope,
-  evaluate: Evaluate,
-): Promise<Performance | undefined> {
-  // A first run has taken nothing over: its holder need not be read twice.
-  if (spec.issuesCredential !== true || meta.rerunFrom === undefined) return undefined;
-  const found = await holderIn(spec, resolved, scope, evaluate);
-  if (!found.ok)
-    return { kind: "retry", code: "handler_error", message: "The subject of the run could not be read." };
-  if (mayIssueTo(meta, blockId, found.holder)) return undefined;
-  const error = { code: "subject_changed", message: commonFailures.subject_changed.meaning };
-  return { kind: "end", ending: { status: "failed", error, inputHash: resolved.inputHash } };
-}
-
-function taskOf(
-  ports: ExecutionPorts,
-  record: ExecutionRecord,
-  instruction: Instruction,
-  evaluate: BlockTask["evaluate"],
-): Omit<BlockTask, "input" | "config" | "inputHash" | "attempt" | "signal"> {
-  const { meta } = record;
-  return {
-    executionId: meta.executionId,
-    organizationId: meta.organizationId,
-    environment: meta.environment,
-    workflowId: meta.workflowId,
-    version: meta.version,
-    ...definedOnly({ subject: meta.subject, subjectId: meta.subjectId }),
-    blockId: instruction.blockId,
-    results: upstreamResults(record, instruction),
-    ...(instruction.phase === "collect" ? definedOnly({ stop: meta.stops[instruction.blockId] }) : {}),
-    instruction,
-    above: async (blockId) => reachable((await ports.machines.load(meta.machineHash)).graph, blockId, "up"),
-    configOf: async (blockId) => {
-      const { graph } = await ports.machines.load(meta.machineHash);
-      return graph.blocks.find(({ id }) => id === blockId)?.instruction.config;
-    },
-    evaluate,
-    now: ports.now,
-  };
 }
 
 const exhausted = (message: string, attempts: number): Ending => ({
