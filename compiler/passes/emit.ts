@@ -7,15 +7,12 @@ import type { BlockNode, ForkNode, GateNode, Plan, PlanNode, SequenceNode } from
 import { type ChainLink, chainFrom, longestChain } from "./chain.ts";
 import { mergeStates } from "./merge.ts";
 import { stemOf } from "./state-names.ts";
-import { aheadStates, blockStates, type FunctionArn, finishTask, gateTask } from "./tasks.ts";
+import { type Ahead, blockStates, type FunctionArn, finishTask, gateTask } from "./tasks.ts";
 
 type States = Record<string, State>;
 
 /** A block with the stem of its states' names. */
 type Entry = { block: FlatBlock; stem: string; incoming: FlatEdge[]; outgoing: FlatEdge[] };
-
-/** The blocks that the Task of a block may run in the same call, and the state behind them. */
-type Ahead = { readonly chain: readonly ChainLink[]; readonly next: string };
 
 /**
  * Writes a plan as a state machine (`docs/architecture.md` §3). Its input is `{executionId, limits}`, its data these and `routes`, booleans only.
@@ -130,8 +127,7 @@ class Emitter {
       if (step.kind === "block") {
         const chain = index < behindChain ? [] : this.#chainAt(steps, index);
         behindChain = Math.max(behindChain, index + chain.length);
-        const ahead = chain.length > 1 ? { chain, next: startAt(behindChain) } : undefined;
-        this.#block(step, startAt(index + 1), states, ahead);
+        this.#block(step, startAt(index + 1), states, aheadOf(chain, startAt(behindChain)));
       } else this.node(step, startAt(index + 1), states);
     });
   }
@@ -156,18 +152,7 @@ class Emitter {
     if (skip !== undefined && !(block.enabled && certain)) states[`skip ${stem}`] = skip;
     if (!block.enabled) return;
     const { hold } = specOf(this.#catalogue, block.type);
-    add(
-      states,
-      ahead === undefined
-        ? blockStates(block, hold, stem, this.#arn, next)
-        : aheadStates(
-            ahead.chain.map((link) => link.block),
-            stem,
-            this.#arn,
-            next,
-            ahead.next,
-          ),
-    );
+    add(states, blockStates(block, hold, stem, this.#arn, next, ahead));
   }
 
   #isOpen({ from, id }: FlatEdge): BooleanTest {
@@ -241,6 +226,12 @@ class Emitter {
       .filter(({ id }) => (this.#lastReader.get(id) ?? -1) >= to)
       .map(({ id }) => this.#blocks.get(id)?.block.key ?? id);
   }
+}
+
+/** @param chain the block itself first @param next the state behind the chain */
+function aheadOf([, ...others]: readonly ChainLink[], next: string): Ahead | undefined {
+  const last = others.at(-1)?.block;
+  return last === undefined ? undefined : { ids: others.map(({ block }) => block.id), last, next };
 }
 
 const forkName = ({ id }: ForkNode): string => `fork ${id.slice(1)}`;

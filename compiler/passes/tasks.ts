@@ -32,9 +32,18 @@ const taskToken = { "taskToken.$": "$$.Task.Token" };
 
 type Hold = BlockTypeSpec["hold"];
 
+/** The blocks behind a block that its Task may run in the same call (`chainFrom`). */
+export interface Ahead {
+  readonly ids: string[];
+  readonly last: FlatBlock;
+  /** Where what follows the chain begins. */
+  readonly next: string;
+}
+
 /**
  * The states of an enabled block: first its work, last the record that its attempts are used up.
  * @param hold how the block's type keeps the machine waiting
+ * @param next where the block that follows begins
  */
 export function blockStates(
   block: FlatBlock,
@@ -42,72 +51,14 @@ export function blockStates(
   stem: string,
   arn: FunctionArn,
   next: string,
+  ahead: Ahead | undefined,
 ): [string, State][] {
   const task: TaskBlock = { ...block, payload: compact(block.instruction) };
   const failed: [string, State] = [`fail ${stem}`, failTask(task, arn, next)];
-  return [...workStates(task, hold, stem, arn, next), failed];
+  const work =
+    ahead === undefined ? workStates(task, hold, stem, arn, next) : aheadStates(task, stem, arn, next, ahead);
+  return [...work, failed];
 }
-
-/**
- * The states of the first block of a chain (`chainFrom`), whose function may run all of it: then the machine goes on behind the chain, else
- * with the second block's own states, which find what has been done.
- * @param next where the second block begins
- * @param behind where what follows the chain begins
- */
-export function aheadStates(
-  chain: readonly FlatBlock[],
-  stem: string,
-  arn: FunctionArn,
-  next: string,
-  behind: string,
-): [string, State][] {
-  const [first, ...others] = chain;
-  const last = others.at(-1);
-  if (first === undefined || last === undefined) throw new RangeError("A chain has two blocks or more.");
-  const block: TaskBlock = { ...first, payload: compact(first.instruction) };
-  const task = blockTask(block, stem, arn, "run", routesResult(block, "$.Payload"), `ahead ${stem}`);
-  const { Payload, ...parameters } = task.Parameters;
-  const answer = `$.routes.${first.key}.${AHEAD}`;
-  const { edges } = last.instruction;
-  const pick = (from: string): PayloadTemplate =>
-    Object.fromEntries(edges.map(({ id }) => [`${id}.$`, `${from}.${id}`]));
-  const done = edges.length === 0 ? behind : `passed ${stem}`;
-  return [
-    [
-      stem,
-      {
-        ...task,
-        Parameters: { ...parameters, Payload: { ...Payload, ahead: others.map(({ id }) => id) } },
-        ResultSelector: {
-          ...task.ResultSelector,
-          [AHEAD]: { "done.$": "$.Payload.ahead.done", routes: pick("$.Payload.ahead.routes") },
-        },
-      },
-    ],
-    [
-      `ahead ${stem}`,
-      {
-        Type: "Choice",
-        Choices: [{ Variable: `${answer}.done`, BooleanEquals: true, Next: done }],
-        Default: next,
-      },
-    ],
-    ...(edges.length === 0
-      ? []
-      : [[done, passed(pick(`${answer}.routes`), last.key, behind)] satisfies [string, State]]),
-    [`fail ${stem}`, failTask(block, arn, next)],
-  ];
-}
-
-/** No edge has this id: those begin with a letter. */
-const AHEAD = "_ahead";
-
-const passed = (Parameters: PayloadTemplate, key: string, Next: string): State => ({
-  Type: "Pass",
-  Parameters,
-  ResultPath: `$.routes.${key}`,
-  Next,
-});
 
 /** A block with its instruction as payloads carry it. */
 type TaskBlock = FlatBlock & { payload: JsonObject };
@@ -121,7 +72,7 @@ function workStates(
 ): [string, State][] {
   switch (hold?.kind) {
     case undefined:
-      return [[stem, blockTask(block, stem, arn, "run", routesResult(block, "$.Payload"), next)]];
+      return [[stem, blockTask(block, stem, arn, { action: "run" }, routesResult(block, "$.Payload"), next)]];
     case "pause":
       return [[stem, pauseTask(block, hold.seconds(block.instruction.config), stem, arn, next)]];
     case "wait":
@@ -136,10 +87,54 @@ function waitStates(block: TaskBlock, stem: string, arn: FunctionArn, next: stri
   const until = { ResultSelector: { "until.$": "$.Payload.until" }, ResultPath: path };
   const routes = routesResult(block, "$.Payload");
   return [
-    [stem, blockTask(block, stem, arn, "run", until, `wait ${stem}`)],
+    [stem, blockTask(block, stem, arn, { action: "run" }, until, `wait ${stem}`)],
     [`wait ${stem}`, { Type: "Wait", TimestampPath: `${path}.until`, Next: `waited ${stem}` }],
-    [`waited ${stem}`, blockTask(block, stem, arn, "waited", routes, next)],
+    [`waited ${stem}`, blockTask(block, stem, arn, { action: "waited" }, routes, next)],
   ];
+}
+
+/** No edge has this id: those begin with a letter. */
+const AHEAD = "_ahead";
+
+/** The machine goes on behind the chain if all of it has run, else with the second block's own states, which find what has been done. */
+function aheadStates(
+  block: TaskBlock,
+  stem: string,
+  arn: FunctionArn,
+  next: string,
+  { ids, last, next: behind }: Ahead,
+): [string, State][] {
+  const answer = `$.routes.${block.key}.${AHEAD}`;
+  const { edges } = last.instruction;
+  const routesIn = (from: string): PayloadTemplate =>
+    Object.fromEntries(edges.map(({ id }) => [`${id}.$`, `${from}.${id}`]));
+  const kept = routesResult(block, "$.Payload");
+  const ahead = { "done.$": "$.Payload.ahead.done", routes: routesIn("$.Payload.ahead.routes") };
+  const result = { ...kept, ResultSelector: { ...kept.ResultSelector, [AHEAD]: ahead } };
+  const choice = `ahead ${stem}`;
+  const done = edges.length === 0 ? behind : `passed ${stem}`;
+  const states: [string, State][] = [
+    [stem, blockTask(block, stem, arn, { action: "run", ahead: ids }, result, choice)],
+    [
+      choice,
+      {
+        Type: "Choice",
+        Choices: [{ Variable: `${answer}.done`, BooleanEquals: true, Next: done }],
+        Default: next,
+      },
+    ],
+  ];
+  if (edges.length > 0)
+    states.push([
+      done,
+      {
+        Type: "Pass",
+        Parameters: routesIn(`${answer}.routes`),
+        ResultPath: `$.routes.${last.key}`,
+        Next: behind,
+      },
+    ]);
+  return states;
 }
 
 /** A task that calls the block's function. `result`: the part of its answer that the machine keeps. */
@@ -147,11 +142,11 @@ function blockTask(
   block: TaskBlock,
   stem: string,
   arn: FunctionArn,
-  action: "run" | "waited",
+  { action, ...more }: { action: "run" | "waited"; ahead?: string[] },
   result: Pick<TaskState, "ResultSelector" | "ResultPath">,
   Next: string,
 ): TaskState {
-  const payload = { action, ...executionId, instruction: block.payload };
+  const payload = { action, ...executionId, instruction: block.payload, ...more };
   return { ...invoke(block, arn, payload), ...result, ...handling(block, stem), Next };
 }
 
