@@ -1,3 +1,5 @@
+import { isCalendarDay } from "../common/calendar.ts";
+
 /** The data in the barcode of a North American driving licence (AAMVA DL/ID Card Design Standard 2020, annex D). Dates are ISO 8601. */
 export interface AamvaLicence {
   readonly country: "US" | "CA";
@@ -99,10 +101,7 @@ function isoDate(text: string | undefined, country: "US" | "CA"): string | undef
 
 function isDate(date: string): boolean {
   const year = Number(date.slice(0, 4));
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return (
-    year > 1880 && year < 2150 && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date)
-  );
+  return year > 1880 && year < 2150 && isCalendarDay(date);
 }
 
 function postcode(text: string | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { isCalendarDay } from "../common/calendar.ts";
 import type { RotatedBox } from "./geometry.ts";
 import type { PrintedText } from "./text-recognizer.ts";
 
@@ -253,13 +254,7 @@ function readings(parts: readonly (readonly [string, string, string])[], now: Da
   const dates = parts.flatMap(([year, month, day]) =>
     fullYears(year, now).map((full) => `${full}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`),
   );
-  return new Set(dates.filter(isCalendarDate));
-}
-
-/** Date parsers turn 30 February into a day of March. */
-function isCalendarDate(date: string): boolean {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+  return new Set(dates.filter(isCalendarDay));
 }
 
 function fullYears(year: string, now: Date): string[] {

@@ -1,3 +1,4 @@
+import { isCalendarDay } from "../../common/calendar.ts";
 import { fieldsOf, type MrzFields } from "../mrz/fields.ts";
 import { type ParsedZone, parseZone } from "../mrz/parse-zone.ts";
 import { openFile } from "./chip-file.ts";
@@ -58,8 +59,7 @@ function dateOf(value: Uint8Array): string | undefined {
   const digits = Buffer.from(value).toString(value.length === 4 ? "hex" : "latin1");
   if (!/^\d{8}$/.test(digits)) return undefined;
   const iso = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? undefined : iso;
+  return isCalendarDay(iso) ? iso : undefined;
 }
 
 function given<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {

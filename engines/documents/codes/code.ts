@@ -1,4 +1,5 @@
 import { verify } from "node:crypto";
+import { isCalendarDay } from "../../common/calendar.ts";
 import type { Certificate } from "../chip/certificate.ts";
 import type { Digest } from "../chip/digests.ts";
 import type { PublicKey } from "../chip/public-key.ts";
@@ -71,8 +72,5 @@ export function latin1(bytes: Uint8Array): string {
 /** A day of a calendar as ISO 8601. @returns undefined for a day that no calendar has */
 export function dayOf(year: string, month: string, day: string): string | undefined {
   const iso = `${year}-${month}-${day}`;
-  const time = new Date(`${iso}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(iso) && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso)
-    ? iso
-    : undefined;
+  return isCalendarDay(iso) ? iso : undefined;
 }

@@ -1,3 +1,4 @@
+import { isCalendarDay } from "../../common/calendar.ts";
 import { longNumberTail, textOf } from "./check-digits.ts";
 import type { MrzField, MrzFormat, Span } from "./formats.ts";
 import type { MrzZone } from "./zone.ts";
@@ -118,8 +119,7 @@ function century(now: Date): number {
 function isoDate(hundreds: number, text: string): string | undefined {
   if (!/^\d{6}$/.test(text)) return undefined;
   const date = `${hundreds}${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4, 6)}`;
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? date : undefined;
+  return isCalendarDay(date) ? date : undefined;
 }
 
 /**
