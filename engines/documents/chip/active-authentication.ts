@@ -1,10 +1,11 @@
-import { constants, publicEncrypt, verify } from "node:crypto";
+import { constants, publicEncrypt } from "node:crypto";
 import { CHALLENGE_OCTETS } from "./chip-file.ts";
 import { ChipFileError, readDer, readTlv } from "./der.ts";
 import { oidOf, sameOctets } from "./der-values.ts";
 import { type Digest, hash } from "./digests.ts";
 import { type PublicKey, publicKeyOf } from "./public-key.ts";
 import { securityInfosOf } from "./security-infos.ts";
+import { isSignedPlainly } from "./signatures.ts";
 
 const DG15_TAG = 0x6f;
 /** ActiveAuthenticationInfo (ICAO 9303-11, 6.1.2.1). */
@@ -52,17 +53,8 @@ export function isChipGenuine(
   if (key.kind === "rsa") return answersRsa(key, challenge, answer);
   const named = dg14 === undefined ? undefined : namedDigest(dg14);
   return (named === undefined ? UNNAMED : [named]).some((digest) =>
-    answersEcdsa(key, digest, challenge, answer),
+    isSignedPlainly(digest, key, challenge, answer),
   );
-}
-
-function answersEcdsa(key: PublicKey, digest: Digest, challenge: Uint8Array, answer: Uint8Array): boolean {
-  try {
-    // r and s side by side (TR-03111, 5.2.1.1), unlike in a security object.
-    return verify(digest, challenge, { key: key.key, dsaEncoding: "ieee-p1363" }, answer);
-  } catch {
-    return false;
-  }
 }
 
 /** The digest that DG14 names for active authentication. @throws ChipFileError `not_supported` for one that is not known */

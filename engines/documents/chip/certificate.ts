@@ -188,15 +188,24 @@ function authorityKeyOf(node: Der | undefined, what: string): string | undefined
   return id === undefined ? undefined : hexOf(id.value);
 }
 
-/** Whether the key of one certificate signed the other. Keys that are too short, and algorithms that we do not accept, have signed nothing. */
-export function isSignedBy(signed: Pick<Certificate, "scheme" | "signed">, signer: Certificate): boolean {
+/** Whether the key of a certificate passes a test. A key that is too short or of a kind that we do not accept fails it. */
+export function hasKeyThat(
+  certificate: Pick<Certificate, "publicKey">,
+  test: (key: PublicKey) => boolean,
+): boolean {
   try {
-    const key = signer.publicKey();
-    return isLongEnough(key) && isSigned(signed.scheme(), key, signed.signed.octets, signed.signed.signature);
+    const key = certificate.publicKey();
+    return isLongEnough(key) && test(key);
   } catch (error) {
     if (error instanceof ChipFileError) return false;
     throw error;
   }
+}
+
+/** Whether the key of one certificate signed the other. Keys that are too short, and algorithms that we do not accept, have signed nothing. */
+export function isSignedBy(signed: Pick<Certificate, "scheme" | "signed">, signer: Certificate): boolean {
+  const { octets, signature } = signed.signed;
+  return hasKeyThat(signer, (key) => isSigned(signed.scheme(), key, octets, signature));
 }
 
 /** Whether a certificate bears the signature of its own key. */

@@ -1,4 +1,4 @@
-import { type Certificate, readCertificate } from "./certificate.ts";
+import { type Certificate, hasKeyThat, readCertificate } from "./certificate.ts";
 import { ChipFileError, type Der, malformed, Parts, parts, readDer, TAG } from "./der.ts";
 import {
   type AlgorithmIdentifier,
@@ -13,7 +13,7 @@ import {
 import { der } from "./der-write.ts";
 import { type Digest, digestOf, hash } from "./digests.ts";
 import { nameOf } from "./names.ts";
-import { isLongEnough, isSigned, type SignatureScheme, schemeOf } from "./signatures.ts";
+import { isSigned, type SignatureScheme, schemeOf } from "./signatures.ts";
 
 const SIGNED_DATA = "1.2.840.113549.1.7.2";
 const CONTENT_TYPE = "1.2.840.113549.1.9.3";
@@ -176,7 +176,7 @@ export function verifyContent(
   const octets = signer.attributes.octets;
   for (const scheme of schemes) {
     const certificate = candidates.find((candidate) =>
-      hasSigned(candidate, scheme, octets, signer.signature),
+      hasKeyThat(candidate, (key) => isSigned(scheme, key, octets, signer.signature)),
     );
     if (certificate === undefined) continue;
     const { signedAt } = attributes;
@@ -233,19 +233,4 @@ function candidatesOf({ certificates, signer: { id } }: SignedContent, what: str
       : certificate.serial === id.serial && certificate.issuer.key === id.issuer,
   );
   return named.length > 0 ? named : read;
-}
-
-function hasSigned(
-  certificate: Certificate,
-  scheme: SignatureScheme,
-  octets: Uint8Array,
-  signature: Uint8Array,
-): boolean {
-  try {
-    const key = certificate.publicKey();
-    return isLongEnough(key) && isSigned(scheme, key, octets, signature);
-  } catch (error) {
-    if (error instanceof ChipFileError) return false;
-    throw error;
-  }
 }

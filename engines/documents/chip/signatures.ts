@@ -75,6 +75,18 @@ export function isSigned(
   return verified(scheme.digest, octets, { key: key.key, ...padding }, signature);
 }
 
+/** The same for an ECDSA signature with r and s side by side (TR-03111, 5.2.1.1), as chips and barcodes have it. */
+export function isSignedPlainly(
+  digest: Digest,
+  key: PublicKey,
+  octets: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  return (
+    key.kind === "ec" && verified(digest, octets, { key: key.key, dsaEncoding: "ieee-p1363" }, signature)
+  );
+}
+
 /** A key that is bound to PSS says which digest and how long a salt at the least (RFC 4055, 3.3). */
 function allows(pss: PssParameters | "any", scheme: SignatureScheme): boolean {
   if (scheme.kind !== "pss") return false;

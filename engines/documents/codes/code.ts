@@ -1,7 +1,5 @@
-import { verify } from "node:crypto";
 import { isCalendarDay } from "../../common/calendar.ts";
 import type { Certificate } from "../chip/certificate.ts";
-import type { Digest } from "../chip/digests.ts";
 import type { PublicKey } from "../chip/public-key.ts";
 
 /** What a signed code says of a person and a document. Countries are ISO 3166-1 alpha-2 where they have one; dates are ISO 8601. */
@@ -47,22 +45,6 @@ export class UnreadableCode extends Error {
 
 /** The largest content of a barcode: a QR code holds under 3 KB, and as digits of a number under 7,100. */
 export const MAX_CODE = 8192;
-
-/** Whether an ECDSA signature, r and s side by side, is that of a key. */
-export function isSignedPlainly(
-  digest: Digest,
-  key: PublicKey,
-  octets: Uint8Array,
-  signature: Uint8Array,
-): boolean {
-  if (key.kind !== "ec") return false;
-  try {
-    return verify(digest, octets, { key: key.key, dsaEncoding: "ieee-p1363" }, signature);
-  } catch {
-    // OpenSSL throws for a signature of another length.
-    return false;
-  }
-}
 
 /** Latin-1 text of bytes. */
 export function latin1(bytes: Uint8Array): string {

@@ -2,17 +2,9 @@ import * as z from "zod";
 import { sameOctets } from "../chip/der-values.ts";
 import { hash } from "../chip/digests.ts";
 import type { PublicKey } from "../chip/public-key.ts";
-import { isSigned } from "../chip/signatures.ts";
+import { isSigned, isSignedPlainly } from "../chip/signatures.ts";
 import { type Cbor, cborHead, readCbor } from "./cbor.ts";
-import {
-  type CodeClaims,
-  type CodeFormat,
-  dayOf,
-  isSignedPlainly,
-  latin1,
-  MAX_CODE,
-  UnreadableCode,
-} from "./code.ts";
+import { type CodeClaims, type CodeFormat, dayOf, latin1, MAX_CODE, UnreadableCode } from "./code.ts";
 import { unpack } from "./unpack.ts";
 
 const PREFIX = "HC1:";

@@ -1,6 +1,5 @@
-import { type Certificate, isValidAt, KEY_USAGE, mayHaveSigned } from "../chip/certificate.ts";
-import { ChipFileError } from "../chip/der.ts";
-import { isLongEnough } from "../chip/signatures.ts";
+import { type Certificate, hasKeyThat, isValidAt, KEY_USAGE, mayHaveSigned } from "../chip/certificate.ts";
+import { isRevoked } from "../chip/chain.ts";
 import type { TrustedKey, TrustIndex } from "../chip/trust/trust-index.ts";
 import { aadhaar } from "./aadhaar.ts";
 import { type CodeClaims, type CodeFormat, type SignedCode, UnreadableCode } from "./code.ts";
@@ -89,10 +88,7 @@ function judged(code: SignedCode, keys: readonly TrustedKey[], { trust, now }: C
   if (named.length === 0) return refused("code_signer_unknown");
   if (signer === undefined) return refused("code_signature_invalid");
   const { certificate } = signer;
-  const isRevoked = trust
-    .revocationsOf(certificate.issuer)
-    .some(({ serials }) => serials.includes(certificate.serial));
-  if (isRevoked) return refused("code_signer_revoked");
+  if (isRevoked(certificate, trust)) return refused("code_signer_revoked");
   const { signedAt } = code;
   if (!isValidAt(certificate, now) || (signedAt !== undefined && !wasValidOn(certificate, signedAt)))
     return refused("code_key_expired");
@@ -123,11 +119,5 @@ function hasSigned(certificate: Certificate, code: SignedCode): boolean {
     keyUsage.has(KEY_USAGE.digitalSignature) ||
     keyUsage.has(KEY_USAGE.nonRepudiation);
   if (!maySign || unknownCritical.length > 0) return false;
-  try {
-    const key = certificate.publicKey();
-    return isLongEnough(key) && code.isSignedWith(key);
-  } catch (error) {
-    if (error instanceof ChipFileError) return false;
-    throw error;
-  }
+  return hasKeyThat(certificate, (key) => code.isSignedWith(key));
 }

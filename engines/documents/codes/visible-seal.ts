@@ -1,17 +1,11 @@
 import type { Digest } from "../chip/digests.ts";
 import type { PublicKey } from "../chip/public-key.ts";
+import { isSignedPlainly } from "../chip/signatures.ts";
 import { fieldsOf } from "../mrz/fields.ts";
 import { parseZone } from "../mrz/parse-zone.ts";
 import { stateOf } from "../print/states.ts";
 import { c40 } from "./c40.ts";
-import {
-  type CodeClaims,
-  type CodeFormat,
-  dayOf,
-  isSignedPlainly,
-  MAX_CODE,
-  UnreadableCode,
-} from "./code.ts";
+import { type CodeClaims, type CodeFormat, dayOf, MAX_CODE, UnreadableCode } from "./code.ts";
 
 const MAGIC = 0xdc;
 /** Version octets: format 3 has a reference of five characters, format 4 one of any length. */
