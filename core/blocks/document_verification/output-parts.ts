@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { fractionSchema } from "../../../compiler/catalogue/values.ts";
+import { KEY_USES } from "../../../engines/documents/chip/trust/content.ts";
 
 /** One certificate of the chain of a chip. */
 const chainLinkSchema = z.object({
@@ -36,7 +37,7 @@ export type Authenticity = z.infer<typeof authenticitySchema>;
 
 /** A signed barcode on the pages. */
 export const signedCodeSchema = z.object({
-  format: z.enum(["aadhaar", "health_certificate", "visible_seal"]),
+  format: z.enum(KEY_USES),
   verified: z.boolean().describe("Whether a key that the operator supplies has signed it."),
   reason: z.string().optional().describe("Why it is not verified. Absent too where no key is supplied."),
   agrees: z

@@ -1,6 +1,6 @@
 import type { Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
-import { CODE_FORMATS } from "../../../engines/documents/codes/verify-code.ts";
+import { KEY_USES } from "../../../engines/documents/chip/trust/content.ts";
 import { bucketsNear, bucketsOf, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";
@@ -82,7 +82,7 @@ export function documentVerificationWork(
 
 /** Barcodes are looked for only where a key could verify one: the search takes time. */
 const holdsKeys = (trust: TrustIndex | undefined): boolean =>
-  CODE_FORMATS.some((format) => (trust?.keysFor(format) ?? []).length > 0);
+  KEY_USES.some((use) => (trust?.keysFor(use) ?? []).length > 0);
 
 /** A chip that was sent, with what it proves; a chip of another subject proves nothing here. */
 interface FoundChip {

@@ -1,27 +1,18 @@
 import { type Certificate, hasKeyThat, isValidAt, KEY_USAGE, mayHaveSigned } from "../chip/certificate.ts";
 import { isRevoked } from "../chip/chain.ts";
+import { KEY_USES, type KeyUse } from "../chip/trust/content.ts";
 import type { TrustedKey, TrustIndex } from "../chip/trust/trust-index.ts";
 import { aadhaar } from "./aadhaar.ts";
 import { type CodeClaims, type CodeFormat, type SignedCode, UnreadableCode } from "./code.ts";
 import { healthCertificate } from "./health-certificate.ts";
 import { visibleSeal } from "./visible-seal.ts";
 
-/** Every format, with the name that its keys have in the trust store. */
-const FORMATS = {
+/** Every format, by the use of its keys in the trust store. */
+const FORMATS: Readonly<Record<KeyUse, CodeFormat>> = {
   aadhaar,
   health_certificate: healthCertificate,
   visible_seal: visibleSeal,
-} as const satisfies Record<string, CodeFormat>;
-
-/** The name of a format. */
-export type CodeFormatName = keyof typeof FORMATS;
-
-/** The names of all formats. */
-export const CODE_FORMATS = [
-  "aadhaar",
-  "health_certificate",
-  "visible_seal",
-] as const satisfies readonly CodeFormatName[];
+};
 
 /** Why a code is not verified, in plain sentences. */
 export const CODE_REASONS = {
@@ -39,14 +30,14 @@ export type CodeReason = keyof typeof CODE_REASONS;
 /** A code that was found on a document. */
 export type CodeReading =
   | {
-      readonly format: CodeFormatName;
+      readonly format: KeyUse;
       readonly outcome: "verified";
       readonly claims: CodeClaims;
       readonly signer: TrustedKey;
       readonly signedAt?: Date;
     }
   /** `reason` is absent where the operator supplies no key of the format. */
-  | { readonly format: CodeFormatName; readonly outcome: "not_verified"; readonly reason?: CodeReason };
+  | { readonly format: KeyUse; readonly outcome: "not_verified"; readonly reason?: CodeReason };
 
 /** How a code is verified. */
 export interface CodeCircumstances {
@@ -73,8 +64,8 @@ export function verifyCode(bytes: Uint8Array, circumstances: CodeCircumstances):
   }
 }
 
-function formatOf(bytes: Uint8Array): CodeFormatName | undefined {
-  return CODE_FORMATS.find((name) => FORMATS[name].recognises(bytes));
+function formatOf(bytes: Uint8Array): KeyUse | undefined {
+  return KEY_USES.find((name) => FORMATS[name].recognises(bytes));
 }
 
 type Judged =
