@@ -1,13 +1,10 @@
 import { mayHaveSigned } from "../../../engines/documents/chip/certificate.ts";
 import { CHIP_REASONS, type ChipReading } from "../../../engines/documents/chip/reading.ts";
 import { isSpecimenState } from "../../../engines/documents/mrz/states.ts";
-import { compareNames } from "../../../engines/screening/index.ts";
 import { documentFields } from "./providers/mrz-document.ts";
 import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } from "./reading.ts";
+import { compareHolders } from "./same-fields.ts";
 import type { Authenticity, DocumentVerificationInput } from "./spec.ts";
-
-/** Names at least this alike, as screening compares them, are one person's. A zone cuts names off and writes them without accents. */
-const SAME_NAME = 0.88;
 
 /** What a chip that was sent without a picture says. It passes only when it is verified, whatever the configuration ignores. */
 export function chipReading(
@@ -148,11 +145,7 @@ function matches(page: DocumentReading, chip: ChipReading): Finding {
   const both = COMPARED.filter((field) => page.fields[field] !== null && signed[field] !== null);
   const others: string[] = both.filter((field) => page.fields[field] !== signed[field]);
   const [printed, named] = [page.fields.name?.full, signed.name?.full];
-  if (
-    printed !== undefined &&
-    named !== undefined &&
-    compareNames(printed, named, "person").score < SAME_NAME
-  )
+  if (printed !== undefined && named !== undefined && compareHolders(printed, named) !== "same")
     others.push("name");
   const failed = (detail: string, weight: "reject" | "review"): Finding => ({
     check,

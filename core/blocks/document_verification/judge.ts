@@ -1,7 +1,6 @@
 import type { Check } from "../../../compiler/catalogue/values.ts";
 import { countryCode } from "../../../engines/common/countries.ts";
 import { fullName } from "../../../engines/screening/full-name.ts";
-import { compareNames } from "../../../engines/screening/index.ts";
 import { ageOn } from "../../age.ts";
 import { holdsAddress } from "../../documents/address.ts";
 import type { SeenBefore } from "./history.ts";
@@ -14,6 +13,7 @@ import {
   type ReasonCode,
 } from "./reading.ts";
 import { retakeReasons } from "./retake.ts";
+import { compareHolders, plainNumber } from "./same-fields.ts";
 import type {
   DocumentVerificationConfig,
   DocumentVerificationInput,
@@ -38,11 +38,6 @@ export interface Judgement {
   /** Why another picture may settle what is open; empty where something speaks against the document. */
   readonly retake: string[];
 }
-
-/** Names at least this alike, as screening compares them, are one person's. */
-const SAME_NAME = 0.88;
-/** Below this they are surely not. */
-const OTHER_NAME = 0.7;
 
 /**
  * Judges all findings: a rejecting one rejects, a doubtful one leads to review. A pass requires no failed check, a
@@ -203,7 +198,7 @@ function expectedData(fields: DocumentFields, expected: DocumentVerificationInpu
     "document number",
     expected?.document_number,
     fields.document_number,
-    (a, b) => plain(a) === plain(b),
+    (a, b) => plainNumber(a) === plainNumber(b),
   );
   exactly("country", expected?.country, fields.issuing_country, sameCountry);
   exactly("address", expected?.address, fields.address, (wanted, found) => holdsAddress(found, wanted));
@@ -222,12 +217,7 @@ function sameName(
 ): "same" | "other" | "unclear" {
   const wanted = fullName(expected);
   if (found === null || wanted === "") return "unclear";
-  const { score } = compareNames(wanted, found.full, "person");
-  return score >= SAME_NAME ? "same" : score < OTHER_NAME ? "other" : "unclear";
-}
-
-function plain(text: string): string {
-  return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return compareHolders(wanted, found.full);
 }
 
 /** A repeated number is a doubt about both documents: which of them came first says nothing of which is genuine. */

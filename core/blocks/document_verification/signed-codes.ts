@@ -2,13 +2,10 @@ import type { TrustIndex } from "../../../engines/documents/chip/trust/trust-ind
 import type { CodeClaims } from "../../../engines/documents/codes/code.ts";
 import { CODE_REASONS, type CodeReading, verifyCode } from "../../../engines/documents/codes/verify-code.ts";
 import { fullName } from "../../../engines/screening/full-name.ts";
-import { compareNames } from "../../../engines/screening/index.ts";
 import { holdsAddress } from "../../documents/address.ts";
 import type { DocumentFields, DocumentReading, Finding } from "./reading.ts";
+import { compareHolders, plainNumber } from "./same-fields.ts";
 import type { DocumentVerificationInput, DocumentVerificationOutput } from "./spec.ts";
-
-/** Names at least this alike, as screening compares them, are one person's. */
-const SAME_NAME = 0.88;
 
 type Expected = DocumentVerificationInput["expected"];
 type ShownCode = NonNullable<DocumentVerificationOutput["signed_codes"]>[number];
@@ -116,9 +113,8 @@ function comparisons(
         compared.push([name, same(signed, other)]);
   };
   const exactly = (one: string, other: string) => one === other;
-  const sameName = (signed: string, other: string) =>
-    compareNames(other, signed, "person").score >= SAME_NAME;
-  const sameNumber = (signed: string, other: string) => plain(signed) === plain(other);
+  const sameName = (signed: string, other: string) => compareHolders(other, signed) === "same";
+  const sameNumber = (signed: string, other: string) => plainNumber(signed) === plainNumber(other);
   const wantedName = expected?.name === undefined ? undefined : fullName(expected.name);
   compare("name", claims.name, [fields.name?.full, wantedName === "" ? undefined : wantedName], sameName);
   compare("birth date", claims.birthDate, [fields.birth_date, expected?.birth_date], (signed, other) =>
@@ -134,7 +130,7 @@ function comparisons(
     "document number",
     claims.numberEnd,
     [fields.document_number, expected?.document_number],
-    (signed, other) => plain(other).endsWith(signed),
+    (signed, other) => plainNumber(other).endsWith(signed),
   );
   compare("expiry date", claims.expiryDate, [fields.expiry_date], exactly);
   compare("sex", claims.sex, [fields.sex], exactly);
@@ -142,8 +138,4 @@ function comparisons(
   compare("issuing country", claims.issuingCountry, [fields.issuing_country], exactly);
   compare("address", claims.address, [expected?.address], holdsAddress);
   return compared;
-}
-
-function plain(text: string): string {
-  return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
