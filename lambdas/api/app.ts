@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { notFound, Problem, type ProblemCode } from "../../core/problem.ts";
-import { resourcesOf } from "./conditions.ts";
-import { type Arrived, dispatch, type EdgePorts, type Seen } from "./dispatch.ts";
+import { type Conditional, conditionalOf } from "./conditions.ts";
+import { dispatch, type EdgePorts, type Seen } from "./dispatch.ts";
 import { problemReply, rateHeaders, render } from "./reply.ts";
 import { JSON_API, type Reply, type Route, type Source } from "./route.ts";
 import type { EdgeCaller } from "./session-cookie.ts";
@@ -45,20 +45,15 @@ export interface AppPorts extends EdgePorts {
  */
 export function createApp(ports: AppPorts): Hono {
   const app = new Hono();
-  const resources = resourcesOf(ports.routes);
-  const tagged = new Set(resources.values());
-  const servedOf = (route: Route): Served => ({
-    route,
-    read: resources.get(route),
-    isTagged: tagged.has(route),
-  });
+  const conditional = conditionalOf(ports.routes);
   const literals = new Set<string>(ports.routes.map((route) => route.spec.path));
   for (const route of inMatchingOrder(ports.routes)) {
     const { method, path } = route.spec;
+    const served = { route, ...conditional(route) };
     // `GET /v1/workflows/execute` is another method of that path, not the workflow of that id.
     const isShadowed = (context: Context) => path !== context.req.path && literals.has(context.req.path);
     app.on(method.toUpperCase(), honoPath(path), (context) =>
-      serve(ports, context, isShadowed(context) ? undefined : servedOf(route)),
+      serve(ports, context, isShadowed(context) ? undefined : served),
     );
   }
   app.all("*", (context) => serve(ports, context, undefined));
@@ -66,7 +61,7 @@ export function createApp(ports: AppPorts): Hono {
 }
 
 /** A route, and what conditional requests need of it. */
-type Served = Pick<Arrived, "route" | "read" | "isTagged">;
+type Served = Conditional & { readonly route: Route };
 
 async function serve(ports: AppPorts, context: Context, served: Served | undefined): Promise<Response> {
   const route = served?.route;

@@ -1,8 +1,7 @@
-import { requireOneOf } from "../../core/access/caller.ts";
 import { Problem } from "../../core/problem.ts";
 import { nameIn, namesTag, readTags, type TagList, tagOf } from "./entity-tags.ts";
 import { NOT_TAGS } from "./if-match.ts";
-import type { Attempt, RawCall, Reply, Route } from "./route.ts";
+import { type Attempt, type RawCall, type Reply, type Route, requireAccess } from "./route.ts";
 
 /**
  * Conditional requests (RFC 9110, 13), for all routes alike. The answer to the read of a resource that calls can change has an `ETag`; `If-None-Match` makes
@@ -12,6 +11,21 @@ import type { Attempt, RawCall, Reply, Route } from "./route.ts";
 export interface Conditions {
   readonly ifMatch: TagList | undefined;
   readonly ifNoneMatch: TagList | undefined;
+}
+
+/** What conditional requests need of a call. */
+export interface Conditional {
+  /** The read of the resource that it changes; undefined: it changes no resource that has a read. */
+  readonly read: Route | undefined;
+  /** Its answer has a tag: it reads what calls change. */
+  readonly isTagged: boolean;
+}
+
+/** Finds out, once for all routes, what conditional requests need of each. */
+export function conditionalOf(routes: readonly Route[]): (route: Route) => Conditional {
+  const resources = resourcesOf(routes);
+  const tagged = new Set(resources.values());
+  return (route) => ({ read: resources.get(route), isTagged: tagged.has(route) });
 }
 
 /** The read of the resource that each call changes, by its path. A call that is missing here changes no resource that has a read. */
@@ -112,7 +126,7 @@ export async function underConditions(
   const names = ifMatch !== undefined && ifMatch !== "*" ? ifMatch : undefined;
   if (names === undefined && ifNoneMatch === undefined) return run();
   if (read === undefined) throw changed();
-  requireReader(call, read);
+  requireAccess(call.raw.caller, read.access);
   const free = await takeAlone(pathOf(read, call.raw));
   if (free === undefined) throw busy();
   try {
@@ -127,11 +141,6 @@ export async function underConditions(
 
 const pathOf = ({ spec }: Route, { params }: GuardedCall["raw"]): string =>
   spec.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => params[name] ?? "");
-
-function requireReader({ raw }: GuardedCall, { access }: Route): void {
-  if (access !== undefined && access !== "any_key")
-    requireOneOf(raw.caller, typeof access === "string" ? [access] : access);
-}
 
 /** The tag that the read would have now; undefined: there is no such resource. */
 async function currentTag({ raw, secret, attempt }: GuardedCall, read: Route): Promise<string | undefined> {

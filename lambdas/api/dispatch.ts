@@ -1,5 +1,4 @@
 import { authenticate, type FindApiKey, presentedSecret } from "../../core/access/authenticate.ts";
-import { requireOneOf } from "../../core/access/caller.ts";
 import {
   claimKey,
   fingerprint,
@@ -18,11 +17,11 @@ import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
 import { Problem } from "../../core/problem.ts";
 import type { RateState } from "../../core/rate-state.ts";
 import { type DecodedBody, decodeBody, isForm, readBytes } from "./body.ts";
-import { conditionalRead, readConditions, underConditions } from "./conditions.ts";
+import { type Conditional, conditionalRead, readConditions, underConditions } from "./conditions.ts";
 import { requirePlainBody } from "./encoding.ts";
 import { decodeForm } from "./form.ts";
 import { problemReply } from "./reply.ts";
-import type { Attempt, RawCall, Reply, Route, Source } from "./route.ts";
+import { type Attempt, type RawCall, type Reply, type Route, requireAccess, type Source } from "./route.ts";
 import { authenticatePerson, type ConsoleOrigin, cookieIn, type EdgeCaller } from "./session-cookie.ts";
 
 /** The dependencies of the edge; routes have their own. */
@@ -38,12 +37,8 @@ export interface EdgePorts {
 }
 
 /** A request that has found its route. */
-export interface Arrived {
+export interface Arrived extends Conditional {
   route: Route;
-  /** The read of the resource that the call changes. */
-  read: Route | undefined;
-  /** Its answer has a tag: calls change what it reads. */
-  isTagged: boolean;
   request: Request;
   params: Readonly<Record<string, string>>;
   url: URL;
@@ -77,10 +72,10 @@ export async function dispatch(
   const { route, request } = arrived;
   const { access } = route;
   const auth = access === undefined ? undefined : await authenticateArrived(ports, arrived);
-  if (auth !== undefined && access !== undefined) {
+  if (auth !== undefined) {
     seen({ auth });
     seen({ rate: await ports.rateLimiter.take(auth.caller.id, auth.caller.rateLimit) });
-    if (access !== "any_key") requireOneOf(auth.caller, typeof access === "string" ? [access] : access);
+    requireAccess(auth.caller, access);
   }
   const { params, requestId, source, url } = arrived;
   await route.spec.admit?.({ params, source });

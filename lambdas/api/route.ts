@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { parseWithoutNulls } from "../../core/absent-nulls.ts";
-import type { Caller, Tenant } from "../../core/access/caller.ts";
+import { type Caller, requireOneOf, type Tenant } from "../../core/access/caller.ts";
 import type { Scope } from "../../core/access/scopes.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
 import { notFound, type ProblemCode } from "../../core/problem.ts";
@@ -175,6 +175,18 @@ export interface RawCall {
 
 /** The required scopes of a call: one scope, one of several (the handler decides which), or none for any valid key. */
 export type Access = Scope | readonly [Scope, Scope, ...Scope[]] | "any_key";
+
+/** The scopes of which a caller needs one; undefined: it needs none. */
+export function neededScopes(access: Access | undefined): readonly Scope[] | undefined {
+  if (access === undefined || access === "any_key") return undefined;
+  return typeof access === "string" ? [access] : access;
+}
+
+/** @throws Problem `forbidden` for a caller without the scope of a call */
+export function requireAccess(caller: Caller, access: Access | undefined): void {
+  const scopes = neededScopes(access);
+  if (scopes !== undefined) requireOneOf(caller, scopes);
+}
 
 /** A declared call. `prepare` checks the request and returns its handler. */
 export interface Route {

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { scopeMeaning } from "../../../core/access/scopes.ts";
-import { resourcesOf } from "../conditions.ts";
+import { conditionalOf } from "../conditions.ts";
 import type { Route } from "../route.ts";
 import { createComponents, type Json } from "./components.ts";
 import { allProblemExamples } from "./examples.ts";
@@ -30,16 +30,12 @@ export interface ServiceFacts {
 export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json {
   const components = createComponents();
   const described = routes.filter(({ spec }) => spec.undocumented !== true);
-  const resources = resourcesOf(described);
-  const tagged = new Set(resources.values());
+  const conditional = conditionalOf(described);
   const paths: Record<string, Json> = {};
   for (const route of described) {
     paths[route.spec.path] = {
       ...paths[route.spec.path],
-      [route.spec.method]: describeRoute(route, components, {
-        isTagged: tagged.has(route),
-        isGuarded: resources.has(route),
-      }),
+      [route.spec.method]: describeRoute(route, components, conditional(route)),
     };
   }
   for (const schema of facts.schemas) components.describe(schema, "input");

@@ -1,13 +1,5 @@
 import type { Json } from "./components.ts";
 
-/** What the edge makes of the conditions of a call (`conditions.ts`). */
-export interface Conditional {
-  /** A read whose answer has a tag. */
-  readonly isTagged: boolean;
-  /** A call that changes what such a read shows. */
-  readonly isGuarded: boolean;
-}
-
 /** The tag of a read, in words. */
 export const RESOURCE_TAG =
   "Changes with each byte of the answer, and is another one for each key. A number in front is the counter of the record.";

@@ -1,8 +1,9 @@
 import type { BodyFormat } from "../body.ts";
-import { type Access, JSON_API, type ResponseSpec, type Route } from "../route.ts";
+import type { Conditional } from "../conditions.ts";
+import { type Access, JSON_API, neededScopes, type ResponseSpec, type Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
 import { requestExamples, responseExamples } from "./examples.ts";
-import { type Conditional, describeHeaders, NOT_MODIFIED, RESOURCE_TAG } from "./headers.ts";
+import { describeHeaders, NOT_MODIFIED, RESOURCE_TAG } from "./headers.ts";
 import { linksOf } from "./links.ts";
 import { describeParameters } from "./parameters.ts";
 import { describeRefusals, REPLAYED } from "./refusals.ts";
@@ -27,8 +28,8 @@ export function describeRoute(route: Route, components: Components, conditional:
 
 function accessNote(access: Access | undefined): string | undefined {
   if (access === undefined) return "Needs no API key.";
-  if (access === "any_key") return "Any API key or session will do.";
-  const scopes = typeof access === "string" ? [access] : access;
+  const scopes = neededScopes(access);
+  if (scopes === undefined) return "Any API key or session will do.";
   return `Needs the scope ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`;
 }
 

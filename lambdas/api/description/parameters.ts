@@ -1,13 +1,13 @@
 import * as z from "zod";
+import type { Conditional } from "../conditions.ts";
 import type { Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
-import type { Conditional } from "./headers.ts";
 
 /** The parameters of a call, with the headers that every call of its kind takes. */
 export function describeParameters(
   route: Route,
   components: Components,
-  { isTagged, isGuarded }: Conditional,
+  { isTagged, read }: Conditional,
 ): Json[] {
   const { shape } = route.spec.request;
   const of = (place: string, schema: z.core.$ZodType | undefined) =>
@@ -21,7 +21,7 @@ export function describeParameters(
     ...(route.access === undefined ? [] : callerHeaders),
     ...(route.spec.idempotent === undefined ? [] : [idempotencyHeader]),
     ...(isTagged ? [ifNoneMatchHeader] : []),
-    ...(isGuarded && route.spec.preconditioned === undefined ? [ifMatchHeader] : []),
+    ...(read !== undefined && route.spec.preconditioned === undefined ? [ifMatchHeader] : []),
   ];
 }
 

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { type ProblemCode, problemStatus } from "../../../core/problem.ts";
+import type { Conditional } from "../conditions.ts";
 import type { Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
 import { problemExamples } from "./examples.ts";
-import { type Conditional, describeHeaders } from "./headers.ts";
+import { describeHeaders } from "./headers.ts";
 
 const detailSchema = z
   .object({ path: z.string(), code: z.string(), message: z.string() })
@@ -58,7 +59,7 @@ function headersOf(status: number, codes: readonly ProblemCode[], route: Route):
 export const REPLAYED = "`true`: this is the first answer to a call with the same `Idempotency-Key`.";
 
 /** The codes that a call can answer: those of every call, those of its kind, its own. */
-function codesByStatus(route: Route, { isTagged, isGuarded }: Conditional): Map<number, ProblemCode[]> {
+function codesByStatus(route: Route, { isTagged, read }: Conditional): Map<number, ProblemCode[]> {
   const { spec, access } = route;
   const { shape } = spec.request;
   const codes = new Set<ProblemCode>(spec.problems ?? []);
@@ -76,7 +77,7 @@ function codesByStatus(route: Route, { isTagged, isGuarded }: Conditional): Map<
   add(true, "internal_error", "database_error");
   const byStatus = new Map<number, ProblemCode[]>();
   const entries = [...codes].map((code): [number, ProblemCode] => [problemStatus[code], code]);
-  if (spec.preconditioned || isTagged || isGuarded) entries.push([412, "conflict"]);
+  if (spec.preconditioned || isTagged || read !== undefined) entries.push([412, "conflict"]);
   for (const [status, code] of entries.toSorted(([a], [b]) => a - b)) {
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Scope } from "../../../core/access/scopes.ts";
-import type { Route } from "../route.ts";
+import { neededScopes, type Route } from "../route.ts";
 
 /** A call of the API, as a tool makes it. */
 export interface ApiRequest {
@@ -102,7 +102,8 @@ const draftVersion = z
  * @param route the declared call
  */
 export function routeTool(route: Route, facts: RouteToolFacts): Tool {
-  const { spec, access } = route;
+  const { spec } = route;
+  const scopes = neededScopes(route.access);
   const { params, query, body } = spec.request.shape;
   const fields = {
     params: shapeOf(params),
@@ -124,8 +125,7 @@ export function routeTool(route: Route, facts: RouteToolFacts): Tool {
     hints,
     input,
     output: answerSchema(route),
-    needs:
-      access === undefined || access === "any_key" ? [] : [typeof access === "string" ? [access] : access],
+    needs: scopes === undefined ? [] : [scopes],
     ...(confirms === undefined ? {} : { confirms }),
     run: (args, call) =>
       call({
