@@ -13,10 +13,12 @@ export const executionParams = z.object({ executionId: executionIdSchema });
 /**
  * Declares a read call about the execution in its path.
  * @param answer the body of a 200
+ * @param taggedOf what the entity tag of an answer stands for: all of it, unless given
  */
-export function executionRoute(
+export function executionRoute<View>(
   { answer, ...spec }: Pick<RouteSpec, "path" | "operationId" | "summary"> & { answer: ResponseSpec },
-  read: (request: ReadExecutionRequest) => Promise<unknown>,
+  read: (request: ReadExecutionRequest) => Promise<View>,
+  taggedOf: (view: View) => unknown = (view) => view,
 ): Route {
   return route(
     {
@@ -27,27 +29,22 @@ export function executionRoute(
       request: z.object({ params: executionParams }),
       responses: { 200: answer },
     },
-    async ({ caller, params: { executionId }, source }) =>
-      json(200, await read({ caller, executionId, source })),
+    async ({ caller, params: { executionId }, source }) => {
+      const view = await read({ caller, executionId, source });
+      return { ...json(200, view), tagged: taggedOf(view) };
+    },
   );
 }
 
 /** Declares the read of a whole execution. While it goes on, its duration alone is no change of it. */
-export function statusRoute(read: (request: ReadExecutionRequest) => Promise<ExecutionView>): Route {
-  return route(
+export const statusRoute = (read: (request: ReadExecutionRequest) => Promise<ExecutionView>): Route =>
+  executionRoute(
     {
-      method: "get",
       path: "/v1/workflows/status/{executionId}",
       operationId: "getExecution",
       summary: "Read an execution, at any time.",
-      tag: executionTag,
-      scope: "workflows:executions:read",
-      request: z.object({ params: executionParams }),
-      responses: { 200: { description: "The same body as execute.", schema: executionViewSchema } },
+      answer: { description: "The same body as execute.", schema: executionViewSchema },
     },
-    async ({ caller, params: { executionId }, source }) => {
-      const view = await read({ caller, executionId, source });
-      return { ...json(200, view), tagged: view.endedAt === null ? { ...view, durationMs: 0 } : view };
-    },
+    read,
+    (view) => (view.endedAt === null ? { ...view, durationMs: 0 } : view),
   );
-}
