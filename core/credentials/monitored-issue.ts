@@ -1,7 +1,7 @@
 import { isErased } from "../subjects/erasure-records.ts";
 import { monitoredFromIssue } from "../subjects/monitor-at-issue.ts";
 import type { Monitoring } from "../subjects/monitoring.ts";
-import { type NamedSubject, SubjectMoved, type SubjectNames } from "../subjects/names.ts";
+import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
 import type { SubjectStore } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import type { WatchedFromIssue } from "./ports.ts";
@@ -58,20 +58,4 @@ async function subjectOf(
     subjectNames.forget(record, name);
   }
   return undefined;
-}
-
-const MAX_TRIES = 10;
-
-/**
- * Writes something that depends on the record of a subject, again while others change the record.
- * @param write reads the record and writes; throws SubjectMoved without having written
- */
-export async function whileSubjectMoves<T>(write: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!(error instanceof SubjectMoved) || tries === MAX_TRIES) throw error;
-    }
-  }
 }

@@ -123,6 +123,20 @@ function creationOf(
 const MAX_TRIES = 10;
 
 /**
+ * Writes something that depends on the record of a subject, again while others change the record.
+ * @param write reads the record and writes; throws SubjectMoved without having written
+ */
+export async function whileSubjectMoves<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof SubjectMoved) || tries === MAX_TRIES) throw error;
+    }
+  }
+}
+
+/**
  * Begins something about a subject, again when another writer created or erased the record meanwhile.
  * @param text undefined: about nobody
  * @param begin may be called more than once; throws SubjectMoved without having written
@@ -135,13 +149,13 @@ export async function aboutSubject<T>(
   begin: (subject: NamedSubject | undefined) => Promise<T>,
 ): Promise<T> {
   if (text === undefined) return begin(undefined);
-  for (let tries = 1; ; tries++) {
+  return whileSubjectMoves(async () => {
     const named = await names.name(tenant, text, naming);
     try {
       return await begin(named);
     } catch (error) {
-      if (!(error instanceof SubjectMoved) || tries === MAX_TRIES) throw error;
-      names.forget(tenant, named.externalId);
+      if (error instanceof SubjectMoved) names.forget(tenant, named.externalId);
+      throw error;
     }
-  }
+  });
 }
