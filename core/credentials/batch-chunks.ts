@@ -50,22 +50,23 @@ export function* chunksOfLines(lines: Iterable<Line>): Generator<BatchChunk> {
 
 /** Reads the lines of a file (JSON objects, one a line), one at a time. The end of a line is `\n`, or `\r\n`; the last may have none. */
 export function* linesIn(file: Uint8Array): Generator<Line> {
-  for (let start = 0; start < file.length; ) {
-    const found = file.indexOf(0x0a, start);
-    const end = found === -1 ? file.length : found;
-    yield readLine(file.subarray(start, end));
-    start = end + 1;
-  }
+  for (const bytes of bytesOfLines(file)) yield readLine(bytes);
 }
 
 /** How many lines a file has. */
 export function countLines(file: Uint8Array): number {
   let count = 0;
-  for (let start = 0; start < file.length; count += 1) {
-    const found = file.indexOf(0x0a, start);
-    start = found === -1 ? file.length : found + 1;
-  }
+  for (const _ of bytesOfLines(file)) count += 1;
   return count;
+}
+
+function* bytesOfLines(file: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < file.length; ) {
+    const found = file.indexOf(0x0a, start);
+    const end = found === -1 ? file.length : found;
+    yield file.subarray(start, end);
+    start = end + 1;
+  }
 }
 
 function readLine(bytes: Uint8Array): Line {

@@ -75,9 +75,12 @@ export async function openUploaded(ports: BatchUploadPorts, job: BatchJob): Prom
 }
 
 async function openWith(ports: BatchUploadPorts, job: BatchJob, file: Uint8Array) {
-  let chunks = 0;
-  for (const _ of chunksOfLines(linesIn(file))) chunks += 1;
-  const counted: BatchJob = { ...job, status: "queued", total: countLines(file), chunks };
+  let [total, chunks] = [0, 0];
+  for (const { items } of chunksOfLines(linesIn(file))) {
+    total += items.length;
+    chunks += 1;
+  }
+  const counted: BatchJob = { ...job, status: "queued", total, chunks };
   return ports.batches.open(counted, chunksOfLines(linesIn(file)), stalledAfter(ports.now()));
 }
 
