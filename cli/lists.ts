@@ -188,7 +188,7 @@ async function main(): Promise<void> {
   else if (command === "build companies" && from !== undefined)
     printManifest(buildRegister(from, to, now, columns));
   else if (command === "refresh") await printRefreshed(to, force, values.mirror, addressesOf(values.source));
-  else throw new Error(USAGE);
+  else throw new UsageError();
   ensureSampleRegister(to, now);
 }
 
@@ -213,7 +213,7 @@ function addressesOf(texts: readonly string[]): ListAddresses {
   }
 }
 
-/** The command was called wrongly; the message says how. */
+/** The command was called wrongly; the message says how, unless the usage says enough. */
 class UsageError extends Error {}
 
 async function printRefreshed(
@@ -243,14 +243,13 @@ async function printRefreshed(
 /** A sentence for an error that the caller can fix, the whole error for ours. */
 function explain(error: unknown): unknown {
   if (error instanceof ScreeningError) return `${error.code}: ${error.message}`;
-  const usage =
-    error instanceof Error && (error.message === USAGE || error instanceof UsageError || isUsageFault(error));
-  return usage ? (error.message === USAGE ? USAGE : `${error.message}\n${USAGE}`) : error;
+  if (!(error instanceof UsageError) && !isUsageFault(error)) return error;
+  return error.message === "" ? USAGE : `${error.message}\n${USAGE}`;
 }
 
 /** `parseArgs` marks its faults so. Source: https://nodejs.org/api/errors.html (ERR_PARSE_ARGS_…). */
-function isUsageFault(error: Error): boolean {
-  return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+function isUsageFault(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
