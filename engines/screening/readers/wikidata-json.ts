@@ -3,10 +3,10 @@ import { countryCode } from "../../common/countries.ts";
 import type { ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
+import { parseJson } from "./json.ts";
 import {
   addName,
   addOnce,
-  decodeText,
   emptyEntity,
   headOf,
   type InputFile,
@@ -95,23 +95,9 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
 
 /** @throws ScreeningError `list_malformed`, `list_truncated` or `list_shape` */
 function itemsOf(file: InputFile): Item[] {
-  const content = decodeText(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch {
-    const whole = /\}\s*$/.test(content);
-    throw new ScreeningError(whole ? "list_malformed" : "list_truncated", "The file is not whole JSON.", {
-      file: file.name,
-    });
-  }
-  const parsed = fileSchema.safeParse(value);
-  if (!parsed.success) {
-    const at = parsed.error.issues[0]?.path.slice(0, 4).join(".");
-    throw new ScreeningError("list_shape", `The file is not of this format at ${at}.`, { file: file.name });
-  }
-  const items = Object.entries(parsed.data.entities);
-  // Of two equal keys in one object, JSON.parse keeps the last.
+  const { content, data } = parseJson(file, fileSchema);
+  const items = Object.entries(data.entities);
+  // Of two equal keys one would be lost.
   if (content.split(/"claims"\s*:/).length - 1 !== items.length || items.some(([key, { id }]) => key !== id))
     throw new ScreeningError("list_malformed", "An item occurs twice, or under another key.", {
       file: file.name,

@@ -2,11 +2,11 @@ import * as z from "zod";
 import { countryCode } from "../../common/countries.ts";
 import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
+import { parseJson } from "./json.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
   addName,
   addOnce,
-  decodeText,
   emptyEntity,
   headOf,
   type InputFile,
@@ -75,25 +75,9 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
 
 /** @throws ScreeningError `list_malformed`, `list_truncated` or `list_shape` */
 function rowsOf(file: InputFile): Row[] {
-  const content = decodeText(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch {
-    const whole = /\}\s*$/.test(content);
-    throw new ScreeningError(
-      whole ? "list_malformed" : "list_truncated",
-      whole ? "The file is not JSON." : "The file ends too early.",
-      { file: file.name },
-    );
-  }
-  const parsed = fileSchema.safeParse(value);
-  if (!parsed.success) {
-    const at = parsed.error.issues[0]?.path.join(".");
-    throw new ScreeningError("list_shape", `The file is not of this format at ${at}.`, { file: file.name });
-  }
-  const rows = parsed.data.response.ZPROCSUPP;
-  // Of two equal keys in one object, JSON.parse keeps the last: a whole list or a name could be lost.
+  const { content, data } = parseJson(file, fileSchema);
+  const rows = data.response.ZPROCSUPP;
+  // Of two equal keys one would be lost: a whole list or a name.
   for (const key of ["ZPROCSUPP", "SUPP_ID", "SUPP_NAME", "ADD_SUPP_INFO"]) {
     const written = content.split(`"${key}"`).length - 1;
     if (written !== (key === "ZPROCSUPP" ? 1 : rows.length))
