@@ -4,6 +4,7 @@ import { ScreeningError } from "../errors.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addCountries,
   addOnce,
   emptyEntity,
   type InputFile,
@@ -170,8 +171,8 @@ function entityOf(
     [...new Set(rows.map(({ row }) => row(column)))].filter((text) => !isNothing(text));
   if (entity.type === "person" || entity.type === "unknown")
     setBirthDates(entity, texts("Date of Birth"), unread);
-  entity.countries.push(...countriesIn(texts("Citizenship")));
-  if (entity.type !== "person") entity.countries.push(...countriesIn(texts("Address").map(lastPart)));
+  addCountries(entity, countriesIn(texts("Citizenship")));
+  if (entity.type !== "person") addCountries(entity, countriesIn(texts("Address").map(lastPart)));
   const remarks = texts("Additional Information");
   for (const text of remarks) addNumbersIn(entity, text);
   const born = texts("Place of Birth").map((place) => `Born in ${place}.`);
@@ -206,13 +207,11 @@ function lastPart(address: string): string {
     .join(";");
 }
 
-/** All countries, or none when one is not known: the others alone would speak against somebody of that one. */
-function countriesIn(texts: readonly string[]): string[] {
-  const parts = texts
+/** The code of each country that the texts name; undefined for one that is not known. */
+function countriesIn(texts: readonly string[]): (string | undefined)[] {
+  return texts
     .flatMap((text) => text.split(/\(?\b[a-h]\)|[;,/]|\s+and\s+(?!Northern|Tobago|Herzegovina|Nevis|the\s)/u))
     .map((part) => part.replace(/\([^)]*\)?/gu, "").trim())
-    .filter((part) => !isNothing(part));
-  const codes = parts.map((part) => countryCode(part));
-  const found = codes.filter((code) => code !== undefined);
-  return found.length === codes.length ? [...new Set(found)] : [];
+    .filter((part) => !isNothing(part))
+    .map((part) => countryCode(part));
 }

@@ -6,6 +6,7 @@ import { parseCsv, withHeader } from "./csv.ts";
 import { COLUMNS, CSV_HEADER, type MofField } from "./mof-columns.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addCountries,
   addOnce,
   dateInName,
   decodeText,
@@ -182,7 +183,7 @@ function entityOf({ key, type, program, texts }: MofEntry, unread: UnreadDates):
   for (const [field, kind] of ALIASES)
     for (const name of said(field).flatMap(aliasesIn)) addWrittenName(entity, name, kindByScript(name, kind));
   setBirthDates(entity, said("born").map(datesIn), unread);
-  entity.countries.push(...countriesIn(said("nationality")));
+  addCountries(entity, countriesIn(said("nationality")));
   for (const text of said("passport")) addNumbers(entity, text, "passport");
   for (const text of said("id")) addNumbers(entity, text, "national_id");
   for (const text of said("reference")) entity.identifiers.push({ type: "other", value: text });
@@ -271,9 +272,9 @@ function countryKey(name: string): string {
     .replace(/(?:連邦|共和国|王国|国)$/u, "");
 }
 
-/** All, or none when one is not known: the others alone would speak against somebody of that one. */
-function countriesIn(texts: readonly string[]): string[] {
-  const parts = texts
+/** The code of each country that the texts name; undefined for one that is not known. */
+function countriesIn(texts: readonly string[]): (string | undefined)[] {
+  return texts
     .flatMap((text) => text.split(/\([a-z]\)|[、;,\n]|及び/iu))
     .map((part) =>
       part
@@ -281,8 +282,6 @@ function countriesIn(texts: readonly string[]): string[] {
         .replace(/[A-Za-z' ]+$/u, (latin) => (/[^A-Za-z' ]/u.test(part) ? "" : latin))
         .trim(),
     )
-    .filter((part) => part !== "");
-  const codes = parts.map((part) => JAPANESE.get(countryKey(part)) ?? countryCode(part));
-  const found = codes.filter((code) => code !== undefined);
-  return found.length === codes.length ? [...new Set(found)] : [];
+    .filter((part) => part !== "")
+    .map((part) => JAPANESE.get(countryKey(part)) ?? countryCode(part));
 }

@@ -217,6 +217,12 @@ export function addOnce<T>(values: T[], value: T | undefined): void {
   if (value !== undefined && !values.includes(value)) values.push(value);
 }
 
+/** Adds all countries, or none when one is not known: the others alone would speak against somebody of that one. */
+export function addCountries(entity: ListedEntity, codes: readonly (string | undefined)[]): void {
+  const known = codes.filter((code) => code !== undefined);
+  if (known.length === codes.length) for (const code of known) addOnce(entity.countries, code);
+}
+
 /** @throws ScreeningError `list_malformed` when an entry has no name: it could never be found */
 export function refuseNameless(entity: ListedEntity, file: string, line?: number): void {
   if (entity.names.length > 0) return;

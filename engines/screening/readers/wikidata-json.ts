@@ -5,6 +5,7 @@ import { ScreeningError } from "../errors.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { parseJson } from "./json.ts";
 import {
+  addCountries,
   addName,
   addOnce,
   emptyEntity,
@@ -121,9 +122,10 @@ function entityOf(
   setBirthDates(entity, dates.map(birthDate), unread);
   const sexes = idsOf(item, "P21").map((id) => SEXES[id]);
   if (sexes.length === 1 && sexes[0] !== undefined) entity.sex = sexes[0];
-  const countries = idsOf(item, "P27").map((id) => codeOf(items.get(id)));
-  const known = countries.filter((code) => code !== undefined);
-  if (known.length === countries.length) for (const code of known) addOnce(entity.countries, code);
+  addCountries(
+    entity,
+    idsOf(item, "P27").map((id) => codeOf(items.get(id))),
+  );
   const positions = (item.claims[POSITION] ?? [])
     .filter(({ rank }) => rank !== "deprecated")
     .map((statement) => positionOf(statement, items));
