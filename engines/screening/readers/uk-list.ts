@@ -22,7 +22,7 @@ import {
   withNames,
 } from "./reader.ts";
 import { all, refuseOthers, textAt, walkXml, type XmlNode } from "./xml.ts";
-import { readZipEntry } from "./zip.ts";
+import { readZipText } from "./zip.ts";
 
 /** The UK Sanctions List of the FCDO: its XML, and the short OpenDocument table (names without dates). */
 export const ukList: ListReader = { format: "UK sanctions list XML or ODS", recognise, read };
@@ -68,7 +68,7 @@ const TYPES: Record<string, EntityType> = { individual: "person", entity: "organ
 const COLUMNS = ["Unique ID", "Name", "Regime Name", "Type"] as const;
 
 function readTable(file: InputFile): ListedEntity[] {
-  const content = new TextDecoder("utf-8", { fatal: true }).decode(readZipEntry(file, "content.xml"));
+  const content = readZipText(file, "content.xml");
   const place = `${file.name}/content.xml`;
   const entities = new Map<string, ListedEntity>();
   let header: Record<(typeof COLUMNS)[number], number> | undefined;

@@ -1,7 +1,7 @@
 import { ScreeningError } from "../errors.ts";
 import type { InputFile } from "./reader.ts";
 import { all, at, textAt, walkXml, type XmlNode } from "./xml.ts";
-import { readZipEntry } from "./zip.ts";
+import { readZipText } from "./zip.ts";
 
 /** A sheet of a workbook. */
 export interface Sheet {
@@ -17,9 +17,8 @@ export interface SheetRow {
 }
 
 /** Whether a file is a workbook, by its beginning and its parts. */
-export function isWorkbook({ bytes }: InputFile): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("xl/workbook.xml");
+export function isWorkbook(file: InputFile): boolean {
+  return file.bytes[0] === 0x50 && file.bytes[1] === 0x4b && hasPart(file, "xl/workbook.xml");
 }
 
 /**
@@ -65,7 +64,7 @@ function sheetsOf(file: InputFile): Sheet[] {
 /** The date on which a workbook was last saved; null when it does not say. */
 export function savedOn(file: InputFile): string | null {
   if (!hasPart(file, "docProps/core.xml")) return null;
-  const text = textOfPart(file, "docProps/core.xml");
+  const text = readZipText(file, "docProps/core.xml");
   return /<dcterms:modified[^>]*>(\d{4}-\d{2}-\d{2})/.exec(text)?.[1] ?? null;
 }
 
@@ -77,19 +76,10 @@ function hasPart(file: InputFile, name: string): boolean {
   return Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length).includes(name);
 }
 
-function textOfPart(file: InputFile, name: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readZipEntry(file, name));
-  } catch (error) {
-    if (error instanceof ScreeningError) throw error;
-    throw new ScreeningError("list_encoding", "The part is not UTF-8.", { file: `${file.name}/${name}` });
-  }
-}
-
 function partOf(file: InputFile, name: string, root: string, record: string) {
   const records: XmlNode[] = [];
   const read = walkXml(
-    textOfPart(file, name),
+    readZipText(file, name),
     `${file.name}/${name}`,
     { root, records: new Set([record]), keepSpace: true },
     (node) => records.push(node),

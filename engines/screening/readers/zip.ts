@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { ScreeningError } from "../errors.ts";
-import type { InputFile } from "./reader.ts";
+import { decodeText, type InputFile } from "./reader.ts";
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -11,7 +11,7 @@ const LARGEST_ENTRY = 64 * 1024 * 1024;
  * One entry of a ZIP archive (PKWARE APPNOTE 6.3, stored or deflated; no ZIP64, no encryption).
  * @throws ScreeningError `list_truncated` without a directory, `list_shape` without the entry, `list_malformed` when its checksum fails
  */
-export function readZipEntry(file: InputFile, name: string): Uint8Array {
+function readZipEntry(file: InputFile, name: string): Uint8Array {
   const view = new DataView(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
   try {
     return entryOf(file, view, name);
@@ -19,6 +19,14 @@ export function readZipEntry(file: InputFile, name: string): Uint8Array {
     if (error instanceof ScreeningError) throw error;
     throw new ScreeningError("list_malformed", "The archive cannot be unpacked.", { file: file.name });
   }
+}
+
+/**
+ * The text of one entry of a ZIP archive.
+ * @throws ScreeningError as {@link readZipEntry}, `list_encoding` when it is not UTF-8
+ */
+export function readZipText(file: InputFile, name: string): string {
+  return decodeText({ name: `${file.name}/${name}`, bytes: readZipEntry(file, name) });
 }
 
 function entryOf(file: InputFile, view: DataView, name: string): Uint8Array {
