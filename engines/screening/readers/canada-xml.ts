@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { ListedEntity, ListSource } from "../entity.ts";
-import { ScreeningError } from "../errors.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import {
   addName,
@@ -18,7 +17,7 @@ import {
   type RecognisedFile,
 } from "./reader.ts";
 import { addWrittenName, splitNames } from "./written-names.ts";
-import { walkXml, type XmlNode } from "./xml.ts";
+import { refuseNode, refuseOthers, walkXml, type XmlNode } from "./xml.ts";
 
 /** Canada's consolidated list of autonomous sanctions, with the tags of 2020, of 2025, and the bilingual ones of 2026. */
 export const canadaXml: ListReader = { format: "Canada SEMA XML", recognise, read };
@@ -69,30 +68,22 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
     const root = walkXml(
       decodeText(file),
       file.name,
-      { root: "data-set", records: new Set(["record"]) },
-      (record, parent) => {
-        if (parent !== "data-set") refuse(file.name, record, "A record is out of its place.");
-        addRow(entities, rowOf(record, file.name), unread);
-      },
+      { root: "data-set", records: new Set(["record"]), underRoot: true },
+      (record) => addRow(entities, rowOf(record, file.name), unread),
     );
-    const [other] = root.children;
-    if (other !== undefined) refuse(file.name, other, `No reader knows <${other.name}> in <data-set>.`);
+    refuseOthers(root, new Set(), file.name);
     return listOf(IDENTITY, { file, edition }, entities.values(), { warnings: unread.warnings() });
   });
 }
 
 /** @throws ScreeningError `list_shape` */
-function refuse(file: string, node: XmlNode, message: string): never {
-  throw new ScreeningError("list_shape", message, { file, line: node.line });
-}
-
 function rowOf(record: XmlNode, file: string): Row {
   const values = new Map<Field, string>();
   for (const child of record.children) {
     const field = FIELDS.get(child.name.split("-")[0] ?? "");
     if (field === undefined || child.children.length > 0)
-      refuse(file, child, `No reader knows <${child.name}> in <record>.`);
-    if (values.has(field)) refuse(file, child, `<${child.name}> occurs twice in a record.`);
+      refuseNode(file, child, `No reader knows <${child.name}> in <record>.`);
+    if (values.has(field)) refuseNode(file, child, `<${child.name}> occurs twice in a record.`);
     values.set(field, child.text.replace(/\s+/gu, " ").trim());
   }
   return (field) => values.get(field) ?? "";

@@ -80,13 +80,8 @@ const ALIAS_CHILDREN = new Set(["remark", "regulationSummary"]);
 function readXml(file: InputFile, warnings: string[]): ListedEntity[] {
   const entities: ListedEntity[] = [];
   const unread = new UnreadDates();
-  const shape = { root: "export", records: new Set(["sanctionEntity"]) };
-  const root = walkXml(decodeText(file), file.name, shape, (record, parent) => {
-    if (parent !== "export")
-      throw new ScreeningError("list_shape", "An entity is out of its place.", {
-        file: file.name,
-        line: record.line,
-      });
+  const shape = { root: "export", records: new Set(["sanctionEntity"]), underRoot: true };
+  const root = walkXml(decodeText(file), file.name, shape, (record) => {
     refuseOthers(record, ENTITY_CHILDREN, file.name);
     for (const name of all(record, "nameAlias")) refuseOthers(name, ALIAS_CHILDREN, file.name);
     const entity = xmlEntity(record, unread);
@@ -119,11 +114,8 @@ function xmlEntity(record: XmlNode, unread: UnreadDates): ListedEntity {
         pushId(entity, number, id.identificationTypeCode ?? "", id.countryIso2Code ?? "");
   for (const { attributes: regulation } of all(record, "regulation"))
     addOnce(entity.programs, regulation.programme || undefined);
-  const remarks = ["remark", "nameAlias", "identification", "address"].flatMap((name) =>
-    name === "remark"
-      ? all(record, name).map(({ text }) => text)
-      : all(record, name).flatMap((child) => all(child, "remark").map(({ text }) => text)),
-  );
+  const parts = ["nameAlias", "identification", "address"].flatMap((name) => all(record, name));
+  const remarks = [record, ...parts].flatMap((node) => all(node, "remark")).map(({ text }) => text);
   for (const remark of remarks) addNumbersIn(entity, remark);
   noteRemarks(entity, record.attributes.designationDate ?? "", remarks);
   return entity;

@@ -1,7 +1,6 @@
 import type { ListedEntity, NameKind } from "../entity.ts";
-import { ScreeningError } from "../errors.ts";
 import { addName, kindByScript } from "./reader.ts";
-import { all, refuseOthers, textAt, type XmlNode } from "./xml.ts";
+import { all, refuseNode, refuseOthers, textAt, type XmlNode } from "./xml.ts";
 
 /** Kinds of name that SECO uses; another one could be one that is no name at all. */
 const NAME_TYPES: Record<string, NameKind> = {
@@ -29,8 +28,7 @@ interface Part {
 export function addSecoName(entity: ListedEntity, name: XmlNode, isMain: boolean, file: string): void {
   refuseOthers(name, NAME_CHILDREN, file);
   const type = NAME_TYPES[name.attributes["name-type"] ?? ""];
-  if (type === undefined)
-    throw new ScreeningError("list_shape", "The name is of an unknown kind.", { file, line: name.line });
+  if (type === undefined) refuseNode(file, name, "The name is of an unknown kind.");
   const kind =
     name.attributes.quality === "low" && type !== "primary"
       ? "weak_alias"

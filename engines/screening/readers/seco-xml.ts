@@ -19,7 +19,7 @@ import {
   refuseNameless,
 } from "./reader.ts";
 import { addSecoName } from "./seco-names.ts";
-import { all, at, refuseOthers, textAt, walkXml, type XmlNode } from "./xml.ts";
+import { all, at, refuseNode, refuseOthers, textAt, walkXml, type XmlNode } from "./xml.ts";
 
 /** Switzerland's consolidated list, schema 3.1 (SECO, "XML specification document", 6 December 2023). */
 export const secoXml: ListReader = { format: "SECO consolidated XML", recognise, read };
@@ -84,16 +84,15 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
     const root = walkXml(
       decodeText(file),
       file.name,
-      { root: "swiss-sanctions-list", records: new Set(["target"]) },
-      (record, parent) => {
-        if (parent !== "swiss-sanctions-list") refuse(file.name, record, "A target is out of its place.");
+      { root: "swiss-sanctions-list", records: new Set(["target"]), underRoot: true },
+      (record) => {
         refuseOthers(record, TARGET_CHILDREN, file.name);
         if (isDelisted(record, edition, file.name)) delisted++;
         else targets.push(targetOf(record, file.name, unread));
       },
     );
     if (root.attributes["list-type"] !== "whole-list")
-      refuse(file.name, root, "This is a change to the list, not the whole list.");
+      refuseNode(file.name, root, "This is a change to the list, not the whole list.");
     refuseOthers(root, ROOT_CHILDREN, file.name);
     addPrograms(targets, root, file.name);
     const missing = addPlaces(targets, root);
@@ -112,11 +111,6 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
   });
 }
 
-/** @throws ScreeningError `list_shape` */
-function refuse(file: string, node: XmlNode, message: string): never {
-  throw new ScreeningError("list_shape", message, { file, line: node.line });
-}
-
 /**
  * SECO keeps those it has taken from the list, with the newest change first. An entry is out only when that change says so, no other one
  * is as new, and it is in force at the date of the list.
@@ -124,10 +118,10 @@ function refuse(file: string, node: XmlNode, message: string): never {
 function isDelisted(record: XmlNode, edition: string | null, file: string): boolean {
   const changes = all(record, "modification");
   const [newest, ...others] = changes;
-  if (newest === undefined) refuse(file, record, "The target has no modification.");
+  if (newest === undefined) refuseNode(file, record, "The target has no modification.");
   for (const change of changes)
     if (!/^(?:listed|amended|de-listed)$/.test(change.attributes["modification-type"] ?? ""))
-      refuse(file, change, "The modification is of an unknown kind.");
+      refuseNode(file, change, "The modification is of an unknown kind.");
   const date = dateOf(newest);
   return (
     newest.attributes["modification-type"] === "de-listed" &&
@@ -149,7 +143,8 @@ const OBJECTS: Record<string, EntityType> = { vessel: "vessel", aircraft: "aircr
 function targetOf(record: XmlNode, file: string, unread: UnreadDates): Target {
   const subjects = ["individual", "entity", "object"].flatMap((name) => all(record, name));
   const [subject] = subjects;
-  if (subject === undefined || subjects.length > 1) refuse(file, record, "The target is not one subject.");
+  if (subject === undefined || subjects.length > 1)
+    refuseNode(file, record, "The target is not one subject.");
   refuseOthers(subject, SUBJECT_CHILDREN, file);
   const type =
     subject.name === "individual"

@@ -21,7 +21,7 @@ import {
   refuseNameless,
   withNames,
 } from "./reader.ts";
-import { all, refuseOthers, textAt, walkXml, type XmlNode } from "./xml.ts";
+import { all, refuseNode, refuseOthers, textAt, walkXml, type XmlNode } from "./xml.ts";
 import { readZipText } from "./zip.ts";
 
 /** The UK Sanctions List of the FCDO: its XML, and the short OpenDocument table (names without dates). */
@@ -138,13 +138,8 @@ const NON_LATIN_CHILDREN = new Set(["NameNonLatinScript", "NonLatinScriptType", 
 function readXml(file: InputFile, warnings: string[]): ListedEntity[] {
   const entities: ListedEntity[] = [];
   const unread = new UnreadDates();
-  const shape = { root: "Designations", records: new Set(["Designation"]) };
-  const root = walkXml(decodeText(file), file.name, shape, (record, parent) => {
-    if (parent !== "Designations")
-      throw new ScreeningError("list_shape", "A designation is out of its place.", {
-        file: file.name,
-        line: record.line,
-      });
+  const shape = { root: "Designations", records: new Set(["Designation"]), underRoot: true };
+  const root = walkXml(decodeText(file), file.name, shape, (record) => {
     const entity = designation(record, file.name, unread);
     refuseNameless(entity, file.name, record.line);
     entities.push(entity);
@@ -156,11 +151,7 @@ function readXml(file: InputFile, warnings: string[]): ListedEntity[] {
 
 function designation(record: XmlNode, file: string, unread: UnreadDates): ListedEntity {
   const type = TYPES[textAt(record, "IndividualEntityShip").toLowerCase()];
-  if (type === undefined)
-    throw new ScreeningError("list_shape", "The designation is of an unknown kind.", {
-      file,
-      line: record.line,
-    });
+  if (type === undefined) refuseNode(file, record, "The designation is of an unknown kind.");
   const entity = emptyEntity(LIST, textAt(record, "UniqueID"), type);
   for (const name of named(record, "Names", "Name")) {
     refuseOthers(name, NAME_CHILDREN, file);

@@ -14,14 +14,15 @@ export interface XmlNode {
 /**
  * Walks an XML file, handing over each record as a small tree and forgetting it again, so that a file of a hundred megabytes needs no
  * more memory than its text. Elements between root and records are kept without their records and returned.
- * @param shape `records`: names of the elements that are records; `keepSpace`: texts keep the space around them
- * @throws ScreeningError `list_malformed` or `list_truncated` with the line, `list_shape` when the root is another
+ * @param shape `records`: names of the elements that are records; `underRoot`: they stand directly under the root; `keepSpace`: texts keep the
+ * space around them
+ * @throws ScreeningError `list_malformed` or `list_truncated` with the line, `list_shape` when the root is another or a record is out of its place
  */
 export function walkXml(
   text: string,
   file: string,
-  shape: { root: string; records: ReadonlySet<string>; keepSpace?: boolean },
-  onRecord: (record: XmlNode, parent: string) => void,
+  shape: { root: string; records: ReadonlySet<string>; underRoot?: boolean; keepSpace?: boolean },
+  onRecord: (record: XmlNode) => void,
 ): XmlNode {
   refuseBareAmpersand(text, file);
   const parser = new SaxesParser({ xmlns: false, fileName: file, position: true });
@@ -57,9 +58,11 @@ export function walkXml(
     if (shape.keepSpace !== true) node.text = node.text.trim();
     const parent = open.at(-1);
     if (parent === undefined) root = node;
-    else if (shape.records.has(node.name) && !open.some((above) => shape.records.has(above.name)))
-      onRecord(node, parent.name);
-    else parent.children.push(node);
+    else if (shape.records.has(node.name) && !open.some((above) => shape.records.has(above.name))) {
+      if (shape.underRoot === true && open.length > 1)
+        refuseNode(file, node, `<${node.name}> is out of its place.`);
+      onRecord(node);
+    } else parent.children.push(node);
   });
   parser.write(text).close();
   return root ?? fail("list_truncated", "The file holds no root element.");
@@ -105,9 +108,10 @@ export function textAt(node: XmlNode | undefined, ...path: string[]): string {
  */
 export function refuseOthers(node: XmlNode, known: ReadonlySet<string>, file: string): void {
   const other = node.children.find(({ name }) => !known.has(name));
-  if (other === undefined) return;
-  throw new ScreeningError("list_shape", `No reader knows <${other.name}> in <${node.name}>.`, {
-    file,
-    line: other.line,
-  });
+  if (other !== undefined) refuseNode(file, other, `No reader knows <${other.name}> in <${node.name}>.`);
+}
+
+/** @throws ScreeningError `list_shape` with the line of an element */
+export function refuseNode(file: string, { line }: XmlNode, message: string): never {
+  throw new ScreeningError("list_shape", message, { file, line });
 }
