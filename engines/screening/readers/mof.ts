@@ -3,6 +3,7 @@ import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.t
 import { ScreeningError } from "../errors.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { parseCsv, withHeader } from "./csv.ts";
+import { japaneseCountry } from "./japanese-countries.ts";
 import { COLUMNS, CSV_HEADER, type MofField } from "./mof-columns.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
@@ -70,6 +71,11 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
   });
 }
 
+const CSV_TYPES: ReadonlyMap<string, EntityType> = new Map([
+  ["個人", "person"],
+  ["団体", "organisation"],
+]);
+
 function entriesOfCsv(file: InputFile): MofEntry[] {
   const rows = parseCsv(decodeText(file), file.name);
   const header = rows[0]?.cells.map((cell) => cell.trim()) ?? [];
@@ -80,16 +86,15 @@ function entriesOfCsv(file: InputFile): MofEntry[] {
       line: 1,
     });
   return withHeader(rows, [...CSV_HEADER.keys()], file.name).map(({ line, get }) => {
-    const type = { 個人: "person", 団体: "organisation" } as const;
-    const kind = Object.entries(type).find(([word]) => word === get("個人・団体"))?.[1];
-    if (kind === undefined || get("番号") === "")
+    const type = CSV_TYPES.get(get("個人・団体"));
+    if (type === undefined || get("番号") === "")
       throw new ScreeningError("list_malformed", "The row has no number or no known type.", {
         file: file.name,
         line,
       });
     const texts = (field: MofField) =>
       [...CSV_HEADER].flatMap(([title, of]) => (of === field && get(title) !== "" ? [get(title)] : []));
-    return { key: get("番号"), type: kind, program: get("区分"), texts };
+    return { key: get("番号"), type, program: get("区分"), texts };
   });
 }
 
@@ -243,35 +248,6 @@ function addNumbers(entity: ListedEntity, text: string, type: "passport" | "nati
       entity.identifiers.push({ type, value: value.trim() });
 }
 
-/** Country names of the Japanese text. */
-const JAPANESE: ReadonlyMap<string, string> = japaneseCountries();
-
-function japaneseCountries(): Map<string, string> {
-  const names = new Intl.DisplayNames(["ja"], { type: "region", fallback: "none" });
-  const found = new Map<string, string>();
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  for (const first of letters)
-    for (const second of letters) {
-      const code = countryCode(first + second);
-      const name = code === undefined ? undefined : names.of(code.toUpperCase());
-      if (code !== undefined && name !== undefined) found.set(countryKey(name), code);
-    }
-  const others =
-    "英国:gb,米国:us,アメリカ合衆国:us,中華人民共和国:cn,コンゴ民主共和国:cd,サウディアラビア:sa,シリアアラブ:sy,パレスチナ:ps,ロシア:ru,北朝鮮:kp";
-  for (const pair of others.split(",")) {
-    const [name = "", code = ""] = pair.split(":");
-    found.set(countryKey(name), code);
-  }
-  return found;
-}
-
-function countryKey(name: string): string {
-  return name
-    .normalize("NFKC")
-    .replace(/[・\s]/gu, "")
-    .replace(/(?:連邦|共和国|王国|国)$/u, "");
-}
-
 /** The code of each country that the texts name; undefined for one that is not known. */
 function countriesIn(texts: readonly string[]): (string | undefined)[] {
   return texts
@@ -283,5 +259,5 @@ function countriesIn(texts: readonly string[]): (string | undefined)[] {
         .trim(),
     )
     .filter((part) => part !== "")
-    .map((part) => JAPANESE.get(countryKey(part)) ?? countryCode(part));
+    .map((part) => japaneseCountry(part) ?? countryCode(part));
 }
