@@ -14,8 +14,10 @@ export interface Target {
 export const WORKFLOWS = { 1: "wf_bench_credential", 5: "wf_bench_five" } as const;
 export type Blocks = keyof typeof WORKFLOWS;
 
-const step = { type: decision.type, config: { outcomes: [{ name: "go", when: "true" }] } };
-const credential = {
+/** A decision that goes on. */
+export const step = { type: decision.type, config: { outcomes: [{ name: "go", when: "true" }] } };
+/** An attestation for a person of the bench. */
+export const credential = {
   type: credentialIssue.type,
   config: {
     credential_type: "outcome_attestation",
@@ -35,7 +37,8 @@ function chain(length: number) {
 
 const answerSchema = z.looseObject({ status: z.string().optional(), error: z.unknown().optional() });
 
-async function post({ url, apiKey }: Target, path: string, body: unknown) {
+/** @throws Error for an answer that is no success */
+export async function post({ url, apiKey }: Target, path: string, body: unknown) {
   const response = await fetch(`${url}${path}`, {
     method: "POST",
     headers: { "x-api-key": apiKey, "content-type": "application/json" },

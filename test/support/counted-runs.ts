@@ -1,8 +1,5 @@
 /** Runs on the local stack whose AWS calls and functions are counted by kind. */
-import * as z from "zod";
-import { deployWorkflows, runMany } from "../../bench/execution-runs.ts";
-import { credentialIssue } from "../../core/blocks/credential_issue/spec.ts";
-import { decision } from "../../core/blocks/decision/spec.ts";
+import { credential, deployWorkflows, post, runMany, step } from "../../bench/execution-runs.ts";
 import { manualReview } from "../../core/blocks/manual_review/spec.ts";
 import { type LocalApp, startLocal } from "../../local/app.ts";
 import { systemClock } from "../../local/clock.ts";
@@ -54,33 +51,15 @@ class Counter extends Faults {
   }
 }
 
-const viewSchema = z.object({ status: z.string(), executionId: z.string() });
-type Post = (path: string, body: unknown) => Promise<unknown>;
-
-const postTo =
-  ({ url, apiKey }: LocalApp): Post =>
-  async (path, body) => {
-    const headers = { "x-api-key": apiKey, "content-type": "application/json" };
-    const response = await fetch(`${url}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
-    return response.json();
-  };
-
 const REVIEWED = "wf_counted_review";
 
 /** A decision, a review and a credential. */
 const reviewed = {
   name: "A review",
   blocks: {
-    check: { type: decision.type, config: { outcomes: [{ name: "go", when: "true" }] } },
+    check: step,
     review: { type: manualReview.type, config: { reason: "check", requiredInput: ["approval"] } },
-    issue: {
-      type: credentialIssue.type,
-      config: {
-        credential_type: "outcome_attestation",
-        subject: { type: "person", id: "user_bench" },
-        claims: { attestation_type: "bench", outcome: "passed" },
-      },
-    },
+    issue: credential,
   },
   edges: [
     { from: "check", to: "review" },
@@ -88,13 +67,12 @@ const reviewed = {
   ],
 };
 
-async function pauseAndResume(post: Post): Promise<void> {
-  const execute = async (body: object, status: string) => {
-    const view = viewSchema.parse(
-      await post("/v1/workflows/execute", { workflowId: REVIEWED, options: { input: {} }, ...body }),
-    );
-    if (view.status !== status) throw new Error(`The run is ${view.status}.`);
-    return view.executionId;
+async function pauseAndResume(app: LocalApp): Promise<void> {
+  const execute = async (body: object, wanted: string) => {
+    const run = { workflowId: REVIEWED, options: { input: {} }, ...body };
+    const { status, executionId } = await post(app, "/v1/workflows/execute", run);
+    if (status !== wanted) throw new Error(`The run is ${status}.`);
+    return executionId;
   };
   const executionId = await execute({}, "paused");
   const runFromBlock = { executionId, startBlockId: "review" };
@@ -116,17 +94,16 @@ export async function countedRuns(): Promise<string[]> {
   const counter = new Counter(systemClock);
   const app = await startLocal({ schedules: false, deploy: false, logLevel: "silent", faults: counter });
   try {
-    const post = postTo(app);
     await deployWorkflows(app);
-    await post("/v1/workflows", { id: REVIEWED, name: REVIEWED, state: reviewed });
-    await post(`/v1/workflows/${REVIEWED}/deploy`, {});
+    await post(app, "/v1/workflows", { id: REVIEWED, name: REVIEWED, state: reviewed });
+    await post(app, `/v1/workflows/${REVIEWED}/deploy`, {});
     const rows: Row[] = [
       { name: "a credential, EXPRESS", waits: false, run: () => runMany(app, 1, 1) },
       { name: "four decisions and a credential, EXPRESS", waits: false, run: () => runMany(app, 5, 1) },
       {
         name: "a decision, a review that is answered, a credential, STANDARD",
         waits: true,
-        run: () => pauseAndResume(post),
+        run: () => pauseAndResume(app),
       },
     ];
     const names = Object.keys(COLUMNS);
