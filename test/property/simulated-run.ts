@@ -2,16 +2,19 @@
  * Runs a compiled machine on the local interpreter with handlers that keep the contract of `docs/architecture.md` §2,
  * §4 and §5, and records the moves.
  */
+import { closedRoutes } from "../../compiler/expressions/routes.ts";
 import { subworkflowsAround } from "../../compiler/flat-graph.ts";
 import {
   type GateInstruction,
   type Instruction,
+  type Routes,
   type TaskPayload,
   taskPayloadSchema,
 } from "../../compiler/instruction.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { type Plan, shareOut } from "../../compiler/plan.ts";
 import { type BlockOutcome, type Frontier, frontier, isSettled } from "../../compiler/semantics.ts";
+import { instructionOf } from "../../core/executions/state/situation.ts";
 import { manualClock } from "../../local/clock.ts";
 import { StatesError } from "../../local/stepfunctions/errors.ts";
 import { type MachineEnd, runMachine } from "../../local/stepfunctions/interpreter.ts";
@@ -117,7 +120,7 @@ class World {
   async #workAhead(instruction: Instruction, ahead: readonly string[] | undefined): Promise<JsonValue> {
     const first = await this.#work(instruction);
     if (ahead === undefined) return first;
-    const chain = ahead.map((id) => this.#instructionOf(id));
+    const chain = ahead.map((id) => instructionOf(this.#plan.graph, id));
     let done = 0;
     for (const next of chain) {
       const mayRun = this.#frontier().states.get(next.blockId) === "ready" && this.#mayBegin(next.blockId);
@@ -128,20 +131,14 @@ class World {
     }
     const last = chain.at(-1) ?? instruction;
     const routes = done === chain.length ? this.results.get(last.blockId)?.routes : undefined;
-    return { ...first, ahead: { done: routes !== undefined, routes: routes ?? closed(last) } };
+    return { ...first, ahead: { done: routes !== undefined, routes: routes ?? closedRoutes(last) } };
   }
 
-  #instructionOf(blockId: string): Instruction {
-    const block = this.#plan.graph.blocks.find(({ id }) => id === blockId);
-    if (block === undefined) throw new Error(`The graph has no block ${blockId}.`);
-    return block.instruction;
-  }
-
-  async #work(instruction: Instruction): Promise<{ routes: { [edge: string]: boolean } }> {
+  async #work(instruction: Instruction): Promise<{ routes: Routes }> {
     const { blockId, phase } = instruction;
     const recorded = this.results.get(blockId);
     if (recorded !== undefined)
-      return { routes: this.#mayBegin(blockId) ? recorded.routes : closed(instruction) };
+      return { routes: this.#mayBegin(blockId) ? recorded.routes : closedRoutes(instruction) };
     if (!this.#mayBegin(blockId)) return { routes: await this.#fail(instruction) };
     const state = this.#frontier().states.get(blockId);
     if (state !== "ready") this.#faults.push(`${blockId} was started while ${state}.`);
@@ -154,7 +151,7 @@ class World {
     if (this.#script.get(blockId)?.throws && phase === undefined)
       throw new StatesError("RetryableBlockError", "provider_error");
     // A computing block starts and ends in one write, which is refused once its scope has stopped.
-    if (phase !== undefined && !this.#mayBegin(blockId)) return { routes: closed(instruction) };
+    if (phase !== undefined && !this.#mayBegin(blockId)) return { routes: closedRoutes(instruction) };
     return { routes: await this.#record(instruction) };
   }
 
@@ -172,10 +169,10 @@ class World {
   }
 
   /** No other try comes: the block has failed. One that never began because something had stopped has no result. */
-  async #fail(instruction: Instruction): Promise<{ [edge: string]: boolean }> {
+  async #fail(instruction: Instruction): Promise<Routes> {
     if (this.#mayBegin(instruction.blockId)) return this.#record(instruction);
-    if (this.#begun.has(instruction.blockId)) await this.#record(instruction, closed(instruction));
-    return closed(instruction);
+    if (this.#begun.has(instruction.blockId)) await this.#record(instruction, closedRoutes(instruction));
+    return closedRoutes(instruction);
   }
 
   #beginWait(instruction: Instruction): JsonValue {
@@ -186,9 +183,9 @@ class World {
     return { until: new Date(this.clock.now() + waitMs).toISOString() };
   }
 
-  async #waited(instruction: Instruction): Promise<{ [edge: string]: boolean }> {
+  async #waited(instruction: Instruction): Promise<Routes> {
     if (!this.#waits.has(instruction.blockId) || !this.#mayBegin(instruction.blockId))
-      return closed(instruction);
+      return closedRoutes(instruction);
     this.#waits.delete(instruction.blockId);
     return this.#record(instruction);
   }
@@ -198,15 +195,12 @@ class World {
     if (this.#mayBegin(blockId)) {
       this.#moves.push({ what: "start", path: blockId });
       this.#pauses.set(token, instruction);
-    } else await this.#answer(token, { routes: closed(instruction) });
+    } else await this.#answer(token, { routes: closedRoutes(instruction) });
     return {};
   }
 
   /** Writes a result once. @param routes other than those of the script */
-  async #record(
-    instruction: Instruction,
-    routes?: { [edge: string]: boolean },
-  ): Promise<{ [edge: string]: boolean }> {
+  async #record(instruction: Instruction, routes?: Routes): Promise<Routes> {
     const { blockId, phase } = instruction;
     if (this.results.has(blockId)) this.#faults.push(`${blockId} was recorded twice.`);
     const outcome = outcomeOf(instruction, this.#script, this.#frontier().stopped.has(blockId));
@@ -241,14 +235,14 @@ class World {
 
   #abandonWait(instruction: Instruction): void {
     this.#waits.delete(instruction.blockId);
-    this.results.set(instruction.blockId, { status: "failed", routes: closed(instruction) });
+    this.results.set(instruction.blockId, { status: "failed", routes: closedRoutes(instruction) });
     this.#moves.push({ what: "give up", path: instruction.blockId });
   }
 
   async #closePauses(): Promise<void> {
     for (const [token, instruction] of [...this.#pauses]) {
       if (this.#mayBegin(instruction.blockId) || !this.#pauses.delete(token)) continue;
-      await this.#answer(token, { routes: closed(instruction) });
+      await this.#answer(token, { routes: closedRoutes(instruction) });
     }
   }
 
@@ -263,7 +257,7 @@ class World {
     if (!this.#failed()) return;
     for (const instruction of this.#waits.values()) this.#abandonWait(instruction);
     for (const [blockId, instruction] of this.#begun) {
-      this.results.set(blockId, { status: "failed", routes: closed(instruction) });
+      this.results.set(blockId, { status: "failed", routes: closedRoutes(instruction) });
       this.#moves.push({ what: "end", path: blockId });
     }
     this.#begun.clear();
@@ -272,7 +266,7 @@ class World {
   #routesAfter(after: readonly string[]): JsonValue {
     const blocks = this.#plan.graph.blocks.filter(({ id }) => after.includes(id));
     const entries = blocks.map(
-      ({ id, key, instruction }) => [key, this.results.get(id)?.routes ?? closed(instruction)] as const,
+      ({ id, key, instruction }) => [key, this.results.get(id)?.routes ?? closedRoutes(instruction)] as const,
     );
     return { allRoutes: Object.fromEntries(entries) };
   }
@@ -344,10 +338,6 @@ class World {
   #failed(): boolean {
     return this.#frontier().failure !== undefined;
   }
-}
-
-function closed({ edges }: Instruction): { [edge: string]: boolean } {
-  return Object.fromEntries(edges.map(({ id }) => [id, false]));
 }
 
 function nextTurn(): Promise<void> {
