@@ -162,7 +162,7 @@ describeAdapters("monitoring", (at) => {
     await monitor.publish([IVAN], "second_list");
     expect(await monitor.run()).toMatchObject({ faults: 1 });
     expect(await fault()).toBe("list_missing");
-    await monitor.publish([OTHER, { key: "2", name: "Nora Newman" }], "first_list");
+    await monitor.publish([OTHER, NORA], "first_list");
     expect(await monitor.run()).toMatchObject({ opened: 1, faults: 0 });
     expect(await fault()).toBeUndefined();
   });

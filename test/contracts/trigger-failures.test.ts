@@ -3,10 +3,9 @@ import { Problem } from "../../core/problem.ts";
 import { basisOf, factsOf, isUpToDate } from "../../core/risk/facts.ts";
 import { lookId } from "../../core/subjects/triggers.ts";
 import type { TriggerPorts } from "../../core/triggers/work.ts";
+import { IVAN } from "../support/monitoring-kit.ts";
 import { createTriggering, NOW, passport } from "../support/triggers-kit.ts";
 import { describeAdapters } from "./adapters.ts";
-
-const IVAN = { key: "1", name: "Ivan Testov" };
 
 describeAdapters("a run that cannot begin, and a rating that is out of date", (at) => {
   let kit: ReturnType<typeof createTriggering>;
