@@ -12,7 +12,9 @@ import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { lookId } from "../../core/subjects/triggers.ts";
 import { memoryEvidence } from "../support/evidence-kit.ts";
 import { describeAdapters } from "./adapters.ts";
-import { LATER, newEvent, newMeta, UNJUDGED } from "./values.ts";
+import { REVOKE, revoked } from "./credentials/kit.ts";
+import { cancelled } from "./executions/kit.ts";
+import { LATER, newEvent, newMeta } from "./values.ts";
 
 const NOW = new Date("2026-11-26T10:00:00.000Z");
 /** One for all tests, as their key is in the stores. */
@@ -172,24 +174,16 @@ describeAdapters("monitoring from the issue of a credential on", (at) => {
 
   it("does not come without the credential, and the credential not without it", async () => {
     // The run is cancelled while the credential is signed.
-    const cancelled = await commandOf();
+    const command = await commandOf();
     const { issuer } = ports;
     const signing = {
       ...issuer,
       sign: async (...args: Parameters<typeof issuer.sign>) => {
-        await at.stores.executions.cancel(cancelled.executionId ?? "", {
-          at: LATER,
-          actor: { keyId: "key_1" },
-          judged: UNJUDGED,
-          dueAt: LATER,
-          epoch: 0,
-          caseIds: [],
-          feed: { tenant: at.tenant, event: newEvent({ eventType: "execution.cancelled" }) },
-        });
+        await at.stores.executions.cancel(command.executionId ?? "", cancelled(at.tenant));
         return issuer.sign(...args);
       },
     };
-    await expect(issueCredential({ ...ports, issuer: signing }, cancelled)).rejects.toMatchObject({
+    await expect(issueCredential({ ...ports, issuer: signing }, command)).rejects.toMatchObject({
       code: "conflict",
     });
     expect((await subject()).monitoring).toBeUndefined();
@@ -223,9 +217,9 @@ describeAdapters("monitoring from the issue of a credential on", (at) => {
   it("does not begin by a credential that is out already and revoked", async () => {
     const { monitor: _monitor, ...command } = await commandOf();
     const record = await issueCredential(ports, command);
-    const bit = { purpose: "revocation", set: true } as const;
-    const revoked = { state: "revoked", updatedAt: LATER, revokedAt: LATER } as const;
-    expect(await at.stores.credentials.changeState(record, ["active"], revoked, bit, newEvent())).toBe(true);
+    expect(await at.stores.credentials.changeState(record, ["active"], revoked, REVOKE, newEvent())).toBe(
+      true,
+    );
     await issueCredential(ports, { ...command, monitor: MONITOR });
     expect((await subject()).monitoring).toBeUndefined();
   });

@@ -1,23 +1,16 @@
 import { expect, it } from "vitest";
 import type { CredentialRecord } from "../../../core/credentials/record.ts";
-import type { BlockWrite } from "../../../core/executions/ports.ts";
 import type { SealRecord } from "../../../core/executions/records.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters } from "../adapters.ts";
+import { cancelled, writeOf } from "../executions/kit.ts";
 import { AT, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "../values.ts";
-import { credentialKit, REVOKE } from "./kit.ts";
+import { credentialKit, REVOKE, revoked } from "./kit.ts";
 
 /** The result of a block and the credential that it issues, which become true together. */
 describeAdapters("credentials with the results of their blocks", (at) => {
   const { newRecord } = credentialKit(at);
 
-  const writeOf = (blockId: string, changes: Partial<BlockWrite> = {}): BlockWrite => ({
-    blockId,
-    blockType: "credential_issue",
-    attempts: [{ startedAt: AT, endedAt: AT }],
-    result: { status: "completed", output: "{}", routes: { e: true }, startedAt: AT, endedAt: AT },
-    ...changes,
-  });
   const begun = async (blockId = "issue") => {
     const meta = newMeta(at.tenant);
     const { executionId } = meta;
@@ -36,16 +29,7 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     (await at.stores.credentials.find(id))?.state,
     (await at.stores.executions.load(executionId))?.blocks.get("issue")?.result?.status,
   ];
-  const cancel = (executionId: string) =>
-    at.stores.executions.cancel(executionId, {
-      at: LATER,
-      actor: { keyId: "key_1" },
-      judged: UNJUDGED,
-      dueAt: LATER,
-      epoch: 0,
-      caseIds: [],
-      feed: { tenant: at.tenant, event: newEvent({ eventType: "execution.cancelled" }) },
-    });
+  const cancel = (executionId: string) => at.stores.executions.cancel(executionId, cancelled(at.tenant));
 
   it("become true in one write, with the event and the place in the list", async () => {
     const { executionId, record: mine } = await begun();
@@ -103,13 +87,7 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     expect(await at.stores.credentials.activate(mine, "first", newEvent())).toBe(true);
     expect(await record(executionId, mine)).toBe(false);
     expect(await stateOf(executionId, mine)).toEqual(["active", undefined]);
-    await at.stores.credentials.changeState(
-      mine,
-      ["active"],
-      { state: "revoked", updatedAt: LATER, revokedAt: LATER },
-      REVOKE,
-      newEvent(),
-    );
+    await at.stores.credentials.changeState(mine, ["active"], revoked, REVOKE, newEvent());
     expect(await record(executionId, mine)).toBe(false);
     expect(await stateOf(executionId, mine)).toEqual(["revoked", undefined]);
     const unknown = newRecord({ executionId, blockId: "issue" });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { CredentialRecord } from "../../../core/credentials/record.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters } from "../adapters.ts";
-import { AT, countOf, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "../values.ts";
+import { cancelled } from "../executions/kit.ts";
+import { AT, countOf, LATER, newEvent, newMeta, twentyAtOnce } from "../values.ts";
 import { credentialKit, REVOKE } from "./kit.ts";
 
 describeAdapters("issuing credentials", (at) => {
@@ -101,16 +102,7 @@ describeAdapters("issuing credentials", (at) => {
       expect((await at.stores.credentials.find(record.id))?.state).toBe("issuing");
     });
 
-    const cancel = (executionId: string) =>
-      at.stores.executions.cancel(executionId, {
-        at: LATER,
-        actor: { keyId: "key_1" },
-        judged: UNJUDGED,
-        dueAt: LATER,
-        epoch: 0,
-        caseIds: [],
-        feed: { tenant: at.tenant, event: newEvent({ eventType: "execution.cancelled" }) },
-      });
+    const cancel = (executionId: string) => at.stores.executions.cancel(executionId, cancelled(at.tenant));
 
     it("is not issued once its run was cancelled", async () => {
       const executionId = await beginRun();

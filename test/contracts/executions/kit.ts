@@ -1,4 +1,5 @@
 import { beforeEach } from "vitest";
+import type { Tenant } from "../../../core/access/caller.ts";
 import { makeEvent, type TenantEvent } from "../../../core/audit/event.ts";
 import type { BlockWrite, ExecutionStore } from "../../../core/executions/ports.ts";
 import type { ExecutionMeta, PauseRecord } from "../../../core/executions/records.ts";
@@ -24,12 +25,12 @@ export const pauseOf = (changes: Partial<PauseRecord> = {}): PauseRecord => ({
 });
 
 /** The cancel of a run in which nothing was decided. */
-export const cancelled = (meta: ExecutionMeta) => ({
+export const cancelled = (tenant: Tenant) => ({
   at: LATER,
   actor: ACTOR,
   judged: UNJUDGED,
   dueAt: LATER,
-  feed: eventOf(meta),
+  feed: eventOf(tenant),
   epoch: 0,
   caseIds: [],
 });
@@ -51,8 +52,8 @@ export const failedWrite = (
     ...(stop === undefined ? {} : { stop }),
   });
 
-export const eventOf = (meta: ExecutionMeta): TenantEvent => ({
-  tenant: { organizationId: meta.organizationId, environment: meta.environment },
+export const eventOf = ({ organizationId, environment }: Tenant): TenantEvent => ({
+  tenant: { organizationId, environment },
   event: makeEvent({
     id: `evt_${newUlid()}`,
     eventType: "execution.paused",
