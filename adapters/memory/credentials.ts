@@ -1,5 +1,10 @@
 import { isSameTenant } from "../../core/access/caller.ts";
-import type { CredentialStore, StatusBit, WatchedFromIssue } from "../../core/credentials/ports.ts";
+import type {
+  CredentialStore,
+  SignedCredential,
+  StatusBit,
+  WatchedFromIssue,
+} from "../../core/credentials/ports.ts";
 import { type CredentialRecord, signedPayload, sortKeyOf } from "../../core/credentials/record.ts";
 import { SubjectMoved } from "../../core/subjects/names.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
@@ -12,22 +17,8 @@ type States = readonly CredentialRecord["state"][];
 /** Credentials in memory, for tests of the use cases: the same moves under the same conditions as in the table. */
 export function createCredentialStore(state: MemoryState): CredentialStore {
   const { credentials } = state;
-  const change = (id: string, changed: Partial<CredentialRecord>): void => {
-    const stored = credentials.get(id);
-    if (stored !== undefined) credentials.set(id, structuredClone({ ...stored, ...changed }));
-  };
-  const isIn = (id: string, states: States): boolean => {
-    const stored = credentials.get(id);
-    return stored !== undefined && stored.erasedAt === undefined && states.includes(stored.state);
-  };
-  /** The run of a credential is open, and its block has no result yet: one that failed or was cancelled never issues afterwards. */
-  const blockIsOpen = ({ executionId, blockId }: CredentialRecord): boolean => {
-    if (executionId === undefined || blockId === undefined) return true;
-    const execution = state.executions.get(executionId);
-    const status = execution?.meta?.status;
-    const isOpen = status === "running" || status === "paused";
-    return isOpen && execution?.blocks.get(blockId)?.result === undefined;
-  };
+  const change = (id: string, changed: Partial<CredentialRecord>): void => changeRecord(state, id, changed);
+  const isIn = (id: string, states: States): boolean => isInState(state, id, states);
 
   const store: CredentialStore = {
     find: async (credentialId) => structuredClone(credentials.get(credentialId)),
@@ -54,18 +45,12 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
       return true;
     },
     async activate(record, signature, event, watched) {
-      if (!isIn(record.id, ["issuing"]) || !blockIsOpen(record)) return false;
+      const signed = { record, signature, event };
+      if (!mayBecomeValid(state, signed)) return false;
       if (watched !== undefined) watch(state, watched);
-      return store.activateMany([{ record, signature, event }]);
+      return makeValid(state, [signed]);
     },
-    async activateMany(entries) {
-      if (!entries.every(({ record }) => isIn(record.id, ["issuing"]) && blockIsOpen(record))) return false;
-      for (const { record, signature, event } of entries) {
-        change(record.id, { state: "active", signature });
-        enqueue(state, { tenant: record, event });
-      }
-      return true;
-    },
+    activateMany: async (entries) => makeValid(state, entries),
     async changeState(record, from, changed, bit, event) {
       if (!isIn(record.id, from)) return false;
       change(record.id, changed);
@@ -109,6 +94,39 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
     },
   };
   return store;
+}
+
+function changeRecord(state: MemoryState, id: string, changed: Partial<CredentialRecord>): void {
+  const stored = state.credentials.get(id);
+  if (stored !== undefined) state.credentials.set(id, structuredClone({ ...stored, ...changed }));
+}
+
+function isInState(state: MemoryState, id: string, states: States): boolean {
+  const stored = state.credentials.get(id);
+  return stored !== undefined && stored.erasedAt === undefined && states.includes(stored.state);
+}
+
+/** It waits for its signature, and its block may issue it. */
+const mayBecomeValid = (state: MemoryState, { record }: SignedCredential): boolean =>
+  isInState(state, record.id, ["issuing"]) && blockIsOpen(state, record);
+
+/** `issuing` → `active` with the events, all or none. */
+export function makeValid(state: MemoryState, entries: readonly SignedCredential[]): boolean {
+  if (!entries.every((entry) => mayBecomeValid(state, entry))) return false;
+  for (const { record, signature, event } of entries) {
+    changeRecord(state, record.id, { state: "active", signature });
+    enqueue(state, { tenant: record, event });
+  }
+  return true;
+}
+
+/** The run of a credential is open, and its block has no result yet: one that failed or was cancelled never issues afterwards. */
+function blockIsOpen(state: MemoryState, { executionId, blockId }: CredentialRecord): boolean {
+  if (executionId === undefined || blockId === undefined) return true;
+  const execution = state.executions.get(executionId);
+  const status = execution?.meta?.status;
+  const isOpen = status === "running" || status === "paused";
+  return isOpen && execution?.blocks.get(blockId)?.result === undefined;
 }
 
 /** @throws SubjectMoved before anything is written */

@@ -12,6 +12,7 @@ import type { BlockWrite, ExecutionStore, RunToKeep } from "../../core/execution
 import { type ExecutionMeta, type PauseRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { enterCase, writeCase } from "./cases.ts";
+import { makeValid } from "./credentials.ts";
 import { beginnings, blockOf } from "./execution-beginnings.ts";
 import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
 
@@ -158,14 +159,8 @@ function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
       for (const block of writes) write(executionId, block);
       return true;
     },
-    async recordIssued(executionId, block, { record, signature, event }) {
-      const status = begun(executionId)?.meta.status;
-      const stored = state.credentials.get(record.id);
-      if (!unrecorded(executionId, block.blockId) || (status !== "running" && status !== "paused"))
-        return false;
-      if (stored?.state !== "issuing" || stored.erasedAt !== undefined) return false;
-      state.credentials.set(record.id, structuredClone({ ...stored, state: "active", signature }));
-      enqueue(state, { tenant: record, event });
+    async recordIssued(executionId, block, credential) {
+      if (!makeValid(state, [credential])) return false;
       write(executionId, block);
       return true;
     },
