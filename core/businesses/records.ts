@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { recordedCheckShape } from "../checks/recorded.ts";
+import { recordIdSchema } from "../forms.ts";
 import type { ListedRecords, RecordKind } from "../listed-records.ts";
 
 /** A look-up of a business: the execution that is its result. No data of the company. */
@@ -11,9 +12,7 @@ const businessSchema = z.object({
 export type Business = z.infer<typeof businessSchema>;
 
 /** The id of a look-up. */
-export const businessIdSchema = z
-  .string()
-  .regex(/^biz_[0-9a-z]{26}$/, "A business id is biz_ and 26 of 0-9 and a-z.");
+export const businessIdSchema = recordIdSchema("biz", "A business id");
 
 /** How look-ups are stored. */
 export const businessKind: RecordKind<Business> = {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { countryInputSchema } from "../../compiler/catalogue/values.ts";
 import { countryCode } from "../../engines/common/countries.ts";
 import type { Environment } from "../access/caller.ts";
 import { definedOnly, type JsonObject } from "../json.ts";
@@ -13,9 +14,7 @@ const text = plainText(500).optional();
 /** What a look-up searches for. */
 export const searchParametersSchema = z
   .strictObject({
-    country: z
-      .string()
-      .regex(/^[A-Za-z]{2,3}$/, "A country is 2 or 3 letters of ISO 3166-1.")
+    country: countryInputSchema
       .refine(
         (code) => code.toUpperCase() === TEST_COUNTRY || countryCode(code) !== undefined,
         "This is no ISO 3166-1 code.",

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { countryInputSchema, documentIdSchema, documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import { lightPairSchema } from "../../engines/faces/light-colour.ts";
 import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
+import { sha256Schema } from "../forms.ts";
 
 /** Bounds of what a page may send. */
 export const PAGE_LIMITS = {
@@ -213,7 +214,7 @@ export const newUploadSchema = z.strictObject({
   content_type: captureContentTypeSchema,
   byte_size: z.int().min(1).max(PAGE_LIMITS.fileBytes),
   /** Hex; the bucket refuses other bytes. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f."),
+  sha256: sha256Schema,
   side: sideSchema.optional().describe("Of a document; unless sent, the front."),
 });
 export type NewUpload = z.infer<typeof newUploadSchema>;

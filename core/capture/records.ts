@@ -3,6 +3,7 @@ import { documentIdSchema } from "../../compiler/catalogue/values.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
 import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { environmentSchema } from "../access/caller.ts";
+import { recordIdSchema } from "../forms.ts";
 import { collectSchema } from "./collect.ts";
 import {
   behaviorSchema,
@@ -93,9 +94,7 @@ const stepRecordSchema = z.object({
 export type StepRecord = z.infer<typeof stepRecordSchema>;
 
 /** `cap_<ulid>`. */
-export const captureIdSchema = z
-  .string()
-  .regex(/^cap_[0-9a-z]{26}$/, "A capture session id is cap_ and 26 of 0-9 and a-z.");
+export const captureIdSchema = recordIdSchema("cap", "A capture session id");
 
 /** `CAPTURE#<id>`: a session from its creation to its end. */
 export const captureSessionSchema = z.object({

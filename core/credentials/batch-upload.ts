@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { DocumentBucket, PresignedUpload } from "../documents/ports.ts";
+import { sha256Schema } from "../forms.ts";
 import { type BatchPorts, type BatchSender, findBatch, newJob } from "./batch.ts";
 import { chunksOfLines, countLines, linesIn } from "./batch-chunks.ts";
 import { endEvent, stalledAfter } from "./batch-ends.ts";
@@ -14,7 +15,7 @@ const URL_SECONDS = 900;
 /** Announcement of a file of requests. */
 export const announcedBatch = z.strictObject({
   byte_size: z.int().min(1).max(MAX_UPLOAD_BYTES),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f."),
+  sha256: sha256Schema,
 });
 
 /** The dependencies of batches whose requests come in a file. */

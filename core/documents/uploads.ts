@@ -5,6 +5,7 @@ import { definedOnly } from "../../compiler/json.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
+import { sha256Schema } from "../forms.ts";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
 import { aboutSubject, type SubjectNames } from "../subjects/names.ts";
@@ -42,10 +43,7 @@ export const newDocumentSchema = z
     byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes),
     subject_id: plainText(256).optional(),
     document_type: documentTypeSchema.optional(),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f.")
-      .optional(),
+    sha256: sha256Schema.optional(),
   })
   .check((context) => {
     const { type, content_type } = context.value;

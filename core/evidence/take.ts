@@ -6,6 +6,7 @@ import { eventOf } from "../audit/event.ts";
 import { inspectFile } from "../documents/file-type.ts";
 import { typeOf } from "../documents/first-bytes.ts";
 import type { PresignedUpload } from "../documents/ports.ts";
+import { sha256Schema } from "../forms.ts";
 import { definedOnly } from "../json.ts";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -32,7 +33,7 @@ export const announcedEvidenceSchema = z
   .strictObject({
     content_type: evidenceTypeSchema,
     size_bytes: z.int().min(1).max(EVIDENCE_LIMITS.bytes),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f."),
+    sha256: sha256Schema,
     ...evidenceNamesSchema.shape,
   })
   .meta({ id: "AnnouncedEvidence" });

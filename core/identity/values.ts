@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { countryInputSchema } from "../../compiler/catalogue/values.ts";
 import { isJsonObject } from "../../compiler/json.ts";
 import { countryCode } from "../../engines/common/countries.ts";
 import { plainText } from "../plain-text.ts";
@@ -12,9 +13,7 @@ const text = plainText(500).nullable().optional();
 const date = z.iso.date().nullable().optional();
 
 /** ISO 3166-1, two letters; three letters are accepted and written with two. */
-const countrySchema = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}$/, "A country is 2 or 3 letters of ISO 3166-1.")
+const countrySchema = countryInputSchema
   .refine((code) => countryCode(code) !== undefined, "This is no ISO 3166-1 code.")
   .transform((code) => (countryCode(code) ?? code).toUpperCase())
   .nullable()

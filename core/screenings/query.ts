@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { partialDateSchema } from "../../compiler/catalogue/values.ts";
+import { countryInputSchema, partialDateSchema } from "../../compiler/catalogue/values.ts";
 import { countryCode } from "../../engines/common/countries.ts";
 import type { JsonObject } from "../json.ts";
 import { plainText } from "../plain-text.ts";
@@ -7,9 +7,7 @@ import { Problem } from "../problem.ts";
 import { SCREENING_TYPES, type ScreeningType } from "./records.ts";
 
 const text = plainText(500).optional();
-const country = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}$/, "A country is 2 or 3 letters of ISO 3166-1.")
+const country = countryInputSchema
   .refine((code) => countryCode(code) !== undefined, "This is no ISO 3166-1 code.")
   .optional();
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
 import { findingSchema } from "../decisions/finding.ts";
+import { recordIdSchema } from "../forms.ts";
 import { plainText } from "../plain-text.ts";
 import { attributesSchema } from "./attribute-schema.ts";
 import { monitoringSchema } from "./monitoring.ts";
@@ -9,9 +10,7 @@ import { retentionSchema } from "./retention.ts";
 import { riskSchema } from "./risk.ts";
 
 /** The id of a subject's record. */
-export const subjectIdSchema = z
-  .string()
-  .regex(/^subj_[0-9a-z]{26}$/, "A subject id is subj_ and 26 of 0-9 and a-z.");
+export const subjectIdSchema = recordIdSchema("subj", "A subject id");
 
 /** Whether a text is, or could be taken for, the id of a record or of its account (`acc_…`). No caller's own id may look like one. */
 export const looksLikeSubjectId = (text: string): boolean => /^(subj|acc)_[0-9a-z]{26}$/i.test(text);

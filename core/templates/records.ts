@@ -1,14 +1,13 @@
 import * as z from "zod";
 import { jsonValueSchema } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
+import { recordIdSchema } from "../forms.ts";
 import type { ListedRecords, RecordKind } from "../listed-records.ts";
 import { plainText } from "../plain-text.ts";
 import { readExtractionSchema } from "./extraction-schema.ts";
 
 /** The id of a template. */
-export const templateIdSchema = z
-  .string()
-  .regex(/^tpl_[0-9a-z]{26}$/, "A template id is tpl_ and 26 of 0-9 and a-z.");
+export const templateIdSchema = recordIdSchema("tpl", "A template id");
 
 /** What is extracted. */
 export const extractionConfigSchema = z

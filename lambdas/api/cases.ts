@@ -15,6 +15,7 @@ import { reportCase } from "../../core/cases/report.ts";
 import { type CaseView, caseDetailSchema, caseViewSchema, viewCase } from "../../core/cases/view.ts";
 import { prioritySchema } from "../../core/decisions/rules.ts";
 import type { UploadPorts } from "../../core/documents/uploads.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import { teamSchema } from "../../core/people/records.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { notFound } from "../../core/problem.ts";
@@ -33,9 +34,7 @@ export interface CaseDeps extends CasePorts {
 export const caseTag = "Cases";
 
 /** The id of a case. */
-export const caseIdSchema = z
-  .string()
-  .regex(/^case_[0-9a-z]{26}$/, "A case id is case_ and 26 of 0-9 and a-z.");
+export const caseIdSchema = recordIdSchema("case", "A case id");
 
 /** The path of a call that names a case. */
 export const caseParams = z.object({ id: caseIdSchema });

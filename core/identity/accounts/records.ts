@@ -1,11 +1,10 @@
 import * as z from "zod";
+import { recordIdSchema } from "../../forms.ts";
 import type { SubjectRecord } from "../../subjects/records.ts";
 import { addressSchema, businessSchema, contactSchema, numberSchema, personSchema } from "../values.ts";
 
 /** The id of an account. */
-export const accountIdSchema = z
-  .string()
-  .regex(/^acc_[0-9a-z]{26}$/, "An account id is acc_ and 26 of 0-9 and a-z.");
+export const accountIdSchema = recordIdSchema("acc", "An account id");
 
 /** The subject of an account: an account is another view of it. */
 export const subjectIdOf = (accountId: string): string => accountId.replace(/^acc_/, "subj_");

@@ -3,6 +3,7 @@ import { documentTypeSchema } from "../../../compiler/catalogue/values.ts";
 import { environmentSchema } from "../../access/caller.ts";
 import { LISTED_STATUSES } from "../../documents/list.ts";
 import { actorSchema } from "../../executions/records.ts";
+import { recordIdSchema } from "../../forms.ts";
 import type { ListedRecords, RecordKind } from "../../listed-records.ts";
 
 /** The two collections (docs/identity-verifications.md). */
@@ -53,9 +54,7 @@ const identityDocumentSchema = z.object({
 export type IdentityDocument = z.infer<typeof identityDocumentSchema>;
 
 /** The id of a document. */
-export const identityDocumentIdSchema = z
-  .string()
-  .regex(/^doc_[0-9a-z]{26}$/, "A document id is doc_ and 26 of 0-9 and a-z.");
+export const identityDocumentIdSchema = recordIdSchema("doc", "A document id");
 
 /** The kind of records of documents. */
 export const documentKind: RecordKind<IdentityDocument> = {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { environmentSchema } from "../../access/caller.ts";
 import { principalSchema } from "../../access/principal.ts";
 import { behaviorSchema } from "../../capture/page-schemas.ts";
+import { recordIdSchema } from "../../forms.ts";
 import type { RecordKind } from "../../listed-records.ts";
 import {
   accountTypeSchema,
@@ -15,9 +16,7 @@ import {
 const sentTime = z.string().nullable().optional().describe("Set by the service; a sent one has no effect.");
 
 /** The id of a session. */
-export const sessionIdSchema = z
-  .string()
-  .regex(/^sess_[0-9a-z]{26}$/, "A session id is sess_ and 26 of 0-9 and a-z.");
+export const sessionIdSchema = recordIdSchema("sess", "A session id");
 
 /** How a session stands (docs/identity-api.md, "Life"). */
 export const sessionStatusSchema = z

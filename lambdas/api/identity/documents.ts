@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Caller } from "../../../core/access/caller.ts";
 import { prepareCheck, tellCheckShown } from "../../../core/checks/run.ts";
 import { contentTypeSchema, UPLOAD_LIMITS } from "../../../core/documents/record.ts";
+import { sha256Schema } from "../../../core/forms.ts";
 import { accountIdSchema } from "../../../core/identity/accounts/records.ts";
 import { addFile, createIdentityDocument } from "../../../core/identity/documents/create.ts";
 import { type AnnouncedFile, seenFiles, type WantedFile } from "../../../core/identity/documents/files.ts";
@@ -51,9 +52,7 @@ const fileShape = {
   filename: plainText(500).describe("Its end tells the type, unless `content_type` does."),
   content_type: contentTypeSchema.exclude(["application/zip"]).optional(),
   byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes).optional().describe("Signed into the URL."),
-  checksum: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 of 0-9 and a-f.")
+  checksum: sha256Schema
     .optional()
     .describe(
       "SHA-256 in hex, signed into the URL: send it as the header `x-amz-checksum-sha256` in base64.",
