@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jsonObjectSchema } from "../../../../compiler/json.ts";
+import { definedOnly, jsonObjectSchema } from "../../../../compiler/json.ts";
 import { type ListSource, ScreeningError } from "../../../../engines/screening/index.ts";
 import { parseCsv, withHeader } from "../../../../engines/screening/readers/csv.ts";
 import {
@@ -11,7 +11,7 @@ import {
 } from "../../../../engines/screening/readers/reader.ts";
 import { sanctionsScreeningInputSchema } from "../../sanctions_screening/spec.ts";
 import type { Company } from "../spec.ts";
-import { isActiveLei } from "./gleif.ts";
+import { isActiveLei, otherNamesOf } from "./gleif.ts";
 import { emptyCompany, type FoundCompany } from "./provider.ts";
 
 /** The columns by field. `previous_names` is separated by semicolons; `owners` is JSON as in the input of `sanctions_screening`. */
@@ -203,24 +203,25 @@ function goldenCompany(get: Get): FoundCompany {
     name: get(column),
     type: get(`${column}.type`),
   })).filter(({ name }) => name !== "");
-  const isPrevious = ({ type }: { type: string }) => type === "PREVIOUS_LEGAL_NAME";
-  const translated = names.find(({ type }) => type === "ALTERNATIVE_LANGUAGE_LEGAL_NAME")?.name;
+  const { previous, others, translated } = otherNamesOf(names);
   const headquarters = Object.entries(GLEIF_HEADQUARTERS)
     .map(([name, part]) => [name, get(`Entity.HeadquartersAddress.${part}`)] as const)
     .filter(([, value]) => value !== "");
-  const expiration = get(GLEIF_EXPIRATION);
+  const dissolved = get(GLEIF_EXPIRATION).slice(0, 10) || undefined;
   return {
     company: {
       ...company,
       status: [entity, registration].filter(Boolean).join("/").toLowerCase() || null,
       address: GLEIF_ADDRESS.map(get).filter(Boolean).join(", ") || null,
-      previous_names: names.filter(isPrevious).map(({ name }) => name),
-      other_names: names.filter((name) => !isPrevious(name)).map(({ name }) => name),
-      ...(headquarters.length === 0 ? {} : { physical_address: Object.fromEntries(headquarters) }),
-      ...(translated === undefined ? {} : { translated_name: translated }),
-      ...(expiration === "" ? {} : { dissolved_on: expiration.slice(0, 10) }),
+      previous_names: previous,
+      other_names: others,
+      ...definedOnly({
+        dissolved_on: dissolved,
+        physical_address: headquarters.length === 0 ? undefined : Object.fromEntries(headquarters),
+        translated_name: translated,
+      }),
     },
-    active: isActiveLei(entity, registration) && expiration === "",
+    active: isActiveLei(entity, registration, dissolved),
     ownership: "unknown",
   };
 }

@@ -133,18 +133,40 @@ async function pages(
 /** LEIs that stand: all others are lapsed, retired, merged, annulled, duplicates or not yet issued. */
 const LIVE_REGISTRATIONS = new Set(["ISSUED", "PENDING_TRANSFER", "PENDING_ARCHIVAL"]);
 
-/** @param entity `EntityStatus` @param registration `RegistrationStatus`, both as LEI-CDF writes them */
+/**
+ * Whether the company of an LEI still exists, by the values of LEI-CDF.
+ * @param entity `EntityStatus`
+ * @param registration `RegistrationStatus`
+ * @param expired `EntityExpirationDate`
+ */
 export function isActiveLei(
   entity: string | null | undefined,
   registration: string | null | undefined,
+  expired: string | undefined,
 ): boolean {
-  return entity === "ACTIVE" && LIVE_REGISTRATIONS.has(registration ?? "");
+  return entity === "ACTIVE" && LIVE_REGISTRATIONS.has(registration ?? "") && expired === undefined;
+}
+
+/** A name of a company beside its legal name. */
+interface OtherName {
+  readonly name: string;
+  readonly type?: string | null | undefined;
+}
+
+/** The other names of an LEI by what they are for a look-up: former ones, and the legal name in another language. */
+export function otherNamesOf(names: readonly OtherName[]) {
+  const isPrevious = ({ type }: OtherName) => type === "PREVIOUS_LEGAL_NAME";
+  return {
+    previous: names.filter(isPrevious).map(({ name }) => name),
+    others: names.filter((name) => !isPrevious(name)).map(({ name }) => name),
+    translated: names.find(({ type }) => type === "ALTERNATIVE_LANGUAGE_LEGAL_NAME")?.name,
+  };
 }
 
 function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
   const { entity, registration, lei } = attributes;
   const { legalAddress: address, otherNames, expiration } = entity;
-  const translated = otherNames?.find(({ type }) => type === "ALTERNATIVE_LANGUAGE_LEGAL_NAME")?.name;
+  const { previous, others, translated } = otherNamesOf(otherNames ?? []);
   const dissolved = expiration?.date?.slice(0, 10);
   const company: Company = {
     ...emptyCompany(entity.legalName.name),
@@ -169,14 +191,11 @@ function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
       physical_address: partsOf(entity.headquartersAddress),
       translated_name: translated,
     }),
-    previous_names: (entity.otherNames ?? []).filter(isPrevious).map(({ name }) => name),
-    other_names: [
-      ...(entity.otherNames ?? []).filter((name) => !isPrevious(name)),
-      ...(entity.transliteratedOtherNames ?? []),
-    ].map(({ name }) => name),
+    previous_names: previous,
+    other_names: [...others, ...(entity.transliteratedOtherNames ?? []).map(({ name }) => name)],
   };
-  const isActive = isActiveLei(entity.status, registration?.status) && dissolved === undefined;
-  return { company, active: isActive, ownership: "unknown" };
+  const active = isActiveLei(entity.status, registration?.status, dissolved);
+  return { company, active, ownership: "unknown" };
 }
 
 /** The parts of an address that are there; undefined: none is. */
@@ -192,8 +211,6 @@ function partsOf(address: z.infer<typeof addressSchema>): Company["physical_addr
   };
   return Object.values(parts).some((part) => part) ? jsonObjectSchema.parse(definedOnly(parts)) : undefined;
 }
-
-const isPrevious = ({ type }: { type?: string | null | undefined }) => type === "PREVIOUS_LEGAL_NAME";
 
 const LEVELS = ["direct", "ultimate"] as const;
 type Parent = Company["owners"][number];
