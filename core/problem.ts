@@ -106,3 +106,15 @@ const moreFaults = (left: readonly ProblemDetail[]): ProblemDetail => ({
 export function notFound(what: string): Problem {
   return new Problem("not_found", `There is no such ${what}.`);
 }
+
+/**
+ * The 400 for a request without a field that only this request needs, so that no schema says so.
+ *
+ * @param path from the root of the body; other parts of the request begin with `query.` or `headers.`
+ * @param message of the detail
+ */
+export function missingField(path: string, message = "This field is required."): Problem {
+  return new Problem("missing_required_field", `The field ${path} is required.`, {
+    details: [{ path, code: "missing_required_field", message }],
+  });
+}

@@ -3,7 +3,7 @@ import type { RunOptions } from "../../core/executions/commands/requests.ts";
 import { isGeneratedId } from "../../core/executions/execution-id.ts";
 import { jsonObjectSchema, jsonValueSchema } from "../../core/json.ts";
 import { LIMITS } from "../../core/limits.ts";
-import { Problem } from "../../core/problem.ts";
+import { missingField, Problem } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { TargetChoice } from "../../core/workflows/target.ts";
 import { draftGraphSchema } from "./workflows.ts";
@@ -99,7 +99,7 @@ export function sourceOf(body: ExecuteBody): { executionId: string; startBlockId
   if (body.runFromBlock === undefined) return undefined;
   const { executionId, startBlockId, blockId } = body.runFromBlock;
   const start = startBlockId ?? blockId;
-  if (start === undefined) throw missingStart();
+  if (start === undefined) throw missingField("runFromBlock.startBlockId");
   if (blockId !== undefined && blockId !== start) {
     throw exclusive(["runFromBlock.startBlockId", "runFromBlock.blockId"], "Name one block.");
   }
@@ -133,18 +133,6 @@ function withoutUndefined(options: Omit<z.output<typeof optionsSchema>, "useDraf
     ...(workflowVariables === undefined ? {} : { workflowVariables }),
     ...(maxParallelNodes === undefined ? {} : { maxParallelNodes }),
   };
-}
-
-function missingStart(): Problem {
-  return new Problem("missing_required_field", "The field runFromBlock.startBlockId is required.", {
-    details: [
-      {
-        path: "runFromBlock.startBlockId",
-        code: "missing_required_field",
-        message: "This field is required.",
-      },
-    ],
-  });
 }
 
 function exclusive(paths: readonly string[], message: string): Problem {

@@ -11,7 +11,7 @@ import {
   statusListPayload,
 } from "../../core/credentials/status-list.ts";
 import { typeMetadata } from "../../core/credentials/type-metadata.ts";
-import { notFound, Problem } from "../../core/problem.ts";
+import { missingField, notFound } from "../../core/problem.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { didDocument, jwksDocument } from "../../engines/verifier/signing-keys.ts";
 import { EITHER } from "../../engines/verifier/vc-json.ts";
@@ -180,7 +180,8 @@ function statusListRoute(ports: WellKnownPorts, tenants: Tenants): Route {
     },
     async ({ query, headers }) => {
       const org = query.org ?? onlyOrganization(await tenants());
-      if (org === undefined) throw withoutOrganization();
+      if (org === undefined)
+        throw missingField("query.org", "This field is required: there is not just one organization.");
       const credential = await readList(ports, { ...query, org });
       const isSigned = (headers.accept ?? "").includes("application/vc+jwt");
       const etag = etagOf(credential, isSigned ? "jwt" : query.format);
@@ -193,17 +194,6 @@ function statusListRoute(ports: WellKnownPorts, tenants: Tenants): Route {
     },
   );
 }
-
-const withoutOrganization = (): Problem =>
-  new Problem("missing_required_field", "The field query.org is required.", {
-    details: [
-      {
-        path: "query.org",
-        code: "missing_required_field",
-        message: "This field is required: there is not just one organization.",
-      },
-    ],
-  });
 
 async function readList(
   { issuer, lists, now }: WellKnownPorts,

@@ -14,7 +14,7 @@ import { createVerification, readVerification } from "../../../core/identity/ver
 import { checksIn, readIn } from "../../../core/identity/verifications/verdict.ts";
 import { jsonValueSchema } from "../../../core/json.ts";
 import { plainText } from "../../../core/plain-text.ts";
-import { Problem } from "../../../core/problem.ts";
+import { missingField, Problem } from "../../../core/problem.ts";
 import { instantSchema } from "../cursor.ts";
 import { documentIdSchema } from "../documents.ts";
 import {
@@ -188,11 +188,11 @@ function orderOf({ data }: z.output<typeof newVerification>) {
   const kind = kindOf(data.type);
   const [path, wanted, unwanted] =
     kind === "business" ? ["business", business, document] : ["document", document, business];
-  if (wanted === undefined) throw missing(`data.relationships.${path}`);
+  if (wanted === undefined) throw missingField(`data.relationships.${path}`);
   const type = VERIFIED_BY[kind];
   if (wanted.data.type !== type || unwanted !== undefined) throw otherType(path, type);
   if (session === undefined && (kind === "face" || autoUpdateSession))
-    throw missing("data.relationships.session");
+    throw missingField("data.relationships.session");
   if (kind !== "face" && (challenge !== undefined || frames !== undefined)) throw onlyOfFaces();
   return {
     kind,
@@ -202,11 +202,6 @@ function orderOf({ data }: z.output<typeof newVerification>) {
     ...(kind === "face" ? { answered: { challenge, frames } } : {}),
   };
 }
-
-const missing = (path: string): Problem =>
-  new Problem("missing_required_field", `The field ${path} is required.`, {
-    details: [{ path, code: "missing_required_field", message: "This field is required." }],
-  });
 
 const invalid = (path: string, message: string): Problem =>
   new Problem("validation_failed", message, { details: [{ path, code: "invalid_value", message }] });
