@@ -9299,7 +9299,7 @@ export interface components {
     headers: {
         /** @description Calls that an idle key may make at once. */
         "RateLimit-Limit": number;
-        /** @description Calls that may follow at once, as far as the process knows that took this one: at most as many. */
+        /** @description At most so many calls may follow at once: the process that answers knows only its own calls. */
         "RateLimit-Remaining": number;
         /** @description Seconds until all of them are free again; in a 429, until the next one is. */
         "RateLimit-Reset": number;

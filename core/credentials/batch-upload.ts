@@ -47,8 +47,8 @@ export async function announceBatch(
 }
 
 /**
- * Opens a batch whose file has come, and deletes the file, also one that comes again later. Without the file, while another call does this, and while too many batches of the organization are
- * open, the batch stays as it is.
+ * Opens a batch whose file has come, and deletes the file, also one that comes again later. The batch stays as it is without the file,
+ * while another call opens it, and while too many batches of the organization are open.
  * @returns the batch afterwards
  */
 export async function openUploaded(ports: BatchUploadPorts, job: BatchJob): Promise<BatchJob> {

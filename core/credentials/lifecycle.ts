@@ -109,7 +109,7 @@ export async function eraseCredential(
 }
 
 /**
- * Erases a credential with its subject. One whose issuing is under way never becomes valid: who signs it has its data still.
+ * Erases a credential with its subject. One that is being issued never becomes valid: the call that signs it still has the data of the subject.
  * @param record as it was found
  */
 export async function eraseWithSubject(

@@ -47,7 +47,7 @@ export async function applyPolicy(
     return "currency_not_authorized";
   }
   if (limit === undefined) return matched;
-  // A payment of which nobody says the amount may be of any.
+  // A currency without an amount is a payment of unknown size: no limit covers it.
   if (amount === undefined) return currency === undefined ? matched : "spend_limit_exceeded";
   if (currency !== limit.currency) return "currency_not_authorized";
   return (await maySpend(credentialId, limit, amount, ledger, now)) ? matched : "spend_limit_exceeded";

@@ -95,5 +95,5 @@ function pauseOf(attempt: number, delayMs: number, answer?: Response): number {
   return Number.isFinite(asked) ? Math.min(Math.max(asked, jittered), MAX_DELAY_MS) : jittered;
 }
 
-/** Waits, unless the caller has another clock. */
+/** Waits by the clock of the system. */
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

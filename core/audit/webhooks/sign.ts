@@ -3,7 +3,7 @@ import type { WebhookStream } from "./record.ts";
 
 const hmac = (secret: string, text: string) => createHmac("sha256", secret).update(text);
 
-/** The token of a config, computed from its secret. It cannot sign: nobody can compute the secret from it. */
+/** The token of a config, computed from its secret. It does not reveal the secret, so it cannot sign. */
 export const webhookToken = (secret: string): string => hmac(secret, "x-webhook-token").digest("base64url");
 
 /**

@@ -14,7 +14,7 @@ const counts = new Set(["retry-after", "ratelimit-limit", "ratelimit-remaining",
 const rateLimit = {
   "RateLimit-Limit": "Calls that an idle key may make at once.",
   "RateLimit-Remaining":
-    "Calls that may follow at once, as far as the process knows that took this one: at most as many.",
+    "At most so many calls may follow at once: the process that answers knows only its own calls.",
   "RateLimit-Reset": "Seconds until all of them are free again; in a 429, until the next one is.",
 };
 
