@@ -14,8 +14,7 @@ import { MOST_EVIDENCE, thresholdsOf } from "./judge.ts";
 import { refuseOtherVersion } from "./matcher.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { liftOf } from "./name-search.ts";
-import { bareNames, tokenized } from "./query-names.ts";
-import { QueryWindows } from "./query-windows.ts";
+import { looksUp, QueryWindows } from "./query-windows.ts";
 import { inScope, type Scope, scopeOf } from "./scope.ts";
 import { termOf } from "./terms.ts";
 import type { QueryWord } from "./words.ts";
@@ -69,17 +68,14 @@ export class ChangeFilter {
 
   #mayFit(subject: Subject, scope: Scope, least: number): boolean {
     if (subject.names.length === 0 || subject.names.some(isTooLongToClear)) return true;
-    const [written, bare] = [tokenized(subject), bareNames(subject)];
     let lookedUp = false;
-    for (const words of this.#windows.named(subject, written)) {
-      lookedUp ||= words.some(({ searched }) => searched);
-      if (this.#reaches(words, scope, least)) return true;
+    for (const step of this.#windows.steps(subject)) {
+      lookedUp ||= looksUp(step);
+      const reaches =
+        "together" in step ? this.#runsTogether(step.together) : this.#reaches(step.words, scope, least);
+      if (reaches) return true;
     }
-    if (!lookedUp) return true;
-    for (const words of this.#windows.ofCompany(subject)) if (this.#reaches(words, scope, least)) return true;
-    for (const words of this.#windows.written(subject, bare))
-      if (this.#reaches(words, scope, least)) return true;
-    return this.#runsTogether([...written, ...bare]);
+    return !lookedUp;
   }
 
   /** Whether a name that shares a word with a window reaches a score, as the quick or the thorough comparison has it, or as it is lifted. */

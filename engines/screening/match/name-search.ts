@@ -7,8 +7,7 @@ import { runsTogether, textsTogether, togetherKey } from "../text/run-together.t
 import type { AlignmentScore } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
-import { bareNames, tokenized } from "./query-names.ts";
-import { QueryWindows } from "./query-windows.ts";
+import { looksUp, QueryWindows, type Reading } from "./query-windows.ts";
 import { RankedNames } from "./ranked-names.ts";
 import type { QueryWord } from "./words.ts";
 
@@ -45,7 +44,7 @@ export type Hits = Map<number, NameHit | undefined>;
 /** What a search of names found. */
 interface NamesFound {
   hits: Hits;
-  /** It had a word to look names up by; initials, legal forms and modifier letters give none. */
+  /** It had a word to look names up by. */
   lookedUp: boolean;
 }
 
@@ -112,33 +111,28 @@ export class NameSearch {
   *search(subject: Subject, wanted: Wanted, otherEvidence: OtherEvidence): Generator<undefined, NamesFound> {
     const hits: Hits = new Map();
     let lookedUp = false;
-    const written = tokenized(subject);
-    for (const words of this.#windows.named(subject, written)) {
-      lookedUp ||= words.some((word) => word.searched);
-      this.#searchWindow(words, wanted, otherEvidence, hits, false);
-      yield;
+    const wantedBy: Record<Reading, Wanted> = {
+      written: wanted,
+      company: (entity) => !this.#isPerson(entity) && wanted(entity),
+      bare: (entity) => this.#isPerson(entity) && wanted(entity),
+    };
+    for (const step of this.#windows.steps(subject)) {
+      const meant = wantedBy[step.reading];
+      const bare = step.reading === "bare";
+      lookedUp ||= looksUp(step);
+      if ("together" in step) this.#searchTogether(step.together, meant, hits, bare);
+      else {
+        this.#searchWindow(step.words, meant, otherEvidence, hits, bare);
+        yield;
+      }
     }
-    const companies: Wanted = (entity) => !this.#isPerson(entity) && wanted(entity);
-    for (const words of this.#windows.ofCompany(subject)) {
-      this.#searchWindow(words, companies, otherEvidence, hits, false);
-      yield;
-    }
-    this.#searchTogether(written, wanted, hits, false);
-    // Listed persons by the name without what it is padded with. Whether a name could be looked up is decided without these readings.
-    const bare = bareNames(subject);
-    const persons: Wanted = (entity) => this.#isPerson(entity) && wanted(entity);
-    for (const words of this.#windows.written(subject, bare)) {
-      this.#searchWindow(words, persons, otherEvidence, hits, true);
-      yield;
-    }
-    this.#searchTogether(bare, persons, hits, true);
     return { hits, lookedUp };
   }
 
   /** The best name of one entity, however little it has in common with the subject's, if it is above the floor. */
   searchEntity(subject: Subject, entity: number, hits: Hits): void {
     const names = this.#index.namesOf(entity);
-    for (const words of this.#windows.written(subject, tokenized(subject))) {
+    for (const words of this.#windows.written(subject)) {
       this.#comparer.begin(words);
       for (const name of names) this.#offer(hits, words, name, this.#comparer.align(name, true), true, false);
     }

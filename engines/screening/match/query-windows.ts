@@ -2,8 +2,18 @@ import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { movedSpaces, withSpaceMoved } from "../text/misspellings.ts";
 import { kindOfName, type NameToken } from "../text/name.ts";
-import { asCompany, windows } from "./query-names.ts";
+import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
+
+/** How a subject's names are read: as they are written, as a company's, or without what they are padded with. */
+export type Reading = "written" | "company" | "bare";
+
+/** A step of a search by names: a window whose words are looked up, or names that are looked up by all their letters together. */
+export type SearchStep = { reading: Reading } & ({ words: QueryWord[] } | { together: NameToken[][] });
+
+/** Whether a step looks a word up of the names as they are written; initials, legal forms and modifier letters give none. */
+export const looksUp = (step: SearchStep): boolean =>
+  step.reading === "written" && "words" in step && step.words.some(({ searched }) => searched);
 
 /**
  * A subject's names as they are looked up: each in every way in which it is written, in windows, its words with the listed words like them.
@@ -18,19 +28,22 @@ export class QueryWindows {
     this.#words = new WordLookup(index);
   }
 
-  /** The names as they are written. @param names of the subject, as words */
-  written(subject: Subject, names: readonly NameToken[][]): Generator<QueryWord[]> {
-    return this.#of(names, isCompany(subject));
+  /** The windows of the names as they are written. */
+  written(subject: Subject): Generator<QueryWord[]> {
+    return this.#of(tokenized(subject), isCompany(subject));
   }
 
-  /** The same, and those of a person with a space moved. */
-  named(subject: Subject, names: readonly NameToken[][]): Generator<QueryWord[]> {
-    return this.#of([...names, ...this.#spacesMoved(names, subject)], isCompany(subject));
-  }
-
-  /** The names of a subject without a type, read as a company's. */
-  ofCompany(subject: Subject): Generator<QueryWord[]> {
-    return this.#of(asCompany(subject), true);
+  /** Every step of a search, in order. Names of a person are also looked up with a space moved, those of a subject without a type also as a company's. */
+  *steps(subject: Subject): Generator<SearchStep> {
+    const written = tokenized(subject);
+    const moved = this.#spacesMoved(written, subject);
+    for (const words of this.#of([...written, ...moved], isCompany(subject)))
+      yield { reading: "written", words };
+    for (const words of this.#of(asCompany(subject), true)) yield { reading: "company", words };
+    yield { reading: "written", together: written };
+    const bare = bareNames(subject);
+    for (const words of this.#of(bare, isCompany(subject))) yield { reading: "bare", words };
+    yield { reading: "bare", together: bare };
   }
 
   /** The names of a person with a space moved, where that makes words that lists have of one that none has. */
