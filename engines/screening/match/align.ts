@@ -5,10 +5,8 @@
  */
 import { type AlignmentCosts, type AlignmentScore, scorePairs } from "./alignment-score.ts";
 import { CLASS_CODE, IS_SMALL, MAX_WORDS, NameWords, WordPairs } from "./name-words.ts";
-import { runsAlike } from "./word-similarity.ts";
+import { MIN_SIMILARITY, runsAlike } from "./word-similarity.ts";
 
-/** Words less alike are not taken for each other. */
-export const MIN_SIMILARITY = 0.62;
 /** The same for runs of words read as one. */
 const JOINED_SIMILARITY = 0.88;
 /** A run of words fits a little less than a word that is written as one. */

@@ -2,11 +2,10 @@ import { rarity, wordWeight } from "../store/weights.ts";
 import { type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
 import { areFormsOfOneName } from "../text/nicknames.ts";
 import { canonicalForm } from "../text/phonetic.ts";
-import { Aligner, MIN_SIMILARITY } from "./align.ts";
+import { Aligner } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import type { Word } from "./name-words.ts";
 import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
-import { SIGN_ENOUGH } from "./words.ts";
 
 const aligner = new Aligner();
 const encoder = new TextEncoder();
@@ -46,10 +45,7 @@ function fullWordsAlike(i: number, j: number): number {
   const [a, b] = [query.text[i] ?? "", listed.text[j] ?? ""];
   if (a === b) return 1;
   const byForm = areFormsOfOneName(a, b) ? OTHER_FORM : 0;
-  return Math.max(
-    lettersAlike(query, i, listed, j, query.signs[i] === 1 ? SIGN_ENOUGH : MIN_SIMILARITY),
-    byForm,
-  );
+  return Math.max(lettersAlike(query, i, listed, j), byForm);
 }
 
 /** A word outside any index. */

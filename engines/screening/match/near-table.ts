@@ -1,8 +1,8 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
-import { type Aligner, MIN_SIMILARITY } from "./align.ts";
+import type { Aligner } from "./align.ts";
 import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
-import { type QueryWord, SIGN_ENOUGH } from "./words.ts";
+import type { QueryWord } from "./words.ts";
 
 /**
  * Rows by listed word. Clearing takes constant time: a place counts only if the row there names its word (sparse set;
@@ -136,10 +136,7 @@ export class NearTable {
     const known = this.#letters.at(position);
     if (known !== UNKNOWN) return known;
     const byForm = this.#isOtherForm(query.text[i] ?? "", id) ? OTHER_FORM : 0;
-    const alike = Math.max(
-      byForm,
-      lettersAlike(query, i, listed, j, query.signs[i] === 1 ? SIGN_ENOUGH : MIN_SIMILARITY),
-    );
+    const alike = Math.max(byForm, lettersAlike(query, i, listed, j));
     this.#letters.set(position, alike);
     return alike;
   }

@@ -3,6 +3,10 @@ import { likenessOf } from "../text/slips.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
 
+/** Words less alike are not taken for each other. */
+export const MIN_SIMILARITY = 0.62;
+/** The same of a word that was read from Chinese or Korean characters: another character is another name, however its reading is spelt. */
+export const SIGN_ENOUGH = 0.9;
 /** Same sound, other spelling. */
 export const SAME_SOUND = 0.985;
 /** The same word but for letters that are drawn alike. */
@@ -36,11 +40,9 @@ export function comparedBy(a: number, b: number): number {
   return COMPARISON[a * CLASSES + b] ?? COMPARED_BY.nothing;
 }
 
-/**
- * Similarity of two words that are not spelt the same, by sound or by letters.
- * @param floor smaller similarities are 0, which is found out early
- */
-export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number, floor: number): number {
+/** Similarity of a word of a query and another that is not spelt the same, by sound or by letters; 0 when they are not taken for each other. */
+export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number): number {
+  const floor = a.signs[i] === 1 ? SIGN_ENOUGH : MIN_SIMILARITY;
   const swap = a.abjad[i] === 0 && b.abjad[j] === 1;
   const abjad = a.abjad[i] !== b.abjad[j];
   const bySound = swap ? soundsAlike(b, j, a, i, true, floor) : soundsAlike(a, i, b, j, abjad, floor);
@@ -85,28 +87,23 @@ const runB = new Uint8Array(LONGEST_RUN);
  * @param floor smaller similarities are 0
  */
 export function runsAlike(
-  query: NameWords,
+  a: NameWords,
   i: number,
-  queryWords: number,
-  listed: NameWords,
+  wordsOfA: number,
+  b: NameWords,
   j: number,
-  listedWords: number,
+  wordsOfB: number,
   floor: number,
 ): number {
-  const a = runLength(query, i, queryWords);
-  const b = runLength(listed, j, listedWords);
-  if (a < SHORTEST_RUN || b < SHORTEST_RUN || a > LONGEST_RUN || b > LONGEST_RUN) return 0;
-  const abjad = query.abjad[i] !== listed.abjad[j];
-  const swap = abjad && listed.abjad[j] === 1;
-  const maskA = runMask(query, i, queryWords);
-  const maskB = runMask(listed, j, listedWords);
-  if (!(swap ? mayBeAlike(maskB, b, maskA, a, true, floor) : mayBeAlike(maskA, a, maskB, b, abjad, floor)))
-    return 0;
-  join(runA, query, i, queryWords);
-  join(runB, listed, j, listedWords);
-  return swap
-    ? wordSimilarity(runB.subarray(0, b), runA, 0, a, true, floor)
-    : wordSimilarity(runA.subarray(0, a), runB, 0, b, abjad, floor);
+  // The one without short vowels comes first.
+  if (a.abjad[i] === 0 && b.abjad[j] === 1) return runsAlike(b, j, wordsOfB, a, i, wordsOfA, floor);
+  const [lengthA, lengthB] = [runLength(a, i, wordsOfA), runLength(b, j, wordsOfB)];
+  if (Math.min(lengthA, lengthB) < SHORTEST_RUN || Math.max(lengthA, lengthB) > LONGEST_RUN) return 0;
+  const abjad = a.abjad[i] !== b.abjad[j];
+  if (!mayBeAlike(runMask(a, i, wordsOfA), lengthA, runMask(b, j, wordsOfB), lengthB, abjad, floor)) return 0;
+  join(runA, a, i, wordsOfA);
+  join(runB, b, j, wordsOfB);
+  return wordSimilarity(runA.subarray(0, lengthA), runB, 0, lengthB, abjad, floor);
 }
 
 /** Letters in a run; 0 when it holds a word that is never run together with others. */

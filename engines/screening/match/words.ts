@@ -7,7 +7,7 @@ import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
 import { letterMask, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
 import { likenessOf } from "../text/slips.ts";
 import type { Word } from "./name-words.ts";
-import { DRAWN_ALIKE, OTHER_FORM, SAME_SOUND } from "./word-similarity.ts";
+import { DRAWN_ALIKE, OTHER_FORM, SAME_SOUND, SIGN_ENOUGH } from "./word-similarity.ts";
 
 /** A word of the query with every listed word that is spelt or sounds like it. */
 export interface QueryWord extends Word {
@@ -22,8 +22,6 @@ export interface QueryWord extends Word {
 }
 
 const NEAR_ENOUGH = 0.62;
-/** The same of a word that was read from Chinese or Korean characters: another character is another name, however its reading is spelt. */
-export const SIGN_ENOUGH = 0.9;
 const MAX_KNOWN = 20_000;
 /** The same for words that no list has: a pass over monitored subjects meets many of them again and again. */
 const MAX_UNLISTED = 5_000;
