@@ -13,21 +13,16 @@ import { signInChecks, signInFields } from "./sign-in.ts";
 /** `true` and `false`, as JSON or as the command line writes them. */
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
-const isOriginList = (list: string): boolean => {
-  try {
-    return readOrigins(list).length > 0;
-  } catch {
-    return false;
-  }
-};
-
-const areListAddresses = (text: string): boolean => {
-  try {
-    return listAddresses(text.split(/\s+/)).size > 0;
-  } catch {
-    return false;
-  }
-};
+/** Whether a text passes a test that may throw. */
+const passes =
+  (test: (text: string) => boolean) =>
+  (text: string): boolean => {
+    try {
+      return test(text);
+    } catch {
+      return false;
+    }
+  };
 
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
@@ -75,7 +70,10 @@ const settings = z.strictObject({
   /** Origins, divided by commas, whose pages may embed the applicant's page; absent: none. */
   captureEmbedders: z
     .string()
-    .refine(isOriginList, { error: "must be origins such as https://shop.example, divided by commas" })
+    .refine(
+      passes((list) => readOrigins(list).length > 0),
+      { error: "must be origins such as https://shop.example, divided by commas" },
+    )
     .optional(),
   /** Issuer of credentials. Default: `did:web:` and the API's host. Once credentials are issued it must not change. */
   issuerDid: z.string().regex(DID_WEB, "must be a did:web such as did:web:api.example.com").optional(),
@@ -88,7 +86,10 @@ const settings = z.strictObject({
   /** Addresses of single lists instead of their publishers', divided by spaces: `<list>=<URL>`, or `<list>=off`. */
   listSources: z
     .string()
-    .refine(areListAddresses, { error: "must be <list>=<URL> or <list>=off of lists that have a publisher" })
+    .refine(
+      passes((text) => listAddresses(text.split(/\s+/)).size > 0),
+      { error: "must be <list>=<URL> or <list>=off of lists that have a publisher" },
+    )
     .optional(),
   /** Hosts, divided by commas, that blocks may call over HTTP and at private addresses. */
   privateHosts: z
@@ -97,7 +98,7 @@ const settings = z.strictObject({
       error: "must be hosts such as vendor.internal:8443, divided by commas",
     })
     .optional(),
-  /** Whether `POST /v1/documents` fetches files from addresses that callers name: the API's function then has a way out. */
+  /** Whether `POST /v1/documents` fetches files from addresses that callers name: the API's function then reaches the internet. */
   fileUrls: flag,
   /** Default register of companies, and the addresses of the public ones. */
   businessLookupProvider: z.enum(["local", "gleif", "companies_house"]).optional(),

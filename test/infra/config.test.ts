@@ -22,6 +22,8 @@ describe("readConfig", () => {
       rateLimit: 200,
       burstLimit: 400,
     });
+    const listSources = "ch_seco=https://lists.example/seco.xml jp_mof=off";
+    expect(readConfig({ account, listSources })).toMatchObject({ listSources });
   });
 
   it("names every fault at once", () => {
@@ -61,6 +63,9 @@ describe("readConfig", () => {
     [{ provider: "another" }, /provider: .*"local"\|"aws"/],
     [{ emulator: "http://localhost:4566" }, /emulator: leaves protections out/],
     [{ logRetentionDays: "8" }, /logRetentionDays: must be one of/],
+    [{ listSources: "no_such_list=off" }, /listSources: must be <list>=<URL> or <list>=off/],
+    [{ listSources: "ch_seco" }, /listSources: must be <list>=<URL> or <list>=off/],
+    [{ captureEmbedders: "shop.example" }, /captureEmbedders: must be origins/],
     [{ hostedZoneId: "Z1" }, /hostedZoneName: and hostedZoneId go together/],
     [{ issuerDid: "https://example.com" }, /issuerDid:/],
     [{ issuerDid: "did:web:https://example.com" }, /issuerDid: must be a did:web such as/],
