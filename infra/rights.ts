@@ -59,7 +59,7 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
     "WATCH#": [QUERY],
     "ALERT#": [GET],
     "SETTINGS#": [GET],
-    // What it has read is looked at once more, and the end of a level that the rating takes away is not.
+    // It asks for a later look at what it has read, and takes back the look at the end of a level that the rating replaces.
     "TRIGGER#": [PUT, DELETE],
     "OUTBOX#": [PUT],
   },

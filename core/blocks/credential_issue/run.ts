@@ -115,7 +115,7 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   const body = {
     credential_type: config.credential_type,
     subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject }),
-    // A limit of an authorization that has no value must not become none: null is refused there.
+    // An authorization keeps its nulls, so that they are refused: a limit without a value must not become no limit.
     claims: config.credential_type === "agent_authorization" ? claims : withoutNulls(claims),
     format: config.format,
     ttl: config.ttl,
