@@ -26,9 +26,8 @@ export function createBatchStore(table: Table): BatchStore {
     async create(job, chunks, until) {
       // A retry of the creating call: finished items must not be added again.
       if ((await store.find(job.jobId)) !== undefined) return "exists";
-      const ttl = Math.floor(Date.parse(job.createdAt) / 1000) + KEEP_CHUNKS_S;
       // The credentials first: a job that is there is complete.
-      await table.batchPut(chunks.map((chunk, number) => chunkItem(job.jobId, number, chunk, ttl)));
+      await table.batchPut(chunks.map((chunk, number) => chunkItem(job, number, chunk)));
       const outcome = await table.transact([
         {
           kind: "put",
@@ -39,27 +38,16 @@ export function createBatchStore(table: Table): BatchStore {
       ]);
       if (outcome.ok) return "created";
       if (outcome.failed.includes(0)) return "exists";
-      await Promise.all(chunks.map((_, number) => table.delete(batchKeys.chunk(job.jobId, number))));
+      await removeChunks(table, job.jobId, chunks.length);
       return "too_many";
     },
-    announce: (job) =>
-      table.put(
-        {
-          ...batchKeys.meta(job.jobId),
-          ...job,
-          // Where erasures and exports look for requests that nobody works on.
-          gsi3pk: indexKeys.failedBatches(job),
-          gsi3sk: job.createdAt,
-        },
-        ABSENT,
-      ),
+    announce: (job) => table.put({ ...batchKeys.meta(job.jobId), ...job, ...idle(job) }, ABSENT),
     async open(job, chunks, until) {
       // Finished items must not be added again.
       if ((await store.find(job.jobId))?.status !== "awaiting_upload") return "not_awaiting";
-      const ttl = Math.floor(Date.parse(job.createdAt) / 1000) + KEEP_CHUNKS_S;
       let number = 0;
       for (const chunk of chunks) {
-        await table.batchPut([chunkItem(job.jobId, number, chunk, ttl)]);
+        await table.batchPut([chunkItem(job, number, chunk)]);
         number += 1;
       }
       const outcome = await table.transact([
@@ -73,8 +61,7 @@ export function createBatchStore(table: Table): BatchStore {
       ]);
       if (outcome.ok) return "opened";
       const isOpened = outcome.failed.includes(0) && (await store.find(job.jobId))?.fault === undefined;
-      if (!isOpened)
-        for (let one = 0; one < number; one++) await table.delete(batchKeys.chunk(job.jobId, one));
+      if (!isOpened) await removeChunks(table, job.jobId, number);
       return outcome.failed.includes(0) ? "not_awaiting" : "too_many";
     },
     async refuse(job, fault, event) {
@@ -139,9 +126,7 @@ export function createBatchStore(table: Table): BatchStore {
         {
           kind: "update",
           key: batchKeys.meta(job.jobId),
-          change: {
-            set: { status: "failed", gsi3pk: indexKeys.failedBatches(job), gsi3sk: job.createdAt },
-          },
+          change: { set: { status: "failed", ...idle(job) } },
           condition: stillAs(job, "#processed < #total", { "#processed": "processed", "#total": "total" }),
         },
         countOpen(batchKeys.open(job.organizationId), -1),
@@ -167,8 +152,8 @@ export function createBatchStore(table: Table): BatchStore {
       return outcome.failed.includes(0) ? "not_failed" : "too_many";
     },
     async unfinished(tenant, since) {
-      const failed = { pk: indexKeys.failedBatches(tenant), from: since };
-      const pages = [failed, { pk: indexKeys.openBatches() }].map((list) => everyJob(table, list));
+      const idleOnes = { pk: indexKeys.idleBatches(tenant), from: since };
+      const pages = [idleOnes, { pk: indexKeys.openBatches() }].map((list) => everyJob(table, list));
       return (await Promise.all(pages)).flat().filter((job) => isSameTenant(job, tenant));
     },
     replaceChunk: (jobId, chunk, seen, next) =>
@@ -208,12 +193,17 @@ function packed({ items, faults }: BatchChunk) {
   return { packed: gzipSync(text), digest: createHash("sha256").update(text).digest("hex") };
 }
 
-const chunkItem = (jobId: string, number: number, chunk: BatchChunk, ttl: number) => ({
+const chunkItem = ({ jobId, createdAt }: BatchJob, number: number, chunk: BatchChunk) => ({
   ...batchKeys.chunk(jobId, number),
   first: chunk.first,
   ...packed(chunk),
-  ttl,
+  ttl: Math.floor(Date.parse(createdAt) / 1000) + KEEP_CHUNKS_S,
 });
+
+/** Removes the first chunks of a batch that is not opened. */
+async function removeChunks(table: Table, jobId: string, count: number): Promise<void> {
+  for (let number = 0; number < count; number++) await table.delete(batchKeys.chunk(jobId, number));
+}
 
 /** A stored chunk. One from before they were compressed, which lives thirty days at most, has its items as text. */
 function chunkOf(item: Item): BatchChunk {
@@ -251,6 +241,9 @@ async function everyJob(
 function fromText(value: unknown): unknown {
   return JSON.parse(z.string().parse(value));
 }
+
+/** Where erasures and exports look for requests that no worker has: of a batch that failed, or waits for its file. */
+const idle = (job: BatchJob) => ({ gsi3pk: indexKeys.idleBatches(job), gsi3sk: job.createdAt });
 
 const openUntil = (until: string) => ({ gsi3pk: indexKeys.openBatches(), gsi3sk: until });
 

@@ -54,8 +54,8 @@ export const indexKeys = {
   openExports: (): string => "EXPORTS",
   /** Open batches of credentials; sort key: the deadline of the next heartbeat (ISO time). */
   openBatches: (): string => "BATCHES",
-  /** Batches that failed; sort key: creation (ISO time). */
-  failedBatches: (tenant: Tenant): string => `BATCHES#${tenantPart(tenant)}`,
+  /** Batches that failed, or wait for their file; sort key: creation (ISO time). */
+  idleBatches: (tenant: Tenant): string => `BATCHES#${tenantPart(tenant)}`,
   /** Open executions, and runs that wait to teach: spread over shards so that none is hot; sort key: when to look, or since when (ISO time). */
   openExecutions: (shard: number): string => `OPEN#${shard}`,
   /** What may begin runs, spread likewise; sort key: when it is due (ISO time). */
