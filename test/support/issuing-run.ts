@@ -13,13 +13,14 @@ import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { memoryEvidence } from "./evidence-kit.ts";
+import { issuedFirst } from "./issued-first.ts";
 import { type MemoryKit, memoryKit } from "./memory-kit.ts";
 
 /** What happens at two moments of issuing. */
 interface Interruptions {
   /** When it is signed. */
   readonly beforeActivating?: () => Promise<unknown>;
-  /** When it is valid, before its block has a result: as with `monitor`, and in releases that wrote the result after it. */
+  /** When it is valid, before its block has a result (`issuedFirst`). */
   readonly beforeRecording?: () => Promise<unknown>;
 }
 
@@ -76,11 +77,8 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
         spec: credentialIssue,
         work: async (task: Parameters<typeof work>[0]) => {
           const outcome = await work(task);
-          if (beforeRecording === undefined || outcome.kind !== "completed" || outcome.issues === undefined)
-            return outcome;
-          const { issues, ...issued } = outcome;
-          const { record, signature, event } = issues.credential;
-          await credentials.activate(record, signature, event);
+          if (beforeRecording === undefined) return outcome;
+          const issued = await issuedFirst(credentials, outcome);
           await beforeRecording();
           return issued;
         },

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import { credentialIssue } from "../../../core/blocks/credential_issue/spec.ts";
 import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
 import type { MachineInput } from "../../../core/executions/machine-ports.ts";
+import { issuedFirst } from "../../support/issued-first.ts";
 import { decide, type Kit, startKit } from "./kit.ts";
 
 let kit: Kit;
@@ -84,15 +85,7 @@ async function execute(graph: JsonObject, executionId: string, machine: (input: 
 /** Signs; the credential becomes valid with the result. */
 const sign: Work = (task) => issuing.credentialIssueWork(issuing.ports)(task);
 
-/** Issues before there is a result: as with `monitor`, and in releases that wrote the result after it. */
-const work: Work = async (task) => {
-  const outcome = await sign(task);
-  if (outcome.kind !== "completed" || outcome.issues === undefined) return outcome;
-  const { issues, ...issued } = outcome;
-  const { record, signature, event } = issues.credential;
-  const isValid = await issuing.ports.credentials.activate(record, signature, event);
-  return isValid ? issued : { kind: "failed", ...issues.refused };
-};
+const work: Work = async (task) => issuedFirst(issuing.ports.credentials, await sign(task));
 const credentialOf = (executionId: string) =>
   issuing.ports.credentials.find(issuing.blockCredentialId(kit.caller, executionId, "issue"));
 
