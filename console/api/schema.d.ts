@@ -6119,7 +6119,7 @@ export interface components {
             /** @default true */
             enabled?: boolean;
             /**
-             * @description Whether a PDF without a digital signature over all of it is a sign of fraud. No certificate is trusted.
+             * @description Whether a PDF without a digital signature over all of it is a sign of fraud. Who signed it is not checked.
              * @default false
              */
             requires_digital_signature?: boolean;
@@ -7342,7 +7342,7 @@ export interface components {
             data: {
                 meta: {
                     /**
-                     * @description Of the file that will be uploaded: `application/pdf` unless set. With `file_url` it is told from the bytes unless set.
+                     * @description Of the file that will be uploaded: `application/pdf` unless set. With `file_url` the bytes say it unless it is set.
                      * @enum {string}
                      */
                     content_type?: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";

@@ -39,7 +39,7 @@ export interface AnnouncedReading extends AnnouncedUpload {
 /** A document whose file the service fetches. */
 export interface FetchedReading extends Omit<NewReading, "contentType"> {
   readonly fileUrl: string;
-  /** Undefined: told from the bytes. */
+  /** Undefined: the bytes say it. */
   readonly contentType?: ContentType | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface FetchedFile {
  * message quotes the address: it may hold a secret or name a person.
  *
  * @param fetching makes the call; undefined: this deployment fetches no files
- * @param declared the type that the file must have; undefined: it is told from the bytes
+ * @param declared the type that the file must have; undefined: the bytes say it
  * @throws Problem `unprocessable_entity` with the cause at `data.meta.file_url`
  */
 export async function fetchFile(
@@ -44,7 +44,7 @@ export async function fetchFile(
   if (answer.status !== 200)
     throw fault(
       "file_not_given",
-      "The server did not answer with 200 and the file. No redirect is followed.",
+      "The server did not answer with the status 200. Redirects are not followed.",
     );
   return { bytes: answer.body, contentType: soundType(answer.body, declared) };
 }

@@ -27,7 +27,7 @@ export interface Fraud {
 
 /**
  * Signs of fraud in the file of a document, from the output of its check. A file is never called trusted.
- * @param signing what its digital signatures say; undefined: nobody checked them
+ * @param signing what its digital signatures say; undefined: they were not checked
  * @returns null where they were not asked for, or the output cannot be read
  */
 export function fraudIn(config: FraudConfig, output: JsonValue, signing?: PdfSigning): Fraud | null {

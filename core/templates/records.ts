@@ -41,7 +41,7 @@ export const fraudConfigSchema = z
       .boolean()
       .default(false)
       .describe(
-        "Whether a PDF without a digital signature over all of it is a sign of fraud. No certificate is trusted.",
+        "Whether a PDF without a digital signature over all of it is a sign of fraud. Who signed it is not checked.",
       ),
   })
   .meta({ id: "FraudConfig" });

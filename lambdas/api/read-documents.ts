@@ -44,7 +44,7 @@ export const newReadingSchema = requestBody("document", {
       .exclude(["application/zip"])
       .optional()
       .describe(
-        "Of the file that will be uploaded: `application/pdf` unless set. With `file_url` it is told from the bytes unless set.",
+        "Of the file that will be uploaded: `application/pdf` unless set. With `file_url` the bytes say it unless it is set.",
       ),
     file_url: z
       .url()

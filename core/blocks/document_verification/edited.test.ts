@@ -148,7 +148,7 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     });
     const front = await upload(blank);
     expect(await verify({ front })).toMatchObject({ status: "review", name: { full: "DOE" } });
-    // Nobody knows of a card of an unknown state whether it has a zone at all.
+    // A card of an unknown state may have no zone at all.
     const card = await verify({ front, document_type: "id_card" });
     expect(card.status).toBe("review");
     expect(reasons(card)).not.toContain("document_missing_back");

@@ -62,7 +62,7 @@ export function judge(reading: DocumentReading, circumstances: Circumstances): J
   const counted = telling.flatMap((finding) =>
     finding.outcome === "failed" && policy[finding.check] !== "ignore" ? [finding.reason] : [],
   );
-  // Another picture confirms nothing of a card that was read and has nothing but its print.
+  // A card that was read and has only its print stays unconfirmed, whatever the picture.
   const retake = read && reading.unconfirmed === true ? [] : retakeReasons(counted);
   return { status, retake, checks: CHECK_NAMES.map((name) => checkOf(name, findings)) };
 }

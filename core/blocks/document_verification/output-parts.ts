@@ -39,7 +39,10 @@ export type Authenticity = z.infer<typeof authenticitySchema>;
 export const signedCodeSchema = z.object({
   format: z.enum(KEY_USES),
   verified: z.boolean().describe("Whether a key that the operator supplies has signed it."),
-  reason: z.string().optional().describe("Why it is not verified. Absent too where no key is supplied."),
+  reason: z
+    .string()
+    .optional()
+    .describe("Why it is not verified. Also absent where no key of the format is supplied."),
   agrees: z
     .array(z.string())
     .describe("What the code says and the document or the request says, too. Empty unless it is verified."),

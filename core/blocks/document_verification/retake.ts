@@ -9,7 +9,7 @@ const CURABLE: ReadonlySet<string> = new Set([
   "image_dark",
   "image_too_small",
 ]);
-/** What is open of every picture is no reason against another one. */
+/** Open for every picture, so it does not count. */
 const OPEN_ANYWAY: ReadonlySet<string> = new Set(["authenticity_not_checked"]);
 
 /**

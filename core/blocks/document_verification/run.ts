@@ -169,7 +169,7 @@ async function conclude(
     return { seen, ...judge(reading, circumstances) };
   };
   let { status, checks, retake, seen } = await judged();
-  // A rejected document is not recorded: it says nothing of who holds the number. One that may be misread would speak against its own next picture.
+  // A rejected document is not recorded: it says nothing of who holds the number. One that may be misread would count against the next picture of the same document.
   const isRecorded = status === "passed" || (status === "review" && reading.unsure !== true);
   if (trace !== undefined && isRecorded) {
     const buckets = trace.face === undefined ? [] : bucketsOf(unpackFace(trace.face));

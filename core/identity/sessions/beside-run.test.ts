@@ -115,7 +115,7 @@ describe("a session whose run waits at a review", () => {
     await expect(decide("approve")).rejects.toMatchObject({ details: [{ code: "verification_not_passed" }] });
     const { status, deciding } = await current();
     expect([status, deciding, await account()]).toEqual(["marked_for_review", undefined, "pending"]);
-    // Nobody has looked at what the run knows nothing of: its review is answered elsewhere.
+    // The run does not know of the verification: its review is answered elsewhere.
     await expect(markForReview(ports, { ...call, id })).rejects.toMatchObject({ code: "conflict" });
   });
 

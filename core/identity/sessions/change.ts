@@ -34,7 +34,7 @@ export const changeData = (
   });
 
 /**
- * Marks a completed or failed session for review by hand, or again one of which a verification has failed since.
+ * Marks a completed or failed session for review by hand; again, where a verification has ended since and did not pass.
  * @throws Problem `not_found`; `conflict` in any other status
  */
 export const markForReview = (

@@ -22,7 +22,7 @@ export const expectedIn = (
 });
 
 /**
- * Refuses to approve an applicant whom the verifications of the session do not speak for.
+ * Refuses an approval that the verifications of the session do not support.
  * @throws Problem `conflict`
  */
 export function requireApprovable(session: IdentitySession, account: SubjectRecord): void {
@@ -32,7 +32,7 @@ export function requireApprovable(session: IdentitySession, account: SubjectReco
 
 /**
  * What stands against an approval: a verification that did not pass and that nobody has seen; a face that was compared with another document,
- * or another picture of it, than was verified, or with one that nobody verified; data of the session or the account that have changed since
+ * or another picture of it, than was verified, or with one that was not verified; data of the session or the account that have changed since
  * they were compared.
  * @returns the conflict to throw; undefined: the verifications of the session speak for its applicant
  */

@@ -96,7 +96,7 @@ describe("a decision", () => {
   });
 
   it.each(["failed", "review", "requires_retry", "canceled"] as const)(
-    "approves nobody of whom another verification is %s since the review began, until that one is seen",
+    "does not approve while another verification that is %s since the review began was not seen",
     async (verdict) => {
       await at.verified("review");
       await at.verified(verdict, "idv", "ver_2");

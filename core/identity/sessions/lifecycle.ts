@@ -31,8 +31,8 @@ const isOfEntity = ({ entityType, verifications }: IdentitySession): boolean =>
   entityType === "person" || verifications.some(({ kind }) => kind === "business");
 
 /**
- * Whether the latest face was compared with the picture of the document that was verified: that of another document, of a file that the
- * document got later, or of a document that nobody verified, proves nobody's.
+ * Whether the latest face was compared with the picture of the document that was verified. Another document, a file that the document got
+ * later, and a document that was not verified do not count.
  */
 export function isFaceOfDocument(verifications: readonly SessionVerification[]): boolean {
   const [face, idv] = ["face", "idv"].map((kind) => verifications.findLast((one) => one.kind === kind));

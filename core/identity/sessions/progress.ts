@@ -160,7 +160,7 @@ export const verificationEnded = (
     return moved(withRead(after, account, id, updated(session.data, updateFor(session, update), at)), at);
   });
 
-/** What was read, as far as the session can have it: that of a company takes nothing from the document of a person. */
+/** The part of what was read that a session takes: that of a company takes no person and no number of a person. */
 function updateFor(
   { entityType }: IdentitySession,
   update: NonNullable<Ended["update"]>,

@@ -11,7 +11,8 @@ export const shownBy = async (ports: ExecutionPorts, record: ExecutionRecord): P
   record.meta.endedAt === undefined ? [] : lessonsIn(ports, record);
 
 /**
- * Whether somebody else was shown than the session says: the run is not given what the session says, so it compares nothing with it.
+ * Whether the run showed another person or company than the session says. The run does not get the data of the session, so it cannot compare
+ * them itself.
  * @param shown of its run
  */
 export function showsAnother(

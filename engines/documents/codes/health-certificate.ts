@@ -93,7 +93,7 @@ function base45(text: string): Uint8Array {
   return Uint8Array.from(octets);
 }
 
-/** Without both times nobody knows how long the code counts. */
+/** Both times are needed: they say how long the code counts. */
 function timeOf(seconds: Cbor | undefined): Date {
   if (typeof seconds !== "number" || seconds < 0 || seconds > 1e11)
     throw new UnreadableCode("The code lacks a time.");

@@ -5,7 +5,7 @@ import { UnreadableCode } from "./code.ts";
 /** The largest content of a code: a photo of a few KB and a page of text. Larger ones are bombs. */
 const MAX_CONTENT = 64 * 1024;
 
-/** What Node.js answers with `info`, of which its types know nothing. */
+/** What Node.js answers with `info`, which its types leave out. */
 const unpackedSchema = z.object({
   buffer: z.instanceof(Uint8Array),
   engine: z.object({ bytesWritten: z.number() }),

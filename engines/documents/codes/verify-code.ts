@@ -17,7 +17,7 @@ const FORMATS: Readonly<Record<KeyUse, CodeFormat>> = {
 /** Why a code is not verified, in plain sentences. */
 export const CODE_REASONS = {
   code_unreadable: "The signed code is cut off or malformed.",
-  code_signer_unknown: "The signed code names a signer of whom no key is supplied.",
+  code_signer_unknown: "No key is supplied for the signer that the signed code names.",
   code_signature_invalid: "No supplied key has signed the code: it was changed or made up.",
   code_signer_revoked: "The certificate of the signed code's signer is revoked.",
   code_key_expired:

@@ -6,7 +6,7 @@ import type { MrzZone } from "./zone.ts";
 
 /** Rows of a straightened line, and columns of a character in it. */
 const [ROWS, COLUMNS] = [24, 12];
-/** A line with less contrast between ink and paper is no print that something could cover. */
+/** With less contrast between ink and paper a line is not taken for print. */
 const MIN_CONTRAST = 30;
 /** The ground of a cell that differs this much from that of the others, as a share of the line's contrast, is not the page's. */
 const OTHER_GROUND = 0.3;

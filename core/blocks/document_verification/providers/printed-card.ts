@@ -73,7 +73,7 @@ export function printedCardReading(
   };
 }
 
-/** Whether the back may hold more is known of few kinds of cards: no other is said to lack it. */
+/** It is known of few kinds of cards what their back holds: for all others the sentence leaves it open. */
 function unconfirmedBecause({ kind, country }: PrintedCard, { wanted, hasBack }: CardCircumstances): string {
   const alone = "Only the print holds the data: no machine-readable zone or barcode confirms them.";
   const type = kind ?? wanted;

@@ -13,7 +13,7 @@ export interface TrustIndex {
   revocationsAfter(issuer: DistinguishedName): readonly IndexedRevocations[];
   /** Lists of all authorities of a state: their names change with their keys in some states. */
   revocationsIn(country: string): readonly IndexedRevocations[];
-  /** Certificates that the operator supplies for one use, as they are: nothing vouches for them but the operator. */
+  /** Certificates that the operator supplies for one use, as they are: only the operator vouches for them. */
   keysFor(use: KeyUse): readonly TrustedKey[];
   readonly builtAt: Date;
 }
