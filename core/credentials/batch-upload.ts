@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
+import { hashOfBytes } from "../audit/canonical.ts";
 import type { DocumentBucket, PresignedUpload } from "../documents/ports.ts";
 import { sha256Schema } from "../forms.ts";
 import { type BatchPorts, type BatchSender, findBatch, newJob } from "./batch.ts";
@@ -86,8 +86,7 @@ async function openWith(ports: BatchUploadPorts, job: BatchJob, file: Uint8Array
 }
 
 function faultOf(file: Uint8Array, { byteSize, sha256 }: NonNullable<BatchJob["upload"]>): BatchJob["fault"] {
-  if (file.length !== byteSize || createHash("sha256").update(file).digest("hex") !== sha256)
-    return "upload_mismatch";
+  if (file.length !== byteSize || hashOfBytes(file) !== sha256) return "upload_mismatch";
   const lines = countLines(file);
   if (lines === 0) return "no_items";
   return lines > MAX_BATCH ? "too_many_items" : undefined;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { findBatch, resumeBatch, submitBatch } from "../../core/credentials/batch.ts";
 import {
   type BatchJob,
+  batchJob,
   type ChunkResult,
   chunkResult,
   MAX_BATCH,
@@ -21,7 +22,7 @@ import { json, type Route, route } from "./route.ts";
 const jobSchema = z
   .object({
     job_id: z.string(),
-    status: z.enum(["awaiting_upload", "queued", "processing", "completed", "failed"]),
+    status: batchJob.shape.status,
     total: z.int(),
     processed: z.int(),
     succeeded: z.int(),
@@ -47,14 +48,13 @@ const TAG = "Credentials";
 /** 10,000 credentials of some 500 bytes; the limit of a Lambda function is 6 MB. */
 const MAX_BYTES = 6_000_000;
 
-/** Each item is parsed when its turn comes: a faulty one fails alone. */
-const describedBody = z.union([
-  z.strictObject({ credentials: z.array(issueSchema).min(1).max(MAX_BATCH) }).meta({ id: "SentBatch" }),
-  z.strictObject({ upload: announcedBatch }).meta({ id: "AnnouncedBatch" }),
-]);
+const batchOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ credentials: z.array(item).min(1).max(MAX_BATCH) });
 
-const sentBatch = z.strictObject({ credentials: z.array(claimsObject).min(1).max(MAX_BATCH) });
-const announcedBody = z.strictObject({ upload: announcedBatch });
+/** Each item is parsed when its turn comes: a faulty one fails alone. */
+const sentBatch = batchOf(claimsObject);
+const announcedBody = z.strictObject({ upload: announcedBatch }).meta({ id: "AnnouncedBatch" });
+const describedBody = z.union([batchOf(issueSchema).meta({ id: "SentBatch" }), announcedBody]);
 type Submitted = z.output<typeof sentBatch> | z.output<typeof announcedBody>;
 
 /** The two bodies, told apart by `upload`: a fault is one of the form that was sent. */
