@@ -106,7 +106,7 @@ export function vcPayload({ did, id, request, place, evidence }: PayloadFacts) {
 /**
  * The payload of a `jwt_vc_json`: a JWT of the VC Data Model 1.1 (6.3.1), with the credential as its claim `vc`. The JWT claims stand beside the members that they
  * represent, so that a reader of `vc` alone has a whole credential. It names no schema: ours describes credentials of 2.0. The claims stand in
- * the subject and again as its `claims`: readers of that generation look for limits there, and take none found for none set.
+ * the subject and again as its `claims`: readers of that generation look for limits there, and read a missing limit as no limit.
  * @param did the issuer
  * @param id `cred_…`
  */

@@ -128,7 +128,7 @@ it("takes no null for a limit of an authorization: what is absent limits nothing
   expect(faultsOf(agent({ permissions: [{ ...wallet, conditions: null }] }))).toEqual([
     "claims.permissions.0.conditions:invalid_type",
   ]);
-  // Who delegates limits nothing, and a permission on a wallet needs it all the same.
+  // The delegator is no limit, so null counts as absent. A permission on a wallet requires a delegator.
   const calendar = [{ ...wallet, resource_type: "calendar" }];
   expect(faultsOf(agent({ permissions: calendar, delegated_by_subject_id: null }))).toEqual([]);
   expect(faultsOf(agent({ delegated_by_subject_id: null }))).toHaveLength(1);

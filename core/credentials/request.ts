@@ -95,7 +95,7 @@ export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
   };
 }
 
-/** Null is absent, but not for a limit of an authorization: what it leaves out it does not limit, so only who delegates may be null there. */
+/** Null counts as absent, except in an authorization: a limit that is absent limits nothing, so null is refused there. Only the delegator may be null. */
 function checkedClaims({ credential_type: type, claims }: IssueBody) {
   if (type !== "agent_authorization") return parseWithoutNulls(bodySchemas[type].claims, claims);
   const { delegated_by_subject_id: delegator, ...others } = claims;
