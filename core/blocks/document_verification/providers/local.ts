@@ -6,7 +6,7 @@ import { type Examination, examine } from "../../../../engines/documents/authent
 import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
-import { obstacleOf, type ZoneObstacle } from "../../../../engines/documents/mrz/covered.ts";
+import { obstacleOf } from "../../../../engines/documents/mrz/covered.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
@@ -75,7 +75,6 @@ interface SearchedPage {
   readonly quality: PictureQuality;
   readonly examination: Examination;
   readonly codes: readonly Uint8Array[];
-  readonly obstacle: ZoneObstacle | undefined;
 }
 
 async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
@@ -87,7 +86,7 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const best = bestZone(read);
   const zonePage = read.find(({ zone }) => zone !== undefined && zone === best);
   const reading = hindered(await readIdentity(read, pages, now, signal), {
-    obstacle: zonePage?.obstacle,
+    obstacle: best === undefined || zonePage === undefined ? undefined : obstacleOf(best, zonePage.image),
     isBad: best !== undefined && taken.some(({ outcome }) => outcome === "failed"),
     isSound: best?.sound === true,
   });
@@ -138,7 +137,6 @@ async function searchPage(
   return {
     image,
     zone,
-    obstacle: zone === undefined ? undefined : obstacleOf(zone, image),
     codes: withCodes ? await scanCodes(image, signal) : [],
     quality,
     examination: examine({ file: bytes, image, regions, zone: linesOf(zone) }),
