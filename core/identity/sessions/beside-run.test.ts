@@ -1,14 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { settle } from "../../executions/state/settle.ts";
-import { createAccount } from "../accounts/write.ts";
 import { changeData, markForReview } from "./change.ts";
-import { createSession } from "./create.ts";
 import { decideSession } from "./decide.ts";
 import { verificationBegan, verificationEnded } from "./progress.ts";
 import type { Verdict } from "./records.ts";
 import { type SessionRunPorts, settled } from "./run.ts";
-import { accountId, EXPECTED, id, sessionPorts } from "./testing/session-kit.ts";
+import { EXPECTED, id, sessionOfRun, sessionPorts } from "./testing/session-kit.ts";
 
 /** Verifications that are made beside the run of a session: the run does not know of them. */
 
@@ -28,16 +26,7 @@ async function started(graph: "review" | "ended"): Promise<void> {
   }
   ports = sessionPorts(kit);
   call = { caller: kit.caller, actor: { type: "api_key", id: "key_1" } };
-  const data = { person: { name: { first: "Jane", last: "Doe" } } };
-  await createAccount(ports, { ...call, retried: false, id: accountId, entityType: "person", data });
-  const workflow = { id: "wf_test", executionId: kit.executionId };
-  const session = await createSession(ports, { ...call, retried: false, id, accountId, data: {}, workflow });
-  await ports.sessions.change({
-    ...session,
-    version: session.version + 1,
-    workflow: { ...workflow, begun: true },
-    status: "pending",
-  });
+  await sessionOfRun(kit, ports, { account: { person: { name: { first: "Jane", last: "Doe" } } } });
 }
 
 const current = async () => {

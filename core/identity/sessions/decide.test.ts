@@ -96,7 +96,7 @@ describe("a decision", () => {
   });
 
   it.each(["failed", "review", "requires_retry", "canceled"] as const)(
-    "does not approve while another verification that is %s since the review began was not seen",
+    "approves after another verification is %s since the review began only when that one was seen",
     async (verdict) => {
       await at.verified("review");
       await at.verified(verdict, "idv", "ver_2");

@@ -2,11 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { Problem } from "../../problem.ts";
-import { createAccount } from "../accounts/write.ts";
-import { createSession } from "./create.ts";
 import { decideSession } from "./decide.ts";
 import { type SessionRunPorts, settled } from "./run.ts";
-import { accountId, id, sessionPorts } from "./testing/session-kit.ts";
+import { id, sessionOfRun, sessionPorts } from "./testing/session-kit.ts";
 
 /** Two decisions at once on a session whose run waits at a review: crashes and slow deciders. */
 
@@ -21,12 +19,7 @@ beforeEach(async () => {
   });
   await kit.pause("review");
   ports = sessionPorts(kit);
-  const call = { caller: kit.caller, actor, retried: false };
-  await createAccount(ports, { ...call, id: accountId, entityType: "person", data: {} });
-  const workflow = { id: "wf_test", executionId: kit.executionId };
-  const session = await createSession(ports, { ...call, id, accountId, data: {}, workflow });
-  const begun = { ...session, version: session.version + 1, workflow: { ...workflow, begun: true as const } };
-  await ports.sessions.change({ ...begun, status: "pending" });
+  await sessionOfRun(kit, ports);
   expect((await current()).status).toBe("marked_for_review");
 });
 

@@ -2,11 +2,9 @@ import { expect, it } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { settle } from "../../executions/state/settle.ts";
-import { createAccount } from "../accounts/write.ts";
-import { createSession } from "./create.ts";
 import { decideSession } from "./decide.ts";
 import { settled } from "./run.ts";
-import { accountId, id, sessionPorts } from "./testing/session-kit.ts";
+import { id, sessionOfRun, sessionPorts, subjectId } from "./testing/session-kit.ts";
 
 /** A run is not given what its session says of the applicant: it may verify somebody else. */
 
@@ -39,24 +37,13 @@ async function ended(person: typeof JANE | undefined, shown: JsonObject, of = "u
     { subject_id: "user_1" },
   );
   const stored = kit.state.executions.get(kit.executionId);
-  if (stored?.meta !== undefined)
-    stored.meta = { ...stored.meta, subject: "user_1", subjectId: accountId.replace("acc_", "subj_") };
+  if (stored?.meta !== undefined) stored.meta = { ...stored.meta, subject: "user_1", subjectId };
   await kit.run("document", async () => ({ kind: "completed", output: shown }));
   await settle(kit.ports, kit.executionId);
   const ports = sessionPorts(kit);
-  const call = { caller: kit.caller, actor: { type: "api_key" as const, id: "key_1" }, retried: false };
-  await createAccount(ports, {
-    ...call,
-    id: accountId,
-    entityType: "person",
-    externalId: "user_1",
-    data: {},
-  });
-  const workflow = { id: "wf_test", executionId: kit.executionId };
-  const data = person === undefined ? {} : { person };
-  const session = await createSession(ports, { ...call, id, accountId, data, workflow });
-  const begun = { ...session, version: session.version + 1, workflow: { ...workflow, begun: true as const } };
-  await ports.sessions.change(begun);
+  const call = { caller: kit.caller, actor: { type: "api_key" as const, id: "key_1" } };
+  const session = person === undefined ? {} : { person };
+  const begun = await sessionOfRun(kit, ports, { session, externalId: "user_1" });
   return { ports, call, session: await settled(ports, begun) };
 }
 

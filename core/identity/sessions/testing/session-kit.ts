@@ -10,7 +10,7 @@ import type { Expected } from "../../expected.ts";
 import { createSession } from "../create.ts";
 import { decideSession } from "../decide.ts";
 import { type Ended, verificationBegan, verificationEnded } from "../progress.ts";
-import { sessionKind } from "../records.ts";
+import { type IdentitySession, type SentData, sessionKind } from "../records.ts";
 import type { SessionRunPorts } from "../run.ts";
 
 export const id = `sess_${"1".repeat(26)}`;
@@ -30,6 +30,30 @@ export function sessionPorts(kit: MemoryKit): SessionRunPorts {
     now: kit.ports.now,
     newEventId: () => `evt_${events++}`,
   };
+}
+
+/**
+ * A session of the kit's run, which has begun.
+ * @param says what the account and the session say of the applicant; absent: nothing
+ */
+export async function sessionOfRun(
+  { caller, executionId }: MemoryKit,
+  ports: SessionRunPorts,
+  says: {
+    readonly account?: Pick<SentData, "person">;
+    readonly session?: SentData;
+    readonly externalId?: string;
+  } = {},
+): Promise<IdentitySession> {
+  const call = { caller, actor: { type: "api_key" as const, id: "key_1" }, retried: false };
+  const { account: data = {}, externalId } = says;
+  const account = { id: accountId, entityType: "person" as const, data, ...definedOnly({ externalId }) };
+  await createAccount(ports, { ...call, ...account });
+  const workflow = { id: "wf_test", executionId };
+  const made = await createSession(ports, { ...call, id, accountId, data: says.session ?? {}, workflow });
+  const begun = { ...made, version: made.version + 1, workflow: { ...workflow, begun: true as const } };
+  await ports.sessions.change({ ...begun, status: "pending" });
+  return { ...begun, status: "pending" };
 }
 
 /** A session without a run, of Jane Doe. */
