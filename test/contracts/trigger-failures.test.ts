@@ -13,7 +13,7 @@ describeAdapters("a run that cannot begin, and a rating that is out of date", (a
     kit = createTriggering(at.stores, at.tenant);
   });
 
-  it("waits, with its code, for a workflow that cannot run, and holds up no other one", async () => {
+  it("waits, with its code, for a workflow that cannot run, while other runs begin", async () => {
     const one = await kit.subject(passport("A1"), { document_expiry: true });
     const two = await kit.subject(passport("A1"), { document_expiry: true });
     const begin: TriggerPorts["begin"] = async (run) => {
@@ -84,7 +84,7 @@ describeAdapters("a run that cannot begin, and a rating that is out of date", (a
     expect([await failed(one.id), await failed(other.id)]).toEqual([undefined, undefined]);
   });
 
-  it("leaves a rating out of date that the workflow which rates now has not made", async () => {
+  it("shows a rating as out of date unless the workflow that rates now has made it", async () => {
     const one = await kit.subject({ name: "Anna Berg" }, {});
     const rating = {
       level: "low",

@@ -25,7 +25,7 @@ const risk = z.looseObject({
   history: z.array(z.looseObject({ level: z.string() })),
 });
 
-it("rates whom nobody knows as a high risk, and lower once more is known", async () => {
+it("rates an unknown subject as a high risk, and lower once more is known", async () => {
   const {
     id: _id,
     name,

@@ -52,7 +52,7 @@ it("an event is sent to a stream again, under the stream's id", async () => {
   await receiver.close();
 });
 
-it("monitoring tells how far it is, also where nobody is monitored", async () => {
+it("monitoring tells how far it is, also without monitored subjects", async () => {
   for (const path of ["/v1/monitoring", "/v1/monitoring/passes", "/v1/monitoring/subjects"])
     expect([path, (await api.call("GET", path)).status]).toEqual([path, 200]);
 });

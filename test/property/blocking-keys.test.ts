@@ -101,7 +101,7 @@ describe("the keys under which a query and an entry meet", () => {
 });
 
 describe("the filter of changed entries", () => {
-  it("leaves out nobody whom screening finds among them, also behind many who fit as well", () => {
+  it("lets through every query for which screening finds one of them, also behind many entries that fit as well", () => {
     const seen = { hits: 0, leftOut: 0 };
     const story = fc.record({
       entries: listed,
@@ -149,7 +149,7 @@ describe("the filter of changed entries", () => {
     expect(filter.mayHit(query, { thresholds: { potential: 0.7 } })).toBe(true);
   });
 
-  it("leaves out nobody who cannot be screened", () => {
+  it("lets through every query that cannot be screened", () => {
     const matcher = matcherOf(CROWD);
     const filter = new ChangeFilter(matcher.index, new Set([0]));
     expect(filter.mayHit({ name: "Zelmik Quorin", entity_type: "person" }, {})).toBe(false);

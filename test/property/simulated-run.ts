@@ -316,7 +316,7 @@ class World {
     const before = this.#activity;
     for (let turn = 0; turn < 50 && this.#forgotten().length > 0; turn++) await nextTurn();
     if (this.#activity !== before) return true;
-    this.#faults.push(...this.#forgotten().map((id) => `${id} is ready and nobody starts it.`));
+    this.#faults.push(...this.#forgotten().map((id) => `${id} is ready and is not started.`));
     return false;
   }
 

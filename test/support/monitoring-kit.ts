@@ -62,7 +62,7 @@ export function createMonitor(over: Over, tenant: Tenant) {
     ports,
     /** All that were published. */
     builds: lists.builds,
-    /** From now on nobody knows what differs between two editions. */
+    /** From now on the differences between two editions are not known. */
     forgetChanges: () => {
       knowsChanges = false;
     },

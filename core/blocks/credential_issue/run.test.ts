@@ -23,7 +23,7 @@ const { kit, task, issuedFrom } = openIssuing();
 const LIVING = { name: "liveness", outcome: "passed" };
 
 describe("credential_issue", () => {
-  it("monitors its subject from the issue on, and issues nothing to whom nobody could monitor", async () => {
+  it("monitors its subject from the issue on, and issues nothing where the subject cannot be monitored", async () => {
     const attested = (type: string, id: string) => ({
       credential_type: "outcome_attestation",
       claims: { attestation_type: "onboarding", outcome: "seen" },
@@ -43,7 +43,7 @@ describe("credential_issue", () => {
       code: "nobody_to_monitor",
     });
     expect(await found("agent_monitored")).toBeUndefined();
-    // A decline issues nothing, so nobody is monitored by it.
+    // A decline issues nothing, so it does not start monitoring.
     const declined = { ...attested("person", "user_declined"), credential_type: "outcome_attestation" };
     expect(await issuedFrom([document, review("declined")], declined)).toMatchObject({ code: "declined" });
     expect(await found("user_declined")).toBeUndefined();

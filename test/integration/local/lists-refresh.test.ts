@@ -186,7 +186,7 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
     });
   });
 
-  it("finds nobody who is no longer listed", async () => {
+  it("does not find an entry that is no longer listed", async () => {
     for (const [list, name] of [
       ["ch_seco", "Birchholm Foundry"],
       ["ch_seco", "Elderberry Forge"],
