@@ -77,13 +77,9 @@ const issuedAs = (record: CredentialRecord, now: Date) =>
   ({ kind: "completed", output: blockOutput(record, now) }) as const;
 
 /** A signed credential becomes valid with the result of the block; one that an earlier try issued is so already. */
-function outcomeOfSigned(
-  { record, ...more }: Awaited<ReturnType<typeof signCredential>>,
-  now: Date,
-): BlockOutcomeValue {
-  if (more.signature === undefined) return issuedAs(record, now);
-  const credential = { record, ...more };
-  return { ...issuedAs(activated(credential), now), issues: { credential, refused: ENDED } };
+function outcomeOfSigned(signed: Awaited<ReturnType<typeof signCredential>>, now: Date): BlockOutcomeValue {
+  if (signed.signature === undefined) return issuedAs(signed.record, now);
+  return { ...issuedAs(activated(signed), now), issues: { credential: signed, refused: ENDED } };
 }
 
 /** The run's subject, whose record the run has checked. */
