@@ -3,7 +3,7 @@ import { newUlid } from "../../core/new-ulid.ts";
 import { overrideRisk } from "../../core/risk/override.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { overrideTriggerId } from "../../core/subjects/triggers.ts";
-import { createTriggering, NOW } from "../support/triggers-kit.ts";
+import { createTriggering, NOW, ratingOf } from "../support/triggers-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 
 const DAY_AFTER = "2026-11-27T10:00:00.000Z";
@@ -22,16 +22,7 @@ describeAdapters("a level that a person has set, at its time", (at) => {
   });
   const rated = async (level = "high") => {
     const one = await kit.subject({ name: "Anna Berg" }, {});
-    const rating = {
-      level,
-      score: 80,
-      factors: [],
-      rules_hash: "a",
-      at: NOW,
-      workflow_id: "wf_risk",
-      workflow_version: 1,
-      execution_id: "exec_1",
-    };
+    const rating = ratingOf(level, 80);
     const risk = { level, score: 80, reasons: [], computed_at: NOW, rating, levels: ["low", "high"] };
     return (await kit.monitor.change(await kit.found(one.id), { risk })).id;
   };

@@ -4,7 +4,7 @@ import { basisOf, factsOf, isUpToDate } from "../../core/risk/facts.ts";
 import { lookId } from "../../core/subjects/triggers.ts";
 import type { TriggerPorts } from "../../core/triggers/work.ts";
 import { IVAN } from "../support/monitoring-kit.ts";
-import { createTriggering, NOW, passport } from "../support/triggers-kit.ts";
+import { createTriggering, NOW, passport, ratingOf } from "../support/triggers-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 
 describeAdapters("a run that cannot begin, and a rating that is out of date", (at) => {
@@ -86,16 +86,7 @@ describeAdapters("a run that cannot begin, and a rating that is out of date", (a
 
   it("shows a rating as out of date unless the workflow that rates now has made it", async () => {
     const one = await kit.subject({ name: "Anna Berg" }, {});
-    const rating = {
-      level: "low",
-      score: 0,
-      factors: [],
-      rules_hash: "hash",
-      at: NOW,
-      workflow_id: "wf_risk",
-      workflow_version: 1,
-      execution_id: "exec_1",
-    };
+    const rating = ratingOf("low", 0);
     const basis = { ...basisOf(await factsOf(kit.ports, one), ["countries"]), workflow_id: "wf_risk" };
     const risk = { level: "low", score: 0, reasons: [], computed_at: NOW, rating, basis };
     const isCurrent = (over: Partial<typeof risk> = {}) =>

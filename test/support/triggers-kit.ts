@@ -14,6 +14,18 @@ export const passport = (number: string, expires?: string) => ({
   identity_numbers: [{ type: "passport", number, ...(expires === undefined ? {} : { expires }) }],
 });
 
+/** A rating by the workflow `wf_risk`. */
+export const ratingOf = (level: string, score: number) => ({
+  level,
+  score,
+  factors: [],
+  rules_hash: "hash",
+  at: NOW,
+  workflow_id: "wf_risk",
+  workflow_version: 1,
+  execution_id: "exec_1",
+});
+
 /** Beginning runs over some stores, with a clock and a setting that a test moves, and runs that are only noted. */
 export function createTriggering(stores: Stores, tenant: Tenant) {
   const monitor = createMonitor(stores, tenant);
