@@ -101,20 +101,17 @@ function* screenOwner(
 /** Weight 1: certain matches suffice for the rule; 0.5: it needs potential matches or unknown shares to hold. */
 function ownershipReasons(owners: readonly ScreenedOwner[], holdings: Holdings): Reason[] {
   const listed = owners.filter((owner) => owner.status !== "clear");
-  const alone = new Map(listed.map((owner) => [owner, heldBy(holdings, new Set([owner.index]), ALONE)]));
-  const byOne = listed.filter((owner) => (alone.get(owner)?.percent ?? 0) > HALF);
+  const alone = listed.map((owner) => ({ owner, held: heldBy(holdings, new Set([owner.index]), ALONE) }));
   const reasons = [
     ...inSum("US 50 % rule", listed, holdings),
-    ...(byOne.length > 0 ? [] : inSum("EU 50 % rule", listed, holdings)),
+    ...(alone.some(({ held }) => held.percent > HALF) ? [] : inSum("EU 50 % rule", listed, holdings)),
   ];
-  for (const owner of listed) {
+  for (const { owner, held } of alone) {
     const weight = owner.status === "match" ? 1 : 0.5;
-    const held = alone.get(owner);
-    if (held !== undefined && byOne.includes(owner)) {
+    if (held.percent > HALF)
       reasons.push(rule("EU and UK ownership", weight, `owner ${owner.index + 1} holds ${held.percent} %`));
-    } else if (held?.controls === true) {
+    else if (held.controls)
       reasons.push(rule("EU and UK control", weight, `owner ${owner.index + 1} controls the business`));
-    }
   }
   return reasons;
 }
