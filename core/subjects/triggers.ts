@@ -83,43 +83,59 @@ export interface TriggerChange {
   readonly remove: readonly string[];
 }
 
-/** The triggers of a change of a record: a look at new terms or documents, a rating of who was rated before, a look at what a new rating has read, and one at the end of a level that a person has set. */
+/** The triggers of a change of a record. */
 export function triggersAtChange(before: SubjectRecord | undefined, after: SubjectRecord): TriggerChange {
-  const { id, updatedAt: at } = after;
-  const stamp = `v${after.version}`;
-  const isRatedAnew = before?.risk?.basis !== undefined && !isDeepStrictEqual(rated(before), rated(after));
-  // A hit that came while the rating was made has had its trigger by now, perhaps in vain: the facts are looked at once more.
-  const isNewRating = after.risk?.key !== undefined && after.risk.key !== before?.risk?.key;
-  const risk = !isErased(after) && (isRatedAnew || isNewRating) ? [riskTrigger(after, id, at, stamp)] : [];
-  const set = overrideTriggers(before, after);
-  const put = [...risk, ...set.put];
-  const [was, is] = [before !== undefined && isLookedAt(before), isLookedAt(after)];
-  if (!is) return { put, remove: was ? [...set.remove, lookId(id)] : set.remove };
-  const look: Trigger = { id: lookId(id), ...tenantOf(after), subjectId: id, kind: "look", stamp, at };
-  if (!was) return { put: [...put, { ...look, since: at }], remove: set.remove };
-  if (before !== undefined && isDeepStrictEqual(seenBy(before), seenBy(after)))
-    return { put, remove: set.remove };
-  // Who switches the expiries on anew asks anew.
-  const isNew = after.monitoring?.document_expiry === true && before?.monitoring?.document_expiry !== true;
-  const touch = { ...look, tries: 0, ...(isNew ? { expirySince: stamp } : {}) };
-  return { put, touch, remove: set.remove };
+  const override = overrideChange(before, after);
+  const look = lookChange(before, after);
+  return {
+    ...look,
+    put: [...ratingTriggers(before, after), ...override.put, ...look.put],
+    remove: [...override.remove, ...look.remove],
+  };
 }
 
-/** The look at a level that a person has set: it begins now, so that the worker, whose clock counts, says when to look next. */
-function overrideTriggers(
-  before: SubjectRecord | undefined,
-  after: SubjectRecord,
-): Pick<TriggerChange, "put" | "remove"> {
+/** A rating of who was rated before, and a look at what a new rating has read. */
+function ratingTriggers(before: SubjectRecord | undefined, after: SubjectRecord): Trigger[] {
+  if (isErased(after)) return [];
+  const { id, version, risk, updatedAt: at } = after;
+  const isRatedAnew = before?.risk?.basis !== undefined && !isDeepStrictEqual(rated(before), rated(after));
+  // A hit that came while the rating was made has had its trigger by now, perhaps in vain: the facts are looked at once more.
+  const isNewRating = risk?.key !== undefined && risk.key !== before?.risk?.key;
+  return isRatedAnew || isNewRating ? [riskTrigger(after, id, at, `v${version}`)] : [];
+}
+
+/** A look at the end of a level that a person has set: it begins now, so that the worker, whose clock counts, says when to look next. */
+function overrideChange(before: SubjectRecord | undefined, after: SubjectRecord): TriggerChange {
   const [was, is] = [before?.risk?.override, isErased(after) ? undefined : after.risk?.override];
   const id = overrideTriggerId(after.id);
   if (is === undefined) return { put: [], remove: was === undefined ? [] : [id] };
-  if (isDeepStrictEqual(was, is)) return { put: [], remove: [] };
-  const { id: subjectId, updatedAt: at, version } = after;
   return {
-    put: [{ id, ...tenantOf(after), subjectId, kind: "override", stamp: `v${version}`, at }],
+    put: isDeepStrictEqual(was, is) ? [] : [{ ...triggerOf(after), id, kind: "override" }],
     remove: [],
   };
 }
+
+/** A look at new terms or documents. */
+function lookChange(before: SubjectRecord | undefined, after: SubjectRecord): TriggerChange {
+  const id = lookId(after.id);
+  const wasLookedAt = before !== undefined && isLookedAt(before);
+  if (!isLookedAt(after)) return { put: [], remove: wasLookedAt ? [id] : [] };
+  const look: Trigger = { ...triggerOf(after), id, kind: "look" };
+  if (!wasLookedAt) return { put: [{ ...look, since: look.at }], remove: [] };
+  if (isDeepStrictEqual(seenBy(before), seenBy(after))) return { put: [], remove: [] };
+  // A person who switches the expiries on again asks for them again.
+  const isNew = after.monitoring?.document_expiry === true && before.monitoring?.document_expiry !== true;
+  const touch = { ...look, tries: 0, ...(isNew ? { expirySince: look.stamp } : {}) };
+  return { put: [], touch, remove: [] };
+}
+
+/** The fields that the triggers of a change of a record share. */
+const triggerOf = (after: SubjectRecord): Omit<Trigger, "id" | "kind"> => ({
+  ...tenantOf(after),
+  subjectId: after.id,
+  stamp: `v${after.version}`,
+  at: after.updatedAt,
+});
 
 /** Whether somebody must look at a record from time to time. */
 const isLookedAt = (record: SubjectRecord): boolean =>

@@ -86,13 +86,11 @@ async function putOff(ports: TriggerPorts, trigger: Trigger, now: Date, thrown: 
 
 async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise<void> {
   const record = await ports.subjects.find(trigger, trigger.subjectId);
-  if (record !== undefined && !isErased(record) && trigger.kind === "override")
-    return onOverride(ports, trigger, record, now);
-  const externalId = record?.externalId;
-  if (record === undefined || externalId === undefined || isErased(record)) {
+  if (record?.externalId === undefined || isErased(record)) {
     await ports.triggers.change(trigger, undefined);
     return;
   }
+  const { externalId } = record;
   const begin = (workflowId: string, key: string, facts: JsonObject): Promise<void> =>
     ports.begin({
       tenant: tenantOf(record),
@@ -107,10 +105,11 @@ async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise
     case "risk":
       await onChange(ports, record, begin);
       break;
-    case "override":
-      break;
     case "look":
       await onLook(ports, trigger, record, { now, begin });
+      return;
+    case "override":
+      await onOverride(ports, trigger, record, now);
       return;
     default:
       trigger.kind satisfies never;
