@@ -19,16 +19,20 @@ import type { Reading, ReadingPorts } from "./records.ts";
 export const WORKFLOW = "wf_sys_document";
 
 /** A document to be read. */
-export interface NewReading {
+interface WantedReading {
   /** `doc_…`, the same for a retry of the same call. */
   readonly id: string;
   readonly templateId?: string | undefined;
   readonly extraction?: ExtractionConfig | undefined;
   readonly fraud?: FraudConfig | undefined;
-  readonly contentType: ContentType;
   readonly filename?: string | undefined;
   readonly documentType?: DocumentType | undefined;
   readonly sessionId?: string | undefined;
+}
+
+/** A document whose file will be uploaded. */
+export interface NewReading extends WantedReading {
+  readonly contentType: ContentType;
 }
 
 /** A document with the upload to make. */
@@ -37,7 +41,7 @@ export interface AnnouncedReading extends AnnouncedUpload {
 }
 
 /** A document whose file the service fetches. */
-export interface FetchedReading extends Omit<NewReading, "contentType"> {
+export interface FetchedReading extends WantedReading {
   readonly fileUrl: string;
   /** Undefined: the bytes say it. */
   readonly contentType?: ContentType | undefined;
@@ -83,11 +87,7 @@ interface Terms extends Pick<Reading, "extraction" | "fraud"> {
   readonly subjectId: string | undefined;
 }
 
-const termsOf = async (
-  ports: ReadingPorts,
-  caller: Caller,
-  wanted: Omit<NewReading, "contentType">,
-): Promise<Terms> => ({
+const termsOf = async (ports: ReadingPorts, caller: Caller, wanted: WantedReading): Promise<Terms> => ({
   ...(await configOf(ports, caller, wanted)),
   subjectId: await subjectOf(ports, caller, wanted.sessionId),
 });
@@ -126,7 +126,7 @@ async function announce(
 async function configOf(
   ports: ReadingPorts,
   caller: Caller,
-  { templateId, extraction, fraud }: Omit<NewReading, "contentType">,
+  { templateId, extraction, fraud }: WantedReading,
 ): Promise<Pick<Reading, "extraction" | "fraud">> {
   if (templateId === undefined)
     return {

@@ -62,7 +62,8 @@ function judge(
   const named = (wanted: boolean) => [
     ...new Set(compared.filter(([, same]) => same === wanted).map(([name]) => name)),
   ];
-  const [others, agrees] = [named(false), named(true).filter((name) => !named(false).includes(name))];
+  const others = named(false);
+  const agrees = named(true).filter((name) => !others.includes(name));
   return {
     finding: findingOf(others, agrees, code.claims),
     shown: {
