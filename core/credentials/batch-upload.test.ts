@@ -5,7 +5,7 @@ import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
 import { createDocumentBucket } from "../../adapters/memory/documents.ts";
 import { openTableKit, type TableKit, TENANT } from "../../test/support/credentials-kit.ts";
-import { takeAlone } from "../access/one-writer.ts";
+import { oneWriter } from "../access/one-writer.ts";
 import { newUlid } from "../new-ulid.ts";
 import { findBatch, processChunk, resumeBatch } from "./batch.ts";
 import { endRun } from "./batch-ends.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
     batches: createBatchStore(kit.table),
     run: async () => undefined,
     bucket,
-    takeAlone: (tenant, name) => takeAlone(idempotency, { tenant, name, seed: newUlid(), now: Date.now() }),
+    takeAlone: oneWriter(idempotency, newUlid, Date.now),
   };
 });
 afterAll(() => kit.close());

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { TakeAlone } from "../access/one-writer.ts";
 import { hashOfBytes } from "../audit/canonical.ts";
 import type { DocumentBucket, PresignedUpload } from "../documents/ports.ts";
 import { sha256Schema } from "../forms.ts";
@@ -21,8 +22,7 @@ export const announcedBatch = z.strictObject({
 /** The dependencies of batches whose requests come in a file. */
 export interface BatchUploadPorts extends BatchPorts {
   bucket: Pick<DocumentBucket, "presignUpload" | "read" | "delete">;
-  /** Lets one call at a time have a name. @returns how to free it; undefined: another call has it */
-  takeAlone: (job: BatchJob, name: string) => Promise<(() => Promise<void>) | undefined>;
+  takeAlone: TakeAlone;
 }
 
 /**

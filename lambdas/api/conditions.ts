@@ -1,3 +1,4 @@
+import type { TakeAlone } from "../../core/access/one-writer.ts";
 import { Problem } from "../../core/problem.ts";
 import { nameIn, namesTag, readTags, type TagList, tagOf } from "./entity-tags.ts";
 import { NOT_TAGS } from "./if-match.ts";
@@ -104,9 +105,6 @@ export interface GuardedCall {
   readonly attempt: Attempt;
 }
 
-/** Lets one call at a time have a name. @returns how to free it; undefined: another call has it */
-export type TakeAlone = (name: string) => Promise<(() => Promise<void>) | undefined>;
-
 /**
  * Makes a call under its conditions, which are compared with the resource as the caller may read it. What a route compares itself, in the write of its record, is
  * left to it. Of calls with conditions on one resource, one at a time is compared and made, so that one tag lets one of them through; a call without conditions
@@ -127,7 +125,7 @@ export async function underConditions(
   if (names === undefined && ifNoneMatch === undefined) return run();
   if (read === undefined) throw changed();
   requireAccess(call.raw.caller, read.access);
-  const free = await takeAlone(pathOf(read, call.raw));
+  const free = await takeAlone(call.raw.caller, pathOf(read, call.raw));
   if (free === undefined) throw busy();
   try {
     const tag = await currentTag(call, read);

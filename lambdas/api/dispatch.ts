@@ -8,7 +8,7 @@ import {
   type StoredReply,
   unpackBody,
 } from "../../core/access/idempotency.ts";
-import { takeAlone } from "../../core/access/one-writer.ts";
+import { oneWriter } from "../../core/access/one-writer.ts";
 import type { RateLimiter } from "../../core/access/rate-limit.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
 import { namedById } from "../../core/people/delegation.ts";
@@ -109,11 +109,10 @@ function withConditions(
   const { caller, secret } = auth;
   if (route.spec.method !== "get") {
     const conditions = readConditions(request.headers);
-    const alone = (name: string) =>
-      takeAlone(idempotency, { tenant: caller, name, seed: newUlid(), now: now() });
+    const takeAlone = oneWriter(idempotency, newUlid, now);
     return (attempt) => {
       const guarded = { route, read, raw: { ...raw, caller }, secret, attempt: freshAttempt(newUlid) };
-      return underConditions(guarded, conditions, alone, () => run(attempt));
+      return underConditions(guarded, conditions, takeAlone, () => run(attempt));
     };
   }
   if (!isTagged) return run;

@@ -6,7 +6,7 @@ import { createKmsSigner } from "../../adapters/aws/kms-signer.ts";
 import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
-import { takeAlone } from "../../core/access/one-writer.ts";
+import { oneWriter } from "../../core/access/one-writer.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
 import type { BatchEndPorts } from "../../core/credentials/batch-ends.ts";
 import type { BatchUploadPorts } from "../../core/credentials/batch-upload.ts";
@@ -65,8 +65,7 @@ export const batchUploadPorts = /* @__PURE__ */ once(
   (): BatchUploadPorts => ({
     ...batchPorts(),
     bucket: uploads().bucket,
-    takeAlone: (tenant, name) =>
-      takeAlone(idempotency(), { tenant, name, seed: newUlid(), now: now().getTime() }),
+    takeAlone: oneWriter(idempotency(), newUlid, () => now().getTime()),
   }),
 );
 
