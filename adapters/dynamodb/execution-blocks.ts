@@ -50,26 +50,14 @@ export const blockMoves = (table: Table) => ({
       if (outcome.ok) return true;
       if (outcome.failed.includes(0) || whileOpen) return false;
     }
-    if (!whileOpen) return table.update(key, { set: blockAttributes(write) }, NO_RESULT);
-    const outcome = await table.transact([
-      result,
-      { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(write.blockId) },
-    ]);
-    return outcome.ok;
+    return whileOpen
+      ? recordWhileOpen(table, executionId, [write])
+      : table.update(key, { set: blockAttributes(write) }, NO_RESULT);
   },
 
   /** *record* of several results of one scope, all or none, while their blocks may start. */
-  async recordTogether(executionId: string, writes: readonly BlockWrite[]): Promise<boolean> {
-    const outcome = await table.transact([
-      ...writes.map((write) => resultMove(executionId, write)),
-      {
-        kind: "check",
-        key: executionKeys.meta(executionId),
-        condition: mayBegin(writes[0]?.blockId),
-      },
-    ]);
-    return outcome.ok;
-  },
+  recordTogether: (executionId: string, writes: readonly BlockWrite[]): Promise<boolean> =>
+    recordWhileOpen(table, executionId, writes),
 
   /** *record* with the end of issuing: the result and the valid credential, both or neither. */
   async recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean> {
@@ -96,6 +84,20 @@ export const blockMoves = (table: Table) => ({
     return outcome.failed.includes(0) ? "settled" : "refused";
   },
 });
+
+/** Records results of one scope, all or none, while their blocks may start. */
+async function recordWhileOpen(
+  table: Table,
+  executionId: string,
+  writes: readonly BlockWrite[],
+): Promise<boolean> {
+  const condition = mayBegin(writes[0]?.blockId);
+  const outcome = await table.transact([
+    ...writes.map((write) => resultMove(executionId, write)),
+    { kind: "check", key: executionKeys.meta(executionId), condition },
+  ]);
+  return outcome.ok;
+}
 
 const resultMove = (executionId: string, write: BlockWrite): Move => ({
   kind: "update",
