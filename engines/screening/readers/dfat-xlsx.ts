@@ -5,6 +5,7 @@ import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
   addCountries,
+  addIdentifier,
   addOnce,
   emptyEntity,
   type InputFile,
@@ -13,6 +14,7 @@ import {
   listOf,
   noteRemarks,
   type RecognisedFile,
+  sortNames,
 } from "./reader.ts";
 import { addWrittenName } from "./written-names.ts";
 import { isWorkbook, readWorkbook, type Sheet, type SheetRow, savedOn } from "./xlsx.ts";
@@ -163,10 +165,11 @@ function entityOf(
       row("Name of Individual or Entity"),
       nameKind(entity, kind, row("Alias Strength")),
     );
-    if (/\d{7}/.test(row("IMO Number"))) addIdentifier(entity, row("IMO Number"));
+    for (const [value] of row("IMO Number").matchAll(/(?<!\d)\d{7}(?!\d)/g))
+      addIdentifier(entity, { type: "imo", value });
     addOnce(entity.programs, row("Committees") || undefined);
   }
-  entity.names.sort((a, b) => Number(b.kind === "primary") - Number(a.kind === "primary"));
+  sortNames(entity);
   const texts = (column: Column) =>
     [...new Set(rows.map(({ row }) => row(column)))].filter((text) => !isNothing(text));
   if (entity.type === "person" || entity.type === "unknown")
@@ -187,11 +190,6 @@ function nameKind({ names }: ListedEntity, kind: NameKind, strength: string): Na
 }
 
 const isNothing = (text: string): boolean => /^(?:n\/?a|unknown|-)?$/iu.test(text);
-
-function addIdentifier(entity: ListedEntity, text: string): void {
-  for (const [value] of text.matchAll(/(?<!\d)\d{7}(?!\d)/g))
-    if (!entity.identifiers.some((id) => id.value === value)) entity.identifiers.push({ type: "imo", value });
-}
 
 /** The country at the end of an address. */
 function lastPart(address: string): string {

@@ -8,6 +8,7 @@ import { COLUMNS, CSV_HEADER, type MofField } from "./mof-columns.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
   addCountries,
+  addIdentifier,
   addOnce,
   dateInName,
   decodeText,
@@ -244,8 +245,7 @@ const iso = (...parts: readonly string[]): string => parts.map((part) => part.pa
 
 function addNumbers(entity: ListedEntity, text: string, type: "passport" | "national_id"): void {
   for (const [value] of text.matchAll(/(?<![\p{L}\d])[A-Z]{0,4}[-/ ]?\d[\dA-Z/-]{4,}(?!\d*年)/gu))
-    if (!entity.identifiers.some((known) => known.value === value.trim()))
-      entity.identifiers.push({ type, value: value.trim() });
+    addIdentifier(entity, { type, value: value.trim() });
 }
 
 /** The code of each country that the texts name; undefined for one that is not known. */

@@ -1,6 +1,14 @@
 import { constants } from "node:buffer";
 import { createHash } from "node:crypto";
-import type { EntityType, ListedEntity, ListedName, ListSource, NameKind, SourceFile } from "../entity.ts";
+import type {
+  EntityType,
+  Identifier,
+  ListedEntity,
+  ListedName,
+  ListSource,
+  NameKind,
+  SourceFile,
+} from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 
 /** A file as it was found or fetched. */
@@ -210,6 +218,16 @@ const LONGEST_REMARKS = 600;
 export function noteRemarks(entity: ListedEntity, listedOn: string, texts: readonly string[]): void {
   const parts = [listedOn === "" ? "" : `Listed on ${listedOn}.`, ...texts].filter((text) => text !== "");
   if (parts.length > 0) entity.remarks = parts.join(" ").slice(0, LONGEST_REMARKS);
+}
+
+/** Puts the primary names first; the others keep their order. */
+export function sortNames({ names }: ListedEntity): void {
+  names.sort((a, b) => Number(b.kind === "primary") - Number(a.kind === "primary"));
+}
+
+/** Adds a number unless the entity has it already. */
+export function addIdentifier({ identifiers }: ListedEntity, identifier: Identifier): void {
+  if (!identifiers.some(({ value }) => value === identifier.value)) identifiers.push(identifier);
 }
 
 /** Adds to a list of values without repeating one. */

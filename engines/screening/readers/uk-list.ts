@@ -19,6 +19,7 @@ import {
   noteRemarks,
   type RecognisedFile,
   refuseNameless,
+  sortNames,
   withNames,
 } from "./reader.ts";
 import { all, refuseNode, refuseOthers, textAt, walkXml, type XmlNode } from "./xml.ts";
@@ -171,7 +172,7 @@ function designation(record: XmlNode, file: string, unread: UnreadDates): Listed
       kindByScript(textAt(name, "NameNonLatinScript"), "alias"),
     );
   }
-  entity.names.sort((a, b) => Number(b.kind === "primary") - Number(a.kind === "primary"));
+  sortNames(entity);
   addOnce(entity.programs, textAt(record, "RegimeName") || undefined);
   for (const address of named(record, "Addresses", "Address"))
     addOnce(entity.countries, countryCode(textAt(address, "AddressCountry")));

@@ -5,6 +5,7 @@ import { ScreeningError } from "../errors.ts";
 import { parseCsv, withHeader } from "./csv.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addIdentifier,
   addName,
   addOnce,
   decodeText,
@@ -15,6 +16,7 @@ import {
   type ListReader,
   listOf,
   type RecognisedFile,
+  sortNames,
 } from "./reader.ts";
 
 /** OFSI's consolidated list of targets (ConList.csv): a row an alias and place, put together by group id. Older editions are windows-1252. */
@@ -46,8 +48,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
     const entities = new Map<string, ListedEntity>();
     for (const row of withHeader(parseCsv(body, file.name), NEEDED, file.name))
       addRow(entities, { ...row, line: row.line + 1 }, file.name);
-    for (const { names } of entities.values())
-      names.sort((a, b) => Number(b.kind === "primary") - Number(a.kind === "primary"));
+    for (const entity of entities.values()) sortNames(entity);
     return listOf(IDENTITY, { file, edition }, entities.values());
   });
 }
@@ -101,8 +102,8 @@ function addDate(entity: ListedEntity, text: string): void {
 function addNumbers(entity: ListedEntity, text: string, type: "passport" | "national_id"): void {
   for (const part of text.split(/\(?\d\)\s+/)) {
     const value = /(?<![A-Za-z])[A-Z]{0,4}[-\s]?\d[\dA-Z/.-]{4,}/.exec(part)?.[0];
-    if (value === undefined || entity.identifiers.some((known) => known.value === value)) continue;
+    if (value === undefined) continue;
     const country = countryCode(/\(([A-Za-z ]+)\)/.exec(part)?.[1] ?? "");
-    entity.identifiers.push({ type, value, ...(country === undefined ? {} : { country }) });
+    addIdentifier(entity, { type, value, ...(country === undefined ? {} : { country }) });
   }
 }

@@ -5,6 +5,7 @@ import { ScreeningError } from "../errors.ts";
 import { parseJson } from "./json.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addIdentifier,
   addName,
   addOnce,
   emptyEntity,
@@ -139,7 +140,5 @@ function addPart(entity: ListedEntity, part: string): void {
   else addNumbersIn(entity, part);
 }
 
-function addNumber(entity: ListedEntity, value: string): void {
-  if (!entity.identifiers.some((known) => known.value === value))
-    entity.identifiers.push({ type: "registration_number", value });
-}
+const addNumber = (entity: ListedEntity, value: string): void =>
+  addIdentifier(entity, { type: "registration_number", value });
