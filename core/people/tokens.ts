@@ -125,6 +125,22 @@ export async function tokensOf(
 }
 
 /**
+ * A token of the person that is still in force.
+ *
+ * @throws Problem `not_found`
+ */
+export async function readToken(
+  ports: PeoplePorts,
+  caller: Tenant & Pick<Caller, "id">,
+  tokenId: string,
+): Promise<{ user: UserRecord; token: TokenRecord }> {
+  const { user, tokens } = await tokensOf(ports, caller);
+  const token = tokens.find(({ id }) => id === tokenId);
+  if (token === undefined) throw notFound("token");
+  return { user, token };
+}
+
+/**
  * Revokes a token of the caller, at once and for good.
  *
  * @throws Problem `not_found`

@@ -92,6 +92,21 @@ export async function listUsers(
 }
 
 /**
+ * Reads a person.
+ *
+ * @throws Problem `not_found`
+ */
+export async function readUser(
+  { users }: Pick<PeoplePorts, "users">,
+  tenant: Tenant,
+  userId: string,
+): Promise<UserRecord> {
+  const found = await users.find(tenant, userId);
+  if (found === undefined) throw notFound("person");
+  return found;
+}
+
+/**
  * Changes a person. Roles and state are effective with the next call of the person.
  *
  * @param actor for the event

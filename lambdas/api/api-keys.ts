@@ -53,7 +53,14 @@ const keyIdSchema = z.string().regex(/^key_[0-9a-z]{26}$/);
 
 /** `/v1/api-keys`: who may call the API. */
 export function apiKeyRoutes(deps: ApiKeyDeps): Route[] {
-  return [createRoute(deps), listRoute(deps), ownRoute(deps), signInRoute(deps), revokeRoute(deps)];
+  return [
+    createRoute(deps),
+    listRoute(deps),
+    ownRoute(deps),
+    readRoute(deps),
+    signInRoute(deps),
+    revokeRoute(deps),
+  ];
 }
 
 function createRoute(deps: ApiKeyDeps): Route {
@@ -116,7 +123,7 @@ function listRoute({ apiKeys, calls }: ApiKeyDeps): Route {
   );
 }
 
-function ownRoute({ apiKeys, calls }: ApiKeyDeps): Route {
+function ownRoute(deps: ApiKeyDeps): Route {
   return route(
     {
       method: "get",
@@ -128,14 +135,37 @@ function ownRoute({ apiKeys, calls }: ApiKeyDeps): Route {
       request: z.object({}),
       responses: { 200: { description: "The key, without its secret.", schema: apiKeySchema } },
     },
-    async ({ caller }) => {
-      const [record, [used]] = await Promise.all([
-        readApiKey(apiKeys, caller, caller.id),
-        calls.lastUsed([caller.id]),
-      ]);
-      return json(200, asReply(record, used));
+    async ({ caller }) => json(200, await keyReply(deps, caller, caller.id)),
+  );
+}
+
+function readRoute(deps: ApiKeyDeps): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/api-keys/{id}",
+      operationId: "readApiKey",
+      tag: "API keys",
+      summary: "Read a key, also a revoked one; never its secret.",
+      scope: "api_keys:write",
+      request: z.object({ params: z.object({ id: keyIdSchema }) }),
+      responses: { 200: { description: "The key, without its secret.", schema: apiKeySchema } },
+    },
+    async ({ caller, params }) => {
+      const body = await keyReply(deps, caller, params.id);
+      // Its use is no change of the key: a tag stays good while the key is in use.
+      return { ...json(200, body), tagged: { ...body, last_used_at: null } };
     },
   );
+}
+
+async function keyReply(
+  { apiKeys, calls }: Pick<ApiKeyDeps, "apiKeys" | "calls">,
+  caller: Caller,
+  id: string,
+): Promise<z.input<typeof apiKeySchema>> {
+  const [record, [used]] = await Promise.all([readApiKey(apiKeys, caller, id), calls.lastUsed([id])]);
+  return asReply(record, used);
 }
 
 function signInRoute({ apiKeys, calls, disclosures, keyMaterial }: ApiKeyDeps): Route {

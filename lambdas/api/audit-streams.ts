@@ -89,6 +89,19 @@ function manage(ports: StreamPorts): Route[] {
     route(
       {
         ...base,
+        method: "get",
+        path: "/v1/audit/streams/{id}",
+        operationId: "readAuditStream",
+        summary: "Read a stream.",
+        request: z.object({ params: byId }),
+        responses: stream,
+        problems: ["not_found"],
+      },
+      async ({ caller, params }) => json(200, asReply(await findStream(ports, caller, params.id))),
+    ),
+    route(
+      {
+        ...base,
         method: "patch",
         path: "/v1/audit/streams/{id}",
         operationId: "updateAuditStream",

@@ -5,7 +5,7 @@ import { NOT_TAGS } from "./if-match.ts";
 import { type Attempt, type RawCall, type Reply, type Route, requireAccess } from "./route.ts";
 
 /**
- * Conditional requests (RFC 9110, 13), for all routes alike. The answer to the read of a resource that calls can change has an `ETag`; `If-None-Match` makes
+ * Conditional requests (RFC 9110, 13), for all routes alike. The answer to the read of a resource that can change has an `ETag`; `If-None-Match` makes
  * it a 304, and `If-Match` of a call that changes the resource a 412. A read is made in full before its tag is compared: with all checks of the caller, and with
  * its entry in the record of disclosures.
  */
@@ -18,15 +18,16 @@ export interface Conditions {
 export interface Conditional {
   /** The read of the resource that it changes; undefined: it changes no resource that has a read. */
   readonly read: Route | undefined;
-  /** Its answer has a tag: it reads what calls change. */
+  /** Its answer has a tag: it reads what calls change, or one record, which may change by itself. */
   readonly isTagged: boolean;
 }
 
 /** Finds out, once for all routes, what conditional requests need of each. */
 export function conditionalOf(routes: readonly Route[]): (route: Route) => Conditional {
   const resources = resourcesOf(routes);
-  const tagged = new Set(resources.values());
-  return (route) => ({ read: resources.get(route), isTagged: tagged.has(route) });
+  const changed = new Set(resources.values());
+  const isTagged = (route: Route) => changed.has(route) || (isRead(route) && route.spec.path.endsWith("}"));
+  return (route) => ({ read: resources.get(route), isTagged: isTagged(route) });
 }
 
 /** The read of the resource that each call changes, by its path. A call that is missing here changes no resource that has a read. */
@@ -37,8 +38,6 @@ export type Resources = ReadonlyMap<Route, Route>;
  * something new, and changes none.
  */
 export function resourcesOf(routes: readonly Route[]): Resources {
-  const isRead = ({ spec, access }: Route) =>
-    spec.method === "get" && spec.undocumented !== true && access !== undefined;
   const reads = new Map<string, Route>(routes.filter(isRead).map((read) => [read.spec.path, read]));
   const found = routes.flatMap((route): [Route, Route][] => {
     if (route.spec.method === "get" || route.access === undefined) return [];
@@ -47,6 +46,9 @@ export function resourcesOf(routes: readonly Route[]): Resources {
   });
   return new Map(found);
 }
+
+const isRead = ({ spec, access }: Route): boolean =>
+  spec.method === "get" && spec.undocumented !== true && access !== undefined;
 
 function pathsAbove({ spec: { method, path, resource } }: Route): string[] {
   if (resource !== undefined) return [resource];

@@ -5,6 +5,7 @@ import {
   createToken,
   MOST_TOKENS,
   newTokenSchema,
+  readToken,
   revokeToken,
   scopesOfToken,
   tokensOf,
@@ -34,7 +35,7 @@ const TAG = "People";
 
 /** `/v1/session/tokens`: of the signed-in person, for clients that act for him or her. */
 export function sessionTokenRoutes(deps: SessionDeps): Route[] {
-  return [createRoute(deps), listRoute(deps), revokeRoute(deps)];
+  return [createRoute(deps), listRoute(deps), readRoute(deps), revokeRoute(deps)];
 }
 
 function createRoute({ people }: SessionDeps): Route {
@@ -83,6 +84,27 @@ function listRoute({ people }: SessionDeps): Route {
       await sessionOf(people, caller);
       const { user, tokens } = await tokensOf(people, caller);
       return json(200, { tokens: tokens.map((token) => viewToken(user, token)) });
+    },
+  );
+}
+
+function readRoute({ people }: SessionDeps): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/session/tokens/{id}",
+      operationId: "readSessionToken",
+      tag: TAG,
+      summary: "Read a token of the signed-in person that is in force; never its secret.",
+      scope: "any_key",
+      request: z.object({ params: z.object({ id: tokenIdSchema }) }),
+      responses: { 200: { description: "The token, without its secret.", schema: tokenSchema } },
+      problems: ["not_found"],
+    },
+    async ({ caller, params }) => {
+      await sessionOf(people, caller);
+      const { user, token } = await readToken(people, caller, params.id);
+      return json(200, viewToken(user, token));
     },
   );
 }

@@ -7,6 +7,7 @@ import {
   createUser,
   listUsers,
   newUserSchema,
+  readUser,
   userChangeSchema,
 } from "../../core/people/users.ts";
 import { actorOf } from "./actor.ts";
@@ -46,7 +47,7 @@ const TAG = "People";
 
 /** `/v1/users`: the people of an organization. */
 export function userRoutes(ports: PeoplePorts): Route[] {
-  return [createRoute(ports), listRoute(ports), changeRoute(ports)];
+  return [createRoute(ports), listRoute(ports), readRoute(ports), changeRoute(ports)];
 }
 
 function createRoute(ports: PeoplePorts): Route {
@@ -101,6 +102,22 @@ function listRoute(ports: PeoplePorts): Route {
         next_cursor: next === undefined ? null : toCursor(next),
       });
     },
+  );
+}
+
+function readRoute(ports: PeoplePorts): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/users/{id}",
+      operationId: "readUser",
+      tag: TAG,
+      summary: "Read a person.",
+      scope: "users:write",
+      request: z.object({ params: z.object({ id: userIdSchema }) }),
+      responses: { 200: { description: "The person.", schema: userSchema } },
+    },
+    async ({ caller, params }) => json(200, viewUser(await readUser(ports, caller, params.id))),
   );
 }
 

@@ -219,6 +219,20 @@ describe("a token of a person", () => {
     expect((await decide(await person("senior", ["senior"]))).status).toBe(200);
   });
 
+  it("is shown to that person alone, without its secret, until it is revoked", async () => {
+    const [owner, other] = [await person("analyst", DECIDER), await person("builder", DECIDER)];
+    const secret = (await ownToken(owner)).split("_").at(-1);
+    const path = "/v1/session/tokens";
+    const listed = await owner.call("GET", path);
+    const { tokens } = z.object({ tokens: z.array(made) }).parse(listed.body);
+    const one = `${path}/${tokens.at(-1)?.id}`;
+    expect(await owner.call("GET", one)).toMatchObject({ status: 200, body: tokens.at(-1) });
+    expect(JSON.stringify(listed.body)).not.toContain(secret);
+    expect((await other.call("GET", one)).status).toBe(404);
+    expect((await owner.call("DELETE", one)).status).toBe(204);
+    expect((await owner.call("GET", one)).status).toBe(404);
+  });
+
   it("lets an agent act for the person within its scopes, named in the trail", async () => {
     const analyst = await person("analyst", DECIDER);
     const { executionId, workflowId } = await pausedRun(operator());
