@@ -1,9 +1,11 @@
 /** Calls that no other suite makes with success. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { makeBill } from "../../core/documents/testing/make-bill.ts";
 import { startStandIn } from "../../core/outbound/testing/stand-in.ts";
 import { CapturePage, newCapture } from "../support/capture-page.ts";
 import { type Api, freshId, openShipped } from "./harness.ts";
+import { identityCalls } from "./identity-kit.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -72,4 +74,34 @@ it("a session on the page is handed over once", async () => {
   const accept = () => api.call("POST", "/v1/capture/handover/accept", { key: null, body: { code } });
   expect((await accept()).status).toBe(200);
   expect((await accept()).status).not.toBe(200);
+});
+
+it("the decision of one pause leaves the run paused at the others", async () => {
+  const review = { type: "manual_review" };
+  const workflow = { blocks: { first: review, second: review }, edges: [] };
+  const run = { workflowId: freshId("wf"), workflow, options: { input: { subject_id: freshId("user") } } };
+  const paused = z.looseObject({
+    status: z.literal("paused"),
+    executionId: z.string(),
+    pausePoints: z.array(z.looseObject({ blockId: z.string(), caseId: z.string() })),
+  });
+  const { executionId, pausePoints } = paused.parse(
+    (await api.call("POST", "/v1/workflows/execute", { body: run })).body,
+  );
+  const caseId = pausePoints.find(({ blockId }) => blockId === "first")?.caseId;
+  const body = { execution_id: executionId, block_id: "first", decision: "approve" };
+  const decided = await api.call("POST", `/v1/cases/${caseId}/decide`, { body });
+  expect(decided.status).toBe(202);
+  expect(paused.parse(decided.body).pausePoints.map(({ blockId }) => blockId)).toEqual(["second"]);
+});
+
+it("a proof of address is submitted by a call of its own, once", async () => {
+  const calls = identityCalls(api);
+  const { id } = await calls.uploaded("addresses", makeBill(), "application/pdf");
+  const submit = () => calls.post(`/v1/identity/documents/addresses/${id}/submit`, {});
+  const [first, again] = [await submit(), await submit()];
+  expect([first.status, again.status]).toEqual([200, 200]);
+  const { body } = await api.call("GET", "/v1/identity/verifications?page[size]=100");
+  const { data } = z.looseObject({ data: z.array(z.unknown()) }).parse(body);
+  expect(data.filter((one) => JSON.stringify(one).includes(id))).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ if (folder !== undefined && folder !== "") {
   globalThis.fetch = async (input, init) => {
     const response = await call(input, init);
     const { origin, pathname, search } = new URL(input instanceof Request ? input.url : input);
-    if (!LOCAL.test(origin) || (init?.body !== undefined && typeof init.body !== "string")) return response;
+    if (!LOCAL.test(origin)) return response;
     const got = isJson(response) ? await response.clone().text() : undefined;
     const sent = typeof init?.body === "string" ? init.body : undefined;
     if ((got?.length ?? 0) + (sent?.length ?? 0) > MAX_LENGTH) return response;

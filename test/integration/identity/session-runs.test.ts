@@ -141,6 +141,8 @@ describe("a session with a workflow", { timeout: 60_000 }, () => {
     expect((await api.call("POST", "/v1/workflows/execute", { body: answer })).status).toBe(200);
     expect(await calls.statusOf(id)).toBe("completed");
     expect(await credentialsOf(accountId)).toEqual(["active"]);
+    const marked = sessionIn(await calls.act(id, "mark-for-review"));
+    expect(marked.attributes.status).toBe("marked_for_review");
     expect(sessionIn(await calls.act(id, "decline")).attributes.status).toBe("declined");
     expect(await credentialsOf(accountId)).toEqual(["revoked"]);
   });
