@@ -3368,7 +3368,7 @@ export interface components {
         ActivateVersionRequest: Record<string, never>;
         AddAddressDocumentFileRequest: {
             data: {
-                attributes: components["schemas"]["NewIdentityFile"];
+                attributes: components["schemas"]["NewAddressFile"];
                 /** @enum {string} */
                 type?: "file" | "document/address";
             };
@@ -5024,7 +5024,7 @@ export interface components {
                     /** @enum {string} */
                     document_type?: "proof_of_address";
                     /** @default [] */
-                    files?: components["schemas"]["NewIdentityFile"][];
+                    files?: components["schemas"]["NewAddressFile"][];
                 };
                 relationships?: {
                     account?: {
@@ -7197,6 +7197,24 @@ export interface components {
              */
             state: "none" | "current" | "behind" | "no_lists";
         };
+        NewAddressFile: {
+            /**
+             * Format: int32
+             * @description Signed into the URL.
+             */
+            byte_size?: number;
+            /** @description SHA-256 in hex, signed into the URL: send it as the header `x-amz-checksum-sha256` in base64. */
+            checksum?: string;
+            /** @enum {string} */
+            content_type?: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            /** @description Its end tells the type, unless `content_type` does. */
+            filename: string;
+            /**
+             * @description Unless said, the first file is the front.
+             * @enum {string}
+             */
+            side?: "front" | "back";
+        };
         NewCaptureSession: {
             /** @description Which block of that run, when several wait for a session. */
             block_id?: string;
@@ -7336,7 +7354,7 @@ export interface components {
             /** @description SHA-256 in hex, signed into the URL: send it as the header `x-amz-checksum-sha256` in base64. */
             checksum?: string;
             /** @enum {string} */
-            content_type?: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            content_type?: "image/jpeg" | "image/png" | "image/webp";
             /** @description Its end tells the type, unless `content_type` does. */
             filename: string;
             /**

@@ -20,6 +20,7 @@ import {
   UPLOAD_LIMITS,
   uploadTypeSchema,
 } from "./record.ts";
+import { contentTypeFault, takenInJsonSchema } from "./taken-types.ts";
 import { uploadEvents } from "./told.ts";
 
 /** Who examines uploads. */
@@ -47,26 +48,17 @@ export const newDocumentSchema = z
   })
   .check((context) => {
     const { type, content_type } = context.value;
-    if (content_type === "application/pdf" && type !== "proof_of_address" && type !== "attachment") {
-      context.issues.push({
-        code: "custom",
-        input: content_type,
-        path: ["content_type"],
-        message: "A PDF is accepted only as a proof of address or an attachment.",
-        params: { code: "content_type_not_allowed" },
-      });
-    }
-    if ((content_type === "application/zip") !== (type === "liveness_frames")) {
-      context.issues.push({
-        code: "custom",
-        input: content_type,
-        path: ["content_type"],
-        message: "The frames of a liveness step come as a ZIP, and nothing else does.",
-        params: { code: "content_type_not_allowed" },
-      });
-    }
+    const message = contentTypeFault(type, content_type);
+    if (message === undefined) return;
+    context.issues.push({
+      code: "custom",
+      input: content_type,
+      path: ["content_type"],
+      message,
+      params: { code: "content_type_not_allowed" },
+    });
   })
-  .meta({ id: "NewDocument" });
+  .meta({ id: "NewDocument", ...takenInJsonSchema });
 export type NewDocument = z.output<typeof newDocumentSchema>;
 
 /** An upload to announce: without a size, any is taken that the first look accepts. */

@@ -59,6 +59,11 @@ function partsOf(schema: Json): Json[] {
   return Array.isArray(parts) ? parts.filter(isObject) : [];
 }
 
+/** A file that is announced for a document. */
+function fileOf(content_type: string): Json {
+  return { data: { attributes: { filename: "page", content_type } } };
+}
+
 describe("schemas", () => {
   it("have names of words: no hash, no number of a generator, and none that a generator makes of a call", () => {
     const calls = new Set(operations().map(({ operationId }) => `${operationId}response`.toLowerCase()));
@@ -126,6 +131,20 @@ describe("schemas", () => {
       const name = union === "Credential" ? "UserCredential" : "IssueUserCredential";
       expect(JSON.stringify(schemas[name])).toContain(`#/components/schemas/${subject}"`);
     }
+  });
+});
+
+describe("bodies", () => {
+  it.each([
+    ["createDocument", { type: "proof_of_address", content_type: "application/pdf", byte_size: 9 }, true],
+    ["createDocument", { type: "identity_front", content_type: "application/pdf", byte_size: 9 }, false],
+    ["createDocument", { type: "identity_front", content_type: "image/png", byte_size: 9 }, true],
+    ["addAddressDocumentFile", fileOf("application/pdf"), true],
+    ["addIdvDocumentFile", fileOf("application/pdf"), false],
+    ["addIdvDocumentFile", fileOf("image/png"), true],
+  ])("say which files are taken: %s of %j: %s", (id, body, isTaken) => {
+    const call = describedCalls(text).find(({ operationId }) => operationId === id);
+    expect(call?.fitsRequest(body)).toBe(isTaken);
   });
 });
 

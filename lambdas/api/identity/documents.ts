@@ -48,9 +48,10 @@ const TYPES = {
   address: documentTypeSchema.extract(["proof_of_address"]),
 };
 
+const picture = contentTypeSchema.exclude(["application/zip", "application/pdf"]);
 const fileShape = {
   filename: plainText(500).describe("Its end tells the type, unless `content_type` does."),
-  content_type: contentTypeSchema.exclude(["application/zip"]).optional(),
+  content_type: picture.optional(),
   byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes).optional().describe("Signed into the URL."),
   checksum: sha256Schema
     .optional()
@@ -59,7 +60,13 @@ const fileShape = {
     ),
   side: sideSchema.optional().describe("Unless said, the first file is the front."),
 };
-const newFile = z.strictObject(fileShape).meta({ id: "NewIdentityFile" });
+/** A page of an identity document is a picture; only a proof of address may be a PDF. */
+const NEW_FILE = {
+  idv: z.strictObject(fileShape).meta({ id: "NewIdentityFile" }),
+  address: z
+    .strictObject({ ...fileShape, content_type: contentTypeSchema.exclude(["application/zip"]).optional() })
+    .meta({ id: "NewAddressFile" }),
+};
 
 const wantedFile = ({
   filename,
@@ -67,7 +74,7 @@ const wantedFile = ({
   byte_size,
   checksum,
   side,
-}: z.output<typeof newFile>): WantedFile => ({
+}: z.output<(typeof NEW_FILE)[Collection]>): WantedFile => ({
   filename,
   contentType: content_type,
   byteSize: byte_size,
@@ -130,7 +137,7 @@ function createRoute(ports: VerificationPorts, collection: Collection): Route {
         body: requestBody(documentTypeOf(collection), {
           attributes: z
             .strictObject({
-              files: z.array(newFile).max(2).default([]),
+              files: z.array(NEW_FILE[collection]).max(2).default([]),
               document_type: TYPES[collection].optional(),
             })
             .default({ files: [] }),
@@ -274,7 +281,7 @@ function fileRoute(ports: VerificationPorts, collection: Collection): Route {
         body: z.strictObject({
           data: z.strictObject({
             type: z.enum(["file", documentTypeOf(collection)]).optional(),
-            attributes: newFile,
+            attributes: NEW_FILE[collection],
           }),
         }),
       }),
