@@ -68,7 +68,7 @@ function isoDay(day: number): string {
 
 export type DateAgreement =
   | { kind: "day" | "month" | "year" | "near_year" }
-  | { kind: "day_month_swapped" | "same_year" }
+  | { kind: "day_month_swapped" | "slip" | "same_year" }
   | { kind: "contradiction"; years: number };
 
 /** Compares a query's birth date with one of a list, strongest agreement first. */
@@ -78,10 +78,28 @@ export function compareBirthDates(query: BirthDate, listed: BirthDate): DateAgre
   const overlap = query.from <= listed.to && listed.from <= query.to;
   if (overlap && !exact) return { kind: precisionOf(query, listed) };
   if (exact && swapDayAndMonth(query.from) === listed.from) return { kind: "day_month_swapped" };
+  if (exact && isSlip(query.from, listed.from)) return { kind: "slip" };
   const years = yearsApart(query, listed);
-  if (years === 0) return { kind: "same_year" };
-  if (years === 1 || (listed.circa && years <= 3)) return { kind: "near_year" };
+  // Two whole dates that share neither day nor month are two dates, however close their years are.
+  const apart = exact && !listed.circa && !sharesPart(query.from, listed.from);
+  if (years === 0 && !apart) return { kind: "same_year" };
+  if ((years === 1 && !apart) || (listed.circa && years <= 3)) return { kind: "near_year" };
   return { kind: "contradiction", years };
+}
+
+/** One digit is another, or two neighbours are exchanged. */
+function isSlip(a: number, b: number): boolean {
+  const [x, y] = [String(a), String(b)];
+  const differ = [...x].flatMap((digit, at) => (digit === y[at] ? [] : [at]));
+  const [first = 0, second = 0] = differ;
+  if (differ.length === 1) return true;
+  return differ.length === 2 && second === first + 1 && x[first] === y[second] && x[second] === y[first];
+}
+
+/** The same day of the month, the same month, or one is 1 January, which stands for a day that nobody knows. */
+function sharesPart(a: number, b: number): boolean {
+  const [x, y] = [a % 10000, b % 10000];
+  return x === 101 || y === 101 || x % 100 === y % 100 || Math.trunc(x / 100) === Math.trunc(y / 100);
 }
 
 function precisionOf(a: BirthDate, b: BirthDate): "month" | "year" {

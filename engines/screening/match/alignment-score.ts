@@ -12,6 +12,8 @@ export interface AlignmentCosts {
   extraInListed: number;
   /** The same when a single word is all that fits. */
   extraAfterOneWord: number;
+  /** Words that only the query has, when a single word is all that fits. */
+  extraBesideOneWord: number;
   /**
    * Words that only the listed name has cost this much more, as a share, beside a word that is merely alike: `Alfonso Lara` is not
    * `Alfonso Lira Sotelo`. A whole name may have a slip, and a part of a name may be left out; both at once are more often another name.
@@ -26,6 +28,8 @@ export const PERSON_COSTS: AlignmentCosts = {
   extraInQuery: 0.45,
   extraInListed: 0.25,
   extraAfterOneWord: 1,
+  // `Larry Rodriguez` is not a listed `Larry`, however little a common surname weighs.
+  extraBesideOneWord: 0.8,
   missingBesideUnlike: 1.5,
   steepness: 1.3,
 };
@@ -35,6 +39,7 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
   extraInQuery: 0.65,
   extraInListed: 0.5,
   extraAfterOneWord: 0.6,
+  extraBesideOneWord: 0.65,
   // What a company's name leaves out says what it does or where: it makes no other name of the rest.
   missingBesideUnlike: 0,
   steepness: 1.6,
@@ -151,7 +156,7 @@ export function scorePairs(
   const besides = Math.max(0, left.full - contradiction);
   const extraQuery =
     (besides - Math.min(left.parts, besides) * (1 - PART_COST)) *
-    (oneWord ? Math.max(costs.extraInQuery, 0.6) : costs.extraInQuery);
+    (oneWord ? costs.extraBesideOneWord : costs.extraInQuery);
   const extraListed =
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;

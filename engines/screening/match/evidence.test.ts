@@ -77,12 +77,47 @@ describe("a slip in a date", () => {
   const statusOf = (birth_date: string) =>
     matcher.screen({ ...person, name: "Kelbarov", birth_date }, {}).status;
 
-  it.each(["1964-02-28", "1964-11-03", "1965", "1965-02-28"])("clears nobody: %s", (date) => {
+  it.each([
+    "1964-02-28",
+    "1964-11-29",
+    "1964-01-01",
+    "1965",
+    "1965-02-28",
+    "1963-02-11",
+    "1965-01-01",
+    "1984-02-29",
+    "1946-02-29",
+  ])("clears nobody: %s", (date) => {
     expect(statusOf(date)).toBe("potential_match");
   });
 
-  it("is no other date", () => {
-    expect(statusOf("1971-07-01")).toBe("clear");
+  it.each(["1971-07-01", "1964-11-03", "1965-07-11"])("is no other date: %s", (date) => {
+    expect(statusOf(date)).toBe("clear");
+  });
+
+  it.each(["1964-11-03", "1965-07-11", "1963-12-30", "1966-05-02"])(
+    "clears nobody by another date of about that year: %s",
+    (birth_date) => {
+      for (const name of ["Ruslan Kelbarov", "Kelbarov Ruslan", "Rouslan Kelbarow", "Ruslan Kelbrov"])
+        expect(matcher.screen({ ...person, name, birth_date }, {}).status).toBe("potential_match");
+    },
+  );
+
+  it("is one of several listed dates", () => {
+    const several = matcherOver(
+      personsCalled(["Ruslan Kelbarov"], () => ({
+        birthDates: [1971_07_01, 1964_02_29].map((day) => ({ from: day, to: day, circa: false })),
+      })),
+    );
+    for (const birth_date of ["1964-02-28", "1974-02-29", "1971-07-10"])
+      expect(several.screen({ ...person, name: "Kelbarov", birth_date }, {}).status).toBe("potential_match");
+  });
+
+  it("confirms nobody: a day of birth with a slip makes no match", () => {
+    for (const birth_date of ["1984-02-29", "1946-02-29"])
+      expect(
+        matcher.screen({ ...person, name: "Ruslan Kelbarov", birth_date, countries: ["DE"] }, {}).status,
+      ).toBe("potential_match");
   });
 });
 

@@ -69,6 +69,7 @@ const DATE_WEIGHTS: Record<Exclude<DateAgreement["kind"], "contradiction">, numb
   year: 0.03,
   near_year: -0.03,
   day_month_swapped: 0.01,
+  slip: -0.03,
   same_year: -0.04,
 };
 
@@ -78,6 +79,7 @@ const DATE_WORDS: Record<DateAgreement["kind"], string> = {
   year: "same year",
   near_year: "a year or so apart",
   day_month_swapped: "day and month swapped",
+  slip: "one digit apart",
   same_year: "same year, other day",
   contradiction: "different",
 };
@@ -119,6 +121,7 @@ function bestBirthDate(
 
 function dateWeight(agreement: DateAgreement): number {
   if (agreement.kind !== "contradiction") return DATE_WEIGHTS[agreement.kind];
+  if (agreement.years <= 1) return -0.1;
   return agreement.years <= 3 ? -0.14 : -0.28;
 }
 

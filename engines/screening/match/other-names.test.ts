@@ -97,6 +97,36 @@ describe("a name with a slip and a part missing", () => {
   });
 });
 
+describe("a vowel behind a word that lists have", () => {
+  const lists = matcherOver(
+    personsCalled([
+      "KELBAR VORANSKY, Daniela",
+      "AKBARI, Ali",
+      "ZORVAT, Daniel",
+      "HAMDARN, Ahmadi",
+      "QUINTAR, Ahmad",
+      "Larry",
+    ]),
+  );
+  const status = (name: string) => lists.screen({ name, entity_type: "person" }, {}).status;
+
+  it.each(["Daniel Kelbar", "علی اكبر هاشمی"])("makes another name of it: %s", (name) => {
+    expect(status(name)).toBe("clear");
+  });
+
+  it.each(["Daniela Kelbar", "Ahmad Hamdarn", "Ahmadi Quintar", "علی اكبری", "Ali Akbr", "Daniel Zorvatt"])(
+    "clears nobody with a name that fits beside it: %s",
+    (name) => {
+      expect(status(name)).toBe("potential_match");
+    },
+  );
+
+  it("finds nobody by one word beside a common surname", () => {
+    expect(status("Larry Rodriguez")).toBe("clear");
+    expect(status("Larry")).toBe("potential_match");
+  });
+});
+
 describe("a listed name", () => {
   it.each([
     ["one slip in a short word", "Aif Qasmani"],

@@ -120,8 +120,11 @@ export function wordSimilarity(
   const first = a[0] ?? 0;
   if (isDigit(first) && isDigit(bytes[start] ?? 0)) return sameBytes(a, bytes, start, end) ? 1 : 0;
   const span = spanOf(a.length, length);
+  const last = bytes[end - 1] ?? 0;
   const extra =
-    firstSoundCost(first, bytes[start] ?? 0, abjad) - endingRebate(a, length, bytes[end - 1] ?? 0);
+    firstSoundCost(first, bytes[start] ?? 0, abjad) +
+    (abjad ? finalVowelCost(a[a.length - 1] ?? 0, last) : 0) -
+    endingRebate(a, length, last);
   const cost = extra + distance(a, bytes, start, length, abjad ? GAP_ABJAD : GAP, (1 - floor) * span - extra);
   const similarity = 1 - cost / span;
   return similarity < floor ? 0 : similarity;
@@ -141,6 +144,21 @@ function endingRebate(a: Uint8Array, length: number, lastOfB: number): number {
   if (Math.abs(a.length - length) !== 1 || Math.min(a.length, length) < 4) return 0;
   const aEnds = a[a.length - 1] === S;
   return aEnds !== (lastOfB === S) && a.length > length === aEnds ? ENDING_REBATE : 0;
+}
+
+/** Scripts without short vowels write a final `i`, `o` or `u`: `اكبر` is `Akbar`, and not `Akbari`. */
+function finalVowelCost(lastOfAbjad: number, last: number): number {
+  return WRITTEN_AT_THE_END[last] === 1 && IS_VOWEL[lastOfAbjad] !== 1 ? VOWEL_GAP - ABJAD_GAP : 0;
+}
+
+const IS_VOWEL = flagged(VOWELS);
+/** A final `a` is left out: Hebrew drops the letter for it in reading. */
+const WRITTEN_AT_THE_END = flagged("iou");
+
+function flagged(letters: string): Uint8Array {
+  const flags = new Uint8Array(128);
+  for (const letter of letters) flags[letter.charCodeAt(0)] = 1;
+  return flags;
 }
 
 /** A different first consonant rarely is a slip. */

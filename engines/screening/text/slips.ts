@@ -58,7 +58,9 @@ export function likenessOf(
   sounds: readonly [Uint8Array, Stretch],
   unlisted: boolean,
 ): number {
-  if (similarity >= LIKELY || similarity === 0) return similarity;
+  if (similarity === 0) return similarity;
+  if (!unlisted && !abjad && differsInFinalVowel(...sounds)) return Math.min(similarity, OTHER_ENDING);
+  if (similarity >= LIKELY) return similarity;
   const slips = abjad
     ? consonantsApart(...sounds)
     : Math.min(lettersApart(...letters), lettersApart(...sounds));
@@ -68,6 +70,21 @@ export function likenessOf(
   const isSpelling = slips <= most || otherVowels;
   return isSpelling ? similarity : Math.max(0, similarity - (LIKELY - similarity) * DOUBT);
 }
+
+/** A word that lists have is another name than the same with a vowel more: `Daniel` and `Daniela`, `Ahmad` and `Ahmadi`. */
+function differsInFinalVowel(a: Uint8Array, { bytes, start, end }: Stretch): boolean {
+  const length = end - start;
+  if (Math.abs(a.length - length) !== 1) return false;
+  const last = a.length > length ? a[a.length - 1] : bytes[end - 1];
+  if (last !== FINAL_A && last !== FINAL_I) return false;
+  const shorter = Math.min(a.length, length);
+  for (let at = 0; at < shorter; at++) if (a[at] !== bytes[start + at]) return false;
+  return true;
+}
+
+const [FINAL_A, FINAL_I] = [97, 105];
+/** How alike such words are. */
+const OTHER_ENDING = 0.84;
 
 /** Letters that are drawn alike are no slip: `Usrnanov` for `Usmanov`. */
 function lettersApart(a: Uint8Array, { bytes, start, end }: Stretch): number {
