@@ -105,6 +105,13 @@ export const ANNOUNCE_RIGHTS: PartitionRights = {
   "OUTBOX#": [PUT],
 };
 
+/** Rights of the function that removes builds of the lists: it looks which ones monitoring compares with. */
+export const CLEAN_UP_RIGHTS: PartitionRights = {
+  TENANTS: [QUERY],
+  SCREENING: [GET, PUT],
+  "MONITOR#": [GET],
+};
+
 /** Rights of the function of signing in: it finds a person, ties the account, adds people of groups, and begins sessions. */
 export const SIGN_IN_RIGHTS: PartitionRights = {
   "USERS#": [BATCH_GET, PUT],

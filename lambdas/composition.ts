@@ -24,6 +24,7 @@ export {
   builds,
   challengePorts,
   chipPorts,
+  cleanUpPorts,
   listsOf,
   manifests,
   trust,

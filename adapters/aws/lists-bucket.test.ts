@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildName } from "../../core/screening/build-name.ts";
+import type { Manifest } from "../../core/screening/lists.ts";
 import { refreshLists } from "../../engines/screening/refresh.ts";
 import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
@@ -10,6 +12,7 @@ import { s3Service } from "../../local/s3/service.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
 import { createS3Client } from "./clients.ts";
 import { listBuilds } from "./list-builds.ts";
+import { buildPlace } from "./list-removal.ts";
 import { listSource } from "./list-source.ts";
 import { bucketListStore, publishToBucket } from "./lists-bucket.ts";
 import { buildKey, buildsOf } from "./lists-history.ts";
@@ -36,13 +39,55 @@ const none = Array(7).fill("-0- ").join(",");
 const ofac = (...names: string[]) =>
   `${names.map((name, at) => `${at + 1},"${name}","individual","SDGT",${none},"DOB 1970."\r\n`).join("")}\u001a`;
 
-const refresh = (time: string, text: string) =>
+const refresh = (time: string, text: string, force = false) =>
   refreshLists({
+    force,
     fetch: async () => new Response(text),
     store: bucketListStore(s3, BUCKET),
     now: () => new Date(time),
     publishers: [{ list: "us_ofac_sdn", name: "sdn.csv", url: "https://lists.example/sdn.csv" }],
   });
+
+const inUse = async (): Promise<Manifest> => {
+  const found = await readManifest(s3, BUCKET, "sanctions");
+  if (found === undefined || found === "missing") throw new Error("There is a manifest.");
+  return found.manifest;
+};
+
+/** The index in use is the wanted one, and whole. */
+async function expectReadable({ index }: Manifest): Promise<void> {
+  expect((await inUse()).index.sha256).toBe(index.sha256);
+  const found = await readObject(s3, BUCKET, indexKey("sanctions", index.file), undefined);
+  if (found === undefined || found === "missing") throw new Error("The index in use is gone.");
+  expect(found.bytes.length).toBe(index.bytes);
+}
+
+/** Does something, and something else just before its first request of a kind for an object. */
+async function meanwhile<T>(
+  kind: string,
+  key: string,
+  other: () => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  let isDone = false;
+  s3.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (!isDone && commandName === kind && "Key" in args.input && args.input.Key === key) {
+          isDone = true;
+          await other();
+        }
+        return next(args);
+      },
+    { step: "initialize", name: "meanwhile" },
+  );
+  try {
+    return await work();
+  } finally {
+    s3.middlewareStack.remove("meanwhile");
+    expect(isDone).toBe(true);
+  }
+}
 
 describe("a refresh into the bucket", { timeout: 30_000 }, () => {
   it("publishes, confirms, refuses a loss and rebuilds a damaged index, and a running function follows", async () => {
@@ -102,6 +147,27 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
     const indexOf = (at: number) => isThere(indexKey("companies", fileOf(at)));
     expect([await told(0), await told(1), await told(2), await told(91)]).toEqual([false, false, true, true]);
     expect([await indexOf(0), await indexOf(1), await indexOf(2)]).toEqual([true, false, true]);
+  });
+
+  it("keeps an index that comes into use while it is removed, whichever is first", async () => {
+    const first = ofac("TESTOV, Ivan", "NEWMAN, Nora");
+    const second = ofac("TESTOV, Ivan", "NEWMAN, Nora", "QUORIN, Zelmik");
+    await refresh("2026-06-01T00:00:00Z", first);
+    const wanted = await inUse();
+    await refresh("2026-06-02T00:00:00Z", second);
+    const place = buildPlace({ listsBucket: BUCKET }, () => s3);
+    const key = indexKey("sanctions", wanted.index.file);
+    const remove = () => place.remove(buildName(wanted.index.sha256));
+    // The same lists come back between the last look of the clean-up and its removal.
+    const back = () => refresh("2026-06-03T00:00:00Z", first, true);
+    expect(await meanwhile("DeleteObjectCommand", key, back, remove)).toBe(false);
+    await expectReadable(wanted);
+    await refresh("2026-06-04T00:00:00Z", second);
+    // The removal comes between the index and the switch of whoever publishes it.
+    const again = () => refresh("2026-06-05T00:00:00Z", first, true);
+    await meanwhile("PutObjectCommand", "current/manifest.json", remove, again);
+    await expectReadable(wanted);
+    expect((await buildsOf(s3, BUCKET, "sanctions")).at(-1)?.file).toBe(wanted.index.file);
   });
 
   it("keeps every build of the lists, and finds an index from before its manifest lay beside it", async () => {

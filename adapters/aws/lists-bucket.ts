@@ -14,6 +14,7 @@ import {
   type FoundManifest,
   indexFile,
   indexKey,
+  isThere,
   manifestKey,
   manifestOfIndexKey,
   readManifest,
@@ -145,6 +146,8 @@ export async function publishToBucket(
   await put(manifestOfIndexKey(section, file), text);
   await put(buildKey(section, manifest.built_at, MANIFEST_FILE), text);
   await put(manifestKey(section), text);
+  // A clean-up that took the index for an old one may have removed it before the switch.
+  if (!(await isThere(s3, bucket, indexKey(section, file)))) await put(indexKey(section, file), build.bytes);
   await keepLastBuilds(s3, bucket, section, manifest);
 }
 

@@ -1,4 +1,5 @@
-import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { GetObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { buildName } from "../../core/screening/build-name.ts";
 import type { ListSection } from "../../core/screening/lists.ts";
 import { type Manifest, parseManifest, ScreeningError } from "../../core/screening/lists.ts";
 
@@ -14,7 +15,7 @@ export const indexKey = (section: ListSection, file: string): string =>
   `${SECTION_PREFIX[section]}indexes/${file}`;
 
 /** The name of an index, from its SHA-256. */
-export const indexFile = (sha256: string): string => `screening-${sha256.slice(0, 16)}.index`;
+export const indexFile = (sha256: string): string => `screening-${buildName(sha256)}.index`;
 
 /** The manifest with which an index was published last. */
 export const manifestOfIndexKey = (section: ListSection, file: string): string =>
@@ -74,8 +75,25 @@ export async function readObject(
   } catch (error) {
     const answered = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
     if (answered === 304) return undefined;
-    // Without the right to list a bucket, S3 answers 403 for a missing object.
-    if (answered === 404 || answered === 403) return "missing";
-    throw new ScreeningError("list_fetch_failed", "The bucket of lists could not be read.", { file: key });
+    if (isMissing(error)) return "missing";
+    throw unreadable(key);
   }
 }
+
+/** Whether there is an object. @throws ScreeningError `list_fetch_failed` */
+export async function isThere(s3: S3Client, bucket: string, key: string): Promise<boolean> {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw unreadable(key);
+  }
+}
+
+/** Without the right to list a bucket, S3 answers 403 for a missing object. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0);
+
+const unreadable = (file: string): ScreeningError =>
+  new ScreeningError("list_fetch_failed", "The bucket of lists could not be read.", { file });

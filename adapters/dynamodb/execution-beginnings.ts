@@ -81,5 +81,5 @@ const inputItem = (executionId: string, input: string): Key & Item => ({
 
 const blockItem = (executionId: string, write: BlockWrite): Key & Item => ({
   ...executionKeys.block(executionId, write.blockId),
-  ...blockAttributes(write),
+  ...blockAttributes(executionId, write),
 });

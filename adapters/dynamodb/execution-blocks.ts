@@ -52,7 +52,7 @@ export const blockMoves = (table: Table) => ({
     }
     return whileOpen
       ? recordWhileOpen(table, executionId, [write])
-      : table.update(key, { set: blockAttributes(write) }, NO_RESULT);
+      : table.update(key, { set: blockAttributes(executionId, write) }, NO_RESULT);
   },
 
   /** *record* of several results of one scope, all or none, while their blocks may start. */
@@ -102,7 +102,7 @@ async function recordWhileOpen(
 const resultMove = (executionId: string, write: BlockWrite): Move => ({
   kind: "update",
   key: executionKeys.block(executionId, write.blockId),
-  change: { set: blockAttributes(write) },
+  change: { set: blockAttributes(executionId, write) },
   condition: NO_RESULT,
 });
 

@@ -1,6 +1,7 @@
 import { publicReason } from "../../core/executions/pause-texts.ts";
 import type { ExecutionMeta, ExecutionRecord, PauseRecord } from "../../core/executions/records.ts";
 import { principalIn } from "../../core/executions/state/trail-facts.ts";
+import { USE_OF_BUILD } from "./build-uses.ts";
 import { executionKeys, type Key } from "./keys.ts";
 import { type Change, PRESENT, type Table } from "./table.ts";
 
@@ -13,7 +14,7 @@ export const executionErasure = (table: Table) => ({
     const { executionId } = record.meta;
     await table.delete(executionKeys.input(executionId));
     for (const blockId of record.blocks.keys())
-      await change(table, executionKeys.block(executionId, blockId), { remove: ["output"] });
+      await change(table, executionKeys.block(executionId, blockId), { remove: ["output", ...USE_OF_BUILD] });
     for (const pause of record.pauses.values())
       await change(table, executionKeys.pause(executionId, pause.blockId), pauseChange(record.meta, pause));
     for (const blockId of record.webhooks.keys())

@@ -4,6 +4,7 @@ import type { Judged, Outcome } from "../../core/decisions/outcome.ts";
 import type { BlockWrite, Stop } from "../../core/executions/ports.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { stopsAbove } from "../../core/executions/state/may-begin.ts";
+import { useOfBuild } from "./build-uses.ts";
 import { indexKeys } from "./index-keys.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
@@ -62,11 +63,12 @@ export const hasToken = (taskToken: string): Condition => ({
 });
 
 /** The attributes of a block's item. */
-export const blockAttributes = (write: BlockWrite): Item => ({
+export const blockAttributes = (executionId: string, write: BlockWrite): Item => ({
   blockId: write.blockId,
   blockType: write.blockType,
   attempts: write.attempts,
   ...write.result,
+  ...(write.result.listsIndex === undefined ? {} : useOfBuild(write.result.listsIndex, executionId)),
 });
 
 /** The state of a run with its place in the list of that state: every change sets both together. */

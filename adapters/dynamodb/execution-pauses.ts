@@ -72,7 +72,7 @@ export const pauseMoves = (table: Table) => ({
       {
         kind: "update",
         key: executionKeys.block(executionId, write.blockId),
-        change: { set: blockAttributes(write) },
+        change: { set: blockAttributes(executionId, write) },
         condition: NO_RESULT,
       },
       {

@@ -62,6 +62,8 @@ export const indexKeys = {
   triggers: (shard: number): string => `TRIGGERS#${shard}`,
   /** Sparse: triggers of a subject of which the last try failed; sort key: their id. */
   failedTriggers: (tenant: Tenant, subjectId: string): string => `FAILED#${tenantPart(tenant)}#${subjectId}`,
+  /** Sparse: results and alerts that were made with a build of the lists, spread likewise; sort key: the id of the run or alert. */
+  usesOfBuild: (name: string, shard: number): string => `BUILD#${name}#${shard}`,
   waitingToTeach: (shard: number): string => `LEARN#${shard}`,
 };
 

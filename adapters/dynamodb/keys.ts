@@ -217,6 +217,9 @@ export const tenantKeys = {
 /** `SCREENING`: which lists of a section are in use. */
 export const listsInUseKey = (section: string): Key => key("SCREENING", section);
 
+/** `SCREENING`: what the clean-up of builds has found so far. */
+export const buildCleanUpKey: Key = key("SCREENING", "CLEAN_UP");
+
 /** `IDEM#<org>#<env>#<SHA-256 hex of the Idempotency-Key>`. */
 export const idempotencyKey = (tenant: Tenant, hash: string): Key =>
   key(`IDEM#${tenantPart(tenant)}#${hash}`, "META");

@@ -1,3 +1,4 @@
+import { buildName } from "../../core/screening/build-name.ts";
 import {
   hasLists,
   IndexMatcher,
@@ -8,7 +9,7 @@ import {
   parseManifest,
   ScreeningError,
 } from "../../core/screening/lists.ts";
-import type { KeptBuild, ListBuilds, ListSource } from "../../core/screening/ports.ts";
+import type { BuildPlace, KeptBuild, ListBuilds, ListSource } from "../../core/screening/ports.ts";
 
 /** The lists of one section in memory, for tests of the use cases. */
 export interface ListsMemory {
@@ -16,6 +17,7 @@ export interface ListsMemory {
   readonly source: ListSource;
   readonly manifestOf: () => Promise<Manifest>;
   readonly builds: ListBuilds;
+  readonly place: BuildPlace;
   /** While it is set, the place of the lists cannot be reached. */
   isUnreachable: boolean;
   /** Overwrites the manifest, or the index that it names. */
@@ -65,6 +67,21 @@ export function createLists(now: () => Date): ListsMemory {
       ofIndex: (sha256) => first(({ index }) => index.sha256 === sha256),
       ofLists: (until, versions) =>
         first((manifest) => manifest.built_at <= until && hasLists(manifest, versions)),
+    },
+    place: {
+      async list() {
+        reach();
+        return kept
+          .map(({ manifest }) => ({ name: buildName(manifest.index.sha256), builtAt: manifest.built_at }))
+          .toReversed();
+      },
+      async remove(name) {
+        const isIt = ({ index }: Manifest): boolean => buildName(index.sha256) === name;
+        if (isIt(manifestOf())) return false;
+        for (const build of kept.filter(({ manifest }) => isIt(manifest)))
+          kept.splice(kept.indexOf(build), 1);
+        return true;
+      },
     },
     damage(what) {
       if (published === undefined) return;

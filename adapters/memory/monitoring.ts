@@ -2,7 +2,7 @@ import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { caseAfterAlert, caseAtAlert } from "../../core/cases/alert-moves.ts";
 import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import type { IndexEntry, MonitoringStore } from "../../core/monitoring/ports.ts";
-import type { Alert, Head, Pass, PassPart } from "../../core/monitoring/records.ts";
+import type { Alert, Pass, PassPart } from "../../core/monitoring/records.ts";
 import { changeTriggers, judgedTriggers } from "../../core/monitoring/triggers.ts";
 import { type Watch, watchShardOf } from "../../core/subjects/monitoring.ts";
 import { alertEntry } from "../../core/subjects/ties.ts";
@@ -13,7 +13,7 @@ import { putTrigger } from "./triggers.ts";
 
 /** Monitoring in memory, for tests of the use cases. */
 export function createMonitoringStore(state: MemoryState): MonitoringStore {
-  const heads = new Map<string, Head>();
+  const { heads } = state;
   const passes = new Map<string, Pass>();
   const parts = new Map<string, PassPart>();
   const partName = ({ passId, shard }: PassPart): string => `${passId}#${shard}`;

@@ -12,7 +12,7 @@ import type {
   WebhookRecord,
 } from "../../core/executions/records.ts";
 import type { PlannedSuccessor } from "../../core/executions/replacement.ts";
-import type { Alert, Hit } from "../../core/monitoring/records.ts";
+import type { Alert, Head, Hit } from "../../core/monitoring/records.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import type { SettingsRecord } from "../../core/settings/records.ts";
 import type { Watch } from "../../core/subjects/monitoring.ts";
@@ -73,6 +73,8 @@ export interface MemoryState {
   /** What is known of the hits of subjects, by subject and entry of a list. */
   readonly hits: Map<string, Hit>;
   readonly alerts: Map<string, Alert>;
+  /** By which lists everybody is judged, by tenant. */
+  readonly heads: Map<string, Head>;
   /** What may begin runs, by id. */
   readonly triggers: Map<string, Trigger>;
   /** Since when a run waits for its subject to learn from it (ISO time), by its id. */
@@ -110,6 +112,7 @@ export const createMemoryState = (): MemoryState => ({
   watches: new Map(),
   hits: new Map(),
   alerts: new Map(),
+  heads: new Map(),
   triggers: new Map(),
   learning: new Map(),
   cases: new Map(),

@@ -137,6 +137,8 @@ export const blockResultSchema = z.object({
   endedAt: z.string(),
   provider: z.string().optional(),
   versions: z.record(z.string(), z.string()).optional(),
+  /** SHA-256 of the index of lists that it was made with: that build is kept as long as the output. */
+  listsIndex: z.string().optional(),
   /** Taken over from this execution by a partial re-run. */
   reusedFrom: z.string().optional(),
 });

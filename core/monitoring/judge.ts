@@ -1,23 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import type { IndexMatcher } from "../../engines/screening/index.ts";
-import { type Manifest, ScreeningError } from "../screening/lists.ts";
+import { ScreeningError } from "../screening/lists.ts";
 import type { Watch } from "../subjects/monitoring.ts";
 import type { ClosedBecause, EntryFacts, Hit, Verdict } from "./records.ts";
+
+export { editionOf, partsOfEdition } from "./edition.ts";
 
 /** What the matcher says of a subject: its hits by entry, or why it cannot be screened. */
 export type Judgement =
   | { readonly kind: "screened"; readonly found: ReadonlyMap<string, Verdict> }
   | { readonly kind: "fault"; readonly code: string };
-
-/** The edition of an index: its lists and the matcher that it is built for. */
-export const editionOf = ({ algorithm_version, index }: Manifest): string =>
-  `${algorithm_version}/${index.sha256}`;
-
-/** The SHA-256 of the index in an edition, and the version of the matcher. */
-export const partsOfEdition = (edition: string): { algorithm: string; sha256: string } => {
-  const slash = edition.lastIndexOf("/");
-  return { algorithm: edition.slice(0, slash), sha256: edition.slice(slash + 1) };
-};
 
 /**
  * Screens a subject as a graph does, without the limit of twenty hits.

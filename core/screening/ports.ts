@@ -1,6 +1,7 @@
 import type { IndexMatcher } from "../../engines/screening/index.ts";
 import type { ActPorts } from "../access/actor.ts";
 import type { ListSection, Manifest } from "./lists.ts";
+import type { CleanUp } from "./records.ts";
 
 /** The current index of a section. */
 export interface ListSource {
@@ -31,6 +32,41 @@ export interface ListBuilds {
    * @throws ScreeningError as `ofIndex`
    */
   ofLists(until: string, versions: ReadonlyMap<string, string>): Promise<KeptBuild | undefined>;
+}
+
+/** A build in the list of those that are kept. */
+export interface ListedBuild {
+  /** The name of its index: the first 16 hex digits of its SHA-256. */
+  readonly name: string;
+  /** ISO time. */
+  readonly builtAt: string;
+}
+
+/** The place of the builds of the sanctions lists, for their clean-up. */
+export interface BuildPlace {
+  /** Every build, the oldest first; the same lists again are two builds of one name. @throws ScreeningError */
+  list(): Promise<readonly ListedBuild[]>;
+  /**
+   * Removes an index, then the records of its builds: what dies in between is listed still. The index in use stays, also one that comes into use meanwhile.
+   * @returns whether it is gone
+   * @throws ScreeningError
+   */
+  remove(name: string): Promise<boolean>;
+}
+
+/** Who needs a build. */
+export interface BuildUses {
+  /** Whether the result of a kept run, or an alert, was made with it. May be some seconds behind. */
+  isUsed(name: string): Promise<boolean>;
+  /** Names of the builds with which monitoring compares newer ones, of all organizations. */
+  compared(): Promise<readonly string[]>;
+}
+
+/** What the clean-up of builds has found so far. */
+export interface CleanUpStore {
+  read(): Promise<CleanUp | undefined>;
+  /** @returns false when somebody else has written meanwhile */
+  write(after: CleanUp, before: CleanUp | undefined): Promise<boolean>;
 }
 
 /** Tells organizations of lists that have come into use. */

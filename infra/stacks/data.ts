@@ -194,6 +194,13 @@ export class DataStack extends Stack {
           noncurrentVersionExpiration: Duration.days(90),
           noncurrentVersionsToRetain: 10,
         },
+        // An index is named by its hash: an earlier version is the same, or a removed one.
+        ...["indexes/", "companies/indexes/"].map((prefix) => ({
+          id: `forget-removed-${prefix.split("/").at(-2)}-${prefix.startsWith("companies") ? "companies" : "lists"}`,
+          prefix,
+          noncurrentVersionExpiration: Duration.days(90),
+          expiredObjectDeleteMarker: true,
+        })),
       ],
       // CDK's declarations are not made for exactOptionalPropertyTypes: a Bucket is an IBucket all the same.
       serverAccessLogsBucket: this.#accessLogs() as s3.IBucket,

@@ -27,6 +27,7 @@ import {
 import {
   ANNOUNCE_RIGHTS,
   CAPTURE_RIGHTS,
+  CLEAN_UP_RIGHTS,
   EXPORT_RIGHTS,
   LEARNING_RIGHTS,
   MONITORING_RIGHTS,
@@ -253,6 +254,11 @@ function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig):
     case "list_announcements":
       grantPartitions(grantee, ANNOUNCE_RIGHTS);
       grantObjects(grantee, names.lists, ["s3:GetObject"]);
+      return;
+    case "lists_clean_up":
+      grantPartitions(grantee, CLEAN_UP_RIGHTS);
+      grantIndex(grantee, "gsi3", ["BUILD#*"]);
+      grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
       return;
     case "statistics":
       grantPartitions(grantee, STATISTICS_RIGHTS);

@@ -4,12 +4,15 @@ import { randomBytes, randomInt } from "node:crypto";
 import { tmpdir } from "node:os";
 import { listBuilds } from "../../adapters/aws/list-builds.ts";
 import { listManifests } from "../../adapters/aws/list-manifests.ts";
+import { buildPlace } from "../../adapters/aws/list-removal.ts";
 import { listSource } from "../../adapters/aws/list-source.ts";
 import { trustSource } from "../../adapters/aws/trust-source.ts";
+import { createBuildUses, createCleanUpStore } from "../../adapters/dynamodb/build-uses.ts";
 import { createChipChallengeStore } from "../../adapters/dynamodb/chip-challenges.ts";
 import { createListAnnouncements } from "../../adapters/dynamodb/list-announcements.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { AnnouncePorts } from "../../core/screening/announce.ts";
+import type { CleanUpPorts } from "../../core/screening/clean-up.ts";
 import type { ListSection } from "../../core/screening/lists.ts";
 import type { ListSource } from "../../core/screening/ports.ts";
 import { once } from "./once.ts";
@@ -52,6 +55,16 @@ export const manifests = /* @__PURE__ */ once(() => listManifests(config(), s3Cl
 
 /** The builds of the lists that are kept. */
 export const builds = /* @__PURE__ */ once(() => listBuilds(config(), s3Client));
+
+/** Ports of the clean-up of builds. */
+export const cleanUpPorts = /* @__PURE__ */ once(
+  (): CleanUpPorts => ({
+    place: buildPlace(config(), s3Client),
+    uses: createBuildUses(table()),
+    store: createCleanUpStore(table()),
+    now,
+  }),
+);
 
 /** Ports of announcing lists. */
 export const announcePorts = /* @__PURE__ */ once(

@@ -21,7 +21,7 @@ export type EventSource =
 /**
  * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;
  * `webhook_schedule`: the due ones of them; `machines`: runs of machines; `machine_removal`: unreferenced machines;
- * `monitoring`: monitored subjects, their alerts and cases, and reading the lists; `list_announcements`: manifests of the lists and the outbox of each tenant; `statistics`: the feed and the counters;
+ * `monitoring`: monitored subjects, their alerts and cases, and reading the lists; `list_announcements`: manifests of the lists and the outbox of each tenant; `lists_clean_up`: which builds of the lists are used, and removing them; `statistics`: the feed and the counters;
  * `document_removal`: deleting pictures; `uploads`: reading them; `evidence_renewal`: making pictures new for the bucket; `learning`: runs that have ended, and the records of their subjects; `capture_checks`: capture
  * sessions, and reading their uploads;
  * `subject_export`: reading everything that belongs to a subject, and its archives;
@@ -37,6 +37,7 @@ export type EventNeed =
   | "lists"
   | "monitoring"
   | "list_announcements"
+  | "lists_clean_up"
   | "statistics"
   | "learning"
   | "document_removal"

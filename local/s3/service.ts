@@ -17,7 +17,7 @@ export interface S3Options {
 const MAX_KEY = 1024;
 
 /**
- * Objects by path (`/<bucket>/<key>`): PUT with user metadata, copies onto themselves, GET with ranges, `If-None-Match` and overrides of the answer's headers, HEAD,
+ * Objects by path (`/<bucket>/<key>`): PUT with user metadata and conditions, copies onto themselves, GET with ranges, `If-None-Match` and overrides of the answer's headers, HEAD,
  * DELETE, and a browser's preflight before an upload.
  */
 export function s3Service(options: S3Options): RestService {
@@ -98,6 +98,7 @@ async function put(
   // Chunk signatures in the body are not supported: our client does not send them.
   if (request.headers["content-encoding"]?.includes("aws-chunked"))
     return fail(response, 501, "NotImplemented");
+  if (await isRefused(files, request, target)) return fail(response, 412, "PreconditionFailed");
   await files.put(bucket, key, {
     bytes: body,
     contentType: request.headers["content-type"] ?? "application/octet-stream",
@@ -105,6 +106,18 @@ async function put(
   });
   response.writeHead(200, { ...amzId(), etag: etagOf(body) }).end();
   onCreated?.(bucket, key);
+}
+
+/** A write on the condition of what is there. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
+async function isRefused(
+  files: ObjectStore,
+  { headers }: IncomingMessage,
+  { bucket, key }: Target,
+): Promise<boolean> {
+  const [wanted, isNew] = [headers["if-match"], headers["if-none-match"] === "*"];
+  if (wanted === undefined && !isNew) return false;
+  const object = await files.get(bucket, key);
+  return isNew ? object !== undefined : object === undefined || etagOf(object.bytes) !== wanted;
 }
 
 /** Copies an object onto itself, with the metadata of the request. The product makes no other copies. */

@@ -1,5 +1,6 @@
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
+import { createBuildUses, createCleanUpStore } from "../../adapters/dynamodb/build-uses.ts";
 import { createCaptureStore } from "../../adapters/dynamodb/captures.ts";
 import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
 import { createChipChallengeStore } from "../../adapters/dynamodb/chip-challenges.ts";
@@ -44,6 +45,8 @@ export const localDynamo: Adapter = {
     return {
       apiKeys: createApiKeyStore(table),
       batches: createBatchStore(table),
+      buildUses: createBuildUses(table),
+      cleanUp: createCleanUpStore(table),
       captures: createCaptureStore(table),
       cases: createCaseStore(table),
       challenges: createChallengeStore(table),

@@ -6,12 +6,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createS3Client } from "../../adapters/aws/clients.ts";
 import { listBuilds } from "../../adapters/aws/list-builds.ts";
 import { listManifests } from "../../adapters/aws/list-manifests.ts";
+import { buildPlace } from "../../adapters/aws/list-removal.ts";
 import { listSource } from "../../adapters/aws/list-source.ts";
 import { bucketListStore } from "../../adapters/aws/lists-bucket.ts";
 import { indexKey, manifestKey } from "../../adapters/aws/lists-objects.ts";
 import { createLists } from "../../adapters/memory/lists.ts";
+import { buildName } from "../../core/screening/build-name.ts";
 import { type ListStore, type Manifest, openEarlier } from "../../core/screening/lists.ts";
-import type { ListBuilds, ListSource } from "../../core/screening/ports.ts";
+import type { BuildPlace, ListBuilds, ListSource } from "../../core/screening/ports.ts";
 import { buildIndex, IndexMatcher } from "../../engines/screening/index.ts";
 import { folderStore } from "../../engines/screening/store/folder-store.ts";
 import { MANIFEST_FILE } from "../../engines/screening/store/manifest.ts";
@@ -27,6 +29,7 @@ interface Place {
   readonly source: ListSource;
   readonly manifestOf: () => Promise<Manifest>;
   readonly builds: ListBuilds;
+  readonly place: BuildPlace;
   /** Overwrites the manifest, or the index that it names. */
   readonly damage: (what: "manifest" | "index") => Promise<void>;
   /** Absent for a place that cannot be lost. */
@@ -63,6 +66,7 @@ const openFolder: OpenPlace = async (now) => {
     source: listSource(place, "sanctions", { s3: noBucket, scratch: listsDir, now }),
     manifestOf,
     builds: listBuilds(place, noBucket),
+    place: buildPlace(place, noBucket),
     async damage(what) {
       const file = what === "manifest" ? MANIFEST_FILE : (await manifestOf()).index.file;
       writeFileSync(join(listsDir, file), DAMAGED);
@@ -89,6 +93,7 @@ const openBucket: OpenPlace = async (now) => {
     source: listSource(place, "sanctions", { s3: () => s3, scratch, now }),
     manifestOf,
     builds: listBuilds(place, () => s3),
+    place: buildPlace(place, () => s3),
     async damage(what) {
       const Key =
         what === "manifest"
@@ -224,6 +229,42 @@ describe.each(places)("lists in %s", (_, open, isRemote) => {
     expect(await ofLists(new Date(NOW).toISOString(), versions)).toBeUndefined();
     expect(await ofLists(middle.built_at, new Map([["sample", "another"]]))).toBeUndefined();
     expect(await ofLists(middle.built_at, new Map())).toBeUndefined();
+  });
+
+  it("lose a build that is removed, and never the one in use", async () => {
+    const manifests: Manifest[] = [];
+    for (const names of [["Ada Testov"], ["Bea Newman"], ["Ada Testov"], ["Cleo Oldham"]]) {
+      time += 3_600_000;
+      manifests.push(await publish(...names));
+    }
+    const nameOf = (at: number): string => buildName(manifests[at]?.index.sha256 ?? "");
+    const names = async () => (await place.place.list()).map(({ name }) => name);
+    const before = await place.place.list();
+    expect(before).toEqual(manifests.map(({ built_at }, at) => ({ name: nameOf(at), builtAt: built_at })));
+    expect(nameOf(0)).toBe(nameOf(2));
+    expect(await place.place.remove(nameOf(3))).toBe(false);
+    expect(await names()).toHaveLength(4);
+    expect(await place.place.remove(nameOf(0))).toBe(true);
+    expect(await place.place.remove(nameOf(0))).toBe(true);
+    expect(await names()).toEqual([nameOf(1), nameOf(3)]);
+    expect(await place.builds.ofIndex(manifests[0]?.index.sha256 ?? "")).toBeUndefined();
+    const other = await place.builds.ofIndex(manifests[1]?.index.sha256 ?? "");
+    expect((await other?.read())?.length).toBe(manifests[1]?.index.bytes);
+    expect(await statusOf("Cleo Oldham")).toBe("potential_match");
+    time += 3_600_000;
+    await publish("Ada Testov");
+    wait();
+    expect(await statusOf("Ada Testov")).toBe("potential_match");
+    expect(await names()).toEqual([nameOf(1), nameOf(3), nameOf(0)]);
+  });
+
+  it("stay where it is not known which one is in use", async () => {
+    const { index } = await publish("Ada Testov");
+    time += 3_600_000;
+    await publish("Bea Newman");
+    await place.damage("manifest");
+    await place.place.remove(buildName(index.sha256)).catch(() => false);
+    expect(await place.builds.ofIndex(index.sha256)).toBeDefined();
   });
 
   it("keep the last fetched file of each name, with its validators", async () => {

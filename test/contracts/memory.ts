@@ -1,5 +1,6 @@
 import { createApiKeyStore } from "../../adapters/memory/api-keys.ts";
 import { createBatchStore } from "../../adapters/memory/batches.ts";
+import { createBuildUses, createCleanUpStore } from "../../adapters/memory/build-uses.ts";
 import { createCaptureStore } from "../../adapters/memory/captures.ts";
 import { createCaseStore } from "../../adapters/memory/cases.ts";
 import { createChipChallengeStore } from "../../adapters/memory/chip-challenges.ts";
@@ -42,6 +43,8 @@ export const memory: Adapter = {
     return {
       apiKeys: createApiKeyStore(state),
       batches: createBatchStore(state),
+      buildUses: createBuildUses(state),
+      cleanUp: createCleanUpStore(),
       captures: createCaptureStore(state),
       cases: createCaseStore(state),
       challenges: createChallengeStore(),

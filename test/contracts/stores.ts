@@ -23,7 +23,7 @@ import type { MonitoringStore } from "../../core/monitoring/ports.ts";
 import type { NotificationStore, TeamStore } from "../../core/notifications/ports.ts";
 import type { PeopleStores } from "../../core/people/ports.ts";
 import type { Dismissals } from "../../core/screening/dismissals.ts";
-import type { ListAnnouncements } from "../../core/screening/ports.ts";
+import type { BuildUses, CleanUpStore, ListAnnouncements } from "../../core/screening/ports.ts";
 import type { SettingsStore } from "../../core/settings/ports.ts";
 import type { StatisticsStore } from "../../core/statistics/ports.ts";
 import type {
@@ -40,6 +40,8 @@ import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.t
 export interface Stores {
   readonly apiKeys: ApiKeyStore;
   readonly batches: BatchStore;
+  readonly buildUses: BuildUses;
+  readonly cleanUp: CleanUpStore;
   readonly captures: CaptureStore;
   readonly cases: CaseStore;
   readonly challenges: ChallengeStore;

@@ -45,6 +45,7 @@ const CATALOGUE: FunctionCatalogue = {
       ["monitoring"],
     ),
     consumer("lists-announcements", { kind: "schedule", everyMinutes: 1 }, ["list_announcements"]),
+    consumer("lists-clean-up", { kind: "schedule", everyMinutes: 360 }, ["lists_clean_up"]),
     consumer("webhooks", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, [
       "webhooks",
       "internet",

@@ -107,6 +107,15 @@ describe("the table", () => {
       { "TENANTS*": "Query UpdateItem", "SCREENING*": "GetItem PutItem", "OUTBOX#*": "PutItem" },
     ],
     [
+      "lists-clean-up",
+      {
+        "TENANTS*": "Query",
+        "SCREENING*": "GetItem PutItem",
+        "MONITOR#*": "GetItem",
+        "gsi3 BUILD#*": "Query",
+      },
+    ],
+    [
       "statistics",
       {
         "OUTBOX#*": "DeleteItem Query",
@@ -223,7 +232,7 @@ describe("the table", () => {
   });
 });
 
-it("only the sweeper removes machines, only the API makes them, and only the refresh, erasures, exports, retention, the sweeper and the API remove objects", () => {
+it("only the sweeper removes machines, only the API makes them, and only the refresh and clean-up of lists, erasures, exports, retention, the sweeper and the API remove objects", () => {
   const holders = (action: string) =>
     [...deployed.roles]
       .filter(([, { statements }]) => statements.some(({ actions }) => actions.includes(action)))
@@ -234,6 +243,7 @@ it("only the sweeper removes machines, only the API makes them, and only the ref
     "api",
     "erasures",
     "exports",
+    "lists-clean-up",
     "lists-refresh",
     "retention",
     "sweeper",

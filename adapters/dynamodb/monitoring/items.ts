@@ -1,8 +1,10 @@
 import type { Tenant } from "../../../core/access/caller.ts";
 import type { DecidedAlerts } from "../../../core/cases/ports.ts";
+import { partsOfEdition } from "../../../core/monitoring/edition.ts";
 import type { Alert, Hit, PassPart } from "../../../core/monitoring/records.ts";
 import { decidedTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
+import { useOfBuild } from "../build-uses.ts";
 import { indexKeys } from "../index-keys.ts";
 import { alertKey, type Key, watchKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
@@ -22,6 +24,7 @@ export const alertItem = (alert: Alert): Key & Item => ({
   gsi1sk: alertSort(alert),
   gsi2pk: indexKeys.alertsOfSubject(alert, alert.subjectId),
   gsi2sk: alertSort(alert),
+  ...useOfBuild(partsOfEdition(alert.edition).sha256, alert.id),
 });
 
 /** The key of what is known of a hit. */

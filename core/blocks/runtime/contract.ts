@@ -117,6 +117,8 @@ export type BlockOutcomeValue =
       readonly output: JsonValue;
       readonly provider?: string;
       readonly versions?: Versions;
+      /** SHA-256 of the index of lists behind the result: that build is kept as long as the result. */
+      readonly listsIndex?: string;
       /** The credential of the output, which becomes valid in the write of the result. */
       readonly issues?: Issuing;
     }

@@ -82,6 +82,9 @@ function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending 
   const about = {
     ...(outcome.provider === undefined ? {} : { provider: outcome.provider }),
     ...(outcome.versions === undefined ? {} : { versions: outcome.versions }),
+    ...(outcome.kind === "failed" || outcome.listsIndex === undefined
+      ? {}
+      : { listsIndex: outcome.listsIndex }),
   };
   const text = jsonText(outcome.output);
   if (text === undefined)

@@ -84,6 +84,12 @@ const changed = (builds: ListBuilds, change: (build: KeptBuild) => KeptBuild | u
 });
 
 describe("a screening of last year, made again", () => {
+  it.each(["Nora Newman", "Zora Else"])("of %s uses its build, whatever came of it", async (name) => {
+    const { kit, built } = await ran(["Nora Newman"], { name });
+    const record = await kit.ports.executions.load(kit.executionId);
+    expect(record?.blocks.get("screen")?.result?.listsIndex).toBe(built.manifest.index.sha256);
+  });
+
   it("says the same against the index of that day, though the lists are others now", async () => {
     const { one, built, kit } = await ran(["Nora Newman"], { name: "Nora Newman" });
     expect(await one()).toMatchObject({

@@ -151,6 +151,7 @@ function completed(result: ScreeningResult | OwnedResult): BlockOutcomeValue {
     kind: "completed",
     output,
     provider: PROVIDER.name,
+    listsIndex: result.screened.index,
     versions: {
       [ALGORITHM]: ALGORITHM_VERSION,
       ...Object.fromEntries(lists.map(({ id, version }) => [id, version])),

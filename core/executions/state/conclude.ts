@@ -17,6 +17,7 @@ export interface Ending {
   readonly decision?: BlockResult["decision"];
   readonly provider?: string;
   readonly versions?: Readonly<Record<string, string>>;
+  readonly listsIndex?: string;
   readonly inputHash?: string;
   /** Of a block that has signed a credential. */
   readonly issues?: Issuing;
@@ -92,6 +93,7 @@ function write(
     endedAt: span.endedAt,
     ...(ending.provider === undefined ? {} : { provider: ending.provider }),
     ...(ending.versions === undefined ? {} : { versions: { ...ending.versions } }),
+    ...definedOnly({ listsIndex: ending.listsIndex }),
   };
   return {
     blockId,

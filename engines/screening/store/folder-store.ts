@@ -6,7 +6,7 @@ import type { ListDelta } from "../delta.ts";
 import { ScreeningError } from "../errors.ts";
 import type { CurrentLists, KeptFile, ListStore } from "../refresh.ts";
 import { DELTA_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
-import { manifestIn, publishToFolder, writeManifest } from "./publish.ts";
+import { manifestIn, publishToFolder, writeManifest, writeWhole } from "./publish.ts";
 import { loadIndex } from "./screening-index.ts";
 
 const headersSchema = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
@@ -65,6 +65,31 @@ export function* buildsIn(folder: string): Generator<Manifest> {
     const file = join(history, place, MANIFEST_FILE);
     if (existsSync(file)) yield parseManifest(readFileSync(file, "utf8"), file);
   }
+}
+
+/**
+ * Removes an index and the records of its builds. Another process may put the same lists in use meanwhile: then the index is put back.
+ * @param file of the index
+ * @returns false: it is in use, or it is not known which one is
+ */
+export function removeBuild(folder: string, file: string): boolean {
+  const history = join(folder, "history");
+  const places = existsSync(history) ? readdirSync(history) : [];
+  const own = places.filter((place) => {
+    const record = join(history, place, MANIFEST_FILE);
+    return existsSync(record) && parseManifest(readFileSync(record, "utf8"), record).index.file === file;
+  });
+  const isOut = (): boolean => ![undefined, file].includes(manifestIn(folder)?.index.file);
+  if (!isOut()) return false;
+  const path = join(folder, file);
+  const bytes = existsSync(path) ? readFileSync(path) : undefined;
+  rmSync(path, { force: true });
+  if (!isOut()) {
+    if (bytes !== undefined) writeWhole(folder, file, bytes);
+    return false;
+  }
+  for (const place of own) rmSync(join(history, place), { recursive: true, force: true });
+  return true;
 }
 
 function newestIn(folder: string): Manifest | undefined {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMissingFile } from "../../common/missing-file.ts";
 import { ScreeningError } from "../errors.ts";
@@ -21,6 +21,8 @@ export function publishToFolder(
   for (const [name, text] of Object.entries(extra)) writeWhole(folder, name, text);
   const manifest = { ...build.manifest, index: { ...build.manifest.index, file } };
   writeManifest(folder, manifest);
+  // A clean-up that took the index for an old one may have removed it before the switch.
+  if (!existsSync(join(folder, file))) writeWhole(folder, file, build.bytes);
   dropOld(folder, file, keep);
   return manifest;
 }
@@ -41,7 +43,8 @@ export function manifestIn(folder: string): Manifest | undefined {
   }
 }
 
-function writeWhole(folder: string, name: string, content: Uint8Array | string): void {
+/** Writes a file so that a reader sees the old one or the new one. */
+export function writeWhole(folder: string, name: string, content: Uint8Array | string): void {
   const temporary = join(folder, `.${name}.${process.pid}.new`);
   writeFileSync(temporary, content);
   renameSync(temporary, join(folder, name));

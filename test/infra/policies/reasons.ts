@@ -25,7 +25,7 @@ export const REASONS: readonly Reason[] = [
     reason: "Lambda reads the stream and parks what failed as this role (event source mapping).",
   },
   {
-    role: /^(api|lists-(refresh|announcements)|monitoring-(passes|steps)|blocks-(business-lookup|sanctions-screening|(document|identity)-verification))$/,
+    role: /^(api|lists-(refresh|announcements|clean-up)|monitoring-(passes|steps)|blocks-(business-lookup|sanctions-screening|(document|identity)-verification))$/,
     right: /^(s3:\w+ on .*-lists-|resource \S+-lists-|kms:\w+ on .*\/DataKey)/,
     reason:
       "Locally lists lie in a folder; adapters/aws/list-source.test.ts and lists-bucket.test.ts use a bucket.",
