@@ -16,6 +16,13 @@ const UNKNOWN_KEY_MS = 60_000;
 const TIMEOUT_MS = 5_000;
 const MAX_CHARS = 2_000_000;
 
+/** A status list whose signature holds. */
+interface ReadList {
+  readonly bits: Uint8Array;
+  /** It says nothing from this time on, in ms. */
+  readonly until: number;
+}
+
 interface StatusEntry {
   statusPurpose: string;
   statusListIndex: string;
@@ -26,7 +33,7 @@ interface StatusEntry {
 export class IssuerDocuments {
   readonly #cache = new Map<string, { at: number; text: string }>();
   readonly #pending = new Map<string, Promise<string | undefined>>();
-  readonly #lists = new Map<string, { text: string; bits: Promise<Uint8Array | undefined> }>();
+  readonly #lists = new Map<string, { text: string; list: Promise<ReadList | undefined> }>();
   readonly #parsed = new Map<string, { text: string; value: unknown }>();
   readonly #origins: ReadonlyMap<string, string>;
   readonly #fetch: typeof fetch;
@@ -63,7 +70,8 @@ export class IssuerDocuments {
       schemaOf: (issuer: string, types: unknown) => this.#schemaOf(issuer, types, offline),
       statusEntries: (credential: ReadCredential) => this.#statusEntries(credential),
       tenantOf: (credential: ReadCredential) => this.#tenantOf(credential),
-      statusList: (url: string, purpose: string) => this.#statusList(url, purpose, offline),
+      statusList: (credential: ReadCredential, entry: StatusEntry) =>
+        this.#statusList(entry, String(credential.payload.iss), offline),
     };
   }
 
@@ -97,37 +105,39 @@ export class IssuerDocuments {
     return `${query?.get("org")} ${query?.get("list")?.split("-")[0]}`;
   }
 
-  async #statusList(url: string, purpose: string, offline: boolean): Promise<Uint8Array | undefined> {
+  /** The bits of a list that is in time now: a server, or a snapshot, may give the same text for longer than it holds. */
+  async #statusList(entry: StatusEntry, issuer: string, offline: boolean): Promise<Uint8Array | undefined> {
+    const { statusListCredential: url, statusPurpose: purpose } = entry;
     const text = await this.#load(url, LIST_MS, offline);
     if (text === undefined) return undefined;
-    let entry = this.#lists.get(url);
-    if (entry?.text !== text) {
-      entry = { text, bits: this.#readList(url, purpose, text, offline) };
-      this.#lists.set(url, entry);
+    const name = JSON.stringify([url, purpose, issuer]);
+    let known = this.#lists.get(name);
+    if (known?.text !== text) {
+      known = { text, list: this.#readList(entry, issuer, text, offline) };
+      this.#lists.set(name, known);
     }
-    return entry.bits;
+    const list = await known.list;
+    // What could not be read may be readable later: its key was perhaps not to be had.
+    if (list === undefined) this.#lists.delete(name);
+    return list !== undefined && list.until > this.#now().getTime() ? list.bits : undefined;
   }
 
+  /** Only the issuer of a credential says whether it still holds: another trusted one does not. */
   async #readList(
-    url: string,
-    purpose: string,
+    { statusListCredential: url, statusPurpose: purpose }: StatusEntry,
+    issuer: string,
     text: string,
     offline: boolean,
-  ): Promise<Uint8Array | undefined> {
+  ): Promise<ReadList | undefined> {
     const token = parseToken(text);
-    if (
-      typeof token === "string" ||
-      token.typ !== "vc+jwt" ||
-      token.bringsKey ||
-      !this.#origins.has(token.iss)
-    )
+    if (typeof token === "string" || token.typ !== "vc+jwt" || token.bringsKey || token.iss !== issuer)
       return undefined;
-    const key = await this.#findKey(token.iss, token.kid, offline);
+    const key = await this.#findKey(issuer, token.kid, offline);
     if (key === undefined || !(await signatureMatches(token, key))) return undefined;
     const subject = token.payload.credentialSubject;
     const isTheOne = token.payload.id === url && isObject(subject) && subject.statusPurpose === purpose;
-    const isInTime = token.exp * 1000 > this.#now().getTime();
-    return isTheOne && isInTime ? decodeList(subject.encodedList) : undefined;
+    const bits = isTheOne ? await decodeList(subject.encodedList) : undefined;
+    return bits === undefined ? undefined : { bits, until: token.exp * 1000 };
   }
 
   #json(url: string, text: string | undefined): unknown {
@@ -141,8 +151,9 @@ export class IssuerDocuments {
 
   async #load(url: string, maxAgeMs: number, offline: boolean): Promise<string | undefined> {
     const cached = this.#cache.get(url);
-    if (offline || (cached !== undefined && this.#now().getTime() - cached.at < maxAgeMs))
-      return cached?.text;
+    // One that is younger than now comes from a clock that was ahead: nobody knows its age.
+    const age = cached === undefined ? -1 : this.#now().getTime() - cached.at;
+    if (offline || (age >= 0 && age < maxAgeMs)) return cached?.text;
     const pending = this.#pending.get(url) ?? this.#download(url).finally(() => this.#pending.delete(url));
     this.#pending.set(url, pending);
     return pending;

@@ -129,10 +129,8 @@ async function statusOf(
   const entries = issuer.statusEntries(credential);
   for (const purpose of ["revocation", "suspension"] as const) {
     const entry = entries.find(({ statusPurpose }) => statusPurpose === purpose);
-    const list =
-      entry === undefined ? undefined : await issuer.statusList(entry.statusListCredential, purpose);
-    const set =
-      entry === undefined || list === undefined ? undefined : bitIsSet(list, Number(entry.statusListIndex));
+    const list = entry === undefined ? undefined : await issuer.statusList(credential, entry);
+    const set = entry === undefined || list === undefined ? undefined : bitIsSet(list, entry.statusListIndex);
     if (set === undefined) return "status_unavailable";
     if (set) return purposes[purpose];
   }

@@ -32,8 +32,13 @@ async function gunzip(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array | und
   return bits.slice(0, size);
 }
 
-/** Bit 0 is the most significant of octet 0. @returns undefined when the list is shorter */
-export function bitIsSet(list: Uint8Array, index: number): boolean | undefined {
+/** An index as decimal digits, small enough for arithmetic of 32 bits. */
+const INDEX = /^(0|[1-9]\d{0,8})$/;
+
+/** Bit 0 is the most significant of octet 0. @returns undefined when the list is shorter, or the index is no number of a bit */
+export function bitIsSet(list: Uint8Array, statusListIndex: string): boolean | undefined {
+  if (!INDEX.test(statusListIndex)) return undefined;
+  const index = Number(statusListIndex);
   const octet = list[index >> 3];
   return octet === undefined ? undefined : (octet & (0x80 >> (index & 7))) !== 0;
 }
