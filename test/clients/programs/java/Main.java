@@ -39,7 +39,7 @@ public class Main {
             "options", Map.of("input", Map.of("decision", "approve"))));
     String refused = "";
     try {
-      executions.getExecution("exec_none", null, null);
+      executions.getExecution("exec_none", null, null, null);
     } catch (ApiException error) {
       refused = json.readValue(error.getResponseBody(), Problem.class).getError().getCode().getValue();
     }
