@@ -6,7 +6,13 @@
 
 export { capturePorts, runStarter } from "./composition/capture.ts";
 export { businessPorts, screeningPorts, settleScreeningPorts } from "./composition/checks.ts";
-export { batchEndPorts, batchPorts, batchUploadPorts, credentialPorts } from "./composition/credentials.ts";
+export {
+  batchEndPorts,
+  batchOpenPorts,
+  batchPorts,
+  batchUploadPorts,
+  credentialPorts,
+} from "./composition/credentials.ts";
 export {
   captureLimiter,
   idempotency,

@@ -1354,7 +1354,7 @@ export interface paths {
         put?: never;
         /**
          * Issue up to 10,000 credentials; each is checked when its turn comes.
-         * @description With `upload` the requests come in a file (NDJSON: one JSON object a line, at most 25 MiB): the answer has the request that brings it, and the batch opens at the first read of it after the file has come.
+         * @description With `upload` the requests come in a file (NDJSON: one JSON object a line, at most 25 MiB): the answer has the request that brings it, and the batch opens by itself when the file has come.
          *
          *     Needs the scope `credentials:write`.
          */

@@ -10,8 +10,8 @@ import { newUlid } from "../new-ulid.ts";
 import { findBatch, processChunk, resumeBatch } from "./batch.ts";
 import { endRun } from "./batch-ends.ts";
 import { eraseFromBatches } from "./batch-erasure.ts";
-import { type BatchJob, batchFileKey } from "./batch-record.ts";
-import { announceBatch, type BatchUploadPorts, openUploaded } from "./batch-upload.ts";
+import { type BatchJob, batchFileKey, isOpen, runName } from "./batch-record.ts";
+import { announceBatch, type BatchUploadPorts, batchArrived, openUploaded } from "./batch-upload.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -96,6 +96,38 @@ describe("a batch from a file", () => {
     await openUploaded(ports, opened);
     expect(await ports.batches.chunk(job.jobId, 0)).toBeUndefined();
     expect(await fileOf(job)).toBeUndefined();
+  });
+
+  it("is begun by the events of its bucket and by reads at the same time, and issues each line once", async () => {
+    const { job, file } = await announce(
+      Array.from({ length: 40 }, (_, n) => lineOf(`event_${n}`)).join("\n"),
+    );
+    const begun: BatchJob[] = [];
+    const told = { ...ports, run: async (one: BatchJob) => void (isOpen(one) && begun.push(one)) };
+    const arrive = () => batchArrived(told, TENANT, job.jobId);
+    expect([await arrive(), begun]).toEqual([false, []]);
+    await put(job, file);
+    const read = async () => told.run(await openUploaded(told, job));
+    await Promise.all([arrive(), read(), arrive(), read(), arrive()]);
+    // Events come at least once, also long after.
+    expect(await arrive()).toBe(true);
+    expect(new Set(begun.map(runName))).toEqual(new Set([job.jobId]));
+    // The machine takes each name once; here it runs for each start.
+    await Promise.all(begun.map(run));
+    expect(await arrive()).toBe(true);
+    expect(await findBatch(ports, TENANT, job.jobId)).toMatchObject({ status: "completed", succeeded: 40 });
+    const { results } = await ports.batches.results(job.jobId);
+    expect(new Set(results.map(({ credential_id }) => credential_id)).size).toBe(40);
+    expect(results).toHaveLength(40);
+  });
+
+  it("is begun by no event of another tenant's object, and of no batch", async () => {
+    const { job, file } = await announce(lineOf("foreign_1"));
+    await put(job, file);
+    const foreign = { ...TENANT, organizationId: "org_other" };
+    expect(await batchArrived(ports, foreign, job.jobId)).toBe(false);
+    expect(await batchArrived(ports, TENANT, "job_unknown")).toBe(false);
+    expect(await findBatch(ports, TENANT, job.jobId)).toMatchObject({ status: "awaiting_upload" });
   });
 
   it("takes null for an optional field as absent", async () => {

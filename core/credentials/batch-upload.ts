@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { isSameTenant, type Tenant } from "../access/caller.ts";
 import type { TakeAlone } from "../access/one-writer.ts";
 import { hashOfBytes } from "../audit/canonical.ts";
 import type { DocumentBucket, PresignedUpload } from "../documents/ports.ts";
 import { sha256Schema } from "../forms.ts";
 import { type BatchPorts, type BatchSender, findBatch, newJob } from "./batch.ts";
 import { chunksOfLines, countLines, linesIn } from "./batch-chunks.ts";
-import { endEvent, stalledAfter } from "./batch-ends.ts";
+import { type BatchEndPorts, endEvent, stalledAfter } from "./batch-ends.ts";
 import { type BatchJob, batchFileKey, MAX_BATCH } from "./batch-record.ts";
 
 /** Bytes of a file: 10,000 requests of some 2,500. */
@@ -19,10 +20,15 @@ export const announcedBatch = z.strictObject({
   sha256: sha256Schema,
 });
 
-/** The dependencies of batches whose requests come in a file. */
-export interface BatchUploadPorts extends BatchPorts {
-  bucket: Pick<DocumentBucket, "presignUpload" | "read" | "delete">;
+/** The dependencies of opening a batch whose file has come. */
+export interface BatchOpenPorts extends BatchEndPorts, Pick<BatchPorts, "run"> {
+  bucket: Pick<DocumentBucket, "read" | "delete">;
   takeAlone: TakeAlone;
+}
+
+/** The dependencies of batches whose requests come in a file. */
+export interface BatchUploadPorts extends BatchPorts, BatchOpenPorts {
+  bucket: Pick<DocumentBucket, "presignUpload" | "read" | "delete">;
 }
 
 /**
@@ -47,11 +53,23 @@ export async function announceBatch(
 }
 
 /**
+ * Begins a batch whose file has come, as the first read of it does, too: whichever is later changes nothing.
+ * @returns false when there is no such batch, or it waits on: for a place among the open ones, or for the call that opens it
+ */
+export async function batchArrived(ports: BatchOpenPorts, tenant: Tenant, jobId: string): Promise<boolean> {
+  const job = await ports.batches.find(jobId);
+  if (job === undefined || !isSameTenant(job, tenant)) return false;
+  const opened = await openUploaded(ports, job);
+  await ports.run(opened);
+  return opened.status !== "awaiting_upload";
+}
+
+/**
  * Opens a batch whose file has come, and deletes the file, also one that comes again later. The batch stays as it is without the file,
  * while another call opens it, and while too many batches of the organization are open.
  * @returns the batch afterwards
  */
-export async function openUploaded(ports: BatchUploadPorts, job: BatchJob): Promise<BatchJob> {
+export async function openUploaded(ports: BatchOpenPorts, job: BatchJob): Promise<BatchJob> {
   if (job.status !== "awaiting_upload") {
     // A client that lost the answer to its upload sends the file again.
     if (job.upload !== undefined) await ports.bucket.delete(batchFileKey(job));
@@ -75,7 +93,7 @@ export async function openUploaded(ports: BatchUploadPorts, job: BatchJob): Prom
   return findBatch(ports, job, job.jobId);
 }
 
-async function openWith(ports: BatchUploadPorts, job: BatchJob, file: Uint8Array) {
+async function openWith(ports: BatchOpenPorts, job: BatchJob, file: Uint8Array) {
   let [total, chunks] = [0, 0];
   for (const { items } of chunksOfLines(linesIn(file))) {
     total += items.length;

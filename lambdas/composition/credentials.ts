@@ -60,13 +60,17 @@ export const batchPorts = /* @__PURE__ */ once(
   }),
 );
 
-/** The ports of batches whose requests come in a file, which the API alone reads. */
+/** The ports of opening batches whose files have come, without those of issuing. */
+export const batchOpenPorts = /* @__PURE__ */ once(() => ({
+  ...batchEndPorts(),
+  run: createBatchStarter(stepFunctionsClient(), config().batchStateMachineArn),
+  bucket: uploads().bucket,
+  takeAlone: oneWriter(idempotency(), newUlid, () => now().getTime()),
+}));
+
+/** The ports of batches whose requests come in a file. */
 export const batchUploadPorts = /* @__PURE__ */ once(
-  (): BatchUploadPorts => ({
-    ...batchPorts(),
-    bucket: uploads().bucket,
-    takeAlone: oneWriter(idempotency(), newUlid, () => now().getTime()),
-  }),
+  (): BatchUploadPorts => ({ ...batchPorts(), ...batchOpenPorts() }),
 );
 
 /** The ports of ending batches, without those of issuing, which the sweeper does not use. */

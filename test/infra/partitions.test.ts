@@ -232,7 +232,7 @@ describe("the table", () => {
   });
 });
 
-it("only the sweeper removes machines, only the API makes them, and only the refresh and clean-up of lists, erasures, exports, retention, the sweeper and the API remove objects", () => {
+it("only the sweeper removes machines, only the API makes them, and only arrivals, the refresh and clean-up of lists, erasures, exports, retention, the sweeper and the API remove objects", () => {
   const holders = (action: string) =>
     [...deployed.roles]
       .filter(([, { statements }]) => statements.some(({ actions }) => actions.includes(action)))
@@ -241,6 +241,7 @@ it("only the sweeper removes machines, only the API makes them, and only the ref
   expect(holders("states:CreateStateMachine")).toEqual(["api"]);
   expect(holders("s3:DeleteObject")).toEqual([
     "api",
+    "arrivals",
     "erasures",
     "exports",
     "lists-clean-up",

@@ -64,6 +64,29 @@ it("a batch from a file of more than a call may hold issues the good lines and n
   expect(issued.body).toMatchObject({ status: "active", source: "batch_mint" });
 }, 180_000);
 
+it("a batch begins when its file has come, before anybody reads it, and issues each line once", async () => {
+  const subject = freshId("user");
+  const line = JSON.stringify({
+    credential_type: "user",
+    subject: { type: "person", id: subject },
+    claims: { kyc_status: "approved" },
+  });
+  const file = new TextEncoder().encode(line);
+  const { job_id: id, upload } = await announce(file);
+  const { method, headers, url } = upload;
+  expect((await fetch(url, { method, headers, body: file })).status).toBe(200);
+  const held = async () =>
+    z
+      .object({ credentials: z.array(z.looseObject({ status: z.string() })) })
+      .parse((await api.call("GET", `/v1/credentials?subject_id=${subject}`)).body)
+      .credentials.map(({ status }) => status);
+  await expect.poll(held, { timeout: 60_000 }).toEqual(["active"]);
+  // A second upload brings a second event.
+  await fetch(url, { method, headers, body: file });
+  await expect.poll(async () => (await readJob(id)).status, { timeout: 60_000 }).toBe("completed");
+  expect(await held()).toEqual(["active"]);
+}, 120_000);
+
 it("an announcement is of one form, and of a file that a batch may have", async () => {
   const faults: [unknown, string][] = [
     [{}, "credentials"],

@@ -153,7 +153,7 @@ export const REASONS: readonly Reason[] = [
     role: /^arrivals$/,
     right: /^(leading key |dynamodb:|states:|kms:|s3:)/,
     reason:
-      "It begins the verification of a document when its last file has come; no suite on an emulator has one. test/integration/identity-documents.test.ts runs the function.",
+      "It begins the verification of a document when its last file has come, and batches; no suite on an emulator has them. test/integration/identity-documents.test.ts and batch-uploads.test.ts run the function.",
   },
   {
     role: /^(execution-status|sweeper)$/,
