@@ -23,6 +23,10 @@ const analyzedSchema = z.object({
     .default([]),
 });
 
+const boxSchema = z
+  .object({ Left: z.number(), Top: z.number(), Width: z.number(), Height: z.number() })
+  .transform(({ Left, Top, Width, Height }) => ({ left: Left, top: Top, width: Width, height: Height }));
+
 const textSchema = z.object({
   DetectDocumentTextModelVersion: z.string().optional(),
   Blocks: z
@@ -31,6 +35,7 @@ const textSchema = z.object({
         BlockType: z.string().optional(),
         Text: z.string().optional(),
         Confidence: z.number().min(0).max(100).optional(),
+        Geometry: z.object({ BoundingBox: boxSchema.optional() }).optional(),
       }),
     )
     .default([]),
@@ -54,9 +59,11 @@ export function createTextract(client: TextractClient): Textract {
     async detectLines(picture, abortSignal) {
       const command = new DetectDocumentTextCommand({ Document: { Bytes: picture } });
       const { Blocks } = parsed(textSchema, await calling(() => client.send(command, { abortSignal })));
-      return Blocks.flatMap(({ BlockType, Text, Confidence = 0 }) =>
-        BlockType === "LINE" && Text !== undefined ? [{ text: Text, confidence: Confidence / 100 }] : [],
-      );
+      return Blocks.flatMap(({ BlockType, Text, Confidence = 0, Geometry }) => {
+        if (BlockType !== "LINE" || Text === undefined) return [];
+        const box = Geometry?.BoundingBox;
+        return [{ text: Text, confidence: Confidence / 100, ...(box === undefined ? {} : { box }) }];
+      });
     },
   };
 }

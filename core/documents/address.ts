@@ -1,14 +1,20 @@
+// cspell:ignore AVENIDA CALLE
 /** Forms of the same word in addresses. */
 const SHORT_FORMS: Readonly<Record<string, string>> = {
   STREET: "ST",
   STRASSE: "STR",
-  STRAßE: "STR",
   ROAD: "RD",
   AVENUE: "AVE",
+  AVENIDA: "AVE",
+  AV: "AVE",
   LANE: "LN",
   DRIVE: "DR",
   COURT: "CT",
   BOULEVARD: "BLVD",
+  BD: "BLVD",
+  CALLE: "C",
+  RUA: "R",
+  PIAZZA: "PZA",
   APARTMENT: "APT",
   FLAT: "APT",
   UNIT: "APT",
@@ -22,16 +28,29 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
  * The words of an address in one spelling: capitals, no marks, short forms.
  *
  * @param text an address, or lines that may contain one
+ * @param between what separates words
  */
-function addressWords(text: string): string[] {
+export function addressWords(text: string, between = /[^\p{L}\p{N}]+/u): string[] {
   return text
     .toUpperCase()
+    .replace(NUMBER_SIGN, "")
+    .replace(APART, "")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(between)
     .filter((word) => word !== "")
-    .map((word) => SHORT_FORMS[word] ?? word);
+    .map((word) => SHORT_FORMS[word] ?? shortStreet(word));
 }
+
+/** Before the number of a house, and behind that of a floor. */
+const NUMBER_SIGN = /(?<!\p{L})(?:N[º°.]|NO|NR|NUM)\.? ?(?=\d)|[º°ª]/gu;
+
+/** Blanks within a number: before the letter of a house, which is no direction, and between the groups of an Indian postal code. */
+const APART = /(?<=\d) (?=[A-DF-MO-RT-VX-Z](?!\p{L}))|(?<=(?<!\d)\d{3}) (?=\d{3}(?!\d))/gu;
+
+/** German writes the street as the end of its name, and umlauts with or without an E. */
+const shortStreet = (word: string): string =>
+  word.length < 4 ? word : word.replace(/STRASSE$/, "STR").replace(/(?<=[AOU])E(?=[^AEIOUY\d])/g, "");
 
 /** An address may be spread over this many words per own word, because bills have columns. More words belong to several addresses. */
 const STRETCH = 2;
@@ -58,7 +77,13 @@ export function holdsAddress(text: string, wanted: string): boolean {
  */
 export function isAddressPrinted(address: string, texts: readonly string[]): boolean {
   const needed = new Set(addressWords(address));
-  return needed.size > 1 && holdsAll(texts.flatMap(addressWords), needed);
+  return (
+    needed.size > 1 &&
+    holdsAll(
+      texts.flatMap((text) => addressWords(text)),
+      needed,
+    )
+  );
 }
 
 function holdsAll(there: readonly string[], needed: ReadonlySet<string>): boolean {

@@ -9,7 +9,10 @@ const made = { Producer: "BillRun 7.2", CreationDate: "D:20261015000000Z" };
 
 describe("readPdf", { timeout: 60_000 }, () => {
   it("reads the lines of an untouched bill", async () => {
-    expect(await readPdf(makePdf({ lines, info: made }))).toEqual({ lines, scans: [], alterations: [] });
+    const read = await readPdf(makePdf({ lines, info: made }));
+    expect(read).toMatchObject({ scans: [], alterations: [] });
+    expect(read.lines.map(({ text }) => text)).toEqual(lines);
+    expect(read.lines.map(({ page, left }) => [page, left])).toEqual(lines.map(() => [1, 50]));
   });
 
   it("sees a later revision, an editor and a later day", async () => {
@@ -36,7 +39,7 @@ describe("readPdf", { timeout: 60_000 }, () => {
     const at = before.length + object.length;
     const update = `${object}xref\n5 1\n${row}${trailer}\nstartxref\n${at}\n${mark}`;
     const read = await readPdf(Buffer.concat([before, Buffer.from(update)]));
-    expect(read.lines).toEqual(["Joan Evil"]);
+    expect(read.lines).toMatchObject([{ text: "Joan Evil" }]);
     expect(read.alterations).toMatchObject([{ weight: "reject" }]);
   });
 

@@ -3,9 +3,9 @@ import { inflateSync } from "node:zlib";
 import * as z from "zod";
 import { UnreadableFile } from "../common/errors.ts";
 import { threadCode } from "../common/worker.ts";
+import type { LetterLine } from "./letters/line.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
-import type { PdfParts } from "./pdf/pdf-content.ts";
-import type { Scan } from "./pdf/pdf-picture.ts";
+import type { PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
 
 /** All streams of a document unpack to at most this much, in bytes: a bill needs a thousandth of it. */
 const MAX_UNPACKED = 96 * 1024 * 1024;
@@ -35,9 +35,9 @@ const EDITORS =
 /** The content of a PDF. */
 export interface PdfContent {
   /** Lines of text of its first pages, in order. */
-  readonly lines: readonly string[];
+  readonly lines: readonly LetterLine[];
   /** Pages that are pictures, to be read as such. */
-  readonly scans: readonly Scan[];
+  readonly scans: readonly ScannedPage[];
   /** Signs that it was changed after it was made, or hides something. */
   readonly alterations: readonly Alteration[];
 }

@@ -190,7 +190,8 @@ function alike(character: string): string {
   return { O: "[O0]", "0": "[O0]", I: "[I1]", "1": "[I1]" }[character] ?? character;
 }
 
-const MONTHS: readonly RegExp[] = [
+/** The months of a year by how their names begin, in capitals without marks. */
+export const MONTHS: readonly RegExp[] = [
   /^(JAN|GEN|ENE|STY|SIJ|LED|TAM)/,
   /^(FEB|FEV|FEVR|LUT|UNO|HEL)/,
   /^(MAR|MRT|MAE|MARZ|BRE|MAA)/,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { fractionSchema } from "../../../compiler/catalogue/values.ts";
 import { KEY_USES } from "../../../engines/documents/chip/trust/content.ts";
+import { LETTER_KINDS } from "../../../engines/documents/letters/words.ts";
 
 /** One certificate of the chain of a chip. */
 const chainLinkSchema = z.object({
@@ -34,6 +35,12 @@ export const authenticitySchema = z.object({
   signed_at: z.string().optional().describe("When the chip was signed, if it says so."),
 });
 export type Authenticity = z.infer<typeof authenticitySchema>;
+
+/** A proof of address. */
+export const letterSchema = z.object({
+  kind: z.enum(LETTER_KINDS),
+  issuer: z.string().describe("Who sent it, as its head says."),
+});
 
 /** A signed barcode on the pages. */
 export const signedCodeSchema = z.object({

@@ -3,6 +3,13 @@ export interface TextLine {
   readonly text: string;
   /** 0 to 1. */
   readonly confidence: number;
+  /** Its box as shares of the picture, where the service says it. */
+  readonly box?: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 /** A field that AnalyzeID found. */

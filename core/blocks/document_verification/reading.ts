@@ -2,7 +2,12 @@ import type { DocumentType, PersonName, Picture } from "../../../compiler/catalo
 import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
 import type { CodeReason } from "../../../engines/documents/codes/verify-code.ts";
 import type { ZoneObstacle } from "../../../engines/documents/mrz/covered.ts";
-import { type Authenticity, type DocumentVerificationInput, documentCheckSchema } from "./spec.ts";
+import {
+  type Authenticity,
+  type DocumentVerificationInput,
+  type DocumentVerificationOutput,
+  documentCheckSchema,
+} from "./spec.ts";
 
 /** The checks of a document, in the order in which an output lists them (blocks.md). */
 export const CHECK_NAMES = documentCheckSchema.options;
@@ -91,6 +96,8 @@ export interface DocumentReading {
   readonly authenticity?: Authenticity;
   /** The face on the front (`embedFace`), if it was asked for and there is exactly one that is clear. */
   readonly portrait?: Float32Array;
+  /** What a proof of address is, and who sent it; absent where it is not known. */
+  readonly letter?: DocumentVerificationOutput["letter"];
   /** The contents of the square barcodes of all pages, unverified, if they were asked for. */
   readonly codes?: readonly Uint8Array[];
   /** What was read where, if the reader says it. */

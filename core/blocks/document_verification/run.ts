@@ -183,6 +183,7 @@ async function conclude(
   return {
     status,
     ...reading.fields,
+    ...(reading.letter === undefined ? {} : { letter: reading.letter }),
     ...(reading.mrz === undefined ? {} : { mrz: reading.mrz }),
     front: front.id,
     ...(chip === undefined ? {} : { chip: chip.id }),
@@ -238,6 +239,7 @@ const countOthers = ({ numberOf, holderOf, faceOf }: SeenBefore): number =>
 
 function completed(
   {
+    letter,
     mrz,
     chip,
     pictures = [],
@@ -253,6 +255,7 @@ function completed(
     kind: "completed",
     output: {
       ...output,
+      ...(letter === undefined ? {} : { letter }),
       ...(mrz === undefined ? {} : { mrz }),
       ...(chip === undefined ? {} : { chip }),
       pictures,

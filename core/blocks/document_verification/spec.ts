@@ -17,7 +17,7 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { definedOnly, isJsonObject, type JsonObject } from "../../../compiler/json.ts";
-import { type Authenticity, authenticitySchema, signedCodeSchema } from "./output-parts.ts";
+import { type Authenticity, authenticitySchema, letterSchema, signedCodeSchema } from "./output-parts.ts";
 
 export type { Authenticity };
 
@@ -122,6 +122,9 @@ export const documentVerificationOutputSchema = z.object({
   issue_date: maybeText,
   personal_number: maybeText,
   address: maybeText,
+  letter: letterSchema
+    .optional()
+    .describe("What a proof of address is. Absent for other documents, and where it is not known."),
   mrz: z.object({ format: z.string(), raw_valid: z.boolean(), check_digits: z.boolean() }).optional(),
   front: documentIdSchema.describe(
     "The upload that was read. Compare a face with this one: the subject may have uploaded another since.",

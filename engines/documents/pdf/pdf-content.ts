@@ -1,8 +1,10 @@
 import { getDocumentProxy, getMeta, getResolvedPDFJS } from "unpdf";
 import * as z from "zod";
+import type { LetterLine } from "../letters/line.ts";
 import { type Area, sizeOf } from "./areas.ts";
 import { type Alteration, coverUps, UNSEEN_TEXT } from "./cover-ups.ts";
 import { type ImageMark, type Mark, paintMarks } from "./paint-marks.ts";
+import { pdfLines } from "./pdf-lines.ts";
 import { greyOf, imageSchema, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
 
 /** A statement or bill has its address on the first pages. */
@@ -20,16 +22,20 @@ const infoSchema = z.object({
   CreationDate: z.string().optional(),
   ModDate: z.string().optional(),
 });
-const textItemSchema = z.object({ str: z.string(), hasEOL: z.boolean() });
 const annotationSchema = z.object({ subtype: z.string() });
 /** Annotations that people add to pages. Links and form fields do not count. */
 const NOTES = new Set(["FreeText", "Stamp", "Square", "Circle", "Polygon", "Ink", "Redact"]);
 
+/** A page that is a picture, with its number. */
+export interface ScannedPage extends Scan {
+  readonly page: number;
+}
+
 /** The content of a PDF. */
 export interface PdfParts {
   /** Lines of text of its first pages, in order. Scanned pages are left out, also when text is hidden behind their pictures. */
-  readonly lines: readonly string[];
-  readonly scans: readonly Scan[];
+  readonly lines: readonly LetterLine[];
+  readonly scans: readonly ScannedPage[];
   readonly alterations: readonly Alteration[];
   readonly info: z.infer<typeof infoSchema>;
 }
@@ -47,7 +53,7 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
   const { OPS } = await getResolvedPDFJS();
   const layers = await pdf.getOptionalContentConfig();
   const isShown = (layer: unknown) => layers.isVisible(layer);
-  const [lines, scans, alterations]: [string[], Scan[], Alteration[]] = [[], [], []];
+  const [lines, scans, alterations]: [LetterLine[], ScannedPage[], Alteration[]] = [[], [], []];
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
     const area = areaOf(page.view);
@@ -60,9 +66,9 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
         shareOfColour(images.get(mark.name), mark.matrix, part, colour, near),
     };
     alterations.push(...coverUps(marks, area, pictures));
-    if (scan !== undefined && scans.length < MAX_SCANS) scans.push(greyOf(scan));
+    if (scan !== undefined && scans.length < MAX_SCANS) scans.push({ ...greyOf(scan), page: number });
     if (scan === undefined) {
-      lines.push(...linesOf((await page.getTextContent()).items));
+      lines.push(...pdfLines((await page.getTextContent()).items, number, area.top));
       if (hasInvisibleText(marks)) alterations.push(UNSEEN_TEXT);
     }
     const annotations = z.array(annotationSchema).safeParse(await page.getAnnotations());
@@ -115,17 +121,6 @@ function scanOf(
 
 function hasInvisibleText(marks: readonly Mark[]): boolean {
   return marks.some((mark) => mark.kind === "text" && !mark.painted && mark.text.trim().length > 2);
-}
-
-function linesOf(items: readonly unknown[]): string[] {
-  const text = items
-    .map((item) => textItemSchema.safeParse(item))
-    .map((item) => (item.success ? item.data.str + (item.data.hasEOL ? "\n" : "") : ""))
-    .join("");
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 }
 
 function unique(alterations: readonly Alteration[]): Alteration[] {

@@ -241,7 +241,12 @@ describe("awsReader", { timeout: 30_000 }, () => {
       "Bigtown 02801",
     ];
     const answer = (confidence: (text: string) => number | undefined) => {
-      const found = lines.map((Text) => ({ BlockType: "LINE", Text, Confidence: confidence(Text) }));
+      const found = lines.map((Text, i) => ({
+        BlockType: "LINE",
+        Text,
+        Confidence: confidence(Text),
+        Geometry: { BoundingBox: { Left: 0.1, Top: 0.1 + 0.03 * i, Width: 0.3, Height: 0.02 } },
+      }));
       const Blocks = [{ BlockType: "PAGE" }, ...found];
       server.answer("DetectDocumentText", { body: { Blocks, DocumentMetadata: { Pages: 1 } } });
     };

@@ -1,9 +1,11 @@
+import sharp from "sharp";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey } from "../../../../engines/common/grey-image.ts";
 import { type AamvaLicence, parseAamva } from "../../../../engines/documents/aamva.ts";
+import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
 import { servicePicture } from "../../../documents/service-picture.ts";
-import type { AnalyzedId, Textract } from "../ports.ts";
+import type { AnalyzedId, TextLine, Textract } from "../ports.ts";
 import {
   type DocumentReader,
   type DocumentReading,
@@ -80,9 +82,28 @@ async function readProof(
 ): Promise<DocumentReading> {
   const { front, expected } = pages;
   if (front.contentType === "application/pdf") return readProofOfAddress(pages, now, signal);
-  const found = await textract.detectLines(await servicePicture(front.bytes), signal);
-  const lines = found.map(({ text, confidence }) => ({ text, clear: confidence >= CERTAIN }));
+  const picture = await servicePicture(front.bytes);
+  const { width = 1, height = 1 } = await sharp(picture).metadata();
+  const lines = (await textract.detectLines(picture, signal)).map((line) => letterLine(line, width / height));
   const reading = proofOfAddressReading(lines, [], expected, now);
   const findings = reading.findings.filter(({ check }) => check !== "file_integrity");
   return { ...reading, findings: [...findings, await editorFinding(front.bytes)] };
+}
+
+/**
+ * Without its place a line stands beside no other, so that no name stands above an address.
+ *
+ * @param shape width of the picture by its height: the service gives shares of both
+ */
+function letterLine({ text, confidence, box }: TextLine, shape: number): LetterLine {
+  const { left, top, width, height } = box ?? { left: 0, top: 0, width: 0, height: 0 };
+  return {
+    text,
+    clear: confidence >= CERTAIN,
+    page: 1,
+    left: left * shape,
+    right: (left + width) * shape,
+    middle: top + height / 2,
+    height,
+  };
 }

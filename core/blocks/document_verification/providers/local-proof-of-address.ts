@@ -1,5 +1,6 @@
 import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/grey-image.ts";
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
+import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
 import { type PdfSigning, signingOf } from "../../../../engines/documents/pdf/signatures.ts";
 import { readPdf } from "../../../../engines/documents/pdf.ts";
@@ -8,7 +9,7 @@ import { readPrintedPage } from "../../../../engines/documents/print/read-page.t
 import { detectText } from "../../../../engines/documents/text-detector.ts";
 import type { DocumentReading, PagesToRead } from "../reading.ts";
 import { editorFinding } from "./pictures.ts";
-import { type BillLine, proofOfAddressReading } from "./proof-of-address.ts";
+import { proofOfAddressReading } from "./proof-of-address.ts";
 
 /** A letter has small print: its page is read larger than a card, and looked at closer. */
 const READ_SIDE = 2400;
@@ -28,16 +29,15 @@ export async function readProofOfAddress(
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
     const { lines, scans, alterations } = await readPdf(front.bytes);
-    const seen: BillLine[] = [];
+    const seen: LetterLine[] = [];
     const codes: Uint8Array[] = [];
     for (const scan of scans) {
       const page = await shrunk(scan);
-      seen.push(...(await linesOf(page, signal)));
+      seen.push(...(await linesOf(page, scan.page, signal)));
       if (withCodes === true) codes.push(...(await scanCodes(page, signal)));
     }
-    const written = lines.map((text) => ({ text, clear: true }));
     const read = proofOfAddressReading(
-      [...written, ...seen],
+      [...lines, ...seen],
       [...alterations, ...faultsOf(front.bytes)],
       expected,
       now,
@@ -46,7 +46,7 @@ export async function readProofOfAddress(
   }
   const image = await decodeGrey(front.bytes, READ_SIDE);
   const edited = await editorFinding(front.bytes);
-  const reading = proofOfAddressReading(await linesOf(image, signal), [], expected, now);
+  const reading = proofOfAddressReading(await linesOf(image, 1, signal), [], expected, now);
   return {
     ...reading,
     ...(withCodes === true ? { codes: await scanCodes(image, signal) } : {}),
@@ -72,7 +72,11 @@ async function shrunk(scan: GreyImage): Promise<GreyImage> {
 }
 
 /** The lines of a page from its top. */
-async function linesOf(image: GreyImage, signal: AbortSignal): Promise<BillLine[]> {
+async function linesOf(image: GreyImage, number: number, signal: AbortSignal): Promise<LetterLine[]> {
   const page = await readPrintedPage(image, await detectText(image, DETECT_SIDE), signal);
-  return placed(page.texts, page.direction).map(({ text, weakest }) => ({ text, clear: weakest >= CLEAR }));
+  return placed(page.texts, page.direction).map(({ weakest, ...line }) => ({
+    ...line,
+    clear: weakest >= CLEAR,
+    page: number,
+  }));
 }

@@ -1,81 +1,100 @@
+import { type DayOrder, issueDay } from "../../../../engines/documents/letters/dates.ts";
+import { type LetterLine, plain } from "../../../../engines/documents/letters/line.ts";
+import { senderOf } from "../../../../engines/documents/letters/sender.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
-import { printedDates } from "../../../../engines/documents/printed.ts";
 import { fullName } from "../../../../engines/screening/full-name.ts";
-import { compareNames } from "../../../../engines/screening/index.ts";
-import { holdsAddress } from "../../../documents/address.ts";
 import { type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 import type { DocumentVerificationInput } from "../spec.ts";
+import { type Addressee, addresseeOf } from "./addressee.ts";
 
 /** The search terms: a bill has much text, so only expected values are searched for. */
 export type ExpectedOnBill = NonNullable<DocumentVerificationInput["expected"]>;
 
-/** A line of a bill as it was read. */
-export interface BillLine {
-  readonly text: string;
-  /** Whether all of it was read with certainty: a found search term confirms its own reading, a date does not. */
-  readonly clear: boolean;
-}
-
-/** Names as alike as this, as screening compares them, are one person's. */
-const SAME_NAME = 0.9;
-/** Words that stand before the date on which a bill was made. */
-const ISSUED =
-  /(statement|bill|invoice|issue|issued|letter|rechnungs|ausstellungs|facture|emission|factura|fecha)[\w ]{0,12}(date|datum|le)?|^date\b|\bdated\b/i;
+const FEW_LINES = 3;
+/** A letter has a hundred lines a page; comparing more with each other takes too long. */
+const MANY_LINES = 1500;
+const US_STATES =
+  "AK|AL|AR|AZ|CA|CO|CT|DC|DE|FL|GA|HI|IA|ID|IL|IN|KS|KY|LA|MA|MD|ME|MI|MN|MO|MS|MT|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY";
+const US_ADDRESS = new RegExp(`\\b(?:${US_STATES}),? \\d{5}(?:-\\d{4})?$`);
 
 /**
- * The evidence of a bill, statement or letter: it contains the name and the address, and its date.
+ * The evidence of a bill, statement or letter: who sent it, that it is for the expected person at the expected address, and the day on which it was made.
  *
- * @param read its text in order
+ * @param read its lines
  * @param alterations signs that it was changed
  */
 export function proofOfAddressReading(
-  read: readonly BillLine[],
+  read: readonly LetterLine[],
   alterations: readonly Alteration[],
   expected: ExpectedOnBill | undefined,
   now: Date,
 ): DocumentReading {
-  const lines = read.map(({ text }) => text);
-  const name = expected?.name === undefined ? undefined : findName(lines, fullName(expected.name));
-  const address = expected?.address === undefined ? undefined : findAddress(lines, expected.address);
-  const readable = lines.length >= 3;
+  const readable = read.length >= FEW_LINES && read.length <= MANY_LINES;
+  if (!readable) return UNREADABLE;
+  const addressee = expected === undefined ? NOBODY : searched(read, expected);
+  const sender = senderOf(read, addressee.lines);
+  const day = issueDay(read, dayOrderBy(expected?.address));
+  const { name, address } = addressee;
   return {
     fields: {
       ...NO_FIELDS,
-      document_type: readable ? "proof_of_address" : null,
+      document_type: "proof_of_address",
       name: name === undefined ? null : { first: "", last: "", full: name },
       address: address ?? null,
-      issue_date: issueDate(read, now),
+      issue_date: day === undefined || day > now.toISOString().slice(0, 10) ? null : day,
     },
+    ...(sender === undefined ? {} : { letter: { kind: sender.kind, issuer: sender.issuer } }),
     findings: [
-      readable
-        ? { check: "readable", outcome: "passed" }
-        : {
-            check: "readable",
-            outcome: "failed",
-            reason: "document_unreadable",
-            detail: "No text was found.",
-            weight: "review",
-          },
-      ...expectedFindings(expected),
+      { check: "readable", outcome: "passed" },
+      ...(sender === undefined ? [UNKNOWN_LETTER] : []),
+      ...expectedFindings(expected, addressee),
       integrity(alterations),
     ],
-    confidence: readable ? 0.9 : 0,
+    confidence: 0.9,
     specimen: false,
   };
 }
 
+const NOBODY: Addressee = { lines: [], doubts: [] };
+
+function doubt(
+  check: "readable" | "type_allowed" | "expected_data",
+  reason: "document_unreadable" | "document_type_not_allowed" | "data_mismatch",
+  detail: string,
+): Finding {
+  return { check, outcome: "failed", reason, detail, weight: "review" };
+}
+
+const UNREADABLE: DocumentReading = {
+  fields: NO_FIELDS,
+  findings: [doubt("readable", "document_unreadable", "No text was found, or far too much for a letter.")],
+  confidence: 0,
+  specimen: false,
+};
+
+const UNKNOWN_LETTER = doubt(
+  "type_allowed",
+  "document_type_not_allowed",
+  "The page is not known as a bill, a statement of a bank, or a letter of an authority with the name of its sender.",
+);
+
+function searched(read: readonly LetterLine[], { name, address }: ExpectedOnBill): Addressee {
+  const wanted = name === undefined ? "" : fullName(name);
+  return wanted === "" || address === undefined ? NOBODY : addresseeOf(read, wanted, address);
+}
+
 /** Without an expected name and address a bill is no evidence. */
-function expectedFindings(expected: ExpectedOnBill | undefined): Finding[] {
-  if (expected?.name !== undefined && expected.address !== undefined) return [];
-  return [
-    {
-      check: "expected_data",
-      outcome: "failed",
-      reason: "data_mismatch",
-      detail: "There is no expected name and address to look for.",
-      weight: "review",
-    },
-  ];
+function expectedFindings(
+  expected: ExpectedOnBill | undefined,
+  { name, address, doubts }: Addressee,
+): Finding[] {
+  const fault = (detail: string) => doubt("expected_data", "data_mismatch", detail);
+  if (expected?.name === undefined || expected.address === undefined)
+    return [fault("There is no expected name and address to look for.")];
+  if (address === undefined) return [fault("The expected address is not on the first page.")];
+  if (name === undefined)
+    return [fault("The expected name does not stand above the address on the first page.")];
+  return doubts.map(fault);
 }
 
 function integrity(alterations: readonly Alteration[]): Finding {
@@ -89,38 +108,14 @@ function integrity(alterations: readonly Alteration[]): Finding {
   };
 }
 
-function findName(lines: readonly string[], wanted: string): string | undefined {
-  const scored = lines
-    .map((line) => line.replace(/^(mr|mrs|ms|miss|mx|dr|herr|frau|m\.|mme)\.? /i, "").slice(0, 120))
-    .map((line) => ({ line, score: compareNames(wanted, line, "person").score }))
-    .sort((a, b) => b.score - a.score);
-  const [best] = scored;
-  return best !== undefined && best.score >= SAME_NAME ? best.line : undefined;
-}
-
-/** The lines (up to four in a row) that hold every word of an address; numbers must be there as they are. */
-function findAddress(lines: readonly string[], wanted: string): string | undefined {
-  for (let length = 1; length <= 4; length++) {
-    for (let start = 0; start + length <= lines.length; start++) {
-      const part = lines.slice(start, start + length);
-      if (holdsAddress(part.join(" "), wanted)) return part.join(", ");
-    }
-  }
-  return undefined;
-}
-
-/** The date that a line calls the date of issue, else the latest that is not in the future; null when day and month could be either, or the line is not clear. */
-function issueDate(lines: readonly BillLine[], now: Date): string | null {
-  const today = now.toISOString().slice(0, 10);
-  const datesIn = ({ text, clear }: BillLine) =>
-    printedDates([{ text }], now).map((readings) => ({
-      readings: [...readings].filter((date) => date <= today).toSorted(),
-      clear,
-    }));
-  const named = lines.filter(({ text }) => ISSUED.test(text)).flatMap(datesIn);
-  const all = named.length > 0 ? named : lines.flatMap(datesIn);
-  const latest = all
-    .filter(({ readings }) => readings.length > 0)
-    .sort((a, b) => (b.readings.at(-1) ?? "").localeCompare(a.readings.at(-1) ?? ""))[0];
-  return latest?.clear === true && latest.readings.length === 1 ? (latest.readings[0] ?? null) : null;
+/** The order of day and month in the country of an address: the United States write the month first. */
+function dayOrderBy(address: string | undefined): DayOrder | undefined {
+  if (address === undefined) return undefined;
+  const text = plain(address).trim();
+  if (US_ADDRESS.test(text)) return "month_first";
+  const isElsewhere =
+    /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{5}-\d{3}\b|\b\d{3} ?\d{3}\b|(?:^|, ?)\d{4,5} [A-Z]|\b[A-Z]{2,3} \d{4}$/.test(
+      text,
+    );
+  return isElsewhere ? "day_first" : undefined;
 }

@@ -1,0 +1,176 @@
+import {
+  above,
+  below,
+  blockFrom,
+  type LetterLine,
+  plain,
+  rightOf,
+} from "../../../../engines/documents/letters/line.ts";
+import {
+  ADDRESS_LABELS,
+  COMPANY,
+  FOR_ANOTHER,
+  KINDS,
+  NAME_LABELS,
+  SUPPLY_LABELS,
+} from "../../../../engines/documents/letters/words.ts";
+import { addressWords } from "../../../documents/address.ts";
+import { isSameAddress, mayBeAddress } from "../../../documents/same-address.ts";
+import { holderIn, isTitled } from "./letter-name.ts";
+
+/** Where a letter has the wanted name and address together, and what speaks against it. */
+export interface Addressee {
+  readonly name?: string;
+  /** Its lines, joined. */
+  readonly address?: string;
+  /** The lines of both. */
+  readonly lines: readonly LetterLine[];
+  /** Plain sentences. */
+  readonly doubts: readonly string[];
+}
+
+/** An address has at most this many lines, and a name stands at most this many lines above it. */
+const MOST_LINES = 5;
+const ABOVE = 4;
+/** A line with a postal code: at its start before a town, or at its end. */
+const POSTAL_LINE =
+  /^\d{4,5}(?:-\d{3})? [A-Z]|(?<![A-Z:])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3}|\d{3} ?\d{3}|[A-Z]{2,3} \d{4,5}(?:-\d{4})?)$/;
+
+/**
+ * Finds who a letter is for: the wanted name above the wanted address, in one block of its first page. A name that stands elsewhere proves nothing: a letter names
+ * clerks, contacts and relatives, too.
+ */
+export function addresseeOf(all: readonly LetterLine[], name: string, address: string): Addressee {
+  const lines = all.filter(({ page }) => page === 1);
+  const places = addressesIn(lines, address);
+  const holders = places.flatMap((place) => holderAbove(place, lines, name) ?? []);
+  const doubts = new Set<string>();
+  if (places.some((place) => isOfAnother(place, lines, name)))
+    doubts.add("The address also stands under another name.");
+  if (hasOtherAddress(lines, name, address)) doubts.add("The name also stands above another address.");
+  if (hasOtherSupply(lines, address))
+    doubts.add("The document is about another address than the one that it was sent to.");
+  const [place] = places;
+  const [holder] = holders;
+  return {
+    ...(holder === undefined ? {} : { name: holder.name }),
+    ...(place === undefined ? {} : { address: (holder?.place ?? place).texts.join(", ") }),
+    lines: holders.flatMap((one) => [one.line, ...one.place.block]),
+    doubts: [...doubts],
+  };
+}
+
+interface Place {
+  readonly block: readonly LetterLine[];
+  readonly texts: readonly string[];
+}
+
+interface Holder {
+  readonly name: string;
+  readonly line: LetterLine;
+  readonly place: Place;
+}
+
+/** The blocks that are the wanted address. */
+function addressesIn(lines: readonly LetterLine[], wanted: string): Place[] {
+  const needed = new Set(addressWords(wanted));
+  return lines.flatMap((first) => {
+    const whole = blockFrom(first, lines, MOST_LINES);
+    const begin = withoutLabel(first.text);
+    if (!addressWords(begin).some((word) => needed.has(word))) return [];
+    for (let length = 1; length <= whole.length; length++) {
+      const block = whole.slice(0, length);
+      const texts = [begin, ...block.slice(1).map(({ text }) => text)];
+      if (isSameAddress(texts, wanted)) return [{ block, texts }];
+    }
+    return [];
+  });
+}
+
+/** An address without its label and a colon. */
+function withoutLabel(text: string): string {
+  const at = text.indexOf(":");
+  const label = at < 0 ? "" : plain(text.slice(0, at)).replace(SUPPLY_LABELS, "").replace(ADDRESS_LABELS, "");
+  return at < 0 || label.trim() !== "" ? text : text.slice(at + 1).trim();
+}
+
+/** The wanted name above an address, with nobody else named between. */
+function holderAbove(place: Place, lines: readonly LetterLine[], wanted: string): Holder | undefined {
+  let [line] = place.block;
+  for (let step = 0; step < ABOVE && line !== undefined; step++) {
+    line = above(line, lines);
+    if (line === undefined) return undefined;
+    const name = holderIn(line.text, wanted);
+    if (name !== undefined) return { name, line, place };
+    if (
+      isTitled(line.text) ||
+      (FOR_ANOTHER.test(plain(line.text)) && !/^(?:S|D|W|H)\/O/.test(plain(line.text)))
+    )
+      return undefined;
+  }
+  return undefined;
+}
+
+/** Whether the line above an address is the name of somebody else. */
+function isOfAnother(place: Place, lines: readonly LetterLine[], wanted: string): boolean {
+  const [first] = place.block;
+  const line = first === undefined ? undefined : above(first, lines);
+  if (line === undefined || holderAbove(place, lines, wanted) !== undefined) return false;
+  const text = plain(line.text);
+  return isTitled(line.text) || FOR_ANOTHER.test(text) || looksLikeName(text);
+}
+
+const LABELS = [SUPPLY_LABELS, ADDRESS_LABELS, NAME_LABELS, COMPANY];
+const OF_LETTERS = Object.values(KINDS).flatMap(({ about, called }) => [about, called]);
+
+function looksLikeName(text: string): boolean {
+  const isOfWords = /^[A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*){1,4}$/.test(text);
+  return isOfWords && [...LABELS, ...OF_LETTERS].every((pattern) => text.search(pattern) < 0);
+}
+
+/** Whether the wanted person's name stands above an address that is not the wanted one. */
+function hasOtherAddress(lines: readonly LetterLine[], name: string, address: string): boolean {
+  return lines.some((line) => {
+    if (holderIn(line.text, name) === undefined) return false;
+    const first = below(line, lines);
+    if (first === undefined) return false;
+    const block = blockFrom(first, lines, MOST_LINES);
+    const end = block.findIndex(({ text }) => POSTAL_LINE.test(plain(text).replace(/[.,]/g, "").trim()));
+    if (end < 0) return false;
+    const texts = block.map(({ text }) => withoutLabel(text));
+    return !texts.some((_, i) =>
+      texts.some((_end, j) => j >= i && isSameAddress(texts.slice(i, j + 1), address)),
+    );
+  });
+}
+
+/** Whether the document says that it is about a place that is not the wanted one. */
+function hasOtherSupply(lines: readonly LetterLine[], address: string): boolean {
+  return lines.some((line) => {
+    const text = plain(line.text);
+    const label = [...text.matchAll(SUPPLY_LABELS)][0];
+    if (label === undefined) return false;
+    const rest = text.slice(label.index + label[0].length).replace(/^[^A-Z0-9]+/, "");
+    const beside = rightOf(line, lines);
+    const under = below(line, lines);
+    const values = [
+      rest === ""
+        ? []
+        : [
+            rest,
+            ...blockFrom(line, lines, 3)
+              .slice(1)
+              .map((next) => next.text),
+          ],
+      beside === undefined ? [] : blockFrom(beside, lines, 3).map((next) => next.text),
+      under === undefined ? [] : blockFrom(under, lines, 3).map((next) => next.text),
+    ].filter((value) => value.length > 0);
+    // A label without a place that can be read is one that is not known to agree.
+    return !values.some((value) =>
+      value.some((_, i) => {
+        const part = value.slice(0, i + 1);
+        return isSameAddress(part, address) || mayBeAddress(part.join(", "), address);
+      }),
+    );
+  });
+}

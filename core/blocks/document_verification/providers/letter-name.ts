@@ -1,0 +1,96 @@
+import { plain } from "../../../../engines/documents/letters/line.ts";
+import { FOR_ANOTHER, NAME_LABELS } from "../../../../engines/documents/letters/words.ts";
+
+// cspell:ignore HERRN DOTT EGREGIO SPETT SHRI
+const TITLES =
+  /^(?:(?:MR|MRS|MS|MISS|MX|DR|PROF|SIR|HERRN?|FRAU|M|MME|MLLE|MONSIEUR|MADAME|SR|SRA|SRTA|D\.A|D|DA|DON|DONA|DOTT|SIG[.-]RA|SIG|SIGNORA?|GENT\.?MO|GENT\.?MA|EGREGIO|SPETT\.?LE|SHRI|SMT|KUM)(?:\.|(?= )) *)+/;
+/** Between the names of two people. */
+const AND = /(?:\s*[&+]\s*|\s+(?:AND|UND|ET|Y|E)\s+)/;
+/** In India a name goes on with that of a parent or spouse. */
+const RELATIVE = /[, ]+(?:S|D|W|H)\/O(?![A-Z]).*$/;
+
+/** Whether a line names somebody with a title, or behind a label as that of an account holder. */
+export function isTitled(text: string): boolean {
+  return TITLES.test(plain(text)) || labelled(plain(text)) !== undefined;
+}
+
+/**
+ * The name in a line, if it is the wanted person's, alone or with another person. Names are the same when they have the same words in any order, or begin and
+ * end with the same words and one of them has more between. Another first name and an initial in its place are not: people of one household share the rest.
+ *
+ * @param text a line that is nothing but a name, with its title and label
+ * @returns as printed, without title and label
+ */
+export function holderIn(text: string, wanted: string): string | undefined {
+  const whole = text.replace(/\s+/g, " ").trim();
+  const upper = plain(whole);
+  if (FOR_ANOTHER.test(upper)) return undefined;
+  const value = labelled(upper) ?? upper;
+  const person = value.replace(RELATIVE, "");
+  // A name with "y" in it is one name; else what joins two names would be the middle of one.
+  const people = AND.test(plain(wanted)) ? [person] : person.split(AND);
+  const named = people.find((part) => isSameName(part.replace(TITLES, ""), wanted));
+  return named === undefined ? undefined : asPrinted(whole, named);
+}
+
+/** The value of a label for names at the start of a line, with a colon behind it. */
+function labelled(upper: string): string | undefined {
+  const [label, value] = split(upper);
+  if (value === undefined) return undefined;
+  const rest = label.replace(NAME_LABELS, "").trim();
+  return rest === "" && label !== "" ? value : undefined;
+}
+
+function split(upper: string): [string, string | undefined] {
+  const at = upper.indexOf(":");
+  return at < 0 ? [upper, undefined] : [upper.slice(0, at).trim(), upper.slice(at + 1).trim()];
+}
+
+/** The part of the line with these capitals; the capitals themselves where marks or letters change the length. */
+function asPrinted(whole: string, named: string): string {
+  const bare = named.replace(TITLES, "").trim();
+  const at = plain(whole).indexOf(bare);
+  return at >= 0 && plain(whole).length === whole.length ? whole.slice(at, at + bare.length) : bare;
+}
+
+function isSameName(found: string, wanted: string): boolean {
+  const [a, b] = [wordsOf(found), wordsOf(wanted)];
+  if (a.length === 0 || b.length === 0) return false;
+  if (a.join("") === b.join("") || sorted(a) === sorted(b)) return true;
+  const [less, more] = a.length < b.length ? [a, b] : [b, a];
+  if (less.length < 2 || less.length === more.length) return initialsAgree(a, b);
+  const isAround = less[0] === more[0] && less.at(-1) === more.at(-1);
+  let from = 0;
+  return (
+    isAround &&
+    less.every((word) => {
+      const at = more.findIndex((other, i) => i >= from && isWordOrInitial(word, other));
+      from = at + 1;
+      return at >= 0;
+    })
+  );
+}
+
+/** Of two names with as many words: only a word between the first and the last may be an initial. */
+function initialsAgree(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length || a.length < 3) return false;
+  return a.every((word, i) =>
+    i === 0 || i === a.length - 1 ? word === b[i] : isWordOrInitial(word, b[i] ?? ""),
+  );
+}
+
+const isWordOrInitial = (a: string, b: string): boolean =>
+  a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
+
+const sorted = (words: readonly string[]): string => words.toSorted().join(" ");
+
+/** Capitals without marks, `SURNAME, Given` in the order of speech, and umlauts in one spelling. */
+function wordsOf(name: string): string[] {
+  const [surname = "", given] = plain(name).split(",");
+  return (given === undefined ? surname : `${given} ${surname}`)
+    .replace(/(?<=[AOU])E(?=[^AEIOUY ]|$)/g, "")
+    .replaceAll("Ø", "O")
+    .replaceAll("Ł", "L")
+    .split(/[^A-Z]+/)
+    .filter((word) => word !== "");
+}
