@@ -11,6 +11,7 @@ import {
   type Manifest,
   openIndex,
   readLists,
+  readOwnership,
   ScreeningError,
 } from "../engines/screening/index.ts";
 import { type ListAddresses, listAddresses, publishedFiles } from "../engines/screening/publishers.ts";
@@ -116,6 +117,28 @@ function registerOf(from: string, now: Date, columns?: readonly string[]) {
   return buildIndex([{ ...source, sample: from === SAMPLE_COMPANIES }], { now, force: true });
 }
 
+/**
+ * Builds the index of the records of owners that `sanctions_screening` follows.
+ * @param from a file, or a folder of files: BODS, GLEIF levels 1 and 2, UK PSC
+ * @param to folder of the lists; the records are in its subfolder `ownership`
+ * @throws ScreeningError as for {@link buildLists}; the records in use then stay unchanged
+ */
+export function buildOwnership(from: string, to: string, now: Date): Manifest {
+  return publishToFolder(join(to, "ownership"), ownershipOf(from, now));
+}
+
+/** Builds the index of the records of owners and puts it into the bucket of a deployment, beside the lists. */
+async function publishOwnership(from: string, bucket: string, now: Date): Promise<Manifest> {
+  const build = ownershipOf(from, now);
+  await publishToBucket(s3Client(), bucket, "ownership", build, {});
+  return build.manifest;
+}
+
+const OWNERS_FILE = /\.(json|jsonl|ndjson|txt|xml)$/i;
+
+const ownershipOf = (from: string, now: Date) =>
+  buildIndex([readOwnership(readFolder(from, OWNERS_FILE))], { now, force: true });
+
 /** Builds the sample register unless there is another: an existing sample may be of an earlier version. */
 function ensureSampleRegister(folder: string, now: Date): void {
   const present = manifestIn(join(folder, "companies"));
@@ -123,14 +146,14 @@ function ensureSampleRegister(folder: string, now: Date): void {
     buildRegister(SAMPLE_COMPANIES, folder, now);
 }
 
-function readFolder(folder: string): InputFile[] {
+function readFolder(folder: string, wanted = LIST_FILE): InputFile[] {
   const paths = statSync(folder).isDirectory()
     ? readdirSync(folder)
         .sort()
         .map((name) => join(folder, name))
     : [folder];
   return paths
-    .filter((path) => LIST_FILE.test(path))
+    .filter((path) => wanted.test(path))
     .map((path) => ({ name: basename(path), bytes: readFileSync(path) }));
 }
 
@@ -154,9 +177,11 @@ export function describeManifest(manifest: Manifest): string {
 const USAGE = `lists build [--from <folder or file>] [--to <folder>] [--force]   build the screening index
 lists build companies --from <file.csv> [--to <folder>] [--column name=<header> …]
                                                                   build the register of the local business_lookup
+lists build ownership --from <folder or file> [--to <folder>]     build the records of owners: BODS, GLEIF, UK PSC
 lists publish --bucket <name> [--from <folder or file>] [--force] build the screening index and put it into a deployment's bucket
 lists publish companies --bucket <name> [--from <file.csv>] [--column name=<header> …]
                                                                   build the register and put it there
+lists publish ownership --bucket <name> --from <folder or file>   build the records of owners and put them there
 lists refresh [--mirror <url>] [--source <list>=<url or off> …] [--to <folder>] [--force]
                                                                   fetch the lists from their publishers, or from a folder that holds the same files, and build`;
 
@@ -184,9 +209,14 @@ async function main(): Promise<void> {
     printManifest(await publishRegister(from ?? SAMPLE_COMPANIES, bucket, now, columns));
     return;
   }
+  if (command === "publish ownership" && bucket !== undefined && from !== undefined) {
+    printManifest(await publishOwnership(from, bucket, now));
+    return;
+  }
   if (command === "build") printBuilt(buildLists({ from: from ?? SAMPLE_LISTS, to, now, force }));
   else if (command === "build companies" && from !== undefined)
     printManifest(buildRegister(from, to, now, columns));
+  else if (command === "build ownership" && from !== undefined) printManifest(buildOwnership(from, to, now));
   else if (command === "refresh") await printRefreshed(to, force, values.mirror, addressesOf(values.source));
   else throw new UsageError();
   ensureSampleRegister(to, now);

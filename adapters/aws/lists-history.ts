@@ -5,7 +5,11 @@ import { DELTA_FILE, MANIFEST_FILE, type Manifest, ScreeningError } from "../../
 import { indexKey, readObject, SECTION_PREFIX } from "./lists-objects.ts";
 
 /** How many builds of a section are kept, the one in use among them. Those of the lists are kept until no result needs them (`core/screening/clean-up.ts`). */
-const KEEP: Record<ListSection, number> = { sanctions: Number.POSITIVE_INFINITY, companies: 90 };
+const KEEP: Record<ListSection, number> = {
+  sanctions: Number.POSITIVE_INFINITY,
+  companies: 90,
+  ownership: 90,
+};
 
 /** Builds of a section, oldest first. */
 const buildsSchema = z.array(z.object({ built_at: z.iso.datetime(), file: z.string() }));

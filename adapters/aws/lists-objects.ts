@@ -4,7 +4,11 @@ import type { ListSection } from "../../core/screening/lists.ts";
 import { type Manifest, parseManifest, ScreeningError } from "../../core/screening/lists.ts";
 
 /** The sections are separate, so that a new build of one does not affect the other. */
-export const SECTION_PREFIX: Record<ListSection, string> = { sanctions: "", companies: "companies/" };
+export const SECTION_PREFIX: Record<ListSection, string> = {
+  sanctions: "",
+  companies: "companies/",
+  ownership: "ownership/",
+};
 
 /** The manifest of the index in use. Writing it is the switch from one index to the next. */
 export const manifestKey = (section: ListSection): string =>

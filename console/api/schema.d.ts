@@ -8086,10 +8086,10 @@ export interface components {
             /** @description The entries are invented: a result is about no real person. */
             sample: boolean;
             /**
-             * @description `sanctions`: sanctions_screening looks in it; `companies`: business_lookup does.
+             * @description `sanctions`: sanctions_screening looks in it, and in `ownership` for owners; `companies`: business_lookup does.
              * @enum {string}
              */
-            section: "sanctions" | "companies";
+            section: "sanctions" | "companies" | "ownership";
             /** @description Older than `max_age_days`: a check fails, unless its block allows more. */
             stale: boolean;
             title: string;
@@ -8106,7 +8106,7 @@ export interface components {
                 code: string;
                 message: string;
                 /** @enum {string} */
-                section: "sanctions" | "companies";
+                section: "sanctions" | "companies" | "ownership";
             }[];
         };
         ScreeningMatchedList: {

@@ -18,6 +18,8 @@ export {
 } from "./match/matcher.ts";
 export { type OwnedResult, screeningWithOwners } from "./match/owners.ts";
 export { FolderMatchers } from "./matcher-source.ts";
+export { queriesOf } from "./ownership/found.ts";
+export { type FoundOwners, findOwners, readOwnership } from "./ownership/index.ts";
 export type { AllowListEntry, OwnerQuery, ScreeningConfig, ScreeningQuery } from "./query.ts";
 export { readLists } from "./readers/index.ts";
 export type { InputFile } from "./readers/reader.ts";

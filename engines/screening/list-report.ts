@@ -11,7 +11,9 @@ const listViewSchema = z
   .strictObject({
     section: z
       .enum(listSections)
-      .describe("`sanctions`: sanctions_screening looks in it; `companies`: business_lookup does."),
+      .describe(
+        "`sanctions`: sanctions_screening looks in it, and in `ownership` for owners; `companies`: business_lookup does.",
+      ),
     id: z.string(),
     title: z.string(),
     publisher: z.string(),
@@ -63,10 +65,16 @@ export async function reportLists(
         : manifest.lists.map((list) => viewList(section, manifest, list, now)),
     ),
     unavailable: found.flatMap(({ section, manifest }) =>
-      manifest instanceof ScreeningError ? [{ section, code: manifest.code, message: manifest.reason }] : [],
+      manifest instanceof ScreeningError && !isLeftOut(section, manifest)
+        ? [{ section, code: manifest.code, message: manifest.reason }]
+        : [],
     ),
   };
 }
+
+/** Only a block that asks for owners needs their records. */
+const isLeftOut = (section: ListSection, { code }: ScreeningError): boolean =>
+  section === "ownership" && code === "list_missing";
 
 async function orFault(manifest: Promise<Manifest>): Promise<Manifest | ScreeningError> {
   try {

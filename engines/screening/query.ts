@@ -26,8 +26,12 @@ export interface ScreeningQuery {
 
 /** An owner of the business that is screened. */
 export interface OwnerQuery extends ScreeningQuery {
-  /** 0–100. */
+  /** 0–100. With `ownership_percent_up_to` the least that it holds. */
   ownership_percent?: number | undefined;
+  /** The most that it holds, where a register states a range. */
+  ownership_percent_up_to?: number | undefined;
+  /** Nobody knows who it is, and why: it may be anybody, and is not looked up. */
+  unnamed?: string | undefined;
   /** Control without ownership (votes, board, contract), which EU and UK treat like ownership. */
   controls?: boolean | undefined;
   /** What it holds of other owners, by their position in `owners`. */
@@ -37,8 +41,9 @@ export interface OwnerQuery extends ScreeningQuery {
 /** A share of an owner that another owner holds. */
 export interface HoldingQuery {
   owner: number;
-  /** 0–100; not known when absent or null. */
+  /** 0–100; not known when absent or null. With `ownership_percent_up_to` the least. */
   ownership_percent?: number | null | undefined;
+  ownership_percent_up_to?: number | null | undefined;
   controls?: boolean | undefined;
 }
 

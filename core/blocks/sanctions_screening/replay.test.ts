@@ -42,7 +42,12 @@ const parsedWork =
     };
     const dismissals = { of: async () => (dismissed === undefined ? [] : [dismissal]) };
     const config = sanctionsScreening.config.parse(task.config);
-    return sanctionsScreeningWork({ ...source, dismissals })({ ...task, subject: "user_1", input, config });
+    return sanctionsScreeningWork({ ...source, owners: source, dismissals })({
+      ...task,
+      subject: "user_1",
+      input,
+      config,
+    });
   };
 /** The id of the first person of a list. */
 const FIRST = `${personsCalled(["Nora Newman"])[0]?.id}:000000`;

@@ -124,13 +124,10 @@ async function replayed(
     const { input, config } = await taken(record, block, result);
     const build = await buildOf(builds, earlier, result);
     index = { ...viewBuild(build), named: earlier.screened.index !== undefined };
-    const now = await screenedAgain(
-      build,
-      input,
-      withAllowed(config, earlier),
-      new Date(result.startedAt),
+    const now = await screenedAgain(build, input, withAllowed(config, earlier), new Date(result.startedAt), {
+      ownership: earlier.ownership,
       signal,
-    );
+    });
     const differences = differencesOf(kept, now.output);
     const isSame = differences.length === 0;
     const status = { before: earlier.status, now: now.status };
@@ -188,10 +185,10 @@ async function screenedAgain(
   input: SanctionsScreeningInput,
   config: SanctionsScreeningConfig,
   at: Date,
-  signal: AbortSignal,
+  surroundings: Parameters<typeof screened>[3],
 ): Promise<{ output: JsonObject; status: Answer["status"] }> {
   const matcher: Matcher = await matcherOf(build, at);
-  const outcome = await screened({ use: async (work) => work(matcher) }, input, config, signal);
+  const outcome = await screened({ use: async (work) => work(matcher) }, input, config, surroundings);
   if (outcome.kind !== "completed") throw new Impossible(outcome.code, outcome.message);
   const answer = answerSchema.safeParse(outcome.output).data;
   if (answer === undefined || !isJsonObject(outcome.output))

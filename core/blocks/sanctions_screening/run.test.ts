@@ -1,12 +1,17 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { Matcher } from "../../../engines/screening/index.ts";
+import { type Matcher, ScreeningError } from "../../../engines/screening/index.ts";
 import { matcherOver, personsCalled, sampleSources } from "../../../engines/screening/testing/sample.ts";
 import { testTask } from "../runtime/testing/task.ts";
 import { sanctionsScreeningWork } from "./run.ts";
 import { sanctionsScreening } from "./spec.ts";
 
 const dismissals = { of: async () => [] };
+const owners = {
+  use: async () => {
+    throw new ScreeningError("list_missing", "The bucket of lists holds no index.");
+  },
+};
 const config = sanctionsScreening.config.parse({});
 const sample = matcherOver(sampleSources());
 
@@ -22,7 +27,7 @@ const business = (owners: number, names: number, last = "Jane Miller") =>
 
 describe("a screening of many names", () => {
   it("lets others work between every few of them", async () => {
-    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals });
+    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals, owners });
     let turns = 0;
     let ended = false;
     const screening = work(testTask(business(20, 20), config)).finally(() => {
@@ -37,7 +42,7 @@ describe("a screening of many names", () => {
     const fresh = matcherOver(personsCalled(["Petra Newlisted"]));
     let turns = 0;
     const use = async <T>(turn: (matcher: Matcher) => T): Promise<T> => turn(turns++ < 3 ? sample : fresh);
-    const work = sanctionsScreeningWork({ use, dismissals });
+    const work = sanctionsScreeningWork({ use, dismissals, owners });
     const listedFirst = { ...business(10, 10), name: "Petra Newlisted" };
     const outcome = await work(testTask(listedFirst, config));
     expect(outcome).toMatchObject({
@@ -46,7 +51,7 @@ describe("a screening of many names", () => {
   });
 
   it("finds the last of all owners", async () => {
-    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals });
+    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals, owners });
     const outcome = await work(testTask(business(30, 10, "Ruslan Kelbarov Trading GmbH"), config));
     expect(outcome).toMatchObject({ output: { status: "potential_match" } });
   });
@@ -58,7 +63,7 @@ describe("a screening of many names", () => {
       if (turns++ === 2) attempt.abort();
       return turn(sample);
     };
-    const work = sanctionsScreeningWork({ use, dismissals });
+    const work = sanctionsScreeningWork({ use, dismissals, owners });
     await expect(work(testTask(business(20, 20), config, { signal: attempt.signal }))).rejects.toThrow();
     expect(turns).toBe(3);
   });
@@ -99,7 +104,7 @@ describe("the input of a screening", () => {
       ],
     });
     const input = sanctionsScreening.input.parse(owned(0));
-    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals });
+    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals, owners });
     expect(await work(testTask(input, config))).toMatchObject({
       output: { status: "match", ownership_reasons: [{ detail: expect.stringContaining("55 %") }, {}] },
     });

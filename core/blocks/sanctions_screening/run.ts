@@ -4,6 +4,7 @@ import {
   ALGORITHM,
   ALGORITHM_VERSION,
   type AllowListEntry,
+  type FoundOwners,
   type Matcher,
   type OwnedResult,
   type OwnerQuery,
@@ -14,13 +15,23 @@ import {
   screeningWithOwners,
 } from "../../../engines/screening/index.ts";
 import { type Dismissals, identityHash } from "../../screening/dismissals.ts";
+import type { ListSource } from "../../screening/ports.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import {
+  asksForOwners,
+  foundOwnersJson,
+  publishedOwners,
+  withDoubts,
+  withPublishedOwners,
+} from "./published-owners.ts";
 import type { SanctionsScreeningConfig, SanctionsScreeningInput } from "./spec.ts";
 
 /** The port of screening: the matcher over the current lists. */
 export interface ScreeningPorts {
   /** Lends it for some synchronous work. @throws ScreeningError without a valid list */
   use<T>(work: (matcher: Matcher) => T): Promise<T>;
+  /** The published records of owners, as `use`. */
+  readonly owners: Pick<ListSource, "use">;
   readonly dismissals: Dismissals;
 }
 
@@ -35,32 +46,58 @@ export function sanctionsScreeningWork(
 ): BlockWork<SanctionsScreeningInput, SanctionsScreeningConfig> {
   return async (task) => {
     const { input, config } = task;
-    const dismissed = input.owners === undefined ? await dismissedHits(ports, task) : [];
+    const withOwners = input.owners !== undefined || asksForOwners(task);
+    const dismissed = withOwners ? [] : await dismissedHits(ports, task);
     const allowList = [...(config.allowList ?? []), ...dismissed];
-    return screened(ports, input, { ...config, allowList }, task.signal);
+    return orFailed(async () => {
+      const ownership = await publishedOwners(ports, task);
+      return screenedBy(ports, input, { ...config, allowList }, { ownership, signal: task.signal });
+    });
   };
 }
 
-/** Screens by what is given alone: the same lists, input and allow list give the same outcome. */
-export async function screened(
+/** What a screening was made with, besides lists and input. */
+interface Surroundings {
+  /** What the published records say of the owners. */
+  readonly ownership: FoundOwners | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Screens by what is given alone: the same lists, input, owners and allow list give the same outcome. */
+export function screened(
   ports: Pick<ScreeningPorts, "use">,
   input: SanctionsScreeningInput,
   config: SanctionsScreeningConfig,
-  signal: AbortSignal,
+  surroundings: Surroundings,
 ): Promise<BlockOutcomeValue> {
+  return orFailed(() => screenedBy(ports, input, config, surroundings));
+}
+
+async function orFailed(screen: () => Promise<BlockOutcomeValue>): Promise<BlockOutcomeValue> {
   try {
-    const query = queryOf(input);
-    const begin = (matcher: Matcher): Screening<ScreeningResult | OwnedResult> =>
-      query.owners === undefined
-        ? matcher.screening(query, config)
-        : screeningWithOwners(matcher, query, config);
-    return completed(await inTurns(ports, begin, signal));
+    return await screen();
   } catch (error) {
     if (!(error instanceof ScreeningError)) throw error;
     if (error.code === "list_fetch_failed")
       return { kind: "retry", code: "provider_error", message: error.reason };
     return { kind: "failed", code: error.code, message: error.reason, provider: PROVIDER.name };
   }
+}
+
+async function screenedBy(
+  ports: Pick<ScreeningPorts, "use">,
+  input: SanctionsScreeningInput,
+  config: SanctionsScreeningConfig,
+  { ownership, signal }: Surroundings,
+): Promise<BlockOutcomeValue> {
+  const given = queryOf(input);
+  const query = ownership === undefined ? given : withPublishedOwners(given, ownership);
+  const begin = (matcher: Matcher): Screening<ScreeningResult | OwnedResult> =>
+    query.owners === undefined
+      ? matcher.screening(query, config)
+      : screeningWithOwners(matcher, query, config);
+  const result = await inTurns(ports, begin, signal);
+  return completed(ownership === undefined ? result : withDoubts(result, ownership), ownership);
 }
 
 /** Names that are looked up before others get a turn: some milliseconds. */
@@ -127,16 +164,26 @@ function queryOf({ owners, ...subject }: SanctionsScreeningInput): ScreeningQuer
 }
 
 /** Absent and null mean the same in a graph. */
-function subjectOf({ name, birth_date, ownership_percent, ...rest }: Subject): OwnerQuery {
+function subjectOf({
+  name,
+  birth_date,
+  ownership_percent,
+  ownership_percent_up_to,
+  ...rest
+}: Subject): OwnerQuery {
   return {
     ...rest,
     name: name ?? undefined,
     birth_date: birth_date ?? undefined,
     ownership_percent: ownership_percent ?? undefined,
+    ownership_percent_up_to: ownership_percent_up_to ?? undefined,
   };
 }
 
-function completed(result: ScreeningResult | OwnedResult): BlockOutcomeValue {
+function completed(
+  result: ScreeningResult | OwnedResult,
+  ownership: FoundOwners | undefined,
+): BlockOutcomeValue {
   const lists = result.screened.lists;
   const output: JsonValue = {
     status: result.status,
@@ -146,6 +193,7 @@ function completed(result: ScreeningResult | OwnedResult): BlockOutcomeValue {
     screened: { ...result.screened, lists },
     provider: PROVIDER,
     ...("owners" in result ? { owners: result.owners, ownership_reasons: result.ownership_reasons } : {}),
+    ...(ownership === undefined ? {} : { ownership: foundOwnersJson(ownership) }),
   };
   return {
     kind: "completed",

@@ -11,6 +11,7 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { valueAt } from "../../../compiler/json.ts";
+import { foundOwnersSchema } from "../../../engines/screening/ownership/found.ts";
 
 const statuses = z.enum(["clear", "potential_match", "match"]);
 const topics = z.enum(["sanction", "pep", "adverse_media"]);
@@ -53,6 +54,19 @@ const sanctionsScreeningConfigSchema = z.strictObject({
     .default(7)
     .describe(
       "The greatest age of the lists in days, since their last confirmation. The block fails with older lists: it never answers clear.",
+    ),
+  ownership: z
+    .strictObject({
+      maxAgeDays: z
+        .number()
+        .min(0)
+        .max(3650)
+        .default(31)
+        .describe("The greatest age of the published records in days. The block fails with older ones."),
+    })
+    .optional()
+    .describe(
+      "Looks the owners of an organisation up in the published records of owners, in all layers. What these leave open is never clear.",
     ),
   failOn: z.array(statuses).optional().describe("Results that end the block as failed. Unless set: match."),
 });
@@ -99,20 +113,29 @@ const subjectShape = {
   sex: z.enum(["female", "male"]).optional(),
 };
 
+const percentSchema = z.number().min(0).max(100);
+const shareShape = {
+  ownership_percent: percentSchema
+    .nullish()
+    .describe("What it holds; the least of it with `ownership_percent_up_to`. Absent: not known."),
+  ownership_percent_up_to: percentSchema
+    .nullish()
+    .describe("The most that it holds, where a register states a range (25 to 50 %)."),
+  controls: z.boolean().optional(),
+};
+
 export const sanctionsScreeningInputSchema = z.strictObject({
   ...subjectShape,
   owners: z
     .array(
       z.strictObject({
         ...subjectShape,
-        ownership_percent: z.number().min(0).max(100).nullish(),
-        controls: z.boolean().optional(),
+        ...shareShape,
         owns: z
           .array(
             z.strictObject({
               owner: z.int().min(0).describe("Position of the other owner in `owners`, from 0."),
-              ownership_percent: z.number().min(0).max(100).nullish(),
-              controls: z.boolean().optional(),
+              ...shareShape,
             }),
           )
           .max(100)
@@ -196,6 +219,8 @@ export const sanctionsScreeningOutputSchema = z.object({
     )
     .optional(),
   ownership_reasons: z.array(reasonSchema).optional(),
+  /** What the published records say of the owners, with the block's `ownership`. They stand in `owners` behind those of the input. */
+  ownership: foundOwnersSchema.optional(),
   screened: z.object({
     lists: z.array(
       z.object({
@@ -276,11 +301,13 @@ export const sanctionsScreening = {
       hint: "Send the full name.",
     },
     list_missing: {
-      meaning: "The screening index lacks a list or topic that the block asks for, or there is no index.",
-      hint: "Build and publish the lists (docs/operations/lists.md).",
+      meaning:
+        "The screening index lacks a list or topic that the block asks for, or there is no index, or none of owners.",
+      hint: "Build and publish the lists, or the records of owners (docs/operations/lists.md).",
     },
     list_out_of_date: {
-      meaning: "The lists have not been confirmed within `maxListAgeDays`.",
+      meaning:
+        "The lists have not been confirmed within `maxListAgeDays`, or the records of owners are too old.",
       hint: "Refresh the lists (docs/operations/lists.md).",
     },
     list_corrupt: {

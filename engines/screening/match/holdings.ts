@@ -1,12 +1,13 @@
-import type { OwnerQuery } from "../query.ts";
+import type { HoldingQuery, OwnerQuery } from "../query.ts";
 
 /** One holds a part of another, or of the business. */
 interface Holding {
   holder: number;
   /** Position of an owner, or the number of owners for the business. */
   held: number;
-  /** 0–100, null when it is not known. */
-  percent: number | null;
+  /** 0–100: what is held for sure, and at most. */
+  least: number;
+  most: number;
   controls: boolean;
 }
 
@@ -24,21 +25,34 @@ export interface Held {
   controls: boolean;
 }
 
-/** Circles of owners come to rest after some rounds; what is then not reached is no half. */
-const ROUNDS = 200;
+/**
+ * Circles of owners come to rest after some rounds: the narrower the way in, the more. Two companies that hold 99.9 % of each other need
+ * some thousand.
+ */
+const ROUNDS = 10_000;
+/** What still moves then may become all of it. */
+const ALL = 100;
 
 export function holdingsOf(owners: readonly OwnerQuery[]): Holdings {
   const business = owners.length;
-  const holdings = owners.flatMap(({ ownership_percent, controls, owns = [] }, holder) => [
-    { holder, held: business, percent: ownership_percent ?? null, controls: controls ?? false },
+  const holdings = owners.flatMap(({ owns = [], ...owner }, holder) => [
+    { holder, held: business, ...boundsOf(owner), controls: owner.controls ?? false },
     ...owns.map((one) => ({
       holder,
       held: one.owner,
-      percent: one.ownership_percent ?? null,
+      ...boundsOf(one),
       controls: one.controls ?? false,
     })),
   ]);
   return { business, holdings };
+}
+
+/** A share that is not known may be none or all of it. */
+function boundsOf({
+  ownership_percent: percent,
+  ownership_percent_up_to: upTo,
+}: Pick<HoldingQuery, "ownership_percent" | "ownership_percent_up_to">): { least: number; most: number } {
+  return { least: percent ?? 0, most: Math.max(percent ?? 0, upTo ?? percent ?? 100) };
 }
 
 /**
@@ -46,7 +60,7 @@ export function holdingsOf(owners: readonly OwnerQuery[]): Holdings {
  * A company that is theirs by the rule counts with its whole share, as OFAC's guidance has it (13 August 2014, FAQ 401).
  *
  * @param seeds positions of these owners
- * @param unknown the percent of a share that is not known
+ * @param bound which bound of each share counts
  * @param isTheirs whether they own a company of which they hold so many percent
  * @param byControl companies that one of them controls are theirs too
  */
@@ -54,31 +68,31 @@ export function heldBy(
   { business, holdings }: Holdings,
   seeds: ReadonlySet<number>,
   {
-    unknown,
+    bound,
     isTheirs,
     byControl,
-  }: { unknown: number; isTheirs: (percent: number) => boolean; byControl: boolean },
+  }: { bound: "least" | "most"; isTheirs: (percent: number) => boolean; byControl: boolean },
 ): Held {
   const theirs = new Set(seeds);
   let held = new Array<number>(business + 1).fill(0);
-  for (let round = 0; round < ROUNDS; round++) {
+  let rests = false;
+  for (let round = 0; round < ROUNDS && !rests; round++) {
     const next = new Array<number>(business + 1).fill(0);
     const known = theirs.size;
-    for (const { holder, held: node, percent } of holdings) {
+    for (const { holder, held: node, [bound]: percent } of holdings) {
       const weight = theirs.has(holder) ? 1 : (held[holder] ?? 0) / 100;
-      next[node] = (next[node] ?? 0) + (percent ?? unknown) * weight;
+      next[node] = (next[node] ?? 0) + percent * weight;
     }
     const rounded = next.map(inDecimals);
     for (let node = 0; node < business; node++) if (isTheirs(rounded[node] ?? 0)) theirs.add(node);
     if (byControl)
       for (const { holder, held: node, controls } of holdings)
         if (controls && node !== business && theirs.has(holder)) theirs.add(node);
-    const rests = theirs.size === known && rounded.every((percent, node) => percent === held[node]);
+    rests = theirs.size === known && rounded.every((percent, node) => percent === held[node]);
     held = rounded;
-    if (rests) break;
   }
   return {
-    percent: held[business] ?? 0,
+    percent: rests || bound === "least" ? (held[business] ?? 0) : ALL,
     controls: holdings.some(
       ({ holder, held: node, controls }) => controls && node === business && theirs.has(holder),
     ),

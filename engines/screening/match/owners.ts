@@ -36,10 +36,13 @@ export function* screeningWithOwners(
 ): Screening<OwnedResult> {
   const own = yield* matcher.screening(query, config);
   const owners: JudgedOwner[] = [];
+  const unnamed: number[] = [];
   for (const [index, owner] of (query.owners ?? []).entries())
-    owners.push(yield* screenOwner(matcher, owner, index, config));
+    if (owner.unnamed === undefined) owners.push(yield* screenOwner(matcher, owner, index, config));
+    else unnamed.push(index);
   const reasons = ownershipReasons(
     owners.map(({ owner }) => owner),
+    unnamed,
     holdingsOf(query.owners ?? []),
   );
   const matches = [...own.matches, ...owners.flatMap(({ matches: found }) => found)];
@@ -77,9 +80,16 @@ function* screenOwner(
   index: number,
   config: ScreeningConfig,
 ): Screening<JudgedOwner> {
-  const { ownership_percent, controls, owns: _owns, owners: _owners, ...query } = owner;
+  const {
+    ownership_percent,
+    ownership_percent_up_to,
+    controls,
+    owns: _owns,
+    owners: _owners,
+    ...query
+  } = owner;
   const { status, matches, allowed, near_misses } = yield* matcher.screening(query, config);
-  const share = ownership_percent === undefined ? "unknown share" : `${ownership_percent} %`;
+  const share = shareOf(ownership_percent, ownership_percent_up_to);
   const reason: Reason = {
     feature: "owner",
     weight: 0,
@@ -98,18 +108,34 @@ function* screenOwner(
   return { owner: screened, matches: marked, allowed, near_misses };
 }
 
-/** Weight 1: certain matches suffice for the rule; 0.5: it needs potential matches or unknown shares to hold. */
-function ownershipReasons(owners: readonly ScreenedOwner[], holdings: Holdings): Reason[] {
+function shareOf(percent: number | undefined, upTo: number | undefined): string {
+  if (upTo !== undefined && upTo !== percent) return `${shown(percent ?? 0)} to ${shown(upTo)} %`;
+  return percent === undefined ? "unknown share" : `${shown(percent)} %`;
+}
+
+/** "More than 25 %" is 25.000001 %. */
+const shown = (percent: number): number => Math.round(percent * 100) / 100;
+
+/** Weight 1: certain matches suffice for the rule; 0.5: it needs potential matches, unknown shares or owners without a name to hold. */
+function ownershipReasons(
+  owners: readonly ScreenedOwner[],
+  unnamed: readonly number[],
+  holdings: Holdings,
+): Reason[] {
   const listed = owners.filter((owner) => owner.status !== "clear");
   const alone = listed.map((owner) => ({ owner, held: heldBy(holdings, new Set([owner.index]), ALONE) }));
   const reasons = [
-    ...inSum("US 50 % rule", listed, holdings),
-    ...(alone.some(({ held }) => held.percent > HALF) ? [] : inSum("EU 50 % rule", listed, holdings)),
+    ...inSum("US 50 % rule", listed, unnamed, holdings),
+    ...(alone.some(({ held }) => held.percent > HALF)
+      ? []
+      : inSum("EU 50 % rule", listed, unnamed, holdings)),
   ];
   for (const { owner, held } of alone) {
     const weight = owner.status === "match" ? 1 : 0.5;
     if (held.percent > HALF)
-      reasons.push(rule("EU and UK ownership", weight, `owner ${owner.index + 1} holds ${held.percent} %`));
+      reasons.push(
+        rule("EU and UK ownership", weight, `owner ${owner.index + 1} holds ${shown(held.percent)} %`),
+      );
     else if (held.controls)
       reasons.push(rule("EU and UK control", weight, `owner ${owner.index + 1} controls the business`));
   }
@@ -118,19 +144,27 @@ function ownershipReasons(owners: readonly ScreenedOwner[], holdings: Holdings):
 
 const inHalves = { isTheirs: (percent: number) => percent >= HALF, byControl: false };
 /** By one, more than half; and what one controls is that one's. */
-const ALONE = { unknown: 0, isTheirs: (percent: number) => percent > HALF, byControl: true };
+const ALONE = { bound: "least", isTheirs: (percent: number) => percent > HALF, byControl: true } as const;
 
-function inSum(name: string, listed: readonly ScreenedOwner[], holdings: Holdings): Reason[] {
-  const positions = (some: readonly ScreenedOwner[]) => new Set(some.map(({ index }) => index));
-  const certain = heldBy(holdings, positions(listed.filter(({ status }) => status === "match")), {
+function inSum(
+  name: string,
+  listed: readonly ScreenedOwner[],
+  unnamed: readonly number[],
+  holdings: Holdings,
+): Reason[] {
+  const positions = (some: readonly ScreenedOwner[]) => some.map(({ index }) => index);
+  const certain = heldBy(holdings, new Set(positions(listed.filter(({ status }) => status === "match"))), {
     ...inHalves,
-    unknown: 0,
+    bound: "least",
   }).percent;
-  if (certain >= HALF) return [rule(name, 1, `listed owners hold ${certain} % in sum`)];
-  // An unknown share may be all of it.
-  const possible = heldBy(holdings, positions(listed), { ...inHalves, unknown: 100 }).percent;
+  if (certain >= HALF) return [rule(name, 1, `listed owners hold ${shown(certain)} % in sum`)];
+  const possible = heldBy(holdings, new Set([...positions(listed), ...unnamed]), {
+    ...inHalves,
+    bound: "most",
+  }).percent;
   if (possible < HALF) return [];
-  return [rule(name, 0.5, `owners that are or may be listed hold up to ${possible} % in sum`)];
+  const who = listed.length === 0 ? "owners that are not named" : "owners that are or may be listed";
+  return [rule(name, 0.5, `${who} hold up to ${shown(possible)} % in sum`)];
 }
 
 function rule(name: string, weight: number, detail: string): Reason {

@@ -23,3 +23,10 @@ export function realList(beginning: string, folder = "."): InputFile {
   if (name === undefined) throw new Error(`There is no file ${beginning}… in ${place}.`);
   return { name, bytes: readFileSync(join(place, name)) };
 }
+
+/** All files of a folder beside the lists. */
+export const realFiles = (folder: string): InputFile[] =>
+  readdirSync(join(FOLDER, folder)).map((name) => ({
+    name,
+    bytes: readFileSync(join(FOLDER, folder, name)),
+  }));

@@ -10,6 +10,7 @@ function createPorts(): ScreeningPorts {
   const lists = listsOf("sanctions");
   const { measure } = surroundingsOf(process.env);
   return {
+    owners: listsOf("ownership"),
     dismissals: dismissals(),
     use: (work) =>
       lists.use((matcher) => {

@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { type InputFile, readOwnership, ScreeningError } from "../../../engines/screening/index.ts";
+import {
+  bodsFile,
+  gleifFile,
+  holds,
+  leiEntity,
+  parentOf,
+  person,
+  psc,
+  pscFile,
+} from "../../../engines/screening/testing/owner-samples.ts";
+import { matcherOver, NOW } from "../../../engines/screening/testing/sample.ts";
+import { testTask } from "../runtime/testing/task.ts";
+import { sanctionsScreeningWork } from "./run.ts";
+import { sanctionsScreening } from "./spec.ts";
+import {
+  BUSINESS,
+  BY_LEI,
+  dismissals,
+  holding,
+  jane,
+  janeOf,
+  LEI,
+  PARENT,
+  SHARES,
+  sample,
+  screen,
+  us,
+} from "./testing/business.ts";
+
+describe("published owners never clear", () => {
+  it.each<[string, InputFile[], object?]>([
+    ["a business that the records do not have", [bodsFile(holding, jane, holds("jane", "07654321", 100))]],
+    [
+      "a business that is found by its name alone",
+      [bodsFile(us, jane, holds("jane", "01234567", 100))],
+      { ...BUSINESS, identifiers: [] },
+    ],
+    [
+      "a number of another country",
+      [bodsFile(us, jane, holds("jane", "01234567", 100))],
+      { ...BUSINESS, identifiers: [{ type: "registration_number", value: "01234567", country: "DE" }] },
+    ],
+    [
+      "the number of another company",
+      [bodsFile(us, jane, holds("jane", "01234567", 100))],
+      { ...BUSINESS, name: "Oakfield Shipping Ltd" },
+    ],
+    [
+      "two numbers of two companies",
+      [bodsFile(us, holding, jane, holds("jane", "01234567", 100), holds("jane", "07654321", 100))],
+      {
+        ...BUSINESS,
+        identifiers: [
+          ...BUSINESS.identifiers,
+          { type: "registration_number", value: "07654321", country: "GB" },
+        ],
+      },
+    ],
+    ["a business without statements of owners", [bodsFile(us)]],
+    ["a share that is not known", [bodsFile(us, jane, holds("jane", "01234567", undefined))]],
+    ["a range that does not decide", [pscFile(janeOf(SHARES("25-to-50")))]],
+    ["half for sure, and the rest open", [bodsFile(us, jane, holds("jane", "01234567", 50))]],
+    [
+      "a holding whose owners no record tells of",
+      [bodsFile(us, holding, holds("07654321", "01234567", 100))],
+    ],
+    [
+      "votes instead of shares",
+      [bodsFile(us, jane, holds("jane", "01234567", 100, { interest: { type: "votingRights" } }))],
+    ],
+    [
+      "an ended statement",
+      [bodsFile(us, jane, holds("jane", "01234567", 100, { interest: { endDate: "2025-12-31" } }))],
+    ],
+    ["a closed statement", [bodsFile(us, jane, holds("jane", "01234567", 100, { recordStatus: "closed" }))]],
+    [
+      "a statement that a later one closes",
+      [
+        bodsFile(
+          us,
+          jane,
+          holds("jane", "01234567", 100, { recordId: "r" }),
+          holds("jane", "01234567", 100, { recordId: "r", recordStatus: "closed" }),
+        ),
+      ],
+    ],
+    [
+      "a holding that begins next year",
+      [bodsFile(us, jane, holds("jane", "01234567", 100, { interest: { startDate: "2027-01-01" } }))],
+    ],
+    ["a PSC that ceased", [pscFile(janeOf(SHARES("75-to-100"), { ceased_on: "2025-01-01" }))]],
+    ["a nominee", [bodsFile(us, jane, holds("jane", "01234567", 100, { interest: { type: "nominee" } }))]],
+    ["a trustee of Companies House", [pscFile(janeOf(["ownership-of-shares-75-to-100-percent-as-trust"]))]],
+    [
+      "an owner that is not stated",
+      [
+        bodsFile(
+          us,
+          jane,
+          holds({ reason: "subjectUnableToConfirmOrIdentifyBeneficialOwner" }, "01234567", 60),
+          holds("jane", "01234567", 40),
+        ),
+      ],
+    ],
+    [
+      "an anonymous person",
+      [bodsFile(us, person("x", "Anybody", { personType: "anonymousPerson" }), holds("x", "01234567", 100))],
+    ],
+    [
+      "a protected person",
+      [pscFile(psc("01234567", { kind: "super-secure-person-with-significant-control" }))],
+    ],
+    [
+      "a statement of no PSC",
+      [
+        pscFile(
+          psc("01234567", {
+            kind: "persons-with-significant-control-statement",
+            statement: "no-individual-or-entity-with-signficant-control",
+          }),
+        ),
+      ],
+    ],
+    ["a kind of statement that nobody knows", [pscFile(psc("01234567", { kind: "unknown-kind" }))]],
+    [
+      "an owner whom Companies House calls sanctioned",
+      [pscFile(janeOf(SHARES("75-to-100"), { is_sanctioned: true }))],
+    ],
+    [
+      "shares of more than 100 % in sum",
+      [
+        bodsFile(
+          us,
+          jane,
+          person("tom", "Tom Baker"),
+          holds("jane", "01234567", 80),
+          holds("tom", "01234567", 60),
+        ),
+      ],
+    ],
+    [
+      "an indirect share that repeats a chain of unknown ends",
+      [
+        bodsFile(
+          us,
+          holding,
+          jane,
+          holds("07654321", "01234567", 60),
+          holds("jane", "01234567", 40),
+          holds("jane", "01234567", 60, {
+            interest: { directOrIndirect: "indirect" },
+            componentRecords: ["07654321"],
+          }),
+        ),
+      ],
+    ],
+    [
+      "companies that own each other alone",
+      [bodsFile(us, holding, holds("07654321", "01234567", 100), holds("01234567", "07654321", 100))],
+    ],
+    [
+      "companies that own each other with a narrow way in",
+      [
+        bodsFile(
+          us,
+          holding,
+          jane,
+          holds("07654321", "01234567", 100),
+          holds("01234567", "07654321", 99.9),
+          holds("jane", "07654321", undefined),
+        ),
+      ],
+    ],
+    [
+      "a parent of GLEIF",
+      [
+        gleifFile(
+          "lei.json",
+          leiEntity(LEI, "Brightwater Bakery Ltd"),
+          leiEntity(PARENT, "Brightwater Holding Ltd"),
+        ),
+        gleifFile("rr.json", parentOf(LEI, PARENT)),
+      ],
+      BY_LEI,
+    ],
+    [
+      "a reporting exception",
+      [
+        gleifFile("repex.json", {
+          LEI,
+          ExceptionCategory: "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT",
+          ExceptionReason: "NATURAL_PERSONS",
+        }),
+      ],
+      BY_LEI,
+    ],
+  ])("%s", async (_, files, input) => {
+    const { status, ownership_reasons } = await screen(files, input);
+    expect(status).toBe("potential_match");
+    expect(ownership_reasons).not.toEqual([]);
+  });
+
+  it("when the records are missing or older than the block allows", async () => {
+    const files = [bodsFile(us, jane, holds("jane", "01234567", 100))];
+    const late = new Date(NOW.getTime() + 40 * 86_400_000);
+    const records = matcherOver([readOwnership(files)], late);
+    const config = sanctionsScreening.config.parse({ ownership: {} });
+    const task = testTask(sanctionsScreening.input.parse(BUSINESS), config);
+    const use = async <T>(turn: (matcher: typeof sample) => T): Promise<T> => turn(sample);
+    const old = { use: async <T>(turn: (matcher: typeof sample) => T): Promise<T> => turn(records) };
+    const none = { use: () => Promise.reject(new ScreeningError("list_missing", "No index.")) };
+    expect(await sanctionsScreeningWork({ use, owners: old, dismissals })(task)).toMatchObject({
+      kind: "failed",
+      code: "list_out_of_date",
+    });
+    expect(await sanctionsScreeningWork({ use, owners: none, dismissals })(task)).toMatchObject({
+      kind: "failed",
+      code: "list_missing",
+      message: "There are no published records of owners.",
+    });
+  });
+});

@@ -1,0 +1,134 @@
+import * as z from "zod";
+import { countryCode } from "../../common/countries.ts";
+import { headOf, type InputFile } from "../readers/reader.ts";
+import { takeRelationship } from "./bods-interests.ts";
+import { jsonValues, type OwnershipReader, refuseShape } from "./reader.ts";
+import { type OwnershipRegister, type Party, partyNumber } from "./register.ts";
+
+/**
+ * The Beneficial Ownership Data Standard 0.4 (Open Ownership): statements about persons, entities and relationships, as a JSON array or
+ * one a line. Of the statements about one record the newest counts. Source: https://standard.openownership.org/en/0.4.0/
+ */
+export const bods: OwnershipReader = { format: "BODS 0.4", recognise, read };
+
+function recognise(file: InputFile): boolean {
+  return /"(?:statementId|recordDetails|statementID)"/.test(headOf(file));
+}
+
+const countrySchema = z.looseObject({ code: z.string().optional(), name: z.string().optional() });
+const nameSchema = z.looseObject({ fullName: z.string().optional() });
+const statementSchema = z.looseObject({
+  statementId: z.string(),
+  statementDate: z.string().optional(),
+  recordId: z.string().min(1),
+  recordStatus: z.enum(["new", "updated", "closed"]).optional(),
+  recordType: z.string(),
+  recordDetails: z.unknown(),
+});
+type Statement = z.infer<typeof statementSchema>;
+
+const identifierSchema = z.looseObject({ scheme: z.string().optional(), id: z.string().optional() });
+const entitySchema = z.looseObject({
+  entityType: z.looseObject({ type: z.string(), subtype: z.string().optional() }),
+  name: z.string().optional(),
+  alternateNames: z.array(z.string()).default([]),
+  jurisdiction: countrySchema.optional(),
+  identifiers: z.array(identifierSchema).default([]),
+});
+const personSchema = z.looseObject({
+  personType: z.string(),
+  names: z.array(nameSchema).default([]),
+  nationalities: z.array(countrySchema).default([]),
+  birthDate: z.string().optional(),
+});
+
+function read(file: InputFile, register: OwnershipRegister) {
+  const newest = new Map<string, { statement: Statement; at: number }>();
+  let edition = "";
+  for (const [at, value] of jsonValues(file).entries()) {
+    const parsed = statementSchema.safeParse(value);
+    if (!parsed.success) refuseShape(file, at, "it is no statement of BODS 0.4");
+    const statement = parsed.data;
+    const before = newest.get(statement.recordId)?.statement;
+    // Of equal dates the later one in the file counts.
+    if ((before?.statementDate ?? "") <= (statement.statementDate ?? ""))
+      newest.set(statement.recordId, { statement, at });
+    if ((statement.statementDate ?? "") > edition) edition = statement.statementDate ?? "";
+  }
+  const all = [...newest.values()];
+  const ofType = (type: string) => all.filter(({ statement }) => statement.recordType === type);
+  const known = ["entity", "person", "relationship"];
+  const other = all.find(({ statement }) => !known.includes(statement.recordType));
+  if (other !== undefined) refuseShape(file, other.at, "its recordType is not known");
+  // A closed record of a party stays readable: relationships that still count may name it.
+  for (const { statement, at } of ofType("entity")) takeEntity(register, statement, file, at);
+  for (const { statement, at } of ofType("person")) takePerson(register, statement, file, at);
+  const warnings: string[] = [];
+  let subjectless = 0;
+  for (const { statement, at } of ofType("relationship")) {
+    if (statement.recordStatus === "closed") continue;
+    const taken = takeRelationship(register, statement.recordDetails, bodsKey);
+    if (taken === "unreadable") refuseShape(file, at, "the relationship is of no known form");
+    if (taken === "no subject") subjectless++;
+  }
+  if (subjectless > 0) warnings.push(`${subjectless} relationships name no owned party, and are left out.`);
+  return { edition: edition === "" ? null : edition.slice(0, 10), warnings };
+}
+
+/** Keys of other standards have no such prefix. */
+const bodsKey = (recordId: string): string => `bods:${recordId}`;
+
+/** Types of parties that say that nobody is named. */
+const UNNAMED = /^(?:anonymous|unknown)/;
+
+function takeEntity(
+  register: OwnershipRegister,
+  { recordId, recordDetails }: Statement,
+  file: InputFile,
+  at: number,
+) {
+  const parsed = entitySchema.safeParse(recordDetails);
+  if (!parsed.success) refuseShape(file, at, "the entity is of no known form");
+  const { entityType, name, alternateNames, jurisdiction, identifiers } = parsed.data;
+  const numbers = identifiers.flatMap(({ scheme, id }) =>
+    scheme === undefined || id === undefined || id.trim() === "" ? [] : [partyNumber(scheme, id)],
+  );
+  register.add({
+    id: bodsKey(recordId),
+    kind: "organisation",
+    names: UNNAMED.test(entityType.type) ? [] : namesOf([name, ...alternateNames]),
+    countries: codesOf(jurisdiction === undefined ? [] : [jurisdiction]),
+    numbers,
+    ...(/^state(?:Body)?$/.test(entityType.type) ? { isState: true } : {}),
+  });
+}
+
+function takePerson(
+  register: OwnershipRegister,
+  { recordId, recordDetails }: Statement,
+  file: InputFile,
+  at: number,
+) {
+  const parsed = personSchema.safeParse(recordDetails);
+  if (!parsed.success) refuseShape(file, at, "the person is of no known form");
+  const { personType, names, nationalities, birthDate } = parsed.data;
+  const born = /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(birthDate ?? "")?.[0];
+  register.add({
+    id: bodsKey(recordId),
+    kind: "person",
+    names: UNNAMED.test(personType) ? [] : namesOf(names.map(({ fullName }) => fullName)),
+    ...(born === undefined ? {} : { birthDate: born }),
+    countries: codesOf(nationalities),
+    numbers: [],
+  });
+}
+
+const namesOf = (names: readonly (string | undefined)[]): Party["names"] =>
+  names.flatMap((name) => (name !== undefined && /[\p{L}\p{N}]/u.test(name) ? [name.trim()] : []));
+
+/** All countries or none: a part of them would speak against a listed person of another. */
+function codesOf(countries: readonly z.infer<typeof countrySchema>[]): string[] {
+  // A subdivision (`GB-SCT`) begins with its country.
+  const codes = countries.map(({ code, name }) => countryCode(code?.slice(0, 2) ?? name ?? ""));
+  return codes.every((code) => code !== undefined) ? codes.filter((code) => code !== undefined) : [];
+}

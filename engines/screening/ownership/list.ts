@@ -1,0 +1,2 @@
+/** Id of the list that the records of owners are in their index. */
+export const LIST = "ownership";

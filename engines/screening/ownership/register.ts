@@ -1,0 +1,150 @@
+import { normaliseIdentifier } from "../identifiers.ts";
+
+/** A number of a party, with the country of its register. */
+export interface PartyNumber {
+  /** An org-id scheme: `XI-LEI`, `GB-COH`, `MX-RFC`. Source: http://org-id.guide */
+  scheme: string;
+  value: string;
+}
+
+/** Who owns or is owned. */
+export interface Party {
+  /** The key of its source until the register gives it the key of the party that it is merged into. */
+  id: string;
+  kind: "person" | "organisation";
+  names: string[];
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+  birthDate?: string | undefined;
+  /** ISO 3166-1 alpha-2, lower case. */
+  countries: string[];
+  numbers: PartyNumber[];
+  /** A state or a body of it: nobody owns it. */
+  isState?: boolean | undefined;
+}
+
+/** What one holds of another. Shares in percent. */
+export interface Holding {
+  /** Key of the holder; null: it is not named, and `why` says the reason. */
+  holder: string | null;
+  why?: string | undefined;
+  /** Whether the statement is about a share; another interest may go with any share. */
+  statesShare: boolean;
+  /** What it holds for sure, and at most. */
+  least: number;
+  most: number;
+  controls: boolean;
+  /** Through others: it may repeat what stands in the chain. */
+  indirect?: boolean | undefined;
+  /** `YYYY-MM-DD` */
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+/** All that the files say of one party. */
+export interface OwnershipRecord {
+  party: Party;
+  /** Whether some file tells of owners, be it that there is none. */
+  told: boolean;
+  holders: Holding[];
+  /** What forbids to rely on the record: with one the business is never clear. */
+  doubts: string[];
+}
+
+/** What somebody holds of whom no more is known. */
+export const OPEN_SHARE = { statesShare: false, least: 0, most: 100, controls: false } as const;
+
+const LEI = "XI-LEI";
+const COMPANIES_HOUSE = "GB-COH";
+
+/** Companies House numbers have eight characters; files leave the leading zeros out. */
+export function companiesHouseNumber(text: string): PartyNumber {
+  const value = normaliseIdentifier(text).toUpperCase();
+  return { scheme: COMPANIES_HOUSE, value: /^\d{1,7}$/.test(value) ? value.padStart(8, "0") : value };
+}
+
+export function leiNumber(text: string): PartyNumber {
+  return { scheme: LEI, value: normaliseIdentifier(text).toUpperCase() };
+}
+
+/** The number of a scheme, in the form in which all files of the scheme are compared. */
+export function partyNumber(scheme: string, value: string): PartyNumber {
+  if (scheme === COMPANIES_HOUSE) return companiesHouseNumber(value);
+  return scheme === LEI ? leiNumber(value) : { scheme, value };
+}
+
+export const numberKey = ({ scheme, value }: PartyNumber): string => `${scheme}:${value}`;
+
+/** A register of a country whose name is not known may be one of many: two of its numbers may be equal. */
+export const UNNAMED_REGISTER = "REGISTER";
+const isUnique = ({ scheme }: PartyNumber): boolean => !scheme.endsWith(`-${UNNAMED_REGISTER}`);
+
+/** The country of a scheme, lower case; undefined for those of no country. */
+export function countryOfScheme(scheme: string): string | undefined {
+  const [prefix = ""] = scheme.split("-");
+  return /^[A-Z]{2}$/.test(prefix) && prefix !== "XI" && prefix !== "XM" ? prefix.toLowerCase() : undefined;
+}
+
+/**
+ * Collects what files say, and joins the parties that share a number of one scheme. A person has no number that is compared: two
+ * persons of one name stay two.
+ */
+export class OwnershipRegister {
+  readonly #byKey = new Map<string, OwnershipRecord>();
+
+  /** The record of a party; that of an earlier file when both have the same key or number. */
+  add(party: Party): OwnershipRecord {
+    const keys = [party.id, ...party.numbers.filter(isUnique).map(numberKey)];
+    const known = [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
+    const record = known.reduce<OwnershipRecord>(
+      (sum, one) => (sum === one ? sum : joined(sum, one)),
+      known[0] ?? {
+        party: { ...party, names: [], countries: [], numbers: [] },
+        told: false,
+        holders: [],
+        doubts: [],
+      },
+    );
+    joined(record, { party, told: false, holders: [], doubts: [] });
+    const joinedKeys = known.length > 1 ? this.#keysOf(known) : [];
+    for (const key of [...keys, ...joinedKeys]) this.#byKey.set(key, record);
+    return record;
+  }
+
+  /** The record of a key that may be told of later. */
+  of(key: string, kind: Party["kind"], numbers: PartyNumber[] = []): OwnershipRecord {
+    return this.#byKey.get(key) ?? this.add({ id: key, kind, names: [], countries: [], numbers });
+  }
+
+  /** Every record once. Holders have the keys of their records. */
+  records(): OwnershipRecord[] {
+    const all = [...new Set(this.#byKey.values())];
+    for (const { holders } of all)
+      for (const holding of holders)
+        if (holding.holder !== null)
+          holding.holder = this.#byKey.get(holding.holder)?.party.id ?? holding.holder;
+    return all;
+  }
+
+  #keysOf(records: readonly OwnershipRecord[]): string[] {
+    return [...this.#byKey].filter(([, record]) => records.includes(record)).map(([key]) => key);
+  }
+}
+
+function joined(into: OwnershipRecord, other: OwnershipRecord): OwnershipRecord {
+  const { party } = into;
+  addNew(party.names, other.party.names);
+  addNew(party.countries, other.party.countries);
+  for (const number of other.party.numbers)
+    if (!party.numbers.some((one) => numberKey(one) === numberKey(number))) party.numbers.push(number);
+  if (party.birthDate === undefined && other.party.birthDate !== undefined)
+    party.birthDate = other.party.birthDate;
+  if (other.party.isState === true) party.isState = true;
+  into.told ||= other.told;
+  into.holders.push(...other.holders);
+  addNew(into.doubts, other.doubts);
+  return into;
+}
+
+function addNew<T>(values: T[], more: readonly T[]): void {
+  for (const value of more) if (!values.includes(value)) values.push(value);
+}
