@@ -8,12 +8,12 @@ import { CLASS_CODE, IS_SMALL, MAX_WORDS, NameWords, WordPairs } from "./name-wo
 import { MIN_SIMILARITY, runsAlike } from "./word-similarity.ts";
 
 /** The same for runs of words read as one. */
-const JOINED_SIMILARITY = 0.88;
+export const JOINED_SIMILARITY = 0.88;
 /** A run of words fits a little less than a word that is written as one. */
 const JOINED_DISCOUNT = 0.99;
 /** Pairs so alike that no run of words could fit better. */
 const SURE_SIMILARITY = 0.98;
-const LONGEST_RUN = 4;
+export const LONGEST_RUN = 4;
 
 /** Two names side by side. One object serves all comparisons; its content is valid until the next one. */
 export class Aligner {

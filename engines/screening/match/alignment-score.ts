@@ -46,11 +46,11 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
 };
 
 /** Words this alike are the same word in another spelling. */
-const ANCHOR_SIMILARITY = 0.97;
+export const ANCHOR_SIMILARITY = 0.97;
 /** The same for the only word of a query. */
-const LONE_LIKENESS = 0.9;
-const DOUBT_WITHOUT_ANCHOR = 1.35;
-const DOUBT_RELIEF = 0.7;
+export const LONE_LIKENESS = 0.9;
+export const DOUBT_WITHOUT_ANCHOR = 1.35;
+export const DOUBT_RELIEF = 0.7;
 /** From the one likeness to the other a word turns from a spelling of a word to one that is merely alike. */
 const SPELLING = 0.95;
 const MERELY_ALIKE = 0.85;
@@ -61,7 +61,7 @@ const SMALL_WORD_COST = 0.5;
 /** `Air France` is not `Iran Air`: of two names with a place, the place says which. */
 const PART_AGAINST_WORD = 0.6;
 /** A place or a branch that only the query has costs this share of its weight. */
-const PART_COST = 0.2;
+export const PART_COST = 0.2;
 /** A father's name is left out more often than given; one that only one side has costs this share of its weight. */
 const PATRONYMIC_COST = 0.4;
 /** An initial against another word counts almost like a different word; an unmatched initial costs little. */
@@ -102,9 +102,9 @@ export const NO_LIKENESS: AlignmentScore = {
 };
 
 /** Full words that must fit before a name counts as contained: one is shared by many. */
-const CONTAINED_WORDS = 2;
+export const CONTAINED_WORDS = 2;
 /** Of a contained name, this share of the weight may be missing from the query: a patronymic of three words. */
-const MISSING_SHARE = 0.5;
+export const MISSING_SHARE = 0.5;
 /** Evidence that a contained name must bring when a part of it is missing. */
 const DISTINCTIVE_PAIR = 1.6;
 
@@ -239,15 +239,23 @@ function leftOver(
     const weight = words.weight[at] ?? 0;
     if (IS_SMALL[cls] === 1) small += weight;
     else {
-      full += cls === CLASS_CODE.patronymic ? weight * PATRONYMIC_COST : weight;
+      full += leftOf(cls, weight);
       if (cls === CLASS_CODE.part) parts += weight;
-      against +=
-        cls === CLASS_CODE.initial
-          ? INITIAL_AGAINST_WORD
-          : cls === CLASS_CODE.part
-            ? Math.max(weight, PART_AGAINST_WORD)
-            : weight;
+      against += againstOf(cls, weight);
     }
   }
   return { full, against, small, parts };
+}
+
+/** What a word without a counterpart counts, but for small words. @param cls code of its class */
+export function leftOf(cls: number, weight: number): number {
+  if (IS_SMALL[cls] === 1) return 0;
+  return cls === CLASS_CODE.patronymic ? weight * PATRONYMIC_COST : weight;
+}
+
+/** What a word without a counterpart counts against such words of the other name, but for small words. @param cls code of its class */
+export function againstOf(cls: number, weight: number): number {
+  if (IS_SMALL[cls] === 1) return 0;
+  if (cls === CLASS_CODE.initial) return INITIAL_AGAINST_WORD;
+  return cls === CLASS_CODE.part ? Math.max(weight, PART_AGAINST_WORD) : weight;
 }

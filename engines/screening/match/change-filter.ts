@@ -1,36 +1,44 @@
 import { ScreeningError } from "../errors.ts";
-import { identifierHash, normaliseIdentifier } from "../identifiers.ts";
-import {
-  isTooLongToClear,
-  parseQuery,
-  type ScreeningConfig,
-  type ScreeningQuery,
-  type Subject,
-} from "../query.ts";
-import { ScreeningIndex } from "../store/screening-index.ts";
+import type { ScreeningConfig, ScreeningQuery } from "../query.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import { movedSpaces, withSpaceMoved } from "../text/misspellings.ts";
 import type { NameToken } from "../text/name.ts";
-import { textsTogether, togetherKey } from "../text/run-together.ts";
-import { MOST_EVIDENCE, thresholdsOf } from "./judge.ts";
+import { ChangedNames } from "./changed-names.ts";
+import { scoreEvidence } from "./evidence.ts";
+import { HopefulNames } from "./hopeful-names.ts";
+import { MOST_EVIDENCE, SLIP_OF_A_DATE, thresholdsOf } from "./judge.ts";
 import { refuseOtherVersion } from "./matcher.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { liftOf } from "./name-search.ts";
-import { looksUp, QueryWindows } from "./query-windows.ts";
-import { inScope, type Scope, scopeOf } from "./scope.ts";
-import { termOf } from "./terms.ts";
-import type { QueryWord } from "./words.ts";
+import { type Known, type PreparedSubject, type PreparedWord, prepareSubject } from "./prepared.ts";
+import { WINDOW, windows } from "./query-names.ts";
+import { type Scope, scopeOf } from "./scope.ts";
+import { SubjectWords } from "./subject-words.ts";
+
+/** Sums in another order differ by less. */
+const ROUNDING = 1e-6;
+
+/** What a hit must be like. */
+interface Wanted {
+  readonly known: Known;
+  readonly scope: Scope;
+  /** The least score of a hit. */
+  readonly potential: number;
+}
 
 /**
- * Says who cannot be a hit of some entries of an index, without screening them whole. It compares every name of these entries that the matcher
- * could find, in both ways in which the matcher compares, and takes the best score. What the matcher leaves out (names behind the best ones, the
- * thorough comparison of all but ten) only makes its own score lower, so no hit is lost: docs/decisions/0098-scores-of-changed-names.md.
+ * Says who cannot be a hit of some entries of an index, without screening them whole. Every name of these entries that the matcher could find
+ * is bounded by how alike its words are at most; those that may reach the threshold are compared in both ways in which the matcher compares,
+ * and the best score counts. What the matcher leaves out only makes its own score lower, so no hit is lost:
+ * docs/decisions/0098-scores-of-changed-names.md and 0099-bound-before-alignment.md.
  */
 export class ChangeFilter {
   readonly #index: ScreeningIndex;
-  readonly #changed: ReadonlySet<number>;
-  readonly #windows: QueryWindows;
+  readonly #words: SubjectWords;
+  readonly #hopeful: HopefulNames;
   readonly #comparer: NameComparer;
-  /** The names of the entries that have a word, by the number of the word. */
-  readonly #namesWith: ReadonlyMap<number, readonly number[]>;
+  readonly #numbers: ReadonlySet<number>;
+  readonly #together: ReadonlySet<number>;
 
   /**
    * @param changed numbers of entries
@@ -38,66 +46,77 @@ export class ChangeFilter {
    */
   constructor(index: ScreeningIndex, changed: ReadonlySet<number>) {
     refuseOtherVersion(index.manifest);
+    const { idKey, idEntity, joinedKey, joinedName, nameEntity } = index.sections;
     this.#index = index;
-    this.#changed = changed;
-    this.#windows = new QueryWindows(index);
+    const names = new ChangedNames(index, changed);
+    this.#words = new SubjectWords(index, names);
+    this.#hopeful = new HopefulNames(index, names, this.#words);
     this.#comparer = new NameComparer(index);
-    this.#namesWith = namesByWord(index, changed);
+    this.#numbers = keysTo(idKey, (at) => changed.has(idEntity[at] ?? 0));
+    this.#together = keysTo(joinedKey, (at) => changed.has(nameEntity[joinedName[at] ?? 0] ?? 0));
   }
 
   /** @returns false only when screening finds none of the entries, and could be done */
   mayHit(query: ScreeningQuery, config: ScreeningConfig): boolean {
+    return this.mayHitPrepared(prepareSubject(query), config);
+  }
+
+  /** The same for a subject that was prepared by this version of the matcher. */
+  mayHitPrepared(subject: PreparedSubject, config: ScreeningConfig): boolean {
+    if (subject.unclear) return true;
+    // A hash that collides costs a screening.
+    if (subject.numbers.some((key) => this.#numbers.has(key))) return true;
+    if (subject.together.some((key) => this.#together.has(key))) return true;
+    const scope = this.#scopeOf(config);
+    if (scope === undefined) return true;
+    const wanted = { known: subject.known, scope, potential: thresholdsOf(config).potential };
+    const { organisation, written, bare, asCompany } = subject;
+    for (const name of written) if (this.#reaches(name, organisation, wanted)) return true;
+    for (const name of bare) if (this.#reaches(name, organisation, wanted)) return true;
+    for (const name of asCompany) if (this.#reaches(name, true, wanted)) return true;
+    if (organisation) return false;
+    for (const name of written)
+      for (const moved of this.#spacesMoved(name)) if (this.#reaches(moved, false, wanted)) return true;
+    return false;
+  }
+
+  /** Undefined: the index lacks what the screening asks for. */
+  #scopeOf(config: ScreeningConfig): Scope | undefined {
     try {
-      const subject = parseQuery(query);
-      const scope = scopeOf(this.#index, config);
-      const least = thresholdsOf(config).potential - MOST_EVIDENCE;
-      return this.#isIdentified(subject) || this.#mayFit(subject, scope, least);
+      return scopeOf(this.#index, config);
     } catch (error) {
       // Screening says why it cannot be done.
-      if (error instanceof ScreeningError) return true;
+      if (error instanceof ScreeningError) return undefined;
       throw error;
     }
   }
 
-  #isIdentified({ identifiers }: Subject): boolean {
-    const { idKey, idEntity } = this.#index.sections;
-    return identifiers.some(({ value }) =>
-      this.#hasChanged(idKey, idEntity, identifierHash(normaliseIdentifier(value)), (entity) => entity),
-    );
-  }
-
-  #mayFit(subject: Subject, scope: Scope, least: number): boolean {
-    if (subject.names.length === 0 || subject.names.some(isTooLongToClear)) return true;
-    let lookedUp = false;
-    for (const step of this.#windows.steps(subject)) {
-      lookedUp ||= looksUp(step);
-      const reaches =
-        "together" in step ? this.#runsTogether(step.together) : this.#reaches(step.words, scope, least);
-      if (reaches) return true;
-    }
-    return !lookedUp;
-  }
-
-  /** Whether a name that shares a word with a window reaches a score, as the quick or the thorough comparison has it, or as it is lifted. */
-  #reaches(words: readonly QueryWord[], scope: Scope, least: number): boolean {
-    const { nameEntity } = this.#index.sections;
-    const compared = new Set<number>();
-    let isBegun = false;
-    for (let place = 0; place < words.length; place++) {
-      if (words[place]?.searched !== true) continue;
-      for (const word of termOf(this.#index, words, place).listed)
-        for (const name of this.#namesWith.get(word) ?? NO_NAMES) {
-          if (compared.has(name)) continue;
-          compared.add(name);
-          if (!inScope(this.#index, nameEntity[name] ?? 0, scope)) continue;
-          if (!isBegun) this.#comparer.begin(words);
-          isBegun = true;
-          if (this.#best(name) >= least) return true;
-        }
-    }
+  /** Whether a changed name that shares a word with a name makes its entry a hit. */
+  #reaches(name: readonly PreparedWord[], organisation: boolean, wanted: Wanted): boolean {
+    if (name.length <= WINDOW) return this.#windowReaches(name, organisation, wanted);
+    for (const window of windows(name)) if (this.#windowReaches(window, organisation, wanted)) return true;
     return false;
   }
 
+  #windowReaches(window: readonly PreparedWord[], organisation: boolean, wanted: Wanted): boolean {
+    const words = window.map((word) => this.#words.find(word, organisation));
+    const hopeful = this.#hopeful.of(words, wanted.scope, wanted.potential - MOST_EVIDENCE);
+    if (hopeful.length === 0) return false;
+    this.#comparer.begin(words.map(({ word }) => word));
+    return hopeful.some((name) => this.#mayBeHit(name, this.#best(name), wanted));
+  }
+
+  /** As `judge` has it: whether a score of a name is enough, with what else is known for and against its entry. Numbers are looked at before. */
+  #mayBeHit(name: number, score: number, { known, potential }: Wanted): boolean {
+    if (score < potential - MOST_EVIDENCE) return false;
+    const entity = this.#index.sections.nameEntity[name] ?? 0;
+    const { reasons } = scoreEvidence(this.#index, entity, { ...known, names: [], identifiers: [] }, true);
+    if (score >= potential && reasons.every(({ weight }) => weight >= SLIP_OF_A_DATE)) return true;
+    const others = reasons.reduce((sum, { weight }) => sum + weight, 0);
+    return score + others >= potential - ROUNDING;
+  }
+
+  /** The best score of a name, as the quick or the thorough comparison has it, or as it is lifted. */
   #best(name: number): number {
     const quick = this.#comparer.align(name, false);
     // A birth date may give back what a doubt took.
@@ -107,43 +126,39 @@ export class ChangeFilter {
     return Math.max(best, thorough.score + thorough.doubted, liftOf(thorough, false));
   }
 
-  #runsTogether(names: readonly NameToken[][]): boolean {
-    const { joinedKey, joinedName, nameEntity } = this.#index.sections;
-    return names
-      .flatMap(textsTogether)
-      .some((text) =>
-        this.#hasChanged(joinedKey, joinedName, togetherKey(text), (name) => nameEntity[name] ?? 0),
-      );
+  /** As `QueryWindows` moves spaces. */
+  #spacesMoved(name: readonly PreparedWord[]): PreparedWord[][] {
+    if (!this.#mayHaveMoved(name)) return [];
+    const tokens = name.map((word): NameToken => ({ ...word, written: word.text }));
+    return movedSpaces(tokens)
+      .filter(({ left, right }) => this.#isListed(left) && this.#isListed(right))
+      .map((moved) => withSpaceMoved(tokens, moved));
   }
 
-  /** Whether a key of a column leads to one of the entries. A hash that collides costs a screening. */
-  #hasChanged(
-    keys: Uint32Array,
-    values: Uint32Array,
-    key: number,
-    entityOf: (value: number) => number,
-  ): boolean {
-    let found = false;
-    ScreeningIndex.eachUnder(keys, values, key, (value) => {
-      found ||= this.#changed.has(entityOf(value));
-    });
-    return found;
+  /** Most names are passed over by what is known of their words. */
+  #mayHaveMoved(name: readonly PreparedWord[]): boolean {
+    let isListed = true;
+    let mayMove = false;
+    for (let at = 0; at < name.length; at++) {
+      const [prepared, following] = [name[at], name[at + 1]];
+      if (prepared === undefined) continue;
+      const word = this.#words.find(prepared, false);
+      isListed &&= word.word.exact !== -1;
+      if (following === undefined || mayMove) continue;
+      const [left, right] = [prepared.text, following.text];
+      mayMove =
+        (word.losesLast && this.#isListed(left.slice(-1) + right)) ||
+        (this.#words.find(following, false).losesFirst && this.#isListed(left + right.slice(0, 1)));
+    }
+    return mayMove && !isListed;
+  }
+
+  #isListed(text: string): boolean {
+    return this.#index.wordSpelt(text) !== -1;
   }
 }
 
-const NO_NAMES: readonly number[] = [];
-
-/** As the index files names under words, for some entries only. */
-function namesByWord(index: ScreeningIndex, changed: ReadonlySet<number>): Map<number, number[]> {
-  const { postingStart, postingName, nameEntity } = index.sections;
-  const found = new Map<number, number[]>();
-  for (let word = 0; word < index.words; word++) {
-    const names: number[] = [];
-    for (let at = postingStart[word] ?? 0; at < (postingStart[word + 1] ?? 0); at++) {
-      const name = postingName[at] ?? 0;
-      if (changed.has(nameEntity[name] ?? 0)) names.push(name);
-    }
-    if (names.length > 0) found.set(word, names);
-  }
-  return found;
+/** The keys of a sorted column that lead to what has changed. */
+function keysTo(keys: Uint32Array, isChanged: (at: number) => boolean): Set<number> {
+  return new Set(keys.filter((_, at) => isChanged(at)));
 }

@@ -10,7 +10,7 @@ import type { NameHit } from "./name-search.ts";
 export const MOST_EVIDENCE = 0.1;
 const IDENTIFIED_FLOOR = { certain: 1, typed: 0.8, untyped: 0.75, none: 0 };
 /** Dates that are a year apart, or two days of one year, weigh no less. */
-const SLIP_OF_A_DATE = -0.05;
+export const SLIP_OF_A_DATE = -0.05;
 /** Weight of evidence that an organisation's name needs to match alone: one rare word, or several common ones. */
 const DISTINCTIVE = 1;
 /** Words of a person's name that say who it is when an organisation is called so. */

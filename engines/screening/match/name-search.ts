@@ -63,7 +63,7 @@ const MIN_BARE_SCORE = 0.7;
 /** How many names are compared thoroughly: by letters, and with words run together. */
 const THOROUGH = 10;
 /** The score of a listed person's name that stands whole among other words: reviewed, and no match. */
-const CONTAINED = 0.79;
+export const CONTAINED = 0.79;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
 const MIN_OVERLAP = 0.3;
 /** How many names without contradicting evidence are compared. */
@@ -80,7 +80,7 @@ const RUN_TOGETHER_NAME = {
   lone: false,
 };
 /** The score of a listed person one of whose names is all that was asked for: reviewed, and no match. */
-const LONE = 0.71;
+export const LONE = 0.71;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
 

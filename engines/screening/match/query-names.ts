@@ -11,10 +11,10 @@ import {
 import { withoutPadding } from "../text/padding.ts";
 
 /** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
-const WINDOW = 24;
+export const WINDOW = 24;
 
 /** Cuts a name into windows. */
-export function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]> {
+export function* windows<T>(tokens: readonly T[]): Generator<readonly T[]> {
   if (tokens.length <= WINDOW) {
     if (tokens.length > 0) yield tokens;
     return;

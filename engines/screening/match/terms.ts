@@ -1,4 +1,5 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import type { NameToken } from "../text/name.ts";
 import { byNearness, type QueryWord } from "./words.ts";
 
 /** A word of the query as it is searched: the lists of names to read, best first. */
@@ -16,6 +17,8 @@ export interface Term {
 }
 
 const SPLIT_SIMILARITY = 0.9;
+/** Words that are read as one with the word in front of them. */
+export const MOST_JOINED = 3;
 const LONGEST_JOINED = 40;
 const SHORTEST_SPLIT = 6;
 
@@ -42,19 +45,37 @@ function withJoinedAndSplit(index: ScreeningIndex, words: readonly QueryWord[], 
   const word = words[position];
   if (word === undefined) return NOTHING;
   const more = new Map<number, number>();
-  let joined = word.text;
-  for (let k = 1; k <= 3; k++) {
+  for (const joined of joinedFrom(words, position)) {
+    const listed = index.wordSpelt(joined);
+    if (listed !== -1) more.set(listed, 1);
+  }
+  for (const [half, similarity] of halvesOf(index, word)) more.set(half, similarity);
+  return more.size === 0 ? word : merge(word, more);
+}
+
+/** What a word makes with the words behind it. */
+export function joinedFrom(words: readonly Pick<NameToken, "text" | "cls">[], position: number): string[] {
+  const found: string[] = [];
+  let joined = words[position]?.text ?? "";
+  for (let k = 1; k <= MOST_JOINED; k++) {
     const following = words[position + k];
     if (following === undefined || following.cls === "legal") break;
     joined += following.text;
     if (joined.length > LONGEST_JOINED) break;
-    const listed = index.wordSpelt(joined);
-    if (listed !== -1) more.set(listed, 1);
+    found.push(joined);
   }
-  if (word.exact === -1 && word.text.length >= SHORTEST_SPLIT) {
-    for (let cut = 2; cut <= word.text.length - 2; cut++) addHalves(index, word.text, cut, more);
-  }
-  return more.size === 0 ? word : merge(word, more);
+  return found;
+}
+
+/** The listed words of which two make up a word that no list has. */
+export function halvesOf(
+  index: ScreeningIndex,
+  { exact, text }: Pick<QueryWord, "exact" | "text">,
+): Map<number, number> {
+  const halves = new Map<number, number>();
+  if (exact !== -1 || text.length < SHORTEST_SPLIT) return halves;
+  for (let cut = 2; cut <= text.length - 2; cut++) addHalves(index, text, cut, halves);
+  return halves;
 }
 
 function addHalves(index: ScreeningIndex, text: string, cut: number, more: Map<number, number>): void {

@@ -77,10 +77,10 @@ function spelledAlike(a: NameWords, i: number, b: NameWords, j: number, floor: n
 }
 
 const EMPTY = new Uint8Array(0);
-const LONGEST_RUN = 64;
-const SHORTEST_RUN = 4;
-const runA = new Uint8Array(LONGEST_RUN);
-const runB = new Uint8Array(LONGEST_RUN);
+export const LONGEST_RUN_LETTERS = 64;
+export const SHORTEST_RUN_LETTERS = 4;
+const runA = new Uint8Array(LONGEST_RUN_LETTERS);
+const runB = new Uint8Array(LONGEST_RUN_LETTERS);
 
 /**
  * Similarity of two runs of neighbouring words, each read as one word.
@@ -98,7 +98,8 @@ export function runsAlike(
   // The one without short vowels comes first.
   if (a.abjad[i] === 0 && b.abjad[j] === 1) return runsAlike(b, j, wordsOfB, a, i, wordsOfA, floor);
   const [lengthA, lengthB] = [runLength(a, i, wordsOfA), runLength(b, j, wordsOfB)];
-  if (Math.min(lengthA, lengthB) < SHORTEST_RUN || Math.max(lengthA, lengthB) > LONGEST_RUN) return 0;
+  if (Math.min(lengthA, lengthB) < SHORTEST_RUN_LETTERS || Math.max(lengthA, lengthB) > LONGEST_RUN_LETTERS)
+    return 0;
   const abjad = a.abjad[i] !== b.abjad[j];
   if (!mayBeAlike(runMask(a, i, wordsOfA), lengthA, runMask(b, j, wordsOfB), lengthB, abjad, floor)) return 0;
   join(runA, a, i, wordsOfA);

@@ -1,0 +1,76 @@
+import { ScreeningError } from "../errors.ts";
+import { identifierHash, normaliseIdentifier } from "../identifiers.ts";
+import { isTooLongToClear, parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
+import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
+import { textsTogether, togetherKey } from "../text/run-together.ts";
+import { asCompany, bareNames, tokenized } from "./query-names.ts";
+
+/** A word of a subject's name. */
+export type PreparedWord = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
+
+/**
+ * A subject as the filter of changed entries reads it. Nothing of it depends on the lists, so it is made once and kept: only another version of
+ * the matcher reads a name otherwise.
+ */
+export interface PreparedSubject {
+  /** It cannot be cleared without a screening: no name, a name that is too long, no word to look up, or a query that is refused. */
+  readonly unclear: boolean;
+  /** Whether its names are a company's. */
+  readonly organisation: boolean;
+  /** Its names, each in every way in which it is written. */
+  readonly written: readonly (readonly PreparedWord[])[];
+  /** Its names without padding. */
+  readonly bare: readonly (readonly PreparedWord[])[];
+  /** Its names read as a company's, where its type is not known. */
+  readonly asCompany: readonly (readonly PreparedWord[])[];
+  /** Keys of its names run together. */
+  readonly together: readonly number[];
+  /** Hashes of its numbers. */
+  readonly numbers: readonly number[];
+  /** What else is known of it. */
+  readonly known: Known;
+}
+
+/** What speaks for or against an entry beside names and numbers. */
+export type Known = Pick<Subject, "birthDate" | "countries" | "entityType" | "sex">;
+
+const UNCLEAR: PreparedSubject = {
+  unclear: true,
+  organisation: false,
+  written: [],
+  bare: [],
+  asCompany: [],
+  together: [],
+  numbers: [],
+  known: { countries: [], entityType: "unknown" },
+};
+
+/** Reads a query into words. */
+export function prepareSubject(query: ScreeningQuery): PreparedSubject {
+  try {
+    const subject = parseQuery(query);
+    if (subject.names.length === 0 || subject.names.some(isTooLongToClear)) return UNCLEAR;
+    const [written, bare] = [tokenized(subject), bareNames(subject)];
+    const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
+    if (!isLookedUp) return UNCLEAR;
+    const { names: _names, identifiers, ...known } = subject;
+    const texts = new Set([...written, ...bare].flatMap(textsTogether));
+    return {
+      unclear: false,
+      organisation: kindOfName(subject.entityType) === "organisation",
+      written: written.map(wordsOf),
+      bare: bare.map(wordsOf),
+      asCompany: asCompany(subject).map(wordsOf),
+      together: [...texts].map(togetherKey),
+      numbers: identifiers.map(({ value }) => identifierHash(normaliseIdentifier(value))),
+      known,
+    };
+  } catch (error) {
+    // Screening says why it cannot be done.
+    if (error instanceof ScreeningError) return UNCLEAR;
+    throw error;
+  }
+}
+
+const wordsOf = (tokens: readonly NameToken[]): PreparedWord[] =>
+  tokens.map(({ text, cls, abjad, signs }) => ({ text, cls, abjad, ...(signs === true ? { signs } : {}) }));

@@ -1,0 +1,174 @@
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import type { NameToken } from "../text/name.ts";
+import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
+import { letterMask } from "../text/similarity.ts";
+import { againstOf, leftOf } from "./alignment-score.ts";
+import type { ChangedNames } from "./changed-names.ts";
+import { CLASS_CODE, NameWords } from "./name-words.ts";
+import type { PreparedWord } from "./prepared.ts";
+import type { RunWord } from "./runs.ts";
+import { halvesOf } from "./terms.ts";
+import {
+  COMPARED_BY,
+  comparedBy,
+  INITIAL_SIMILARITY,
+  lettersAlike,
+  MIN_SIMILARITY,
+  OTHER_FORM,
+} from "./word-similarity.ts";
+import { type QueryWord, WordLookup } from "./words.ts";
+
+/** Similarities are kept in a byte, rounded up, so that none is less than it is. */
+export const STEPS = 250;
+/** A similarity that nobody has asked for yet. */
+export const UNKNOWN = 255;
+const ROUNDING = 1e-4;
+
+/** A similarity as it is kept: 0 where words so little alike are not taken for each other. */
+const stepsOf = (similarity: number): number =>
+  similarity < MIN_SIMILARITY ? 0 : Math.min(STEPS, Math.ceil(similarity * STEPS + ROUNDING));
+
+/** A word of subjects with what it has in common with changed entries. */
+export interface SubjectWord extends RunWord {
+  readonly word: QueryWord;
+  /** Code of its class. */
+  readonly cls: number;
+  /** Changed names that it brings up, by their place. */
+  readonly names: readonly number[];
+  /** How alike each word of changed names is, in steps; made when it is first asked for. */
+  row: Uint8Array | undefined;
+  /** By place of a changed name, what `SharedWords` knows of it. */
+  shared: Uint16Array | undefined;
+  /** What it counts where it has no counterpart, and as it counts against other words. */
+  readonly left: number;
+  readonly against: number;
+  /** Whether lists have it without its last letter, or without its first: then a space may have moved. */
+  readonly losesLast: boolean;
+  readonly losesFirst: boolean;
+}
+
+/** Bytes that are kept of all words, and how many words at most and at least. */
+const MAX_BYTES = 128_000_000;
+const [MAX_KNOWN, MIN_KNOWN] = [20_000, 500];
+const token = (word: PreparedWord): NameToken => ({ ...word, written: word.text });
+
+/** Words of subjects beside those of changed entries. Many subjects share a word, so each is looked up once. */
+export class SubjectWords {
+  readonly #index: ScreeningIndex;
+  readonly #changed: ChangedNames;
+  readonly #lookup: WordLookup;
+  readonly #known = new Map<string, SubjectWord>();
+  readonly #most: number;
+  /** By the very object: words of one packed part are the same objects. */
+  #byObject: readonly [WeakMap<PreparedWord, SubjectWord>, WeakMap<PreparedWord, SubjectWord>] = [
+    new WeakMap(),
+    new WeakMap(),
+  ];
+  readonly #query = new NameWords();
+  readonly #listed = new NameWords();
+  #filled: SubjectWord | undefined;
+
+  constructor(index: ScreeningIndex, changed: ChangedNames) {
+    this.#index = index;
+    this.#changed = changed;
+    this.#lookup = new WordLookup(index);
+    const bytesOfOne = 1 + changed.words.length + 2 * changed.names.length;
+    this.#most = Math.max(MIN_KNOWN, Math.min(MAX_KNOWN, Math.floor(MAX_BYTES / bytesOfOne)));
+  }
+
+  /** @param organisation whether the name that the word stands in is one of an organisation */
+  find(prepared: PreparedWord, organisation: boolean): SubjectWord {
+    const byObject = this.#byObject[organisation ? 1 : 0];
+    const found = byObject.get(prepared);
+    if (found !== undefined) return found;
+    const key = `${organisation ? "o" : "p"}${prepared.abjad ? "a" : "v"}${prepared.signs === true ? "s" : "l"}${prepared.cls}:${prepared.text}`;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      if (this.#known.size >= this.#most) this.#forget();
+      known = this.#make(prepared, organisation);
+      this.#known.set(key, known);
+    }
+    this.#byObject[organisation ? 1 : 0].set(prepared, known);
+    return known;
+  }
+
+  #forget(): void {
+    this.#known.clear();
+    this.#byObject = [new WeakMap(), new WeakMap()];
+  }
+
+  #make(prepared: PreparedWord, organisation: boolean): SubjectWord {
+    const word = this.#lookup.find(token(prepared), organisation);
+    const names = new Set<number>();
+    if (word.searched)
+      for (const listed of [...word.near, ...halvesOf(this.#index, word).keys()])
+        for (const name of this.#changed.filed.get(listed) ?? []) names.add(name);
+    const isListed = (text: string): boolean => this.#index.wordSpelt(text) !== -1;
+    return {
+      word,
+      cls: CLASS_CODE[prepared.cls],
+      abjad: prepared.abjad ? 1 : 0,
+      joins: prepared.cls !== "title" && prepared.cls !== "legal",
+      sound: word.sound,
+      mask: letterMask(word.sound, 0, word.sound.length),
+      names: [...names],
+      row: undefined,
+      shared: undefined,
+      left: leftOf(CLASS_CODE[prepared.cls], word.weight),
+      against: againstOf(CLASS_CODE[prepared.cls], word.weight),
+      losesLast: isListed(prepared.text.slice(0, -1)),
+      losesFirst: isListed(prepared.text.slice(1)),
+    };
+  }
+
+  /** How alike the words of changed names are, in steps: what is not known yet is worked out by `alike`. */
+  rowOf(one: SubjectWord): Uint8Array {
+    if (one.row !== undefined) return one.row;
+    const row = new Uint8Array(this.#changed.words.length).fill(UNKNOWN);
+    const { near, nearness } = one.word;
+    for (let at = 0; at < near.length; at++)
+      for (const place of this.#changed.placesOf.get(near[at] ?? 0) ?? [])
+        if (comparedBy(one.cls, this.#changed.words[place]?.cls ?? 0) === COMPARED_BY.letters)
+          row[place] = stepsOf(nearness[at] ?? 0);
+    one.row = row;
+    return row;
+  }
+
+  /** How alike a word of a changed name is at most, in steps, in the quick or the thorough comparison. */
+  alike(one: SubjectWord, row: Uint8Array, place: number): number {
+    const steps = stepsOf(this.#similarity(one, place));
+    row[place] = steps;
+    return steps;
+  }
+
+  #similarity(one: SubjectWord, place: number): number {
+    const listed = this.#changed.words[place];
+    if (listed === undefined) return 1;
+    const sameStart = (one.word.letters[0] ?? 0) === listed.firstLetter;
+    switch (comparedBy(one.cls, listed.cls)) {
+      case COMPARED_BY.initials:
+        return sameStart ? 1 : 0;
+      case COMPARED_BY.initialAndWord:
+        return sameStart ? INITIAL_SIMILARITY : 0;
+      case COMPARED_BY.spelling:
+        return one.word.exact === listed.id ? 1 : 0;
+      case COMPARED_BY.letters:
+        return this.#byLetters(one, listed.id, listed.abjad);
+      default:
+        return 0;
+    }
+  }
+
+  #byLetters(one: SubjectWord, id: number, abjad: number): number {
+    const { text } = one.word;
+    const isForm = hasOtherForms(text) && areFormsOfOneName(text, this.#index.text(id));
+    if (this.#filled !== one) this.#query.fill([one.word]);
+    this.#filled = one;
+    const { canonBytes, canonStart, wordBytes, wordStart } = this.#index.sections;
+    const listed = this.#listed;
+    listed.abjad[0] = abjad;
+    listed.sound.set(0, canonBytes, canonStart[id] ?? 0, canonStart[id + 1] ?? 0);
+    listed.letters.set(0, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0);
+    return Math.max(isForm ? OTHER_FORM : 0, lettersAlike(this.#query, 0, listed, 0));
+  }
+}
