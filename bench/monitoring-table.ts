@@ -2,7 +2,8 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { createDynamoClient } from "../adapters/aws/clients.ts";
 import { createDismissals } from "../adapters/dynamodb/dismissals.ts";
-import { watchKeys } from "../adapters/dynamodb/keys.ts";
+import { packKeys, watchKeys } from "../adapters/dynamodb/keys.ts";
+import { createPackStore } from "../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../adapters/dynamodb/monitoring/store.ts";
 import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
@@ -21,7 +22,7 @@ import { startAwsServer } from "../local/http/server.ts";
 import { signWith } from "../local/testing/sign-with.ts";
 import { BENCH_TENANT, watchOf } from "./monitored-people.ts";
 
-/** The pass that an edition causes, in seconds of the processor. `reading`: of the index of subjects alone. */
+/** The pass that an edition causes, in seconds of the processor. `reading`: of the index of subjects alone; `packing`: of the pass before it, which packs them. */
 export async function runPassOverTable(
   index: ScreeningIndex,
   changed: readonly number[],
@@ -38,6 +39,7 @@ export async function runPassOverTable(
     await client.send(new CreateTableCommand(createTableRequest("bench")));
     const table = createTable(client, "bench");
     const monitoring = createMonitoringStore(table);
+    await table.batchPut([{ ...packKeys.allowed }]);
     const earlier = `${index.manifest.algorithm_version}/${"0".repeat(64)}`;
     for (let from = 0; from < people; from += 500) {
       const watches = Array.from({ length: Math.min(500, people - from) }, (_, at) =>
@@ -56,6 +58,7 @@ export async function runPassOverTable(
     const matcher = new IndexMatcher(index, () => now);
     const ports: MonitorPorts = {
       monitoring,
+      packs: createPackStore(table),
       lists: { use: async (work) => work(matcher), ageHours: () => 0 },
       manifestOf: async () => index.manifest,
       changes: { between: async () => ids },
@@ -65,6 +68,10 @@ export async function runPassOverTable(
       newId: (kind) => `${kind}_${newUlid().toLowerCase()}`,
     };
     const reading = await timed(() => readIndex(ports));
+    // The first pass, of some changes, packs the subjects; the second one reads the packs.
+    const few = new Set([...ids].slice(0, 5));
+    const packing = await timed(() => wholePass({ ...ports, changes: { between: async () => few } }));
+    await table.batchPut([{ ...watchKeys.head(BENCH_TENANT), ...head, edition: earlier }]);
     const pass = await timed(() => wholePass(ports));
     if ((await monitoring.head(BENCH_TENANT))?.edition !== editionOf(index.manifest))
       throw new Error("The pass has not ended.");
@@ -74,6 +81,7 @@ export async function runPassOverTable(
     return {
       seconds: pass.seconds,
       reading: reading.seconds,
+      packing: packing.seconds,
       judged: sum((part) => part.judged),
       opened: sum((part) => part.opened),
     };

@@ -182,7 +182,9 @@ export const EXPORT_RIGHTS: PartitionRights = {
 /** Rights of the functions that judge monitored subjects: alerts with their cases, and how far that is. */
 export const MONITORING_RIGHTS: PartitionRights = {
   TENANTS: [QUERY],
-  "WATCH#": [QUERY, BATCH_GET, CHECK, PUT, UPDATE],
+  // A mark goes when its subject is packed.
+  "WATCH#": [QUERY, BATCH_GET, CHECK, PUT, UPDATE, DELETE],
+  "PACKS#": [GET, PUT, DELETE],
   "MONITOR#": [GET, QUERY, BATCH_GET, CHECK, PUT, UPDATE],
   "ALERT#": [GET, PUT],
   "TRIGGER#": [PUT],

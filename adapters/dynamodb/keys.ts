@@ -66,6 +66,20 @@ export const watchKeys = {
     key(`MONITOR#${tenantPart(tenant)}`, `PART#${passId}#${padded(shard)}`),
 };
 
+/**
+ * Partition `PACKS#<org>#<env>#<shard>`: the packs of a part of the index, and which they are. Marks of subjects that were written since lie
+ * beside the index, whose writers write them. `allowed`: packs may be made in this table.
+ */
+export const packKeys = {
+  packs: (tenant: Tenant, shard: number): Key => key(`PACKS#${tenantPart(tenant)}#${shard}`, "PACKS"),
+  pack: (tenant: Tenant, shard: number, id: string): Key =>
+    key(`PACKS#${tenantPart(tenant)}#${shard}`, `PACK#${id}`),
+  marks: (tenant: Tenant, shard: number): string => `WATCH#${tenantPart(tenant)}#${shard}#MARKS`,
+  mark: (tenant: Tenant, shard: number, subjectId: string): Key =>
+    key(`WATCH#${tenantPart(tenant)}#${shard}#MARKS`, subjectId),
+  allowed: key("PACKS#ALLOWED", "META"),
+};
+
 /** `ALERT#<id>`. */
 export const alertKey = (alertId: string): Key => key(`ALERT#${alertId}`, "META");
 

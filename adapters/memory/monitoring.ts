@@ -7,7 +7,7 @@ import { changeTriggers, judgedTriggers } from "../../core/monitoring/triggers.t
 import { type Watch, watchShardOf } from "../../core/subjects/monitoring.ts";
 import { alertEntry } from "../../core/subjects/ties.ts";
 import { enterCase, writeCase } from "./cases.ts";
-import { compare, enqueue, hitName, type MemoryState, tenantName } from "./state.ts";
+import { compare, enqueue, hitName, type MemoryState, mark, tenantName } from "./state.ts";
 import { noteEntry } from "./subjects.ts";
 import { putTrigger } from "./triggers.ts";
 
@@ -114,6 +114,7 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
       const { fault: _fault, ...others } = watch;
       const judged = { ...others, keys, judged: { edition, at } };
       state.watches.set(watch.subjectId, { ...judged, ...(fault === undefined ? {} : { fault }) });
+      mark(state, watch, watch.subjectId);
       for (const trigger of judgedTriggers(watch, at, fault)) putTrigger(state, trigger);
       return true;
     },
@@ -140,6 +141,7 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
         noteEntry(state, watch.subjectId, alertEntry(alert));
       }
       state.hits.set(name, structuredClone(after));
+      mark(state, watch, watch.subjectId);
       for (const trigger of changeTriggers(change)) putTrigger(state, trigger);
       for (const event of events) enqueue(state, { tenant: watch, event });
       return true;
@@ -163,7 +165,8 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
       const alert = state.alerts.get(id);
       if (alert !== undefined && isSameTenant(alert, tenant)) state.alerts.delete(id);
     },
-    async eraseHits(_tenant, subjectId) {
+    async eraseHits(tenant, subjectId) {
+      mark(state, tenant, subjectId);
       for (const hit of [...state.hits.values()])
         if (hit.subjectId === subjectId) state.hits.delete(hitName(subjectId, hit.entityId));
     },

@@ -13,6 +13,7 @@ import type {
 } from "../../core/executions/records.ts";
 import type { PlannedSuccessor } from "../../core/executions/replacement.ts";
 import type { Alert, Head, Hit } from "../../core/monitoring/records.ts";
+import { newUlid } from "../../core/new-ulid.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import type { SettingsRecord } from "../../core/settings/records.ts";
 import type { Watch } from "../../core/subjects/monitoring.ts";
@@ -70,6 +71,8 @@ export interface MemoryState {
   readonly subjectsOf: Map<string, string>;
   /** The index of monitored subjects, by id. */
   readonly watches: Map<string, Watch>;
+  /** Subjects of the index that were written since they were packed, by id, with a stamp of the write. */
+  readonly marks: Map<string, { readonly tenant: Tenant; readonly stamp: string }>;
   /** What is known of the hits of subjects, by subject and entry of a list. */
   readonly hits: Map<string, Hit>;
   readonly alerts: Map<string, Alert>;
@@ -110,6 +113,7 @@ export const createMemoryState = (): MemoryState => ({
   subjects: new Map(),
   subjectsOf: new Map(),
   watches: new Map(),
+  marks: new Map(),
   hits: new Map(),
   alerts: new Map(),
   heads: new Map(),
@@ -151,3 +155,7 @@ export function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 /** Order of texts by their code units, as a table sorts ASCII keys. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Says that entries of a subject in the index are written. */
+export const mark = (state: MemoryState, { organizationId, environment }: Tenant, subjectId: string): void =>
+  void state.marks.set(subjectId, { tenant: { organizationId, environment }, stamp: newUlid() });

@@ -6,7 +6,7 @@ import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../core/subjects/search-keys.ts";
-import { compare, enqueue, entry, type MemoryState, type StoredSubject, tenantName } from "./state.ts";
+import { compare, enqueue, entry, type MemoryState, mark, type StoredSubject, tenantName } from "./state.ts";
 import { writeTriggers } from "./triggers.ts";
 
 /** Subjects in memory, for tests of the use cases. */
@@ -124,6 +124,7 @@ export function writeWatch(
   const { put, remove } = watchChange(before, after);
   if (put !== undefined) state.watches.set(after.id, put);
   if (remove !== undefined) state.watches.delete(after.id);
+  if (put !== undefined || remove !== undefined) mark(state, after, after.id);
 }
 
 /** Writes an entry of a timeline; nothing for a subject that is not there. */

@@ -1,4 +1,9 @@
-import { ChangeFilter, entryKeys, type IndexMatcher } from "../../engines/screening/index.ts";
+import {
+  ChangeFilter,
+  entryKeys,
+  type IndexMatcher,
+  type PreparedSubject,
+} from "../../engines/screening/index.ts";
 import type { Watch } from "../subjects/monitoring.ts";
 import { meets } from "./keys.ts";
 
@@ -33,3 +38,11 @@ export const sharesKey = (
 /** Whether a subject may be a hit of an entry that has changed, or may be one who cannot be screened. */
 export const mayHit = (matcher: IndexMatcher, changed: ReadonlySet<string>, watch: Watch): boolean =>
   changesIn(matcher, changed).filter.mayHit(watch.query, watch.screening);
+
+/** The same for a subject that this version of the matcher has prepared. @param screening how it is screened */
+export const mayHitPrepared = (
+  matcher: IndexMatcher,
+  changed: ReadonlySet<string>,
+  subject: PreparedSubject,
+  screening: Watch["screening"],
+): boolean => changesIn(matcher, changed).filter.mayHitPrepared(subject, screening);

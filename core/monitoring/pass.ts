@@ -1,19 +1,17 @@
-import { setImmediate } from "node:timers/promises";
 import { definedOnly } from "../../compiler/json.ts";
-import type { IndexMatcher } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type Manifest, ScreeningError } from "../screening/lists.ts";
 import { WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
-import { mayHit, sharesKey } from "./changes.ts";
+import { isJudgedBySuperseded, isStale, requireEdition, type UnderWay, type Wanted } from "./concerned.ts";
 import { editionOf, judge, listedAmong, partsOfEdition } from "./judge.ts";
-import type { IndexEntry, MonitorPorts } from "./ports.ts";
-import type { Hit, Pass, PassPart } from "./records.ts";
+import { lookedThrough, type StepSizes } from "./look-through.ts";
+import type { MonitorPorts } from "./ports.ts";
+import type { Pass, PassPart } from "./records.ts";
 import { JudgedTooLate, noteJudged, settleHits } from "./settle.ts";
 
 /** Others that may change the head at the same time, before a call gives up. */
 const MAX_TRIES = 10;
-/** Entries of the index that a step goes through. */
-const STEP = 200;
+const SIZES: StepSizes = { entries: 200, packed: 1_000, leastPacked: 500 };
 
 /**
  * Begins a pass when newer lists, or another matcher, are in use than those by which everybody is judged. One that is under way is superseded:
@@ -81,21 +79,21 @@ async function tryToBegin(
 }
 
 /**
- * One bounded step of a part of a pass: at most `limit` entries of the index. Whatever dies in it is repeated by the next one, which finds the alerts that are written already.
+ * One bounded step of a part of a pass. Whatever dies in it is repeated by the next one, which finds the alerts that are written already.
  * @returns the part after it; undefined when its pass is not the one under way, or another step was faster
  * @throws ScreeningError of the lists: the part then names its code, and stays where it is
  */
 export async function stepPart(
   ports: MonitorPorts,
   part: PassPart,
-  limit = STEP,
+  sizes = SIZES,
 ): Promise<PassPart | undefined> {
   const { monitoring } = ports;
   const head = await monitoring.head(part);
   const pass = head?.passId === part.passId ? await monitoring.pass(part, part.passId) : undefined;
   if (pass === undefined || part.state === "completed") return undefined;
   try {
-    const after = await stepped(ports, { pass, completedAt: head?.completedAt }, part, limit);
+    const after = await stepped(ports, { pass, completedAt: head?.completedAt }, part, sizes);
     if (!(await monitoring.progress(part, after))) return undefined;
     return after;
   } catch (error) {
@@ -107,40 +105,32 @@ export async function stepPart(
   }
 }
 
-/** A pass under way, and when the one that it starts from ended. */
-interface UnderWay {
-  readonly pass: Pass;
-  readonly completedAt: string | undefined;
-}
-
 async function stepped(
   ports: MonitorPorts,
   { pass, completedAt }: UnderWay,
   part: PassPart,
-  limit: number,
+  sizes: StepSizes,
 ): Promise<PassPart> {
   const { failure: _failure, ...worked } = part;
   const next = { ...worked, version: part.version + 1, workedAt: ports.now().toISOString() };
-  const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
-  const last = entries.at(-1);
-  if (last === undefined) return { ...next, state: "completed" };
-  const counts = { subjects: 0, judged: 0, opened: 0, closed: 0, faults: 0 };
   const changed = await changedSince(ports, pass);
-  const isMissed = (watch: Watch): boolean => isJudgedBySuperseded(watch, { pass, completedAt });
-  const { screened, subjects } = await concerned(ports, pass, entries, { changed, isMissed });
-  counts.judged = screened;
-  for (const subjectId of subjects) {
-    const settled = await judgeAgain(ports, pass, subjectId, { changed, isMissed });
+  const isMissed = (watch: Pick<Watch, "judged">): boolean =>
+    isJudgedBySuperseded(watch, { pass, completedAt });
+  const wanted = { changed, isMissed };
+  const found = await lookedThrough(ports, pass, part, wanted, sizes);
+  if (found === undefined) return { ...next, state: "completed" };
+  const counts = { opened: 0, closed: 0, faults: 0 };
+  for (const subjectId of found.subjects) {
+    const settled = await judgeAgain(ports, pass, subjectId, wanted);
     counts.opened += settled.opened;
     counts.closed += settled.closed;
     counts.faults += settled.faults;
   }
-  counts.subjects = entries.filter((entry) => "watch" in entry).length;
   return {
     ...next,
-    cursor: last.sort,
-    subjects: part.subjects + counts.subjects,
-    judged: part.judged + counts.judged,
+    cursor: found.cursor,
+    subjects: part.subjects + found.count,
+    judged: part.judged + found.screened,
     opened: part.opened + counts.opened,
     closed: part.closed + counts.closed,
     faults: part.faults + counts.faults,
@@ -155,81 +145,6 @@ async function changedSince(
   if (scope === "everything" || from === undefined) return undefined;
   return changes.between(partsOfEdition(from).sha256, partsOfEdition(to).sha256);
 }
-
-/** What a pass judges. */
-interface Wanted {
-  /** Ids of the entries that differ; undefined: all. */
-  readonly changed: ReadonlySet<string> | undefined;
-  /** Whether a subject is judged by all entries. */
-  readonly isMissed: (watch: Watch) => boolean;
-}
-
-/**
- * Whether a subject was first judged by lists whose pass was superseded: what these lacked, and both the lists before and the new ones have, is
- * no change between those two.
- */
-function isJudgedBySuperseded({ judged }: Watch, { pass, completedAt }: UnderWay): boolean {
-  if (judged === undefined || completedAt === undefined || judged.at < completedAt) return false;
-  return judged.edition !== pass.from && judged.edition !== pass.to;
-}
-
-/** Subjects that are screened before others get a turn: some milliseconds. */
-const SCREENED_AT_ONCE = 16;
-
-/**
- * The subjects among some entries of the index for whom something may have to be written. Those who share a key with a change are screened by
- * what the entry holds, without a further read: nearly all of them are no hit. Those that wait for their first judgement are left to it.
- * @returns also how many were screened
- */
-async function concerned(
-  { lists }: MonitorPorts,
-  pass: Pass,
-  entries: readonly IndexEntry[],
-  { changed, isMissed }: Wanted,
-): Promise<{ readonly screened: number; readonly subjects: ReadonlySet<string> }> {
-  const { algorithm } = partsOfEdition(pass.to);
-  const subjects = new Set<string>();
-  const sharing: Watch[] = [];
-  await lists.use((matcher) => {
-    requireEdition(matcher, pass);
-    for (const entry of entries) {
-      if ("hit" in entry) {
-        if (isStale(matcher, entry.hit)) subjects.add(entry.hit.subjectId);
-        continue;
-      }
-      const { watch } = entry;
-      if (watch.judged === undefined) continue;
-      // A list that is gone has no entries that subjects could meet.
-      const isUnscreenable = watch.fault !== undefined || !matcher.covers(watch.screening);
-      if (changed === undefined || isUnscreenable || isMissed(watch)) subjects.add(watch.subjectId);
-      else if (sharesKey(matcher, changed, watch, algorithm)) sharing.push(watch);
-    }
-  });
-  const screened = new Set([...subjects, ...sharing.map(({ subjectId }) => subjectId)]).size;
-  for (let from = 0; from < sharing.length; from += SCREENED_AT_ONCE) {
-    const some = sharing.slice(from, from + SCREENED_AT_ONCE);
-    await lists.use((matcher) => {
-      requireEdition(matcher, pass);
-      for (const watch of some) if (isHit(matcher, watch, changed)) subjects.add(watch.subjectId);
-    });
-    await setImmediate();
-  }
-  return { screened, subjects };
-}
-
-/** Whether a subject is a hit of an entry that has changed, or cannot be screened. */
-function isHit(matcher: IndexMatcher, watch: Watch, changed: Wanted["changed"]): boolean {
-  if (changed !== undefined && !mayHit(matcher, changed, watch)) return false;
-  const judgement = judge(matcher, watch);
-  if (judgement.kind === "fault") return true;
-  return [...judgement.found.keys()].some((entityId) => changed === undefined || changed.has(entityId));
-}
-
-/** What is known of a hit was judged by another version of the entry, whatever the pass before it has seen. */
-const isStale = ({ index }: IndexMatcher, { entityId, verdict, state }: Hit): boolean => {
-  const version = index.versionOf(entityId);
-  return state === "gone" ? version !== undefined : version !== verdict.entry.version;
-};
 
 async function judgeAgain(
   ports: MonitorPorts,
@@ -267,11 +182,6 @@ async function judgeAgain(
   const isOtherMatcher = watch.keys?.algorithm !== partsOfEdition(edition).algorithm;
   if (watch.fault !== undefined || isOtherMatcher) await note();
   return { ...settled, faults: 0 };
-}
-
-/** Newer lists have come into use: another pass supersedes this one. */
-function requireEdition(matcher: IndexMatcher, { to }: Pass): void {
-  if (editionOf(matcher.index.manifest) !== to) throw new JudgedTooLate();
 }
 
 /** Ends a pass whose parts are all completed. @returns whether it has ended */

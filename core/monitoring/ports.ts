@@ -6,6 +6,7 @@ import type { Dismissals } from "../screening/dismissals.ts";
 import type { Manifest } from "../screening/lists.ts";
 import type { ListSource } from "../screening/ports.ts";
 import type { Watch, WatchKeys } from "../subjects/monitoring.ts";
+import type { PackStore } from "./pack-records.ts";
 import type { Alert, Head, Hit, Pass, PassPart } from "./records.ts";
 
 /** An item of a part of the index: a subject, or what is known of one of its hits. Both lie side by side, in the order of `sort`. */
@@ -106,11 +107,12 @@ export interface ListChanges {
 /** The ports of the work of monitoring. */
 export interface MonitorPorts extends ActPorts {
   readonly monitoring: MonitoringStore;
+  readonly packs: PackStore;
   readonly lists: ListSource;
   /** What says of the lists in use. @throws ScreeningError without a valid index */
   readonly manifestOf: () => Promise<Manifest>;
   readonly changes: ListChanges;
   readonly dismissals: Dismissals;
-  /** `alrt_…`, `case_…`, `pass_…`. */
-  readonly newId: (kind: "alrt" | "case" | "pass") => string;
+  /** `alrt_…`, `case_…`, `pass_…`, `pack_…`. */
+  readonly newId: (kind: "alrt" | "case" | "pass" | "pack") => string;
 }

@@ -17,7 +17,8 @@ export {
   type ScreeningResult,
 } from "./match/matcher.ts";
 export { type OwnedResult, screeningWithOwners } from "./match/owners.ts";
-export { prepareSubject } from "./match/prepared.ts";
+export { type PackedSubjects, packedSubjectsSchema, packSubjects, unpackSubjects } from "./match/packed.ts";
+export { type PreparedSubject, prepareSubject } from "./match/prepared.ts";
 export { FolderMatchers } from "./matcher-source.ts";
 export { queriesOf } from "./ownership/found.ts";
 export { type FoundOwners, findOwners, readOwnership } from "./ownership/index.ts";

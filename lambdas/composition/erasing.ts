@@ -11,6 +11,7 @@ import { eraseRun } from "../../core/executions/commands/erase.ts";
 import { redactDocumentOf } from "../../core/identity/documents/erase.ts";
 import { documentKind } from "../../core/identity/documents/records.ts";
 import { eraseSession } from "../../core/identity/sessions/erase.ts";
+import { unpackSubject } from "../../core/monitoring/packs.ts";
 import { redactReading } from "../../core/readings/erase.ts";
 import { readingKind } from "../../core/readings/records.ts";
 import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
@@ -19,7 +20,7 @@ import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
 import { batchEndPorts } from "./credentials.ts";
 import { evidencePorts } from "./evidence-files.ts";
-import { monitoring } from "./monitoring.ts";
+import { monitoring, packs } from "./monitoring.ts";
 import { once } from "./once.ts";
 import { newEventId, now } from "./process.ts";
 import { captures, credentials, exportJobs, identitySessions, table, uploads } from "./stores.ts";
@@ -65,6 +66,7 @@ const erasers = /* @__PURE__ */ once(
     async rest(tenant, { id: subjectId, externalId }) {
       await eraseRest(table(), tenant, externalId);
       await monitoring().eraseHits(tenant, subjectId);
+      await unpackSubject(packs(), tenant, subjectId);
       // A running one is its worker's, which then deletes what it has written.
       const job = await exportJobs().find(tenant, subjectId);
       if (job !== undefined && job.state !== "running") await exportJobs().drop(job);

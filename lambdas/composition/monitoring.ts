@@ -1,7 +1,9 @@
 /** Ongoing monitoring of subjects. */
 
 import { listChanges } from "../../adapters/aws/list-changes.ts";
+import { createPackStore } from "../../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
+import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitorPorts } from "../../core/monitoring/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { listsOf, manifests } from "./evidence.ts";
@@ -12,10 +14,14 @@ import { dismissals, table } from "./stores.ts";
 /** Monitoring as it is stored. */
 export const monitoring = /* @__PURE__ */ once(() => createMonitoringStore(table()));
 
+/** Monitored subjects as they are packed. */
+export const packs = /* @__PURE__ */ once((): PackStore => createPackStore(table()));
+
 /** The ports of the work of monitoring. */
 export const monitorPorts = /* @__PURE__ */ once(
   (): MonitorPorts => ({
     monitoring: monitoring(),
+    packs: packs(),
     lists: listsOf("sanctions"),
     manifestOf: () => manifests()("sanctions"),
     changes: listChanges(config(), s3Client),

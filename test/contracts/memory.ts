@@ -23,6 +23,7 @@ import { createChallengeStore } from "../../adapters/memory/liveness-challenges.
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
 import { createMonitoringStore } from "../../adapters/memory/monitoring.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/memory/notifications.ts";
+import { createPackStore } from "../../adapters/memory/packs.ts";
 import { createPeopleStores } from "../../adapters/memory/people.ts";
 import { createSettingsStore } from "../../adapters/memory/settings.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
@@ -67,6 +68,7 @@ export const memory: Adapter = {
       listed: (kind) => createListedRecords(state, kind),
       machines: createMachineRecords(),
       monitoring: createMonitoringStore(state),
+      packs: createPackStore(state),
       triggers: createTriggerStore(state),
       notifications: createNotificationStore(),
       people: createPeopleStores(state),

@@ -19,6 +19,7 @@ import type { EvidenceStore } from "../../core/evidence/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ListedRecord, ListedRecords, RecordKind } from "../../core/listed-records.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
+import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitoringStore } from "../../core/monitoring/ports.ts";
 import type { NotificationStore, TeamStore } from "../../core/notifications/ports.ts";
 import type { PeopleStores } from "../../core/people/ports.ts";
@@ -64,6 +65,7 @@ export interface Stores {
   readonly listed: <R extends ListedRecord>(kind: RecordKind<R>) => ListedRecords<R>;
   readonly machines: MachineRecords;
   readonly monitoring: MonitoringStore;
+  readonly packs: PackStore;
   readonly triggers: TriggerStore;
   readonly notifications: NotificationStore;
   readonly people: PeopleStores;

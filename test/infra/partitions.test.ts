@@ -61,7 +61,8 @@ const webhooks = {
 /** Of both functions of monitoring. */
 const monitoring = {
   "TENANTS*": "Query",
-  "WATCH#*": "BatchGetItem ConditionCheckItem PutItem Query UpdateItem",
+  "WATCH#*": "BatchGetItem ConditionCheckItem DeleteItem PutItem Query UpdateItem",
+  "PACKS#*": "DeleteItem GetItem PutItem",
   "MONITOR#*": "BatchGetItem ConditionCheckItem GetItem PutItem Query UpdateItem",
   "ALERT#*": "GetItem PutItem",
   "TRIGGER#*": "PutItem",

@@ -42,12 +42,18 @@ const entry = fc.record({
   names: fc.array(name.filter(hasWord), { minLength: 1, maxLength: 3 }),
   type: fc.constantFrom("person", "organisation", "vessel", "unknown"),
   numbers: fc.array(number, { maxLength: 2 }),
+  born: fc.constantFrom(undefined, 19700102, 19700103, 19710102, 19900909),
+  country: fc.constantFrom(undefined, "ru", "fr"),
+  sex: fc.constantFrom<("male" | "female" | undefined)[]>(undefined, "male", "female"),
 });
 const listed = fc.array(entry, { minLength: 1, maxLength: 12 });
 const asked = fc.record({
   name: fc.oneof(slipped, name).filter(hasWord),
   entity_type: fc.constantFrom("person", "organisation", "vessel", undefined),
   numbers: fc.array(number, { maxLength: 2 }),
+  birth_date: fc.constantFrom(undefined, "1970-01-02", "1970-02-01", "1970", "1990-09-09"),
+  countries: fc.constantFrom([], ["RU"], ["FR"]),
+  sex: fc.constantFrom<("male" | "female" | undefined)[]>(undefined, undefined, "male"),
 });
 type Entry = typeof entry extends fc.Arbitrary<infer E> ? E : never;
 
@@ -56,6 +62,9 @@ function matcherOf(entries: readonly Entry[]): ReturnType<typeof matcherOver> {
     type: entries[at]?.type ?? "person",
     names: (entries[at]?.names ?? []).map((text) => ({ text, kind: "primary" })),
     identifiers: (entries[at]?.numbers ?? []).map((value) => ({ type: "passport", value })),
+    birthDates: [entries[at]?.born ?? []].flat().map((day) => ({ from: day, to: day, circa: false })),
+    countries: [entries[at]?.country ?? []].flat(),
+    ...(entries[at]?.sex === undefined ? {} : { sex: entries[at].sex }),
   });
   const sources = personsCalled(
     entries.map(({ names: [first = ""] }) => first),
@@ -72,6 +81,9 @@ const CROWD = ["ivan", "iwan", "sasha", "alexander"].flatMap((first) =>
         names: [`${first} ${middle} ${last}`],
         type: "person",
         numbers: [],
+        born: undefined,
+        country: undefined,
+        sex: undefined,
       }),
     ),
   ),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
 import { judge } from "../../core/monitoring/judge.ts";
+import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitoringStore, MonitorPorts } from "../../core/monitoring/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { memory } from "../contracts/memory.ts";
@@ -145,6 +146,7 @@ describe("monitoring", () => {
           const dying = (): MonitorPorts => ({
             ...at.ports,
             monitoring: diesAt(at.ports.monitoring, faults, side),
+            packs: packsDieAt(at.ports.packs, faults, side),
           });
           for (let tries = 0; tries < 3; tries++) {
             try {
@@ -166,19 +168,34 @@ describe("monitoring", () => {
 
 class Died extends Error {}
 
-/** A store whose process dies at one of its writes. */
-function diesAt(
-  store: MonitoringStore,
-  faults: { left: number },
-  side: "before" | "behind",
-): MonitoringStore {
-  const dies = async <T>(write: () => Promise<T>): Promise<T> => {
+/** Makes a write the one at which a process dies, when it is its turn. */
+const dying =
+  (faults: { left: number }, side: "before" | "behind") =>
+  async <T>(write: () => Promise<T>): Promise<T> => {
     faults.left--;
     if (faults.left === 0 && side === "before") throw new Died();
     const done = await write();
     if (faults.left === 0) throw new Died();
     return done;
   };
+
+/** Packs whose process dies at one of their writes. */
+function packsDieAt(store: PackStore, faults: { left: number }, side: "before" | "behind"): PackStore {
+  const dies = dying(faults, side);
+  return {
+    ...store,
+    repack: (...asked) => dies(() => store.repack(...asked)),
+    unmark: (...asked) => dies(() => store.unmark(...asked)),
+  };
+}
+
+/** A store whose process dies at one of its writes. */
+function diesAt(
+  store: MonitoringStore,
+  faults: { left: number },
+  side: "before" | "behind",
+): MonitoringStore {
+  const dies = dying(faults, side);
   return {
     ...store,
     begin: (...asked) => dies(() => store.begin(...asked)),

@@ -1,6 +1,7 @@
 import { createLists } from "../../adapters/memory/lists.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
+import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import { beginPass, endPass, stepPart } from "../../core/monitoring/pass.ts";
 import type { MonitoringStore, MonitorPorts } from "../../core/monitoring/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
@@ -19,6 +20,7 @@ const NOW = "2026-11-26T10:00:00.000Z";
 /** The stores that monitoring works on. */
 interface Over {
   readonly monitoring: MonitoringStore;
+  readonly packs: PackStore;
   readonly subjects: SubjectStore;
   readonly dismissals: Dismissals;
 }
@@ -36,13 +38,16 @@ export const OTHER = { key: "9", name: "Zelmik Quorin" } satisfies Listed;
 
 /** Monitoring over some stores, with lists that a test publishes. */
 export function createMonitor(over: Over, tenant: Tenant) {
-  const now = () => new Date(NOW);
+  let calls = 0;
+  // Time goes on: who was judged before a pass ended is told from who was judged since.
+  const now = () => new Date(Date.parse(NOW) + calls++);
   const lists = createLists(now);
   const builds = new Map<string, ScreeningIndex>();
   let knowsChanges = true;
-  let built = now();
+  let built = new Date(NOW);
   const ports: MonitorPorts = {
     monitoring: over.monitoring,
+    packs: over.packs,
     dismissals: over.dismissals,
     lists: lists.source,
     manifestOf: lists.manifestOf,
@@ -117,6 +122,9 @@ export function createMonitor(over: Over, tenant: Tenant) {
   };
 }
 
+/** So small that even a few subjects take several steps, and are packed. */
+const SMALL_STEPS = { entries: 1, packed: 5, leastPacked: 1 };
+
 /** The same for ports that die now and then. */
 export async function runPass(ports: MonitorPorts, tenant: Tenant) {
   await beginPass(ports, tenant, { needed: true });
@@ -126,7 +134,7 @@ export async function runPass(ports: MonitorPorts, tenant: Tenant) {
   for (const first of await ports.monitoring.parts(tenant, head.passId)) {
     let part: typeof first | undefined = first;
     while (part?.state === "running") {
-      const after: typeof first | undefined = await stepPart(ports, part, 1);
+      const after: typeof first | undefined = await stepPart(ports, part, SMALL_STEPS);
       if (after === undefined) throw new Error("The step was not written.");
       part = after;
     }

@@ -11,6 +11,7 @@ import { entryItem } from "../subjects/items.ts";
 import { ABSENT, isAtVersion, type Move, type Table } from "../table.ts";
 import { triggerMove } from "../triggers.ts";
 import { alertItem, hitItem, isJudgedBy, isLookedUpAs } from "./items.ts";
+import { markMove } from "./marks.ts";
 
 /**
  * Writes what becomes of a hit with its alert, its case, its entry of the timeline and its events. Once an erasure of the subject has begun,
@@ -31,6 +32,7 @@ export async function writeHit(table: Table, change: HitChange): Promise<boolean
       item: hitItem(watch, after),
       condition: before === undefined ? ABSENT : isAtVersion(before.version),
     },
+    markMove(watch, watch.subjectId),
     ...(closed === undefined
       ? []
       : [

@@ -19,6 +19,7 @@ import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table }
 import { triggerMove } from "../triggers.ts";
 import { writeHit } from "./hits.ts";
 import { alertSort, isJudgedBy, isLookedUpAs, partItem } from "./items.ts";
+import { markMove } from "./marks.ts";
 
 /**
  * Monitoring in the table. The worker gets each write of a part of a pass, and of a subject that is not judged yet, through the table's stream.
@@ -147,6 +148,7 @@ export function createMonitoringStore(table: Table): MonitoringStore {
           },
           condition: isLookedUpAs(watch.profile),
         },
+        markMove(watch, watch.subjectId),
         ...judgedTriggers(watch, at, fault).map(triggerMove),
       ]);
       return outcome.ok;
@@ -167,7 +169,9 @@ export function createMonitoringStore(table: Table): MonitoringStore {
     },
     async eraseHits(tenant, subjectId) {
       const partition = watchKeys.partition(tenant, watchShardOf(subjectId));
-      await deleteAll(table, await table.partition(partition, { prefix: `${subjectId}#` }));
+      const hits = await table.partition(partition, { prefix: `${subjectId}#` });
+      if (hits.length > 0) await table.transact([markMove(tenant, subjectId)]);
+      await deleteAll(table, hits);
     },
   };
 }

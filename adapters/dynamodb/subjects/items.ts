@@ -11,6 +11,7 @@ import { type KeepingKey, keepingKeysOf } from "../../../core/subjects/retention
 import { type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
 import { indexKeys } from "../index-keys.ts";
 import { type Key, keepingKeys, subjectKeys, watchKeys } from "../keys.ts";
+import { markMove } from "../monitoring/marks.ts";
 import { outboxMove } from "../outbox.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 import { triggerMoves } from "../triggers.ts";
@@ -103,9 +104,9 @@ function keepingMoves(before: SubjectRecord, after: SubjectRecord): Move[] {
 /** A new place in the index of monitored subjects waits to be judged; the sweeper finds it by its time. */
 function watchMoves(before: SubjectRecord | undefined, after: SubjectRecord): Move[] {
   const { put, remove } = watchChange(before, after);
-  if (put !== undefined) return [{ kind: "put", item: watchItem(put) }];
+  if (put !== undefined) return [{ kind: "put", item: watchItem(put) }, markMove(after, after.id)];
   const key = watchKeys.watch(after, watchShardOf(after.id), after.id);
-  return remove === undefined ? [] : [{ kind: "delete", key }];
+  return remove === undefined ? [] : [{ kind: "delete", key }, markMove(after, after.id)];
 }
 
 /** A monitored subject in the index. */

@@ -1,0 +1,44 @@
+import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import type { Pack, PackStore, Packs } from "../../core/monitoring/pack-records.ts";
+import { watchShardOf } from "../../core/subjects/monitoring.ts";
+import { compare, type MemoryState, tenantName } from "./state.ts";
+
+/** Packs in memory, for tests of the use cases. */
+export function createPackStore(state: MemoryState): PackStore {
+  const all = new Map<string, Packs>();
+  const packs = new Map<string, Pack>();
+  const nameOf = (tenant: Tenant, shard: number): string => `${tenantName(tenant)}#${shard}`;
+  const read = ({ organizationId, environment }: Tenant, shard: number): Packs =>
+    all.get(nameOf({ organizationId, environment }, shard)) ?? {
+      organizationId,
+      environment,
+      shard,
+      version: 0,
+      packs: [],
+    };
+  return {
+    packs: async (tenant, shard) => structuredClone(read(tenant, shard)),
+    pack: async (tenant, shard, id) => structuredClone(packs.get(`${nameOf(tenant, shard)}#${id}`)),
+    marks: async (tenant, shard, { after, to }, limit) =>
+      [...state.marks]
+        .filter(([subjectId, one]) => isSameTenant(one.tenant, tenant) && watchShardOf(subjectId) === shard)
+        .filter(([subjectId]) => after === undefined || subjectId > after)
+        .toSorted(([a], [b]) => compare(a, b))
+        .slice(0, limit)
+        .filter(([subjectId]) => to === undefined || subjectId <= to)
+        .map(([subjectId, { stamp }]) => ({ subjectId, stamp })),
+    async repack(before, kept, { put, drop }) {
+      const name = nameOf(before, before.shard);
+      if (read(before, before.shard).version !== before.version) return false;
+      all.set(name, structuredClone({ ...before, version: before.version + 1, packs: kept }));
+      if (put !== undefined) packs.set(`${name}#${put.id}`, structuredClone(put.pack));
+      if (drop !== undefined) packs.delete(`${name}#${drop}`);
+      return true;
+    },
+    forget: async (_tenant, subjectId) => void state.marks.delete(subjectId),
+    async unmark(_tenant, _shard, marks) {
+      for (const { subjectId, stamp } of marks)
+        if (state.marks.get(subjectId)?.stamp === stamp) state.marks.delete(subjectId);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { type Concerned, concerned, concernedOfPack, type Wanted } from "./concerned.ts";
+import type { PackMark } from "./pack-records.ts";
+import {
+  endOf,
+  type Gap,
+  isPack,
+  lastSubjectOf,
+  type OpenPack,
+  packAt,
+  packEntries,
+  wholeSubjects,
+} from "./packs.ts";
+import type { IndexEntry, MonitorPorts } from "./ports.ts";
+import type { Pass, PassPart } from "./records.ts";
+
+/** How much a step goes through. */
+export interface StepSizes {
+  /** Entries of the index. */
+  readonly entries: number;
+  /** The same where they are packed. */
+  readonly packed: number;
+  /** Fewer are not packed: they would be many small packs as subjects come one by one. */
+  readonly leastPacked: number;
+}
+
+/** What a step has looked through. */
+export interface LookedThrough extends Concerned {
+  /** How many subjects. */
+  readonly count: number;
+  /** Where the next step begins. */
+  readonly cursor: string;
+}
+
+/**
+ * Looks through some subjects at the place of a part: a pack with all who were written since, or entries of the index, which are then packed.
+ * @returns undefined at the end of the part
+ */
+export async function lookedThrough(
+  ports: MonitorPorts,
+  pass: Pass,
+  part: PassPart,
+  wanted: Wanted,
+  sizes: StepSizes,
+): Promise<LookedThrough | undefined> {
+  const { changed } = wanted;
+  // Where everybody is judged, everybody is read.
+  if (changed === undefined) return throughEntries(ports, pass, part, wanted, sizes.entries);
+  const found = await packAt(ports.packs, part);
+  if (isPack(found)) return throughPack(ports, pass, found, { ...wanted, changed });
+  return found === undefined
+    ? throughEntries(ports, pass, part, wanted, sizes.entries)
+    : throughGap(ports, pass, part, { gap: found, wanted, sizes });
+}
+
+async function throughEntries(
+  ports: MonitorPorts,
+  pass: Pass,
+  part: PassPart,
+  wanted: Wanted,
+  limit: number,
+): Promise<LookedThrough | undefined> {
+  const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
+  const last = entries.at(-1);
+  if (last === undefined) return undefined;
+  return {
+    ...(await concerned(ports, pass, entries, wanted)),
+    count: watchesIn(entries),
+    cursor: last.sort,
+  };
+}
+
+async function throughPack(
+  ports: MonitorPorts,
+  pass: Pass,
+  open: OpenPack,
+  wanted: Wanted & { readonly changed: ReadonlySet<string> },
+): Promise<LookedThrough> {
+  const packed = await concernedOfPack(ports, pass, open, wanted);
+  const marked = new Set(open.marks.map(({ subjectId }) => subjectId));
+  const read: IndexEntry[] = [];
+  for (const subjectId of new Set([...marked, ...open.pack.apart])) {
+    const { watch, hits } = await ports.monitoring.watched(pass, subjectId);
+    if (watch !== undefined) read.push({ sort: subjectId, watch });
+    read.push(...hits.map((hit) => ({ sort: `${subjectId}#${hit.entityId}`, hit })));
+  }
+  const others = await concerned(ports, pass, read, wanted);
+  return {
+    subjects: new Set([...packed.subjects, ...others.subjects]),
+    screened: packed.screened + others.screened,
+    count: open.pack.subjects.filter((id) => !marked.has(id)).length + watchesIn(read),
+    cursor: open.end,
+  };
+}
+
+async function throughGap(
+  ports: MonitorPorts,
+  pass: Pass,
+  part: PassPart,
+  { gap, wanted, sizes }: { readonly gap: Gap; readonly wanted: Wanted; readonly sizes: StepSizes },
+): Promise<LookedThrough | undefined> {
+  const { to } = gap.stretch;
+  const limit = sizes.packed;
+  // Before the entries: whoever is written behind this stays marked.
+  const marks: readonly PackMark[] = await ports.packs.marks(part, part.shard, gap.stretch, limit);
+  const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
+  const whole = wholeSubjects(entries, { to, limit });
+  if (whole === undefined) return throughEntries(ports, pass, part, wanted, sizes.entries);
+  if (whole.length === 0)
+    return to === undefined ? undefined : { subjects: new Set(), screened: 0, count: 0, cursor: endOf(to) };
+  const judged = await concerned(ports, pass, whole, wanted);
+  const cursor = endOf(lastSubjectOf(whole));
+  if (whole.length >= sizes.leastPacked)
+    await packEntries(ports.packs, gap, { marks, entries: whole }, () => ports.newId("pack"));
+  return { ...judged, count: watchesIn(whole), cursor };
+}
+
+const watchesIn = (entries: readonly IndexEntry[]): number =>
+  entries.filter((entry) => "watch" in entry).length;

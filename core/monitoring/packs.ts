@@ -1,0 +1,193 @@
+import {
+  type PreparedSubject,
+  packSubjects,
+  prepareSubject,
+  unpackSubjects,
+} from "../../engines/screening/index.ts";
+import type { Tenant } from "../access/caller.ts";
+import { watchShardOf } from "../subjects/monitoring.ts";
+import type { Pack, PackMark, PackStore, Packs, Stretch } from "./pack-records.ts";
+import type { IndexEntry } from "./ports.ts";
+import type { PassPart } from "./records.ts";
+
+/** With more marks than this a pack is made anew. */
+const MOST_MARKS = 100;
+
+/** Where entries go on behind those of a subject: its hits lie behind `<id>#`. */
+export const endOf = (subjectId: string): string => `${subjectId}$`;
+
+/** The subject of the last one of some entries. */
+export const lastSubjectOf = (entries: readonly IndexEntry[]): string => entries.map(subjectOf).at(-1) ?? "";
+
+const BEHIND_SUBJECT = /^([^#]+)\$$/;
+
+/** The subject of an entry. */
+const subjectOf = (entry: IndexEntry): string =>
+  "watch" in entry ? entry.watch.subjectId : entry.hit.subjectId;
+
+/** A pack that a step goes through. */
+export interface OpenPack {
+  readonly pack: Pack;
+  readonly prepared: readonly PreparedSubject[];
+  /** Whoever was written since is read. */
+  readonly marks: readonly PackMark[];
+  /** Where the next step begins. */
+  readonly end: string;
+}
+
+/** A stretch of the index that has no pack, from the place of a step on. */
+export interface Gap {
+  readonly packs: Packs;
+  readonly stretch: Stretch;
+}
+
+/**
+ * What a step finds at its place: a pack, or a gap that may be packed. Undefined: neither.
+ *
+ * Marks are read before the pack. Who changes later is judged by the newest lists for another reason: its first judgement, or the write of a hit.
+ * A pack that is still there behind the marks holds all whose marks were taken away.
+ */
+export async function packAt(store: PackStore, part: PassPart): Promise<OpenPack | Gap | undefined> {
+  const packs = await store.packs(part, part.shard);
+  if (packs === undefined) return undefined;
+  const at = packs.packs.findIndex(({ after }) => placeOf(after) === part.cursor);
+  const found = packs.packs[at];
+  if (found === undefined) return gapAt(packs, part.cursor);
+  const marks = await store.marks(part, part.shard, found, MOST_MARKS + 1);
+  const pack = await store.pack(part, part.shard, found.id);
+  const prepared = pack === undefined ? undefined : unpackSubjects(pack.prepared);
+  if (pack !== undefined && prepared?.length === pack.subjects.length && marks.length <= MOST_MARKS)
+    return { pack, prepared, marks, end: endOf(found.to) };
+  const others = packs.packs.filter(({ id }) => id !== found.id);
+  if (!(await store.repack(packs, others, { drop: found.id }))) return undefined;
+  return gapAt({ ...packs, version: packs.version + 1, packs: others }, part.cursor);
+}
+
+const placeOf = (after: string | undefined): string | undefined =>
+  after === undefined ? undefined : endOf(after);
+
+/** The stretch between two packs that begins at a place; undefined where the place lies within one, or within a subject. */
+function gapAt(packs: Packs, cursor: string | undefined): Gap | undefined {
+  const after = cursor === undefined ? undefined : BEHIND_SUBJECT.exec(cursor)?.[1];
+  if (cursor !== undefined && after === undefined) return undefined;
+  const isWithin = packs.packs.some(
+    (one) => after !== undefined && (one.after ?? "") < after && after < one.to,
+  );
+  if (isWithin) return undefined;
+  const next = packs.packs.find((one) => one.after !== undefined && one.after >= (after ?? ""));
+  return { packs, stretch: { after, to: next?.after } };
+}
+
+/** Whether a step goes through a pack. */
+export const isPack = (found: OpenPack | Gap | undefined): found is OpenPack =>
+  found !== undefined && "pack" in found;
+
+/**
+ * The entries of a gap that belong to subjects of which all entries were read.
+ * @param to the last subject of the gap; `limit`: how many entries were asked for
+ * @returns undefined when there is no whole subject among them
+ */
+export function wholeSubjects(
+  entries: readonly IndexEntry[],
+  { to, limit }: { readonly to: string | undefined; readonly limit: number },
+): readonly IndexEntry[] | undefined {
+  const inGap = to === undefined ? entries : entries.filter((entry) => subjectOf(entry) <= to);
+  const last = entries.at(-1);
+  if (inGap.length < entries.length || entries.length < limit || last === undefined) return inGap;
+  // Of the last one more hits may follow.
+  const whole = entries.filter((entry) => subjectOf(entry) !== subjectOf(last));
+  return whole.length === 0 ? undefined : whole;
+}
+
+/**
+ * Packs entries of whole subjects from the beginning of a gap on. Nothing is packed when others pack at the same time.
+ * @param marks of the gap, read before the entries
+ */
+export async function packEntries(
+  store: PackStore,
+  { packs, stretch }: Gap,
+  { marks, entries }: { readonly marks: readonly PackMark[]; readonly entries: readonly IndexEntry[] },
+  newId: () => string,
+): Promise<void> {
+  const to = lastSubjectOf(entries);
+  const id = newId();
+  const after = stretch.after === undefined ? {} : { after: stretch.after };
+  const all = [...packs.packs, { id, ...after, to }].toSorted((a, b) => (a.to < b.to ? -1 : 1));
+  if (await store.repack(packs, all, { put: { id, pack: packOf(entries) } }))
+    await store.unmark(
+      packs,
+      packs.shard,
+      marks.filter(({ subjectId }) => subjectId <= to),
+    );
+}
+
+/** A pack of some entries. */
+function packOf(entries: readonly IndexEntry[]): Pack {
+  const watches = entries.flatMap((entry) => ("watch" in entry ? [entry.watch] : []));
+  const packed = watches.flatMap((watch) =>
+    watch.judged === undefined || watch.fault !== undefined ? [] : [{ watch, judged: watch.judged }],
+  );
+  const screenings = new Map<string, { place: number; screening: Pack["screenings"][number] }>();
+  const editions = new Map<string, number>();
+  const screening = packed.map(({ watch }) => {
+    const key = JSON.stringify(watch.screening);
+    const known = screenings.get(key) ?? { place: screenings.size, screening: watch.screening };
+    screenings.set(key, known);
+    return known.place;
+  });
+  const edition = packed.map(({ judged }) => {
+    const known = editions.get(judged.edition) ?? editions.size;
+    editions.set(judged.edition, known);
+    return known;
+  });
+  const inPack = new Set(packed.map(({ watch }) => watch.subjectId));
+  return {
+    prepared: packSubjects(packed.map(({ watch }) => prepareSubject(watch.query))),
+    subjects: packed.map(({ watch }) => watch.subjectId),
+    screenings: [...screenings.values()].map((one) => one.screening),
+    screening,
+    editions: [...editions.keys()],
+    edition,
+    judgedAt: packed.map(({ judged }) => judged.at),
+    apart: watches.filter(({ subjectId }) => !inPack.has(subjectId)).map(({ subjectId }) => subjectId),
+    hits: entries.flatMap((entry) =>
+      "hit" in entry
+        ? [
+            {
+              subjectId: entry.hit.subjectId,
+              entityId: entry.hit.entityId,
+              version: entry.hit.verdict.entry.version,
+              gone: entry.hit.state === "gone",
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+const MAX_TRIES = 10;
+
+/**
+ * Deletes the pack that holds words of a subject whose place in the index is gone for good, and then its mark. Whoever packs at the same time
+ * finds other packs, begins again, and finds the subject gone.
+ * @throws Error while many change the packs: the caller tries again
+ */
+export async function unpackSubject(store: PackStore, tenant: Tenant, subjectId: string): Promise<void> {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    if (!(await isUnpacked(store, tenant, subjectId))) continue;
+    await store.forget(tenant, subjectId);
+    return;
+  }
+  throw new Error("The packs change too often to take a subject out of them.");
+}
+
+/** @returns false when others have changed the packs meanwhile */
+async function isUnpacked(store: PackStore, tenant: Tenant, subjectId: string): Promise<boolean> {
+  const packs = await store.packs(tenant, watchShardOf(subjectId));
+  if (packs === undefined) return true;
+  const held = packs.packs.find(
+    ({ after, to }) => (after === undefined || after < subjectId) && subjectId <= to,
+  );
+  const others = packs.packs.filter((one) => one !== held);
+  return store.repack(packs, others, held === undefined ? {} : { drop: held.id });
+}

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { packedSubjectsSchema, packSubjects, unpackSubjects } from "./packed.ts";
+import { prepareSubject } from "./prepared.ts";
+
+const name = fc.oneof(
+  fc
+    .array(fc.constantFrom("Ivan", "J.", "al", "Din", "Dr", "Иванов", "محمد", "Bank", "33rd", "LLC"), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    .map((words) => words.join(" ")),
+  fc.string({ maxLength: 30 }),
+);
+const query = fc.record({
+  name,
+  names: fc.array(name, { maxLength: 2 }),
+  entity_type: fc.constantFrom("person", "organisation", "vessel", undefined),
+  birth_date: fc.constantFrom(undefined, "1970-01-02", "1970", "no date"),
+  countries: fc.constantFrom([], ["FR"], ["FR", "DEU"]),
+  sex: fc.constantFrom("female", "male", undefined),
+  identifiers: fc.constantFrom([], [{ type: "passport", value: "C01X00T47" }]),
+});
+
+it("unpacks what was packed, through JSON", () => {
+  fc.assert(
+    fc.property(fc.array(query, { maxLength: 8 }), (queries) => {
+      const prepared = queries.map((one) => prepareSubject(one));
+      const stored: unknown = JSON.parse(JSON.stringify(packSubjects(prepared)));
+      expect(unpackSubjects(packedSubjectsSchema.parse(stored))).toEqual(prepared);
+    }),
+  );
+});
+
+it("gives nothing of another version of the matcher, and not all of what is cut", () => {
+  const packed = packSubjects([
+    prepareSubject({ name: "Ivan Testov", countries: ["FR"] }),
+    prepareSubject({ name: "Nora Newman", birth_date: "1970-01-02" }),
+  ]);
+  expect(unpackSubjects(packed)).toHaveLength(2);
+  expect(unpackSubjects({ ...packed, algorithm: "0" })).toBeUndefined();
+  for (let length = 0; length < packed.numbers.length; length++) {
+    const cut = unpackSubjects({ ...packed, numbers: packed.numbers.slice(0, length) });
+    expect(cut?.length ?? 0).toBeLessThan(2);
+  }
+  expect(unpackSubjects({ ...packed, words: packed.words.slice(1) })).toBeUndefined();
+  expect(unpackSubjects({ ...packed, classes: [] })).toBeUndefined();
+  expect(unpackSubjects({ ...packed, countries: [] })).toBeUndefined();
+  expect(unpackSubjects({ ...packed, numbers: [...packed.numbers, -1] })).toBeUndefined();
+});

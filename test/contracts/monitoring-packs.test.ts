@@ -1,0 +1,259 @@
+import { beforeEach, expect, it } from "vitest";
+import { unpackSubject } from "../../core/monitoring/packs.ts";
+import { beginPass, endPass, stepPart } from "../../core/monitoring/pass.ts";
+import type { MonitorPorts } from "../../core/monitoring/ports.ts";
+import { requestErasure } from "../../core/subjects/erase.ts";
+import { WATCH_SHARDS, watchShardOf } from "../../core/subjects/monitoring.ts";
+import type { SubjectRecord } from "../../core/subjects/records.ts";
+import { createMonitor, IVAN, type Listed, NORA, OTHER } from "../support/monitoring-kit.ts";
+import { describeAdapters } from "./adapters.ts";
+
+const REMARKED: Listed = { ...OTHER, remarks: "Another address." };
+
+describeAdapters("packs of monitored subjects", (at) => {
+  let monitor: ReturnType<typeof createMonitor>;
+  beforeEach(() => {
+    monitor = createMonitor(at.stores, at.tenant);
+  });
+
+  /** A pass of steps of so many entries. @returns how many subjects it went through and alerts it opened */
+  async function run(ports: MonitorPorts = monitor.ports, leastPacked = 1) {
+    await beginPass(ports, at.tenant, { needed: true });
+    const passId = (await ports.monitoring.head(at.tenant))?.passId ?? "";
+    const counts = { subjects: 0, opened: 0 };
+    for (const first of await ports.monitoring.parts(at.tenant, passId)) {
+      let part: typeof first | undefined = first;
+      while (part?.state === "running")
+        part = await stepPart(ports, part, { entries: 3, packed: 20, leastPacked });
+      counts.subjects += part?.subjects ?? 0;
+      counts.opened += part?.opened ?? 0;
+    }
+    await endPass(ports, at.tenant, passId);
+    return counts;
+  }
+
+  /** The packs that there are, and the marks. */
+  async function stored() {
+    const packs: { id: string; shard: number }[] = [];
+    const marks: string[] = [];
+    for (let shard = 0; shard < WATCH_SHARDS; shard++) {
+      const found = await at.stores.packs.packs(at.tenant, shard);
+      packs.push(...(found?.packs ?? []).map(({ id }) => ({ id, shard })));
+      marks.push(
+        ...(await at.stores.packs.marks(at.tenant, shard, {}, 1_000)).map(({ subjectId }) => subjectId),
+      );
+    }
+    return { packs, marks };
+  }
+  const textOfPacks = async () => {
+    const { packs } = await stored();
+    const all = packs.map(({ id, shard }) => at.stores.packs.pack(at.tenant, shard, id));
+    return JSON.stringify(await Promise.all(all));
+  };
+
+  /** Some subjects who are judged and packed. */
+  async function packed(names: readonly string[]): Promise<SubjectRecord[]> {
+    await monitor.publish([OTHER]);
+    const subjects: SubjectRecord[] = [];
+    for (const name of names) {
+      const subject = await monitor.subject({ name });
+      await monitor.first(subject);
+      subjects.push(subject);
+    }
+    await monitor.publish([REMARKED]);
+    expect(await run()).toMatchObject({ subjects: names.length });
+    return subjects;
+  }
+  /** Packs everybody anew. */
+  async function repackAll(): Promise<void> {
+    for (let shard = 0; shard < WATCH_SHARDS; shard++) {
+      const found = await at.stores.packs.packs(at.tenant, shard);
+      for (const { id } of found?.packs ?? []) {
+        const now = await at.stores.packs.packs(at.tenant, shard);
+        if (now === undefined) throw new Error("No packs.");
+        const others = now.packs.filter((one) => one.id !== id);
+        expect(await at.stores.packs.repack(now, others, { drop: id })).toBe(true);
+      }
+    }
+    await monitor.publish([{ ...OTHER, remarks: "Packed anew." }, NORA, IVAN]);
+    await run();
+  }
+  /** No step may read the index of subjects from here on. */
+  const withoutIndex = (): MonitorPorts => ({
+    ...monitor.ports,
+    monitoring: {
+      ...monitor.ports.monitoring,
+      index: async (tenant, shard, page) => {
+        const entries = await monitor.ports.monitoring.index(tenant, shard, page);
+        expect(entries).toEqual([]);
+        return entries;
+      },
+    },
+  });
+
+  it("find hits without reading the index of subjects", async () => {
+    const [nora] = await packed(["Nora Newman", "Anna Berg", "Ole Dahl"]);
+    expect((await stored()).marks).toEqual([]);
+    await monitor.publish([REMARKED, NORA]);
+    expect(await run(withoutIndex())).toEqual({ subjects: 3, opened: 1 });
+    expect(await monitor.openAlerts()).toMatchObject([{ subjectId: nora?.id, entityId: "sample:2" }]);
+  });
+
+  it("never count for a subject that is written later: one that comes, changes, or ends", async () => {
+    const [anna, ole] = await packed(["Anna Berg", "Ole Dahl"]);
+    if (anna === undefined || ole === undefined) throw new Error("Nobody.");
+    await monitor.judge(await monitor.change(anna, { attributes: { name: "Nora Newman" } }));
+    await monitor.change(ole, { monitoring: undefined });
+    const ivan = await monitor.subject({ name: "Ivan Testov" });
+    expect((await stored()).marks).toContain(ivan.id);
+    await monitor.judge(ivan);
+    expect((await stored()).marks.toSorted()).toEqual([anna.id, ivan.id, ole.id].toSorted());
+    await monitor.publish([REMARKED, NORA, IVAN]);
+    expect(await run()).toEqual({ subjects: 2, opened: 2 });
+    const alerts = await monitor.openAlerts();
+    expect(alerts.map(({ subjectId }) => subjectId).toSorted()).toEqual([anna.id, ivan.id].toSorted());
+  });
+
+  it("close the alert of an entry that is gone, whether its hit is packed or written since", async () => {
+    await packed(["Nora Newman", "Ivan Testov"]);
+    await monitor.publish([REMARKED, NORA]);
+    expect(await run()).toMatchObject({ opened: 1 });
+    await monitor.publish([REMARKED]);
+    await run(withoutIndex());
+    expect(await monitor.openAlerts()).toEqual([]);
+    await monitor.publish([REMARKED, NORA]);
+    expect(await run(withoutIndex())).toMatchObject({ opened: 1 });
+    const later = await monitor.subject({ name: "Ivan Testov" });
+    await monitor.publish([OTHER, NORA, IVAN]);
+    await monitor.first(later);
+    await repackAll();
+    expect((await stored()).marks).toEqual([]);
+    expect(await monitor.openAlerts()).toHaveLength(3);
+    await monitor.publish([OTHER, { ...IVAN, name: "Zelda Quux" }]);
+    await run(withoutIndex());
+    expect(await monitor.openAlerts()).toEqual([]);
+    await monitor.publish([OTHER, NORA]);
+    expect(await run(withoutIndex())).toMatchObject({ opened: 1 });
+    await monitor.publish([OTHER]);
+    await run(withoutIndex());
+    expect(await monitor.openAlerts()).toEqual([]);
+  });
+
+  it("do not hide that a subject could not be screened, or can be again", async () => {
+    await monitor.publish([OTHER], "first_list");
+    const screening = { lists: ["first_list"] };
+    const anna = await monitor.subject({ name: "Anna Berg" }, { screening });
+    await monitor.first(anna);
+    await monitor.publish([REMARKED], "first_list");
+    await run();
+    const faultOf = async () => (await at.stores.monitoring.watched(at.tenant, anna.id)).watch?.fault;
+    await monitor.publish([OTHER], "second_list");
+    await run(withoutIndex());
+    expect(await faultOf()).toBe("list_missing");
+    await monitor.publish([OTHER], "first_list");
+    await run(withoutIndex());
+    expect(await faultOf()).toBeUndefined();
+  });
+
+  it("leave a mark that comes while a part is packed", async () => {
+    await monitor.publish([OTHER]);
+    const anna = await monitor.subject({ name: "Anna Berg" });
+    await monitor.first(anna);
+    const { packs } = at.stores;
+    const ports: MonitorPorts = {
+      ...monitor.ports,
+      packs: {
+        ...packs,
+        unmark: async (...asked) => {
+          await monitor.judge(await monitor.change(anna, { attributes: { name: "Nora Newman" } }));
+          await packs.unmark(...asked);
+        },
+      },
+    };
+    await monitor.publish([REMARKED]);
+    await run(ports);
+    expect((await stored()).marks).toEqual([anna.id]);
+    await monitor.publish([REMARKED, NORA]);
+    expect(await run()).toMatchObject({ opened: 1 });
+  });
+
+  it("are made by one of two who pack the same subjects, and read as entries where a pack is lost", async () => {
+    const [anna] = await packed(["Anna Berg"]);
+    const shard = watchShardOf(anna?.id ?? "");
+    const found = await at.stores.packs.packs(at.tenant, shard);
+    const id = found?.packs[0]?.id ?? "";
+    if (found === undefined) throw new Error("No packs.");
+    expect(await at.stores.packs.repack(found, [], { drop: id })).toBe(true);
+    expect(await at.stores.packs.repack(found, [], { drop: id })).toBe(false);
+    expect(await at.stores.packs.pack(at.tenant, shard, id)).toBeUndefined();
+    // As if the item were lost: its place is there, and it is not.
+    const emptied = await at.stores.packs.packs(at.tenant, shard);
+    if (emptied === undefined) throw new Error("No packs.");
+    expect(await at.stores.packs.repack(emptied, found.packs, {})).toBe(true);
+    await monitor.publish([REMARKED, { ...NORA, name: "Anna Berg" }]);
+    expect(await run()).toEqual({ subjects: 1, opened: 1 });
+  });
+
+  it("hold nothing of an erased subject, also where somebody packs it at the same time", async () => {
+    const [nora, anna] = await packed(["Nora Newman", "Anna Berg"]);
+    if (nora === undefined || anna === undefined) throw new Error("Nobody.");
+    expect(await textOfPacks()).toContain("newman");
+    const ports = {
+      ...monitor.ports,
+      subjects: at.stores.subjects,
+      erasures: at.stores.erasures,
+    };
+    const erase = async ({ id }: SubjectRecord) => {
+      const caller = { ...at.tenant, kind: "key" as const, id: "key_1", scopes: new Set<never>() };
+      await requestErasure(ports, { caller, actor: { type: "api_key" }, id });
+      await unpackSubject(at.stores.packs, at.tenant, id);
+    };
+    const before = (await stored()).packs;
+    await erase(nora);
+    expect((await stored()).marks).not.toContain(nora.id);
+    for (const { id, shard } of before) {
+      const pack = await at.stores.packs.pack(at.tenant, shard, id);
+      expect(JSON.stringify(pack ?? "")).not.toContain("newman");
+    }
+    const { packs } = at.stores;
+    let isErased = false;
+    const late: MonitorPorts = {
+      ...monitor.ports,
+      packs: {
+        ...packs,
+        repack: async (...asked) => {
+          if (!isErased && asked[2].put !== undefined) {
+            isErased = true;
+            await erase(anna);
+          }
+          return packs.repack(...asked);
+        },
+      },
+    };
+    await unpackSubject(packs, at.tenant, anna.id);
+    await monitor.publish([OTHER]);
+    await run(late);
+    expect(isErased).toBe(true);
+    expect(await textOfPacks()).not.toContain("berg");
+  });
+
+  it("are not made of few subjects, who are read as entries", async () => {
+    await monitor.publish([OTHER]);
+    for (const name of ["Nora Newman", "Anna Berg"]) await monitor.first(await monitor.subject({ name }));
+    await monitor.publish([REMARKED]);
+    expect(await run(monitor.ports, 2)).toMatchObject({ subjects: 2 });
+    const both = (await stored()).packs.length;
+    expect(both).toBeLessThan(2);
+    await monitor.publish([REMARKED, NORA]);
+    expect(await run(monitor.ports, 2)).toEqual({ subjects: 2, opened: 1 });
+  });
+
+  it("belong to one tenant", async () => {
+    await packed(["Nora Newman"]);
+    const other = { organizationId: "org_other", environment: at.tenant.environment };
+    for (let shard = 0; shard < WATCH_SHARDS; shard++) {
+      expect((await at.stores.packs.packs(other, shard))?.packs).toEqual([]);
+      expect(await at.stores.packs.marks(other, shard, {}, 10)).toEqual([]);
+    }
+  });
+});
