@@ -5,10 +5,13 @@ import { prepareSubject } from "./prepared.ts";
 
 const name = fc.oneof(
   fc
-    .array(fc.constantFrom("Ivan", "J.", "al", "Din", "Dr", "Иванов", "محمد", "Bank", "33rd", "LLC"), {
-      minLength: 1,
-      maxLength: 5,
-    })
+    .array(
+      fc.constantFrom("Ivan", "J.", "al", "Din", "Dr", "Иванов", "محمد", "Bank", "33rd", "LLC", "李小龙"),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    )
     .map((words) => words.join(" ")),
   fc.string({ maxLength: 30 }),
 );
