@@ -2,8 +2,8 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { createDynamoClient } from "../adapters/aws/clients.ts";
 import { createDismissals } from "../adapters/dynamodb/dismissals.ts";
-import { packKeys, watchKeys } from "../adapters/dynamodb/keys.ts";
-import { createPackStore } from "../adapters/dynamodb/monitoring/packs.ts";
+import { watchKeys } from "../adapters/dynamodb/keys.ts";
+import { allowPacks, createPackStore } from "../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../adapters/dynamodb/monitoring/store.ts";
 import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
@@ -39,7 +39,7 @@ export async function runPassOverTable(
     await client.send(new CreateTableCommand(createTableRequest("bench")));
     const table = createTable(client, "bench");
     const monitoring = createMonitoringStore(table);
-    await table.batchPut([{ ...packKeys.allowed }]);
+    await allowPacks(table, "2026-01-01T00:00:00.000Z");
     const earlier = `${index.manifest.algorithm_version}/${"0".repeat(64)}`;
     for (let from = 0; from < people; from += 500) {
       const watches = Array.from({ length: Math.min(500, people - from) }, (_, at) =>

@@ -68,7 +68,7 @@ export const watchKeys = {
 
 /**
  * Partition `PACKS#<org>#<env>#<shard>`: the packs of a part of the index, and which they are. Marks of subjects that were written since lie
- * beside the index, whose writers write them. `allowed`: packs may be made in this table.
+ * beside the index, whose writers write them. `allowed`: from when on packs may be made in this table.
  */
 export const packKeys = {
   packs: (tenant: Tenant, shard: number): Key => key(`PACKS#${tenantPart(tenant)}#${shard}`, "PACKS"),

@@ -3,6 +3,9 @@ import type { Pack, PackStore, Packs } from "../../core/monitoring/pack-records.
 import { watchShardOf } from "../../core/subjects/monitoring.ts";
 import { compare, type MemoryState, tenantName } from "./state.ts";
 
+/** Some ten times of what a thousand subjects take. */
+const MOST_LENGTH = 2_000_000;
+
 /** Packs in memory, for tests of the use cases. */
 export function createPackStore(state: MemoryState): PackStore {
   const all = new Map<string, Packs>();
@@ -17,6 +20,8 @@ export function createPackStore(state: MemoryState): PackStore {
       packs: [],
     };
   return {
+    marksSince: async () => "2026-01-01T00:00:00.000Z",
+    fits: (pack) => JSON.stringify(pack).length <= MOST_LENGTH,
     packs: async (tenant, shard) => structuredClone(read(tenant, shard)),
     pack: async (tenant, shard, id) => structuredClone(packs.get(`${nameOf(tenant, shard)}#${id}`)),
     marks: async (tenant, shard, { after, to }, limit) =>

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { createDismissals } from "../../adapters/dynamodb/dismissals.ts";
+import { allowPacks } from "../../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { listTenants } from "../../adapters/dynamodb/tenants.ts";
@@ -14,11 +15,11 @@ interface Options {
   readonly sample?: string;
 }
 
-/** `monitor verify`, `monitor dry-run`: what judging monitored subjects from nothing would do. */
+/** `monitor verify`, `monitor dry-run`: what judging monitored subjects from nothing would do. `monitor repack`: what passes keep is made anew. */
 export function addMonitor(program: Command): void {
   const monitor = program
     .command("monitor")
-    .description("monitored subjects, with AWS credentials straight from the table; nothing is written");
+    .description("monitored subjects, with AWS credentials straight from the table");
   monitor
     .command("verify")
     .description("screen some subjects again and compare with their alerts; a difference is exit code 1")
@@ -35,6 +36,17 @@ export function addMonitor(program: Command): void {
     .requiredOption("--lists <folder>", "a folder with an index that this release has built")
     .option("--sample <n>", "subjects of each organization and environment; unless set, all")
     .action(async (options: Options) => void (await compare(options)));
+  monitor
+    .command("repack")
+    .description("let passes trust no pack of monitored subjects that was made until now, and make them anew")
+    .requiredOption("--table <name>", "the table of the deployment")
+    .action(async ({ table }: Pick<Options, "table">) => {
+      const now = new Date().toISOString();
+      await allowPacks(createTable(dynamoClient(), table), now);
+      console.log(
+        `Packs that were made until ${now} count no longer. Passes make new ones from 15 minutes later on.`,
+      );
+    });
 }
 
 /** Prints what would happen, ids alone. @returns whether there is a difference, or somebody whom nobody could judge */

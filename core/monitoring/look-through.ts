@@ -45,7 +45,7 @@ export async function lookedThrough(
   const { changed } = wanted;
   // Where everybody is judged, everybody is read.
   if (changed === undefined) return throughEntries(ports, pass, part, wanted, sizes.entries);
-  const found = await packAt(ports.packs, part);
+  const found = await packAt(ports.packs, part, ports.now());
   if (isPack(found)) return throughPack(ports, pass, found, { ...wanted, changed });
   return found === undefined
     ? throughEntries(ports, pass, part, wanted, sizes.entries)
@@ -110,7 +110,7 @@ async function throughGap(
   const judged = await concerned(ports, pass, whole, wanted);
   const cursor = endOf(lastSubjectOf(whole));
   if (whole.length >= sizes.leastPacked)
-    await packEntries(ports.packs, gap, { marks, entries: whole }, () => ports.newId("pack"));
+    await packEntries(ports, gap, { marks, entries: whole });
   return { ...judged, count: watchesIn(whole), cursor };
 }
 

@@ -35,13 +35,15 @@ export interface Stretch {
   readonly to?: string | undefined;
 }
 
-/** The packs of a part of the index, in order. No two have a subject in common. */
+/** The packs of a part of the index, in order. No two have a subject in common. `madeAt`: when the entries were packed (ISO time). */
 export const packsSchema = z.object({
   organizationId: z.string(),
   environment: environmentSchema,
   shard: z.int(),
   version: z.int(),
-  packs: z.array(z.object({ id: z.string(), after: z.string().optional(), to: z.string() })),
+  packs: z.array(
+    z.object({ id: z.string(), after: z.string().optional(), to: z.string(), madeAt: z.string() }),
+  ),
 });
 export type Packs = z.infer<typeof packsSchema>;
 
@@ -54,8 +56,12 @@ export interface PackMark {
 
 /** The packs as they are stored. Marks are written with the entries of the index, in the same transaction. */
 export interface PackStore {
-  /** Strongly consistent. Undefined: nothing may be packed in this store yet. */
-  packs(tenant: Tenant, shard: number): Promise<Packs | undefined>;
+  /** From when on each write leaves a mark (ISO time): no pack of before counts. Undefined: this store has had no release that marks. */
+  marksSince(): Promise<string | undefined>;
+  /** Strongly consistent. */
+  packs(tenant: Tenant, shard: number): Promise<Packs>;
+  /** Whether the store can hold a pack in one item. */
+  fits(pack: Pack): boolean;
   /** A pack that is among the packs of its part, strongly consistent. Undefined also for one that is not whole. */
   pack(tenant: Tenant, shard: number, id: string): Promise<Pack | undefined>;
   /** The first subjects of a stretch that were written since, in order, strongly consistent. */

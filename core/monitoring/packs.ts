@@ -7,11 +7,15 @@ import {
 import type { Tenant } from "../access/caller.ts";
 import { watchShardOf } from "../subjects/monitoring.ts";
 import type { Pack, PackMark, PackStore, Packs, Stretch } from "./pack-records.ts";
-import type { IndexEntry } from "./ports.ts";
+import type { IndexEntry, MonitorPorts } from "./ports.ts";
 import type { PassPart } from "./records.ts";
 
-/** With more marks than this a pack is made anew. */
-const MOST_MARKS = 100;
+/** With more marks than this a pack is made anew, and with more subjects that are always read none is made. */
+const MOST_READ = 100;
+/** A pack is made anew after seven days: whatever is wrong with it, or no longer true of its subjects, is gone then. */
+const LONGEST_MS = 604_800_000;
+/** Their places share one item. */
+const MOST_PACKS = 2_000;
 
 /** Where entries go on behind those of a subject: its hits lie behind `<id>#`. */
 export const endOf = (subjectId: string): string => `${subjectId}$`;
@@ -47,20 +51,32 @@ export interface Gap {
  * Marks are read before the pack. Who changes later is judged by the newest lists for another reason: its first judgement, or the write of a hit.
  * A pack that is still there behind the marks holds all whose marks were taken away.
  */
-export async function packAt(store: PackStore, part: PassPart): Promise<OpenPack | Gap | undefined> {
+export async function packAt(
+  store: PackStore,
+  part: PassPart,
+  now: Date,
+): Promise<OpenPack | Gap | undefined> {
+  const since = await store.marksSince();
+  if (since === undefined || now.toISOString() < since) return undefined;
   const packs = await store.packs(part, part.shard);
-  if (packs === undefined) return undefined;
   const at = packs.packs.findIndex(({ after }) => placeOf(after) === part.cursor);
   const found = packs.packs[at];
   if (found === undefined) return gapAt(packs, part.cursor);
-  const marks = await store.marks(part, part.shard, found, MOST_MARKS + 1);
+  const marks = await store.marks(part, part.shard, found, MOST_READ + 1);
   const pack = await store.pack(part, part.shard, found.id);
   const prepared = pack === undefined ? undefined : unpackSubjects(pack.prepared);
-  if (pack !== undefined && prepared?.length === pack.subjects.length && marks.length <= MOST_MARKS)
+  const counts = isFresh(found.madeAt, since, now) && marks.length <= MOST_READ;
+  if (counts && pack !== undefined && prepared?.length === pack.subjects.length)
     return { pack, prepared, marks, end: endOf(found.to) };
   const others = packs.packs.filter(({ id }) => id !== found.id);
   if (!(await store.repack(packs, others, { drop: found.id }))) return undefined;
   return gapAt({ ...packs, version: packs.version + 1, packs: others }, part.cursor);
+}
+
+/** A time that lies ahead was written by a clock that was wrong. */
+function isFresh(madeAt: string, since: string, now: Date): boolean {
+  const age = now.getTime() - Date.parse(madeAt);
+  return madeAt >= since && age >= 0 && age < LONGEST_MS;
 }
 
 const placeOf = (after: string | undefined): string | undefined =>
@@ -100,25 +116,41 @@ export function wholeSubjects(
 }
 
 /**
- * Packs entries of whole subjects from the beginning of a gap on. Nothing is packed when others pack at the same time.
+ * Packs entries of whole subjects from the beginning of a gap on, as many as an item holds. Nothing is packed when others pack at the same
+ * time, or where too many would be read all the same.
  * @param marks of the gap, read before the entries
  */
 export async function packEntries(
-  store: PackStore,
+  { packs: store, newId, now }: Pick<MonitorPorts, "packs" | "newId" | "now">,
   { packs, stretch }: Gap,
   { marks, entries }: { readonly marks: readonly PackMark[]; readonly entries: readonly IndexEntry[] },
-  newId: () => string,
 ): Promise<void> {
+  const pack = packOf(entries);
+  if (packs.packs.length >= MOST_PACKS || pack.apart.length > MOST_READ) return;
   const to = lastSubjectOf(entries);
-  const id = newId();
+  if (!store.fits(pack)) {
+    const some = firstHalf(entries);
+    if (some.length > 0)
+      await packEntries({ packs: store, newId, now }, { packs, stretch }, { marks, entries: some });
+    return;
+  }
+  const id = newId("pack");
   const after = stretch.after === undefined ? {} : { after: stretch.after };
-  const all = [...packs.packs, { id, ...after, to }].toSorted((a, b) => (a.to < b.to ? -1 : 1));
-  if (await store.repack(packs, all, { put: { id, pack: packOf(entries) } }))
+  const place = { id, ...after, to, madeAt: now().toISOString() };
+  const all = [...packs.packs, place].toSorted((a, b) => (a.to < b.to ? -1 : 1));
+  if (await store.repack(packs, all, { put: { id, pack } }))
     await store.unmark(
       packs,
       packs.shard,
       marks.filter(({ subjectId }) => subjectId <= to),
     );
+}
+
+/** The entries of about half of the subjects; none of one subject alone. */
+function firstHalf(entries: readonly IndexEntry[]): readonly IndexEntry[] {
+  const subjects = [...new Set(entries.map(subjectOf))];
+  const some = new Set(subjects.slice(0, subjects.length / 2));
+  return entries.filter((entry) => some.has(subjectOf(entry)));
 }
 
 /** A pack of some entries. */
@@ -184,7 +216,6 @@ export async function unpackSubject(store: PackStore, tenant: Tenant, subjectId:
 /** @returns false when others have changed the packs meanwhile */
 async function isUnpacked(store: PackStore, tenant: Tenant, subjectId: string): Promise<boolean> {
   const packs = await store.packs(tenant, watchShardOf(subjectId));
-  if (packs === undefined) return true;
   const held = packs.packs.find(
     ({ after, to }) => (after === undefined || after < subjectId) && subjectId <= to,
   );

@@ -13,12 +13,11 @@ import { createEvidenceStore } from "../../adapters/dynamodb/evidence.ts";
 import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
-import { packKeys } from "../../adapters/dynamodb/keys.ts";
 import { createListAnnouncements } from "../../adapters/dynamodb/list-announcements.ts";
 import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
-import { createPackStore } from "../../adapters/dynamodb/monitoring/packs.ts";
+import { allowPacks, createPackStore } from "../../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/dynamodb/notifications.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
@@ -44,7 +43,7 @@ export const localDynamo: Adapter = {
   name: "the local DynamoDB",
   async open() {
     const { table, close } = await openLocalTable();
-    await table.batchPut([{ ...packKeys.allowed }]);
+    await allowPacks(table, "2026-01-01T00:00:00.000Z");
     return {
       apiKeys: createApiKeyStore(table),
       batches: createBatchStore(table),

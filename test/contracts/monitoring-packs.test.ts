@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import { unpackSubject } from "../../core/monitoring/packs.ts";
 import { beginPass, endPass, stepPart } from "../../core/monitoring/pass.ts";
 import type { MonitorPorts } from "../../core/monitoring/ports.ts";
@@ -38,7 +39,7 @@ describeAdapters("packs of monitored subjects", (at) => {
     const marks: string[] = [];
     for (let shard = 0; shard < WATCH_SHARDS; shard++) {
       const found = await at.stores.packs.packs(at.tenant, shard);
-      packs.push(...(found?.packs ?? []).map(({ id }) => ({ id, shard })));
+      packs.push(...found.packs.map(({ id }) => ({ id, shard })));
       marks.push(
         ...(await at.stores.packs.marks(at.tenant, shard, {}, 1_000)).map(({ subjectId }) => subjectId),
       );
@@ -68,9 +69,8 @@ describeAdapters("packs of monitored subjects", (at) => {
   async function repackAll(): Promise<void> {
     for (let shard = 0; shard < WATCH_SHARDS; shard++) {
       const found = await at.stores.packs.packs(at.tenant, shard);
-      for (const { id } of found?.packs ?? []) {
+      for (const { id } of found.packs) {
         const now = await at.stores.packs.packs(at.tenant, shard);
-        if (now === undefined) throw new Error("No packs.");
         const others = now.packs.filter((one) => one.id !== id);
         expect(await at.stores.packs.repack(now, others, { drop: id })).toBe(true);
       }
@@ -181,14 +181,12 @@ describeAdapters("packs of monitored subjects", (at) => {
     const [anna] = await packed(["Anna Berg"]);
     const shard = watchShardOf(anna?.id ?? "");
     const found = await at.stores.packs.packs(at.tenant, shard);
-    const id = found?.packs[0]?.id ?? "";
-    if (found === undefined) throw new Error("No packs.");
+    const id = found.packs[0]?.id ?? "";
     expect(await at.stores.packs.repack(found, [], { drop: id })).toBe(true);
     expect(await at.stores.packs.repack(found, [], { drop: id })).toBe(false);
     expect(await at.stores.packs.pack(at.tenant, shard, id)).toBeUndefined();
     // As if the item were lost: its place is there, and it is not.
     const emptied = await at.stores.packs.packs(at.tenant, shard);
-    if (emptied === undefined) throw new Error("No packs.");
     expect(await at.stores.packs.repack(emptied, found.packs, {})).toBe(true);
     await monitor.publish([REMARKED, { ...NORA, name: "Anna Berg" }]);
     expect(await run()).toEqual({ subjects: 1, opened: 1 });
@@ -237,6 +235,65 @@ describeAdapters("packs of monitored subjects", (at) => {
     expect(await textOfPacks()).not.toContain("berg");
   });
 
+  /** Ports with packs that a test changes, and another time. */
+  const withPacks = (changed: Partial<PackStore>, now = monitor.ports.now): MonitorPorts => ({
+    ...monitor.ports,
+    now,
+    packs: { ...at.stores.packs, ...changed },
+  });
+  const idsOf = async () => (await stored()).packs.map(({ id }) => id);
+  const DAY = 86_400_000;
+
+  it("are made anew after seven days, and where their time lies ahead", async () => {
+    const from = monitor.ports.now().getTime();
+    await packed(["Anna Berg"]);
+    const [first] = await idsOf();
+    await monitor.publish([OTHER]);
+    await run(withPacks({}, () => new Date(from + 6 * DAY)));
+    expect(await idsOf()).toEqual([first]);
+    await monitor.publish([REMARKED]);
+    await run(withPacks({}, () => new Date(from + 8 * DAY)));
+    const [second, ...others] = await idsOf();
+    expect([second === first, others]).toEqual([false, []]);
+    await monitor.publish([OTHER]);
+    await run();
+    expect(await idsOf()).not.toContain(second);
+    expect(await at.stores.packs.pack(at.tenant, watchShardOf(""), first ?? "")).toBeUndefined();
+  });
+
+  it("count for nothing where a release without marks may have written since", async () => {
+    const [anna] = await packed(["Anna Berg"]);
+    if (anna === undefined) throw new Error("Nobody.");
+    const [first] = await idsOf();
+    // As that release wrote: another name, and no mark.
+    await monitor.judge(await monitor.change(anna, { attributes: { name: "Nora Newman" } }));
+    await at.stores.packs.forget(at.tenant, anna.id);
+    const now = monitor.ports.now();
+    const later = new Date(now.getTime() + 1).toISOString();
+    await monitor.publish([REMARKED, { ...NORA, name: "Ole Dahl" }]);
+    await run(withPacks({ marksSince: async () => new Date(now.getTime() + DAY).toISOString() }));
+    await run(withPacks({ marksSince: async () => undefined }));
+    expect(await idsOf()).toEqual([first]);
+    await monitor.publish([REMARKED, NORA]);
+    expect(await run(withPacks({ marksSince: async () => later }))).toEqual({ subjects: 1, opened: 1 });
+    expect(await idsOf()).not.toContain(first);
+  });
+
+  it("hold fewer subjects where all are too many for one item, and none where one is", async () => {
+    await monitor.publish([OTHER]);
+    for (let count = 0; count < 40; count++)
+      await monitor.judge(await monitor.subject({ name: "Anna Berg" }));
+    await run();
+    await monitor.publish([REMARKED]);
+    await run(withPacks({ fits: ({ subjects }) => subjects.length < 2 }));
+    const { packs } = await stored();
+    expect(packs.length).toBeGreaterThan(4);
+    for (const { id, shard } of packs)
+      expect((await at.stores.packs.pack(at.tenant, shard, id))?.subjects).toHaveLength(1);
+    await monitor.publish([REMARKED, { ...NORA, name: "Anna Berg" }]);
+    expect(await run(withPacks({ fits: () => false }))).toEqual({ subjects: 40, opened: 40 });
+  });
+
   it("are not made of few subjects, who are read as entries", async () => {
     await monitor.publish([OTHER]);
     for (const name of ["Nora Newman", "Anna Berg"]) await monitor.first(await monitor.subject({ name }));
@@ -252,7 +309,7 @@ describeAdapters("packs of monitored subjects", (at) => {
     await packed(["Nora Newman"]);
     const other = { organizationId: "org_other", environment: at.tenant.environment };
     for (let shard = 0; shard < WATCH_SHARDS; shard++) {
-      expect((await at.stores.packs.packs(other, shard))?.packs).toEqual([]);
+      expect((await at.stores.packs.packs(other, shard)).packs).toEqual([]);
       expect(await at.stores.packs.marks(other, shard, {}, 10)).toEqual([]);
     }
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { LATER, newTenant } from "../../../test/contracts/values.ts";
 import { openLocalTable } from "../../../test/support/local-table.ts";
-import { createPackStore } from "../monitoring/packs.ts";
+import { allowPacks, createPackStore } from "../monitoring/packs.ts";
 import { packs } from "./0008-packs.ts";
 import { migrate, TableIsNewer } from "./run.ts";
 
@@ -11,14 +11,20 @@ beforeEach(async () => {
 });
 afterEach(() => local.close());
 
-it("lets passes pack from then on, and a release that writes no marks refuses the table", async () => {
+it("lets passes pack once no call of a release without marks can be under way, and such a release refuses the table", async () => {
   const store = createPackStore(local.table);
-  expect(await store.packs(newTenant(), 3)).toBeUndefined();
-  const ports = { table: local.table, now: () => new Date(LATER), readPage: local.pagesOf(1) };
+  expect(await store.marksSince()).toBeUndefined();
+  const ports = {
+    table: local.table,
+    now: () => new Date("2026-11-27T10:00:00.000Z"),
+    readPage: local.pagesOf(1),
+  };
   expect(await migrate(ports, [packs])).toMatchObject({ complete: true });
-  expect(await store.packs(newTenant(), 3)).toMatchObject({ shard: 3, version: 0, packs: [] });
+  expect(await store.marksSince()).toBe("2026-11-27T10:15:00.000Z");
   expect(await packs.step({ table: local.table, items: [], now: LATER })).toBe(0);
   await expect(migrate(ports, [])).rejects.toThrow(TableIsNewer);
+  await allowPacks(local.table, "2026-11-28T10:00:00.000Z");
+  expect(await store.marksSince()).toBe("2026-11-28T10:15:00.000Z");
 });
 
 it("reads a pack that is damaged as one that is gone", async () => {
@@ -26,9 +32,8 @@ it("reads a pack that is damaged as one that is gone", async () => {
   const tenant = newTenant();
   await packs.step({ table: local.table, items: [], now: LATER });
   const before = await store.packs(tenant, 3);
-  if (before === undefined) throw new Error("Not allowed.");
   const pack = {
-    prepared: { algorithm: "1", words: [], classes: [], countries: [], numbers: [] },
+    prepared: { by: "1/1", words: [], classes: [], countries: [], numbers: [] },
     subjects: [],
     screenings: [],
     screening: [],
@@ -38,9 +43,11 @@ it("reads a pack that is damaged as one that is gone", async () => {
     apart: ["subj_1"],
     hits: [],
   };
-  expect(await store.repack(before, [{ id: "pack_1", to: "subj_1" }], { put: { id: "pack_1", pack } })).toBe(
-    true,
-  );
+  expect(
+    await store.repack(before, [{ id: "pack_1", to: "subj_1", madeAt: LATER }], {
+      put: { id: "pack_1", pack },
+    }),
+  ).toBe(true);
   expect(await store.pack(tenant, 3, "pack_1")).toEqual(pack);
   const { items } = await local.pagesOf(1000)(undefined);
   const stored = items.find(({ sk }) => sk === "PACK#pack_1");

@@ -1,4 +1,4 @@
-import { packKeys } from "../keys.ts";
+import { allowPacks } from "../monitoring/packs.ts";
 import { ABSENT } from "../table.ts";
 import type { Migration } from "./migration.ts";
 
@@ -9,5 +9,5 @@ import type { Migration } from "./migration.ts";
 export const packs: Migration = {
   number: 8,
   title: "Passes of monitoring keep monitored subjects packed.",
-  step: async ({ table }) => ((await table.put({ ...packKeys.allowed }, ABSENT)) ? 1 : 0),
+  step: async ({ table, now }) => ((await allowPacks(table, now, ABSENT)) ? 1 : 0),
 };

@@ -3,10 +3,25 @@ import { type Pack, type PackStore, packSchema, packsSchema } from "../../../cor
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { packJson, unpackJson } from "../gzip-json.ts";
 import { packKeys } from "../keys.ts";
-import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
+import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 
 const markSchema = z.object({ subjectId: z.string(), stamp: z.string() });
 const bytesSchema = z.object({ bytes: z.instanceof(Uint8Array) });
+const sinceSchema = z.object({ since: z.string() });
+
+/** An item holds 400 KB, with its key. */
+const MOST_BYTES = 380_000;
+const LONGEST_CALL_MS = 900_000;
+
+/**
+ * Says from when on each write of the index leaves a mark. Calls of the release before may still be under way at `now`: 15 minutes at most, the
+ * limit of a Lambda function. Said again, it makes every pack of before count no longer.
+ */
+export const allowPacks = (table: Table, now: string, condition?: Condition): Promise<boolean> =>
+  table.put(
+    { ...packKeys.allowed, since: new Date(Date.parse(now) + LONGEST_CALL_MS).toISOString() },
+    condition,
+  );
 
 /** Undefined where the item is not whole: a pack is a copy, and is made again. */
 function wholePack(item: Item): Pack | undefined {
@@ -18,16 +33,18 @@ function wholePack(item: Item): Pack | undefined {
 }
 
 /**
- * Packs in the table. An item holds 400 KB: a thousand subjects take some 30.
+ * Packs in the table. A thousand subjects take some 30 KB.
  *
  * @param table the one table
  */
 export function createPackStore(table: Table): PackStore {
-  let isAllowed = false;
   return {
+    async marksSince() {
+      const item = await table.get(packKeys.allowed);
+      return item === undefined ? undefined : sinceSchema.parse(item).since;
+    },
+    fits: (pack) => packJson(pack).length <= MOST_BYTES,
     async packs({ organizationId, environment }, shard) {
-      isAllowed ||= (await table.get(packKeys.allowed)) !== undefined;
-      if (!isAllowed) return undefined;
       const tenant = { organizationId, environment };
       const item = await table.get(packKeys.packs(tenant, shard));
       return item === undefined ? { ...tenant, shard, version: 0, packs: [] } : packsSchema.parse(item);

@@ -35,13 +35,13 @@ it("unpacks what was packed, through JSON", () => {
   );
 });
 
-it("gives nothing of another version of the matcher, and not all of what is cut", () => {
+it("gives nothing of another matcher or form, and not all of what is cut", () => {
   const packed = packSubjects([
     prepareSubject({ name: "Ivan Testov", countries: ["FR"] }),
     prepareSubject({ name: "Nora Newman", birth_date: "1970-01-02" }),
   ]);
   expect(unpackSubjects(packed)).toHaveLength(2);
-  expect(unpackSubjects({ ...packed, algorithm: "0" })).toBeUndefined();
+  expect(unpackSubjects({ ...packed, by: "0/1" })).toBeUndefined();
   for (let length = 0; length < packed.numbers.length; length++) {
     const cut = unpackSubjects({ ...packed, numbers: packed.numbers.slice(0, length) });
     expect(cut?.length ?? 0).toBeLessThan(2);

@@ -4,10 +4,16 @@ import { ALGORITHM_VERSION } from "../store/manifest.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import type { Known, PreparedSubject, PreparedWord } from "./prepared.ts";
 
+/**
+ * Which release packs so: the version of the matcher, and of this form. The second one rises when what is packed changes, or its order, or that
+ * of classes and types, of which only the places are packed.
+ */
+const PACKED_BY = `${ALGORITHM_VERSION}/1`;
+
 /** Many prepared subjects: each word once, and the rest as numbers. */
 export const packedSubjectsSchema = z.object({
-  /** Version of the matcher that prepared them: another one reads names otherwise. */
-  algorithm: z.string(),
+  /** Who packed them (`PACKED_BY`): another matcher reads names otherwise. */
+  by: z.string(),
   words: z.array(z.string()),
   /** Code of each word's class; 128 more where its script writes no short vowels, 256 more where it was read from characters. */
   classes: z.array(z.int()),
@@ -43,7 +49,7 @@ export function packSubjects(subjects: readonly PreparedSubject[]): PackedSubjec
     list(birthDate === undefined ? [] : [birthDate.from, birthDate.to, birthDate.circa ? 1 : 0]);
   }
   return {
-    algorithm: ALGORITHM_VERSION,
+    by: PACKED_BY,
     words: words.items.map(({ text }) => text),
     classes: words.items.map(codeOf),
     countries: countries.items,
@@ -56,7 +62,7 @@ export function packSubjects(subjects: readonly PreparedSubject[]): PackedSubjec
  * @returns undefined for those of another version of the matcher, and for those that are not whole: they must be prepared again
  */
 export function unpackSubjects(packed: PackedSubjects): PreparedSubject[] | undefined {
-  if (packed.algorithm !== ALGORITHM_VERSION) return undefined;
+  if (packed.by !== PACKED_BY) return undefined;
   try {
     return subjectsIn(packed);
   } catch (error) {
