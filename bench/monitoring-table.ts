@@ -9,7 +9,7 @@ import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
 import { editionOf } from "../core/monitoring/judge.ts";
 import { beginPass, endPass, stepPart } from "../core/monitoring/pass.ts";
-import type { MonitorPorts } from "../core/monitoring/ports.ts";
+import type { Changes, MonitorPorts } from "../core/monitoring/ports.ts";
 import type { PassPart } from "../core/monitoring/records.ts";
 import { newUlid } from "../core/new-ulid.ts";
 import { WATCH_SHARDS, watchShardOf } from "../core/subjects/monitoring.ts";
@@ -23,12 +23,7 @@ import { signWith } from "../local/testing/sign-with.ts";
 import { BENCH_TENANT, watchOf } from "./monitored-people.ts";
 
 /** The pass that an edition causes, in seconds of the processor. `reading`: of the index of subjects alone; `packing`: of the pass before it, which packs them. */
-export async function runPassOverTable(
-  index: ScreeningIndex,
-  changed: readonly number[],
-  people: number,
-  now: Date,
-) {
+export async function runPassOverTable(index: ScreeningIndex, changes: Changes, people: number, now: Date) {
   const dynamo = openDynamo(undefined, "us-east-1", systemClock);
   const calls = jsonCalls({ services: [dynamo.service] });
   const server = await startAwsServer({ calls });
@@ -54,14 +49,13 @@ export async function runPassOverTable(
     }
     const head = { ...BENCH_TENANT, version: 1, target: earlier, builtAt: "2026-01-01T00:00:00.000Z" };
     await table.batchPut([{ ...watchKeys.head(BENCH_TENANT), ...head, edition: earlier }]);
-    const ids = new Set(changed.map((entity) => index.details(entity).id));
     const matcher = new IndexMatcher(index, () => now);
     const ports: MonitorPorts = {
       monitoring,
       packs: createPackStore(table),
       lists: { use: async (work) => work(matcher), ageHours: () => 0 },
       manifestOf: async () => index.manifest,
-      changes: { between: async () => ids },
+      changes: { between: async () => changes },
       dismissals: createDismissals(table),
       now: () => now,
       newEventId: () => `evt_${newUlid().toLowerCase()}`,
@@ -69,7 +63,7 @@ export async function runPassOverTable(
     };
     const reading = await timed(() => readIndex(ports));
     // The first pass, of some changes, packs the subjects; the second one reads the packs.
-    const few = new Set([...ids].slice(0, 5));
+    const few = { ids: new Set([...changes.ids].slice(0, 5)), words: new Set<string>() };
     const packing = await timed(() => wholePass({ ...ports, changes: { between: async () => few } }));
     await table.batchPut([{ ...watchKeys.head(BENCH_TENANT), ...head, edition: earlier }]);
     const pass = await timed(() => wholePass(ports));

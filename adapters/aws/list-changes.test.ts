@@ -22,16 +22,16 @@ function built(at: string, text: string): void {
 const delta = (
   from: string | null,
   to: string,
-  ids: Partial<Record<"added" | "changed" | "removed", string[]>>,
-) => JSON.stringify({ from, to, added: [], changed: [], removed: [], ...ids });
+  changes: Partial<Record<"added" | "changed" | "removed" | "words", string[]>>,
+) => JSON.stringify({ from, to, added: [], changed: [], removed: [], words: [], ...changes });
 
 it("adds up what builds changed, whichever lie in between", async () => {
   built("2026-01", delta(null, "a", { added: ["x:0"] }));
-  built("2026-02", delta("a", "b", { added: ["x:1"], changed: ["x:0"] }));
-  built("2026-03", delta("b", "c", { removed: ["x:1"] }));
-  expect(await between("a", "c")).toEqual(new Set(["x:0", "x:1"]));
-  expect(await between("b", "c")).toEqual(new Set(["x:1"]));
-  expect(await between("c", "c")).toEqual(new Set());
+  built("2026-02", delta("a", "b", { added: ["x:1"], changed: ["x:0"], words: ["ivan"] }));
+  built("2026-03", delta("b", "c", { removed: ["x:1"], words: ["nora"] }));
+  expect(await between("a", "c")).toEqual({ ids: new Set(["x:0", "x:1"]), words: new Set(["ivan", "nora"]) });
+  expect(await between("b", "c")).toEqual({ ids: new Set(["x:1"]), words: new Set(["nora"]) });
+  expect(await between("c", "c")).toEqual({ ids: new Set(), words: new Set() });
 });
 
 it("knows nothing where a build is not kept, cannot be read, or had nothing before it", async () => {
@@ -40,7 +40,10 @@ it("knows nothing where a build is not kept, cannot be read, or had nothing befo
   built("2026-02", "{ damaged");
   built("2026-03", delta("b", "c", {}));
   built("2026-04", delta(null, "d", {}));
+  // As an earlier release wrote it.
+  built("2026-05", JSON.stringify({ from: "d", to: "e", added: [], changed: [], removed: [] }));
   expect(await between("a", "c")).toBeUndefined();
   expect(await between("c", "d")).toBeUndefined();
+  expect(await between("d", "e")).toBeUndefined();
   expect(await between("b", "elsewhere")).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
 import * as z from "zod";
-import type { ListChanges } from "../../core/monitoring/ports.ts";
+import type { Changes, ListChanges } from "../../core/monitoring/ports.ts";
 import { DELTA_FILE } from "../../core/screening/lists.ts";
 import type { ListPlace } from "./list-source.ts";
 import { buildKey, buildsOf } from "./lists-history.ts";
@@ -15,6 +15,8 @@ const deltaSchema = z.object({
   added: z.array(z.string()),
   changed: z.array(z.string()),
   removed: z.array(z.string()),
+  /** Absent in records of earlier releases: then the changes are not known. */
+  words: z.array(z.string()),
 });
 type Delta = z.infer<typeof deltaSchema>;
 
@@ -27,17 +29,17 @@ export function listChanges(
   { listsDir, listsBucket }: Pick<ListPlace, "listsDir" | "listsBucket">,
   s3: () => S3Client,
 ): ListChanges {
-  const read = async (from: string, to: string): Promise<ReadonlySet<string> | undefined> => {
+  const read = async (from: string, to: string): Promise<Changes | undefined> => {
     if (listsDir !== undefined) return changesIn(folderDeltas(join(listsDir, "history")), from, to);
     return listsBucket === undefined ? undefined : changesIn(bucketDeltas(s3(), listsBucket), from, to);
   };
-  let newest: { readonly from: string; readonly to: string; readonly ids: ReadonlySet<string> } | undefined;
+  let newest: { readonly from: string; readonly to: string; readonly changes: Changes } | undefined;
   return {
     between: async (from, to) => {
-      if (newest?.from === from && newest.to === to) return newest.ids;
-      const ids = await read(from, to);
-      if (ids !== undefined) newest = { from, to, ids };
-      return ids;
+      if (newest?.from === from && newest.to === to) return newest.changes;
+      const changes = await read(from, to);
+      if (changes !== undefined) newest = { from, to, changes };
+      return changes;
     },
   };
 }
@@ -50,15 +52,16 @@ async function changesIn(
   deltas: AsyncIterable<Delta>,
   from: string,
   to: string,
-): Promise<ReadonlySet<string> | undefined> {
-  const ids = new Set<string>();
+): Promise<Changes | undefined> {
+  const [ids, words] = [new Set<string>(), new Set<string>()];
   let wanted: string | null = to;
-  if (wanted === from) return ids;
+  if (wanted === from) return { ids, words };
   for await (const delta of deltas) {
     if (delta.to !== wanted) continue;
     for (const id of [...delta.added, ...delta.changed, ...delta.removed]) ids.add(id);
+    for (const word of delta.words) words.add(word);
     wanted = delta.from;
-    if (wanted === from) return ids;
+    if (wanted === from) return { ids, words };
     if (wanted === null) return undefined;
   }
   return undefined;

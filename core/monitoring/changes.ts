@@ -1,48 +1,64 @@
 import {
+  ChangedWords,
   ChangeFilter,
+  entriesWith,
   entryKeys,
   type IndexMatcher,
   type PreparedSubject,
 } from "../../engines/screening/index.ts";
 import type { Watch } from "../subjects/monitoring.ts";
 import { meets } from "./keys.ts";
+import type { Changes } from "./ports.ts";
 
-/** What subjects are compared with, for entries of an index that have changed. */
-interface Changes {
+/** What subjects are compared with, for what has changed in an index. */
+interface Compared {
   readonly index: object;
+  /** Ids of the entries that have changed, or have a word that counts otherwise. */
+  readonly ids: ReadonlySet<string>;
   readonly keys: ReadonlySet<number>;
   readonly filter: ChangeFilter;
+  readonly words: ChangedWords;
 }
 
 /** Of the changes between two editions: each step of a pass asks for the same ones. */
-const known = new WeakMap<ReadonlySet<string>, Changes>();
+const known = new WeakMap<Changes, Compared>();
 
-function changesIn({ index }: IndexMatcher, changed: ReadonlySet<string>): Changes {
-  const made = known.get(changed);
+function comparedIn({ index }: IndexMatcher, changes: Changes): Compared {
+  const made = known.get(changes);
   if (made?.index === index) return made;
-  const entities = [...changed].map((id) => index.find(id)).filter((entity) => entity !== undefined);
-  const keys = new Set(entities.flatMap((entity) => [...entryKeys(index, entity)]));
-  const changes = { index, keys, filter: new ChangeFilter(index, new Set(entities)) };
-  known.set(changed, changes);
-  return changes;
+  const changed = [...changes.ids].map((id) => index.find(id)).filter((entity) => entity !== undefined);
+  const entities = new Set([...changed, ...entriesWith(index, changes.words)]);
+  const compared: Compared = {
+    index,
+    ids: new Set([...changes.ids, ...[...entities].map((entity) => index.details(entity).id)]),
+    keys: new Set([...entities].flatMap((entity) => [...entryKeys(index, entity)])),
+    filter: new ChangeFilter(index, entities),
+    words: new ChangedWords(index, changes.words),
+  };
+  known.set(changes, compared);
+  return compared;
 }
 
-/** Whether a subject shares a key with an entry that has changed. @param algorithm version of the matcher that made the keys */
+/** Whether the hit of a subject on an entry may be another one than before. */
+export const mayDiffer = (matcher: IndexMatcher, changes: Changes, entityId: string): boolean =>
+  comparedIn(matcher, changes).ids.has(entityId);
+
+/** Whether a subject shares a key with an entry that may be another hit. @param algorithm version of the matcher that made the keys */
 export const sharesKey = (
   matcher: IndexMatcher,
-  changed: ReadonlySet<string>,
+  changes: Changes,
   watch: Watch,
   algorithm: string,
-): boolean => meets(watch, changesIn(matcher, changed).keys, algorithm);
+): boolean => meets(watch, comparedIn(matcher, changes).keys, algorithm);
 
-/** Whether a subject may be a hit of an entry that has changed, or may be one who cannot be screened. */
-export const mayHit = (matcher: IndexMatcher, changed: ReadonlySet<string>, watch: Watch): boolean =>
-  changesIn(matcher, changed).filter.mayHit(watch.query, watch.screening);
+/** Whether a subject's own words are read otherwise than before: then it is judged by all entries. */
+export const isReadOtherwise = (matcher: IndexMatcher, changes: Changes, subject: PreparedSubject): boolean =>
+  comparedIn(matcher, changes).words.concern(subject);
 
-/** The same for a subject that this version of the matcher has prepared. @param screening how it is screened */
-export const mayHitPrepared = (
+/** Whether a subject may be a hit of an entry that may differ, or may be one who cannot be screened. @param screening how it is screened */
+export const mayHit = (
   matcher: IndexMatcher,
-  changed: ReadonlySet<string>,
+  changes: Changes,
   subject: PreparedSubject,
   screening: Watch["screening"],
-): boolean => changesIn(matcher, changed).filter.mayHitPrepared(subject, screening);
+): boolean => comparedIn(matcher, changes).filter.mayHitPrepared(subject, screening);

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import type { IndexMatcher } from "../../engines/screening/index.ts";
+import { type IndexMatcher, type PreparedSubject, prepareSubject } from "../../engines/screening/index.ts";
 import type { Watch } from "../subjects/monitoring.ts";
-import { mayHit, mayHitPrepared, sharesKey } from "./changes.ts";
+import { isReadOtherwise, mayDiffer, mayHit, sharesKey } from "./changes.ts";
 import { editionOf, judge, partsOfEdition } from "./judge.ts";
 import type { OpenPack } from "./packs.ts";
-import type { IndexEntry, MonitorPorts } from "./ports.ts";
+import type { Changes, IndexEntry, MonitorPorts } from "./ports.ts";
 import type { Hit, Pass } from "./records.ts";
 import { JudgedTooLate } from "./settle.ts";
 
@@ -22,8 +22,8 @@ export interface Concerned {
 
 /** What a pass judges. */
 export interface Wanted {
-  /** Ids of the entries that differ; undefined: all. */
-  readonly changed: ReadonlySet<string> | undefined;
+  /** What differs; undefined: everything. */
+  readonly changed: Changes | undefined;
   /** Whether a subject is judged by all entries. */
   readonly isMissed: (watch: Pick<Watch, "judged">) => boolean;
 }
@@ -40,8 +40,14 @@ export function isJudgedBySuperseded(
   return judged.edition !== pass.from && judged.edition !== pass.to;
 }
 
-/** Subjects that are screened before others get a turn: some milliseconds. */
-const SCREENED_AT_ONCE = 16;
+/** Entries that are looked at, and subjects that are screened, before others get a turn: some milliseconds. */
+const [READ_AT_ONCE, SCREENED_AT_ONCE] = [128, 16];
+
+/** A subject that shares a key with a change. */
+interface Sharing {
+  readonly watch: Watch;
+  readonly subject: PreparedSubject;
+}
 
 /**
  * The subjects among some entries of the index for whom something may have to be written. Those who share a key with a change are screened by
@@ -52,36 +58,54 @@ export async function concerned(
   { lists }: MonitorPorts,
   pass: Pass,
   entries: readonly IndexEntry[],
-  { changed, isMissed }: Wanted,
+  wanted: Wanted,
 ): Promise<Concerned> {
-  const { algorithm } = partsOfEdition(pass.to);
   const subjects = new Set<string>();
-  const sharing: Watch[] = [];
-  await lists.use((matcher) => {
-    requireEdition(matcher, pass);
-    for (const entry of entries) {
-      if ("hit" in entry) {
-        if (isStale(matcher, entry.hit)) subjects.add(entry.hit.subjectId);
-        continue;
-      }
-      const { watch } = entry;
-      if (watch.judged === undefined) continue;
-      // A list that is gone has no entries that subjects could meet.
-      const isUnscreenable = watch.fault !== undefined || !matcher.covers(watch.screening);
-      if (changed === undefined || isUnscreenable || isMissed(watch)) subjects.add(watch.subjectId);
-      else if (sharesKey(matcher, changed, watch, algorithm)) sharing.push(watch);
-    }
-  });
-  const screened = new Set([...subjects, ...sharing.map(({ subjectId }) => subjectId)]).size;
-  for (let from = 0; from < sharing.length; from += SCREENED_AT_ONCE) {
-    const some = sharing.slice(from, from + SCREENED_AT_ONCE);
+  const sharing: Sharing[] = [];
+  for (let from = 0; from < entries.length; from += READ_AT_ONCE) {
     await lists.use((matcher) => {
       requireEdition(matcher, pass);
-      for (const watch of some) if (isHit(matcher, watch, changed)) subjects.add(watch.subjectId);
+      for (const entry of entries.slice(from, from + READ_AT_ONCE)) {
+        const found = foundIn(matcher, pass, entry, wanted);
+        if (typeof found === "string") subjects.add(found);
+        else if (found !== undefined) sharing.push(found);
+      }
+    });
+    await setImmediate();
+  }
+  const screened = new Set([...subjects, ...sharing.map(({ watch }) => watch.subjectId)]).size;
+  for (let from = 0; from < sharing.length; from += SCREENED_AT_ONCE) {
+    await lists.use((matcher) => {
+      requireEdition(matcher, pass);
+      for (const one of sharing.slice(from, from + SCREENED_AT_ONCE))
+        if (isHit(matcher, one, wanted)) subjects.add(one.watch.subjectId);
     });
     await setImmediate();
   }
   return { screened, subjects };
+}
+
+/** The subject of an entry that must be judged, or one that has to be screened first; undefined: neither. */
+function foundIn(
+  matcher: IndexMatcher,
+  pass: Pass,
+  entry: IndexEntry,
+  { changed, isMissed }: Wanted,
+): string | Sharing | undefined {
+  if ("hit" in entry) {
+    const { subjectId, entityId } = entry.hit;
+    const isOther = changed !== undefined && mayDiffer(matcher, changed, entityId);
+    return isOther || isStale(matcher, entry.hit) ? subjectId : undefined;
+  }
+  const { watch } = entry;
+  if (watch.judged === undefined) return undefined;
+  // A list that is gone has no entries that subjects could meet.
+  const isUnscreenable = watch.fault !== undefined || !matcher.covers(watch.screening);
+  if (changed === undefined || isUnscreenable || isMissed(watch)) return watch.subjectId;
+  const subject = prepareSubject(watch.query);
+  if (isReadOtherwise(matcher, changed, subject)) return watch.subjectId;
+  const { algorithm } = partsOfEdition(pass.to);
+  return sharesKey(matcher, changed, watch, algorithm) ? { watch, subject } : undefined;
 }
 
 /** Subjects of a pack that are filtered before others get a turn: some milliseconds. */
@@ -89,13 +113,13 @@ const FILTERED_AT_ONCE = 256;
 
 /**
  * The same for a pack, but for the subjects that are marked or apart: they are read.
- * @param changed ids of the entries that differ
+ * @param changed what differs
  */
 export async function concernedOfPack(
   { lists }: MonitorPorts,
   pass: Pass,
   { pack, prepared, marks }: OpenPack,
-  { changed, isMissed }: Wanted & { readonly changed: ReadonlySet<string> },
+  { changed, isMissed }: Wanted & { readonly changed: Changes },
 ): Promise<Concerned> {
   const subjects = new Set<string>();
   const marked = new Set(marks.map(({ subjectId }) => subjectId));
@@ -108,7 +132,7 @@ export async function concernedOfPack(
       return true;
     if (isCovered[pack.screening[at] ?? -1] !== true || isMissed({ judged: { edition, at: since } }))
       return true;
-    return mayHitPrepared(matcher, changed, subject, screening);
+    return isReadOtherwise(matcher, changed, subject) || mayHit(matcher, changed, subject, screening);
   };
   for (let from = 0; from < pack.subjects.length; from += FILTERED_AT_ONCE) {
     await lists.use((matcher) => {
@@ -122,17 +146,23 @@ export async function concernedOfPack(
   await lists.use((matcher) => {
     requireEdition(matcher, pass);
     for (const { subjectId, entityId, version, gone } of pack.hits)
-      if (!marked.has(subjectId) && isOtherVersion(matcher, entityId, version, gone)) subjects.add(subjectId);
+      if (
+        !marked.has(subjectId) &&
+        (mayDiffer(matcher, changed, entityId) || isOtherVersion(matcher, entityId, version, gone))
+      )
+        subjects.add(subjectId);
   });
   return { screened: subjects.size, subjects };
 }
 
-/** Whether a subject is a hit of an entry that has changed, or cannot be screened. */
-function isHit(matcher: IndexMatcher, watch: Watch, changed: Wanted["changed"]): boolean {
-  if (changed !== undefined && !mayHit(matcher, changed, watch)) return false;
+/** Whether a subject is a hit of an entry that may differ, or cannot be screened. */
+function isHit(matcher: IndexMatcher, { watch, subject }: Sharing, { changed }: Wanted): boolean {
+  if (changed !== undefined && !mayHit(matcher, changed, subject, watch.screening)) return false;
   const judgement = judge(matcher, watch);
   if (judgement.kind === "fault") return true;
-  return [...judgement.found.keys()].some((entityId) => changed === undefined || changed.has(entityId));
+  return [...judgement.found.keys()].some(
+    (entityId) => changed === undefined || mayDiffer(matcher, changed, entityId),
+  );
 }
 
 /** What is known of a hit was judged by another version of the entry, whatever the pass before it has seen. */

@@ -10,7 +10,7 @@ import {
   packEntries,
   wholeSubjects,
 } from "./packs.ts";
-import type { IndexEntry, MonitorPorts } from "./ports.ts";
+import type { Changes, IndexEntry, MonitorPorts } from "./ports.ts";
 import type { Pass, PassPart } from "./records.ts";
 
 /** How much a step goes through. */
@@ -73,7 +73,7 @@ async function throughPack(
   ports: MonitorPorts,
   pass: Pass,
   open: OpenPack,
-  wanted: Wanted & { readonly changed: ReadonlySet<string> },
+  wanted: Wanted & { readonly changed: Changes },
 ): Promise<LookedThrough> {
   const packed = await concernedOfPack(ports, pass, open, wanted);
   const marked = new Set(open.marks.map(({ subjectId }) => subjectId));
@@ -109,8 +109,7 @@ async function throughGap(
     return to === undefined ? undefined : { subjects: new Set(), screened: 0, count: 0, cursor: endOf(to) };
   const judged = await concerned(ports, pass, whole, wanted);
   const cursor = endOf(lastSubjectOf(whole));
-  if (whole.length >= sizes.leastPacked)
-    await packEntries(ports, gap, { marks, entries: whole });
+  if (whole.length >= sizes.leastPacked) await packEntries(ports, gap, { marks, entries: whole });
   return { ...judged, count: watchesIn(whole), cursor };
 }
 

@@ -1,11 +1,13 @@
 import { definedOnly } from "../../compiler/json.ts";
+import { prepareSubject } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type Manifest, ScreeningError } from "../screening/lists.ts";
 import { WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
+import { isReadOtherwise, mayDiffer } from "./changes.ts";
 import { isJudgedBySuperseded, isStale, requireEdition, type UnderWay, type Wanted } from "./concerned.ts";
 import { editionOf, judge, listedAmong, partsOfEdition } from "./judge.ts";
 import { lookedThrough, type StepSizes } from "./look-through.ts";
-import type { MonitorPorts } from "./ports.ts";
+import type { Changes, MonitorPorts } from "./ports.ts";
 import type { Pass, PassPart } from "./records.ts";
 import { JudgedTooLate, noteJudged, settleHits } from "./settle.ts";
 
@@ -137,11 +139,11 @@ async function stepped(
   };
 }
 
-/** Ids of the entries that a pass judges; undefined: all. */
+/** What has changed, for a pass that judges no more; undefined: everything. */
 async function changedSince(
   { changes }: MonitorPorts,
   { scope, from, to }: Pass,
-): Promise<ReadonlySet<string> | undefined> {
+): Promise<Changes | undefined> {
   if (scope === "everything" || from === undefined) return undefined;
   return changes.between(partsOfEdition(from).sha256, partsOfEdition(to).sha256);
 }
@@ -154,15 +156,22 @@ async function judgeAgain(
 ): Promise<{ opened: number; closed: number; faults: number }> {
   const { watch, hits } = await ports.monitoring.watched(pass, subjectId);
   if (watch?.judged === undefined) return { opened: 0, closed: 0, faults: 0 };
-  const { judgement, isListed, stale } = await ports.lists.use((matcher) => {
+  const { judgement, isListed, isJudged } = await ports.lists.use((matcher) => {
     requireEdition(matcher, pass);
+    const stale = new Set(hits.filter((hit) => isStale(matcher, hit)).map(({ entityId }) => entityId));
+    // One that could not be screened is judged as a new one.
+    const isWhole =
+      changed === undefined ||
+      watch.fault !== undefined ||
+      isMissed(watch) ||
+      isReadOtherwise(matcher, changed, prepareSubject(watch.query));
     return {
       judgement: judge(matcher, watch),
+      isJudged: (id: string): boolean => isWhole || stale.has(id) || mayDiffer(matcher, changed, id),
       isListed: listedAmong(
         matcher,
         hits.map(({ entityId }) => entityId),
       ),
-      stale: new Set(hits.filter((hit) => isStale(matcher, hit)).map(({ entityId }) => entityId)),
     };
   });
   const edition = pass.to;
@@ -173,9 +182,6 @@ async function judgeAgain(
     await note();
     return { opened: 0, closed: 0, faults: 1 };
   }
-  // One that could not be screened is judged as a new one.
-  const isWhole = changed === undefined || watch.fault !== undefined || isMissed(watch);
-  const isJudged = (id: string): boolean => isWhole || changed.has(id) || stale.has(id);
   const judged = { watch, hits, found: judgement.found, edition, isJudged, isListed };
   const settled = await settleHits(ports, { ...judged, because: "lists_changed" });
   // Behind the alerts: a step that dies before it judges all entries again.

@@ -93,15 +93,23 @@ export interface MonitoringStore {
   eraseHits(tenant: Tenant, subjectId: string): Promise<void>;
 }
 
+/** What has changed between two editions. */
+export interface Changes {
+  /** Ids of the entries that were added, changed or removed. */
+  readonly ids: ReadonlySet<string>;
+  /** Words by which the other entries may be found or weighed otherwise. */
+  readonly words: ReadonlySet<string>;
+}
+
 /** What has changed in the lists. */
 export interface ListChanges {
   /**
-   * Ids of the entries that were added, changed or removed since an edition.
+   * What has changed since an edition.
    * @param from SHA-256 of an index that was in use
    * @param to SHA-256 of the index in use
    * @returns undefined when that is not known (any more): then everything may have changed
    */
-  between(from: string, to: string): Promise<ReadonlySet<string> | undefined>;
+  between(from: string, to: string): Promise<Changes | undefined>;
 }
 
 /** The ports of the work of monitoring. */

@@ -33,7 +33,14 @@ describe("the clean-up of builds", () => {
   const publish = async (name: string): Promise<string> => {
     const build = buildIndex(personsCalled([name]), { now: new Date(time) });
     const { sha256 } = build.manifest.index;
-    await lists.store.publish(build, { from: null, to: sha256, added: [], changed: [], removed: [] });
+    await lists.store.publish(build, {
+      from: null,
+      to: sha256,
+      added: [],
+      changed: [],
+      removed: [],
+      words: [],
+    });
     time += DAY;
     return buildName(sha256);
   };

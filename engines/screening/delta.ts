@@ -1,3 +1,4 @@
+import { changedWords } from "./match/changed-words.ts";
 import type { ScreeningIndex } from "./store/screening-index.ts";
 
 /** The differences of two indexes by entity id: enough to screen earlier subjects against the change only. */
@@ -8,6 +9,8 @@ export interface ListDelta {
   added: string[];
   changed: string[];
   removed: string[];
+  /** Words by which entries that have not changed may be found or weighed otherwise (`changedWords`). */
+  words: string[];
 }
 
 /** Compares two indexes by the versions of their entities. Linear in their size; ids come out sorted. */
@@ -28,6 +31,7 @@ export function deltaBetween(before: ScreeningIndex | undefined, after: Screenin
     added: added.sort(),
     changed: changed.sort(),
     removed: removed.sort(),
+    words: before === undefined ? [] : changedWords(before, after),
   };
 }
 

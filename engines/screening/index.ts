@@ -7,6 +7,7 @@ export { ScreeningError, type ScreeningErrorCode } from "./errors.ts";
 export type { NearMiss, ScreeningMatch } from "./match/answer.ts";
 export { entryKeys, queryKeys } from "./match/blocking-keys.ts";
 export { ChangeFilter } from "./match/change-filter.ts";
+export { ChangedWords, entriesWith } from "./match/changed-words.ts";
 export { compareNames } from "./match/compare-names.ts";
 export type { Reason } from "./match/evidence.ts";
 export {

@@ -134,7 +134,8 @@ describe.each(places)("lists in %s", (_, open, isRemote) => {
   const buildOf = (...names: string[]) => buildIndex(personsCalled(names), { now: new Date(time) });
   const publish = async (...names: string[]) => {
     const build = buildOf(...names);
-    const delta = { from: null, to: build.manifest.index.sha256, added: [], changed: [], removed: [] };
+    const to = build.manifest.index.sha256;
+    const delta = { from: null, to, added: [], changed: [], removed: [], words: [] };
     await place.store.publish(build, delta);
     return build.manifest;
   };

@@ -9,11 +9,19 @@ import { memory } from "../contracts/memory.ts";
 import { newTenant } from "../contracts/values.ts";
 import { createMonitor, type Listed, runPass } from "../support/monitoring-kit.ts";
 
+/** `STORIES=5000` asks for more than a change of the code needs. */
+const STORIES = Number(process.env.STORIES ?? 150);
+const LIMIT_MS = 120_000 + 4_000 * STORIES;
+
 const NAMES = [
   ..."Ivan Testov|Iwan Testow|Testov Ivan|Ivan Petrov|Pyotr Samplov|Petr Samplov|Nora Newman|Nora Neumann".split(
     "|",
   ),
   ..."Muhammad Hassan|Mohammed Hasan|Shams al Din|Shamsuddin|Anna Maria Berg|Anna-Maria Berg|Zelmik Quorin|Zel Mikquorin".split(
+    "|",
+  ),
+  // A word that no list has is taken for another one more readily, and for two words.
+  ..."Anas Kovrin|Enes Kovrin|Enes Dalmir|Anas Dalmir|Zhao Wei|Zhou Wei|Zhou Lin|Shamsu Kovrin|Al Dinov|Joh Nsamplov|John Samplov|John Petrov".split(
     "|",
   ),
 ];
@@ -115,55 +123,63 @@ const work =
   };
 
 describe("monitoring", () => {
-  it("knows after each change what screening everybody again finds: none is missing, none is too many", async () => {
-    const seen = { editions: 0, hits: 0 };
-    await fc.assert(
-      fc.asyncProperty(story, (drawn) =>
-        live(drawn, async (monitor, subjects) => {
-          await work()(monitor, subjects);
-          const { actual, expected } = await bothOf(monitor, subjects);
-          seen.editions++;
-          seen.hits += expected.length;
-          expect(actual).toEqual(expected);
-        }).then(() => undefined),
-      ),
-      { numRuns: 400 },
-    );
-    expect(seen.editions).toBeGreaterThan(800);
-    expect(seen.hits).toBeGreaterThan(800);
-  });
+  it(
+    "knows after each change what screening everybody again finds: none is missing, none is too many",
+    async () => {
+      const seen = { editions: 0, hits: 0 };
+      await fc.assert(
+        fc.asyncProperty(story, (drawn) =>
+          live(drawn, async (monitor, subjects) => {
+            await work()(monitor, subjects);
+            const { actual, expected } = await bothOf(monitor, subjects);
+            seen.editions++;
+            seen.hits += expected.length;
+            expect(actual).toEqual(expected);
+          }).then(() => undefined),
+        ),
+        { numRuns: STORIES },
+      );
+      expect(seen.editions).toBeGreaterThan(2 * STORIES);
+      expect(seen.hits).toBeGreaterThan(STORIES);
+    },
+    LIMIT_MS,
+  );
 
-  it("loses and doubles no alert when it dies at any write", async () => {
-    const [drawn] = fc.sample(story, { numRuns: 1, seed: 21 });
-    if (drawn === undefined) throw new Error("No story.");
-    const calm = await live(drawn, work());
-    const wanted = (await calm.monitor.allAlerts()).length;
-    expect(wanted).toBeGreaterThan(4);
-    for (const side of ["before", "behind"] as const) {
-      for (let write = 1; ; write++) {
-        const faults = { left: write };
-        const { monitor, subjects } = await live(drawn, async (at, who) => {
-          const dying = (): MonitorPorts => ({
-            ...at.ports,
-            monitoring: diesAt(at.ports.monitoring, faults, side),
-            packs: packsDieAt(at.ports.packs, faults, side),
-          });
-          for (let tries = 0; tries < 3; tries++) {
-            try {
-              await work(dying)(at, who);
-              return;
-            } catch (error) {
-              if (!(error instanceof Died)) throw error;
+  it(
+    "loses and doubles no alert when it dies at any write",
+    async () => {
+      const [drawn] = fc.sample(story, { numRuns: 1, seed: 21 });
+      if (drawn === undefined) throw new Error("No story.");
+      const calm = await live(drawn, work());
+      const wanted = (await calm.monitor.allAlerts()).length;
+      expect(wanted).toBeGreaterThan(4);
+      for (const side of ["before", "behind"] as const) {
+        for (let write = 1; ; write++) {
+          const faults = { left: write };
+          const { monitor, subjects } = await live(drawn, async (at, who) => {
+            const dying = (): MonitorPorts => ({
+              ...at.ports,
+              monitoring: diesAt(at.ports.monitoring, faults, side),
+              packs: packsDieAt(at.ports.packs, faults, side),
+            });
+            for (let tries = 0; tries < 3; tries++) {
+              try {
+                await work(dying)(at, who);
+                return;
+              } catch (error) {
+                if (!(error instanceof Died)) throw error;
+              }
             }
-          }
-        });
-        const { actual, expected } = await bothOf(monitor, subjects);
-        expect([write, side, actual]).toEqual([write, side, expected]);
-        expect([write, side, (await monitor.allAlerts()).length]).toEqual([write, side, wanted]);
-        if (faults.left > 0) break;
+          });
+          const { actual, expected } = await bothOf(monitor, subjects);
+          expect([write, side, actual]).toEqual([write, side, expected]);
+          expect([write, side, (await monitor.allAlerts()).length]).toEqual([write, side, wanted]);
+          if (faults.left > 0) break;
+        }
       }
-    }
-  });
+    },
+    LIMIT_MS,
+  );
 });
 
 class Died extends Error {}

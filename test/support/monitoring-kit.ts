@@ -11,7 +11,7 @@ import type { Monitoring } from "../../core/subjects/monitoring.ts";
 import type { SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { newSubject } from "../../core/subjects/write.ts";
-import type { ListedEntity } from "../../engines/screening/entity.ts";
+import type { ListedEntity, ListSource } from "../../engines/screening/entity.ts";
 import { buildIndex, deltaBetween, openIndex, type ScreeningIndex } from "../../engines/screening/index.ts";
 import { personsCalled } from "../../engines/screening/testing/sample.ts";
 
@@ -55,8 +55,8 @@ export function createMonitor(over: Over, tenant: Tenant) {
       between: async (from, to) => {
         const [before, after] = [builds.get(from), builds.get(to)];
         if (!knowsChanges || after === undefined) return undefined;
-        const { added, changed, removed } = deltaBetween(before, after);
-        return new Set([...added, ...changed, ...removed]);
+        const { added, changed, removed, words } = deltaBetween(before, after);
+        return { ids: new Set([...added, ...changed, ...removed]), words: new Set(words) };
       },
     },
     now,
@@ -71,20 +71,21 @@ export function createMonitor(over: Over, tenant: Tenant) {
     forgetChanges: () => {
       knowsChanges = false;
     },
-    /** @param list the id of the list */
-    async publish(entries: readonly Listed[], list = "sample"): Promise<ScreeningIndex> {
+    /** @param list the id of the list @param others names of another list, `others` */
+    async publish(
+      entries: readonly Listed[],
+      list = "sample",
+      others: readonly string[] = [],
+    ): Promise<ScreeningIndex> {
       const more = (at: number): Partial<ListedEntity> => {
         const { key, name: _name, ...data } = entries[at] ?? { key: "", name: "" };
         return { sourceId: key, ...data };
       };
-      const sources = personsCalled(
-        entries.map(({ name }) => name),
-        more,
-      ).map(({ entities, ...source }) => ({
-        ...source,
-        id: list,
-        entities: entities.map((entity) => ({ ...entity, list })),
-      }));
+      const called = entries.map(({ name }) => name);
+      const sources = [
+        ...listCalled(list, personsCalled(called, more)),
+        ...(others.length === 0 ? [] : listCalled("others", personsCalled(others))),
+      ];
       built = new Date(built.getTime() + 60_000);
       const build = buildIndex(sources, { now: built });
       const index = openIndex(build.bytes, build.manifest);
@@ -121,6 +122,14 @@ export function createMonitor(over: Over, tenant: Tenant) {
     allAlerts: async () => (await over.monitoring.alerts({ tenant, limit: 1000 })).alerts,
   };
 }
+
+/** Sources as one list of a name. */
+const listCalled = (id: string, sources: readonly ListSource[]): ListSource[] =>
+  sources.map(({ entities, ...source }) => ({
+    ...source,
+    id,
+    entities: entities.map((entity) => ({ ...entity, list: id })),
+  }));
 
 /** So small that even a few subjects take several steps, and are packed. */
 const SMALL_STEPS = { entries: 1, packed: 5, leastPacked: 1 };

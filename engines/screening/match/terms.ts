@@ -20,7 +20,9 @@ const SPLIT_SIMILARITY = 0.9;
 /** Words that are read as one with the word in front of them. */
 export const MOST_JOINED = 3;
 const LONGEST_JOINED = 40;
-const SHORTEST_SPLIT = 6;
+/** Letters of a word that is read as two, and of each of these. */
+export const SHORTEST_SPLIT = 6;
+export const SHORTEST_HALF = 2;
 
 /** The word's neighbours, with the words that it makes with its neighbours in the query and the two that it may be made of. */
 export function termOf(index: ScreeningIndex, words: readonly QueryWord[], position: number): Term {
@@ -74,7 +76,8 @@ export function halvesOf(
 ): Map<number, number> {
   const halves = new Map<number, number>();
   if (exact !== -1 || text.length < SHORTEST_SPLIT) return halves;
-  for (let cut = 2; cut <= text.length - 2; cut++) addHalves(index, text, cut, halves);
+  for (let cut = SHORTEST_HALF; cut <= text.length - SHORTEST_HALF; cut++)
+    addHalves(index, text, cut, halves);
   return halves;
 }
 

@@ -59,7 +59,7 @@ export interface MovedSpace {
 }
 
 /** Every way to move one space of a name by a letter. */
-export function movedSpaces(tokens: readonly NameToken[]): MovedSpace[] {
+export function movedSpaces(tokens: readonly Pick<NameToken, "text">[]): MovedSpace[] {
   if (tokens.length > MOST_WORDS) return [];
   return tokens.slice(1).flatMap((second, at) => {
     const first = tokens[at]?.text ?? "";

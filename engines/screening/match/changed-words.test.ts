@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import type { IndexMatcher } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { ChangedWords, changedWords, entriesWith } from "./changed-words.ts";
+import { prepareSubject } from "./prepared.ts";
+
+const over = (...names: string[]): IndexMatcher => matcherOver(personsCalled(names));
+const person = (name: string) => ({ name, entity_type: "person" as const });
+
+/** Whether a subject is read otherwise since other names came to the lists beside some. */
+function isConcerned(name: string, before: IndexMatcher, after: IndexMatcher): boolean {
+  const words = new Set(changedWords(before.index, after.index));
+  return new ChangedWords(after.index, words).concern(prepareSubject(person(name)));
+}
+const scoresOf = (name: string, matcher: IndexMatcher): number[] =>
+  matcher.hits(person(name), { thresholds: { potential: 0.3 } }).map(({ score }) => score);
+
+it.each([
+  ["a word that no list had", "Enes Kovrin", "Anas Kovrin", "Enes Dalmir"],
+  ["a word with a space moved", "Joh Nsamplov Berg", "Samplov Berg", "John Dalmir"],
+])("concern subjects with %s, in both directions", (_, subject, listed, other) => {
+  const [few, more] = [over(listed), over(listed, other)];
+  // The entry has not changed, and its score has.
+  expect(scoresOf(subject, few)[0]).not.toBe(scoresOf(subject, more)[0]);
+  expect([isConcerned(subject, few, more), isConcerned(subject, more, few)]).toEqual([true, true]);
+  expect(isConcerned("Nora Newman", few, more)).toBe(false);
+  expect(isConcerned(subject, few, over(listed, "Ole Petrov"))).toBe(false);
+});
+
+it("concern subjects with a word that no list has, and that is made of two of which one came", () => {
+  const [few, more] = [over("Zelmik Tadek"), over("Zelmik Tadek", "Quorin Dalmir")];
+  expect(isConcerned("Zelmikquorin Berg", few, more)).toBe(true);
+  expect(isConcerned("Zelmiquorin Berg", few, more)).toBe(false);
+});
+
+it("are those that become common, and the entries that have them are found", () => {
+  const crowd = (size: number) =>
+    Array.from({ length: size }, (_, at) => `Quel${String.fromCharCode(97 + at)}b Kovrin`);
+  const [few, more, most] = [
+    over("Anna Kovrin"),
+    over("Anna Kovrin", ...crowd(5)),
+    over("Anna Kovrin", ...crowd(26)),
+  ];
+  expect(changedWords(few.index, more.index)).not.toContain("kovrin");
+  const words = changedWords(more.index, most.index);
+  expect(words).toContain("kovrin");
+  expect(words).not.toContain("anna");
+  expect([...entriesWith(most.index, ["kovrin", "nowhere"])]).toHaveLength(27);
+  expect(changedWords(most.index, most.index)).toEqual([]);
+});
+
+it("concern who has no words that are known, unless nothing has changed", () => {
+  const { index } = over("Anna Kovrin");
+  const unclear = prepareSubject({ name: "" });
+  expect(new ChangedWords(index, new Set(["ole"])).concern(unclear)).toBe(true);
+  expect(new ChangedWords(index, new Set()).concern(unclear)).toBe(false);
+});
