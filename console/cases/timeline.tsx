@@ -44,7 +44,7 @@ export function CaseTimeline({ detail, staff, children }: CaseTimelineProps) {
   );
 }
 
-const MENTION = /(@(?:user|key)_[0-9a-z]{1,40})/;
+const MENTION = /(@(?:user|key)_[0-9A-Za-z]{1,40})/;
 
 /** The text of an entry; those who are mentioned by their names, as far as the page knows them. */
 function EntryText({ entry: { text }, staff }: { entry: CaseEntry; staff: readonly StaffMember[] }) {

@@ -39,7 +39,7 @@ test.each([
   ["case", "case_01m8d0", true],
   ["case", "case_01m8d", false],
   ["case", `case_${"0".repeat(26)}`, false],
-  ["case", "case_01M8D0", false],
+  ["case", "case_01M8D0", true],
   ["case", "cred_01m8d0", false],
   ["cred", "cred_01M8d0", true],
   ["cred", "cred_01m8-0", false],

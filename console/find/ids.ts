@@ -2,11 +2,11 @@ import { decodeTime } from "ulid";
 
 /** Pages of what a whole id names. */
 const PAGES: readonly [RegExp, string][] = [
-  [/^case_[0-9a-z]{26}$/, "/cases"],
-  [/^exec_[0-9a-z]{26}$/, "/executions"],
+  [/^case_[0-9a-zA-Z]{26}$/, "/cases"],
+  [/^exec_[0-9a-zA-Z]{26}$/, "/executions"],
   [/^cred_[0-9a-zA-Z]{26}$/, "/credentials"],
-  [/^subj_[0-9a-z]{26}$/, "/subjects"],
-  [/^alrt_[0-9a-z]{26}$/, "/monitoring/alerts"],
+  [/^subj_[0-9a-zA-Z]{26}$/, "/subjects"],
+  [/^alrt_[0-9a-zA-Z]{26}$/, "/monitoring/alerts"],
 ];
 
 /** The page of what a whole id of ours names; undefined for any other text. */
@@ -22,7 +22,7 @@ const TIME_LENGTH = 10;
 const FEWEST = 6;
 /** Whether a text is the beginning of an id of this kind that is long enough to look for. */
 export const isBeginning = (kind: "case" | "cred", text: string): boolean => {
-  const letters = (kind === "case" ? /^case_([0-9a-z]+)$/ : /^cred_([0-9a-zA-Z]+)$/).exec(text)?.[1] ?? "";
+  const letters = new RegExp(`^${kind}_([0-9a-zA-Z]+)$`).exec(text)?.[1] ?? "";
   return letters.length >= FEWEST && letters.length < ULID_LENGTH;
 };
 
@@ -34,7 +34,7 @@ const LATE_MS = 60_000;
  * times. Undefined for other texts, and for parts that are too short.
  */
 export function beginOfRun(part: string): { from: string; to: string } | undefined {
-  const letters = /^exec_([0-9a-z]+)$/.exec(part)?.[1];
+  const letters = /^exec_([0-9a-zA-Z]+)$/.exec(part)?.[1];
   if (letters === undefined || letters.length < FEWEST || letters.length >= ULID_LENGTH) return undefined;
   const time = letters.slice(0, TIME_LENGTH);
   const [from, to] = [timeOf(time.padEnd(TIME_LENGTH, "0")), timeOf(time.padEnd(TIME_LENGTH, "z"))];

@@ -30,7 +30,7 @@ export function SubjectFinder({ onSearch }: { onSearch: (search: SubjectSearch) 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wanted = text.trim();
-    if (/^subj_[0-9a-z]{26}$/.test(wanted)) go(`/subjects/${wanted}`);
+    if (/^subj_[0-9A-Za-z]{26}$/.test(wanted)) go(`/subjects/${wanted}`);
     else onSearch({ text: wanted, status, risk: risk.trim() });
   };
   return (

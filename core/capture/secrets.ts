@@ -9,7 +9,7 @@ export const fits = (secret: string, hash: string | undefined): boolean =>
   isSameText(hashOf(secret), hash ?? hashOf("")) && hash !== undefined;
 
 /** A client token: the id of its session, and 256 random bits. */
-const CLIENT_TOKEN = /^(cap_[0-9a-z]{26})\.([A-Za-z0-9_-]{43})$/;
+const CLIENT_TOKEN = /^(cap_[0-9A-Za-z]{26})\.([A-Za-z0-9_-]{43})$/;
 
 /** @param secret 256 random bits, base64url */
 export const clientToken = (sessionId: string, secret: string): string => `${sessionId}.${secret}`;

@@ -3,7 +3,7 @@ import { type CaseRequest, changeCase } from "./change.ts";
 import type { CasePorts } from "./ports.ts";
 import type { CaseRecord } from "./records.ts";
 
-const MENTION = /@((?:user|key)_[0-9a-z]{26})(?![0-9a-z_])/g;
+const MENTION = /@((?:user|key)_[0-9A-Za-z]{26})(?![0-9A-Za-z_])/g;
 
 /** Adds a comment. Those whom it mentions (`@user_…`) and who exist watch the case from then on. */
 export async function commentCase(

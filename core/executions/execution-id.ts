@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Tenant } from "../access/caller.ts";
 
-/** Ids that we make: `exec_` and a ULID in lower case. They are unguessable. */
-const GENERATED = /^exec_[0-9a-hjkmnp-tv-z]{26}$/;
+/** Ids that we make: `exec_` and a ULID, in either case. They are unguessable. */
+const GENERATED = /^exec_[0-9a-hjkmnp-tv-z]{26}$/i;
 
 /** Whether an id has the form of ours, which no client may choose: another record with the same ULID owns its run. */
 export const isGeneratedId = (id: string): boolean => GENERATED.test(id);

@@ -17,7 +17,7 @@ const TURN_AFTER_MS = 15 * 60_000;
 /** How long calls under way may still present the token before. */
 const OVERLAP_MS = 60_000;
 
-const tokenPattern = /^(session_[0-9a-z]{26})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
+const tokenPattern = /^(session_[0-9A-Za-z]{26})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
 
 /** A signed-in person, as the edge knows one. */
 export interface SignedIn {

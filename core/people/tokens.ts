@@ -41,7 +41,7 @@ export const newTokenSchema = z.strictObject({
 });
 export type NewToken = z.output<typeof newTokenSchema>;
 
-const ID = "[0-9a-z]{26}";
+const ID = "[0-9A-Za-z]{26}";
 const tokenPattern = new RegExp(`^pt_(production|staging)_(${ID})_(${ID})_([A-Za-z0-9_-]{43})$`);
 
 /** Whether a presented secret has the form of a person's token; keys have another. */

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { JsonObject } from "../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
+import { derivedUlid } from "../derived-ulid.ts";
 import { Problem } from "../problem.ts";
 import { basisOf, type FactPorts, factsOf, type RaterPort } from "../risk/facts.ts";
 import { afterOverride } from "../subjects/ended-override.ts";
@@ -95,7 +95,7 @@ async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise
     ports.begin({
       tenant: tenantOf(record),
       workflowId,
-      executionId: executionIdOf(key),
+      executionId: executionIdOf(record.id, key),
       input: { subject_id: externalId, trigger: { ...facts, subject: record.id } },
     });
   switch (trigger.kind) {
@@ -177,14 +177,9 @@ async function onOverride(
   await ports.triggers.change(trigger, after);
 }
 
-/** Letters of a ULID: digits and letters without those that look like others. */
-const LETTERS = Array.from({ length: 36 }, (_, digit) => digit.toString(36)).filter(
-  (letter) => !["i", "l", "o", "u"].includes(letter),
-);
-
-/** The id of the run of a trigger, in the form of those that the service makes: no client may take it. */
-function executionIdOf(key: string): string {
-  const bytes = createHash("sha256").update(key).digest();
-  const text = Array.from({ length: 26 }, (_, at) => LETTERS[(bytes[at] ?? 0) % 32]).join("");
-  return `exec_${text}`;
-}
+/**
+ * The id of the run of a trigger, in the form of those that the service makes: no client may take it. One key makes one run, so its time is that
+ * of the subject's id.
+ */
+const executionIdOf = (subjectId: string, key: string): string =>
+  `exec_${derivedUlid(subjectId, key).toLowerCase()}`;

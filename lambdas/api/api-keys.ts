@@ -15,6 +15,7 @@ import { heldScopes, scopeSchema } from "../../core/access/scopes.ts";
 import type { SharedCalls } from "../../core/access/shared-calls.ts";
 import { eventOf } from "../../core/audit/event.ts";
 import type { DisclosureLog } from "../../core/audit/ports.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
@@ -49,7 +50,7 @@ const createdSchema = apiKeySchema
   .extend({ key: z.string().describe("The secret: shown only here, and not stored.") })
   .meta({ id: "CreatedApiKey" });
 
-const keyIdSchema = z.string().regex(/^key_[0-9a-z]{26}$/);
+const keyIdSchema = recordIdSchema("key", "A key id");
 
 /** `/v1/api-keys`: who may call the API. */
 export function apiKeyRoutes(deps: ApiKeyDeps): Route[] {

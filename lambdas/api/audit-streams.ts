@@ -10,6 +10,7 @@ import {
   type StreamPorts,
   setActive,
 } from "../../core/audit/webhooks/streams.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import { actorOf } from "./actor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
@@ -37,7 +38,7 @@ const deliverySchema = z
   .meta({ id: "AuditDelivery" });
 
 const secret = z.string().min(32).max(256);
-const byId = z.object({ id: z.string().regex(/^stream_[0-9a-z]{26}$/) });
+const byId = z.object({ id: recordIdSchema("stream", "A stream id") });
 const TAG = "Audit";
 const base = { tag: TAG, scope: "audit:streams" as const };
 

@@ -43,8 +43,8 @@ export const caseParams = z.object({ id: caseIdSchema });
 export const staffIdSchema = z
   .string()
   .regex(
-    /^(me|(key|user)_[0-9a-z]{1,40})$/,
-    "Name me, or the id of a user or key: user_ or key_ and 1 to 40 of 0-9 and a-z.",
+    /^(me|(key|user)_[0-9A-Za-z]{1,40})$/,
+    "Name me, or the id of a user or key: user_ or key_ and 1 to 40 letters or digits.",
   );
 
 /** Why somebody changes a case. */
@@ -87,7 +87,7 @@ export async function pageOfCases(
     idPrefix,
   }: { readonly limit: number; readonly cursor: string | undefined; readonly idPrefix?: string | undefined },
 ): Promise<{ cases: CaseView[]; next?: string }> {
-  const place = idPrefix === undefined ? /^[^#]+#case_[0-9a-z]{26}$/ : /^case_[0-9a-z]{26}$/;
+  const place = idPrefix === undefined ? /^[^#]+#case_[0-9A-Za-z]{26}$/ : /^case_[0-9A-Za-z]{26}$/;
   if (cursor !== undefined && !place.test(cursor)) throw badCursor();
   const subjectId =
     subject_id === undefined ? undefined : await deps.subjectNames.externalIdOf(caller, subject_id);
@@ -110,7 +110,10 @@ const listRoute = (deps: CaseDeps): Route =>
         query: caseFilters.extend({
           id_prefix: z
             .string()
-            .regex(/^case_[0-9a-z]{6,26}$/, "The beginning of a case id is case_ and 6 to 26 of 0-9 and a-z.")
+            .regex(
+              /^case_[0-9A-Za-z]{6,26}$/,
+              "The beginning of a case id is case_ and 6 to 26 letters or digits.",
+            )
             .optional()
             .describe(
               "The beginning of the id, at least six letters behind `case_`: cases of every state, the newest first.",

@@ -14,6 +14,7 @@ import {
   type BatchUploadPorts,
   openUploaded,
 } from "../../core/credentials/batch-upload.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import { claimsObject } from "../../engines/verifier/claim-schemas.ts";
 import { issueSchema } from "./credential-schemas.ts";
 import { presignedSchema } from "./presigned.ts";
@@ -42,7 +43,7 @@ const announcedJob = jobSchema
 
 const jobWithResults = jobSchema.extend(chunkResult.shape).meta({ id: "BatchJobWithResults" });
 
-const jobParams = z.object({ job_id: z.string().regex(/^job_[0-9a-z]{26}$/) });
+const jobParams = z.object({ job_id: recordIdSchema("job", "A job id") });
 
 const TAG = "Credentials";
 /** 10,000 credentials of some 500 bytes; the limit of a Lambda function is 6 MB. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Tenant } from "../../core/access/caller.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import { type ListPlace, listWatched } from "../../core/monitoring/list.ts";
 import {
   type ReadMonitorPorts,
@@ -151,7 +152,7 @@ const alertsRoute = (deps: MonitoringDeps): Route =>
       },
     },
     async ({ caller, toCursor, query: { state, subject_id: subjectId, limit, cursor: after } }) => {
-      if (after !== undefined && !/^[^#]+#alrt_[0-9a-z]{26}$/.test(after)) throw badCursor();
+      if (after !== undefined && !/^[^#]+#alrt_[0-9A-Za-z]{26}$/.test(after)) throw badCursor();
       const { alerts, next } = await deps.monitoring.alerts({
         tenant: caller,
         limit,
@@ -176,7 +177,7 @@ const alertRoute = (deps: MonitoringDeps): Route =>
       summary: "An alert: the entry as it is and as it was, the scores, and why it was opened or closed.",
       description: "Writes `subject.disclosed`; reads by one caller within a minute share it.",
       scope: "cases:read",
-      request: z.object({ params: z.object({ id: z.string().regex(/^alrt_[0-9a-z]{26}$/) }) }),
+      request: z.object({ params: z.object({ id: recordIdSchema("alrt", "An alert id") }) }),
       responses: { 200: { description: "The alert.", schema: alertViewSchema } },
       problems: ["not_found"],
     },

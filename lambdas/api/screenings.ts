@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Caller } from "../../core/access/caller.ts";
 import { businessIdSchema } from "../../core/businesses/records.ts";
 import { givenTo } from "../../core/checks/recorded.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import { accountIdSchema } from "../../core/identity/accounts/records.ts";
 import { ignoreListSchema, screeningQuerySchema } from "../../core/screenings/query.ts";
 import { type ScreeningType, screeningTypeSchema } from "../../core/screenings/records.ts";
@@ -28,7 +29,7 @@ import { jsonApiRoute } from "./json-api/route.ts";
 import { json, type Route } from "./route.ts";
 
 const TAG = "Screenings";
-const screeningIdSchema = z.string().regex(/^scr_[0-9a-z]{26}$/);
+const screeningIdSchema = recordIdSchema("scr", "A screening id");
 const statusSchema = z.enum(["pending", "processing", "completed", "failed"]);
 const modeSchema = z.enum(["async", "sync"]);
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { scopeSchema } from "../../core/access/scopes.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import type { TokenRecord, UserRecord } from "../../core/people/records.ts";
 import {
   createToken,
@@ -30,7 +31,7 @@ const createdSchema = tokenSchema
   .extend({ token: z.string().describe("Shown only here, and not stored.") })
   .meta({ id: "CreatedSessionToken" });
 
-const tokenIdSchema = z.string().regex(/^token_[0-9a-z]{26}$/);
+const tokenIdSchema = recordIdSchema("token", "A token id");
 const TAG = "People";
 
 /** `/v1/session/tokens`: of the signed-in person, for clients that act for him or her. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { roleMeaning, roleSchema } from "../../core/access/roles.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import { teamSchema, type UserRecord } from "../../core/people/records.ts";
 import {
@@ -42,7 +43,7 @@ export const viewUser = (record: UserRecord): z.input<typeof userSchema> => ({
   created_at: record.createdAt,
 });
 
-const userIdSchema = z.string().regex(/^user_[0-9a-z]{26}$/);
+const userIdSchema = recordIdSchema("user", "A user id");
 const TAG = "People";
 
 /** `/v1/users`: the people of an organization. */

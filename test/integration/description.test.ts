@@ -1,4 +1,5 @@
 /** Rules for the API description that hold for every call: generators of clients fail on what they forbid. */
+import { decodeTime, isValid } from "ulid";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { examplesSchema } from "../../lambdas/api/description/examples.ts";
@@ -145,6 +146,32 @@ describe("bodies", () => {
   ])("say which files are taken: %s of %j: %s", (id, body, isTaken) => {
     const call = describedCalls(text).find(({ operationId }) => operationId === id);
     expect(call?.fitsRequest(body)).toBe(isTaken);
+  });
+});
+
+describe("ids", () => {
+  const inCapitals = new Set(["cred", "ev", "evt"]);
+  /** The ids of ours in the examples; a caller's own may look like them, with something behind. */
+  const ids = [...new Set(JSON.stringify(recorded).match(/(?<=")[a-z]{2,8}_[0-9A-Za-z]{26}(?=")/g))].filter(
+    (id) => !id.startsWith("wf_") && !id.startsWith("person_"),
+  );
+
+  it("are a prefix and a ULID in the one case of their kind, which tells when they were made", () => {
+    expect(new Set(ids.map((id) => id.split("_")[0])).size).toBeGreaterThan(20);
+    const faults = ids.filter((id) => {
+      const [kind = "", ulid = ""] = id.split("_");
+      const isOfKind = inCapitals.has(kind) ? ulid === ulid.toUpperCase() : ulid === ulid.toLowerCase();
+      if (!isOfKind || !isValid(ulid.toUpperCase())) return true;
+      // Tests name what is nowhere by zeros.
+      return new Date(decodeTime(ulid)).getUTCFullYear() < 2020 && !/^0+$/.test(ulid);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it("are read in either case by whatever the description says of them", () => {
+    const patterns = [...text.matchAll(/"\^([a-z]{2,8})_\[0-9A-Za-z\]\{26\}\$"/g)].map(([, kind]) => kind);
+    expect(new Set(patterns).size).toBeGreaterThan(10);
+    expect(text).not.toMatch(/_\[(0-9a-z|0-9A-Z)\]\{26\}/);
   });
 });
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { businessIdSchema } from "../../../core/businesses/records.ts";
 import { tellCheckShown } from "../../../core/checks/run.ts";
+import { recordIdSchema } from "../../../core/forms.ts";
 import { identityDocumentIdSchema } from "../../../core/identity/documents/records.ts";
 import type { VerificationPorts } from "../../../core/identity/verifications/ports.ts";
 import {
@@ -32,7 +33,7 @@ import { sessionRef } from "./documents.ts";
 
 const tag = "Verifications";
 const PATH = "/v1/identity/verifications";
-const params = z.object({ id: z.string().regex(/^ver_[0-9a-z]{26}$/) });
+const params = z.object({ id: recordIdSchema("ver", "A verification id") });
 const typeSchema = z.templateLiteral(["verification/", verificationKindSchema]);
 const time = z.string().nullable().describe("ISO 8601, UTC.");
 
