@@ -39,7 +39,7 @@ export { evidencePorts } from "./composition/evidence-files.ts";
 export { exportPorts, packPorts } from "./composition/exporting.ts";
 export { identityRunPorts, identitySessionPorts } from "./composition/identity.ts";
 export { runLearnPorts } from "./composition/learning.ts";
-export { monitoring, monitorPorts } from "./composition/monitoring.ts";
+export { dryRunPorts, monitoring, monitorPorts } from "./composition/monitoring.ts";
 export { mailbox, notifyPorts, teamPorts } from "./composition/notifications.ts";
 export {
   config,

@@ -62,6 +62,8 @@ export const watchKeys = {
   passes: (tenant: Tenant): string => `MONITOR#${tenantPart(tenant)}`,
   head: (tenant: Tenant): Key => key(`MONITOR#${tenantPart(tenant)}`, "HEAD"),
   pass: (tenant: Tenant, passId: string): Key => key(`MONITOR#${tenantPart(tenant)}`, `PASS#${passId}`),
+  dryRuns: "DRYRUN#",
+  dryRun: (tenant: Tenant, id: string): Key => key(`MONITOR#${tenantPart(tenant)}`, `DRYRUN#${id}`),
   part: (tenant: Tenant, passId: string, shard: number): Key =>
     key(`MONITOR#${tenantPart(tenant)}`, `PART#${passId}#${padded(shard)}`),
 };

@@ -11,6 +11,7 @@ export const createBuildUses = (state: MemoryState): BuildUses => ({
     const results = [...state.executions.values()].flatMap(({ blocks }) => [...blocks.values()]);
     return (
       results.some(({ result }) => result?.output !== undefined && isIt(result.listsIndex)) ||
+      [...state.dryRuns.values()].some((run) => run.state === "running" && isIt(run.index)) ||
       [...state.alerts.values()].some(({ edition }) => isIt(partsOfEdition(edition).sha256))
     );
   },

@@ -1,6 +1,7 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { caseAfterAlert, caseAtAlert } from "../../core/cases/alert-moves.ts";
 import { aboutSubject } from "../../core/cases/pause-moves.ts";
+import { withoutSubject } from "../../core/monitoring/dry-run-records.ts";
 import type { IndexEntry, MonitoringStore } from "../../core/monitoring/ports.ts";
 import type { Alert, Pass, PassPart } from "../../core/monitoring/records.ts";
 import { changeTriggers, judgedTriggers } from "../../core/monitoring/triggers.ts";
@@ -169,6 +170,10 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
       mark(state, tenant, subjectId);
       for (const hit of [...state.hits.values()])
         if (hit.subjectId === subjectId) state.hits.delete(hitName(subjectId, hit.entityId));
+      for (const run of state.dryRuns.values()) {
+        const after = withoutSubject(run, subjectId);
+        if (after !== undefined) state.dryRuns.set(run.id, after);
+      }
     },
   };
 }

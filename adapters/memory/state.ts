@@ -12,6 +12,7 @@ import type {
   WebhookRecord,
 } from "../../core/executions/records.ts";
 import type { PlannedSuccessor } from "../../core/executions/replacement.ts";
+import type { DryRun } from "../../core/monitoring/dry-run-records.ts";
 import type { Alert, Head, Hit } from "../../core/monitoring/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
@@ -78,6 +79,7 @@ export interface MemoryState {
   readonly alerts: Map<string, Alert>;
   /** By which lists everybody is judged, by tenant. */
   readonly heads: Map<string, Head>;
+  readonly dryRuns: Map<string, DryRun>;
   /** What may begin runs, by id. */
   readonly triggers: Map<string, Trigger>;
   /** Since when a run waits for its subject to learn from it (ISO time), by its id. */
@@ -117,6 +119,7 @@ export const createMemoryState = (): MemoryState => ({
   hits: new Map(),
   alerts: new Map(),
   heads: new Map(),
+  dryRuns: new Map(),
   triggers: new Map(),
   learning: new Map(),
   cases: new Map(),

@@ -1,9 +1,13 @@
 import type { Command } from "commander";
 import { createDismissals } from "../../adapters/dynamodb/dismissals.ts";
+import { createDryRunStore } from "../../adapters/dynamodb/monitoring/dry-runs.ts";
 import { allowPacks } from "../../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { listTenants } from "../../adapters/dynamodb/tenants.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import { beginCommand, goOn } from "../../core/monitoring/dry-run.ts";
+import { type DryRun, viewDryRun } from "../../core/monitoring/dry-run-records.ts";
 import { rehearse } from "../../core/monitoring/rehearse.ts";
 import { IndexMatcher, loadIndex, ScreeningError } from "../../engines/screening/index.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";
@@ -31,11 +35,19 @@ export function addMonitor(program: Command): void {
     });
   monitor
     .command("dry-run")
-    .description("how many alerts another index, or the matcher of this release, would open and close")
+    .description(
+      "how many alerts another index, or the matcher of this release, would open and close; the same command goes on after a crash",
+    )
     .requiredOption("--table <name>", "the table of the deployment")
     .requiredOption("--lists <folder>", "a folder with an index that this release has built")
-    .option("--sample <n>", "subjects of each organization and environment; unless set, all")
-    .action(async (options: Options) => void (await compare(options)));
+    .option(
+      "--sample <n>",
+      "subjects of each organization and environment, without progress; unless set, all",
+    )
+    .action(async (options: Options) => {
+      if (options.sample === undefined) await dryRun(options);
+      else await compare(options);
+    });
   monitor
     .command("repack")
     .description("let passes trust no pack of monitored subjects that was made until now, and make them anew")
@@ -47,6 +59,42 @@ export function addMonitor(program: Command): void {
         `Packs that were made until ${now} count no longer. Passes make new ones from 15 minutes later on.`,
       );
     });
+}
+
+/** Between two lines of progress. */
+const TELL_MS = 10_000;
+
+/** Screens everybody, and prints how far it is and what would happen. A run that a crash has ended goes on. */
+async function dryRun({ table: name, lists }: Options): Promise<void> {
+  const table = createTable(dynamoClient(), name);
+  const now = () => new Date();
+  const ports = {
+    monitoring: createMonitoringStore(table),
+    dismissals: createDismissals(table),
+    dryRuns: createDryRunStore(table),
+    now,
+  };
+  const index = indexIn(lists);
+  const matcher = new IndexMatcher(index, now);
+  for (const tenant of await listTenants(table)) {
+    let run: DryRun | undefined = await beginCommand(ports, tenant, index.manifest);
+    while (run?.state === "running") {
+      run = await goOn(ports, matcher, run, now().getTime() + TELL_MS);
+      if (run !== undefined) console.log(told(tenant, viewDryRun(run)));
+    }
+    if (run === undefined)
+      throw new CliError(`${tenant.organizationId} ${tenant.environment}: the same command runs already.`);
+  }
+}
+
+function told(tenant: Tenant, run: ReturnType<typeof viewDryRun>): string {
+  const lines = [
+    `${tenant.organizationId} ${tenant.environment}: ${run.id} ${run.state}, ${run.parts_completed} of ${run.parts} parts; ${run.subjects} screened, ${run.alerts_opening} alerts would open, ${run.alerts_closing} would close; ${run.waiting} wait to be judged, ${run.unscreenable} cannot be screened.`,
+  ];
+  if (run.state === "completed")
+    for (const { kind, subject_id, entity_id } of run.samples)
+      lines.push(`${kind} ${subject_id} ${entity_id}`);
+  return lines.join("\n");
 }
 
 /** Prints what would happen, ids alone. @returns whether there is a difference, or somebody whom nobody could judge */

@@ -1,9 +1,10 @@
 import type { IndexMatcher } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { Dismissals } from "../screening/dismissals.ts";
-import { WATCH_SHARDS } from "../subjects/monitoring.ts";
-import { judge, listedAmong, stepsTo } from "./judge.ts";
+import { WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
+import { judge, listedAmong, type Step, stepsTo } from "./judge.ts";
 import type { MonitoringStore } from "./ports.ts";
+import type { Hit, Verdict } from "./records.ts";
 import { dismissedBy } from "./settle.ts";
 
 /** What a rehearsal needs. */
@@ -46,16 +47,16 @@ export async function rehearse(
 ): Promise<Rehearsal> {
   const { sample = Number.POSITIVE_INFINITY } = options;
   const counts = { judged: 0, waiting: 0, unscreenable: 0 };
-  const differences: Difference[] = [];
+  const all: Difference[] = [];
   for await (const subjectId of spread(ports, tenant, sample)) {
     const found = await differencesOf(ports, matcher, tenant, subjectId);
     if (typeof found === "string") counts[found]++;
     else {
       counts.judged++;
-      differences.push(...found);
+      all.push(...found);
     }
   }
-  return { ...counts, differences };
+  return { ...counts, differences: all };
 }
 
 /** Subjects of each part in turn, until there are enough. */
@@ -83,21 +84,36 @@ async function differencesOf(
   matcher: IndexMatcher,
   tenant: Tenant,
   subjectId: string,
-): Promise<Difference[] | "waiting" | "unscreenable"> {
+): Promise<readonly Difference[] | "waiting" | "unscreenable"> {
   const { watch, hits } = await ports.monitoring.watched(tenant, subjectId);
   if (watch?.judged === undefined) return "waiting";
   const judgement = judge(matcher, watch);
   if (judgement.kind === "fault") return "unscreenable";
+  const steps = await stepsAnew(ports, matcher, { watch, hits, found: judgement.found });
+  return steps.flatMap((step): Difference[] => {
+    if (step.kind === "open") return [{ subjectId, entityId: step.entityId, kind: "missing" }];
+    const isGone = step.kind === "close" && step.to === "gone";
+    return isGone ? [{ subjectId, entityId: step.known.entityId, kind: "extra" }] : [];
+  });
+}
+
+/** What screening a subject from nothing has found, beside what is known of it. */
+export interface Compared {
+  readonly watch: Watch;
+  readonly hits: readonly Hit[];
+  readonly found: ReadonlyMap<string, Verdict>;
+}
+
+/** What judging a subject by all entries would do. */
+export async function stepsAnew(
+  ports: Pick<RehearsalPorts, "dismissals" | "now">,
+  matcher: IndexMatcher,
+  { watch, hits, found }: Compared,
+): Promise<readonly Step[]> {
   const isDismissed = await dismissedBy(ports.dismissals, watch, ports.now());
   const isListed = listedAmong(
     matcher,
     hits.map(({ entityId }) => entityId),
   );
-  return stepsTo(judgement.found, { hits, isJudged: () => true, isListed, isDismissed }).flatMap(
-    (step): Difference[] => {
-      if (step.kind === "open") return [{ subjectId, entityId: step.entityId, kind: "missing" }];
-      const isGone = step.kind === "close" && step.to === "gone";
-      return isGone ? [{ subjectId, entityId: step.known.entityId, kind: "extra" }] : [];
-    },
-  );
+  return stepsTo(found, { hits, isJudged: () => true, isListed, isDismissed });
 }

@@ -10,6 +10,7 @@ import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import type { HealthCheck } from "../../core/health.ts";
 import type { VerificationPorts } from "../../core/identity/verifications/ports.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
+import type { BeginDryRunPorts } from "../../core/monitoring/dry-run.ts";
 import type { ReadMonitorPorts } from "../../core/monitoring/read.ts";
 import type { AlertReplayPorts } from "../../core/monitoring/replay.ts";
 import type { TeamPorts } from "../../core/notifications/ports.ts";
@@ -43,6 +44,7 @@ import { diagnosticPage, docsRoutes } from "./docs-pages.ts";
 import { documentListRoute } from "./document-lists.ts";
 import { documentTemplateRoutes } from "./document-templates.ts";
 import { type DocumentPorts, documentRoutes } from "./documents.ts";
+import { dryRunRoutes } from "./dry-runs.ts";
 import { type EvidenceDeps, evidenceRoutes } from "./evidence.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
@@ -106,6 +108,7 @@ export interface RouteDeps {
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
+  dryRuns: BeginDryRunPorts;
   monitoring: ReadMonitorPorts & Pick<MonitoringDeps, "failureOf"> & Pick<AlertReplayPorts, "builds">;
   risk: Pick<RiskDeps, "riskWorkflow" | "ratingFailureOf">;
   screenings: ScreeningPorts;
@@ -173,6 +176,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),
     ...monitoringRoutes({ ...deps.subjects, ...deps.monitoring }),
+    ...dryRunRoutes(deps.dryRuns),
     alertReplayRoute({ ...deps.subjects, ...deps.monitoring }),
     ...screeningCallRoutes(deps.screenings),
     ...businessRoutes(deps.businesses),

@@ -25,6 +25,7 @@ import {
   config,
   disclosures,
   dismissals,
+  dryRunPorts,
   erasures,
   evidencePorts,
   executionPorts,
@@ -180,6 +181,7 @@ export function createService(options: ServiceOptions): Service {
       builds: builds(),
       failureOf: async (tenant, subjectId) => (await triggers().failed(tenant, subjectId))?.failure,
     },
+    dryRuns: dryRunPorts(),
     risk: {
       riskWorkflow: ratingPorts().riskWorkflow,
       ratingFailureOf: async (subjectId) => (await triggers().find(riskTriggerId(subjectId)))?.failure,

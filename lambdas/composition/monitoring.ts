@@ -1,12 +1,13 @@
 /** Ongoing monitoring of subjects. */
 
 import { listChanges } from "../../adapters/aws/list-changes.ts";
+import { createDryRunStore } from "../../adapters/dynamodb/monitoring/dry-runs.ts";
 import { createPackStore } from "../../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitorPorts } from "../../core/monitoring/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import { listsOf, manifests } from "./evidence.ts";
+import { builds, listsOf, manifests } from "./evidence.ts";
 import { once } from "./once.ts";
 import { config, newEventId, now, s3Client } from "./process.ts";
 import { dismissals, table } from "./stores.ts";
@@ -16,6 +17,16 @@ export const monitoring = /* @__PURE__ */ once(() => createMonitoringStore(table
 
 /** Monitored subjects as they are packed. */
 export const packs = /* @__PURE__ */ once((): PackStore => createPackStore(table()));
+
+/** Dry runs of monitoring. */
+export const dryRunPorts = /* @__PURE__ */ once(() => ({
+  dryRuns: createDryRunStore(table()),
+  monitoring: monitoring(),
+  dismissals: dismissals(),
+  builds: builds(),
+  manifestOf: () => manifests()("sanctions"),
+  now,
+}));
 
 /** The ports of the work of monitoring. */
 export const monitorPorts = /* @__PURE__ */ once(

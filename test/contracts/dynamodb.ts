@@ -17,6 +17,7 @@ import { createListAnnouncements } from "../../adapters/dynamodb/list-announceme
 import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
+import { createDryRunStore } from "../../adapters/dynamodb/monitoring/dry-runs.ts";
 import { allowPacks, createPackStore } from "../../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/dynamodb/notifications.ts";
@@ -56,6 +57,7 @@ export const localDynamo: Adapter = {
       credentials: createCredentialStore(table),
       disclosures: createDisclosureLog(table),
       dismissals: createDismissals(table),
+      dryRuns: createDryRunStore(table),
       documentHistory: createDocumentHistory(table),
       documents: createDocumentStore(table),
       erasures: createErasureStore(table),

@@ -9,6 +9,7 @@ import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createDismissals } from "../../adapters/memory/dismissals.ts";
 import { createDocumentHistory } from "../../adapters/memory/document-history.ts";
 import { createDocumentStore } from "../../adapters/memory/documents.ts";
+import { createDryRunStore } from "../../adapters/memory/dry-runs.ts";
 import { createErasureStore } from "../../adapters/memory/erasures.ts";
 import { createEvidenceStore } from "../../adapters/memory/evidence.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
@@ -53,6 +54,7 @@ export const memory: Adapter = {
       credentials: createCredentialStore(state),
       disclosures: createDisclosureLog(state),
       dismissals: createDismissals(state),
+      dryRuns: createDryRunStore(state),
       documentHistory: createDocumentHistory(),
       documents: createDocumentStore(state),
       erasures: createErasureStore(state),

@@ -19,6 +19,7 @@ import type { EvidenceStore } from "../../core/evidence/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ListedRecord, ListedRecords, RecordKind } from "../../core/listed-records.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
+import type { DryRunStore } from "../../core/monitoring/dry-run-records.ts";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitoringStore } from "../../core/monitoring/ports.ts";
 import type { NotificationStore, TeamStore } from "../../core/notifications/ports.ts";
@@ -50,6 +51,7 @@ export interface Stores {
   readonly credentials: CredentialStore;
   readonly disclosures: DisclosureLog;
   readonly dismissals: Dismissals;
+  readonly dryRuns: DryRunStore;
   readonly documentHistory: DocumentHistory;
   readonly documents: DocumentStore;
   readonly erasures: ErasureStore;

@@ -24,6 +24,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   erasures: 1550 * KIB,
   // Words by which subjects are found hold the Latin letters for other scripts, too.
   learning: 2000 * KIB,
+  "dry-runs": 1700 * KIB,
   "monitoring-passes": 1700 * KIB,
   "monitoring-steps": 1700 * KIB,
   sweeper: 2100 * KIB,

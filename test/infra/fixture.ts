@@ -38,6 +38,7 @@ const CATALOGUE: FunctionCatalogue = {
       "lists",
       "internet",
     ]),
+    consumer("dry-runs", { kind: "schedule", everyMinutes: 1 }, ["monitoring"]),
     consumer("monitoring-passes", { kind: "schedule", everyMinutes: 1 }, ["monitoring"]),
     consumer(
       "monitoring-steps",

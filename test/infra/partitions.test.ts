@@ -152,6 +152,7 @@ describe("the table", () => {
         "CASE_OF#*": "GetItem PutItem",
       },
     ],
+    ["dry-runs", monitoring],
     ["monitoring-passes", monitoring],
     ["monitoring-steps", monitoring],
     [

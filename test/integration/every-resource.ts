@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { expect, vi } from "vitest";
 import * as z from "zod";
 import { alertItem } from "../../adapters/dynamodb/monitoring/items.ts";
+import { beginCommand } from "../../core/monitoring/dry-run.ts";
 import { alertSchema } from "../../core/monitoring/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { PDF } from "../support/evidence-kit.ts";
@@ -81,6 +82,7 @@ export async function everyResource(api: Api, person: string): Promise<EveryReso
     }),
   };
   const alert = await alertAbout(ids.subjects);
+  const dryRun = await dryRunOfCommand();
   const config = await webhookConfig(api);
   const session = await onboarding(api, person, ids.subjects.replace("subj_", "acc_"));
   await api.call("PUT", "/v1/teams/compliance", { body: { title: "Compliance" } });
@@ -97,6 +99,7 @@ export async function everyResource(api: Api, person: string): Promise<EveryReso
       )
       .replace("webhooks/configs/{id}", `webhooks/configs/${config}`)
       .replace("/alerts/{id}", `/alerts/${alert}`)
+      .replace("dry-runs/{id}", `dry-runs/${dryRun}`)
       .replace("identity/sessions/{id}", `identity/sessions/${session}`)
       .replace(
         /(capture-sessions|users|api-keys|workflows|credentials|document-templates|documents|streams|cases|subjects|evidence|screenings|businesses)\/\{id\}/,
@@ -155,6 +158,14 @@ async function alertAbout(subjectId: string): Promise<string> {
   });
   await table().put(alertItem(alert));
   return id;
+}
+
+/** A dry run, as the command begins one: no lists are needed for it. */
+async function dryRunOfCommand(): Promise<string> {
+  const { dryRunPorts } = await import("../../lambdas/composition.ts");
+  const tenant = { organizationId: "org_local", environment: "staging" } as const;
+  const build = { index: { sha256: "a".repeat(64) }, built_at: new Date().toISOString() };
+  return (await beginCommand(dryRunPorts(), tenant, build)).id;
 }
 
 /** A file that is named after the person. */

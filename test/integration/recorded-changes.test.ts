@@ -97,6 +97,7 @@ const EXEMPT: Record<string, string> = {
   revokeSessionToken: "It takes a session; lambdas/api/session-tokens.test.ts sees its event.",
   replayScreenings:
     "It needs a run that has screened; core/blocks/sanctions_screening/replay.test.ts sees its event.",
+  beginDryRun: "It changes nothing, and keeps counts and ids; local/monitoring.test.ts begins one.",
   replayAlert: "It needs an alert; local/screening-replay.test.ts sees its event.",
   createWebhookConfig: "Its id is in data; identity/clients.test.ts sees its event.",
   deleteWebhookConfig: "It deletes a stream in another form; identity/clients.test.ts sees its event.",

@@ -55,7 +55,12 @@ it("an event is sent to a stream again, under the stream's id", async () => {
 });
 
 it("monitoring tells how far it is, also without monitored subjects", async () => {
-  for (const path of ["/v1/monitoring", "/v1/monitoring/passes", "/v1/monitoring/subjects"])
+  for (const path of [
+    "/v1/monitoring",
+    "/v1/monitoring/passes",
+    "/v1/monitoring/subjects",
+    "/v1/monitoring/dry-runs",
+  ])
     expect([path, (await api.call("GET", path)).status]).toEqual([path, 200]);
 });
 

@@ -17,6 +17,7 @@ import { alertKey, watchKeys } from "../keys.ts";
 import { idIn, merged } from "../merged.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 import { triggerMove } from "../triggers.ts";
+import { forgetInDryRuns } from "./dry-runs.ts";
 import { writeHit } from "./hits.ts";
 import { alertSort, isJudgedBy, isLookedUpAs, partItem } from "./items.ts";
 import { markMove } from "./marks.ts";
@@ -172,6 +173,7 @@ export function createMonitoringStore(table: Table): MonitoringStore {
       const hits = await table.partition(partition, { prefix: `${subjectId}#` });
       if (hits.length > 0) await table.transact([markMove(tenant, subjectId)]);
       await deleteAll(table, hits);
+      await forgetInDryRuns(table, tenant, subjectId);
     },
   };
 }

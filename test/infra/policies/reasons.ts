@@ -25,7 +25,7 @@ export const REASONS: readonly Reason[] = [
     reason: "Lambda reads the stream and parks what failed as this role (event source mapping).",
   },
   {
-    role: /^(api|lists-(refresh|announcements|clean-up)|monitoring-(passes|steps)|blocks-(business-lookup|sanctions-screening|(document|identity)-verification))$/,
+    role: /^(api|lists-(refresh|announcements|clean-up)|dry-runs|monitoring-(passes|steps)|blocks-(business-lookup|sanctions-screening|(document|identity)-verification))$/,
     right: /^(s3:\w+ on .*-lists-|resource \S+-lists-|kms:\w+ on .*\/DataKey)/,
     reason:
       "Locally lists lie in a folder; adapters/aws/list-source.test.ts and lists-bucket.test.ts use a bucket.",
@@ -190,7 +190,7 @@ export const REASONS: readonly Reason[] = [
       "A run that teaches a monitored subject takes its keys away; test/contracts/monitoring.test.ts changes such a record.",
   },
   {
-    role: /^monitoring-passes$/,
+    role: /^(monitoring-passes|dry-runs)$/,
     right: /^(dynamodb|kms):/,
     reason:
       "A schedule calls it, which the suites turn off; test/integration/local/monitoring.test.ts calls the handler itself.",

@@ -113,6 +113,32 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
     expect([refused.status, codeOf(refused)]).toEqual([403, "forbidden"]);
   });
 
+  it("tells beforehand how many alerts would open, to those who may see it, and changes nothing", async () => {
+    publish();
+    const id = await monitored("Zelmik Zanzibarov");
+    await expect.poll(() => stateOf(id)).toBe("current");
+    publish("ZANZIBAROV, Zelmik");
+    const begun = await api.call("POST", "/v1/monitoring/dry-runs", { body: {} });
+    expect(begun).toMatchObject({ status: 202, body: { state: "running", samples: [] } });
+    const again = await api.call("POST", "/v1/monitoring/dry-runs", { body: {} });
+    expect([again.status, codeOf(again)]).toEqual([409, "conflict"]);
+    const { handler } = await import("../../../lambdas/events/dry-runs/handler.ts");
+    await handler({});
+    const path = `/v1/monitoring/dry-runs/${created.parse(begun.body).id}`;
+    expect((await api.call("GET", path)).body).toMatchObject({
+      state: "completed",
+      alerts_opening: 1,
+      samples: [{ kind: "opens", subject_id: id }],
+    });
+    expect((await api.call("GET", "/v1/monitoring/dry-runs")).status).toBe(200);
+    expect(await alertsOf(id)).toEqual([]);
+    const [reader, worker] = [await api.keyWith(["cases:read"]), await api.keyWith(["subjects:read"])];
+    const refused = await api.call("POST", "/v1/monitoring/dry-runs", { body: {}, key: reader });
+    expect([refused.status, (await api.call("GET", path, { key: worker })).status]).toEqual([403, 403]);
+    await watchLists();
+    await expect.poll(() => alertsOf(id)).toHaveLength(1);
+  });
+
   it("forgets an erased subject, its alerts and what is known of its hits", async () => {
     publish("ZANZIBAROV, Quasimodo");
     const id = await monitored("Quasimodo Zanzibarov");

@@ -1,0 +1,56 @@
+import type { Tenant } from "../../../core/access/caller.ts";
+import {
+  type DryRun,
+  type DryRunStore,
+  dryRunSchema,
+  withoutSubject,
+} from "../../../core/monitoring/dry-run-records.ts";
+import { useOfBuild } from "../build-uses.ts";
+import { type Key, watchKeys } from "../keys.ts";
+import { ABSENT, type Item, isAtVersion, type Table } from "../table.ts";
+
+const KEPT_S = 30 * 24 * 3600;
+
+/** A running one uses its build: no clean-up removes that. */
+const itemOf = (run: DryRun): Key & Item => ({
+  ...watchKeys.dryRun(run, run.id),
+  ...run,
+  ttl: Math.ceil(Date.parse(run.requestedAt) / 1000) + KEPT_S,
+  ...(run.state === "running" ? useOfBuild(run.index, run.id) : {}),
+});
+
+/**
+ * Dry runs of monitoring, in the table.
+ *
+ * @param table the one table
+ */
+export const createDryRunStore = (table: Table): DryRunStore => ({
+  create: async (run) => void (await table.put(itemOf(run), ABSENT)),
+  async find(tenant, id) {
+    const item = await table.get(watchKeys.dryRun(tenant, id));
+    return item === undefined ? undefined : dryRunSchema.parse(item);
+  },
+  async list(tenant, limit) {
+    const options = { prefix: watchKeys.dryRuns, newestFirst: true, limit } as const;
+    const items = await table.partition(watchKeys.passes(tenant), options);
+    return items.slice(0, limit).map((item) => dryRunSchema.parse(item));
+  },
+  progress: (before, after) => table.put(itemOf(after), isAtVersion(before.version)),
+});
+
+/** Takes the samples of a subject out of the dry runs of its tenant. */
+export async function forgetInDryRuns(table: Table, tenant: Tenant, subjectId: string): Promise<void> {
+  const items = await table.partition(watchKeys.passes(tenant), { prefix: watchKeys.dryRuns });
+  for (const { id } of items.map((item) => dryRunSchema.parse(item)))
+    await forgetIn(table, tenant, id, subjectId);
+}
+
+/** Again, when a step of the run was faster. */
+async function forgetIn(table: Table, tenant: Tenant, id: string, subjectId: string): Promise<void> {
+  const item = await table.get(watchKeys.dryRun(tenant, id));
+  if (item === undefined) return;
+  const run = dryRunSchema.parse(item);
+  const after = withoutSubject(run, subjectId);
+  if (after === undefined || (await table.put(itemOf(after), isAtVersion(run.version)))) return;
+  return forgetIn(table, tenant, id, subjectId);
+}

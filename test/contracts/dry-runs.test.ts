@@ -1,0 +1,132 @@
+import { beforeEach, expect, it } from "vitest";
+import { beginDryRun, waitingDryRuns, workOnDryRun } from "../../core/monitoring/dry-run.ts";
+import type { DryRun } from "../../core/monitoring/dry-run-records.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { buildName } from "../../core/screening/build-name.ts";
+import { createMonitor, IVAN, NORA, OTHER } from "../support/monitoring-kit.ts";
+import { codeOf } from "../support/problem-code.ts";
+import { describeAdapters } from "./adapters.ts";
+
+describeAdapters("a dry run", (at) => {
+  let monitor: ReturnType<typeof createMonitor>;
+  beforeEach(() => {
+    monitor = createMonitor(at.stores, at.tenant);
+  });
+  const ports = () => ({ ...monitor.ports, dryRuns: at.stores.dryRuns, builds: monitor.builds });
+  const begin = (index?: string, id = `dryrun_${newUlid().toLowerCase()}`) =>
+    beginDryRun(ports(), at.tenant, { id, index });
+  const work = (run: DryRun, over = ports()) => workOnDryRun(over, run, Number.POSITIVE_INFINITY);
+  /** Nora's entry has come and Ivan's has gone since everybody was judged; one waits, one has no name. */
+  const changed = async () => {
+    await monitor.publish([OTHER, IVAN]);
+    const nora = await monitor.subject({ name: "Nora Newman" });
+    const ivan = await monitor.subject({ name: "Ivan Testov" });
+    const clear = await monitor.subject({ name: "Ole Dahl" });
+    const nameless = await monitor.subject({});
+    for (const one of [nora, ivan, clear, nameless]) await monitor.first(one);
+    await monitor.subject({ name: "Cleo Oldham" });
+    const { manifest } = await monitor.publish([OTHER, NORA]);
+    return { nora, ivan, index: manifest.index.sha256 };
+  };
+  const counts = {
+    state: "completed",
+    judged: 3,
+    waiting: 1,
+    unscreenable: 1,
+    opening: 1,
+    closing: 1,
+  };
+
+  it("says what a pass would open and close, and changes nothing", async () => {
+    const { nora, ivan, index } = await changed();
+    const before = await monitor.allAlerts();
+    const run = await work(await begin());
+    expect(run).toMatchObject({ ...counts, index });
+    expect(run?.samples).toHaveLength(2);
+    expect(run?.samples).toContainEqual(
+      expect.objectContaining({ kind: "opens", subjectId: nora.id, entityId: "sample:2" }),
+    );
+    expect(run?.samples).toContainEqual({ kind: "closes", subjectId: ivan.id, entityId: "sample:1" });
+    expect(await monitor.allAlerts()).toEqual(before);
+    expect(await monitor.run()).toMatchObject({ opened: run?.opening, closed: run?.closing });
+    expect(await work(await begin())).toMatchObject({ opening: 0, closing: 0 });
+  });
+
+  it("goes on after a crash at any of its writes, and counts nobody twice", async () => {
+    await changed();
+    const started = await begin();
+    let crashes = 0;
+    for (let at_ = 0; ; at_++) {
+      let writes = 0;
+      const dying = {
+        ...ports(),
+        dryRuns: {
+          ...at.stores.dryRuns,
+          progress: async (...args: Parameters<typeof at.stores.dryRuns.progress>) => {
+            if (writes++ === 3) {
+              // Every other crash comes after the write.
+              if (crashes++ % 2 === 1) await at.stores.dryRuns.progress(...args);
+              throw new Error("died");
+            }
+            return at.stores.dryRuns.progress(...args);
+          },
+        },
+      };
+      const run = (await at.stores.dryRuns.find(at.tenant, started.id)) ?? expect.fail("It is gone.");
+      const done = await work(run, dying).catch(() => undefined);
+      if (done?.state === "completed") break;
+      if (at_ > 50) expect.fail("It does not end.");
+    }
+    expect(crashes).toBeGreaterThan(3);
+    expect(await at.stores.dryRuns.find(at.tenant, started.id)).toMatchObject(counts);
+  });
+
+  it("is worked on by one at a time", async () => {
+    await changed();
+    const run = await begin();
+    const ends = await Promise.all([work(run), work(run), work(run)]);
+    expect(ends.filter((end) => end !== undefined)).toHaveLength(1);
+    expect(await at.stores.dryRuns.find(at.tenant, run.id)).toMatchObject(counts);
+  });
+
+  it("is one at a time, of builds that are kept, and the same one for the same call", async () => {
+    const first = (await monitor.publish([IVAN])).manifest.index.sha256;
+    await monitor.publish([NORA]);
+    expect(await codeOf(begin("0".repeat(64)))).toBe("not_found");
+    const id = `dryrun_${newUlid().toLowerCase()}`;
+    const run = await begin(first, id);
+    expect(run).toMatchObject({ index: first, state: "running" });
+    expect(await begin(first, id)).toEqual(run);
+    expect(await codeOf(begin())).toBe("conflict");
+    expect(await waitingDryRuns(ports(), at.tenant)).toEqual([run]);
+    expect(await at.stores.buildUses.isUsed(buildName(first))).toBe(true);
+    await work(run);
+    expect(await at.stores.buildUses.isUsed(buildName(first))).toBe(false);
+    expect(await waitingDryRuns(ports(), at.tenant)).toEqual([]);
+    await begin();
+  });
+
+  it("is no result where the build is gone, and waits for one that cannot be reached", async () => {
+    await monitor.publish([IVAN]);
+    const run = await begin();
+    const away = async () => undefined;
+    const down = () => Promise.reject(new Error("no route"));
+    await expect(work(run, { ...ports(), builds: { ...monitor.builds, ofIndex: down } })).rejects.toThrow();
+    expect(await waitingDryRuns(ports(), at.tenant)).toHaveLength(1);
+    const end = await work(run, { ...ports(), builds: { ...monitor.builds, ofIndex: away } });
+    expect(end).toMatchObject({ state: "failed", failure: "list_missing" });
+  });
+
+  it("is left to the release that began it, and forgets a subject that is erased", async () => {
+    const { nora } = await changed();
+    const run = await begin();
+    const other = { ...run, id: `dryrun_${newUlid().toLowerCase()}`, matcher: "0.0.1" };
+    await at.stores.dryRuns.create(other);
+    expect(await waitingDryRuns(ports(), at.tenant)).toEqual([run]);
+    await work(run);
+    await at.stores.monitoring.eraseHits(at.tenant, nora.id);
+    const found = await at.stores.dryRuns.find(at.tenant, run.id);
+    expect(found?.samples.map(({ kind }) => kind)).toEqual(["closes"]);
+    expect(JSON.stringify(await at.stores.dryRuns.list(at.tenant, 20))).not.toContain(nora.id);
+  });
+});
