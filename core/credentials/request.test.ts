@@ -121,6 +121,11 @@ it("takes no null for a limit of an authorization: what is absent limits nothing
     "claims.spend_limit:invalid_type",
     "claims.authorized_currencies:invalid_type",
   ]);
+  // Some verifiers take an empty list for every currency, and a limit that they do not know for none.
+  expect(faultsOf(agent({ authorized_currencies: [] }))).toEqual(["claims.authorized_currencies:too_small"]);
+  expect(faultsOf(agent({ confirmation_threshold_cents: 500 }))).toEqual([
+    "claims.confirmation_threshold_cents:unknown_field",
+  ]);
   expect(faultsOf(agent({ max_idle_duration: null, human_present: null }))).toEqual([
     "claims.max_idle_duration:invalid_type",
     "claims.human_present:invalid_type",
