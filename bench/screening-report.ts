@@ -84,6 +84,8 @@ Each share stands before its 95 % interval (Wilson), F1 before that of 1,000 boo
 
 The right entity is among the first ten in ${interval(positives, ({ rank }) => rank >= 0 && rank < 10)}. Pairs of names (name_bench) at .70: F1 ${shownEstimate(bootstrap(measured.pairs, (sample) => calibration(sample, 0.7).f1))}, precision ${pairs.precision.toFixed(3)}, recall ${pairs.recall.toFixed(3)}.
 
+Pairs of names are compared by the name alone, in every way in which screening reads the query and the listed name, and without the lift of names that stand among other words.
+
 A listed person's name stays findable among other words: a legal form, a trade, titles, repeated or extra words, a sign behind each letter. What is found in this way only goes to a person (\`potential_match\`, whatever else agrees).
 
 A person found by name only is never more than \`potential_match\`. Aliases held out of the index are found by the entity's other names in ${percent(share(measured.holdout, ({ score }) => score >= 0.7))} of ${measured.holdout.length} cases; many share no word with any of them.

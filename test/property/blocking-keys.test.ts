@@ -24,14 +24,16 @@ const WORDS = [
 ];
 const word = fc.oneof(fc.constantFrom(...WORDS), fc.string({ minLength: 2, maxLength: 9 }));
 const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
-/** A name with a slip: a letter left out, two words joined, one cut in two, a space moved, letters drawn like others. */
+/** A name with a slip: a letter left out, words joined, one cut in two, a space moved, letters drawn like others, all letters turned around. */
 const slipped = fc
-  .tuple(name, fc.nat(), fc.constantFrom("drop", "join", "cut", "move", "draw", "none"))
+  .tuple(name, fc.nat(), fc.constantFrom("drop", "join", "cut", "move", "draw", "turn", "run", "none"))
   .map(([text, at, how]) => {
     const place = text.length === 0 ? 0 : at % text.length;
     if (how === "drop") return text.slice(0, place) + text.slice(place + 1);
     if (how === "move") return text.replace(/(\w) (\w)/, at % 2 === 0 ? " $1$2" : "$1$2 ");
     if (how === "draw") return text.replace("m", "rn").replace("d", "cl").replace("i", "l");
+    if (how === "turn") return [...text].reverse().join("");
+    if (how === "run") return `${text.slice(0, place)}q${text.slice(place + 1)}`.replaceAll(" ", "");
     if (how === "join") return text.replace(" ", "");
     return how === "cut" ? `${text.slice(0, place)} ${text.slice(place)}` : text;
   });
@@ -153,6 +155,8 @@ describe("the filter of changed entries", () => {
       "payment to the order of Ruslan Marzuqani and Zelmik Quorin of Nowhere",
     ],
     ["one word of it", "Marzuqani"],
+    ["its letters turned around", "INAQUZRAM NALSUR"],
+    ["its words run together with a letter wrong", "ruslanmarzuqqni"],
   ])("lets through %s", (_what, asking) => {
     const matcher = matcherOver(personsCalled(["Ruslan Marzuqani"]));
     const query = { name: asking, entity_type: "person" as const };

@@ -21,6 +21,8 @@ export interface AlignmentCosts {
   missingBesideUnlike: number;
   /** How steeply credit falls with similarity. */
   steepness: number;
+  /** How much more steeply for a name of one word that no list has, and that is one slip away from a listed name of one. */
+  slipOfOneWord: number;
 }
 
 export const PERSON_COSTS: AlignmentCosts = {
@@ -32,10 +34,11 @@ export const PERSON_COSTS: AlignmentCosts = {
   extraBesideOneWord: 0.8,
   missingBesideUnlike: 1.5,
   steepness: 1.3,
+  slipOfOneWord: 1.35,
 };
 
 export const ORGANISATION_COSTS: AlignmentCosts = {
-  contradiction: 1.1,
+  contradiction: 1.25,
   extraInQuery: 0.65,
   extraInListed: 0.5,
   extraAfterOneWord: 0.6,
@@ -43,6 +46,8 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
   // What a company's name leaves out says what it does or where: it makes no other name of the rest.
   missingBesideUnlike: 0,
   steepness: 1.6,
+  // Ships and companies often have one word as their name: a slip in it is no other name.
+  slipOfOneWord: 1,
 };
 
 /** Words this alike are the same word in another spelling. */
@@ -148,7 +153,11 @@ export function scorePairs(
   const left = leftOver(query, usedQuery);
   const right = leftOver(listed, usedListed);
   // One slip beside words that fit is a slip; likeness in every word at once is more likely another name.
-  const doubt = DOUBT_WITHOUT_ANCHOR - DOUBT_RELIEF * (anchor / (evidence + Math.max(left.full, right.full)));
+  const isWholeName = fullWords === 1 && query.count === 1 && right.full === 0;
+  const doubt =
+    isWholeName && leastAlike < SPELLING && leastBesideSlips(query, listed, pairs) === 1
+      ? costs.slipOfOneWord
+      : DOUBT_WITHOUT_ANCHOR - DOUBT_RELIEF * (anchor / (evidence + Math.max(left.full, right.full)));
   const credit = Math.max(0, evidence - lost * costs.steepness * doubt);
   const contradiction = Math.min(left.against, right.against);
   const oneWord = wordsThatFit === 1;

@@ -9,6 +9,9 @@ const WAYS = [
   ["another form of a given name", "Sasha", "Alexander"],
   ["a space in the wrong place", "Jo Hnsmithov", "John Smithov"],
   ["a compound that Arabic writes in two", "Shams al Din", "Shamsuddin"],
+  ["letters turned around", "nirouq kimlez", "Quorin Zelmik"],
+  ["words run together with a letter wrong", "Quorinzelnnik", "Quorin Zelmik"],
+  ["initials run together", "RT Quorin", "Quorin, Rolf Timur"],
   ["a name among words that are no name", "account holder Quorin Zelmik", "Quorin Zelmik"],
 ] as const;
 

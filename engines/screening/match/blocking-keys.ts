@@ -9,6 +9,7 @@ import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
+import { turnedAround } from "./mended-names.ts";
 import { asCompany, readingsOf } from "./query-names.ts";
 
 /**
@@ -18,9 +19,9 @@ import { asCompany, readingsOf } from "./query-names.ts";
  */
 
 const SPELLING_SEED = 0x3c6ef372;
-/** As the matcher joins and splits words. */
+/** As the matcher joins and splits words; one of those that it joins may have been two. */
 const LONGEST_JOINED = 40;
-const MOST_JOINED = 3;
+const MOST_JOINED = 4;
 const SHORTEST_SPLIT = 6;
 /** Words of a listed name that the index keeps. */
 const MAX_TOKENS = 48;
@@ -77,6 +78,12 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
   // A word that a moved space leaves meets its entry by spelling: the matcher moves spaces only between words that are listed.
   for (const { left, right } of movedSpaces(tokens))
     for (const word of [left, right]) keys.add(spellingKey(word));
+  // Turned around, words meet an entry by spelling alone; so do the two parts of one word.
+  const turned = turnedAround(tokens) ?? [];
+  for (const [place, { text }] of turned.entries()) {
+    keys.add(spellingKey(text));
+    addJoined(keys, turned, place);
+  }
   for (const text of textsTogether(tokens)) keys.add(togetherKey(text));
 }
 

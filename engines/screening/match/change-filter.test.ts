@@ -60,3 +60,16 @@ it("lets through whom what else is known makes a hit, at every threshold, and le
   expect(seen.leftOut).toBeGreaterThan(1_500);
   expect(seen.letThrough).toBeLessThan(seen.leftOut / 2);
 });
+
+it("lets through a ship whose only word has a slip", () => {
+  const ships = matcherOver(personsCalled(["TARADIS", "HASNA"], () => ({ type: "vessel" })));
+  const filter = new ChangeFilter(ships.index, new Set([0, 1]));
+  for (const name of ["TATADIS", "HSANA"]) {
+    const query = { name, entity_type: "vessel" as const };
+    const score = ships.hits(query, {})[0]?.score ?? 0;
+    expect(score).toBeGreaterThan(0.7);
+    // Also where the threshold is that score less what other evidence may add.
+    expect(filter.mayHit(query, { thresholds: { potential: score } })).toBe(true);
+  }
+  expect(filter.mayHit({ name: "ORVELLO", entity_type: "vessel" }, {})).toBe(false);
+});

@@ -8,6 +8,7 @@ import { scoreEvidence } from "./evidence.ts";
 import { HopefulNames } from "./hopeful-names.ts";
 import { MOST_EVIDENCE, SLIP_OF_A_DATE, thresholdsOf } from "./judge.ts";
 import { refuseOtherVersion } from "./matcher.ts";
+import { isMended } from "./mended-names.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { liftOf } from "./name-search.ts";
 import { type Known, type PreparedSubject, type PreparedWord, prepareSubject } from "./prepared.ts";
@@ -75,6 +76,8 @@ export class ChangeFilter {
     for (const name of bare) if (this.#reaches(name, organisation, wanted)) return true;
     for (const name of asCompany) if (this.#reaches(name, true, wanted)) return true;
     if (organisation) return false;
+    // Few names are read so: their subjects are screened.
+    if (written.some((name) => isMended(name, (text) => this.#isListed(text)))) return true;
     for (const name of written)
       for (const moved of this.#spacesMoved(name)) if (this.#reaches(moved, false, wanted)) return true;
     return false;

@@ -33,6 +33,16 @@ it("concern subjects with a word that no list has, and that is made of two of wh
   expect(isConcerned("Zelmiquorin Berg", few, more)).toBe(false);
 });
 
+it.each([
+  ["a word split in two", "Sven Dal Mirov", "Dalmirov"],
+  ["letters turned around", "nevs vorimlad", "Ole Dalmirov"],
+  ["words run together", "Svendalmirvo", "Ole Svendal"],
+])("concern subjects whose name a word mends: %s", (_, subject, other) => {
+  const [few, more] = [over("Sven Berg"), over("Sven Berg", other)];
+  expect([isConcerned(subject, few, more), isConcerned(subject, more, few)]).toEqual([true, true]);
+  expect(isConcerned("Nora Newman", few, more)).toBe(false);
+});
+
 it("are those that become common, and the entries that have them are found", () => {
   const crowd = (size: number) =>
     Array.from({ length: size }, (_, at) => `Quel${String.fromCharCode(97 + at)}b Kovrin`);

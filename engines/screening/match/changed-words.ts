@@ -1,6 +1,7 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { rarityFactor } from "../store/weights.ts";
 import { movedSpaces } from "../text/misspellings.ts";
+import { mayMendBy } from "./mended-names.ts";
 import type { PreparedSubject, PreparedWord } from "./prepared.ts";
 import { SHORTEST_HALF, SHORTEST_SPLIT } from "./terms.ts";
 
@@ -70,7 +71,7 @@ export class ChangedWords {
     const isRead = (name: readonly PreparedWord[]): boolean =>
       name.some(({ text }) => this.#readingOf(text).hasChanged);
     if (written.some(isRead) || bare.some(isRead) || asCompany.some(isRead)) return true;
-    return !organisation && written.some((name) => this.#movesSpace(name));
+    return !organisation && written.some((name) => this.#movesSpace(name) || mayMendBy(name, this.#words));
   }
 
   #readingOf(text: string): Reading {

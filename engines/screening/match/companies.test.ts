@@ -81,3 +81,40 @@ describe("another company", () => {
     expect(screen(name).status).toBe("clear");
   });
 });
+
+describe("two names of a company with a slash between", () => {
+  const matcher = matcherOver(
+    personsCalled(["Quel-Marida/Zorvat Army", "Veskara Trading/Dubai"], () => ({ type: "organisation" })),
+  );
+  const statusOf = (name: string) => matcher.screen({ name, entity_type: "organisation" }, {}).status;
+
+  it.each(["Quel Marida", "Zorvat Army", "Quel-Marida/Zorvat Army"])("are each found: %s", (name) => {
+    expect(statusOf(name)).not.toBe("clear");
+  });
+
+  it.each(["Dubai Trading", "Dubai Army"])(
+    "are none where the words behind it say only where: %s",
+    (name) => {
+      expect(statusOf(name)).toBe("clear");
+    },
+  );
+});
+
+describe("a slip in a company's name", () => {
+  it.each([
+    "Drovanprom Publik Joint Stock Compny",
+    "Pblic Joint Stock Company Drovanprom",
+    "Limitad Liability Company Nordhval",
+    "Veskara Trading Comtpany Limited",
+    "Quelmar Air Ld",
+  ])("in the words of its legal form is none of the name: %s", (name) => {
+    expect(screen(name).status).not.toBe("clear");
+  });
+
+  it("in the only word of a ship's name is found, and other letters are another ship", () => {
+    const ships = matcherOver(personsCalled(["TARADIS", "HASNA"], () => ({ type: "vessel" })));
+    const statusOf = (name: string) => ships.screen({ name, entity_type: "vessel" }, {}).status;
+    for (const name of ["TATADIS", "HSANA"]) expect(statusOf(name)).toBe("potential_match");
+    for (const name of ["TARAGONIS", "HANSEL", "PARADISE"]) expect(statusOf(name)).toBe("clear");
+  });
+});

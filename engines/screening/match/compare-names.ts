@@ -1,10 +1,15 @@
+import type { EntityType } from "../entity.ts";
 import { rarity, wordWeight } from "../store/weights.ts";
-import { type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
+import { namesOfCraft, readingsOfListed } from "../text/craft.ts";
+import { kindOfName, type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
+import { namesIn } from "../text/name-field.ts";
 import { areFormsOfOneName } from "../text/nicknames.ts";
 import { canonicalForm } from "../text/phonetic.ts";
+import { runsTogether, textsTogether } from "../text/run-together.ts";
 import { Aligner } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import type { Word } from "./name-words.ts";
+import { readingsOf } from "./query-names.ts";
 import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
 
 const aligner = new Aligner();
@@ -15,10 +20,39 @@ const encoder = new TextEncoder();
  * @param of the kind of entity; decides which words are titles and which are legal forms
  */
 export function compareNames(a: string, b: string, of: NameOf): AlignmentScore {
-  const organisation = of === "organisation";
+  return compareWords(tokenizeName(a, of), tokenizeName(b, of), of === "organisation");
+}
+
+/** The score of the same letters with other spaces. */
+const RUN_TOGETHER = 0.95;
+
+/**
+ * The same of a field of a query and a name as a list writes it, each in every way in which screening reads it: numbers in words, names in
+ * brackets or behind a slash, words run together.
+ * @returns the best score, 0–1
+ */
+export function compareWithListed(field: string, name: string, type: EntityType): number {
+  const of = kindOfName(type);
+  const listed = readingsOfListed(name, type);
+  const together = new Set(listed.flatMap((tokens) => [...runsTogether(tokens, of === "person")]));
+  const scores = [field, ...namesOfCraft(field, type)]
+    .flatMap((text) => namesIn(text, of))
+    .flatMap((text) => readingsOf(tokenizeName(text, of)))
+    .flatMap((tokens) => [
+      ...listed.map((other) => compareWords(tokens, other, of === "organisation").score),
+      textsTogether(tokens).some((text) => together.has(text)) ? RUN_TOGETHER : 0,
+    ]);
+  return Math.max(...scores);
+}
+
+function compareWords(
+  a: readonly NameToken[],
+  b: readonly NameToken[],
+  organisation: boolean,
+): AlignmentScore {
   const { query, listed, similarity } = aligner;
-  query.fill(tokenizeName(a, of).map((token) => standaloneWord(token, organisation)));
-  listed.fill(tokenizeName(b, of).map((token) => standaloneWord(token, organisation)));
+  query.fill(a.map((token) => standaloneWord(token, organisation)));
+  listed.fill(b.map((token) => standaloneWord(token, organisation)));
   for (let i = 0; i < query.count; i++)
     for (let j = 0; j < listed.count; j++) similarity[i * listed.count + j] = wordsAlike(i, j);
   return aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, true);

@@ -15,6 +15,8 @@ export const SLIP_OF_A_DATE = -0.05;
 const DISTINCTIVE = 1;
 /** Words of a person's name that say who it is when an organisation is called so. */
 const WHOLE_NAME = 2;
+/** Words this alike are the same in another spelling. */
+const SAME_WORD = 0.95;
 /** How alike the least alike words must be for what confirms them: a day of birth, which few share, or a year with a country. */
 const LEAST_ALIKE = { identifier: 0, day: 0.75, year: 0.9 };
 
@@ -113,6 +115,8 @@ function heldBack(
       : undefined;
   if (person || subject.entityType === "person") return because("only the name fits, and names are shared");
   if (hit.extra) return because("the name stands among other words");
+  if (hit.fullWords === 1 && hit.leastAlike < SAME_WORD)
+    return because("the only word of the name is merely alike");
   return hit.evidence < DISTINCTIVE ? because("a name of common words") : undefined;
 }
 

@@ -27,17 +27,22 @@ interface Costs {
   readonly query: number;
   readonly listed: number;
   readonly steepness: number;
+  readonly slipOfOneWord: number;
 }
 
 /** As small as the score has them, and so small that a further word without a counterpart never lowers their sum. */
 const PERSON: Costs = { ...costsOf(PERSON_COSTS), listed: PERSON_COSTS.extraInListed };
 const ORGANISATION: Costs = {
   ...costsOf(ORGANISATION_COSTS),
-  listed: ORGANISATION_COSTS.contradiction - ORGANISATION_COSTS.extraInQuery,
+  listed: Math.min(
+    ORGANISATION_COSTS.extraInListed,
+    ORGANISATION_COSTS.contradiction - ORGANISATION_COSTS.extraInQuery,
+  ),
 };
 
 function costsOf(costs: typeof PERSON_COSTS): Omit<Costs, "listed"> {
-  return { contradiction: costs.contradiction, query: costs.extraInQuery, steepness: costs.steepness };
+  const { contradiction, extraInQuery, steepness, slipOfOneWord } = costs;
+  return { contradiction, query: extraInQuery, steepness, slipOfOneWord };
 }
 
 const ANCHORED = Math.floor(ANCHOR_SIMILARITY * STEPS);
@@ -198,7 +203,8 @@ export class NameBound {
     const left = costOf(sides, costs, query.parts);
     if (!query.plain || !listed.plain) return fitting / (fitting + left);
     const anchored = (query.anchored + listed.anchored) / ((query.full + listed.full) / 2);
-    const loss = costs.steepness * (DOUBT_WITHOUT_ANCHOR - DOUBT_RELIEF * Math.min(1, anchored));
+    const doubt = DOUBT_WITHOUT_ANCHOR - DOUBT_RELIEF * Math.min(1, anchored);
+    const loss = costs.steepness * (this.#window.length === 1 ? Math.min(doubt, costs.slipOfOneWord) : doubt);
     let credit = 0;
     const leastQuery = 1 - 2 * Math.min(costs.contradiction - costs.listed, costs.query);
     for (let i = 0; i < this.#window.length; i++) {

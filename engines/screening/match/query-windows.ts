@@ -2,6 +2,7 @@ import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { movedSpaces, withSpaceMoved } from "../text/misspellings.ts";
 import { kindOfName, type NameToken } from "../text/name.ts";
+import { asSpelt, cutsOf, isTurned, turnedAround, unsearched, withWordsJoined } from "./mended-names.ts";
 import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
@@ -39,6 +40,7 @@ export class QueryWindows {
     const moved = this.#spacesMoved(written, subject);
     for (const words of this.#of([...written, ...moved], isCompany(subject)))
       yield { reading: "written", words };
+    for (const words of this.#mended(written, subject)) yield { reading: "written", words };
     for (const words of this.#of(asCompany(subject), true)) yield { reading: "company", words };
     yield { reading: "written", together: written };
     const bare = bareNames(subject);
@@ -57,6 +59,27 @@ export class QueryWindows {
             .filter(({ left, right }) => isListed(left) && isListed(right))
             .map((moved) => withSpaceMoved(tokens, moved)),
     );
+  }
+
+  /** The names of a person with their letters turned around, with two words read as one, and those of one word in two parts. */
+  *#mended(names: readonly NameToken[][], subject: Subject): Generator<QueryWord[]> {
+    if (isCompany(subject)) return;
+    const isListed = (text: string) => this.#index.wordSpelt(text) !== -1;
+    for (const tokens of names) {
+      if (isTurned(tokens, isListed))
+        yield (turnedAround(tokens) ?? []).map((token) => asSpelt(this.#words.find(token, false)));
+      for (const { at, words } of withWordsJoined(tokens, isListed))
+        yield words.map((token, place) => {
+          const word = this.#words.find(token, false);
+          return place === at ? asSpelt(word) : word;
+        });
+      for (const { half, rest, inFront } of cutsOf(tokens, isListed)) {
+        const word = (text: string): QueryWord =>
+          this.#words.find({ text, written: text, cls: "core", abjad: false }, false);
+        const [known, other] = [asSpelt(word(half)), unsearched(word(rest))];
+        yield inFront ? [known, other] : [other, known];
+      }
+    }
   }
 
   /** @param organisation whether the names are a company's */

@@ -1,6 +1,6 @@
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
-import { kindOfName, type NameToken, tokenizeName } from "./name.ts";
+import { kindOfName, type NameToken, SEARCHED, tokenizeName } from "./name.ts";
 import { otherReadings } from "./other-readings.ts";
 
 const HULL =
@@ -36,9 +36,20 @@ const isNameOfCraft = (text: string): boolean =>
 /** A listed entry's name in every way in which it is read, as written first. */
 export function readingsOfListed(text: string, type: EntityType): NameToken[][] {
   const kind = kindOfName(type);
-  const others = kind === "organisation" ? [] : otherReadings(text);
-  return [tokenizeListed(text, type), ...others.map((reading) => tokenizeName(reading, kind))];
+  const others = kind === "organisation" ? [] : otherReadings(text).map((name) => tokenizeName(name, kind));
+  const parts = kind === "person" ? [] : text.split("/").map((part) => tokenizeListed(part, type));
+  // `Al-Qa'ida/Islamic Army` are two names; a place or a form behind a slash is none.
+  const apart = parts.length > 1 && parts.every(namesOne) ? parts : [];
+  return [tokenizeListed(text, type), ...others, ...apart];
 }
+
+/** Words that say who is meant: one rare word of some length, or two of any kind. */
+function namesOne(tokens: readonly NameToken[]): boolean {
+  const full = tokens.filter(({ cls }) => SEARCHED.has(cls));
+  return full.length > 1 ? full.some(isRare) : full.some((token) => isRare(token) && token.text.length >= 5);
+}
+
+const isRare = ({ cls }: NameToken): boolean => cls === "core";
 
 /** The words of a listed entry's name as they are compared: ships without what stands around their names. */
 function tokenizeListed(text: string, type: EntityType): NameToken[] {

@@ -52,18 +52,52 @@ export function legalFormAt(
     if (phrase.every((word, offset) => tokens[index + offset] === word))
       return { length: phrase.length, form };
   }
+  return certain ? mistypedFormAt(tokens, index) : undefined;
+}
+
+/** Forms of three words and more, whose words may each hold a slip: so many together are nothing else. */
+const LONG_FORMS = LEGAL_FORMS.filter(
+  ({ phrase }) => phrase.length >= 3 && phrase.every((word) => word.length >= 4),
+);
+
+/** `Limitad Liability Compny`. */
+function mistypedFormAt(
+  tokens: readonly string[],
+  index: number,
+): { length: number; form: string } | undefined {
+  if (tokens.length - index < 3 || (tokens[index]?.length ?? 0) < 4) return undefined;
+  for (const { phrase, form } of LONG_FORMS) {
+    if (phrase.every((word, offset) => isMistyped(tokens[index + offset] ?? "", word)))
+      return { length: phrase.length, form };
+  }
   return undefined;
 }
+
+const isMistyped = (text: string, word: string): boolean =>
+  text === word || (word.length >= 5 && text.length >= 4 && oneEditApart(text, word));
 
 /** Legal forms short enough to be mistyped into a word of their own. */
 const TYPED_OFTEN = "llc ltd ltda ojsc pjsc cjsc jsc gmbh sarl inc corp plc ooo fze co limited company".split(
   " ",
 );
 
-/** True when a word is one slip away from a legal form: at the end of a company's name it is one. */
+/** True when a word is one slip away from a legal form: at the end of a company's name it is one. Of two letters the first must fit: `Ld`, and not `Td`. */
 export function isMistypedLegalForm(text: string): boolean {
-  return text.length >= 3 && TYPED_OFTEN.some((form) => oneEditApart(text, form));
+  if (text.length < 2) return false;
+  return TYPED_OFTEN.some(
+    (form) => (text.length > 2 || (form.length === 3 && text[0] === form[0])) && oneEditApart(text, form),
+  );
 }
+
+/** The same of long forms, which are nothing else within a name either: `Kunlun Comtpany Limited`. */
+export function isMistypedLongForm(text: string): boolean {
+  return (
+    text.length >= LONG_FORM &&
+    TYPED_OFTEN.some((form) => form.length >= LONG_FORM && oneEditApart(text, form))
+  );
+}
+
+const LONG_FORM = 7;
 
 function oneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;

@@ -16,7 +16,11 @@ export function namesIn(field: string, of: NameOf): string[] {
   for (const name of [...names]) {
     names.add(onceOnly(name, of));
     names.add(withLettersForSigns(name));
-    if (of !== "organisation") for (const other of otherReadings(name)) names.add(other);
+    if (of !== "organisation") {
+      for (const other of otherReadings(name)) names.add(other);
+      names.add(withInitialsApart(name));
+      names.add(turnedByCapitals(name));
+    }
     if (of !== "person") for (const other of withOtherNumerals(name)) names.add(other);
   }
   return [...names];
@@ -134,6 +138,19 @@ function onceOnly(name: string, of: NameOf): string {
   return bare.slice(0, half).join(" ") === bare.slice(half).join(" ") ? words.slice(0, half).join(" ") : name;
 }
 
+/** `vorableK nalsuR`: words that end in their only capital are written backwards. */
+function turnedByCapitals(name: string): string {
+  return /^(?:\p{Ll}{2,}\p{Lu}\s*){2,}$/u.test(name) ? [...name].reverse().join("") : name;
+}
+
+/** `RT Kelbarov` is `R T Kelbarov`: a word of two letters, first or last in a name, beside one word of four letters or more. */
+function withInitialsApart(name: string): string {
+  return name
+    .trim()
+    .replace(/^(\p{L})(\p{L})(?=\s+\p{L}[\p{L}'-]{3,}$)/u, "$1 $2")
+    .replace(/(?<=^\p{L}[\p{L}'-]{3,}[\s,]+)(\p{L})(\p{L})$/u, "$1 $2");
+}
+
 /** Signs and digits drawn or read for letters; `1` is compared as `l` and `i` anyway. */
 const LETTER_FOR: Readonly<Record<string, string>> = {
   "0": "o",
@@ -167,8 +184,24 @@ const NUMERAL = new RegExp(
   "giu",
 );
 
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const TEN_AND_ONE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${TENS.join("|")})(?:[\\s-]+(${NUMERALS.words.slice(0, 9).join("|")}|[1-9]))?(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+
+/** `Brigade Forty 4` and `Brigade Forty-Four` are `Brigade 44`. */
+function withTensInDigits(name: string): string {
+  return name.replace(TEN_AND_ONE, (_, ten: string, one: string | undefined) => {
+    const units = one === undefined ? 0 : Number(one) || NUMERALS.words.indexOf(one.toLowerCase()) + 1;
+    return String((TENS.indexOf(ten.toLowerCase()) + 2) * 10 + units);
+  });
+}
+
 /** `Factory III` is `Factory 3` and `Factory Three`. */
 function withOtherNumerals(name: string): string[] {
+  const inDigits = withTensInDigits(name);
+  if (inDigits !== name) return [inDigits, ...withOtherNumerals(inDigits)];
   if (name.search(NUMERAL) === -1) return [];
   return Object.values(NUMERALS).map((numerals) =>
     name.replace(NUMERAL, (found) => {

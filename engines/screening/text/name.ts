@@ -1,5 +1,5 @@
 import type { EntityType } from "../entity.ts";
-import { isMistypedLegalForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
+import { isMistypedLegalForm, isMistypedLongForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
 import { PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
 import { type RomanWord, romanise, withoutLookalikes } from "./scripts.ts";
 import {
@@ -176,7 +176,8 @@ function classify(words: readonly RomanWord[], of: NameOf): NameToken[] {
     const text = inFull(numberIn(word.text), of === "organisation", last);
     const cls = classOf(text, of);
     const behind = last && tokens.length > 0 && of === "organisation";
-    const mistyped = behind && cls === "core" && isMistypedLegalForm(word.text);
+    const within = i > 0 && of === "organisation" && isMistypedLongForm(word.text);
+    const mistyped = cls === "core" && (within || (behind && isMistypedLegalForm(word.text)));
     tokens.push({ ...word, text, written: word.text, cls: mistyped ? "legal" : cls });
   }
   if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);

@@ -1,0 +1,142 @@
+/**
+ * Names of persons that are found once a slip of the whole name is mended: its letters turned around, its words run together with a letter
+ * wrong, or a word split. Which of these ways a name is read in depends on which words lists have.
+ */
+import type { NameToken } from "../text/name.ts";
+import type { QueryWord } from "./words.ts";
+
+/** A word as subjects are kept with. */
+type Plain = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
+type IsListed = (text: string) => boolean;
+
+/** Shorter words turned around are words of their own too often (`Ali`, `Ila`). */
+const SHORTEST_TURNED = 4;
+const FEWEST_TURNED = 2;
+
+const mayBeTurned = (words: readonly Plain[]): boolean =>
+  words.length >= FEWEST_TURNED &&
+  words.every(({ text, cls }) => cls === "core" && text.length >= SHORTEST_TURNED);
+const turned = (text: string): string => [...text].reverse().join("");
+
+/**
+ * The words of a name with the letters of each turned around: `vorableK nalsuR`.
+ * @returns undefined for a name with a short word, or with fewer than two
+ */
+export function turnedAround(tokens: readonly NameToken[]): NameToken[] | undefined {
+  if (!mayBeTurned(tokens)) return undefined;
+  return tokens.map((token) => ({ ...token, text: turned(token.text), written: turned(token.text) }));
+}
+
+/** Whether a name is read with its letters turned around: no list has a word of it, and all the words that it makes are listed. */
+export function isTurned(words: readonly Plain[], isListed: IsListed): boolean {
+  return (
+    mayBeTurned(words) &&
+    !words.some(({ text }) => isListed(text)) &&
+    words.every(({ text }) => isListed(turned(text)))
+  );
+}
+
+/** A name written as one word, in two parts. */
+interface Cut {
+  half: string;
+  rest: string;
+  /** The half stands in front of the rest. */
+  inFront: boolean;
+}
+
+const SHORTEST_PART = 4;
+/** The longest words of lists that the name begins or ends with: shorter ones are parts of these, as a rule. */
+const MOST_CUTS = 2;
+
+/** Every way to cut a name of one word, the longest half first. */
+function allCuts(words: readonly Plain[]): Cut[] {
+  const [word] = words;
+  if (words.length !== 1 || word?.cls !== "core") return [];
+  const { text } = word;
+  const cuts: Cut[] = [];
+  for (let length = text.length - SHORTEST_PART; length >= SHORTEST_PART; length--) {
+    cuts.push({ half: text.slice(0, length), rest: text.slice(length), inFront: true });
+    cuts.push({ half: text.slice(-length), rest: text.slice(0, -length), inFront: false });
+  }
+  return cuts;
+}
+
+/** Where a name of one word that no list has is cut, so that the half is a word that lists have: `ruslnkelbarov` ends with `kelbarov`. */
+export function cutsOf(words: readonly Plain[], isListed: IsListed): Cut[] {
+  if (words.length !== 1 || words.some(({ text }) => isListed(text))) return [];
+  const cuts = allCuts(words).filter(({ half }) => isListed(half));
+  return [true, false].flatMap((front) =>
+    cuts.filter(({ inFront }) => inFront === front).slice(0, MOST_CUTS),
+  );
+}
+
+/** The letters of shorter words make too many others. */
+const SHORTEST_PIECE = 3;
+const SHORTEST_JOINED = 7;
+
+/** Two neighbouring words that may be one. */
+interface Joint {
+  at: number;
+  text: string;
+}
+
+function jointsOf(words: readonly Plain[]): Joint[] {
+  const joints: Joint[] = [];
+  for (let at = 0; at + 1 < words.length; at++) {
+    const [first, second] = [words[at], words[at + 1]];
+    if (first === undefined || second === undefined || !isPiece(first) || !isPiece(second)) continue;
+    const text = first.text + second.text;
+    if (text.length >= SHORTEST_JOINED) joints.push({ at, text });
+  }
+  return joints;
+}
+
+/** `Abd` begins many names, each of which is written in one word and in two anyway. */
+const isPiece = ({ text, cls, abjad, signs }: Plain): boolean =>
+  cls === "core" &&
+  !abjad &&
+  signs !== true &&
+  text.length >= SHORTEST_PIECE &&
+  text !== "abd" &&
+  text !== "abdul";
+
+/** Names with two neighbouring words read as the one listed word that they make: `Nikolay Andri Anov`. */
+export function withWordsJoined(
+  tokens: readonly NameToken[],
+  isListed: IsListed,
+): { at: number; words: NameToken[] }[] {
+  return jointsOf(tokens)
+    .filter(({ text }) => isListed(text))
+    .map(({ at, text }) => {
+      const joined: NameToken = { text, written: text, cls: "core", abjad: false };
+      return { at, words: [...tokens.slice(0, at), joined, ...tokens.slice(at + 2)] };
+    });
+}
+
+/** Whether a name is read in one of these ways. */
+export function isMended(words: readonly Plain[], isListed: IsListed): boolean {
+  return (
+    jointsOf(words).some(({ text }) => isListed(text)) ||
+    isTurned(words, isListed) ||
+    cutsOf(words, isListed).length > 0
+  );
+}
+
+/** Whether some words, which came to the lists or left them, may change in which of these ways a name is read, beside words of its own. */
+export function mayMendBy(words: readonly Plain[], changed: ReadonlySet<string>): boolean {
+  return (
+    jointsOf(words).some(({ text }) => changed.has(text)) ||
+    (mayBeTurned(words) && words.some(({ text }) => changed.has(turned(text)))) ||
+    allCuts(words).some(({ half }) => changed.has(half))
+  );
+}
+
+/** A word that brings up only names that have it as it is spelt. */
+export const asSpelt = (word: QueryWord): QueryWord => ({
+  ...word,
+  near: Uint32Array.of(word.exact),
+  nearness: Float64Array.of(1),
+});
+
+/** A word that brings up no names, and is compared with theirs. */
+export const unsearched = (word: QueryWord): QueryWord => ({ ...word, searched: false });
