@@ -17,6 +17,34 @@ export interface ListedEntity {
   title?: string;
   remarks?: string;
   sourceUrl?: string;
+  /** Public offices of a politically exposed person, or of whom it is a relative. */
+  positions?: Position[];
+}
+
+/**
+ * Levels of public offices, the highest first; `relative` is one of a holder, and `unknown` a level that the source does not tell.
+ * The classes follow FATF's guidance on politically exposed persons (2013).
+ */
+export const POSITION_LEVELS = [
+  "national_head",
+  "minister",
+  "parliament",
+  "judge",
+  "other_national",
+  "local",
+  "relative",
+  "unknown",
+] as const;
+export type PositionLevel = (typeof POSITION_LEVELS)[number];
+
+/** A public office. */
+export interface Position {
+  name: string;
+  level: PositionLevel;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; absent: not known. */
+  since?: string | undefined;
+  /** Likewise; absent: it has not ended, or nobody knows when. */
+  until?: string | undefined;
 }
 
 export const ENTITY_TYPES = ["unknown", "person", "organisation", "vessel", "aircraft"] as const;

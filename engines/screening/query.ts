@@ -1,6 +1,6 @@
 import { countryCode } from "../common/countries.ts";
 import { parseBirthDate } from "./dates.ts";
-import type { BirthDate, EntityType, Identifier, Topic } from "./entity.ts";
+import type { BirthDate, EntityType, Identifier, PositionLevel, Topic } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf } from "./identifiers.ts";
@@ -55,6 +55,16 @@ export interface ScreeningConfig {
   thresholds?: { potential?: number | undefined; match?: number | undefined } | undefined;
   allowList?: readonly (string | AllowListEntry)[] | undefined;
   maxListAgeDays?: number | undefined;
+  peps?: PepRules | undefined;
+}
+
+/** Which politically exposed persons a block looks for; all unless it says otherwise. */
+export interface PepRules {
+  levels?: readonly PositionLevel[] | undefined;
+  /** Months after the last office from which on a person is former. */
+  formerAfterMonths?: number | undefined;
+  /** Leaves former ones out. */
+  leaveOutFormer?: boolean | undefined;
 }
 
 /** A reviewed hit to accept: bound to the entry's version, so that a changed entry is reviewed again. */

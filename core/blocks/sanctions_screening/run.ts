@@ -8,6 +8,7 @@ import {
   type Matcher,
   type OwnedResult,
   type OwnerQuery,
+  type Position,
   type Screening,
   ScreeningError,
   type ScreeningQuery,
@@ -187,7 +188,11 @@ function completed(
   const lists = result.screened.lists;
   const output: JsonValue = {
     status: result.status,
-    matches: result.matches.map(({ reasons, ...match }) => ({ ...match, reasons })),
+    matches: result.matches.map(({ reasons, positions, ...match }) => ({
+      ...match,
+      ...(positions === undefined ? {} : { positions: positions.map(positionJson) }),
+      reasons,
+    })),
     near_misses: result.near_misses.map((miss) => ({ ...miss })),
     allowed: result.allowed.map(({ allowed_by, ...rest }) => ({ ...rest, allowed_by: defined(allowed_by) })),
     screened: { ...result.screened, lists },
@@ -210,3 +215,10 @@ function completed(
 function defined(entry: AllowListEntry): JsonValue {
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => typeof value === "string"));
 }
+
+const positionJson = ({ name, level, since, until }: Position): JsonValue => ({
+  name,
+  level,
+  ...(since === undefined ? {} : { since }),
+  ...(until === undefined ? {} : { until }),
+});

@@ -11,6 +11,7 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { valueAt } from "../../../compiler/json.ts";
+import { POSITION_LEVELS } from "../../../engines/screening/entity.ts";
 import { foundOwnersSchema } from "../../../engines/screening/ownership/found.ts";
 
 const statuses = z.enum(["clear", "potential_match", "match"]);
@@ -55,6 +56,28 @@ const sanctionsScreeningConfigSchema = z.strictObject({
     .describe(
       "The greatest age of the lists in days, since their last confirmation. The block fails with older lists: it never answers clear.",
     ),
+  peps: z
+    .strictObject({
+      levels: z
+        .array(z.enum(POSITION_LEVELS))
+        .min(1)
+        .optional()
+        .describe("Levels of offices to look for. Unless set, all. `unknown` is always looked for."),
+      formerAfterMonths: z
+        .int()
+        .min(0)
+        .max(600)
+        .optional()
+        .describe(
+          "Months after the end of the last office from which on a person is former. Unless set: 12.",
+        ),
+      leaveOutFormer: z
+        .boolean()
+        .optional()
+        .describe("Former holders are no hits and stand in `near_misses`. Unless set, they are hits."),
+    })
+    .optional()
+    .describe("Which politically exposed persons count. An entry of a sanctions list always does."),
   ownership: z
     .strictObject({
       maxAgeDays: z
@@ -177,6 +200,17 @@ export const sanctionsMatchSchema = z.object({
   birth_dates: z.array(z.string()),
   countries: z.array(z.string()),
   topics: z.array(topics),
+  /** Public offices of a politically exposed person: an end that is absent is not known, or has not come. */
+  positions: z
+    .array(
+      z.object({
+        name: z.string(),
+        level: z.enum(POSITION_LEVELS),
+        since: z.string().optional(),
+        until: z.string().optional(),
+      }),
+    )
+    .optional(),
   reasons: z.array(reasonSchema),
   /** Fields of the input, or types of identifiers, that the entry has and the input has not. */
   settled_by: z.array(z.string()).optional(),

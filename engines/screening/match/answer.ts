@@ -1,5 +1,5 @@
 /** What a screening says of the entries that it found. */
-import { IDENTIFIER_TYPES, type Topic } from "../entity.ts";
+import { IDENTIFIER_TYPES, type Position, type Topic } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import type { EntityDetails } from "../store/details.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
@@ -28,6 +28,8 @@ export interface ScreeningMatch {
   birth_dates: string[];
   countries: string[];
   topics: Topic[];
+  /** Public offices of a politically exposed person. */
+  positions?: Position[];
   reasons: Reason[];
   /** What the entry has and the query has not: fields of the input, or types of identifiers. Each may confirm the hit or rule it out. */
   settled_by: string[];
@@ -65,6 +67,7 @@ export function matchOf(index: ScreeningIndex, verdict: Verdict, subject: Subjec
     birth_dates: details.birth_dates,
     countries: details.countries,
     topics: details.topics,
+    ...(details.positions === undefined ? {} : { positions: details.positions }),
     reasons: reasons.map(rounded),
     settled_by: status === "match" ? [] : settledBy(details, subject),
     source_url: details.source_url ?? null,
@@ -83,6 +86,13 @@ export function nearMissOf(index: ScreeningIndex, { entity, hit, reasons }: Verd
     name_score: round(hit?.score ?? 0),
     against: reasons.filter(({ weight }) => weight < 0).map(rounded),
   };
+}
+
+/** Makes the entry of a hit that the block does not look for, and why. */
+export function leftOutOf(match: ScreeningMatch, why: string): NearMiss {
+  const { entity_id, version, list, name, matched_name, score } = match;
+  const against: Reason[] = [{ feature: "pep", weight: -score, detail: why }];
+  return { entity_id, version, list, name, matched_name, name_score: score, against };
 }
 
 /** Gives the hits of one party on several lists the same group, and places them one behind the other. */

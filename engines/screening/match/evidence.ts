@@ -17,7 +17,8 @@ export type Reason = {
     | "entity_type"
     | "weak_alias"
     | "name_only"
-    | "owner";
+    | "owner"
+    | "pep";
   weight: number;
   detail: string;
 };

@@ -11,10 +11,11 @@ import {
 import { ALGORITHM, ALGORITHM_VERSION, type Manifest } from "../store/manifest.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { type AllowedMatch, allowListOf } from "./allow-list.ts";
-import { grouped, matchOf, type NearMiss, nearMissOf, type ScreeningMatch } from "./answer.ts";
+import { grouped, leftOutOf, matchOf, type NearMiss, nearMissOf, type ScreeningMatch } from "./answer.ts";
 import { otherEvidenceOf } from "./evidence.ts";
 import { byName, byStrength, type Candidate, judge, thresholdsOf, type Verdict } from "./judge.ts";
 import { NameSearch } from "./name-search.ts";
+import { whyLeftOut } from "./peps.ts";
 import { inScope, type Scope, scopeOf } from "./scope.ts";
 
 /** The result of a screening and the lists used. */
@@ -87,10 +88,16 @@ export class IndexMatcher implements Matcher {
     const { found, ruledOut, lookedUp } = yield* this.#verdicts(subject, scope, config);
     const hits: { entity: number; match: ScreeningMatch }[] = [];
     const allowed: AllowedMatch[] = [];
+    const leftOut: NearMiss[] = [];
     const allows = allowListOf(config.allowList ?? [], now);
     for (const verdict of found) {
       if (hits.length === MAX_MATCHES) break;
       const match = matchOf(this.index, verdict, subject);
+      const why = whyLeftOut(match, config.peps, now);
+      if (why !== undefined) {
+        leftOut.push(leftOutOf(match, why));
+        continue;
+      }
       const entry = allows(match);
       if (entry === undefined) hits.push({ entity: verdict.entity, match });
       else
@@ -113,7 +120,10 @@ export class IndexMatcher implements Matcher {
       matches,
       screened: screenedOf(this.index, scope),
       allowed,
-      near_misses: ruledOut.slice(0, MAX_NEAR_MISSES).map((verdict) => nearMissOf(this.index, verdict)),
+      near_misses: [
+        ...leftOut,
+        ...ruledOut.slice(0, MAX_NEAR_MISSES).map((verdict) => nearMissOf(this.index, verdict)),
+      ].slice(0, MAX_NEAR_MISSES),
     };
   }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { countryCode } from "../../common/countries.ts";
-import type { ListedEntity, ListSource } from "../entity.ts";
+import type { ListedEntity, ListSource, Position } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { parseJson } from "./json.ts";
@@ -16,9 +16,20 @@ import {
   type ListIdentity,
   type ListReader,
   listOf,
-  noteRemarks,
   type RecognisedFile,
 } from "./reader.ts";
+import {
+  DAY,
+  fileSchema,
+  type Item,
+  idsOf,
+  MONTH,
+  type Snak,
+  snaksOf,
+  timeSchema,
+  YEAR,
+} from "./wikidata-items.ts";
+import { officesOf } from "./wikidata-offices.ts";
 
 /**
  * Politically exposed persons: items of Wikidata as its API gives them (`wbgetentities`), persons with the positions that they hold or
@@ -40,31 +51,9 @@ const IDENTITY: ListIdentity = {
   licence: "CC0 1.0",
 };
 
-const textSchema = z.object({ language: z.string(), value: z.string() });
-const snakSchema = z.object({
-  snaktype: z.enum(["value", "somevalue", "novalue"]),
-  datavalue: z.object({ value: z.unknown() }).optional(),
-});
-const statementSchema = z.object({
-  mainsnak: snakSchema,
-  rank: z.enum(["preferred", "normal", "deprecated"]),
-  qualifiers: z.record(z.string(), z.array(snakSchema)).default({}),
-});
-const itemSchema = z.object({
-  id: z.string().regex(/^Q\d+$/),
-  modified: z.string().optional(),
-  labels: z.record(z.string(), textSchema),
-  aliases: z.record(z.string(), z.array(textSchema)).default({}),
-  claims: z.record(z.string(), z.array(statementSchema)),
-});
-type Item = z.infer<typeof itemSchema>;
-type Snak = z.infer<typeof snakSchema>;
-const fileSchema = z.object({ entities: z.record(z.string(), itemSchema) });
-
 /** Properties and items of Wikidata. */
 const INSTANCE_OF = "P31";
 const HUMAN = "Q5";
-const POSITION = "P39";
 const SEXES: Record<string, "female" | "male"> = { Q6581072: "female", Q6581097: "male" };
 
 function read(files: readonly RecognisedFile[]): ListSource[] {
@@ -84,7 +73,8 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
       .at(-1) || null;
   const unread = new UnreadDates();
   const persons = [...items.values()].filter((item) => idsOf(item, INSTANCE_OF).includes(HUMAN));
-  const entities = persons.map((person) => entityOf(person, items, edition, unread));
+  const offices = officesOf(persons, items);
+  const entities = persons.map((person) => entityOf(person, items, offices.get(person.id) ?? [], unread));
   const others = items.size - persons.length;
   return [
     listOf(IDENTITY, { file: first.file, edition }, entities, {
@@ -109,7 +99,7 @@ function itemsOf(file: InputFile): Item[] {
 function entityOf(
   item: Item,
   items: ReadonlyMap<string, Item>,
-  edition: string | null,
+  positions: Position[],
   unread: UnreadDates,
 ): ListedEntity {
   const entity: ListedEntity = {
@@ -126,21 +116,10 @@ function entityOf(
     entity,
     idsOf(item, "P27").map((id) => codeOf(items.get(id))),
   );
-  const positions = (item.claims[POSITION] ?? [])
-    .filter(({ rank }) => rank !== "deprecated")
-    .map((statement) => positionOf(statement, items));
   const died = snaksOf(item, "P570").length > 0;
-  const over = positions.length > 0 && positions.every(({ until }) => hasPassed(until, edition));
   for (const { name } of positions) addOnce(entity.programs, name);
-  for (const state of [over ? "former" : "", died ? "deceased" : ""])
-    addOnce(entity.programs, state || undefined);
-  noteRemarks(
-    entity,
-    "",
-    positions.map(
-      ({ name, since, until }) => `${name}${since && ` from ${since}`}${until && ` until ${until}`}.`,
-    ),
-  );
+  if (died) addOnce(entity.programs, "deceased");
+  if (positions.length > 0) entity.positions = positions;
   return entity;
 }
 
@@ -168,36 +147,10 @@ function addNames(entity: ListedEntity, item: Item): void {
     }
 }
 
-/** Values of statements that are not deprecated. */
-function snaksOf(item: Item, property: string): Snak[] {
-  return (item.claims[property] ?? [])
-    .filter(({ rank }) => rank !== "deprecated")
-    .map(({ mainsnak }) => mainsnak)
-    .filter(({ snaktype }) => snaktype !== "novalue");
-}
-
-const idSchema = z.object({ id: z.string() });
-
-function idsOf(item: Item, property: string): string[] {
-  return snaksOf(item, property).flatMap(({ datavalue }) => {
-    const parsed = idSchema.safeParse(datavalue?.value);
-    return parsed.success ? [parsed.data.id] : [];
-  });
-}
-
 const codeOf = (country: Item | undefined): string | undefined => {
   const [code] = country === undefined ? [] : snaksOf(country, "P297");
   return typeof code?.datavalue?.value === "string" ? countryCode(code.datavalue.value) : undefined;
 };
-
-const timeSchema = z.object({
-  time: z.string().regex(/^\+\d{4}-\d{2}-\d{2}T/),
-  precision: z.int(),
-  calendarmodel: z.string(),
-});
-const DAY = 11;
-const MONTH = 10;
-const YEAR = 9;
 
 /** As `birthDatesIn` reads it. Of the Julian calendar only the year counts, and what is less exact than a year is not read. */
 function birthDate({ datavalue }: Snak): string {
@@ -206,24 +159,4 @@ function birthDate({ datavalue }: Snak): string {
   const { time, precision, calendarmodel } = parsed.data;
   const isGregorian = calendarmodel.endsWith("/Q1985727");
   return time.slice(1, isGregorian && precision >= DAY ? 11 : isGregorian && precision === MONTH ? 8 : 5);
-}
-
-/** A year has passed with its last day. */
-function hasPassed(until: string, edition: string | null): boolean {
-  const day = until.length === 4 ? `${until}-12-31` : until;
-  return edition !== null && day !== "" && day < edition;
-}
-
-function positionOf(
-  { mainsnak, qualifiers }: z.infer<typeof statementSchema>,
-  items: ReadonlyMap<string, Item>,
-) {
-  const id = idSchema.safeParse(mainsnak.datavalue?.value).data?.id ?? "an unknown position";
-  const labels = items.get(id)?.labels ?? {};
-  const name = (labels.en ?? Object.values(labels)[0])?.value ?? id;
-  const day = (property: string) => {
-    const time = timeSchema.safeParse(qualifiers[property]?.[0]?.datavalue?.value);
-    return time.success ? time.data.time.slice(1, time.data.precision >= DAY ? 11 : 5) : "";
-  };
-  return { name, since: day("P580"), until: day("P582") };
 }

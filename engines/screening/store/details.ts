@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import * as z from "zod";
 import { formatBirthDate } from "../dates.ts";
-import { ENTITY_TYPES, IDENTIFIER_TYPES, type ListedEntity, NAME_KINDS, TOPICS } from "../entity.ts";
+import {
+  ENTITY_TYPES,
+  IDENTIFIER_TYPES,
+  type ListedEntity,
+  NAME_KINDS,
+  POSITION_LEVELS,
+  TOPICS,
+} from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 
 /** The displayed data of a found entity; it explains a hit and does not affect the score. */
@@ -22,6 +29,16 @@ const detailsSchema = z.object({
   title: z.string().optional(),
   remarks: z.string().optional(),
   source_url: z.string().optional(),
+  positions: z
+    .array(
+      z.object({
+        name: z.string(),
+        level: z.enum(POSITION_LEVELS),
+        since: z.string().optional(),
+        until: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** Changes when any field above does. Allow-list entries are bound to it, and the delta compares it. */
   version: z.string(),
 });
@@ -43,6 +60,7 @@ export function detailsOf(entity: ListedEntity): EntityDetails {
     ...(entity.title === undefined ? {} : { title: entity.title }),
     ...(entity.remarks === undefined ? {} : { remarks: entity.remarks }),
     ...(entity.sourceUrl === undefined ? {} : { source_url: entity.sourceUrl }),
+    ...(entity.positions === undefined ? {} : { positions: entity.positions }),
   };
   const version = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
   return { ...content, version };

@@ -1,0 +1,144 @@
+/** The public offices of the persons of Wikidata, and whose relatives they are. */
+import type { Position, PositionLevel } from "../entity.ts";
+import {
+  DAY,
+  type Item,
+  idOf,
+  idsOf,
+  MONTH,
+  type Snak,
+  type Statement,
+  timeSchema,
+  YEAR,
+} from "./wikidata-items.ts";
+
+const POSITION = "P39";
+/** Father, mother, spouse, child, sibling, other relative, partner. */
+const RELATIVES = ["P22", "P25", "P26", "P40", "P3373", "P1038", "P451"];
+
+/** Classes of offices as Wikidata has them. */
+const LEVEL_OF_CLASS: Readonly<Record<string, PositionLevel>> = {
+  Q48352: "national_head", // head of state
+  Q2285706: "national_head", // head of government
+  Q30461: "national_head", // president
+  Q14212: "national_head", // prime minister
+  Q83307: "minister",
+  Q486839: "parliament", // member of parliament
+  Q4175034: "parliament", // legislator
+  Q15686806: "parliament", // senator
+  Q1055894: "parliament", // deputy
+  Q16533: "judge",
+  Q30185: "local", // mayor
+  Q708492: "local", // councillor
+};
+
+/** Words of offices, where the files do not have the class of an office. A name with words of two levels has none that is known. */
+const LEVEL_OF_WORDS: readonly [RegExp, PositionLevel][] = [
+  [
+    /\b(?:mayor|councillor|council(?:man|woman|member)?|alderman|municipal|city|county|town|village)\b/i,
+    "local",
+  ],
+  [
+    /\b(?:member of (?:the )?(?:[\w ]+ )?(?:parliament|assembly|senate|chamber|congress|duma|rada)|senator|deputy of|legislator|parliament)\b/i,
+    "parliament",
+  ],
+  [/\b(?:judge|justice of|chief justice|magistrate)\b/i, "judge"],
+  [
+    /\b(?:prime minister|president of(?! the (?:senate|court|assembly|parliament))|head of (?:state|government)|chancellor of|king of|queen of|emir of|sultan of|emperor of)/i,
+    "national_head",
+  ],
+  [/(?<!prime )\bminister\b|\bsecretary of state\b/i, "minister"],
+  [
+    /\b(?:ambassador|general|admiral|governor of the central bank|attorney general|auditor)\b/i,
+    "other_national",
+  ],
+];
+/** A word before an office that makes it another one. */
+const BESIDE = /\b(?:vice|deputy|assistant|former|candidate|wife|husband|spouse)\b/i;
+
+/** Classes of classes that are followed. */
+const MAX_DEPTH = 8;
+
+/**
+ * The offices of each person. A relative of an office holder has an office of the level `relative`, with the times of the holder's.
+ * @param items all of the files: those of offices give the offices their names and levels
+ */
+export function officesOf(
+  persons: readonly Item[],
+  items: ReadonlyMap<string, Item>,
+): ReadonlyMap<string, Position[]> {
+  const own = new Map(
+    persons.map((person) => [
+      person.id,
+      (person.claims[POSITION] ?? [])
+        .filter(({ rank }) => rank !== "deprecated")
+        .map((statement) => positionOf(statement, items)),
+    ]),
+  );
+  const all = new Map([...own].map(([id, positions]) => [id, [...positions]]));
+  const relate = (relative: string, holder: string) => {
+    const label = labelOf(items.get(holder)) ?? holder;
+    for (const { name, since, until } of own.get(holder) ?? [])
+      all.get(relative)?.push({ name: `relative of ${label} (${name})`, level: "relative", since, until });
+  };
+  for (const person of persons)
+    for (const other of new Set(RELATIVES.flatMap((property) => idsOf(person, property)))) {
+      relate(person.id, other);
+      // Each of two items may name the other: a relation is told once.
+      if (!RELATIVES.some((property) => idsOf(items.get(other) ?? person, property).includes(person.id)))
+        relate(other, person.id);
+    }
+  return all;
+}
+
+function positionOf({ mainsnak, qualifiers }: Statement, items: ReadonlyMap<string, Item>): Position {
+  const id = idOf(mainsnak) ?? "an unknown position";
+  const item = items.get(id);
+  const name = labelOf(item) ?? id;
+  return {
+    name,
+    level: levelOf(item, name, items),
+    since: dayOf(qualifiers.P580?.[0]),
+    until: endOf(qualifiers.P582),
+  };
+}
+
+const labelOf = (item: Item | undefined): string | undefined =>
+  item === undefined ? undefined : (item.labels.en ?? Object.values(item.labels)[0])?.value;
+
+function levelOf(item: Item | undefined, name: string, items: ReadonlyMap<string, Item>): PositionLevel {
+  const byClass = item === undefined ? undefined : levelOfClass(item, items, MAX_DEPTH);
+  if (byClass !== undefined) return byClass;
+  const [level = "unknown", ...others] = LEVEL_OF_WORDS.flatMap(([words, one]) =>
+    words.test(name) ? [one] : [],
+  );
+  return others.length > 0 || BESIDE.test(name) ? "unknown" : level;
+}
+
+function levelOfClass(
+  item: Item,
+  items: ReadonlyMap<string, Item>,
+  depth: number,
+): PositionLevel | undefined {
+  const own = LEVEL_OF_CLASS[item.id];
+  if (own !== undefined || depth === 0) return own;
+  for (const id of [...idsOf(item, "P279"), ...idsOf(item, "P31")]) {
+    const above = items.get(id);
+    const level =
+      LEVEL_OF_CLASS[id] ?? (above === undefined ? undefined : levelOfClass(above, items, depth - 1));
+    if (level !== undefined) return level;
+  }
+  return undefined;
+}
+
+function dayOf(snak: Snak | undefined): string | undefined {
+  const time = timeSchema.safeParse(snak?.datavalue?.value);
+  if (!time.success || time.data.precision < YEAR) return undefined;
+  return time.data.time.slice(1, time.data.precision >= DAY ? 11 : time.data.precision === MONTH ? 8 : 5);
+}
+
+/** The latest of several ends; when one is not known there is none. */
+function endOf(snaks: readonly Snak[] | undefined): string | undefined {
+  const ends = (snaks ?? []).map(dayOf);
+  return ends.includes(undefined) ? undefined : ends.sort().at(-1);
+}
