@@ -6,6 +6,7 @@ import { threadCode } from "../common/worker.ts";
 import type { LetterLine } from "./letters/line.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
 import type { PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
+import { hasOnlySignatureRevisions } from "./pdf/revisions.ts";
 
 /** All streams of a document unpack to at most this much, in bytes: a bill needs a thousandth of it. */
 const MAX_UNPACKED = 96 * 1024 * 1024;
@@ -169,7 +170,7 @@ function tracesOf(file: string, info: PdfParts["info"]): Alteration[] {
   const most = file.slice(0, 1024).includes("/Linearized") ? 2 : 1;
   // Readers follow the last cross-reference, whether or not the mark of an end stands behind it.
   const isRevised = ["%%EOF", "startxref"].some((mark) => file.split(mark, most + 2).length > most + 1);
-  if (isRevised || hasMoreAfterEnd(file))
+  if ((isRevised || hasMoreAfterEnd(file)) && !hasOnlySignatureRevisions(file))
     found.push("It was changed after it was made: it has later revisions.");
   if (EDITORS.test(producer) || EDITORS.test(creator)) found.push("It was saved by an editor.");
   if (created !== undefined && modified !== undefined && modified.slice(2, 10) > created.slice(2, 10)) {

@@ -10,6 +10,7 @@ import {
   signedPdf,
   signLast,
 } from "../../../test/support/signed-pdf.ts";
+import { hasOnlySignatureRevisions } from "./revisions.ts";
 import { type PdfSigning, signingOf } from "./signatures.ts";
 
 const { signer } = stateOf("ec-prime256v1-sha256");
@@ -192,5 +193,20 @@ describe.skipIf(!isHere)("signatures of another implementation", () => {
     ["broken-objstream1", "missing"],
   ])("%s: %s", (name, verdict) => {
     expect(signingOf(readFileSync(join(DATA, `${name}.pdf`)))).toBe(verdict);
+  });
+
+  it.each([
+    ["pades-with-old-style-signing-cert-attr", true],
+    ["certified-with-indirect-refs-in-dir", true],
+    ["form-update-ap-indirect-sneaky-trailer", false],
+    ["form-update-no-override-appearance-stream-ap-indirect-sneaky", false],
+    ["form-update-override-appearance-stream-ap-indirect-sneaky", false],
+    ["form-update-override-appearance-stream-sneaky", false],
+    ["form-update-original-ap-type-wrong", false],
+    // It fills a form, which is not read here.
+    ["form-update-override-appearance-stream", false],
+  ])("%s has later revisions without harm: %s", (name, isHarmless) => {
+    const text = readFileSync(join(DATA, `${name}.pdf`), "latin1");
+    expect(hasOnlySignatureRevisions(text)).toBe(isHarmless);
   });
 });

@@ -1,9 +1,10 @@
 import { readSignedContent, verifyContent } from "../chip/cms.ts";
 import { ChipFileError, readPadded } from "../chip/der.ts";
 import type { Digest } from "../chip/digests.ts";
+import { hasOnlySignatureRevisions } from "./revisions.ts";
 
 /**
- * What the digital signatures of a PDF say of its bytes. `holds`: one covers the whole file, and each one holds. `not_covering`: each
+ * What the digital signatures of a PDF say of its bytes. `holds`: one covers the whole file, or all but later revisions that only add signatures and their evidence, and each one holds. `not_covering`: each
  * holds, and the file has parts that none covers, such as a later revision. `broken`: one does not fit the bytes that it covers.
  * `not_checkable`: one is in a form that is not read. Who signed is not looked at: anybody can sign with a key of their own.
  */
@@ -41,15 +42,22 @@ export function signingOf(file: Uint8Array): PdfSigning {
     places.push(index + name.length);
   }
   if (places.length === 0) return "missing";
-  let covered = false;
+  let end = 0;
   let worst: "broken" | "not_checkable" | undefined;
   for (const place of places) {
     const range = rangeAt(text, place);
     const fault = range === undefined ? "not_checkable" : faultOf(bytes, text, range);
     if (fault === "broken" || worst === undefined) worst = fault ?? worst;
-    covered ||= range?.end === bytes.length;
+    end = Math.max(end, range?.end ?? 0);
   }
-  return worst ?? (covered ? "holds" : "not_covering");
+  return worst ?? (isCovered(text, end) ? "holds" : "not_covering");
+}
+
+/** Whether nothing that can be seen stands behind what the signatures cover. */
+function isCovered(text: string, end: number): boolean {
+  if (end === text.length) return true;
+  const isWholeRevision = /%%EOF[\r\n]*$/.test(text.slice(Math.max(0, end - 16), end));
+  return isWholeRevision && text.slice(end).trim() !== "" && hasOnlySignatureRevisions(text);
 }
 
 /** What a signature covers: the bytes before `gap` and those from `resume` to `end`. */
