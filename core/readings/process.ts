@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { signingOf } from "../../engines/documents/pdf/signatures.ts";
+import { signaturesOf } from "../../engines/documents/pdf/signatures.ts";
 import { actBy } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { eventOf, type FeedEvent } from "../audit/event.ts";
@@ -92,7 +92,7 @@ async function signingIn(
   if (!fraud.enabled || !fraud.requires_digital_signature || upload === undefined) return undefined;
   if (upload.contentType !== "application/pdf") return "missing";
   const { bytes } = await openUpload(uploads, upload);
-  return bytes === undefined ? undefined : signingOf(bytes);
+  return bytes === undefined ? undefined : signaturesOf(bytes).signing;
 }
 
 async function begin(

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { fractionSchema } from "../../../compiler/catalogue/values.ts";
-import { KEY_USES } from "../../../engines/documents/chip/trust/content.ts";
+import { CODE_USES } from "../../../engines/documents/chip/trust/content.ts";
 import { LETTER_KINDS } from "../../../engines/documents/letters/words.ts";
 
 /** One certificate of the chain of a chip. */
@@ -42,9 +42,21 @@ export const letterSchema = z.object({
   issuer: z.string().describe("Who sent it, as its head says."),
 });
 
+/** The digital signatures of a PDF. */
+export const digitalSignatureSchema = z.object({
+  integrity: z
+    .enum(["holds", "not_covering", "broken", "not_checkable"])
+    .describe("Whether they fit the bytes of the file, and cover all that can be seen."),
+  trust: z
+    .enum(["trusted", "untrusted", "not_checked"])
+    .describe("Whether a root that the operator supplies vouches for every signer. It takes no doubt away."),
+  reasons: z.array(z.string()).describe("Why a signer is not trusted, and what was not looked at."),
+  signers: z.array(z.string()).describe("SHA-256 of the signers' certificates, in hex."),
+});
+
 /** A signed barcode on the pages. */
 export const signedCodeSchema = z.object({
-  format: z.enum(KEY_USES),
+  format: z.enum(CODE_USES),
   verified: z.boolean().describe("Whether a key that the operator supplies has signed it."),
   reason: z
     .string()

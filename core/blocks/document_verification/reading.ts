@@ -2,6 +2,7 @@ import type { DocumentType, PersonName, Picture } from "../../../compiler/catalo
 import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
 import type { CodeReason } from "../../../engines/documents/codes/verify-code.ts";
 import type { ZoneObstacle } from "../../../engines/documents/mrz/covered.ts";
+import type { PdfSignatures } from "../../../engines/documents/pdf/signatures.ts";
 import {
   type Authenticity,
   type DocumentVerificationInput,
@@ -98,6 +99,8 @@ export interface DocumentReading {
   readonly portrait?: Float32Array;
   /** What a proof of address is, and who sent it; absent where it is not known. */
   readonly letter?: DocumentVerificationOutput["letter"];
+  /** The digital signatures of a PDF; whether their signers are trusted is for the operator's roots to say. */
+  readonly signatures?: PdfSignatures;
   /** The contents of the square barcodes of all pages, unverified, if they were asked for. */
   readonly codes?: readonly Uint8Array[];
   /** What was read where, if the reader says it. */

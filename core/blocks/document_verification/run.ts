@@ -1,6 +1,6 @@
 import type { Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
-import { KEY_USES } from "../../../engines/documents/chip/trust/content.ts";
+import { CODE_USES } from "../../../engines/documents/chip/trust/content.ts";
 import { bucketsNear, bucketsOf, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";
@@ -15,6 +15,7 @@ import { ownerOf } from "../runtime/owner.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import { examined } from "./authenticity.ts";
 import { chipReading, withChip } from "./chip.ts";
+import { digitalSignature } from "./digital-signature.ts";
 import { type DocumentHistory, type DocumentTrace, type SeenBefore, seenBefore, traceOf } from "./history.ts";
 import { judge } from "./judge.ts";
 import { type FoundPages, findPages, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
@@ -72,7 +73,7 @@ export function documentVerificationWork(
           ? { reading: read }
           : withCodes(read, task.input.expected, trust, task.now());
       const uploads = { ...found, chip: chip?.record };
-      return completed(await conclude(ports, task, uploads, judged, reader), reader);
+      return completed(await conclude(ports, task, uploads, judged, reader, trust), reader);
     } catch (error) {
       if (error instanceof ServiceFault) return serviceOutcome(error);
       throw error;
@@ -82,7 +83,7 @@ export function documentVerificationWork(
 
 /** Barcodes are looked for only where a key could verify one: the search takes time. */
 const holdsKeys = (trust: TrustIndex | undefined): boolean =>
-  KEY_USES.some((use) => (trust?.keysFor(use) ?? []).length > 0);
+  CODE_USES.some((use) => (trust?.keysFor(use) ?? []).length > 0);
 
 /** A chip that was sent, with what it proves; a chip of another subject proves nothing here. */
 interface FoundChip {
@@ -150,6 +151,7 @@ async function conclude(
   { front, back, chip }: Pick<FoundPages, "front" | "back"> & { readonly chip: DocumentRecord | undefined },
   { reading: read, shown: codes }: Pick<WithCodes, "reading"> & Partial<WithCodes>,
   reader: DocumentReader,
+  trust: TrustIndex | undefined,
 ): Promise<DocumentVerificationOutput> {
   const tenant = tenantOf(task);
   const isShippedSpecimen = front.shippedSpecimen === true && back === undefined && chip === undefined;
@@ -183,6 +185,7 @@ async function conclude(
   return {
     status,
     ...reading.fields,
+    ...digitalSignature(reading.signatures, trust, task.now()),
     ...(reading.letter === undefined ? {} : { letter: reading.letter }),
     ...(reading.mrz === undefined ? {} : { mrz: reading.mrz }),
     front: front.id,
@@ -240,6 +243,7 @@ const countOthers = ({ numberOf, holderOf, faceOf }: SeenBefore): number =>
 function completed(
   {
     letter,
+    digital_signature,
     mrz,
     chip,
     pictures = [],
@@ -256,6 +260,7 @@ function completed(
     output: {
       ...output,
       ...(letter === undefined ? {} : { letter }),
+      ...(digital_signature === undefined ? {} : { digital_signature }),
       ...(mrz === undefined ? {} : { mrz }),
       ...(chip === undefined ? {} : { chip }),
       pictures,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { buildTrust } from "../../../engines/documents/chip/trust/build.ts";
+import { openTrust } from "../../../engines/documents/chip/trust/folder.ts";
 import { stateOf } from "../../../test/support/chip/authorities.ts";
 import { signedPdf } from "../../../test/support/signed-pdf.ts";
-import { office, reasons } from "./testing/office.ts";
+import type { TrustSource } from "../../documents/chip/trust.ts";
+import { now, office, reasons } from "./testing/office.ts";
 
-const { signer } = stateOf("ec-prime256v1-sha256");
+const { signer, authority } = stateOf("ec-prime256v1-sha256");
 const LINES = [
   "ACME ENERGY LTD",
   "Bill date: 15 October 2026",
@@ -16,10 +19,17 @@ const asked = {
   expected: { name: "Jane Citizen", address: "Flat 4, 12 Wattle St, Canberra ACT 2601" },
 };
 
-async function verify(file: Buffer, more: Record<string, unknown> = {}) {
-  const desk = office();
+async function verify(file: Buffer, more: Record<string, unknown> = {}, trust?: TrustSource) {
+  const desk = trust === undefined ? office() : office("staging", undefined, undefined, trust);
   const facts = { type: "proof_of_address", content_type: "application/pdf" };
   return desk.verify({ front: await desk.upload(file, facts), ...asked, ...more });
+}
+
+/** A trust store with these roots of signers. */
+function rootsOf(...roots: readonly Uint8Array[]): TrustSource {
+  const files = roots.map((bytes, i) => ({ name: `root-${i}.der`, use: "pdf_signature" as const, bytes }));
+  const { bytes, manifest } = buildTrust(files, { now: now() });
+  return { current: async () => openTrust(Buffer.from(bytes).toString("utf8"), manifest) };
 }
 
 describe("a bill with a digital signature", { timeout: 60_000 }, () => {
@@ -27,6 +37,33 @@ describe("a bill with a digital signature", { timeout: 60_000 }, () => {
 
   it("is read as another bill is where its signature holds", async () => {
     expect((await verify(signed)).status).toBe("passed");
+  });
+
+  it("says whether a root of the operator vouches for its signer", async () => {
+    const trusted = await verify(signed, {}, rootsOf(authority.der));
+    expect(trusted.digital_signature).toMatchObject({ integrity: "holds", trust: "trusted" });
+    expect(trusted.digital_signature?.signers).toHaveLength(1);
+    const other = await verify(signed, {}, rootsOf(stateOf("rsa-2048-sha256").authority.der));
+    expect(other.digital_signature).toMatchObject({ trust: "untrusted", reasons: ["signer_not_issued"] });
+    expect((await verify(signed)).digital_signature).toMatchObject({ trust: "not_checked" });
+  });
+
+  it("is trusted for none of its doubts", async () => {
+    const trust = rootsOf(authority.der);
+    const changed = Buffer.from(signed);
+    changed.write("14 Wattle Street", changed.indexOf("12 Wattle Street"), "latin1");
+    const broken = await verify(changed, {}, trust);
+    expect(broken).toMatchObject({
+      status: "review",
+      digital_signature: { integrity: "broken", trust: "not_checked" },
+    });
+    const expected = { ...asked.expected, name: "Erika Mustermann" };
+    expect(await verify(signed, { expected }, trust)).toMatchObject({
+      status: "review",
+      digital_signature: { trust: "trusted" },
+    });
+    const edited = signedPdf(LINES.slice(1), signer);
+    expect((await verify(edited, {}, trust)).status).toBe("review");
   });
 
   it("is in doubt where its bytes were changed after it was signed", async () => {

@@ -17,7 +17,13 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { definedOnly, isJsonObject, type JsonObject } from "../../../compiler/json.ts";
-import { type Authenticity, authenticitySchema, letterSchema, signedCodeSchema } from "./output-parts.ts";
+import {
+  type Authenticity,
+  authenticitySchema,
+  digitalSignatureSchema,
+  letterSchema,
+  signedCodeSchema,
+} from "./output-parts.ts";
 
 export type { Authenticity };
 
@@ -125,6 +131,9 @@ export const documentVerificationOutputSchema = z.object({
   letter: letterSchema
     .optional()
     .describe("What a proof of address is. Absent for other documents, and where it is not known."),
+  digital_signature: digitalSignatureSchema
+    .optional()
+    .describe("Of a proof of address as a PDF (docs/documents.md). Absent where it has none."),
   mrz: z.object({ format: z.string(), raw_valid: z.boolean(), check_digits: z.boolean() }).optional(),
   front: documentIdSchema.describe(
     "The upload that was read. Compare a face with this one: the subject may have uploaded another since.",

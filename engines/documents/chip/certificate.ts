@@ -32,6 +32,8 @@ export interface Certificate {
   /** Bits of RFC 5280, 4.2.1.3; undefined when the extension is absent. */
   readonly keyUsage?: ReadonlySet<number>;
   readonly isAuthority: boolean;
+  /** How many authorities may stand between it and a signer (RFC 5280, 4.2.1.9); undefined: any number. */
+  readonly pathLength?: number;
   /** Object identifiers; undefined when the extension is absent. */
   readonly extendedKeyUsage?: readonly string[];
   /**
@@ -124,6 +126,7 @@ type Extensions = Pick<
   | "authorityKeyId"
   | "keyUsage"
   | "isAuthority"
+  | "pathLength"
   | "extendedKeyUsage"
   | "keyPeriod"
   | "unknownCritical"
@@ -149,10 +152,12 @@ function extensionsOf(nodes: readonly Der[], what: string): Extensions {
   const keyUsage = values.get(EXTENSION.keyUsage);
   const extended = values.get(EXTENSION.extendedKeyUsage);
   const subjectKeyId = values.get(EXTENSION.subjectKeyId);
+  const pathLength = pathLengthOf(values.get(EXTENSION.basicConstraints), what);
   const authorityKeyId = authorityKeyOf(values.get(EXTENSION.authorityKeyId), what);
   return {
     isAuthority: isAuthority(values.get(EXTENSION.basicConstraints), what),
     unknownCritical,
+    ...(pathLength === undefined ? {} : { pathLength }),
     keyPeriod: () => (period === undefined ? undefined : keyPeriodOf(period, what)),
     ...(keyUsage === undefined ? {} : { keyUsage: namedBitsOf(keyUsage, what) }),
     ...(extended === undefined
@@ -180,6 +185,14 @@ function isAuthority(node: Der | undefined, what: string): boolean {
   if (node === undefined) return false;
   const flag = new Parts(node, what).maybe(TAG.boolean);
   return flag !== undefined && booleanOf(flag, what);
+}
+
+function pathLengthOf(node: Der | undefined, what: string): number | undefined {
+  if (node === undefined) return undefined;
+  const fields = new Parts(node, what);
+  fields.maybe(TAG.boolean);
+  const length = fields.maybe(TAG.integer);
+  return length === undefined ? undefined : smallOf(length, what);
 }
 
 function authorityKeyOf(node: Der | undefined, what: string): string | undefined {

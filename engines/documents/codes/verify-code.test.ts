@@ -10,7 +10,7 @@ import {
   sealCode,
 } from "../../../test/support/signed-codes.ts";
 import { buildTrust } from "../chip/trust/build.ts";
-import type { KeyUse } from "../chip/trust/content.ts";
+import type { CodeUse } from "../chip/trust/content.ts";
 import { openTrust } from "../chip/trust/folder.ts";
 import { verifyCode } from "./verify-code.ts";
 
@@ -24,7 +24,7 @@ const germany = issue({ ...leaf, key: EC });
 const falseIndia = issue({ ...leaf, key: keyOf("rsa-2048-sha256", 62), country: "IN" });
 const falseGermany = issue({ ...leaf, key: keyOf("ec-prime256v1-sha256", 62) });
 
-const USUAL: readonly (readonly [KeyUse, Uint8Array])[] = [
+const USUAL: readonly (readonly [CodeUse, Uint8Array])[] = [
   ["aadhaar", india.der],
   ["visible_seal", germany.der],
   ["health_certificate", germany.der],
@@ -93,7 +93,7 @@ describe("signed codes", () => {
         USUAL.filter(([use]) => use !== name),
       ),
     ).toBe("no key");
-    const wrong: readonly (readonly [KeyUse, Uint8Array])[] = [
+    const wrong: readonly (readonly [CodeUse, Uint8Array])[] = [
       [name, name === "aadhaar" ? falseIndia.der : falseGermany.der],
       ...USUAL.filter(([use]) => use !== name),
     ];

@@ -1,6 +1,6 @@
 import { type Certificate, hasKeyThat, isValidAt, KEY_USAGE, mayHaveSigned } from "../chip/certificate.ts";
 import { isRevoked } from "../chip/chain.ts";
-import { KEY_USES, type KeyUse } from "../chip/trust/content.ts";
+import { CODE_USES, type CodeUse } from "../chip/trust/content.ts";
 import type { TrustedKey, TrustIndex } from "../chip/trust/trust-index.ts";
 import { aadhaar } from "./aadhaar.ts";
 import { type CodeClaims, type CodeFormat, type SignedCode, UnreadableCode } from "./code.ts";
@@ -8,7 +8,7 @@ import { healthCertificate } from "./health-certificate.ts";
 import { visibleSeal } from "./visible-seal.ts";
 
 /** Every format, by the use of its keys in the trust store. */
-const FORMATS: Readonly<Record<KeyUse, CodeFormat>> = {
+const FORMATS: Readonly<Record<CodeUse, CodeFormat>> = {
   aadhaar,
   health_certificate: healthCertificate,
   visible_seal: visibleSeal,
@@ -30,14 +30,14 @@ export type CodeReason = keyof typeof CODE_REASONS;
 /** A code that was found on a document. */
 export type CodeReading =
   | {
-      readonly format: KeyUse;
+      readonly format: CodeUse;
       readonly outcome: "verified";
       readonly claims: CodeClaims;
       readonly signer: TrustedKey;
       readonly signedAt?: Date;
     }
   /** `reason` is absent where the operator supplies no key of the format. */
-  | { readonly format: KeyUse; readonly outcome: "not_verified"; readonly reason?: CodeReason };
+  | { readonly format: CodeUse; readonly outcome: "not_verified"; readonly reason?: CodeReason };
 
 /** How a code is verified. */
 export interface CodeCircumstances {
@@ -64,8 +64,8 @@ export function verifyCode(bytes: Uint8Array, circumstances: CodeCircumstances):
   }
 }
 
-function formatOf(bytes: Uint8Array): KeyUse | undefined {
-  return KEY_USES.find((name) => FORMATS[name].recognises(bytes));
+function formatOf(bytes: Uint8Array): CodeUse | undefined {
+  return CODE_USES.find((name) => FORMATS[name].recognises(bytes));
 }
 
 type Judged =

@@ -7,8 +7,8 @@ export type PdfValue =
   | { readonly kind: "dictionary"; readonly entries: ReadonlyMap<string, PdfValue> };
 
 /** An object that is not written as plainly as signing software writes: nothing is known of it. */
-export class UnplainPdf extends Error {
-  override readonly name = "UnplainPdf";
+export class IrregularPdf extends Error {
+  override readonly name = "IrregularPdf";
 }
 
 const MAX_DEPTH = 40;
@@ -43,13 +43,13 @@ export class PdfScanner {
   }
 
   expect(word: string): void {
-    if (!this.text.startsWith(word, this.at)) throw new UnplainPdf(`${word} is missing.`);
+    if (!this.text.startsWith(word, this.at)) throw new IrregularPdf(`${word} is missing.`);
     this.at += word.length;
   }
 
-  /** @throws UnplainPdf */
+  /** @throws IrregularPdf */
   value(depth = 0): PdfValue {
-    if (depth > MAX_DEPTH) throw new UnplainPdf("Values are nested too deeply.");
+    if (depth > MAX_DEPTH) throw new IrregularPdf("Values are nested too deeply.");
     this.space();
     if (this.text.startsWith("<<", this.at)) return this.dictionary(depth);
     if (this.text[this.at] === "[") return this.array(depth);
@@ -59,7 +59,7 @@ export class PdfScanner {
     const reference = this.take(REFERENCE);
     if (reference !== undefined) return { kind: "reference", number: Number(reference[1]) };
     const scalar = this.take(HEX) ?? this.take(SCALAR);
-    if (scalar === undefined) throw new UnplainPdf("A value is of no known form.");
+    if (scalar === undefined) throw new IrregularPdf("A value is of no known form.");
     return { kind: "scalar", text: scalar[0] };
   }
 
@@ -68,10 +68,10 @@ export class PdfScanner {
     const entries = new Map<string, PdfValue>();
     for (this.space(); !this.text.startsWith(">>", this.at); this.space()) {
       const key = this.take(NAME);
-      if (key === undefined) throw new UnplainPdf("A key is missing.");
+      if (key === undefined) throw new IrregularPdf("A key is missing.");
       const name = nameOf(key[1] ?? "");
       // Readers differ about which of two counts.
-      if (entries.has(name)) throw new UnplainPdf("A key is there twice.");
+      if (entries.has(name)) throw new IrregularPdf("A key is there twice.");
       entries.set(name, this.value(depth + 1));
     }
     this.expect(">>");
@@ -94,17 +94,17 @@ export class PdfScanner {
       if (letter === "(") open += 1;
       if (letter === ")" && --open === 0) return this.text.slice(start, this.at);
     }
-    throw new UnplainPdf("A string has no end.");
+    throw new IrregularPdf("A string has no end.");
   }
 
   /**
    * An object from its number to `endobj`; the length of a stream must stand in it.
    *
-   * @throws UnplainPdf
+   * @throws IrregularPdf
    */
   object(): { readonly number: number; readonly value: PdfValue } {
     const head = this.take(OBJECT);
-    if (head === undefined) throw new UnplainPdf("There is no object.");
+    if (head === undefined) throw new IrregularPdf("There is no object.");
     const value = this.value();
     this.space();
     if (this.text.startsWith("stream", this.at)) this.stream(value);
@@ -120,12 +120,12 @@ export class PdfScanner {
       length?.kind !== "scalar" ||
       !/^\d+$/.test(length.text)
     )
-      throw new UnplainPdf("The length of a stream is not plain.");
+      throw new IrregularPdf("The length of a stream is not plain.");
     const from = this.at;
     this.at += Number(length.text);
     // A reader that repairs a file would find objects in it.
     if (/\d[\0\t\n\f\r ]+obj|endstream|startxref|%%EOF/.test(this.text.slice(from, this.at)))
-      throw new UnplainPdf("A stream looks like parts of a file.");
+      throw new IrregularPdf("A stream looks like parts of a file.");
     this.space();
     this.expect("endstream");
   }

@@ -5,7 +5,9 @@ import { type RevisionWish, revised } from "../../../test/support/revised-pdf.ts
 import { SIGNATURE, signLast } from "../../../test/support/signed-pdf.ts";
 import { readPdf } from "../pdf.ts";
 import { hasOnlySignatureRevisions } from "./revisions.ts";
-import { signingOf } from "./signatures.ts";
+import { signaturesOf } from "./signatures.ts";
+
+const signingOf = (file: Uint8Array) => signaturesOf(file).signing;
 
 const { signer } = stateOf("ec-prime256v1-sha256");
 const file = makePdf({ lines: ["ACME ENERGY", "Jane Doe", "12 Wattle Street"] });

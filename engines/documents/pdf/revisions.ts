@@ -1,4 +1,5 @@
-import { entry, isSameValue, PdfScanner, type PdfValue, referencesIn, UnplainPdf } from "./pdf-values.ts";
+// cspell:ignore Acro Annots
+import { entry, IrregularPdf, isSameValue, PdfScanner, type PdfValue, referencesIn } from "./pdf-values.ts";
 
 /** A state of a file: its objects, and those that the oldest revision refers to, whether they are there or not. */
 interface State {
@@ -53,7 +54,7 @@ export function hasOnlySignatureRevisions(text: string): boolean {
     }
     return true;
   } catch (error) {
-    if (error instanceof UnplainPdf) return false;
+    if (error instanceof IrregularPdf) return false;
     throw error;
   }
 }
@@ -63,24 +64,24 @@ function firstState(text: string, end: number): State {
   const before = text.slice(0, end);
   const start = /startxref[\r\n ]+(\d{1,10})[\r\n ]+$/.exec(before);
   const xref = Number(start?.[1] ?? Number.NaN);
-  if (start === null || !(xref < end)) throw new UnplainPdf("The first revision has no end.");
+  if (start === null || !(xref < end)) throw new IrregularPdf("The first revision has no end.");
   const scanner = new PdfScanner(text, xref);
   const { offsets, trailer } = tableAt(scanner);
   scanner.space();
-  if (scanner.at !== start.index) throw new UnplainPdf("Something stands behind the first table.");
-  if (entry(trailer, "Prev") !== undefined) throw new UnplainPdf("The first revision has one before it.");
+  if (scanner.at !== start.index) throw new IrregularPdf("Something stands behind the first table.");
+  if (entry(trailer, "Prev") !== undefined) throw new IrregularPdf("The first revision has one before it.");
   const objects = new Map<number, PdfValue>();
   let read = 0;
   for (const [number, offset] of offsets) {
-    if (offset >= xref) throw new UnplainPdf("An object stands behind the table.");
+    if (offset >= xref) throw new IrregularPdf("An object stands behind the table.");
     const reader = new PdfScanner(text, offset);
     const object = reader.object();
     if (object.number !== number || reader.at > xref)
-      throw new UnplainPdf("A table leads to another object.");
+      throw new IrregularPdf("A table leads to another object.");
     objects.set(number, object.value);
     // Objects within others would be read again and again.
     read += reader.at - offset;
-    if (read > xref) throw new UnplainPdf("Objects lie upon others.");
+    if (read > xref) throw new IrregularPdf("Objects lie upon others.");
   }
   return { objects, root: rootIn(trailer), size: sizeIn(trailer), xref };
 }
@@ -100,10 +101,10 @@ function tableAt(scanner: PdfScanner): { readonly offsets: Map<number, number>; 
     const [first, count] = [Number(part[1]), Number(part[2])];
     for (let i = 0; i < count; i++) {
       const row = scanner.take(XREF_ROW);
-      if (row === undefined || offsets.size > MAX_OBJECTS) throw new UnplainPdf("A table is not plain.");
+      if (row === undefined || offsets.size > MAX_OBJECTS) throw new IrregularPdf("A table is not plain.");
       if (row[3] === "f" && first + i === 0) continue;
       if (row[3] === "f" || row[2] !== "00000" || offsets.has(first + i))
-        throw new UnplainPdf("A table frees or repeats an object.");
+        throw new IrregularPdf("A table frees or repeats an object.");
       offsets.set(first + i, Number(row[1]));
     }
     scanner.space();
@@ -111,7 +112,7 @@ function tableAt(scanner: PdfScanner): { readonly offsets: Map<number, number>; 
   scanner.expect("trailer");
   const trailer = scanner.value();
   if (trailer.kind !== "dictionary" || [...trailer.entries.keys()].some((key) => !TRAILER_KEYS.has(key)))
-    throw new UnplainPdf("A trailer is not plain.");
+    throw new IrregularPdf("A trailer is not plain.");
   return { offsets, trailer };
 }
 
@@ -121,7 +122,7 @@ function nextRevision(scanner: PdfScanner, state: State): Revision {
   for (scanner.space(); !scanner.text.startsWith("xref", scanner.at); scanner.space()) {
     const { at } = scanner;
     const { number, value } = scanner.object();
-    if (objects.has(number)) throw new UnplainPdf("A revision has an object twice.");
+    if (objects.has(number)) throw new IrregularPdf("A revision has an object twice.");
     objects.set(number, value);
     places.set(number, at);
   }
@@ -129,25 +130,26 @@ function nextRevision(scanner: PdfScanner, state: State): Revision {
   const { offsets, trailer } = tableAt(scanner);
   const isOwn =
     offsets.size === places.size && [...offsets].every(([number, at]) => places.get(number) === at);
-  if (!isOwn) throw new UnplainPdf("A table leads to objects of another revision.");
+  if (!isOwn) throw new IrregularPdf("A table leads to objects of another revision.");
   scanner.space();
   const end = scanner.take(/startxref[\r\n ]+(\d{1,10})[\r\n ]+%%EOF/y);
   const previous = entry(trailer, "Prev");
   const isLinked = previous?.kind === "scalar" && Number(previous.text) === state.xref;
   if (end === undefined || Number(end[1]) !== xref || !isLinked || rootIn(trailer) !== state.root)
-    throw new UnplainPdf("A revision does not lead to the one before.");
+    throw new IrregularPdf("A revision does not lead to the one before.");
   return { objects, trailer, xref };
 }
 
 function rootIn(trailer: PdfValue): number {
   const root = entry(trailer, "Root");
-  if (root?.kind !== "reference") throw new UnplainPdf("A trailer has no catalog.");
+  if (root?.kind !== "reference") throw new IrregularPdf("A trailer has no catalog.");
   return root.number;
 }
 
 function sizeIn(trailer: PdfValue): number {
   const size = entry(trailer, "Size");
-  if (size?.kind !== "scalar" || !/^\d{1,8}$/.test(size.text)) throw new UnplainPdf("A trailer has no size.");
+  if (size?.kind !== "scalar" || !/^\d{1,8}$/.test(size.text))
+    throw new IrregularPdf("A trailer has no size.");
   return Number(size.text);
 }
 

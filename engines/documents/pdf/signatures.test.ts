@@ -11,7 +11,9 @@ import {
   signLast,
 } from "../../../test/support/signed-pdf.ts";
 import { hasOnlySignatureRevisions } from "./revisions.ts";
-import { type PdfSigning, signingOf } from "./signatures.ts";
+import { type PdfSigning, signaturesOf } from "./signatures.ts";
+
+const signingOf = (file: Uint8Array): PdfSigning => signaturesOf(file).signing;
 
 const { signer } = stateOf("ec-prime256v1-sha256");
 const LINES = ["Contract", "The tenant pays 900 a month."];

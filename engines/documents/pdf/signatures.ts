@@ -2,6 +2,7 @@ import { readSignedContent, verifyContent } from "../chip/cms.ts";
 import { ChipFileError, readPadded } from "../chip/der.ts";
 import type { Digest } from "../chip/digests.ts";
 import { hasOnlySignatureRevisions } from "./revisions.ts";
+import type { PdfSigner } from "./signer-trust.ts";
 
 /**
  * What the digital signatures of a PDF say of its bytes. `holds`: one covers the whole file, or all but later revisions that only add signatures and their evidence, and each one holds. `not_covering`: each
@@ -9,6 +10,13 @@ import { hasOnlySignatureRevisions } from "./revisions.ts";
  * `not_checkable`: one is in a form that is not read. Who signed is not looked at: anybody can sign with a key of their own.
  */
 export type PdfSigning = "holds" | "missing" | "not_covering" | "broken" | "not_checkable";
+
+/** The signatures of a file. */
+export interface PdfSignatures {
+  readonly signing: PdfSigning;
+  /** Of those that fit the bytes that they cover, in the order of the file. */
+  readonly signers: readonly PdfSigner[];
+}
 
 /** A contract has a few. Each costs a digest of the file. */
 const MAX_SIGNATURES = 8;
@@ -32,25 +40,28 @@ const CONTENTS = new RegExp(`/Contents${SPACE}{0,16}$`);
  * behind it; what it leaves out may be nothing but the signature itself. Signatures are found by their byte ranges in the bytes as they
  * are, so that no reading of the objects can hide a part.
  */
-export function signingOf(file: Uint8Array): PdfSigning {
+export function signaturesOf(file: Uint8Array): PdfSignatures {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const text = bytes.toString("latin1");
   const places: number[] = [];
   for (const { index, 0: name } of text.matchAll(BYTE_RANGE)) {
     // A file can be made of nothing else.
-    if (places.length === MAX_SIGNATURES) return "not_checkable";
+    if (places.length === MAX_SIGNATURES) return { signing: "not_checkable", signers: [] };
     places.push(index + name.length);
   }
-  if (places.length === 0) return "missing";
+  if (places.length === 0) return { signing: "missing", signers: [] };
+  const signers: PdfSigner[] = [];
   let end = 0;
   let worst: "broken" | "not_checkable" | undefined;
   for (const place of places) {
     const range = rangeAt(text, place);
-    const fault = range === undefined ? "not_checkable" : faultOf(bytes, text, range);
+    const signed = range === undefined ? "not_checkable" : signerOf(bytes, text, range);
+    const fault = typeof signed === "string" ? signed : undefined;
+    if (typeof signed !== "string") signers.push(signed);
     if (fault === "broken" || worst === undefined) worst = fault ?? worst;
     end = Math.max(end, range?.end ?? 0);
   }
-  return worst ?? (isCovered(text, end) ? "holds" : "not_covering");
+  return { signing: worst ?? (isCovered(text, end) ? "holds" : "not_covering"), signers };
 }
 
 /** Whether nothing that can be seen stands behind what the signatures cover. */
@@ -76,12 +87,12 @@ function rangeAt(text: string, place: number): Range | undefined {
   return gap > 0 && resume > gap && length > 0 && end <= text.length ? { gap, resume, end } : undefined;
 }
 
-/** Why a signature is not believed; undefined when it holds. */
-function faultOf(
+/** Who signed, or why a signature is not believed. */
+function signerOf(
   bytes: Buffer,
   text: string,
   { gap, resume, end }: Range,
-): "broken" | "not_checkable" | undefined {
+): PdfSigner | "broken" | "not_checkable" {
   const octets = octetsIn(text, gap, resume);
   if (octets === undefined) return "not_checkable";
   const covered = Buffer.concat([bytes.subarray(0, gap), bytes.subarray(resume, end)]);
@@ -92,7 +103,15 @@ function faultOf(
     if (typeof verified === "string")
       return verified === "digest_mismatch" || verified === "signature_invalid" ? "broken" : "not_checkable";
     const isStrong = [verified.digest, verified.scheme.digest].every((digest) => STRONG.includes(digest));
-    return isStrong ? undefined : "not_checkable";
+    if (!isStrong) return "not_checkable";
+    const { certificate, signedAt } = verified;
+    const { certificates, revocationLists } = signed;
+    return {
+      certificate: certificate.raw,
+      certificates,
+      revocationLists,
+      ...(signedAt === undefined ? {} : { signedAt }),
+    };
   } catch (error) {
     if (error instanceof ChipFileError) return "not_checkable";
     throw error;

@@ -21,6 +21,8 @@ export interface CertificateWish {
   readonly from?: string;
   readonly to?: string;
   readonly authority?: boolean;
+  /** How many authorities may stand below this one; 0 unless said. */
+  readonly pathLength?: number;
   /** Bits of the key usage, as one octet; none leaves the extension out. */
   readonly keyUsage?: number | "none";
   readonly extendedKeyUsage?: string;
@@ -62,7 +64,13 @@ export function issue(wish: CertificateWish & { readonly key: SigningKey }, issu
   const usage = wish.keyUsage ?? (authority ? 0x06 : 0x80);
   const extensions = [
     ...(authority
-      ? [extension("2.5.29.19", der(0x30, der(0x01, Uint8Array.of(0xff)), der(0x02, Uint8Array.of(0))), true)]
+      ? [
+          extension(
+            "2.5.29.19",
+            der(0x30, der(0x01, Uint8Array.of(0xff)), der(0x02, Uint8Array.of(wish.pathLength ?? 0))),
+            true,
+          ),
+        ]
       : []),
     ...(usage === "none"
       ? []

@@ -2,7 +2,7 @@ import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/g
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
-import { type PdfSigning, signingOf } from "../../../../engines/documents/pdf/signatures.ts";
+import { type PdfSigning, signaturesOf } from "../../../../engines/documents/pdf/signatures.ts";
 import { readPdf } from "../../../../engines/documents/pdf.ts";
 import { placed } from "../../../../engines/documents/print/layout.ts";
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
@@ -29,6 +29,7 @@ export async function readProofOfAddress(
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
     const { lines, scans, alterations } = await readPdf(front.bytes);
+    const signatures = signaturesOf(front.bytes);
     const seen: LetterLine[] = [];
     const codes: Uint8Array[] = [];
     for (const scan of scans) {
@@ -38,11 +39,11 @@ export async function readProofOfAddress(
     }
     const read = proofOfAddressReading(
       [...lines, ...seen],
-      [...alterations, ...faultsOf(front.bytes)],
+      [...alterations, ...faultsOf(signatures.signing)],
       expected,
       now,
     );
-    return withCodes === true ? { ...read, codes } : read;
+    return { ...read, signatures, ...(withCodes === true ? { codes } : {}) };
   }
   const image = await decodeGrey(front.bytes, READ_SIDE);
   const edited = await editorFinding(front.bytes);
@@ -60,8 +61,8 @@ const SIGNATURE_FAULTS: Readonly<Partial<Record<PdfSigning, string>>> = {
 };
 
 /** A signature that does not hold is a doubt; one that holds takes none away, since anybody can sign with a key of their own. */
-function faultsOf(file: Uint8Array): Alteration[] {
-  const detail = SIGNATURE_FAULTS[signingOf(file)];
+function faultsOf(signing: PdfSigning): Alteration[] {
+  const detail = SIGNATURE_FAULTS[signing];
   return detail === undefined ? [] : [{ detail, weight: "review" }];
 }
 

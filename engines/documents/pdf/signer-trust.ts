@@ -1,0 +1,166 @@
+import {
+  type Certificate,
+  isSignedBy,
+  isValidAt,
+  KEY_USAGE,
+  maySignCertificates,
+  readCertificate,
+} from "../chip/certificate.ts";
+import { unlessUnreadable } from "../chip/chain.ts";
+import { ChipFileError } from "../chip/der.ts";
+import { type RevocationList, readRevocationList } from "../chip/revocation-list.ts";
+
+/** A signature that fits its bytes: who made it, and what came along. Certificates and lists are DER. */
+export interface PdfSigner {
+  readonly certificate: Uint8Array;
+  readonly certificates: readonly Uint8Array[];
+  readonly revocationLists: readonly Uint8Array[];
+  /** As the signer states it: no time stamp proves it. */
+  readonly signedAt?: Date;
+}
+
+/** Why a signer is not trusted, or what was not looked at. */
+export type SignerReason =
+  | "no_trusted_roots"
+  | "signer_not_issued"
+  | "signer_not_allowed"
+  | "signer_expired"
+  | "signer_revoked"
+  | "signing_time_wrong"
+  | "certificate_unreadable"
+  | "revocation_not_checked"
+  | "signing_time_not_proved";
+
+/** Whether the operator's roots vouch for who signed. */
+export interface SignerTrust {
+  readonly trust: "trusted" | "untrusted" | "not_checked";
+  readonly reasons: readonly SignerReason[];
+}
+
+/** A chain has an authority or two between. */
+const MAX_CHAIN = 4;
+/** More authorities than any signature brings; the others are not looked at. */
+const MOST_AUTHORITIES = 10;
+const DAY = 86_400_000;
+/** Extended key usages of people and companies that sign documents: any, e-mail, documents (RFC 9336), and those of Adobe and Microsoft. */
+const DOCUMENT_USAGES = [
+  "2.5.29.37.0",
+  "1.3.6.1.5.5.7.3.4",
+  "1.3.6.1.5.5.7.3.36",
+  "1.2.840.113583.1.1.5",
+  "1.3.6.1.4.1.311.10.3.12",
+];
+
+/**
+ * Follows a signer's certificate to a root that the operator supplies (RFC 5280, 6), with the certificates that came along.
+ *
+ * All of the chain must be valid today and at the time that the signer states: without a time stamp nothing proves that a signature is from before the end of a certificate, or
+ * its revocation. A revocation list that came along counts when the issuer has signed it; without a current one the answer says `revocation_not_checked`.
+ *
+ * @param roots of the operator; without any, nothing is checked
+ */
+export function signerTrust(signer: PdfSigner, roots: readonly Certificate[], now: Date): SignerTrust {
+  if (roots.length === 0) return { trust: "not_checked", reasons: ["no_trusted_roots"] };
+  const own = unlessUnreadable(() => readCertificate(signer.certificate));
+  if (own instanceof ChipFileError) return untrusted("certificate_unreadable");
+  const others = signer.certificates
+    .flatMap((raw) => {
+      const read = unlessUnreadable(() => readCertificate(raw));
+      return read instanceof ChipFileError || !read.isAuthority ? [] : [read];
+    })
+    .slice(0, MOST_AUTHORITIES);
+  if (!maySignDocuments(own)) return untrusted("signer_not_allowed");
+  const { signedAt } = signer;
+  if (signedAt !== undefined && signedAt.getTime() > now.getTime() + DAY)
+    return untrusted("signing_time_wrong");
+  const chains = chainsOf(own, others, roots);
+  if (chains.length === 0) return untrusted("signer_not_issued");
+  const moments = signedAt === undefined ? [now] : [now, signedAt];
+  const valid = chains.filter((chain) =>
+    chain.every((one) => moments.every((moment) => isValidAt(one, moment))),
+  );
+  if (valid.length === 0) return untrusted("signer_expired");
+  const lists = signer.revocationLists.flatMap((raw) => {
+    const read = unlessUnreadable(() => readRevocationList(raw));
+    return read instanceof ChipFileError ? [] : [read];
+  });
+  // A certificate that one chain shows as revoked is revoked in each.
+  const states = valid.map((chain) => revocationOf(chain, lists, now));
+  if (states.includes("revoked")) return untrusted("signer_revoked");
+  return {
+    trust: "trusted",
+    reasons: [
+      ...(states.includes("good") ? [] : ["revocation_not_checked" as const]),
+      "signing_time_not_proved",
+    ],
+  };
+}
+
+const untrusted = (reason: SignerReason): SignerTrust => ({ trust: "untrusted", reasons: [reason] });
+
+function maySignDocuments({
+  isAuthority,
+  keyUsage,
+  extendedKeyUsage,
+  unknownCritical,
+}: Certificate): boolean {
+  return (
+    !isAuthority &&
+    unknownCritical.length === 0 &&
+    (keyUsage === undefined ||
+      keyUsage.has(KEY_USAGE.digitalSignature) ||
+      keyUsage.has(KEY_USAGE.nonRepudiation)) &&
+    (extendedKeyUsage === undefined || extendedKeyUsage.some((usage) => DOCUMENT_USAGES.includes(usage)))
+  );
+}
+
+/** Every way from a signer to a root. A root may have signed the signer itself. */
+function chainsOf(signer: Certificate, others: readonly Certificate[], roots: readonly Certificate[]) {
+  const known = new Map<string, boolean>();
+  // Certificates can be made that all issue each other: each signature is verified once.
+  const hasSigned = (issuer: Certificate, issued: Certificate): boolean => {
+    const pair = `${issuer.fingerprint} ${issued.fingerprint}`;
+    const isSigned = known.get(pair) ?? isSignedBy(issued, issuer);
+    known.set(pair, isSigned);
+    return isSigned;
+  };
+  const hasIssued = (issuer: Certificate, issued: Certificate, below: number): boolean =>
+    issuer.subject.key === issued.issuer.key &&
+    maySignCertificates(issuer) &&
+    (issuer.pathLength === undefined || below <= issuer.pathLength) &&
+    hasSigned(issuer, issued);
+  const onwards = (chain: readonly Certificate[], last: Certificate): (readonly Certificate[])[] => {
+    if (chain.length > MAX_CHAIN) return [];
+    const below = chain.length - 1;
+    const ends = roots.filter((root) => hasIssued(root, last, below)).map((root) => [...chain, root]);
+    const between = others.filter((other) => !chain.includes(other) && hasIssued(other, last, below));
+    return [...ends, ...between.flatMap((other) => onwards([...chain, other], other))];
+  };
+  return onwards([signer], signer);
+}
+
+/** `good` where a complete, current list covers each certificate below the root. */
+function revocationOf(
+  chain: readonly Certificate[],
+  lists: readonly RevocationList[],
+  now: Date,
+): "good" | "revoked" | "unknown" {
+  const states = chain.slice(0, -1).map((certificate, i) => {
+    const issuer = chain[i + 1];
+    const own = lists.filter(
+      (list) =>
+        issuer !== undefined &&
+        list.issuer.key === issuer.subject.key &&
+        issuer.keyUsage?.has(KEY_USAGE.crlSign) !== false &&
+        isSignedBy(list, issuer),
+    );
+    if (own.some(({ serials }) => serials.has(certificate.serial))) return "revoked";
+    const isCovered = own.some(
+      ({ isComplete, thisUpdate, nextUpdate }) =>
+        isComplete && thisUpdate <= now && nextUpdate !== undefined && nextUpdate >= now,
+    );
+    return isCovered ? "good" : "unknown";
+  });
+  if (states.includes("revoked")) return "revoked";
+  return states.every((state) => state === "good") ? "good" : "unknown";
+}
