@@ -8888,7 +8888,7 @@ export interface components {
             /** @description The newest rating: score, factors with their points, and the version of the rules. */
             rating: components["schemas"]["RiskRating"] | null;
             subject_id: string;
-            /** @description False: what the rules read has changed since the rating, or another workflow than `risk_workflow_id` of the settings has made it. Another one is due, or has failed. */
+            /** @description False: what the rules read has changed since the rating, or another workflow than `risk_workflow_id` of the settings has made it. Where the settings name a workflow that rates, another rating is due, or has failed; else none begins by itself. */
             up_to_date: boolean;
         };
         SubjectTimelinePage: {

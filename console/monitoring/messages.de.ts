@@ -111,4 +111,24 @@ export const de: Translation<typeof en> = {
   runCannotBegin:
     "Für dieses Subjekt kann kein Lauf beginnen: {{code}}. Er wird wieder versucht, spätestens nach einer Stunde.",
   fault: "Grund: {{code}}",
+  dryRuns: "Probeläufe",
+  theDryRuns: "die Probeläufe",
+  dryRunText:
+    "Ein Probelauf prüft alle Überwachten gegen die benutzten Listen und ändert nichts. Er sagt, wie viele Warnmeldungen eröffnet und geschlossen würden.",
+  beginDryRun: "Probelauf beginnen",
+  noDryRun: "Noch kein Probelauf",
+  noDryRunText:
+    "Ein Probelauf zeigt, wie viele Warnmeldungen eröffnet und geschlossen würden. Er läuft innerhalb einer Minute an.",
+  dryRunFailed: "fehlgeschlagen",
+  byCommand: "durch den Befehl einer Version",
+  matcher: "Abgleich",
+  wouldOpen: "Würden eröffnet",
+  wouldClose: "Würden geschlossen",
+  wouldOpenOne: "würde eröffnet",
+  wouldCloseOne: "würde geschlossen",
+  wouldHappen: "Die Warnmeldung",
+  perThousand: "{{count}} je Tausend",
+  samples: "Einige Warnmeldungen des neuesten Probelaufs",
+  notScreened: "Nicht geprüft",
+  ofTheseWait: "{{waiting}} warten auf die erste Beurteilung, {{faults}} nicht prüfbar",
 };

@@ -107,4 +107,23 @@ export const en = {
   runCannotBegin:
     "No run can begin for this subject: {{code}}. It is tried again, at the latest after an hour.",
   fault: "Reason: {{code}}",
+  dryRuns: "Dry runs",
+  theDryRuns: "the dry runs",
+  dryRunText:
+    "A dry run screens everybody who is monitored by the lists in use, and changes nothing. It says how many alerts would open and close.",
+  beginDryRun: "Begin a dry run",
+  noDryRun: "No dry run yet",
+  noDryRunText: "Begin one to see how many alerts would open and close. It goes on within a minute.",
+  dryRunFailed: "failed",
+  byCommand: "by the command of a release",
+  matcher: "Matcher",
+  wouldOpen: "Would open",
+  wouldClose: "Would close",
+  wouldOpenOne: "would open",
+  wouldCloseOne: "would close",
+  wouldHappen: "The alert",
+  perThousand: "{{count}} per thousand",
+  samples: "Some of the alerts of the newest dry run",
+  notScreened: "Not screened",
+  ofTheseWait: "{{waiting}} wait to be judged, {{faults}} cannot be screened",
 } as const;

@@ -6,6 +6,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { AlertsView } from "./alerts-view.tsx";
+import { DryRunsView } from "./dry-runs-view.tsx";
 import { t } from "./messages.ts";
 import { MonitoredView } from "./monitored-view.tsx";
 import classes from "./monitoring.module.css";
@@ -13,7 +14,7 @@ import { progressTexts } from "./monitoring-words.ts";
 import { PassesView } from "./passes-view.tsx";
 import { useProgress } from "./use-monitoring.ts";
 
-const tabs = ["alerts", "subjects", "passes"] as const;
+const tabs = ["alerts", "subjects", "passes", "dry-runs"] as const;
 const filterSchema = z.object({
   tab: z.enum(tabs).catch("alerts"),
   alert: z.enum(["open", "closed", "any"]).catch("open"),
@@ -22,7 +23,7 @@ const filterSchema = z.object({
 /** The filter of the page in its address. */
 export type MonitoringFilter = z.infer<typeof filterSchema>;
 
-/** Alerts, who is monitored, and what the last passes have done. */
+/** Alerts, who is monitored, what the last passes have done, and dry runs. */
 export default function MonitoringPage() {
   return (
     <>
@@ -50,6 +51,7 @@ function Views() {
       content: <MonitoredView state={filter.watch} onState={(watch) => set({ watch })} />,
     },
     { id: "passes" as const, label: t("passes"), content: <PassesView /> },
+    { id: "dry-runs" as const, label: t("dryRuns"), content: <DryRunsView /> },
   ];
   const shown = can("subjects:read") ? views : views.filter(({ id }) => id !== "subjects");
   const tab = shown.find(({ id }) => id === filter.tab)?.id ?? "alerts";

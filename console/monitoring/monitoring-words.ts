@@ -1,5 +1,6 @@
 import type { components } from "../api/schema.d.ts";
 import { t } from "./messages.ts";
+import type { DryRun } from "./use-dry-runs.ts";
 import type { Alert, MonitoredSubject, Pass } from "./use-monitoring.ts";
 
 /** Why an alert was opened, in a few words. */
@@ -49,4 +50,17 @@ export const watchLabels: Readonly<Record<MonitoredSubject["state"], string>> = 
   waiting: t("watch_waiting"),
   judged: t("watch_judged"),
   unscreenable: t("watch_unscreenable"),
+};
+
+/** How a dry run stands. */
+export const dryRunLabels: Readonly<Record<DryRun["state"], string>> = {
+  running: t("pass_running"),
+  completed: t("pass_completed"),
+  failed: t("dryRunFailed"),
+};
+
+/** What would become of an alert. */
+export const sampleLabels: Readonly<Record<DryRun["samples"][number]["kind"], string>> = {
+  opens: t("wouldOpenOne"),
+  closes: t("wouldCloseOne"),
 };

@@ -22,7 +22,7 @@ export const de: Translation<typeof en> = {
   notRated: "nicht bewertet",
   neverRated: "Noch kein Workflow hat dieses Subjekt bewertet. Nichts sagt, dass sein Risiko gering ist.",
   riskOutOfDate:
-    "Was bekannt ist, hat sich seit dieser Bewertung geändert. Eine neue steht aus oder ist fehlgeschlagen.",
+    "Was bekannt ist, hat sich seit dieser Bewertung geändert. Nennen die Einstellungen einen Workflow, der bewertet, so steht eine neue aus oder ist fehlgeschlagen; sonst den Workflow noch einmal ausführen.",
   ratingCannotBegin:
     "Kein Lauf des Workflows, der Subjekte bewertet, kann beginnen: {{code}}. Er wird wieder versucht, spätestens nach einer Stunde.",
   riskOverridden: "{{name}} hat die Stufe {{level}} bis {{time}} gesetzt: {{reason}}",

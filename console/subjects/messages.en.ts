@@ -18,7 +18,8 @@ export const en = {
   riskTitle: "Risk: {{level}}",
   notRated: "not rated",
   neverRated: "No workflow has rated this subject yet. Nothing says that its risk is low.",
-  riskOutOfDate: "What is known has changed since this rating. Another one is due, or has failed.",
+  riskOutOfDate:
+    "What is known has changed since this rating. Where the settings name a workflow that rates, another rating is due, or has failed; else run the workflow again.",
   ratingCannotBegin:
     "No run of the workflow that rates subjects can begin: {{code}}. It is tried again, at the latest after an hour.",
   riskOverridden: "{{name}} has set the level {{level}} until {{time}}: {{reason}}",

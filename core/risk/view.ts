@@ -24,7 +24,7 @@ export const riskViewSchema = z
     up_to_date: z
       .boolean()
       .describe(
-        "False: what the rules read has changed since the rating, or another workflow than `risk_workflow_id` of the settings has made it. Another one is due, or has failed.",
+        "False: what the rules read has changed since the rating, or another workflow than `risk_workflow_id` of the settings has made it. Where the settings name a workflow that rates, another rating is due, or has failed; else none begins by itself.",
       ),
     failure: z
       .string()

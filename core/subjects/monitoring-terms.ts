@@ -41,6 +41,9 @@ export const monitoringTerms = z
   .refine(
     ({ document_expiry, rescreen_every, workflow_id }) =>
       workflow_id !== undefined || (document_expiry === undefined && rescreen_every === undefined),
-    { message: "Name the workflow that runs.", path: ["workflow_id"] },
+    {
+      message: "Name the workflow that `document_expiry` and `rescreen_every` begin.",
+      path: ["workflow_id"],
+    },
   );
 export type Monitoring = z.output<typeof monitoringTerms>;

@@ -104,6 +104,29 @@ test("a changed entry shows what it said before, beside what it says now", async
   expect(site.faultsOf(page)).toEqual([]);
 });
 
+test("a dry run says what would open, to who may begin one, and shows how far it is", async () => {
+  editions.publish("OTHER, Person");
+  const id = await monitored("mon_user_dry", "Zelmik Zanzibarov");
+  editions.publish("ZANZIBAROV, Zelmik");
+  const page = await site.open({ path: "/monitoring?tab=dry-runs", person: SENIOR });
+  await page.getByText("No dry run yet").waitFor();
+  await page.getByRole("button", { name: "Begin a dry run" }).click();
+  await page.getByText("under way").waitFor();
+  await page.getByRole("button", { name: "Begin a dry run" }).click();
+  await page.getByText("A dry run is under way").waitFor();
+  const { handler } = await import("../../lambdas/events/dry-runs/handler.ts");
+  await handler({});
+  await page.reload();
+  const samples = page.getByRole("table", { name: "Some of the alerts of the newest dry run" });
+  await samples
+    .getByRole("row", { name: /would open/ })
+    .getByRole("link", { name: id })
+    .waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await watchLists();
+  await expect.poll(() => alertsOf(id)).toHaveLength(1);
+});
+
 test("who is monitored, who cannot be screened, and what the passes did are listed, also in German on a telephone", async () => {
   await monitored("mon_user_3", "Anna Quillfeather");
   const nameless = created.parse(await site.call("POST", "/v1/subjects", { external_id: "mon_nameless" }));
