@@ -3870,20 +3870,6 @@ export interface components {
                 url: string;
             } | null;
         };
-        AnnouncedDocument: {
-            /** @description Until when the upload may be made. */
-            expires_at: string;
-            id: string;
-            upload: {
-                /** @description Headers that the upload must carry, as they are. */
-                headers: {
-                    [key: string]: string;
-                };
-                /** @constant */
-                method: "PUT";
-                url: string;
-            };
-        };
         AnnouncedEvidence: {
             /** @enum {string} */
             content_type: "application/pdf" | "image/jpeg" | "image/png" | "image/webp" | "image/tiff" | "image/heic" | "image/heif";
@@ -3894,22 +3880,6 @@ export interface components {
             sha256: string;
             /** Format: int32 */
             size_bytes: number;
-        };
-        AnnouncedReadDocument: {
-            data: components["schemas"]["ListedDocument"];
-            meta: {
-                /**
-                 * Format: int64
-                 * @description Seconds.
-                 */
-                expires_in: number | null;
-                /** @description Null with `file_url`: nothing is to be uploaded. */
-                presigned_upload_url: string | null;
-                warnings?: {
-                    code: string;
-                    message: string;
-                }[];
-            };
         };
         ApiKey: {
             created_at: string;
@@ -5225,7 +5195,34 @@ export interface components {
             url: string;
         };
         CreateDocumentRequest: components["schemas"]["NewDocument"] | components["schemas"]["NewReadDocument"];
-        CreateDocumentResult: components["schemas"]["AnnouncedDocument"] | components["schemas"]["MadeDocument"];
+        CreateDocumentResult: {
+            data?: components["schemas"]["ListedDocument"];
+            /** @description Until when the upload may be made. */
+            expires_at?: string;
+            id?: string;
+            meta?: {
+                /**
+                 * Format: int64
+                 * @description Seconds.
+                 */
+                expires_in: number | null;
+                /** @description Null with `file_url`: nothing is to be uploaded. */
+                presigned_upload_url: string | null;
+                warnings?: {
+                    code: string;
+                    message: string;
+                }[];
+            };
+            upload?: {
+                /** @description Headers that the upload must carry, as they are. */
+                headers: {
+                    [key: string]: string;
+                };
+                /** @constant */
+                method: "PUT";
+                url: string;
+            };
+        };
         CreateDocumentTemplateRequest: {
             data: {
                 attributes: {
@@ -5605,11 +5602,8 @@ export interface components {
             version: number | null;
         };
         DeployWorkflowRequest: {
-            /**
-             * @description The draft came from files: sets `lastSynced`.
-             * @constant
-             */
-            fromFiles?: true;
+            /** @description The draft came from files: sets `lastSynced`. */
+            fromFiles?: boolean;
             note?: string;
         };
         DescribeApiResult: {
@@ -6371,8 +6365,7 @@ export interface components {
                  * @enum {string}
                  */
                 on?: "completed" | "approved" | "declined" | "failed";
-                /** @constant */
-                otherwise?: true;
+                otherwise?: boolean;
                 to: string;
                 when?: string;
             }[];
@@ -6737,28 +6730,6 @@ export interface components {
             reason?: string;
             until?: string;
             version?: string;
-        };
-        InvalidVerdict: {
-            checks: {
-                /** @enum {string} */
-                name: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
-                /** @enum {string} */
-                outcome: "passed" | "failed" | "not_applicable";
-            }[];
-            /** @constant */
-            holder?: "not_checked";
-            reason: {
-                /**
-                 * @description Why the credential is not accepted.
-                 * @enum {string}
-                 */
-                code: "malformed_jwt" | "unsupported_alg" | "untrusted_issuer" | "unknown_key" | "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof" | "expired" | "not_yet_valid" | "audience_mismatch" | "schema_mismatch" | "revoked" | "suspended" | "deleted" | "unknown_credential" | "delegation_invalid" | "status_unavailable" | "no_matching_permission" | "condition_failed" | "currency_not_authorized" | "spend_limit_exceeded";
-                message: string;
-                /** @enum {string} */
-                step: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
-            };
-            /** @constant */
-            valid: false;
         };
         IssueAgentAuthorizationCredential: {
             claims: components["schemas"]["AgentAuthorizationClaimsInput"];
@@ -7187,7 +7158,6 @@ export interface components {
             }[];
             subject_id: string | null;
         };
-        MadeDocument: components["schemas"]["AnnouncedReadDocument"];
         MarkIdentitySessionForReviewRequest: Record<string, never>;
         MarkIdentitySessionForReviewResult: {
             data: components["schemas"]["IdentitySession"];
@@ -7235,11 +7205,8 @@ export interface components {
             subjects: components["schemas"]["MonitoredSubject"][];
         };
         Monitoring: {
-            /**
-             * @description A run begins when a document of the subject expires, and when no date of expiry is known.
-             * @constant
-             */
-            document_expiry?: true;
+            /** @description A run begins when a document of the subject expires, and when no date of expiry is known. */
+            document_expiry?: boolean;
             /** @description A run begins as often: the periodic review (P1Y). */
             rescreen_every?: string;
             screening: {
@@ -7257,11 +7224,8 @@ export interface components {
             workflow_id?: string;
         };
         MonitoringInput: {
-            /**
-             * @description A run begins when a document of the subject expires, and when no date of expiry is known.
-             * @constant
-             */
-            document_expiry?: true;
+            /** @description A run begins when a document of the subject expires, and when no date of expiry is known. */
+            document_expiry?: boolean;
             /** @description A run begins as often: the periodic review (P1Y). */
             rescreen_every?: string;
             screening?: {
@@ -7923,10 +7887,30 @@ export interface components {
                 };
             };
         };
-        ReadDocument: {
-            data: components["schemas"]["ListedDocument"];
+        ReadDocumentResult: {
+            byte_size?: number;
+            /** @enum {string} */
+            content_type?: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/zip" | "application/json";
+            created_at?: string;
+            data?: components["schemas"]["ListedDocument"];
+            /** @enum {string|null} */
+            document_type?: "passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address" | null;
+            /** @description When the bytes are deleted. */
+            expires_at?: string;
+            id?: string;
+            /**
+             * @description Why the bytes were refused.
+             * @enum {string|null}
+             */
+            rejection?: "size_mismatch" | "hash_mismatch" | "type_mismatch" | "truncated" | "polyglot" | "encrypted" | null;
+            /** @description SHA-256 of the uploaded bytes, in hex. */
+            sha256?: string | null;
+            /** @enum {string} */
+            status?: "awaiting_upload" | "uploaded" | "rejected" | "expired";
+            subject_id?: string | null;
+            /** @enum {string} */
+            type?: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "liveness_frames" | "attachment" | "chip";
         };
-        ReadDocumentResult: components["schemas"]["Document"] | components["schemas"]["ReadDocument"];
         ReadDocumentTemplateResult: {
             data: components["schemas"]["DocumentTemplate"];
             meta?: {
@@ -8028,8 +8012,7 @@ export interface components {
             presented_claims: string[] | null;
             /** @description `evidence.disclosed`: why the evidence was seen, in the caller's words. */
             purpose: string | null;
-            /** @constant */
-            recorded: true;
+            recorded: boolean;
             /** @description What the event is about, where that is no credential: an execution, workflow, batch job, document, API key or stream. */
             resource_id: string | null;
             /**
@@ -9150,41 +9133,6 @@ export interface components {
             type: "EXPRESS" | "STANDARD" | null;
             valid: boolean;
         };
-        ValidVerdict: {
-            checks: {
-                /** @enum {string} */
-                name: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
-                /** @enum {string} */
-                outcome: "passed" | "failed" | "not_applicable";
-            }[];
-            /** @description Always there when the credential was presented; by id only for keys with credentials:read. */
-            claims?: {
-                [key: string]: unknown;
-            };
-            credential_id: string;
-            /** @enum {string} */
-            credential_type: "business" | "user" | "agent_authorization" | "outcome_attestation";
-            expires_at: string;
-            /**
-             * @description Whether the one who presents it has proved to hold the key that it is bound to.
-             * @enum {string}
-             */
-            holder: "proven" | "not_checked" | "not_bound";
-            issued_at: string;
-            issuer_did: string;
-            matched_permission?: {
-                actions: string[];
-                conditions?: (components["schemas"]["ValidVerdictMatchedPermissionConditionsEq"] | components["schemas"]["ValidVerdictMatchedPermissionConditionsIn"])[];
-                resource_id: string;
-                resource_type: string;
-            };
-            /** @constant */
-            status: "active";
-            /** @description Always there when the credential was presented; by id only for keys with credentials:read. */
-            subject?: components["schemas"]["PresentedSubject"];
-            /** @constant */
-            valid: true;
-        };
         ValidVerdictMatchedPermissionConditionsEq: {
             field: string;
             /**
@@ -9204,7 +9152,50 @@ export interface components {
             value: (string | number | boolean)[];
         };
         /** @description `valid` decides: only `true` accepts the credential. */
-        Verdict: components["schemas"]["ValidVerdict"] | components["schemas"]["InvalidVerdict"];
+        Verdict: {
+            checks: {
+                /** @enum {string} */
+                name: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
+                /** @enum {string} */
+                outcome: "passed" | "failed" | "not_applicable";
+            }[];
+            /** @description Always there when the credential was presented; by id only for keys with credentials:read. */
+            claims?: {
+                [key: string]: unknown;
+            };
+            credential_id?: string;
+            /** @enum {string} */
+            credential_type?: "business" | "user" | "agent_authorization" | "outcome_attestation";
+            expires_at?: string;
+            /**
+             * @description Whether the one who presents it has proved to hold the key that it is bound to.
+             * @enum {string}
+             */
+            holder?: "proven" | "not_checked" | "not_bound";
+            issued_at?: string;
+            issuer_did?: string;
+            matched_permission?: {
+                actions: string[];
+                conditions?: (components["schemas"]["ValidVerdictMatchedPermissionConditionsEq"] | components["schemas"]["ValidVerdictMatchedPermissionConditionsIn"])[];
+                resource_id: string;
+                resource_type: string;
+            };
+            reason?: {
+                /**
+                 * @description Why the credential is not accepted.
+                 * @enum {string}
+                 */
+                code: "malformed_jwt" | "unsupported_alg" | "untrusted_issuer" | "unknown_key" | "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof" | "expired" | "not_yet_valid" | "audience_mismatch" | "schema_mismatch" | "revoked" | "suspended" | "deleted" | "unknown_credential" | "delegation_invalid" | "status_unavailable" | "no_matching_permission" | "condition_failed" | "currency_not_authorized" | "spend_limit_exceeded";
+                message: string;
+                /** @enum {string} */
+                step: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
+            };
+            /** @constant */
+            status?: "active";
+            /** @description Always there when the credential was presented; by id only for keys with credentials:read. */
+            subject?: components["schemas"]["PresentedSubject"];
+            valid: boolean;
+        };
         Verification: {
             attributes: {
                 checks: {

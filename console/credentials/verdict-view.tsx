@@ -30,7 +30,7 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
     <div role="status">
       <p>
         {verdict.valid ? <Badge tone="good">{t("valid")}</Badge> : <Badge tone="bad">{t("notValid")}</Badge>}{" "}
-        {verdict.valid ? t("everyStepPassed") : verdictSentence(verdict.reason)}
+        {verdict.valid ? t("everyStepPassed") : verdict.reason && verdictSentence(verdict.reason)}
       </p>
       <ol className={classes.checks}>
         {verdict.checks.map(({ name, outcome }) => (

@@ -87,8 +87,9 @@ async function announce(api: Api, chosen: ChosenFile, keyOf: (body: unknown) => 
   const announced = await unwrap(
     api.POST("/v1/documents", { params: { header: { "Idempotency-Key": key } }, body }),
   );
-  if ("data" in announced) throw otherForm();
-  return announced;
+  const { id, upload } = announced;
+  if (id === undefined || upload === undefined) throw otherForm();
+  return { id, upload };
 }
 
 /** The console sends and asks for no JSON:API. */
@@ -96,7 +97,7 @@ const otherForm = (): Error => new Error("The answer has another form than the r
 
 /** The bytes go straight to the bucket, by the one request that was signed for them. */
 async function put(
-  { method, url, headers }: components["schemas"]["AnnouncedDocument"]["upload"],
+  { method, url, headers }: NonNullable<components["schemas"]["CreateDocumentResult"]["upload"]>,
   file: File,
 ): Promise<void> {
   let response: Response;

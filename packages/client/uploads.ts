@@ -33,7 +33,7 @@ export async function upload(
     ...(signal === undefined ? {} : { signal }),
   });
   // The flat form is answered in the flat form.
-  if (data === undefined || "data" in data) throw new ApiError(response.status, error);
+  if (data?.id === undefined || data.upload === undefined) throw new ApiError(response.status, error);
   const { url, method, headers } = data.upload;
   const put = { method, headers, body: bytes, ...(signal === undefined ? {} : { signal }) };
   const sent = await send(new Request(url, put));

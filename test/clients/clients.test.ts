@@ -44,6 +44,8 @@ describe("a client made by", () => {
         executed: "completed",
         valid: true,
         about: "user",
+        forged: false,
+        because: "invalid_signature",
         paused: "paused",
         resumed: "completed",
         refused: "not_found",

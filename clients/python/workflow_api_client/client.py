@@ -12,8 +12,8 @@ from .errors import ApiError, ConnectionLost, UnexpectedAnswer, WaitTimeout
 from .generated.api.documents import create_document
 from .generated.api.executions import execute_workflow, get_execution
 from .generated.client import AuthenticatedClient
-from .generated.models import AnnouncedDocument, ExecuteRequest, Execution, NewDocument, Problem
-from .generated.types import Response
+from .generated.models import CreateDocumentResult, ExecuteRequest, Execution, NewDocument, Problem
+from .generated.types import Response, Unset
 from .retry import RetryTransport
 
 AT_REST = ("completed", "failed", "cancelled", "paused")
@@ -109,8 +109,10 @@ class WorkflowClient:
         digest = hashlib.sha256(content).hexdigest()
         body = NewDocument.from_dict({**description, "byte_size": len(content), "sha256": digest})
         announced = _parsed(
-            lambda: create_document.sync_detailed(client=self.api, body=body, idempotency_key=key), AnnouncedDocument
+            lambda: create_document.sync_detailed(client=self.api, body=body, idempotency_key=key), CreateDocumentResult
         )
+        if not isinstance(announced.id, str) or isinstance(announced.upload, Unset):
+            raise UnexpectedAnswer("The answer has another form than the request.")
         upload = announced.upload.to_dict()
         sent = self._store.request(upload["method"], upload["url"], headers=upload["headers"], content=content)
         if not sent.is_success:

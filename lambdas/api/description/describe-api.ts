@@ -6,6 +6,7 @@ import { createComponents, type Json } from "./components.ts";
 import { allProblemExamples } from "./examples.ts";
 import { sharedHeaders } from "./headers.ts";
 import { describeRoute } from "./operation.ts";
+import { plainUnions } from "./plain-unions.ts";
 import { tagMeaning } from "./tags.ts";
 import { nameUnionParts } from "./union-parts.ts";
 import { describeWebhooks, webhookTag } from "./webhooks.ts";
@@ -42,6 +43,8 @@ export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json
   const webhooks = describeWebhooks(components);
   const schemas = { ...components.schemas(), BlockType: { type: "string", enum: facts.blockTypes } };
   nameUnionParts(schemas);
+  const calls = { paths: components.resolve(paths), webhooks: components.resolve(webhooks) };
+  plainUnions(schemas, calls);
   return {
     openapi: "3.1.0",
     info: {
@@ -52,8 +55,7 @@ export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json
     },
     servers: [{ url: facts.serverUrl }],
     tags: [...new Set([...described.map(({ spec }) => spec.tag), webhookTag])].map(describeTag),
-    paths: components.resolve(paths),
-    webhooks: components.resolve(webhooks),
+    ...calls,
     components: { schemas, headers: sharedHeaders(), examples: allProblemExamples(), securitySchemes },
   };
 }

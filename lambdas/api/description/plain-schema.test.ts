@@ -14,6 +14,11 @@ describe("the form of a schema that generators read", () => {
       { type: ["string", "null"], enum: ["a", null] },
     ],
     [
+      "a field that is only true",
+      { const: true, type: "boolean" },
+      { type: "boolean", not: { const: false } },
+    ],
+    [
       "a pair",
       {
         type: "array",

@@ -47,6 +47,7 @@ const rules: readonly Rule[] = [
   oneSchemaWithNull,
   freeParts,
   plainDefaults,
+  onlyOneTruth,
   files,
 ];
 
@@ -122,6 +123,12 @@ function plainDefaults(schema: Json): Json {
   if (!isObject(schema.default)) return schema;
   const { default: _default, ...rest } = schema;
   return rest;
+}
+
+/** A field that is only ever true, or false: of a constant some generators make a list of texts, and then cannot read the value. */
+function onlyOneTruth(schema: Json): Json {
+  const { const: constant, ...rest } = schema;
+  return typeof constant === "boolean" ? { ...rest, type: "boolean", not: { const: !constant } } : schema;
 }
 
 /** A file of a form; a form with one cannot say that it takes no other field. */

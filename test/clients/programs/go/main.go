@@ -42,8 +42,15 @@ func main() {
 
 	run := execute(`{"workflowId":"wf_kyc_standard","options":{"input":{"subject_id":"user_jane_doe_001","document_type":"passport"}}}`)
 	credential := run.Output["credential_issue"].(map[string]any)["signed_payload"].(string)
-	verified := must(client.VerifyCredentialWithResponse(ctx, nil, generated.VerifyCredentialRequest{Credential: credential}))
-	verdict := must(verified.JSON200.AsValidVerdict())
+	verify := func(token string) *generated.Verdict {
+		answer := must(client.VerifyCredentialWithResponse(ctx, nil, generated.VerifyCredentialRequest{Credential: token}))
+		if answer.JSON200 == nil {
+			panic(string(answer.Body))
+		}
+		return answer.JSON200
+	}
+	verdict := verify(credential)
+	forged := verify(credential[:len(credential)-6] + "AAAAAA")
 
 	paused := execute(fmt.Sprintf(`{"workflowId":"wf_client_go","workflow":%s}`, os.Getenv("GRAPH")))
 	resumed := execute(fmt.Sprintf(
@@ -55,6 +62,8 @@ func main() {
 		"executed": run.Status,
 		"valid":    verdict.Valid,
 		"about":    verdict.CredentialType,
+		"forged":   forged.Valid,
+		"because":  forged.Reason.Code,
 		"paused":   paused.Status,
 		"resumed":  resumed.Status,
 		"refused":  refused.JSON404.Error.Code,

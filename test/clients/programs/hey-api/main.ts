@@ -9,7 +9,9 @@ const run = await executeWorkflow({ body: { workflowId: "wf_kyc_standard", optio
 const credential = run.data?.output["credential_issue"];
 if (typeof credential !== "object" || credential === null || !("signed_payload" in credential))
   throw new Error("no credential");
-const verdict = await verifyCredential({ body: { credential: String(credential.signed_payload) } });
+const token = String(credential.signed_payload);
+const verdict = await verifyCredential({ body: { credential: token } });
+const forged = await verifyCredential({ body: { credential: `${token.slice(0, -6)}AAAAAA` } });
 
 const workflowId = "wf_client_hey_api";
 const paused = await executeWorkflow({ body: { workflowId, workflow: JSON.parse(GRAPH) } });
@@ -28,7 +30,9 @@ console.log(
   JSON.stringify({
     executed: run.data?.status,
     valid: verdict.data?.valid,
-    about: verdict.data?.valid === true ? verdict.data.credential_type : undefined,
+    about: verdict.data?.credential_type,
+    forged: forged.data?.valid,
+    because: forged.data?.reason?.code,
     paused: paused.data.status,
     resumed: resumed.data?.status,
     refused: refused.error?.error.code,

@@ -8,7 +8,7 @@ import org.openapitools.client.api.ExecutionsApi;
 import org.openapitools.client.model.ExecuteRequest;
 import org.openapitools.client.model.Execution;
 import org.openapitools.client.model.Problem;
-import org.openapitools.client.model.ValidVerdict;
+import org.openapitools.client.model.Verdict;
 import org.openapitools.client.model.VerifyCredentialRequest;
 
 public class Main {
@@ -24,11 +24,10 @@ public class Main {
         execute(executions, Map.of("workflowId", "wf_kyc_standard", "options", Map.of("input",
             Map.of("subject_id", "user_jane_doe_001", "document_type", "passport"))));
     Map<?, ?> credential = (Map<?, ?>) run.getOutput().get("credential_issue");
-    VerifyCredentialRequest presented =
-        new VerifyCredentialRequest().credential((String) credential.get("signed_payload"));
-    Object verdict =
-        new CredentialsApi(client).verifyCredential(presented, null, null).getActualInstance();
-    ValidVerdict valid = verdict instanceof ValidVerdict ? (ValidVerdict) verdict : null;
+    String token = (String) credential.get("signed_payload");
+    CredentialsApi credentials = new CredentialsApi(client);
+    Verdict verdict = verify(credentials, token);
+    Verdict forged = verify(credentials, token.substring(0, token.length() - 6) + "AAAAAA");
 
     Object graph = json.readValue(System.getenv("GRAPH"), Object.class);
     Execution paused = execute(executions, Map.of("workflowId", "wf_client_java", "workflow", graph));
@@ -46,12 +45,18 @@ public class Main {
 
     Map<String, Object> answers = new LinkedHashMap<>();
     answers.put("executed", run.getStatus().getValue());
-    answers.put("valid", valid != null);
-    answers.put("about", valid == null ? null : valid.getCredentialType().getValue());
+    answers.put("valid", verdict.getValid());
+    answers.put("about", verdict.getCredentialType().getValue());
+    answers.put("forged", forged.getValid());
+    answers.put("because", forged.getReason().getCode().getValue());
     answers.put("paused", paused.getStatus().getValue());
     answers.put("resumed", resumed.getStatus().getValue());
     answers.put("refused", refused);
     System.out.println(json.writeValueAsString(answers));
+  }
+
+  private static Verdict verify(CredentialsApi api, String token) throws Exception {
+    return api.verifyCredential(new VerifyCredentialRequest().credential(token), null, null);
   }
 
   private static Execution execute(ExecutionsApi api, Map<String, Object> body) throws Exception {

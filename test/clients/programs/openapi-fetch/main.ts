@@ -11,9 +11,11 @@ const run = await client.POST("/v1/workflows/execute", {
 const credential = run.data?.output["credential_issue"];
 if (typeof credential !== "object" || credential === null || !("signed_payload" in credential))
   throw new Error("no credential");
-const verdict = await client.POST("/v1/credentials/verify", {
-  body: { credential: String(credential.signed_payload) },
-});
+const verify = (presented: string) =>
+  client.POST("/v1/credentials/verify", { body: { credential: presented } });
+const token = String(credential.signed_payload);
+const verdict = await verify(token);
+const forged = await verify(`${token.slice(0, -6)}AAAAAA`);
 
 const workflowId = "wf_client_openapi_fetch";
 const paused = await client.POST("/v1/workflows/execute", {
@@ -36,7 +38,9 @@ console.log(
   JSON.stringify({
     executed: run.data?.status,
     valid: verdict.data?.valid,
-    about: verdict.data?.valid === true ? verdict.data.credential_type : undefined,
+    about: verdict.data?.credential_type,
+    forged: forged.data?.valid,
+    because: forged.data?.reason?.code,
     paused: paused.data.status,
     resumed: resumed.data?.status,
     refused: refused.error?.error.code,

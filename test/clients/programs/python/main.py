@@ -9,7 +9,7 @@ from generated.models import (
     Execution,
     ExecuteRequest,
     Problem,
-    ValidVerdict,
+    Verdict,
     VerifyCredentialRequest,
 )
 
@@ -28,7 +28,17 @@ def execute(body: dict) -> Execution:
 subject = {"subject_id": "user_jane_doe_001", "document_type": "passport"}
 run = execute({"workflowId": "wf_kyc_standard", "options": {"input": subject}})
 credential = run.output["credential_issue"]["signed_payload"]
-verdict = verify_credential.sync(client=client, body=VerifyCredentialRequest(credential=credential))
+
+
+def verify(token: str) -> Verdict:
+    answer = verify_credential.sync(client=client, body=VerifyCredentialRequest(credential=token))
+    if not isinstance(answer, Verdict):
+        raise SystemExit(f"no verdict: {answer}")
+    return answer
+
+
+verdict = verify(credential)
+forged = verify(credential[:-6] + "AAAAAA")
 
 workflow_id = "wf_client_python"
 graph = DraftGraph.from_dict(json.loads(os.environ["GRAPH"]))
@@ -43,8 +53,10 @@ print(
     json.dumps(
         {
             "executed": run.status.value,
-            "valid": isinstance(verdict, ValidVerdict),
-            "about": verdict.credential_type.value if isinstance(verdict, ValidVerdict) else None,
+            "valid": verdict.valid,
+            "about": verdict.credential_type.value,
+            "forged": forged.valid,
+            "because": forged.reason.code.value,
             "paused": paused.status.value,
             "resumed": resumed.status.value,
             "refused": refused.error.code.value if isinstance(refused, Problem) else None,
