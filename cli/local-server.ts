@@ -32,6 +32,21 @@ export async function localConnection({ url = DEFAULT_URL, key }: LocalFlags): P
   return connectionOf({ url, key: key ?? (await keptKey()) });
 }
 
+/**
+ * Asks a server once, before work that would fail at each of its steps.
+ *
+ * @throws CliError when it does not answer or does not know the key
+ */
+export async function requireServing({ url, key }: Connection): Promise<void> {
+  const answer = await fetch(`${url}/v1/api-keys/me`, { headers: { "x-api-key": key } }).catch(() => {
+    throw new CliError(`${url} does not answer. Start the local server with npm start, or give --url.`);
+  });
+  if (answer.status === 401)
+    throw new CliError(
+      `${url} does not know the key. Give --key or WORKFLOW_API_KEY: the key that npm start printed.`,
+    );
+}
+
 /** @throws CliError when there is none */
 async function keptKey(): Promise<string> {
   const path = join(process.env.LOCAL_STATE_DIR ?? DEFAULT_STATE_DIR, "api-key");

@@ -36,6 +36,19 @@ it("reads the cases beside a workflow, which a folder and *.yaml take for no wor
   await expect(readWorkflowFiles([`${folder}/wf_a.cases.yaml`])).rejects.toThrow("there is no workflow file");
 });
 
+it.each(["wf_other.cases.yaml", "wf_a.cases.yml", "wf_a.cases.json"])(
+  "refuses %s, which is the file of no workflow's cases",
+  async (name) => {
+    const other = mkdtempSync(join(folder, "lonely-"));
+    writeFileSync(join(other, "wf_a.yaml"), WORKFLOW);
+    writeFileSync(join(other, "wf_a.cases.yaml"), `cases: [${valid}]`);
+    const files = await readWorkflowFiles([join(other, "wf_a.yaml")]);
+    expect(await readSuites(files)).toHaveLength(1);
+    writeFileSync(join(other, name), `cases: [${valid}]`);
+    await expect(readSuites(files)).rejects.toThrow(`${name}: no workflow file has these cases.`);
+  },
+);
+
 it.each([
   ["no file", undefined, /wf_a.yaml: the workflow has no cases. Write them into .*wf_a.cases.yaml\./],
   ["an empty file", "", /Expected object|This field is required/],

@@ -1,5 +1,5 @@
 /** The saved cases of a workflow: `<workflow>.cases.yaml` beside `<workflow>.yaml` (docs/git-deployment.md#test-cases). */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { catalogue } from "../../blocks.config.ts";
@@ -10,7 +10,7 @@ import { executionStatusSchema } from "../../core/executions/records.ts";
 import { isMissingFile } from "../../core/missing-file.ts";
 import { validationProblem } from "../../core/zod-issues.ts";
 import { CliError } from "../errors.ts";
-import { CASES_SUFFIX, placeOf, type ReadFile, stemOf } from "../files.ts";
+import { CASES_SUFFIX, isOurs, placeOf, type ReadFile, stemOf } from "../files.ts";
 
 const expectSchema = z
   .strictObject({
@@ -55,11 +55,14 @@ export interface Suite {
 /**
  * Reads the cases of workflows.
  *
- * @throws CliError with every fault, when a workflow has no cases or a case cannot be run as it is written
+ * @throws CliError with every fault, when a workflow has no cases, cases have no workflow, or a case cannot be run as it is written
  */
 export async function readSuites(files: readonly ReadFile[]): Promise<Suite[]> {
   const read = await Promise.all(files.map(readSuite));
-  const faults = read.flatMap((result) => ("faults" in result ? result.faults : []));
+  const faults = [
+    ...read.flatMap((result) => ("faults" in result ? result.faults : [])),
+    ...(await lonelyCases(files)),
+  ];
   if (faults.length > 0) throw new CliError([...faults, "No case was run."].join("\n"));
   return read.flatMap((result) => ("faults" in result ? [] : [result]));
 }
@@ -83,6 +86,23 @@ async function readSuite(file: ReadFile): Promise<Suite | { faults: string[] }> 
     : (validationProblem(parsed.error.issues, read.value).details ?? []);
   if (faults.length > 0) return { faults: faults.map((fault) => sentenceOf(path, read, fault)) };
   return { file, path, cases: parsed.data?.cases ?? [] };
+}
+
+/** Files of cases whose workflow file is missing, one sentence each: nothing would run them, and the test would be green. */
+async function lonelyCases(files: readonly ReadFile[]): Promise<string[]> {
+  const folders = [...new Set(files.map(({ path }) => dirname(path)))];
+  const lonely = folders.map(async (folder) => {
+    const names = await readdir(folder);
+    const workflows = new Set(names.filter((name) => isOurs(name)).map(stemOf));
+    return names
+      .filter((name) => /\.cases\.(ya?ml|json)$/.test(name))
+      .filter((name) => !name.endsWith(CASES_SUFFIX) || !workflows.has(name.slice(0, -CASES_SUFFIX.length)))
+      .map(
+        (name) =>
+          `${join(folder, name)}: no workflow file has these cases. The cases of wf_a.yaml are in wf_a${CASES_SUFFIX}.`,
+      );
+  });
+  return (await Promise.all(lonely)).flat();
 }
 
 interface Fault {

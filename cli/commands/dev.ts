@@ -5,7 +5,7 @@ import { type Connection, withConnection } from "../client.ts";
 import { deployFiles } from "../deployment.ts";
 import { CliError } from "../errors.ts";
 import { readWorkflowFiles } from "../files.ts";
-import { type LocalFlags, localConnection } from "../local-server.ts";
+import { type LocalFlags, localConnection, requireServing } from "../local-server.ts";
 import { onFileChange } from "../watch.ts";
 import { testOptions } from "./test.ts";
 
@@ -21,7 +21,7 @@ export function addDev(program: Command): void {
       const connection = await localConnection(flags);
       // The first time a fault ends the command: wrong paths, no server, a wrong key.
       await readWorkflowFiles(paths);
-      await isServing(connection);
+      await requireServing(connection);
       const deploy = () => deployOnce(connection, paths, test === true);
       await deploy();
       await onFileChange(paths, async () => {
@@ -31,16 +31,6 @@ export function addDev(program: Command): void {
       console.log(`Watching ${paths.join(", ")}. Stop with Ctrl-C.`);
     },
   );
-}
-
-async function isServing({ url, key }: Connection): Promise<void> {
-  const answer = await fetch(`${url}/v1/api-keys/me`, { headers: { "x-api-key": key } }).catch(() => {
-    throw new CliError(`${url} does not answer. Start the local server with npm start, or give --url.`);
-  });
-  if (answer.status === 401)
-    throw new CliError(
-      `${url} does not know the key. Give --key or WORKFLOW_API_KEY: the key that npm start printed.`,
-    );
 }
 
 /** A fault of a file is printed, and the next edit may mend it. */

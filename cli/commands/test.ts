@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { readSuites } from "../cases/file.ts";
 import { runSuites } from "../cases/suite.ts";
 import { readWorkflowFiles } from "../files.ts";
-import { localConnection, withOwnServer } from "../local-server.ts";
+import { localConnection, requireServing, withOwnServer } from "../local-server.ts";
 
 interface TestFlags {
   url?: string;
@@ -28,7 +28,9 @@ export function addTest(program: Command): void {
       const options = { timeoutMs: timeout * 1000, print: (line: string) => console.log(line) };
       if (url === undefined) return withOwnServer((connection) => runSuites(connection, suites, options));
       const flags = key === undefined ? { url } : { url, key };
-      return runSuites(await localConnection(flags), suites, options);
+      const connection = await localConnection(flags);
+      await requireServing(connection);
+      return runSuites(connection, suites, options);
     });
 }
 

@@ -258,6 +258,20 @@ edges: [{ from: callback, to: decide }]
   });
 });
 
+it("a test asks the server once, and says what to do where it does not answer or does not know the key", async () => {
+  const folder = join(home, "asked-once");
+  await makeProject(folder);
+  const run = (flags: string) => shell(`node ${CLI} test ${join(folder, "workflows")} ${flags}`, ROOT);
+  const closed = await run("--url http://127.0.0.1:1");
+  expect(closed).toMatchObject({ code: 1, said: expect.stringContaining("with npm start, or give --url.") });
+  const stranger = await run(`--url ${api.url} --key sk_staging_stranger`);
+  expect(stranger).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("does not know the key. Give --key"),
+  });
+  expect(`${closed.said}${stranger.said}`).not.toContain("FAIL");
+});
+
 const environment = () => ({
   ...process.env,
   WORKFLOW_API_URL: api.url,
