@@ -10211,6 +10211,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `Accept` lacks `application/json` or `text/event-stream`; a call takes both. */
+            406: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -14834,6 +14846,19 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;

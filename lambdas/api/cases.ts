@@ -209,7 +209,7 @@ const reportRoute = (deps: CaseDeps): Route =>
       },
       ...replaysCase(deps),
       responses: { 201: { description: "The case.", schema: caseViewSchema } },
-      problems: ["conflict"],
+      problems: ["conflict", "not_found"],
     },
     async (call) => {
       const { subject_id: subjectId, due_at: dueAt, ...body } = call.body;

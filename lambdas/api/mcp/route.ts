@@ -62,6 +62,9 @@ export function mcpRoutes(deps: McpDeps, tools: readonly Tool[]): Route[] {
             headers: { "Mcp-Session-Id": "In answer to `initialize`: names the client in later calls." },
           },
           202: { description: "A notification was taken." },
+          406: {
+            description: "`Accept` lacks `application/json` or `text/event-stream`; a call takes both.",
+          },
         },
       },
       async ({ caller, body, sent, source }) => {
