@@ -157,6 +157,8 @@ class Webhooks(unittest.TestCase):
         self.assertEqual(self.refused(signed(at=NOW - 301)), "timestamp_old")
         self.assertEqual(self.refused(signed(at=NOW + 301)), "timestamp_old")
         self.assertEqual(self.refused({**signed(), "Beltic-Timestamp": "now"}), "malformed")
+        boundless = WebhookVerifier(SECRET, now=lambda: NOW, tolerance=float("nan"))
+        self.assertEqual(self.refused(signed(at=NOW - 301), verifier=boundless), "timestamp_old")
 
     def test_refuses_a_replay_and_takes_the_event_when_it_is_sent_anew(self):
         verifier = WebhookVerifier(SECRET, now=lambda: NOW)

@@ -51,7 +51,7 @@ class WebhookVerifier:
         signatures = [entry[7:].lower() for entry in entries if re.fullmatch(r"sha256=[0-9a-fA-F]{64}", entry)]
         if not re.fullmatch(r"[0-9]{1,12}", timestamp) or not signatures:
             raise WebhookRefused("malformed", "The delivery has no timestamp, or no signature.")
-        if abs(self._now() - int(timestamp)) > self._tolerance:
+        if not abs(self._now() - int(timestamp)) <= self._tolerance:
             raise WebhookRefused("timestamp_old", "The timestamp is too old, or to come.")
         signed = timestamp.encode() + b"." + body
         expected = [hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest() for secret in self._secrets]
