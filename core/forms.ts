@@ -3,7 +3,7 @@ import * as z from "zod";
 /** Forms of text that many calls take, each with the sentence for a text of another form. */
 
 /** A ULID as a pattern. Kinds differ in the case that is made; every reader takes both. */
-export const ULID_TEXT = "[0-9A-Za-z]{26}";
+const ULID_TEXT = "[0-9A-Za-z]{26}";
 
 /**
  * The id of a record: a prefix and a ULID.
