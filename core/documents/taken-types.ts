@@ -25,12 +25,15 @@ export function contentTypeFault(type: UploadType, contentType: ContentType): st
     : "The frames of a liveness step come as a ZIP, and nothing else does.";
 }
 
+/** What is not named is left to the schema itself: some checkers would refuse it here. */
+const open = { additionalProperties: true };
+
 /** The same in the words of JSON Schema, for the description of a body with `type` and `content_type`. */
 export const takenInJsonSchema = TAKEN.reduceRight<Record<string, unknown>>(
   (others, { types, contentTypes }) => ({
-    if: { properties: { type: { enum: types } }, required: ["type"] },
+    if: { properties: { type: { enum: types } }, required: ["type"], ...open },
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    then: { properties: { content_type: { enum: contentTypes } } },
+    then: { properties: { content_type: { enum: contentTypes } }, ...open },
     ...(Object.keys(others).length === 0 ? {} : { else: others }),
   }),
   {},
