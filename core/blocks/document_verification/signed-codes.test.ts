@@ -1,9 +1,12 @@
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { buildTrust } from "../../../engines/documents/chip/trust/build.ts";
 import { openTrust } from "../../../engines/documents/chip/trust/folder.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { issue } from "../../../test/support/chip/authorities.ts";
 import { keyOf } from "../../../test/support/chip/keys.ts";
+import { letterPicture } from "../../../test/support/letters/draw.ts";
+import { country, letter } from "../../../test/support/letters/layouts.ts";
 import { ANNA, aadhaarCode, healthCode, type Person, sealCode } from "../../../test/support/signed-codes.ts";
 import { drawBarcode } from "../../documents/testing/draw-barcode.ts";
 import type { DocumentReader, DocumentReading } from "./reading.ts";
@@ -195,5 +198,31 @@ describe("signed codes of a document", () => {
     expect(output.signed_codes).toMatchObject([{ verified: true }]);
     expect(reasons(output)).toContain("data_mismatch");
     expect(output.status).toBe("review");
+  });
+
+  it("are found on a letter, beside its text", { timeout: 60_000 }, async () => {
+    const desk = office("staging", undefined, undefined, trust);
+    const { name, ownAddress: address } = country("IN");
+    const [page = []] = letter("IN", "government_letter");
+    const [given, surname] = ["Ravi Kumar", "Sharma"];
+    const pictureOf = async (code: Uint8Array) => {
+      const symbol = await drawBarcode(Buffer.from(code).toString("latin1"), "QRCode");
+      return sharp(await letterPicture(page))
+        .composite([{ input: symbol, left: 900, top: 1500 }])
+        .jpeg({ quality: 90 })
+        .toBuffer();
+    };
+    const verifyLetter = async (code: Uint8Array) => {
+      const front = await desk.upload(await pictureOf(code), { type: "proof_of_address" });
+      return desk.verify({ front, document_type: "proof_of_address", expected: { name, address } });
+    };
+    const person = { given, surname, birthDate: "1974-08-12" };
+    // The code names another address than the letter.
+    const output = await verifyLetter(aadhaarCode(india, person));
+    expect(output.signed_codes).toMatchObject([{ format: "aadhaar", verified: true, agrees: ["name"] }]);
+    expect(output).toMatchObject({ status: "review", issue_date: "2026-11-04" });
+    expect(reasons(output)).toEqual(["data_mismatch"]);
+    const forged = await verifyLetter(aadhaarCode({ ...india, key: keyOf("rsa-2048-sha256", 72) }, person));
+    expect(reasons(forged)).toEqual(["code_signature_invalid"]);
   });
 });
