@@ -12,6 +12,8 @@ export class IrregularPdf extends Error {
 }
 
 const MAX_DEPTH = 40;
+/** Values that one scanner reads: a signed bill has some thousands. */
+const MAX_VALUES = 300_000;
 const SPACE = /[\0\t\n\f\r ]*/y;
 const NAME = /\/([^\0\t\n\f\r ()<>[\]{}/%]*)/y;
 const REFERENCE = /(\d{1,8})[\0\t\n\f\r ]+0[\0\t\n\f\r ]+R(?![A-Za-z0-9])/y;
@@ -23,6 +25,7 @@ const OBJECT = /(\d{1,8}) 0 obj(?![A-Za-z0-9])/y;
 export class PdfScanner {
   readonly text: string;
   at: number;
+  private count = 0;
 
   constructor(text: string, at: number) {
     this.text = text;
@@ -49,6 +52,7 @@ export class PdfScanner {
 
   /** @throws IrregularPdf */
   value(depth = 0): PdfValue {
+    if (++this.count > MAX_VALUES) throw new IrregularPdf("There are too many values.");
     if (depth > MAX_DEPTH) throw new IrregularPdf("Values are nested too deeply.");
     this.space();
     if (this.text.startsWith("<<", this.at)) return this.dictionary(depth);

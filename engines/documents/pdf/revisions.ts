@@ -1,9 +1,11 @@
 // cspell:ignore Acro Annots
 import { entry, IrregularPdf, isSameValue, PdfScanner, type PdfValue, referencesIn } from "./pdf-values.ts";
 
-/** A state of a file: its objects, and those that the oldest revision refers to, whether they are there or not. */
+/** A state of a file, with its latest objects. */
 interface State {
   readonly objects: Map<number, PdfValue>;
+  /** Numbers that some object refers to, whether there is such an object or not. */
+  readonly awaited: ReadonlySet<number>;
   readonly root: number;
   readonly size: number;
   /** Where its cross-references stand. */
@@ -48,6 +50,7 @@ export function hasOnlySignatureRevisions(text: string): boolean {
       state = {
         ...state,
         objects: new Map([...state.objects, ...revision.objects]),
+        awaited: new Set([...state.awaited, ...[...revision.objects.values()].flatMap(referencesIn)]),
         size: Math.max(state.size, sizeIn(revision.trailer)),
         xref: revision.xref,
       };
@@ -74,16 +77,17 @@ function firstState(text: string, end: number): State {
   let read = 0;
   for (const [number, offset] of offsets) {
     if (offset >= xref) throw new IrregularPdf("An object stands behind the table.");
-    const reader = new PdfScanner(text, offset);
-    const object = reader.object();
-    if (object.number !== number || reader.at > xref)
+    scanner.at = offset;
+    const object = scanner.object();
+    if (object.number !== number || scanner.at > xref)
       throw new IrregularPdf("A table leads to another object.");
     objects.set(number, object.value);
     // Objects within others would be read again and again.
-    read += reader.at - offset;
+    read += scanner.at - offset;
     if (read > xref) throw new IrregularPdf("Objects lie upon others.");
   }
-  return { objects, root: rootIn(trailer), size: sizeIn(trailer), xref };
+  const awaited = new Set([...objects.values()].flatMap(referencesIn));
+  return { objects, awaited, root: rootIn(trailer), size: sizeIn(trailer), xref };
 }
 
 const XREF_ROW = /(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n|\n)/y;
@@ -154,13 +158,12 @@ function sizeIn(trailer: PdfValue): number {
 }
 
 function isHarmless({ objects }: Revision, state: State): boolean {
-  // An object that something already refers to would appear where there was nothing.
-  const awaited = new Set([...state.objects.values()].flatMap(referencesIn));
   const evidence = reachable(entry(state.objects.get(state.root), "DSS"), state);
   const allowed = { objects, state };
   return [...objects].every(([number, value]) => {
     const before = state.objects.get(number);
-    if (before === undefined) return number >= state.size && !awaited.has(number);
+    // An object that something already refers to would appear where there was nothing.
+    if (before === undefined) return number >= state.size && !state.awaited.has(number);
     if (evidence.has(number)) return true;
     if (number === state.root)
       return changesOnly(before, value, CATALOG_KEYS) && isFormKept(before, value, allowed);
@@ -196,6 +199,7 @@ function reachable(value: PdfValue | undefined, { objects, root }: State): Reado
     found.add(next);
     open.push(...referencesIn(object));
   }
+  if (found.size === 0) return found;
   // What the rest of the file uses too is not evidence alone.
   const used = new Set(
     [...objects].flatMap(([number, object]) =>
