@@ -6,7 +6,7 @@ import type { PreparedSubject, PreparedWord } from "./prepared.ts";
 import { SHORTEST_HALF, SHORTEST_SPLIT } from "./terms.ts";
 
 /** Words whose weight has moved by less are taken for unchanged, unless they cross the border between two steps. */
-const STEP = 0.03;
+const STEP = 0.05;
 
 /**
  * The words by which names may be found or weighed otherwise than before, although their entries have not changed: those that only one of two
