@@ -100,6 +100,8 @@ const settings = z.strictObject({
     .optional(),
   /** Whether `POST /v1/documents` fetches files from addresses that callers name: the API's function then reaches the internet. */
   fileUrls: flag,
+  /** Whether graphs may search the media (GDELT): the function of screening then reaches the internet, and sends names to a third party. */
+  adverseMedia: flag,
   /** Default register of companies, and the addresses of the public ones. */
   businessLookupProvider: z.enum(["local", "gleif", "companies_house"]).optional(),
   gleifBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
@@ -184,6 +186,7 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     name: "workflow-api",
     provider: "local",
     fileUrls: false,
+    adverseMedia: false,
     credentialKeyGeneration: 1,
     auditKeyGeneration: 1,
     rateLimit: 50,
@@ -211,6 +214,7 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     name: "workflow-api",
     provider: "local",
     fileUrls: false,
+    adverseMedia: false,
     credentialKeyGeneration: 1,
     auditKeyGeneration: 1,
     rateLimit: 1_000,

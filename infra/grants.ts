@@ -152,6 +152,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: bo
     case "document_history":
     case "internet":
     case "liveness":
+    case "media":
     case "registers":
     case "risk":
       return;

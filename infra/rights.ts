@@ -53,6 +53,7 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   documents: { "DOC#": [GET, UPDATE] },
   document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
   lists: {},
+  media: {},
   dismissals: { "DISMISSED#": [QUERY] },
   risk: {
     "SUBJ#": [GET, PUT],

@@ -61,6 +61,8 @@ export class BlocksStack extends Stack {
   #block({ name, definition }: BlockSource, bundle: Bundle): ServiceFunction {
     const { config, data, names } = this.#props;
     const needs = definition.needs ?? [];
+    const searchesMedia = needs.includes("media") && config.adverseMedia;
+    const reachesOut = needs.includes("registers") || needs.includes("internet") || searchesMedia;
     const block = new ServiceFunction(this, name, {
       ...this.#props,
       name,
@@ -71,12 +73,13 @@ export class BlocksStack extends Stack {
       environment: {
         ...this.#environment(),
         ...(needs.includes("registers") ? registerEnvironment(config) : {}),
-        ...(needs.includes("internet") ? outboundEnvironment(config) : {}),
+        ...(needs.includes("internet") || searchesMedia ? outboundEnvironment(config) : {}),
+        ...(searchesMedia ? { ADVERSE_MEDIA_PROVIDER: "gdelt" } : {}),
         ...(needs.includes("secrets") ? { SECRETS_PREFIX: names.secretsPrefix } : {}),
         ...definition.environment,
       },
       logsKey: data.logsKey,
-      place: needs.includes("registers") || needs.includes("internet") ? undefined : this.#props.place,
+      place: reachesOut ? undefined : this.#props.place,
       reservedConcurrency: isHeavy(definition) ? config.heavyConcurrency : config.reservedConcurrency,
     });
     const grantee = this.#grantee(block);

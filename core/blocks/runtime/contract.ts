@@ -25,6 +25,7 @@ export type BlockNeed =
   | "risk"
   | "textract"
   | "rekognition"
+  | "media"
   | "registers"
   | "internet"
   | "secrets";

@@ -7,5 +7,5 @@ export const definition: BlockDefinition = {
   handler: "lambdas/blocks/sanctions_screening/handler.ts",
   memoryMb: 1024,
   timeoutSeconds: 60,
-  needs: ["lists", "dismissals"],
+  needs: ["lists", "dismissals", "media"],
 };

@@ -42,7 +42,7 @@ const parsedWork =
     };
     const dismissals = { of: async () => (dismissed === undefined ? [] : [dismissal]) };
     const config = sanctionsScreening.config.parse(task.config);
-    return sanctionsScreeningWork({ ...source, owners: source, dismissals })({
+    return sanctionsScreeningWork({ ...source, owners: source, dismissals, media: undefined })({
       ...task,
       subject: "user_1",
       input,

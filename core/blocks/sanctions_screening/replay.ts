@@ -126,6 +126,7 @@ async function replayed(
     index = { ...viewBuild(build), named: earlier.screened.index !== undefined };
     const now = await screenedAgain(build, input, withAllowed(config, earlier), new Date(result.startedAt), {
       ownership: earlier.ownership,
+      media: earlier.adverse_media,
       signal,
     });
     const differences = differencesOf(kept, now.output);

@@ -27,7 +27,12 @@ const business = (owners: number, names: number, last = "Jane Miller") =>
 
 describe("a screening of many names", () => {
   it("lets others work between every few of them", async () => {
-    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals, owners });
+    const work = sanctionsScreeningWork({
+      use: async (turn) => turn(sample),
+      dismissals,
+      owners,
+      media: undefined,
+    });
     let turns = 0;
     let ended = false;
     const screening = work(testTask(business(20, 20), config)).finally(() => {
@@ -42,7 +47,7 @@ describe("a screening of many names", () => {
     const fresh = matcherOver(personsCalled(["Petra Newlisted"]));
     let turns = 0;
     const use = async <T>(turn: (matcher: Matcher) => T): Promise<T> => turn(turns++ < 3 ? sample : fresh);
-    const work = sanctionsScreeningWork({ use, dismissals, owners });
+    const work = sanctionsScreeningWork({ use, dismissals, owners, media: undefined });
     const listedFirst = { ...business(10, 10), name: "Petra Newlisted" };
     const outcome = await work(testTask(listedFirst, config));
     expect(outcome).toMatchObject({
@@ -51,7 +56,12 @@ describe("a screening of many names", () => {
   });
 
   it("finds the last of all owners", async () => {
-    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals, owners });
+    const work = sanctionsScreeningWork({
+      use: async (turn) => turn(sample),
+      dismissals,
+      owners,
+      media: undefined,
+    });
     const outcome = await work(testTask(business(30, 10, "Ruslan Kelbarov Trading GmbH"), config));
     expect(outcome).toMatchObject({ output: { status: "potential_match" } });
   });
@@ -63,7 +73,7 @@ describe("a screening of many names", () => {
       if (turns++ === 2) attempt.abort();
       return turn(sample);
     };
-    const work = sanctionsScreeningWork({ use, dismissals, owners });
+    const work = sanctionsScreeningWork({ use, dismissals, owners, media: undefined });
     await expect(work(testTask(business(20, 20), config, { signal: attempt.signal }))).rejects.toThrow();
     expect(turns).toBe(3);
   });
@@ -104,7 +114,12 @@ describe("the input of a screening", () => {
       ],
     });
     const input = sanctionsScreening.input.parse(owned(0));
-    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals, owners });
+    const work = sanctionsScreeningWork({
+      use: async (turn) => turn(sample),
+      dismissals,
+      owners,
+      media: undefined,
+    });
     expect(await work(testTask(input, config))).toMatchObject({
       output: { status: "match", ownership_reasons: [{ detail: expect.stringContaining("55 %") }, {}] },
     });

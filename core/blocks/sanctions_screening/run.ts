@@ -18,6 +18,8 @@ import {
 import { type Dismissals, identityHash } from "../../screening/dismissals.ts";
 import type { ListSource } from "../../screening/ports.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import type { MediaFindings, MediaProvider } from "./media/provider.ts";
+import { mediaFindings, withMedia } from "./media/search.ts";
 import {
   asksForOwners,
   foundOwnersJson,
@@ -34,6 +36,8 @@ export interface ScreeningPorts {
   /** The published records of owners, as `use`. */
   readonly owners: Pick<ListSource, "use">;
   readonly dismissals: Dismissals;
+  /** Undefined: the deployment has none. */
+  readonly media: MediaProvider | undefined;
 }
 
 const PROVIDER = { name: "local", version: `${ALGORITHM}/${ALGORITHM_VERSION}` };
@@ -52,7 +56,8 @@ export function sanctionsScreeningWork(
     const allowList = [...(config.allowList ?? []), ...dismissed];
     return orFailed(async () => {
       const ownership = await publishedOwners(ports, task);
-      return screenedBy(ports, input, { ...config, allowList }, { ownership, signal: task.signal });
+      const media = await mediaFindings(ports.media, task);
+      return screenedBy(ports, input, { ...config, allowList }, { ownership, media, signal: task.signal });
     });
   };
 }
@@ -61,6 +66,8 @@ export function sanctionsScreeningWork(
 interface Surroundings {
   /** What the published records say of the owners. */
   readonly ownership: FoundOwners | undefined;
+  /** What the media say. */
+  readonly media: MediaFindings | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -89,7 +96,7 @@ async function screenedBy(
   ports: Pick<ScreeningPorts, "use">,
   input: SanctionsScreeningInput,
   config: SanctionsScreeningConfig,
-  { ownership, signal }: Surroundings,
+  { ownership, media, signal }: Surroundings,
 ): Promise<BlockOutcomeValue> {
   const given = queryOf(input);
   const query = ownership === undefined ? given : withPublishedOwners(given, ownership);
@@ -98,7 +105,8 @@ async function screenedBy(
       ? matcher.screening(query, config)
       : screeningWithOwners(matcher, query, config);
   const result = await inTurns(ports, begin, signal);
-  return completed(ownership === undefined ? result : withDoubts(result, ownership), ownership);
+  const doubted = ownership === undefined ? result : withDoubts(result, ownership);
+  return completed(media === undefined ? doubted : withMedia(doubted, media), { ownership, media });
 }
 
 /** Names that are looked up before others get a turn: some milliseconds. */
@@ -183,7 +191,7 @@ function subjectOf({
 
 function completed(
   result: ScreeningResult | OwnedResult,
-  ownership: FoundOwners | undefined,
+  { ownership, media }: Omit<Surroundings, "signal">,
 ): BlockOutcomeValue {
   const lists = result.screened.lists;
   const output: JsonValue = {
@@ -199,6 +207,9 @@ function completed(
     provider: PROVIDER,
     ...("owners" in result ? { owners: result.owners, ownership_reasons: result.ownership_reasons } : {}),
     ...(ownership === undefined ? {} : { ownership: foundOwnersJson(ownership) }),
+    ...(media === undefined
+      ? {}
+      : { adverse_media: { ...media, articles: media.articles.map((one) => ({ ...one })) } }),
   };
   return {
     kind: "completed",

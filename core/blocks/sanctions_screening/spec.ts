@@ -13,6 +13,7 @@ import {
 import { valueAt } from "../../../compiler/json.ts";
 import { POSITION_LEVELS } from "../../../engines/screening/entity.ts";
 import { foundOwnersSchema } from "../../../engines/screening/ownership/found.ts";
+import { mediaFindingsSchema } from "./media/provider.ts";
 
 const statuses = z.enum(["clear", "potential_match", "match"]);
 const topics = z.enum(["sanction", "pep", "adverse_media"]);
@@ -78,6 +79,14 @@ const sanctionsScreeningConfigSchema = z.strictObject({
     })
     .optional()
     .describe("Which politically exposed persons count. An entry of a sanctions list always does."),
+  adverseMedia: z
+    .strictObject({
+      months: z.int().min(1).max(3).default(3).describe("How far back articles are searched."),
+    })
+    .optional()
+    .describe(
+      "Searches the media for the names, which go to the deployment's provider: a third party. Articles, or no answer, make the result potential_match at least.",
+    ),
   ownership: z
     .strictObject({
       maxAgeDays: z
@@ -255,6 +264,8 @@ export const sanctionsScreeningOutputSchema = z.object({
   ownership_reasons: z.array(reasonSchema).optional(),
   /** What the published records say of the owners, with the block's `ownership`. They stand in `owners` behind those of the input. */
   ownership: foundOwnersSchema.optional(),
+  /** Articles of the media, with the block's `adverseMedia`. */
+  adverse_media: mediaFindingsSchema.optional(),
   screened: z.object({
     lists: z.array(
       z.object({

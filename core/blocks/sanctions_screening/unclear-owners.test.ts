@@ -211,11 +211,15 @@ describe("published owners never clear", () => {
     const use = async <T>(turn: (matcher: typeof sample) => T): Promise<T> => turn(sample);
     const old = { use: async <T>(turn: (matcher: typeof sample) => T): Promise<T> => turn(records) };
     const none = { use: () => Promise.reject(new ScreeningError("list_missing", "No index.")) };
-    expect(await sanctionsScreeningWork({ use, owners: old, dismissals })(task)).toMatchObject({
+    expect(
+      await sanctionsScreeningWork({ use, owners: old, dismissals, media: undefined })(task),
+    ).toMatchObject({
       kind: "failed",
       code: "list_out_of_date",
     });
-    expect(await sanctionsScreeningWork({ use, owners: none, dismissals })(task)).toMatchObject({
+    expect(
+      await sanctionsScreeningWork({ use, owners: none, dismissals, media: undefined })(task),
+    ).toMatchObject({
       kind: "failed",
       code: "list_missing",
       message: "There are no published records of owners.",

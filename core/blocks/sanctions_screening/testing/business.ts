@@ -21,6 +21,7 @@ async function outcomeOf(files: readonly InputFile[], input: object) {
     use: async (turn) => turn(sample),
     owners: { use: async (turn) => turn(records) },
     dismissals,
+    media: undefined,
   });
   const config = sanctionsScreening.config.parse({ ownership: {} });
   return work(testTask(sanctionsScreening.input.parse(input), config, { now: () => NOW }));
