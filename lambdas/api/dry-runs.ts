@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { recordIdSchema } from "../../core/forms.ts";
 import { type BeginDryRunPorts, beginDryRun } from "../../core/monitoring/dry-run.ts";
 import {
   dryRunSummarySchema,
@@ -79,7 +80,7 @@ const readRoute = ({ dryRuns }: BeginDryRunPorts): Route =>
       summary: "How far a dry run is, and what it has found.",
       description: "With some of the alerts that would open and close, by ids.",
       scope: "cases:read",
-      request: z.object({ params: z.object({ id: z.string().regex(/^dryrun_[0-9a-z]{26}$/) }) }),
+      request: z.object({ params: z.object({ id: recordIdSchema("dryrun", "A dry run id") }) }),
       responses: { 200: { description: "The dry run.", schema: dryRunViewSchema } },
       problems: ["not_found"],
     },
