@@ -47,7 +47,7 @@ export async function removeUnusedBuilds(
  * @param builds the oldest first
  * @param compared names of builds
  */
-export function removable(
+function removable(
   builds: readonly ListedBuild[],
   compared: readonly string[],
   { since, now }: { readonly since: string; readonly now: Date },
