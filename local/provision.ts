@@ -22,8 +22,8 @@ export interface Provision {
 /** Creates the table, the signing keys and the machine of batches if they are missing. */
 export async function provision(stack: Stack, wanted: Provision): Promise<void> {
   const { tableName, keyAliases, stateMachineRoleArn, acceptLoss } = wanted;
-  await createTable(stack, tableName);
-  await migrateTable(tableName, wanted.onMigrated);
+  const isNew = await createTable(stack, tableName);
+  await migrateTable(tableName, isNew ? () => undefined : wanted.onMigrated);
   // Imported only now, because the bound modules read the environment.
   const { credentialPorts, table } = await import("../lambdas/composition.ts");
   const lost = await lostKeys(stack, keyAliases, table());

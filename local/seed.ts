@@ -36,17 +36,21 @@ const KEY_FILE = "api-key";
 /** Where the embedded services answer, and to whom. */
 type Place = Pick<Stack, "endpoint" | "region" | "credentials">;
 
-/** Creates the table, or the indexes that one of an older release lacks. */
-export async function createTable(place: Place, tableName: string): Promise<void> {
+/** Creates the table, or the indexes that one of an older release lacks. @returns whether there was none */
+export async function createTable(place: Place, tableName: string): Promise<boolean> {
   const client = new DynamoDBClient(place);
   try {
     const { TableNames = [] } = await client.send(new ListTablesCommand());
-    if (TableNames.includes(tableName)) return await addIndexes(client, tableName);
+    if (TableNames.includes(tableName)) {
+      await addIndexes(client, tableName);
+      return false;
+    }
     await client.send(new CreateTableCommand(createTableRequest(tableName)));
     const specification = { AttributeName: TABLE_SCHEMA.ttlAttribute, Enabled: true };
     await client.send(
       new UpdateTimeToLiveCommand({ TableName: tableName, TimeToLiveSpecification: specification }),
     );
+    return true;
   } finally {
     client.destroy();
   }

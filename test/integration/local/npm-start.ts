@@ -33,13 +33,14 @@ export function launch({ stateDir, apiKey, args = [], environment = {}, npm = fa
     : spawn(process.execPath, ["--import", "tsx", "local/start.ts", ...args], options);
 }
 
-/** Waits until it answers. @returns its address. @throws Error when it ends before */
-export async function ready(child: ChildProcess): Promise<string> {
+/** Waits until it answers. @param told gets each line before. @returns its address. @throws Error when it ends before */
+export async function ready(child: ChildProcess, told: string[] = []): Promise<string> {
   child.stderr?.pipe(process.stderr);
   if (child.stdout === null) throw new Error("no output");
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /^ready (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
     if (url !== undefined) return url;
+    told.push(line);
   }
   throw new Error("npm start ended before it was ready");
 }

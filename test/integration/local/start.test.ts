@@ -12,6 +12,8 @@ import { client, end, launch, ready, refusal } from "./npm-start.ts";
 const directory = mkdtempSync(join(tmpdir(), "npm-start-"));
 const apiKey = "sk_staging_a_preset_key_for_this_test_only";
 let running: { process: ChildProcess; url: string };
+/** What the starts have printed. */
+const told: string[] = [];
 
 const answerSchema = z.looseObject({
   status: z.string(),
@@ -22,7 +24,7 @@ const answerSchema = z.looseObject({
 
 async function start(): Promise<void> {
   const process = launch({ stateDir: directory, apiKey });
-  running = { process, url: await ready(process) };
+  running = { process, url: await ready(process, told) };
 }
 
 const ask = client(apiKey);
@@ -49,6 +51,11 @@ beforeAll(start);
 afterAll(async () => {
   if (running.process.exitCode === null) await end(running.process, "SIGKILL");
   rmSync(directory, { recursive: true, force: true });
+});
+
+it("tells a newcomer nothing of items of an earlier release", () => {
+  expect(told).not.toEqual([]);
+  expect(told.filter((line) => /stored items/.test(line))).toEqual([]);
 });
 
 it("reports that its lists are fresh samples", async () => {
