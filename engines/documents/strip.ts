@@ -27,7 +27,7 @@ export function cutStrip(image: GreyImage, box: RotatedBox, width: number, heigh
         const v = (row + (j + 0.5) / nv) * stepV - box.height / 2;
         for (let i = 0; i < nu; i++) {
           const u = (column + (i + 0.5) / nu) * stepU - box.width / 2;
-          sum += sample(image, box.x + u * c - v * s - 0.5, box.y + u * s + v * c - 0.5);
+          sum += sampleAt(image, box.x + u * c - v * s - 0.5, box.y + u * s + v * c - 0.5);
         }
       }
       out[row * width + column] = sum / (nu * nv);
@@ -40,7 +40,8 @@ function subSamples(step: number): number {
   return Math.max(1, Math.min(6, Math.round(step)));
 }
 
-function sample(image: GreyImage, x: number, y: number): number {
+/** The grey value between four pixels, 0 to 255; outside the picture that of the nearest pixel. @param x from the middle of the first pixel */
+export function sampleAt(image: GreyImage, x: number, y: number): number {
   const { data, width, height } = image;
   const cx = Math.max(0, Math.min(width - 1.001, x));
   const cy = Math.max(0, Math.min(height - 1.001, y));

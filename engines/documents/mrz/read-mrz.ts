@@ -1,5 +1,7 @@
 import { type GreyImage, turn } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
+import { boxThrough } from "../perspective.ts";
+import { rectifyPage } from "../rectified-page.ts";
 import { detectText, type TextRegion } from "../text-detector.ts";
 import { extendLines } from "./extend.ts";
 import { findMrzLines } from "./lines.ts";
@@ -27,7 +29,7 @@ export interface MrzSearch {
  * Finds and reads the machine-readable zone of a page in any position.
  *
  * One pass over the page is enough for most pictures. Without a clear zone, the next passes straighten and enlarge the
- * part with the lines, extend the lines, turn the page, and enlarge the page. The first sound zone ends the search.
+ * part with the lines, extend the lines, rectify the page, turn it, and enlarge it. The first sound zone ends the search.
  * Otherwise the result is the cheapest invalid zone, so that a wrong check digit differs from an unreadable picture.
  *
  * @param image grey picture, upright by its metadata
@@ -55,9 +57,11 @@ function furtherLooks(image: GreyImage, regions: readonly TextRegion[]): Look[] 
   const onItsSide = (side: number) => (signal: AbortSignal) => turned(image, side, signal);
   const asItIs = (signal: AbortSignal) => closer(image, signal);
   const large = Math.max(image.width, image.height) >= QUICK * 1.2;
-  if (upright > MAINLY * level) return [onItsSide(QUICK), ...(large ? [onItsSide(CLOSE)] : [])];
+  if (regions.length === 0) return large ? [asItIs] : [];
+  const above = (signal: AbortSignal) => fromAbove(image, regions, signal);
+  if (upright > MAINLY * level) return [above, onItsSide(QUICK), ...(large ? [onItsSide(CLOSE)] : [])];
   const close = large ? [asItIs] : [];
-  return level > MAINLY * upright || regions.length === 0 ? close : [onItsSide(QUICK), ...close];
+  return level > MAINLY * upright ? [above, ...close] : [above, onItsSide(QUICK), ...close];
 }
 
 /** How much text runs upright, or level, in pixels. Marks about as high as long do not count. */
@@ -98,6 +102,23 @@ function isSettled(zone: MrzZone | undefined): boolean {
 
 async function closer(image: GreyImage, signal: AbortSignal): Promise<MrzZone | undefined> {
   return look(image, await detectText(image, CLOSE), signal);
+}
+
+/** The page as if seen from straight above, if the picture was taken from the side. */
+async function fromAbove(
+  image: GreyImage,
+  regions: readonly TextRegion[],
+  signal: AbortSignal,
+): Promise<MrzZone | undefined> {
+  const page = await rectifyPage(image, regions);
+  if (page === undefined) return undefined;
+  const seen = page.image;
+  const first = await detectText(seen, QUICK);
+  const isUpright = lengthOf(first, true) > lengthOf(first, false);
+  const zone = isUpright ? await turned(seen, QUICK, signal) : await look(seen, first, signal);
+  return zone === undefined
+    ? undefined
+    : { ...zone, boxes: zone.boxes.map((box) => boxThrough(page.toPicture, box)) };
 }
 
 async function turned(image: GreyImage, side: number, signal: AbortSignal): Promise<MrzZone | undefined> {

@@ -62,3 +62,22 @@ export function beneath(of: PlacedText, all: readonly PlacedText[]): PlacedText[
     })
     .sort((a, b) => a.middle - b.middle);
 }
+
+/** The gap within a date, in heights of its text. */
+const WITHIN = 4;
+
+/**
+ * Dates that the detector cut in two: a day, or a day and a month, and a year beside it. No text that holds a year of its own is joined.
+ *
+ * @param texts of one page
+ * @param direction of its lines, radians
+ */
+export function joinedDates(texts: readonly PrintedText[], direction: number): { text: string }[] {
+  const all = placed(texts, direction);
+  return all.flatMap((start) => {
+    if (!/^\d{1,2}(?!\d)[^\d]*$/.test(start.text)) return [];
+    const [end] = besides(start, all);
+    const isNear = end !== undefined && end.left - start.right < WITHIN * start.height;
+    return isNear && /^[\p{L}/. ]*\d{4}$/u.test(end.text) ? [{ text: `${start.text} ${end.text}` }] : [];
+  });
+}

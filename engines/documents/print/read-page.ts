@@ -1,8 +1,10 @@
 import { type GreyImage, turn } from "../../common/grey-image.ts";
 import { boxAt, corners, halfTurn, type RotatedBox } from "../geometry.ts";
+import { boxThrough } from "../perspective.ts";
+import type { RectifiedPage } from "../rectified-page.ts";
 import { cutStrip } from "../strip.ts";
 import { detectText, type TextRegion } from "../text-detector.ts";
-import { type PrintedText, recognizeText } from "../text-recognizer.ts";
+import { type PrintedText, recognizeText, recognizeWider } from "../text-recognizer.ts";
 import type { PrintedPage } from "./card-fields.ts";
 
 /** Side at which the detector looks at a page turned upright, and at the part of it that holds the print. */
@@ -41,21 +43,47 @@ export async function readPrintedPage(
 
 /**
  * Reads the printed part of a page again, straightened and enlarged, to find small labels in a large scene. The results
- * have their positions on the page.
+ * have their positions on the page. Those with digits are read twice, the second time with more of what is beside them.
  *
  * @param page as read in a first look
  */
 export async function readCloser(
   { image, regions, direction }: ReadPage,
   signal: AbortSignal,
-): Promise<PrintedPage> {
+): Promise<readonly [all: PrintedPage, wider: PrintedPage]> {
   const part = partAlong(regions, direction);
   const zoom = Math.min(3, CLOSE_SIDE / Math.max(part.width, part.height));
   const strip = cutStrip(image, part, Math.round(part.width * zoom), Math.round(part.height * zoom));
   const seen = { ...strip, data: Uint8Array.from(strip.data) };
   const found = await detectText(seen, CLOSE_SIDE);
   const texts = await recognizeText(seen, found, 0, signal);
-  return { direction, texts: texts.map((text) => ({ ...text, box: onPage(text.box, part, zoom) })) };
+  const wider = await recognizeWider(seen, texts, signal);
+  const placed = (some: readonly PrintedText[]) =>
+    some.map((text) => ({ ...text, box: onPage(text.box, part, zoom) }));
+  return [
+    { direction, texts: placed(texts) },
+    { direction, texts: placed(wider) },
+  ];
+}
+
+/**
+ * Reads a page that was photographed from the side again, as seen from straight above.
+ *
+ * @param direction of its lines in the picture, radians
+ * @returns with positions on the rectified page
+ */
+export async function readFromAbove(
+  { image, fromPicture, toPicture }: RectifiedPage,
+  direction: number,
+  signal: AbortSignal,
+): Promise<{ readonly regions: readonly TextRegion[]; readonly pages: readonly PrintedPage[] }> {
+  const middle = { x: image.width / 2, y: image.height / 2, width: image.width / 8, height: 10, angle: 0 };
+  const line = { ...boxThrough(toPicture, middle), angle: direction };
+  const above = boxThrough(fromPicture, line).angle;
+  const regions = await detectText(image, CLOSE_SIDE);
+  const texts = await recognizeText(image, regions, above, signal);
+  const wider = await recognizeWider(image, texts, signal);
+  return { regions, pages: [texts, wider].map((some) => ({ direction: above, texts: some })) };
 }
 
 /** Where a box of an enlarged part lies on the page. */

@@ -1,5 +1,6 @@
 import type { Point } from "../../../engines/documents/geometry.ts";
 import type { MrzFormat } from "../../../engines/documents/mrz/formats.ts";
+import type { Quad } from "../../../engines/documents/perspective.ts";
 import { type Camera, paint, photograph } from "./camera.ts";
 import {
   type Drawing,
@@ -12,7 +13,7 @@ import {
 } from "./drawings.ts";
 import { randomZone, withOneDigitChanged } from "./holders.ts";
 import { Random } from "./random.ts";
-import { lay, type Quad } from "./warp.ts";
+import { lay } from "./warp.ts";
 
 export const FORMATS: readonly MrzFormat[] = ["TD1", "TD2", "TD3", "MRVA", "MRVB", "FRID"];
 

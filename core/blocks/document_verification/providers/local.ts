@@ -1,6 +1,6 @@
 import type { Picture } from "../../../../compiler/catalogue/values.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
-import { decodeGrey, type GreyImage, isBlank, resize } from "../../../../engines/common/grey-image.ts";
+import { decodeGrey, isBlank, resize } from "../../../../engines/common/grey-image.ts";
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
 import { type Examination, examine } from "../../../../engines/documents/authenticity/examine.ts";
 import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
@@ -16,25 +16,22 @@ import {
   readCard,
 } from "../../../../engines/documents/print/card-fields.ts";
 import { type ReadPage, readCloser, readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
-import { isInZone, isOfAnotherZone, outsideZone } from "../../../../engines/documents/printed.ts";
 import { type PictureQuality, pictureQuality } from "../../../../engines/documents/quality.ts";
 import type { TextRegion } from "../../../../engines/documents/text-detector.ts";
-import { type PrintedText, recognizeText } from "../../../../engines/documents/text-recognizer.ts";
 import {
   type DocumentReader,
   type DocumentReading,
-  type Finding,
   NO_FIELDS,
   type Page,
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
+import { confirmedByPrint, type FrontPage, isConfirmed } from "./confirmed-by-print.ts";
 import { pictureAuthenticity } from "./forgery-signs.ts";
 import { hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
-import { mrzReading } from "./mrz-document.ts";
 import { qualityFindings } from "./picture-quality.ts";
 import { integrityOf } from "./pictures.ts";
 import { portraitOf } from "./portrait.ts";
@@ -48,8 +45,6 @@ const MAX_SEARCH_MS = 15_000;
 const MAX_BARCODE_MS = 6_000;
 /** Longer lines, in heights, are legal text or zones, not fields. */
 const LONGEST_FIELD = 22;
-/** How many of the longest lines beside a zone are read: the lines of a second zone would be among them. */
-const LONG_LINES = 4;
 /** Fields without which a card is looked at again. */
 const KEY = ["surname", "given", "birth_date", "number"] as const;
 
@@ -66,12 +61,7 @@ export const localReader: DocumentReader = {
   },
 };
 
-interface SearchedPage {
-  readonly image: GreyImage;
-  readonly zone: MrzZone | undefined;
-  /** Lines that may be fields, and longer ones. */
-  readonly regions: readonly TextRegion[];
-  readonly long: readonly TextRegion[];
+interface SearchedPage extends FrontPage {
   readonly quality: PictureQuality;
   readonly examination: Examination;
   readonly codes: readonly Uint8Array[];
@@ -159,13 +149,13 @@ async function readIdentity(
   const zone = bestZone(read);
   // A card with a zone may carry a barcode of another kind too: the zone decides, unless the client says that it is a licence.
   if (zone !== undefined && (zone.valid || pages.documentType !== "driving_licence"))
-    return confirmedByPrint(zone, read, pages, now, signal);
+    return confirmedByPrint(zone, read[0], { wanted: pages.documentType, now, signal });
   const looks: ReadPage[] = [];
   for (const { image, regions } of read) looks.push(await readPrintedPage(image, regions, signal));
   const card = readCard(looks, now);
   const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, now, signal) : undefined;
   if (licence !== undefined) return licence;
-  if (zone !== undefined) return confirmedByPrint(zone, read, pages, now, signal);
+  if (zone !== undefined) return confirmedByPrint(zone, read[0], { wanted: pages.documentType, now, signal });
   const circumstances = { wanted: pages.documentType, hasBack: pages.back !== undefined };
   return printedCardReading(await completed(card, looks, now, signal), circumstances) ?? withoutData(pages);
 }
@@ -198,75 +188,9 @@ async function readLicence(
     const reading = licenceReading(licence, front === undefined ? [] : [front], now);
     if (front === undefined || isConfirmed(reading) || front.regions.length === 0 || signal.aborted)
       return reading;
-    const closer = await readCloser(front, signal);
-    return licenceReading(licence, [front, closer], now);
+    return licenceReading(licence, [front, ...(await readCloser(front, signal))], now);
   }
   return undefined;
-}
-
-/**
- * The zone's data compared with the print of the front, which is read more closely if the first pass misses fields.
- * Only the front with the photo counts: print of the back would confirm a stolen page behind another person's picture,
- * with which the face would then be compared.
- */
-async function confirmedByPrint(
-  zone: MrzZone,
-  read: readonly SearchedPage[],
-  pages: PagesToRead,
-  now: Date,
-  signal: AbortSignal,
-): Promise<DocumentReading> {
-  const [front] = read;
-  if (front === undefined) return mrzReading(zone, [], pages.documentType, now);
-  const own = front.zone === zone ? zone.boxes : [];
-  const outside = front.regions.filter(({ box }) => !isInZone(box, own));
-  const seen = await readAlongZone({ ...front, regions: outside }, own[0]?.angle, signal);
-  const lines = [...seen.texts, ...(await longLines(front, own, signal))];
-  const printed = { ...seen, texts: outsideZone(seen.texts, own) };
-  const reading = mrzReading(zone, [printed], pages.documentType, now);
-  if (lines.some((line) => isOfAnotherZone(line, zone.lines))) return amongOthers(reading);
-  // A confirmed document needs no closer reading, nor does one that cannot pass.
-  if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
-  const closer = await readCloser(seen, signal);
-  const again = { ...closer, texts: outsideZone(closer.texts, own) };
-  return mrzReading(zone, [printed, again], pages.documentType, now);
-}
-
-/** The longest lines beside a zone; empty for a page without a zone. */
-async function longLines(
-  { image, zone, long }: SearchedPage,
-  own: MrzZone["boxes"],
-  signal: AbortSignal,
-): Promise<PrintedText[]> {
-  const [line] = zone?.boxes ?? [];
-  const beside = long.filter(({ box }) => !isInZone(box, own)).slice(0, LONG_LINES);
-  return line === undefined ? [] : recognizeText(image, beside, line.angle, signal);
-}
-
-/** A picture with two documents is ambiguous, and the print of one might confirm the other. */
-function amongOthers(reading: DocumentReading): DocumentReading {
-  const doubt: Finding = {
-    check: "readable",
-    outcome: "failed",
-    reason: "document_unreadable",
-    detail: "The picture shows more than one document.",
-    weight: "review",
-  };
-  return { ...reading, findings: [...reading.findings, doubt] };
-}
-
-function isConfirmed({ findings }: Pick<DocumentReading, "findings">): boolean {
-  return findings.some(({ check, outcome }) => check === "visual_zone_matches_mrz" && outcome === "passed");
-}
-
-/** The direction of a page without the zone comes from its own print. */
-async function readAlongZone(
-  { image, regions }: SearchedPage,
-  direction: number | undefined,
-  signal: AbortSignal,
-): Promise<ReadPage> {
-  if (direction === undefined) return readPrintedPage(image, regions, signal);
-  return { image, regions, direction, texts: await recognizeText(image, regions, direction, signal) };
 }
 
 /** A card as it was read, or looked at again where a first look did not find all fields. */
@@ -280,7 +204,7 @@ async function completed(
   // Neither a heading nor a field: a closer reading of a picture without a document would only cost seconds.
   if (first.kind === undefined && Object.keys(first.fields).length === 0) return first;
   const closer: PrintedPage[] = [];
-  for (const look of looks) if (look.regions.length > 0) closer.push(await readCloser(look, signal));
+  for (const look of looks) if (look.regions.length > 0) closer.push((await readCloser(look, signal))[0]);
   const second = readCard(closer, now);
   return { ...first, ...second, fields: surer(first.fields, second.fields) };
 }

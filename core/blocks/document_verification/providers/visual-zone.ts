@@ -3,6 +3,7 @@ import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import { besideLabels, type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
 import { headingOf } from "../../../../engines/documents/print/headings.ts";
 import type { PrintedFieldName } from "../../../../engines/documents/print/labels.ts";
+import { joinedDates } from "../../../../engines/documents/print/layout.ts";
 import { isStatePrinted, stateOf, statesIn } from "../../../../engines/documents/print/states.ts";
 import { nameIn, type PrintedValue } from "../../../../engines/documents/print/values.ts";
 import {
@@ -43,7 +44,10 @@ export function printOf(pages: readonly PrintedPage[], now: Date): Print {
   return {
     pages,
     printed,
-    dates: printedDates(printed, now),
+    dates: printedDates(
+      [...printed, ...pages.flatMap(({ texts, direction }) => joinedDates(texts, direction))],
+      now,
+    ),
     country: headingOf(printed.map(({ text }) => text)).country,
     labelled: pages.map((page) => readCard([page], now).fields),
   };

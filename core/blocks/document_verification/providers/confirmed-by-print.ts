@@ -1,0 +1,141 @@
+import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
+import type { GreyImage } from "../../../../engines/common/grey-image.ts";
+import { surerZone } from "../../../../engines/documents/mrz/surer-zone.ts";
+import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
+import { boxThrough } from "../../../../engines/documents/perspective.ts";
+import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
+import {
+  type ReadPage,
+  readCloser,
+  readFromAbove,
+  readPrintedPage,
+} from "../../../../engines/documents/print/read-page.ts";
+import { isInZone, isOfAnotherZone, outsideZone } from "../../../../engines/documents/printed.ts";
+import { rectifyPage } from "../../../../engines/documents/rectified-page.ts";
+import type { TextRegion } from "../../../../engines/documents/text-detector.ts";
+import { type PrintedText, recognizeText } from "../../../../engines/documents/text-recognizer.ts";
+import type { DocumentReading, Finding } from "../reading.ts";
+import { mrzReading } from "./mrz-document.ts";
+
+/** How many of the longest lines beside a zone are read: the lines of a second zone would be among them. */
+const LONG_LINES = 4;
+
+/** A page that was searched for a zone. */
+export interface FrontPage {
+  readonly image: GreyImage;
+  readonly zone: MrzZone | undefined;
+  /** Lines that may be fields, and longer ones. */
+  readonly regions: readonly TextRegion[];
+  readonly long: readonly TextRegion[];
+}
+
+interface Circumstances {
+  /** What the client says that it is. */
+  readonly wanted: DocumentType | undefined;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The zone's data compared with the print of the front, which is read more closely if the first pass misses fields.
+ * Only the front with the photo counts: print of the back would confirm a stolen page behind another person's picture,
+ * with which the face would then be compared.
+ */
+export async function confirmedByPrint(
+  zone: MrzZone,
+  front: FrontPage | undefined,
+  { wanted, now, signal }: Circumstances,
+): Promise<DocumentReading> {
+  if (front === undefined) return mrzReading(zone, [], wanted, now);
+  const own = front.zone === zone ? zone.boxes : [];
+  const outside = front.regions.filter(({ box }) => !isInZone(box, own));
+  const seen = await readAlongZone({ ...front, regions: outside }, own[0]?.angle, signal);
+  // Long lines are no fields, but they may name the state.
+  const lines = [...seen.texts, ...(await longLines(front, own, signal))];
+  const printed = { ...seen, texts: outsideZone(lines, own) };
+  const reading = mrzReading(zone, [printed], wanted, now);
+  if (lines.some((line) => isOfAnotherZone(line, zone.lines))) return amongOthers(reading);
+  // A confirmed document needs no closer reading, nor does one that cannot pass.
+  if (isReadWell(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
+  return lookedAtAgain({ zone, front, own, seen, printed, reading }, { wanted, now, signal });
+}
+
+/** What a first look at the front gave. */
+interface FirstLook {
+  readonly zone: MrzZone;
+  readonly front: FrontPage;
+  /** Of the zone, if it is on the front. */
+  readonly own: MrzZone["boxes"];
+  readonly seen: ReadPage;
+  readonly printed: PrintedPage;
+  readonly reading: DocumentReading;
+}
+
+/**
+ * A second look: at the page as seen from straight above when it was photographed from the side, else at the part with
+ * the print. What the first look found counts further, so that a contradiction stays one.
+ */
+async function lookedAtAgain(
+  { zone, front, own, seen, printed, reading }: FirstLook,
+  { wanted, now, signal }: Circumstances,
+): Promise<DocumentReading> {
+  const again = (of: MrzZone, more: readonly PrintedPage[], boxes: MrzZone["boxes"]) => {
+    const others = more.map((page) => ({ ...page, texts: outsideZone(page.texts, boxes) }));
+    return mrzReading(of, [printed, ...others], wanted, now);
+  };
+  const page = await rectifyPage(front.image, [...front.regions, ...front.long]);
+  if (page === undefined)
+    return isConfirmed(reading) ? reading : again(zone, await readCloser(seen, signal), own);
+  const above = await readFromAbove(page, seen.direction, signal);
+  const boxes = own.map((box) => boxThrough(page.fromPicture, box));
+  const plain = again(zone, above.pages, boxes);
+  if (isReadWell(plain) || own.length === 0) return plain;
+  // What has no check digit may be misread from the side in a zone that is sound.
+  const surer = await surerZone(page.image, above.regions, zone, now);
+  const better = surer === undefined ? plain : again(surer, above.pages, boxes);
+  return isReadWell(better) ? better : plain;
+}
+
+/** The longest lines beside a zone; empty for a page without a zone. */
+async function longLines(
+  { image, zone, long }: FrontPage,
+  own: MrzZone["boxes"],
+  signal: AbortSignal,
+): Promise<PrintedText[]> {
+  const [line] = zone?.boxes ?? [];
+  const beside = long.filter(({ box }) => !isInZone(box, own)).slice(0, LONG_LINES);
+  return line === undefined ? [] : recognizeText(image, beside, line.angle, signal);
+}
+
+/** A picture with two documents is ambiguous, and the print of one might confirm the other. */
+function amongOthers(reading: DocumentReading): DocumentReading {
+  const doubt: Finding = {
+    check: "readable",
+    outcome: "failed",
+    reason: "document_unreadable",
+    detail: "The picture shows more than one document.",
+    weight: "review",
+  };
+  return { ...reading, findings: [...reading.findings, doubt] };
+}
+
+/** Whether the print confirms the zone or the barcode. */
+export function isConfirmed({ findings }: Pick<DocumentReading, "findings">): boolean {
+  return findings.some(({ check, outcome }) => check === "visual_zone_matches_mrz" && outcome === "passed");
+}
+
+/** The zone is certain, and the print confirms it. */
+function isReadWell(reading: Pick<DocumentReading, "findings">): boolean {
+  const isRead = reading.findings.some(({ check, outcome }) => check === "readable" && outcome === "passed");
+  return isRead && isConfirmed(reading);
+}
+
+/** The direction of a page without the zone comes from its own print. */
+async function readAlongZone(
+  { image, regions }: FrontPage,
+  direction: number | undefined,
+  signal: AbortSignal,
+): Promise<ReadPage> {
+  if (direction === undefined) return readPrintedPage(image, regions, signal);
+  return { image, regions, direction, texts: await recognizeText(image, regions, direction, signal) };
+}
