@@ -25,7 +25,7 @@ export interface DocumentHistory {
 /** Of `similarityOf`: no pair of different people among 764 reached 0.50, and 0.548 was the least of one person (docs/face-quality.md). */
 const SAME_FACE = 0.55;
 /** Below this, two portraits surely show two people. */
-const OTHER_FACE = 0.4;
+export const OTHER_FACE = 0.4;
 
 /** How many traces of a number or holder are read: one that differs suffices for a doubt. */
 export const MAX_TRACES = 20;

@@ -25,12 +25,35 @@ export interface FoundPages {
   readonly back?: DocumentRecord;
   readonly frontPage?: Page;
   readonly backPage?: Page;
+  /** Further pictures of the same sides, each with the other side that it is read with. */
+  readonly more?: readonly PairOfPages[];
   /** A file that must not be read: reported instead of its content. */
   readonly refused?: DocumentReading;
 }
 
+/** Two sides that are read together. */
+export type PairOfPages = Pick<FoundPages, "front" | "back" | "backPage"> & { readonly frontPage: Page };
+
+/** The pages that an input names, with the further pictures of them. */
+export async function findFrames(ports: UploadsPort, task: Task): Promise<FoundPages | Failed> {
+  const found = await findPages(ports, task);
+  if ("kind" in found || found.refused !== undefined || found.frontPage === undefined) return found;
+  const { more_fronts: fronts = [], more_backs: backs = [], front, back } = task.input;
+  if ((fronts.length > 0 && front === undefined) || (backs.length > 0 && back === undefined))
+    return failed("document_missing", "Further pictures of a side need the id of its first picture.");
+  const more: PairOfPages[] = [];
+  for (let i = 0; i < Math.max(fronts.length, backs.length); i++) {
+    const [nextFront, nextBack] = [fronts[i] ?? front, backs[i] ?? back];
+    const input = { ...task.input, front: nextFront, back: nextBack };
+    const pair = await findPages(ports, { ...task, input });
+    if ("kind" in pair || pair.refused !== undefined || pair.frontPage === undefined) return pair;
+    more.push({ ...pair, frontPage: pair.frontPage });
+  }
+  return { ...found, more };
+}
+
 /** The pages that an input names, or the latest of its subject. */
-export async function findPages(ports: UploadsPort, task: Task): Promise<FoundPages | Failed> {
+async function findPages(ports: UploadsPort, task: Task): Promise<FoundPages | Failed> {
   const front = await recordFor(ports, task, task.input.front, frontTypes(task.input));
   if (front === undefined) return failed("document_missing", "The subject has no upload to verify.");
   const backGiven = task.input.back !== undefined;

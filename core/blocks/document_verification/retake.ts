@@ -12,6 +12,9 @@ const CURABLE: ReadonlySet<string> = new Set([
 /** Open for every picture, so it does not count. */
 const OPEN_ANYWAY: ReadonlySet<string> = new Set(["authenticity_not_checked"]);
 
+/** Whether another picture can cure a failed check. */
+export const isCurable = (reason: string): boolean => CURABLE.has(reason);
+
 /**
  * Why another picture of the same document may settle what is open: the reasons of all failed checks, where each of them is a fault of the picture.
  *
@@ -20,5 +23,5 @@ const OPEN_ANYWAY: ReadonlySet<string> = new Set(["authenticity_not_checked"]);
  */
 export function retakeReasons(failed: readonly string[]): string[] {
   const counted = failed.filter((reason) => !OPEN_ANYWAY.has(reason));
-  return counted.every((reason) => CURABLE.has(reason)) ? [...new Set(counted)] : [];
+  return counted.every(isCurable) ? [...new Set(counted)] : [];
 }

@@ -1,4 +1,3 @@
-import type { Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
 import { CODE_USES } from "../../../engines/documents/chip/trust/content.ts";
 import { bucketsNear, bucketsOf, unpackFace } from "../../../engines/faces/face-buckets.ts";
@@ -18,8 +17,9 @@ import { chipReading, withChip } from "./chip.ts";
 import { digitalSignature } from "./digital-signature.ts";
 import { type DocumentHistory, type DocumentTrace, type SeenBefore, seenBefore, traceOf } from "./history.ts";
 import { judge } from "./judge.ts";
-import { type FoundPages, findPages, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
-import type { DocumentReader, DocumentReading, PagesToRead } from "./reading.ts";
+import { type FoundPages, findFrames, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
+import { type Pages, picturesOf, type Read, readFrames, type Wanted } from "./read-frames.ts";
+import type { DocumentReader } from "./reading.ts";
 import { type WithCodes, withCodes } from "./signed-codes.ts";
 import type {
   Authenticity,
@@ -57,7 +57,7 @@ export function documentVerificationWork(
     const chip = await findChip(ports, task);
     if (chip !== undefined && "kind" in chip) return chip;
     const found =
-      chip !== undefined && task.input.front === undefined ? chipAlone(chip) : await findPages(ports, task);
+      chip !== undefined && task.input.front === undefined ? chipAlone(chip) : await findFrames(ports, task);
     if ("kind" in found) return found;
     const reader = await load();
     try {
@@ -67,12 +67,12 @@ export function documentVerificationWork(
         ...(withPortrait ? { withPortrait } : {}),
         ...(holdsKeys(trust) ? { withCodes: true as const } : {}),
       };
-      const read = await readAll(reader, found, chip, task, wanted);
+      const { reading: read, pair } = await readAll(reader, found, chip, task, wanted);
       const judged =
         trust === undefined || read.codes === undefined
           ? { reading: read }
           : withCodes(read, task.input.expected, trust, task.now());
-      const uploads = { ...found, chip: chip?.record };
+      const uploads = { ...found, ...pair, all: [found, ...(found.more ?? [])], chip: chip?.record };
       return completed(await conclude(ports, task, uploads, judged, reader, trust), reader);
     } catch (error) {
       if (error instanceof ServiceFault) return serviceOutcome(error);
@@ -116,45 +116,30 @@ async function readAll(
   found: FoundPages,
   chip: FoundChip | undefined,
   task: Task,
-  wanted: Pick<PagesToRead, "withPortrait" | "withCodes">,
-): Promise<DocumentReading> {
-  if (chip !== undefined && chip.reading === undefined) return uploadOfAnotherSubject();
+  wanted: Wanted,
+): Promise<Read> {
+  if (chip !== undefined && chip.reading === undefined) return { reading: uploadOfAnotherSubject() };
   if (chip?.reading !== undefined && found.front === chip.record)
-    return chipReading(chip.reading, task.input.document_type);
-  const page = found.refused ?? (await readPages(reader, found, task, wanted));
-  return chip?.reading === undefined || found.refused !== undefined ? page : withChip(page, chip.reading);
+    return { reading: chipReading(chip.reading, task.input.document_type) };
+  if (found.refused !== undefined) return { reading: found.refused };
+  const read = await readFrames(reader, found, task, wanted);
+  return chip?.reading === undefined ? read : { ...read, reading: withChip(read.reading, chip.reading) };
 }
 
-async function readPages(
-  reader: DocumentReader,
-  { frontPage, backPage }: FoundPages,
-  task: Task,
-  wanted: Pick<PagesToRead, "withPortrait" | "withCodes">,
-): Promise<DocumentReading> {
-  if (frontPage === undefined) throw new Error("A front that was not refused has a page.");
-  return reader.read(
-    {
-      front: frontPage,
-      ...wanted,
-      ...(backPage === undefined ? {} : { back: backPage }),
-      ...(task.input.document_type === undefined ? {} : { documentType: task.input.document_type }),
-      ...(task.input.expected === undefined ? {} : { expected: task.input.expected }),
-    },
-    task.now(),
-    task.signal,
-  );
-}
+/** The pages that were judged, all that were read, and the chip. */
+type Uploads = Pages & { readonly all: readonly Pages[]; readonly chip: DocumentRecord | undefined };
 
 async function conclude(
   ports: DocumentVerificationPorts,
   task: Task,
-  { front, back, chip }: Pick<FoundPages, "front" | "back"> & { readonly chip: DocumentRecord | undefined },
+  { front, back, all, chip }: Uploads,
   { reading: read, shown: codes }: Pick<WithCodes, "reading"> & Partial<WithCodes>,
   reader: DocumentReader,
   trust: TrustIndex | undefined,
 ): Promise<DocumentVerificationOutput> {
   const tenant = tenantOf(task);
-  const isShippedSpecimen = front.shippedSpecimen === true && back === undefined && chip === undefined;
+  const isShippedSpecimen =
+    front.shippedSpecimen === true && back === undefined && chip === undefined && all.length === 1;
   const { authenticity, finding } = examined(read, isShippedSpecimen && task.environment === "staging");
   const reading = { ...read, findings: [...read.findings, finding] };
   const subject = ownerOf(task) ?? front.subjectId;
@@ -190,7 +175,7 @@ async function conclude(
     ...(reading.mrz === undefined ? {} : { mrz: reading.mrz }),
     front: front.id,
     ...(chip === undefined ? {} : { chip: chip.id }),
-    pictures: picturesOf(front, back, reading),
+    pictures: picturesOf({ front, ...(back === undefined ? {} : { back }) }, all, reading),
     authenticity,
     ...(codes === undefined ? {} : { signed_codes: [...codes] }),
     ...(tries === undefined
@@ -209,19 +194,6 @@ async function conclude(
     confidence: Math.round(reading.confidence * 1000) / 1000,
     provider: { name: reader.name, version: reader.version },
   };
-}
-
-/** The uploads that were read. The files of a chip are no picture. */
-function picturesOf(
-  front: DocumentRecord,
-  back: DocumentRecord | undefined,
-  { places }: DocumentReading,
-): Picture[] {
-  if (front.type === "chip") return [];
-  const first: Picture = { document: front.id, shows: "front", places: places?.front ?? [] };
-  return back === undefined
-    ? [first]
-    : [first, { document: back.id, shows: "back", places: places?.back ?? [] }];
 }
 
 /** @returns undefined where the document cannot be compared with earlier ones */

@@ -84,9 +84,16 @@ export const documentVerificationConfigSchema = z.strictObject({
 });
 export type DocumentVerificationConfig = z.infer<typeof documentVerificationConfigSchema>;
 
+/** At most so many further pictures of a side: each is read as a document of its own. */
+const moreSchema = z.array(documentIdSchema).min(1).max(3).optional();
+
 export const documentVerificationInputSchema = z.strictObject({
   front: documentIdSchema.optional().describe("Id of the uploaded front side, or of the whole document."),
   back: documentIdSchema.optional().describe("Id of the uploaded back side."),
+  more_fronts: moreSchema.describe(
+    "Ids of further pictures of the front that `front` names. The best picture counts; one that shows other data or another face sends the document to review.",
+  ),
+  more_backs: moreSchema.describe("Ids of further pictures of the back that `back` names."),
   chip: documentIdSchema
     .optional()
     .describe(

@@ -1,0 +1,108 @@
+import { similarityOf } from "../../../engines/faces/embed-face.ts";
+import { OTHER_FACE } from "./history.ts";
+import type { CheckName, DocumentFields, DocumentReading, Finding } from "./reading.ts";
+import { isCurable } from "./retake.ts";
+import { plainNumber } from "./same-fields.ts";
+
+/** Checks that a bad picture fails while a better one of the same page passes them. */
+const OF_PICTURE: ReadonlySet<CheckName> = new Set([
+  "readable",
+  "check_digits",
+  "visual_zone_matches_mrz",
+  "not_blurred",
+  "no_glare",
+  "bright_enough",
+  "large_enough",
+]);
+/** Fields in which pictures of one document agree, with the words for them. */
+const COMPARED: readonly (readonly [keyof DocumentFields, string])[] = [
+  ["document_type", "document type"],
+  ["issuing_country", "issuing country"],
+  ["nationality", "nationality"],
+  ["document_number", "document number"],
+  ["name", "name"],
+  ["birth_date", "birth date"],
+  ["sex", "sex"],
+  ["expiry_date", "expiry date"],
+];
+
+/** Several readings as one: `chosen` is the index of the one that all fields come from. */
+export interface Joined {
+  readonly reading: DocumentReading;
+  readonly chosen: number;
+}
+
+/**
+ * Joins readings of several pictures of the same document. All fields come from the best reading: no field of another picture is mixed in. The others can only add doubts:
+ *
+ * - a field or a portrait that differs from the chosen one's sends the document to review, whatever the graph ignores;
+ * - signs of a forgery and failed checks of any picture stay. Only what a bad picture failed because it is bad is settled by a better one.
+ *
+ * @param readings at least one
+ */
+export function joinFrames(readings: readonly [DocumentReading, ...DocumentReading[]]): Joined {
+  const best = readings.reduce((one, other) => (isBetter(other, one) ? other : one));
+  const others = readings.filter((reading) => reading !== best);
+  const differing = [...new Set(others.flatMap((other) => differences(best, other)))];
+  const kept = [...best.findings, ...others.flatMap(lasting)];
+  const findings =
+    differing.length === 0 ? kept : [...kept.filter(({ check }) => check !== "readable"), unlike(differing)];
+  const doubtful = readings.find(({ authenticity }) => authenticity?.level === "doubtful");
+  const codes = readings.flatMap((reading) => reading.codes ?? []);
+  const unlikeCodes = codes.filter(
+    (code, i) => codes.findIndex((other) => Buffer.from(other).equals(code)) === i,
+  );
+  return {
+    chosen: readings.indexOf(best),
+    reading: {
+      ...best,
+      findings,
+      specimen: readings.some(({ specimen }) => specimen),
+      ...(doubtful?.authenticity === undefined ? {} : { authenticity: doubtful.authenticity }),
+      ...(best.codes === undefined ? {} : { codes: unlikeCodes }),
+    },
+  };
+}
+
+const failures = ({ findings }: DocumentReading): Finding[] =>
+  findings.filter(({ outcome }) => outcome === "failed");
+
+/** Fewer failed checks, then more confidence; of equals the first stays. */
+function isBetter(one: DocumentReading, other: DocumentReading): boolean {
+  const fewer = failures(other).length - failures(one).length;
+  return fewer > 0 || (fewer === 0 && one.confidence > other.confidence);
+}
+
+/** What a picture says against the document, whichever other picture there is. */
+function lasting(reading: DocumentReading): Finding[] {
+  const failed = failures(reading);
+  const isBad = failed.some((finding) => finding.outcome === "failed" && isCurable(finding.reason));
+  return isBad ? failed.filter(({ check }) => !OF_PICTURE.has(check)) : failed;
+}
+
+function differences(one: DocumentReading, other: DocumentReading): string[] {
+  const fields = COMPARED.filter(([field]) => {
+    const [a, b] = [plainField(one.fields, field), plainField(other.fields, field)];
+    return a !== undefined && b !== undefined && a !== b;
+  }).map(([, words]) => words);
+  const isOtherFace =
+    one.portrait !== undefined &&
+    other.portrait !== undefined &&
+    similarityOf(one.portrait, other.portrait) < OTHER_FACE;
+  return isOtherFace ? [...fields, "portrait"] : fields;
+}
+
+function plainField(fields: DocumentFields, field: keyof DocumentFields): string | undefined {
+  const value = field === "name" ? fields.name?.full : fields[field];
+  return typeof value === "string" ? plainNumber(value) : undefined;
+}
+
+function unlike(fields: readonly string[]): Finding {
+  return {
+    check: "readable",
+    outcome: "failed",
+    reason: "data_mismatch",
+    detail: `The pictures differ in: ${fields.join(", ")}.`,
+    weight: "review",
+  };
+}
