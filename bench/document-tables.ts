@@ -58,7 +58,7 @@ function bar(part: number, whole: number): string {
   return "█".repeat(Math.round((20 * part) / Math.max(1, whole))).padEnd(20, "░");
 }
 
-function table(head: string, rows: readonly (readonly (string | number)[])[]): string {
+export function table(head: string, rows: readonly (readonly (string | number)[])[]): string {
   const columns = head.split("|").length;
   const lines = rows.map((cells) => `| ${cells.join(" | ")} |`);
   return [`| ${head} |`, `|${" --- |".repeat(columns)}`, ...lines].join("\n");
