@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { ALGORITHM_VERSION, compareNames } from "../engines/screening/index.ts";
+import { ALGORITHM_VERSION, compareWithListed } from "../engines/screening/index.ts";
 import { heldOutPairs, type NamePair, seenPairs } from "./name-pairs.ts";
 import { type PeerPart, peersReport } from "./peers-report.ts";
 import { CASES_FOLDER } from "./screening-cases.ts";
@@ -41,7 +41,7 @@ function partOf(
   pairs: readonly NamePair[],
   published: string | undefined,
 ): { part: PeerPart; peer: string | undefined } {
-  const ours = pairs.map(({ a, b, of }) => compareNames(a, b, of).score);
+  const ours = pairs.map(({ a, b, of }) => compareWithListed(a, b, of));
   const frozen = pairs.map((pair) => pair.published["logic-v2"]);
   const run = peerScores(pairs);
   const matchers = [
