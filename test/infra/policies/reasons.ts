@@ -190,6 +190,12 @@ export const REASONS: readonly Reason[] = [
       "A run that teaches a monitored subject takes its keys away; test/contracts/monitoring.test.ts changes such a record.",
   },
   {
+    role: /^lists-clean-up$/,
+    right: /^(dynamodb|kms):/,
+    reason:
+      "A schedule calls it, which the suites turn off; test/contracts/build-uses.test.ts and core/screening/clean-up.test.ts run the use case.",
+  },
+  {
     role: /^(monitoring-passes|dry-runs)$/,
     right: /^(dynamodb|kms):/,
     reason:
