@@ -20,8 +20,10 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
   const partName = ({ passId, shard }: PassPart): string => `${passId}#${shard}`;
   const isJudgedBy = (tenant: Tenant, edition: string): boolean =>
     heads.get(tenantName(tenant))?.target === edition;
-  const isLookedUpAs = ({ subjectId, profile }: Watch): boolean =>
-    state.watches.get(subjectId)?.profile === profile;
+  const isLookedUpAs = ({ subjectId, profile, since }: Watch): boolean => {
+    const watch = state.watches.get(subjectId);
+    return watch?.profile === profile && watch.since === since;
+  };
   const alertsOf = (tenant: Tenant): Alert[] =>
     [...state.alerts.values()].filter((alert) => isSameTenant(alert, tenant));
   return {

@@ -188,6 +188,30 @@ describeAdapters("monitoring", (at) => {
     expect(await monitor.allAlerts()).toEqual([]);
   });
 
+  it("takes no old judgement for one of a subject that was looked up otherwise meanwhile", async () => {
+    await monitor.publish([IVAN, OTHER]);
+    const ivan = await monitor.subject({ name: "Ivan Testov" });
+    let turns = 0;
+    const slow: typeof monitor.ports = {
+      ...monitor.ports,
+      monitoring: {
+        ...monitor.ports.monitoring,
+        async settle(watch, judged) {
+          if (turns++ > 0) return monitor.ports.monitoring.settle(watch, judged);
+          const { attributes } = ivan;
+          const other = { attributes: { name: "Ole Dahl" }, updatedAt: "2026-11-26T10:00:01.000Z" };
+          const ole = await monitor.change(ivan, other);
+          await monitor.judge(ole);
+          await monitor.change(ole, { attributes, updatedAt: "2026-11-26T10:00:02.000Z" });
+          return monitor.ports.monitoring.settle(watch, judged);
+        },
+      },
+    };
+    expect(await judgeFirst(slow, at.tenant, ivan.id)).toBe("judged");
+    expect(turns).toBe(2);
+    expect(await monitor.openAlerts()).toMatchObject([{ subjectId: ivan.id, entityId: "sample:1" }]);
+  });
+
   it("writes no hit that was judged by other lists, or for a subject that is looked up otherwise", async () => {
     await monitor.publish([IVAN, OTHER]);
     const subject = await monitor.subject({ name: "Ivan Testov" });

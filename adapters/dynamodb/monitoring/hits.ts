@@ -25,7 +25,7 @@ export async function writeHit(table: Table, change: HitChange): Promise<boolean
     {
       kind: "check",
       key: watchKeys.watch(watch, watchShardOf(watch.subjectId), watch.subjectId),
-      condition: isLookedUpAs(watch.profile),
+      condition: isLookedUpAs(watch),
     },
     {
       kind: "put",

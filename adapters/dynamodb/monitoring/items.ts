@@ -3,7 +3,7 @@ import type { DecidedAlerts } from "../../../core/cases/ports.ts";
 import { partsOfEdition } from "../../../core/monitoring/edition.ts";
 import type { Alert, Hit, PassPart } from "../../../core/monitoring/records.ts";
 import { decidedTriggers } from "../../../core/monitoring/triggers.ts";
-import { watchShardOf } from "../../../core/subjects/monitoring.ts";
+import { type Watch, watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { useOfBuild } from "../build-uses.ts";
 import { indexKeys } from "../index-keys.ts";
 import { alertKey, type Key, watchKeys } from "../keys.ts";
@@ -50,10 +50,10 @@ export const isJudgedBy = (edition: string): Condition => ({
   values: { ":edition": edition },
 });
 
-/** The condition that a subject is still looked up as it was read. */
-export const isLookedUpAs = (profile: string): Condition => ({
-  expression: "profile = :profile",
-  values: { ":profile": profile },
+/** The condition that a subject is still looked up as it was read, and was not looked up otherwise in between. */
+export const isLookedUpAs = ({ profile, since }: Watch): Condition => ({
+  expression: "profile = :profile AND since = :since",
+  values: { ":profile": profile, ":since": since },
 });
 
 /** The moves by which a person's decision closes the alerts of a case. A hit that another alert has taken over stays as it is. */

@@ -147,7 +147,7 @@ export function createMonitoringStore(table: Table): MonitoringStore {
             set: { judged: { edition, at }, keys, ...(fault === undefined ? {} : { fault }) },
             remove: ["gsi3pk", "gsi3sk", ...(fault === undefined ? ["fault"] : [])],
           },
-          condition: isLookedUpAs(watch.profile),
+          condition: isLookedUpAs(watch),
         },
         markMove(watch, watch.subjectId),
         ...judgedTriggers(watch, at, fault).map(triggerMove),
