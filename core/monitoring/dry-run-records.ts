@@ -51,14 +51,18 @@ export interface DryRunStore {
   find(tenant: Tenant, id: string): Promise<DryRun | undefined>;
   /** The last ones, the newest first. */
   list(tenant: Tenant, limit: number): Promise<readonly DryRun[]>;
-  /** @returns false when somebody else has made this step, or a subject of the samples was erased meanwhile */
+  /** @returns false when somebody else has made this step, or a subject was erased meanwhile */
   progress(before: DryRun, after: DryRun): Promise<boolean>;
 }
 
-/** A dry run without the samples of a subject. Undefined: it has none. */
+/**
+ * A dry run without the samples of a subject. A running one is another version of itself also where it has none: a step that has read the
+ * subject before cannot be written then. Undefined: nothing changes.
+ */
 export function withoutSubject(run: DryRun, subjectId: string): DryRun | undefined {
   const samples = run.samples.filter((sample) => sample.subjectId !== subjectId);
-  return samples.length === run.samples.length ? undefined : { ...run, version: run.version + 1, samples };
+  if (run.state !== "running" && samples.length === run.samples.length) return undefined;
+  return { ...run, version: run.version + 1, samples };
 }
 
 /** A dry run in a list, as clients see it. */

@@ -67,7 +67,7 @@ const newDryRun = (
 /**
  * Begins a dry run that the deployment works on.
  * @param options.index SHA-256 of a build that is kept; absent: the lists in use
- * @throws Problem `conflict` while another one runs, `not_found` for a build that is not kept, `unavailable` when the lists cannot be read
+ * @throws Problem `conflict` while another one of this matcher runs, `not_found` for a build that is not kept, `unavailable` when the lists cannot be read
  */
 export async function beginDryRun(
   ports: BeginDryRunPorts,
@@ -76,7 +76,11 @@ export async function beginDryRun(
 ): Promise<DryRun> {
   const known = await ports.dryRuns.find(tenant, id);
   if (known !== undefined) return known;
-  if ((await ports.dryRuns.list(tenant, LAST)).some(isOfService)) throw alreadyRuns();
+  const running = (await ports.dryRuns.list(tenant, LAST)).filter(isOfService);
+  if (running.some(({ matcher }) => matcher === ALGORITHM_VERSION)) throw alreadyRuns();
+  // Their release is gone, so nobody works on them.
+  for (const left of running)
+    await ended(ports, left, { state: "failed", failure: "list_version_unsupported" });
   const run = newDryRun(
     { ...tenant, id, worker: "service", at: ports.now().toISOString() },
     await manifestOf(ports, index),
@@ -239,18 +243,21 @@ function sample({ samples }: Counting, one: DryRunSample): void {
 }
 
 const ended = (
-  ports: DryRunPorts,
+  ports: Pick<DryRunPorts, "dryRuns" | "now">,
   run: DryRun,
   how: Pick<DryRun, "state" | "failure">,
 ): Promise<DryRun | undefined> => written(ports, run, { ...run, ...how, endedAt: ports.now().toISOString() });
 
 async function written(
-  { dryRuns, now }: DryRunPorts,
+  { dryRuns, now }: Pick<DryRunPorts, "dryRuns" | "now">,
   before: DryRun,
   run: DryRun,
 ): Promise<DryRun | undefined> {
   const after = { ...run, version: before.version + 1, workedAt: now().toISOString() };
-  return (await dryRuns.progress(before, after)) ? after : undefined;
+  if (await dryRuns.progress(before, after)) return after;
+  // An erasure leaves the time of the last step: then this one is made again, without the subject.
+  const found = await dryRuns.find(before, before.id);
+  return found?.workedAt === before.workedAt ? found : undefined;
 }
 
 const alreadyRuns = (): Problem =>

@@ -129,4 +129,46 @@ describeAdapters("a dry run", (at) => {
     expect(found?.samples.map(({ kind }) => kind)).toEqual(["closes"]);
     expect(JSON.stringify(await at.stores.dryRuns.list(at.tenant, 20))).not.toContain(nora.id);
   });
+
+  it("keeps nothing of a subject that is erased while a step screens it, and goes on", async () => {
+    const { nora } = await changed();
+    let isErased = false;
+    const erasing = {
+      ...ports(),
+      dryRuns: {
+        ...at.stores.dryRuns,
+        async progress(...[before, after]: Parameters<typeof at.stores.dryRuns.progress>) {
+          if (!isErased && after.samples.some(({ subjectId }) => subjectId === nora.id)) {
+            isErased = true;
+            const { monitoring: _ended, ...erased } = nora;
+            await at.stores.subjects.change(nora, {
+              after: { ...erased, version: nora.version + 1 },
+              entries: [],
+              events: [],
+            });
+            await at.stores.monitoring.eraseHits(at.tenant, nora.id);
+          }
+          return at.stores.dryRuns.progress(before, after);
+        },
+      },
+    };
+    const run = await work(await begin(), erasing);
+    expect(isErased).toBe(true);
+    expect(run).toMatchObject({ ...counts, judged: 2, opening: 0 });
+    expect(JSON.stringify(await at.stores.dryRuns.list(at.tenant, 20))).not.toContain(nora.id);
+  });
+
+  it("does not stand in the way once its release is gone", async () => {
+    const { manifest } = await monitor.publish([IVAN]);
+    const run = await begin();
+    const left = { ...run, version: 2, matcher: "0.0.1" };
+    expect(await at.stores.dryRuns.progress(run, left)).toBe(true);
+    const again = await begin();
+    expect(again).toMatchObject({ state: "running", index: manifest.index.sha256 });
+    expect(await at.stores.dryRuns.find(at.tenant, run.id)).toMatchObject({
+      state: "failed",
+      failure: "list_version_unsupported",
+    });
+    expect(await waitingDryRuns(ports(), at.tenant)).toEqual([again]);
+  });
 });
