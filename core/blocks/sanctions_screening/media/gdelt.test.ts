@@ -104,6 +104,8 @@ describe("adverse media of GDELT", () => {
     ["a fault that is written as text", { status: 200, body: "Your query was too short or too long." }],
     ["an answer that is cut", { status: 200, body: articles(2).slice(0, -20) }],
     ["an answer of another form", { status: 200, body: '{"articles": [{"link": "x"}]}' }],
+    ["a fault that is written as JSON", { status: 200, body: '{"error": "The service is busy."}' }],
+    ["a fault beside no articles", { status: 200, body: '{"articles": [], "status": "partial"}' }],
     ["an answer that is no object", { status: 200, body: "[]" }],
     ["a redirect", { status: 302, body: "" }],
     ["no answer at all", { status: 0, body: "" }],

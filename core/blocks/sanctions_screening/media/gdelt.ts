@@ -21,8 +21,8 @@ const articleSchema = z.looseObject({
   language: z.string().optional(),
   seendate: z.string().optional(),
 });
-/** Without a hit the API answers `{}`. */
-const answerSchema = z.looseObject({ articles: z.array(articleSchema).optional() });
+/** Without a hit the API answers `{}`. An object with anything else may be a fault. */
+const answerSchema = z.strictObject({ articles: z.array(articleSchema).optional() });
 
 /**
  * GDELT's public API of world news: no key, about one call in five seconds, the last three months. It matches words and knows nobody: an
