@@ -19,3 +19,8 @@ test.each(PAGES)("%s", (page) => {
   expect(file.startsWith(`${number?.padStart(4, "0")}-`)).toBe(true);
   expect(INDEX).toContain(`| [${number}](${file}) | ${title} | ${date} | ${status} |`);
 });
+
+test("each decision has a number of its own", () => {
+  const numbers = PAGES.map((page) => /\/(\d+)-/.exec(page)?.[1]);
+  expect(numbers).toEqual([...new Set(numbers)]);
+});
