@@ -45,7 +45,7 @@ Two names, one score, no other data: every matcher gets the same pairs. A figure
 | seen | the pairs of nomenklatura's name_bench that have a published score | yes: its figures say how well the matcher was fitted |
 | held-out | members of nine parliaments (EveryPolitician): two names of one person, and names of two persons, of whom half share a word | no |
 
-The pairs of one person are not drawn at random: they share parliaments and languages, so an interval says how far chance goes, and nothing about other names. moov-io/watchman is left out: it publishes no score for these pairs and was not run.
+The peer that is run gets ships as organisations. The pairs of one person are not drawn at random: they share parliaments and languages, so an interval says how far chance goes, and nothing about other names. moov-io/watchman is left out: it publishes no score for these pairs and was not run.
 
 ${parts.map(partText).join("\n")}
 ## Run it

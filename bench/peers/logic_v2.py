@@ -6,6 +6,7 @@ Reads a JSON array of {a, b, of} from standard input; writes {version, scores}. 
 import json
 import sys
 from importlib.metadata import version
+from uuid import uuid4
 
 from followthemoney import ValueEntity, model
 from nomenklatura.matching.logic_v2.model import LogicV2
@@ -14,14 +15,15 @@ SCHEMATA = {"person": "Person", "organisation": "Organization", "unknown": "Lega
 CONFIG = LogicV2.default_config()
 
 
-def entity(name: str, of: str, key: str) -> ValueEntity:
-    made = ValueEntity(model.get(SCHEMATA[of]), {"id": key})
+def entity(name: str, of: str) -> ValueEntity:
+    # The package caches by id.
+    made = ValueEntity(model.get(SCHEMATA[of]), {"id": uuid4().hex})
     made.add("name", name)
     return made
 
 
 def score(pair: dict[str, str]) -> float:
-    a, b = (entity(pair[side], pair["of"], side) for side in ("a", "b"))
+    a, b = (entity(pair[side], pair["of"]) for side in ("a", "b"))
     return float(LogicV2.compare(a, b, CONFIG).score)
 
 
