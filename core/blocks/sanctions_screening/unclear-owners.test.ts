@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type InputFile, readOwnership, ScreeningError } from "../../../engines/screening/index.ts";
 import {
   bodsFile,
+  entity,
   gleifFile,
   holds,
   leiEntity,
@@ -23,6 +24,7 @@ import {
   janeOf,
   LEI,
   PARENT,
+  ruslan,
   SHARES,
   sample,
   screen,
@@ -83,6 +85,38 @@ describe("published owners never clear", () => {
           jane,
           holds("jane", "01234567", 100, { recordId: "r" }),
           holds("jane", "01234567", 100, { recordId: "r", recordStatus: "closed" }),
+        ),
+      ],
+    ],
+    ...["", "2026", "0000-00-00", "unknown"].map((endDate): [string, InputFile[]] => [
+      `a listed person whose share ends at "${endDate}"`,
+      [
+        bodsFile(
+          us,
+          jane,
+          ruslan,
+          holds("jane", "01234567", 60),
+          holds("ruslan", "01234567", 10, { interest: { endDate } }),
+        ),
+      ],
+    ]),
+    [
+      "a share that ends in this year, on no known day",
+      [bodsFile(us, jane, holds("jane", "01234567", 100, { interest: { endDate: "2026" } }))],
+    ],
+    [
+      "an owner with more names than are looked up",
+      [
+        bodsFile(
+          us,
+          entity("07654321", "Brightwater Holding Ltd", {
+            entityType: { type: "state" },
+            alternateNames: [
+              ...Array.from({ length: 20 }, (_, at) => `Brightwater Holding ${at} Ltd`),
+              "Ruslan Kelbarov",
+            ],
+          }),
+          holds("07654321", "01234567", 100),
         ),
       ],
     ],

@@ -1,4 +1,4 @@
-import type { FoundOwner } from "./found.ts";
+import { type FoundOwner, MAX_NAMES } from "./found.ts";
 import { identifierOf } from "./identifier.ts";
 import type { Holding, OwnershipRecord, Party } from "./register.ts";
 
@@ -10,6 +10,7 @@ export interface Chain {
 
 /** A chain with more parties goes to a person: the block takes as many owners. */
 const MAX_OWNERS = 100;
+const TOO_MANY_NAMES = `an owner has more than ${MAX_NAMES} other names, and not all are looked up`;
 const WHOLE = 100;
 /** Registers round shares. */
 const ROUNDED = 0.5;
@@ -57,6 +58,7 @@ export function chainOf(
       }
       if (position === undefined) {
         const why = one.why ?? "the records give an owner no name";
+        if (isNamed && holder.party.names.length > MAX_NAMES + 1) doubts.push(TOO_MANY_NAMES);
         position = add(isNamed ? namedOwner(holder.party, layer) : unnamedOwner(why, layer));
         if (one.holder !== null) positions.set(one.holder, position);
         if (isNamed && holder.party.isState === true) states.add(position);
@@ -100,7 +102,7 @@ function holdersOf(
   today: string,
   isSure: boolean,
 ): { held: Held[]; rest: number; contradicts: boolean } {
-  const current = record.holders.filter(({ until }) => until === undefined || until >= today);
+  const current = record.holders.filter(({ until }) => !isPast(until, today));
   const direct = current.some(({ indirect, holder }) => indirect !== true && holder !== null);
   const byHolder = new Map<string, Holding[]>();
   for (const [at, holding] of current.entries()) {
@@ -108,14 +110,26 @@ function holdersOf(
     byHolder.set(key, [...(byHolder.get(key) ?? []), holding]);
   }
   // An indirect share repeats what the chain says; one that begins later is not held yet.
-  const isHeld = ({ indirect, from }: Holding) =>
-    isSure && !(indirect === true && direct) && !(from !== undefined && from > today);
+  const isHeld = ({ indirect, from, until }: Holding) =>
+    isSure && !(indirect === true && direct) && !(from !== undefined && from > today) && isOpen(until, today);
   const held = [...byHolder.values()].map((holdings) => inSum(holdings, isHeld));
   const sum = held.reduce((total, { least }) => total + least, 0);
   if (sum > WHOLE + ROUNDED)
     return { held: held.map((one) => ({ ...one, least: 0 })), rest: WHOLE, contradicts: true };
   return { held, rest: inDecimals(WHOLE - sum), contradicts: false };
 }
+
+const DAY_MONTH_OR_YEAR = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+const DAY = "YYYY-MM-DD".length;
+
+/** Whether a day, month or year is over. A text that is none of these says of no end when it is. */
+const isPast = (until: string | undefined, today: string): boolean =>
+  until !== undefined && DAY_MONTH_OR_YEAR.test(until) && until < today.slice(0, until.length);
+
+/** Whether no end has come for sure: one in this month or year may have. */
+const isOpen = (until: string | undefined, today: string): boolean =>
+  until === undefined ||
+  (DAY_MONTH_OR_YEAR.test(until) && (until.length === DAY || until > today.slice(0, until.length)));
 
 /** Two statements of one holder may be about the same shares or about others: the greatest is sure, and the sum is possible. */
 function inSum(holdings: readonly Holding[], isHeld: (holding: Holding) => boolean): Held {

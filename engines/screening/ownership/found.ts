@@ -38,6 +38,9 @@ export const foundOwnersSchema = z.object({
 });
 export type FoundOwners = z.infer<typeof foundOwnersSchema>;
 
+/** Other names of an owner that are looked up. */
+export const MAX_NAMES = 20;
+
 /** The found owners as those of a query. */
 export function queriesOf(owners: readonly FoundOwner[]): OwnerQuery[] {
   return owners.map(({ name, names, why, entity_type, birth_date, holds, ...rest }) => {
@@ -66,6 +69,3 @@ export function queriesOf(owners: readonly FoundOwner[]): OwnerQuery[] {
     };
   });
 }
-
-/** Names of an owner that are looked up, its first among them. */
-const MAX_NAMES = 20;
