@@ -16,7 +16,7 @@ import {
 } from "../../../../engines/documents/letters/words.ts";
 import { addressWords } from "../../../documents/address.ts";
 import { isSameAddress, mayBeAddress } from "../../../documents/same-address.ts";
-import { holderIn, isTitled } from "./letter-name.ts";
+import { holderIn, isTitled, labelledIn } from "./letter-name.ts";
 
 /** Where a letter has the wanted name and address together, and what speaks against it. */
 export interface Addressee {
@@ -29,9 +29,11 @@ export interface Addressee {
   readonly doubts: readonly string[];
 }
 
-/** An address has at most this many lines, and a name stands at most this many lines above it. */
+/** An address has at most this many lines. */
 const MOST_LINES = 5;
-const ABOVE = 4;
+/** A name stands at most this many lines above its address: in India that of a parent or spouse may stand between. */
+const ABOVE = 2;
+const RELATIVE = /^(?:S|D|W|H)\/O/;
 /** A line with a postal code: at its start before a town, or at its end. */
 const POSTAL_LINE =
   /^\d{4,5}(?:-\d{3})? [A-Z]|(?<![A-Z:])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3}|\d{3} ?\d{3}|[A-Z]{2,3} \d{4,5}(?:-\d{4})?)$/;
@@ -48,6 +50,7 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   if (places.some((place) => isOfAnother(place, lines, name)))
     doubts.add("The address also stands under another name.");
   if (hasOtherAddress(lines, name, address)) doubts.add("The name also stands above another address.");
+  if (hasOtherHolder(lines, name)) doubts.add("A label names another person as the holder or customer.");
   if (hasOtherSupply(lines, address))
     doubts.add("The document is about another address than the one that it was sent to.");
   const [place] = places;
@@ -94,7 +97,10 @@ function withoutLabel(text: string): string {
   return at < 0 || label.trim() !== "" ? text : text.slice(at + 1).trim();
 }
 
-/** The wanted name above an address, with nobody else named between. */
+/**
+ * The wanted name right above an address, or with the name of a parent or spouse between. Any other line between may name somebody else, or a flat that the
+ * wanted address does not have.
+ */
 function holderAbove(place: Place, lines: readonly LetterLine[], wanted: string): Holder | undefined {
   let [line] = place.block;
   for (let step = 0; step < ABOVE && line !== undefined; step++) {
@@ -102,11 +108,7 @@ function holderAbove(place: Place, lines: readonly LetterLine[], wanted: string)
     if (line === undefined) return undefined;
     const name = holderIn(line.text, wanted);
     if (name !== undefined) return { name, line, place };
-    if (
-      isTitled(line.text) ||
-      (FOR_ANOTHER.test(plain(line.text)) && !/^(?:S|D|W|H)\/O/.test(plain(line.text)))
-    )
-      return undefined;
+    if (!RELATIVE.test(plain(line.text))) return undefined;
   }
   return undefined;
 }
@@ -126,6 +128,17 @@ const OF_LETTERS = Object.values(KINDS).flatMap(({ about, called }) => [about, c
 function looksLikeName(text: string): boolean {
   const isOfWords = /^[A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*){1,4}$/.test(text);
   return isOfWords && [...LABELS, ...OF_LETTERS].every((pattern) => text.search(pattern) < 0);
+}
+
+/** Whether a label for the name of the holder or customer has that of another person, behind it or beside it. */
+function hasOtherHolder(lines: readonly LetterLine[], wanted: string): boolean {
+  return lines.some((line) => {
+    const label = plain(line.text);
+    const inLine = labelledIn(label);
+    const value = inLine ?? (labelledIn(`${label}:`) === "" ? rightOf(line, lines)?.text : undefined);
+    if (value === undefined || holderIn(value, wanted) !== undefined) return false;
+    return isTitled(value) || looksLikeName(plain(value));
+  });
 }
 
 /** Whether the wanted person's name stands above an address that is not the wanted one. */

@@ -11,7 +11,7 @@ const RELATIVE = /[, ]+(?:S|D|W|H)\/O(?![A-Z]).*$/;
 
 /** Whether a line names somebody with a title, or behind a label as that of an account holder. */
 export function isTitled(text: string): boolean {
-  return TITLES.test(plain(text)) || labelled(plain(text)) !== undefined;
+  return TITLES.test(plain(text)) || labelledIn(plain(text)) !== undefined;
 }
 
 /**
@@ -25,7 +25,7 @@ export function holderIn(text: string, wanted: string): string | undefined {
   const whole = text.replace(/\s+/g, " ").trim();
   const upper = plain(whole);
   if (FOR_ANOTHER.test(upper)) return undefined;
-  const value = labelled(upper) ?? upper;
+  const value = labelledIn(upper) ?? upper;
   const person = value.replace(RELATIVE, "");
   // A name with "y" in it is one name; else what joins two names would be the middle of one.
   const people = AND.test(plain(wanted)) ? [person] : person.split(AND);
@@ -33,8 +33,12 @@ export function holderIn(text: string, wanted: string): string | undefined {
   return named === undefined ? undefined : asPrinted(whole, named);
 }
 
-/** The value of a label for names at the start of a line, with a colon behind it. */
-function labelled(upper: string): string | undefined {
+/**
+ * The value of a label for names at the start of a line, with a colon behind it.
+ *
+ * @param upper as `plain` writes it
+ */
+export function labelledIn(upper: string): string | undefined {
   const [label, value] = split(upper);
   if (value === undefined) return undefined;
   const rest = label.replace(NAME_LABELS, "").trim();

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { letterLines } from "../../../../test/support/letters/draw.ts";
+import { addresseeOf } from "./addressee.ts";
+
+const PLACE = ["12 Wattle Street", "Perth WA 6000"];
+const read = (block: readonly string[], beside: readonly string[] = []) =>
+  addresseeOf(
+    letterLines([
+      [
+        ...block.map((text, i) => ({ text, x: 50, y: 120 + 13 * i })),
+        ...beside.map((text, i) => ({ text, x: 50 + 120 * i, y: 400 })),
+      ],
+    ]),
+    "Jane Citizen",
+    PLACE.join(", "),
+  );
+
+it("finds the name right above the address", () => {
+  expect(read(["Jane Citizen", ...PLACE])).toMatchObject({ name: "Jane Citizen", doubts: [] });
+  expect(read(["Jane Citizen", "D/O John Citizen", ...PLACE])).toMatchObject({ name: "Jane Citizen" });
+});
+
+describe("a line between the name and the address", () => {
+  it.each(["John Brown", "Estate of John Brown", "Tenant: John Brown", "per John Brown", "Mr John Brown"])(
+    "may name the person who lives there: %s",
+    (line) => {
+      expect(read(["Jane Citizen", line, ...PLACE]).name).toBeUndefined();
+    },
+  );
+
+  it.each(["Flat 4", "Flat B", "7", "PO Box 77"])("may be of another home: %s", (line) => {
+    expect(read(["Jane Citizen", line, ...PLACE]).name).toBeUndefined();
+  });
+});
+
+it.each([
+  [["Account holder: John Brown"]],
+  [["Account holder", "John Brown"]],
+  [["Customer name: Mr John Brown"]],
+])("is in doubt where a label names another person: %s", (beside) => {
+  expect(read(["Jane Citizen", ...PLACE], beside).doubts).toEqual([
+    "A label names another person as the holder or customer.",
+  ]);
+});
+
+it.each([[["Account holder: Jane Citizen"]], [["Customer: 77 1234"]], [["Account holder", "77 1234"]]])(
+  "is in no doubt of a label with the person or a number: %s",
+  (beside) => {
+    expect(read(["Jane Citizen", ...PLACE], beside).doubts).toEqual([]);
+  },
+);
