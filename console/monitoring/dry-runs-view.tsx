@@ -8,10 +8,10 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { type Column, Table } from "../ui/table.tsx";
-import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
 import classes from "./monitoring.module.css";
 import { dryRunLabels, sampleLabels } from "./monitoring-words.ts";
+import { PartsProgress, Period } from "./progress.tsx";
 import { type DryRun, type DryRunSummary, useBeginDryRun, useDryRun, useDryRuns } from "./use-dry-runs.ts";
 
 /** Dry runs: how far each came, what it would open and close, and some of the newest one's alerts. */
@@ -77,16 +77,7 @@ const columns: readonly Column<DryRunSummary>[] = [
     id: "started",
     label: t("started"),
     isRowHeader: true,
-    cell: ({ requested_at, ended_at }) => (
-      <>
-        <Time iso={requested_at} />
-        {ended_at === null ? null : (
-          <span className={classes.sub}>
-            {t.rich("endedAt", { time: <Time key="ended" iso={ended_at} /> })}
-          </span>
-        )}
-      </>
-    ),
+    cell: ({ requested_at, ended_at }) => <Period from={requested_at} to={ended_at} />,
   },
   {
     id: "state",
@@ -94,14 +85,7 @@ const columns: readonly Column<DryRunSummary>[] = [
     cell: ({ state, parts, parts_completed, failure, worker }) => (
       <>
         <Badge tone={tones[state]}>{dryRunLabels[state]}</Badge>
-        {state === "running" ? (
-          <progress
-            className={classes.progress}
-            max={parts}
-            value={parts_completed}
-            aria-label={t("parts")}
-          />
-        ) : null}
+        {state === "running" ? <PartsProgress parts={parts} completed={parts_completed} /> : null}
         {failure === null ? null : <span className={classes.sub}>{t("fault", { code: failure })}</span>}
         {worker === "command" ? <span className={classes.sub}>{t("byCommand")}</span> : null}
       </>

@@ -3,10 +3,10 @@ import { Badge } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { type Column, Table } from "../ui/table.tsx";
-import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
 import classes from "./monitoring.module.css";
 import { passLabels, scopeLabels } from "./monitoring-words.ts";
+import { PartsProgress, Period } from "./progress.tsx";
 import { type Pass, usePasses } from "./use-monitoring.ts";
 
 /** The last passes: how far each came, and what it did. */
@@ -40,16 +40,7 @@ const columns: readonly Column<Pass>[] = [
     id: "started",
     label: t("started"),
     isRowHeader: true,
-    cell: ({ started_at, ended_at }) => (
-      <>
-        <Time iso={started_at} />
-        {ended_at === null ? null : (
-          <span className={classes.sub}>
-            {t.rich("endedAt", { time: <Time key="ended" iso={ended_at} /> })}
-          </span>
-        )}
-      </>
-    ),
+    cell: ({ started_at, ended_at }) => <Period from={started_at} to={ended_at} />,
   },
   {
     id: "state",
@@ -57,14 +48,7 @@ const columns: readonly Column<Pass>[] = [
     cell: ({ state, failures, parts, parts_completed }) => (
       <>
         <Badge tone={tones[state]}>{passLabels[state]}</Badge>
-        {state === "running" ? (
-          <progress
-            className={classes.progress}
-            max={parts}
-            value={parts_completed}
-            aria-label={t("parts")}
-          />
-        ) : null}
+        {state === "running" ? <PartsProgress parts={parts} completed={parts_completed} /> : null}
         {failures.length === 0 ? null : (
           <span className={classes.sub}>{t("failuresOfParts", { codes: failures.join(", ") })}</span>
         )}
