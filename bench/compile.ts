@@ -2,7 +2,8 @@
 import { catalogue } from "../blocks.config.ts";
 import { compile } from "../compiler/compile.ts";
 import { hashOfBytes } from "../core/audit/canonical.ts";
-import { randomGraph, randomOf } from "../test/property/random-graph.ts";
+import { randomGraph } from "../test/property/random-graph.ts";
+import { randomOf } from "../test/support/random-of.ts";
 
 const context = {
   catalogue,

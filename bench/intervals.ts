@@ -1,4 +1,5 @@
 /** How far a measured share may be from the true one: 95 % intervals. */
+import { randomOf } from "../test/support/random-of.ts";
 
 /** An estimate with its interval. */
 export interface Estimate {
@@ -41,17 +42,6 @@ export function bootstrap<T>(
   ).sort((a, b) => a - b);
   const at = (share: number) => figures[Math.round(share * (RESAMPLES - 1))] ?? 0;
   return { value: figure(cases), low: at(0.025), high: at(0.975) };
-}
-
-/** Mulberry32: random numbers from 0 to 1 that a seed decides. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** ".904 (.861–.938)" */

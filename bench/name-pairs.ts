@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { randomOf } from "./intervals.ts";
+import { randomOf } from "../test/support/random-of.ts";
 import { CASES_FOLDER } from "./screening-cases.ts";
 
 /** A pair of names. */

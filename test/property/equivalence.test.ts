@@ -6,7 +6,8 @@ import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import { type GraphSource, graphSchema } from "../../compiler/graph.ts";
 import { type BlockOutcome, frontier } from "../../compiler/semantics.ts";
 import { definitionFaults } from "../asl/definition-faults.ts";
-import { randomGraph, randomOf } from "./random-graph.ts";
+import { randomOf } from "../support/random-of.ts";
+import { randomGraph } from "./random-graph.ts";
 import {
   begin,
   endOf,

@@ -1,17 +1,6 @@
 /** Random workflow graphs and outcomes for the property tests, made from a seed so that a failure can be repeated. */
 import type { GraphSource } from "../../compiler/graph.ts";
 
-/** Numbers from a seed (mulberry32): the same seed gives the same sequence. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 export interface GraphOptions {
   blocks: number;
   density: number;

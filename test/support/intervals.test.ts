@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bootstrap, randomOf, shownEstimate, wilson } from "../../bench/intervals.ts";
+import { bootstrap, shownEstimate, wilson } from "../../bench/intervals.ts";
+import { randomOf } from "./random-of.ts";
 
 describe("intervals", () => {
   it("are those of Wilson's paper and its users", () => {

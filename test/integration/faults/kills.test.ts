@@ -11,7 +11,7 @@ import * as z from "zod";
 import { auditTrailSchema } from "../../../core/audit/trail.ts";
 import { keptExecutionId } from "../../../core/executions/execution-id.ts";
 import { type ExecutionView, executionViewSchema } from "../../../core/executions/reads/view.ts";
-import { randomOf } from "../../property/random-graph.ts";
+import { randomOf } from "../../support/random-of.ts";
 import { type Child, startChild } from "./child.ts";
 import { changedResults, faultsOfEnd } from "./invariants.ts";
 import { readLedger, repeated, TENANT } from "./ledger.ts";

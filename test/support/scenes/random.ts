@@ -1,22 +1,18 @@
+import { randomOf } from "../random-of.ts";
+
 /** Numbers from a seed, so that a picture can be reproduced. */
 export class Random {
-  private state: number;
+  /** The next number, in [0, 1). */
+  readonly next: () => number;
 
   /** @param seed any text: the same text gives the same numbers */
   constructor(seed: string) {
     // FNV-1a, 32 bits.
-    this.state = [...seed].reduce(
-      (hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0,
+    const hash = [...seed].reduce(
+      (before, character) => Math.imul(before ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0,
       0x811c9dc5,
     );
-  }
-
-  /** In [0, 1): Mulberry32. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.next = randomOf(hash);
   }
 
   between(low: number, high: number): number {
