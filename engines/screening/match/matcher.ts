@@ -59,7 +59,8 @@ export function allSteps<R>(screening: Screening<R>): R {
   }
 }
 
-const MAX_MATCHES = 20;
+/** Hits of one result. */
+export const MAX_MATCHES = 20;
 /** An officer sees whom a date or another contradiction rules out, and not everybody of a common name. */
 const MAX_NEAR_MISSES = 10;
 

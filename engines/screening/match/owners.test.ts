@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allSteps, type OwnerQuery, screeningWithOwners } from "../index.ts";
-import { matcherOver, sampleSources } from "../testing/sample.ts";
+import { matcherOver, personsCalled, sampleSources } from "../testing/sample.ts";
 
 const matcher = matcherOver(sampleSources());
 const LISTED = { name: "Ruslan Kelbarov", birth_date: "1964-02-29" };
@@ -53,6 +53,31 @@ describe("owners of a business", () => {
 
   it("control it with any share", () => {
     expect(rulesFor({ ...LISTED, ownership_percent: 1, controls: true })).toEqual([["EU and UK control", 1]]);
+  });
+});
+
+describe("an owner who is on no sanctions list", () => {
+  const born = [{ from: 19700315, to: 19700315, circa: false }];
+  const ORIANA: OwnerQuery = { name: "Oriana Quelbova", birth_date: "1970-03-15", ownership_percent: 60 };
+  const screenOver = (topics: ("pep" | "adverse_media" | "sanction")[], count = 1) => {
+    const names = Array.from({ length: count }, () => "Oriana Quelbova");
+    const over = matcherOver(personsCalled(names, () => ({ birthDates: born, topics })));
+    const business = { name: "Innocent Bakery GmbH", owners: [ORIANA] };
+    return allSteps(screeningWithOwners(over, business, {}));
+  };
+
+  it.each<["pep" | "adverse_media"]>([["pep"], ["adverse_media"]])(
+    "is found by a list of %s, and does not block the business",
+    (topic) => {
+      const { status, owners, ownership_reasons } = screenOver([topic]);
+      expect(owners).toMatchObject([{ status: "match" }]);
+      expect({ status, ownership_reasons }).toEqual({ status: "potential_match", ownership_reasons: [] });
+    },
+  );
+
+  it("blocks it when a sanction stands beside, or may have been left out of a full answer", () => {
+    expect(screenOver(["pep", "sanction"]).status).toBe("match");
+    expect(screenOver(["pep"], 20).status).toBe("match");
   });
 });
 

@@ -2,7 +2,7 @@ import type { OwnerQuery, ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { ScreeningMatch } from "./answer.ts";
 import type { Reason } from "./evidence.ts";
 import { type Holdings, heldBy, holdingsOf } from "./holdings.ts";
-import type { Matcher, Screening, ScreeningResult } from "./matcher.ts";
+import { MAX_MATCHES, type Matcher, type Screening, type ScreeningResult } from "./matcher.ts";
 
 /** The result for one owner. */
 export type ScreenedOwner = {
@@ -41,7 +41,7 @@ export function* screeningWithOwners(
     if (owner.unnamed === undefined) owners.push(yield* screenOwner(matcher, owner, index, config));
     else unnamed.push(index);
   const reasons = ownershipReasons(
-    owners.map(({ owner }) => owner),
+    owners.map(({ owner, sanctioned }) => ({ ...owner, status: sanctioned })),
     unnamed,
     holdingsOf(query.owners ?? []),
   );
@@ -72,6 +72,8 @@ function asPotential({ owner }: { owner: ScreenedOwner }): ScreeningResult["stat
 /** An owner with what was found of it. */
 interface JudgedOwner extends Pick<ScreeningResult, "matches" | "allowed" | "near_misses"> {
   owner: ScreenedOwner;
+  /** By sanctions lists alone: the rules of ownership say nothing of politically exposed persons and of media. */
+  sanctioned: ScreeningResult["status"];
 }
 
 function* screenOwner(
@@ -105,7 +107,23 @@ function* screenOwner(
     controls: controls ?? false,
     status,
   };
-  return { owner: screened, matches: marked, allowed, near_misses };
+  return {
+    owner: screened,
+    sanctioned: sanctionedBy(status, matches),
+    matches: marked,
+    allowed,
+    near_misses,
+  };
+}
+
+/** A full list of hits may leave a sanction out, so all of them then count. */
+function sanctionedBy(
+  status: ScreeningResult["status"],
+  matches: readonly ScreeningMatch[],
+): ScreeningResult["status"] {
+  if (matches.length >= MAX_MATCHES) return status;
+  const sanctions = matches.filter(({ topics }) => topics.length === 0 || topics.includes("sanction"));
+  return worst(sanctions.map((match) => match.status));
 }
 
 function shareOf(percent: number | undefined, upTo: number | undefined): string {

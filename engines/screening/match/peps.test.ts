@@ -28,6 +28,7 @@ describe("which politically exposed persons count", () => {
     ["who left in a month that is not over long enough", [minister("2025-03")]],
     ["whose end is no date", [minister("soon")]],
     ["whose office ends later", [minister("2027-01-01")]],
+    ["whose office ends before it begins", [{ ...minister("1999"), since: "2025-02-01" }]],
     ["without offices", []],
     ["who is sanctioned too", [minister("1990-01-01")], FORMER, ["pep", "sanction"]],
     ["of an unknown level", [{ name: "Q1", level: "unknown" }], { levels: ["minister"] }],

@@ -31,8 +31,13 @@ export function whyLeftOut(
     .at(-1)}`;
 }
 
-/** The last day that an end may be: a year ends with its last day. */
-function endOf({ until }: Position): string | undefined {
+/** The last day that an end may be: a year ends with its last day. An end before the begin is not known. */
+function endOf({ since, until }: Position): string | undefined {
+  const end = lastDayOf(until);
+  return end === undefined || (since !== undefined && since > end) ? undefined : end;
+}
+
+function lastDayOf(until: string | undefined): string | undefined {
   if (until === undefined) return undefined;
   if (/^\d{4}$/.test(until)) return `${until}-12-31`;
   if (/^\d{4}-\d{2}$/.test(until)) return `${until}-31`;
