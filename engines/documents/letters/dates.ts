@@ -1,6 +1,6 @@
 import { isCalendarDay } from "../../common/calendar.ts";
 import { MONTHS } from "../printed.ts";
-import { headOf, type LetterLine, leftOf, plain } from "./line.ts";
+import { below, headOf, type LetterLine, leftOf, plain, rightOf } from "./line.ts";
 import { DATE_LABELS, ISSUE_LABELS, OTHER_DATE_LABELS } from "./words.ts";
 
 /** Which of two numbers is the day where a date could be read both ways. */
@@ -31,6 +31,9 @@ const ONLY_SMALL_WORDS = /^[^A-Z0-9]*(?:(?:ON|THE|IS|LE|EL|IL|AM|DEN|EM|DE|DI)(?
 /** What stands before the date of a letter in its line: nothing, or the place. */
 const PLACE =
   /^(?:[A-Z][A-Z .'()-]{1,40}(?:,(?: (?:DEN|LE|A|EM|IL|LI))?|,? (?:DEN|LE)) *)?(?:THE |DEN |LE |EL )?$/;
+/** What is meant as a day, also in a form that is not read: digits, maybe with the name of a month. */
+const MEANT =
+  /^[^\p{L}\p{N}]*(?:\p{N}{1,4}(?![\p{L}\p{N}])[^\p{N}]{1,24}\p{N}|\p{N}{1,2}(?:ST|ND|RD|TH|ER)?[ .-]*(?:OF |DE )?\p{L}{3}|\p{N}{6,8}(?!\p{N})|\p{L}{3,12}\.?[ ,'/-]*\p{N})/u;
 /** A sentence has at least this many words around its date. */
 const SENTENCE = 5;
 
@@ -52,11 +55,25 @@ export function issueDay(lines: readonly LetterLine[], order: DayOrder | undefin
       return { role, day: dayOf(date, known), line };
     }),
   );
+  if (lines.some((line) => isUnreadIssue(line, lines))) return undefined;
   const issued = found.filter(({ role }) => role === "issued");
   if (issued.length > 0) return onlyDay(issued);
   // Without a label of its own, a day that nothing explains may be the letter's as well.
   if (found.some(({ role, line }) => role === "unknown" && line.page === 1)) return undefined;
   return onlyDay(found.filter(({ role, line }) => role === "dated" && line.page === 1));
+}
+
+/** Whether a label of the letter's own day has a day that is written in a form that is not read. */
+function isUnreadIssue(line: LetterLine, lines: readonly LetterLine[]): boolean {
+  const text = plain(line.text);
+  return [...text.matchAll(ISSUE_LABELS)].some(({ index, 0: label }) => {
+    const behind = text.slice(index + label.length);
+    const isBare = /^[^\p{L}\p{N}]*$/u.test(behind);
+    const value = isBare ? plain(rightOf(line, lines)?.text ?? below(line, lines)?.text ?? "") : behind;
+    const first = datesIn(value)[0];
+    const isRead = first !== undefined && ONLY_SMALL_WORDS.test(value.slice(0, first.start));
+    return !isRead && MEANT.test(value.replace(/^[^\p{L}\p{N}]*(?:(?:ON|THE|LE|IL|AM|EM)(?!\p{L}) ?)*/u, ""));
+  });
 }
 
 function onlyDay(found: readonly Found[]): string | undefined {
