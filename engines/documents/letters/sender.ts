@@ -1,5 +1,6 @@
+import { KINDS, LETTER_KINDS, type LetterKind } from "./kinds.ts";
 import { type LetterLine, plain } from "./line.ts";
-import { COMPANY, KINDS, LETTER_KINDS, type LetterKind } from "./words.ts";
+import { COMPANY } from "./words.ts";
 
 /** Who sent a letter, and what it is. */
 export interface Sender {

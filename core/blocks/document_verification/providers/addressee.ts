@@ -1,3 +1,4 @@
+import { KINDS } from "../../../../engines/documents/letters/kinds.ts";
 import {
   above,
   below,
@@ -10,7 +11,6 @@ import {
   ADDRESS_LABELS,
   COMPANY,
   FOR_ANOTHER,
-  KINDS,
   NAME_LABELS,
   SUPPLY_LABELS,
 } from "../../../../engines/documents/letters/words.ts";
