@@ -5,7 +5,7 @@ import { rectifyPage } from "../rectified-page.ts";
 import { detectText, type TextRegion } from "../text-detector.ts";
 import { extendLines } from "./extend.ts";
 import { findMrzLines } from "./lines.ts";
-import { bestZone, betterZone, type MrzZone } from "./zone.ts";
+import { bestZone, betterZone, type MrzZone, withBoxes } from "./zone.ts";
 import { zoomed, zoomOnStrong } from "./zoom.ts";
 
 /** Sides at which the detector looks at a whole page: quick, then for small print in a large scene. */
@@ -116,17 +116,13 @@ async function fromAbove(
   const first = await detectText(seen, QUICK);
   const isUpright = lengthOf(first, true) > lengthOf(first, false);
   const zone = isUpright ? await turned(seen, QUICK, signal) : await look(seen, first, signal);
-  return zone === undefined
-    ? undefined
-    : { ...zone, boxes: zone.boxes.map((box) => boxThrough(page.toPicture, box)) };
+  return withBoxes(zone, (box) => boxThrough(page.toPicture, box));
 }
 
 async function turned(image: GreyImage, side: number, signal: AbortSignal): Promise<MrzZone | undefined> {
   const level = turn(image, 1);
   const zone = await look(level, await detectText(level, side), signal);
-  return zone === undefined
-    ? undefined
-    : { ...zone, boxes: zone.boxes.map((box) => turnedBack(box, image.height)) };
+  return withBoxes(zone, (box) => turnedBack(box, image.height));
 }
 
 /** From the picture turned by a quarter clockwise to the picture itself. */

@@ -78,6 +78,14 @@ async function wholeZone(reader: StripReader, zone: MrzZone, format: MrzFormat):
   return longer !== undefined && longer.cost <= Math.max(zone.cost, MAX_LONGER_COST) ? longer : zone;
 }
 
+/** A zone with each of its boxes placed in another picture, for instance that from which its own was cut. */
+export function withBoxes(
+  zone: MrzZone | undefined,
+  place: (box: RotatedBox) => RotatedBox,
+): MrzZone | undefined {
+  return zone === undefined ? undefined : { ...zone, boxes: zone.boxes.map((box) => place(box)) };
+}
+
 /** The zone to believe rather: a sound one before a valid one before the one that was forced least. */
 export function betterZone(zone: MrzZone | undefined, than: MrzZone | undefined): MrzZone | undefined {
   if (zone === undefined || than === undefined) return zone ?? than;

@@ -4,7 +4,7 @@ import { cutStrip } from "../strip.ts";
 import { detectText } from "../text-detector.ts";
 import { extendLines, strongLines } from "./extend.ts";
 import { findMrzLines, type MrzLine } from "./lines.ts";
-import { bestZone, type MrzZone } from "./zone.ts";
+import { bestZone, type MrzZone, withBoxes } from "./zone.ts";
 
 /** Height of a line, in pixels, at which detector and net see it best. */
 const LINE_HEIGHT = 34;
@@ -50,9 +50,7 @@ export async function zoomed(
   const part: GreyImage = { data: Uint8Array.from(strip.data), width, height };
   const lines = await findMrzLines(part, await detectText(part, Math.max(width, height)));
   const zone = (await bestZone(part, lines)) ?? (await bestZone(part, await extendLines(part, lines)));
-  return zone === undefined
-    ? undefined
-    : { ...zone, boxes: zone.boxes.map((box) => placedIn(around, box, zoom)) };
+  return withBoxes(zone, (box) => placedIn(around, box, zoom));
 }
 
 /** A box in the direction of the main line around all lines, with a margin for their missing ends. */
