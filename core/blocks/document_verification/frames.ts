@@ -46,10 +46,12 @@ export function joinFrames(readings: readonly [DocumentReading, ...DocumentReadi
   const differing = [...new Set(others.flatMap((other) => differences(best, other)))];
   const kept = [...best.findings, ...others.flatMap(lasting)];
   const findings =
-    differing.length === 0 ? kept : [...kept.filter(({ check }) => check !== "readable"), unlike(differing)];
+    differing.length === 0
+      ? kept
+      : [...kept.filter(({ check }) => check !== "readable"), picturesDiffer(differing)];
   const doubtful = readings.find(({ authenticity }) => authenticity?.level === "doubtful");
   const codes = readings.flatMap((reading) => reading.codes ?? []);
-  const unlikeCodes = codes.filter(
+  const distinctCodes = codes.filter(
     (code, i) => codes.findIndex((other) => Buffer.from(other).equals(code)) === i,
   );
   return {
@@ -59,7 +61,7 @@ export function joinFrames(readings: readonly [DocumentReading, ...DocumentReadi
       findings,
       specimen: readings.some(({ specimen }) => specimen),
       ...(doubtful?.authenticity === undefined ? {} : { authenticity: doubtful.authenticity }),
-      ...(best.codes === undefined ? {} : { codes: unlikeCodes }),
+      ...(best.codes === undefined ? {} : { codes: distinctCodes }),
     },
   };
 }
@@ -97,7 +99,7 @@ function plainField(fields: DocumentFields, field: keyof DocumentFields): string
   return typeof value === "string" ? plainNumber(value) : undefined;
 }
 
-function unlike(fields: readonly string[]): Finding {
+function picturesDiffer(fields: readonly string[]): Finding {
   return {
     check: "readable",
     outcome: "failed",
