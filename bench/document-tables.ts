@@ -58,6 +58,7 @@ function bar(part: number, whole: number): string {
   return "█".repeat(Math.round((20 * part) / Math.max(1, whole))).padEnd(20, "░");
 }
 
+/** A table in Markdown. @param head names of the columns, between bars */
 export function table(head: string, rows: readonly (readonly (string | number)[])[]): string {
   const columns = head.split("|").length;
   const lines = rows.map((cells) => `| ${cells.join(" | ")} |`);

@@ -28,10 +28,13 @@ const caseSchema = z.looseObject({
     .nullable(),
   overlap: z.number().optional(),
 });
+/** A query, a listed entry, and whether the two must match. */
 export type LabelledCase = z.infer<typeof caseSchema>;
 
+/** The folder of the public cases: it lies beside the repository, not in it. */
 export const CASES_FOLDER = join(import.meta.dirname, "../../shared/data/sanctions");
 
+/** @throws when the file is absent or of no known form */
 export function loadCases(): LabelledCase[] {
   return z.array(caseSchema).parse(JSON.parse(readFileSync(join(CASES_FOLDER, "cases.json"), "utf8")));
 }

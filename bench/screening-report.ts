@@ -3,6 +3,7 @@ import { bootstrap, shownEstimate, wilson } from "./intervals.ts";
 import { calibration, type Outcome } from "./screening-cases.ts";
 import type { Speed } from "./screening-speed.ts";
 
+/** What the bench has measured. */
 export interface Measured {
   now: Date;
   machine: string;
@@ -25,6 +26,7 @@ function interval<T>(all: readonly T[], of: (item: T) => boolean): string {
   return `${percent(value, 2)} (${(100 * low).toFixed(2)}–${(100 * high).toFixed(2)})`;
 }
 
+/** The page and its chart, an SVG. */
 export function report(measured: Measured): { markdown: string; chart: string } {
   const positives = measured.withEvidence.filter(({ positive, group }) => positive && group !== "id_only");
   const negatives = (outcomes: Outcome[]) => outcomes.filter(({ group }) => group.startsWith("negatives_"));
