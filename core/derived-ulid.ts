@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
+import { CROCKFORD } from "./crockford.ts";
 
-/** Crockford's base 32, the alphabet of ULIDs. */
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const ULID_TAIL = /([0-7][0-9A-HJKMNP-TV-Z]{9})[0-9A-HJKMNP-TV-Z]{16}$/;
 
 /**

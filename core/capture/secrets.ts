@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { CROCKFORD } from "../crockford.ts";
 import { isSameText } from "../same-text.ts";
 
 /** SHA-256 (hex) of a secret, which is stored instead of it. */
@@ -20,8 +21,6 @@ export function readClientToken(token: string): { sessionId: string; secret: str
   return sessionId === undefined || secret === undefined ? undefined : { sessionId, secret };
 }
 
-/** Letters and digits that a person does not mix up (Crockford's base 32). */
-const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 10;
 
 /**
@@ -29,7 +28,7 @@ const CODE_LENGTH = 10;
  * @param randomInt a whole number from 0 to below a limit, uniform and unpredictable
  */
 export const newCode = (randomInt: (limit: number) => number): string =>
-  Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+  Array.from({ length: CODE_LENGTH }, () => CROCKFORD[randomInt(CROCKFORD.length)]).join("");
 
 /** A typed code as it was made: spaces, hyphens, small letters and similar letters do not matter. */
 export const readCode = (typed: string): string =>
