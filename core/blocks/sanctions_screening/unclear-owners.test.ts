@@ -104,6 +104,24 @@ describe("published owners never clear", () => {
       "a share that ends in this year, on no known day",
       [bodsFile(us, jane, holds("jane", "01234567", 100, { interest: { endDate: "2026" } }))],
     ],
+    ...["12345", "N/A", "Unknown", "Various shareholders", "(not disclosed)"].map(
+      (name): [string, InputFile[]] => [
+        `an owner that is called "${name}"`,
+        [bodsFile(us, person("x", name), holds("x", "01234567", 100))],
+      ],
+    ),
+    [
+      "a body of a state that a person may hold who may be listed",
+      [
+        bodsFile(
+          us,
+          entity("state", "Trialian Fund", { entityType: { type: "stateBody" } }),
+          person("ruslan", "Ruslan Kelbarov"),
+          holds("state", "01234567", 100),
+          holds("ruslan", "state", 100),
+        ),
+      ],
+    ],
     [
       "an owner with more names than are looked up",
       [

@@ -3,7 +3,7 @@ import { countryCode } from "../../common/countries.ts";
 import { headOf, type InputFile } from "../readers/reader.ts";
 import { takeRelationship } from "./bods-interests.ts";
 import { jsonValues, type OwnershipReader, refuseShape } from "./reader.ts";
-import { type OwnershipRegister, type Party, partyNumber } from "./register.ts";
+import { isName, type OwnershipRegister, type Party, partyNumber } from "./register.ts";
 
 /**
  * The Beneficial Ownership Data Standard 0.4 (Open Ownership): statements about persons, entities and relationships, as a JSON array or
@@ -51,8 +51,10 @@ function read(file: InputFile, register: OwnershipRegister) {
     const statement = parsed.data;
     const before = newest.get(statement.recordId)?.statement;
     // Of equal dates the later one in the file counts.
-    if ((before?.statementDate ?? "") <= (statement.statementDate ?? ""))
-      newest.set(statement.recordId, { statement, at });
+    const isNewer = before === undefined || isAsNew(statement.statementDate, before.statementDate);
+    if (isNewer === undefined)
+      refuseShape(file, at, "its statementDate tells no order with another statement of its record");
+    if (isNewer) newest.set(statement.recordId, { statement, at });
     if ((statement.statementDate ?? "") > edition) edition = statement.statementDate ?? "";
   }
   const all = [...newest.values()];
@@ -73,6 +75,18 @@ function read(file: InputFile, register: OwnershipRegister) {
   }
   if (subjectless > 0) warnings.push(`${subjectless} relationships name no owned party, and are left out.`);
   return { edition: edition === "" ? null : edition.slice(0, 10), warnings };
+}
+
+const BEGINS_WITH_DAY = /^\d{4}-\d{2}-\d{2}/;
+const DAY = "YYYY-MM-DD".length;
+
+/** Whether a date is the same as another or later; undefined when one of them is none. Two that are both absent are the same. */
+function isAsNew(date: string | undefined, other: string | undefined): boolean | undefined {
+  if (date === other) return true;
+  if (date === undefined || other === undefined) return undefined;
+  if (!BEGINS_WITH_DAY.test(date) || !BEGINS_WITH_DAY.test(other)) return undefined;
+  const length = Math.min(date.length, other.length) === DAY ? DAY : Math.max(date.length, other.length);
+  return date.slice(0, length) >= other.slice(0, length);
 }
 
 /** Keys of other standards have no such prefix. */
@@ -124,7 +138,7 @@ function takePerson(
 }
 
 const namesOf = (names: readonly (string | undefined)[]): Party["names"] =>
-  names.flatMap((name) => (name !== undefined && /[\p{L}\p{N}]/u.test(name) ? [name.trim()] : []));
+  names.flatMap((name) => (name !== undefined && isName(name) ? [name.trim()] : []));
 
 /** All countries or none: a part of them would speak against a listed person of another. */
 function codesOf(countries: readonly z.infer<typeof countrySchema>[]): string[] {

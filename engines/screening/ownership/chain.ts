@@ -17,7 +17,7 @@ const ROUNDED = 0.5;
 
 /**
  * Follows the holders of a business through all layers. What the records leave open is an owner without a name: the rest of the shares of
- * each company, and the owners of a company that no record tells of. Persons and states are ends.
+ * each company, and the owners of a company that no record tells of. Persons are ends, and states of which no holder is known.
  * @param roots the records of the business; several when it is not sure which one it is
  * @param recordOf the record of a key
  * @param today `YYYY-MM-DD`: holdings that ended before are past
@@ -61,13 +61,14 @@ export function chainOf(
         if (isNamed && holder.party.names.length > MAX_NAMES + 1) doubts.push(TOO_MANY_NAMES);
         position = add(isNamed ? namedOwner(holder.party, layer) : unnamedOwner(why, layer));
         if (one.holder !== null) positions.set(one.holder, position);
-        if (isNamed && holder.party.isState === true) states.add(position);
-        else if (isNamed && holder.party.kind === "organisation")
+        if (isNamed && isState(holder)) states.add(position);
+        if (isNamed && holder.party.kind === "organisation")
           waiting.push({ record: holder, of: position, layer: layer + 1 });
       }
       hold(position, one, of);
     }
-    if (rest > 0) {
+    // Nobody needs to own a state. A holder that the records name counts.
+    if (rest > 0 && (of === null || !isState(record))) {
       const why = record.told
         ? "the records leave the rest of the shares open"
         : "no record tells of its owners";
@@ -78,6 +79,8 @@ export function chainOf(
     doubts.push("companies own each other in a circle, and nobody else owns them");
   return { owners, doubts };
 }
+
+const isState = ({ party }: OwnershipRecord): boolean => party.isState === true;
 
 /** Whether a company, or the business, is held by no person, no state and nobody who is not named, in any layer. */
 function leadsNowhere(owners: readonly FoundOwner[], states: ReadonlySet<number>): boolean {

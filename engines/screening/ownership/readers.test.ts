@@ -40,7 +40,7 @@ describe("readers of owners", () => {
     expect(readOwnership([file]).entities).toHaveLength(2);
   });
 
-  it.each([
+  it.each<[string, InputFile, string]>([
     ["a relationship without its parent", textFile("rr.xml", XML("")), "list_shape"],
     ["a cut XML file", textFile("rr.xml", XML(PARENT).slice(0, -40)), "list_truncated"],
     ["a cut JSON file", textFile("bods.json", '[{"statementId": "1", "recordDetails"'), "list_truncated"],
@@ -54,6 +54,16 @@ describe("readers of owners", () => {
       "an unknown status of a record",
       bodsFile({ ...entity("1", "A Ltd"), recordStatus: "void" }),
       "list_shape",
+    ],
+    ...[undefined, "unknown"].map((statementDate): [string, InputFile, string] => [
+      `two statements of a record, one with the date ${statementDate}`,
+      bodsFile(entity("1", "A Ltd"), { ...entity("1", "B Ltd"), statementDate }),
+      "list_shape",
+    ]),
+    [
+      "no statements of a record with a day and with a time",
+      bodsFile({ ...entity("1", "A Ltd"), statementDate: "2026-01-10T08:00:00Z" }, entity("1", "B Ltd")),
+      "read",
     ],
     ["a share of more than 100 %", bodsFile(entity("1", "A Ltd"), holds("2", "1", 600)), "list_shape"],
     ["a record without its company", pscFile({ company_number: "", data: { kind: "x" } }), "list_shape"],

@@ -50,6 +50,15 @@ export interface OwnershipRecord {
   doubts: string[];
 }
 
+/** What files write in the place of a name. */
+const PLACEHOLDER =
+  /^(?:n\/?a|none|nil|null|tbd|unknown|unnamed|anonymous|undisclosed|not (?:applicable|available|disclosed|known|named|stated)|(?:various|other|minority|several|public)(?: (?:share)?holders| owners)?|free float|bearer(?: shares?)?)$/i;
+
+/** Whether a text names somebody, so that looking it up says something. */
+export function isName(text: string): boolean {
+  return /\p{L}/u.test(text) && !PLACEHOLDER.test(text.replaceAll(/[^\p{L}\p{N}/]+/gu, " ").trim());
+}
+
 /** What somebody holds of whom no more is known. */
 export const OPEN_SHARE = { statesShare: false, least: 0, most: 100, controls: false } as const;
 

@@ -5,6 +5,7 @@ import { jsonValues, type OwnershipReader, refuseShape } from "./reader.ts";
 import {
   companiesHouseNumber,
   type Holding,
+  isName,
   numberKey,
   OPEN_SHARE,
   type OwnershipRecord,
@@ -116,7 +117,7 @@ function partyOf(data: Data, kind: Party["kind"], place: string): Party | undefi
   const parts = [forename, middle_name, surname]
     .filter((part) => part !== undefined && part !== "")
     .join(" ");
-  const names = [...new Set([parts, data.name ?? ""])].filter((name) => /\p{L}/u.test(name));
+  const names = [...new Set([parts, data.name ?? ""])].filter(isName);
   if (names.length === 0) return undefined;
   const number = kind === "organisation" ? numberOf(data) : undefined;
   const born = data.date_of_birth;
