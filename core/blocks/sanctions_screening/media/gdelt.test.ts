@@ -85,6 +85,30 @@ describe("adverse media of GDELT", () => {
     expect(query?.get("timespan")).toBe("3months");
   });
 
+  it.each([
+    "Ja\u200bne Miller",
+    "Ja\u200dne\u00a0Miller",
+    "\u202eJane Miller",
+    "Ｊａｎｅ Miller",
+    "“Jane” (Miller)",
+  ])("are searched by the name as articles write it: %j", async (name) => {
+    answer = { status: 200, body: "{}" };
+    await screen({ name });
+    expect(asked[0]?.searchParams.get("query")).toMatch(/^"Jane Miller" \(fraud OR /);
+  });
+
+  it("are searched by a name with a comma in both orders", async () => {
+    answer = { status: 200, body: "{}" };
+    await screen({ name: "Miller, Jane" });
+    expect(asked[0]?.searchParams.get("query")).toMatch(/^\("Miller Jane" OR "Jane Miller"\) \(fraud OR /);
+  });
+
+  it("keep the joiners of Persian", async () => {
+    answer = { status: 200, body: "{}" };
+    await screen({ name: "علی\u200cرضا رضایی" });
+    expect(asked[0]?.searchParams.get("query")).toContain('"علی\u200cرضا رضایی"');
+  });
+
   it("leave a result as it is when there is no article", async () => {
     answer = { status: 200, body: "{}" };
     expect(await screen(JANE)).toMatchObject({ status: "clear", adverse_media: { status: "nothing_found" } });

@@ -35,7 +35,7 @@ export function gdeltProvider(call: Outbound, baseUrl: string): MediaProvider {
     maxNames: 5,
     search: async ({ names, months, signal }) => {
       const url = new URL(baseUrl);
-      const phrases = names.map((name) => `"${name.replaceAll('"', " ").replaceAll(/\s+/g, " ").trim()}"`);
+      const phrases = [...new Set(names.flatMap(asWritten))].map((name) => `"${name}"`);
       const who = phrases.length === 1 ? phrases.join("") : `(${phrases.join(" OR ")})`;
       url.search = new URLSearchParams({
         query: `${who} ${CRIME}`,
@@ -56,6 +56,20 @@ export function gdeltProvider(call: Outbound, baseUrl: string): MediaProvider {
       return articlesIn(answer.body.toString("utf8"));
     },
   };
+}
+
+/** Characters without a shape. Persian and Indian scripts need the joiners, and no other does. */
+const SHAPELESS = /(?![\u200c\u200d])\p{Cf}|(?<=\p{Script=Latin})[\u200c\u200d]/gu;
+
+/** A name as articles write it: in plain characters, and with a comma in both orders (`Miller, Jane` and `Baker, Inc.`). */
+function asWritten(name: string): string[] {
+  const plain = name
+    .normalize("NFKC")
+    .replaceAll(SHAPELESS, "")
+    .replaceAll(/["“”„«»()]/g, " ");
+  const parts = plain.split(",");
+  const orders = parts.length === 2 ? [parts, parts.toReversed()] : [parts];
+  return orders.map((order) => order.join(" ").replaceAll(/\s+/g, " ").trim());
 }
 
 const FAULTS: Readonly<Record<OutboundFault, string>> = {
