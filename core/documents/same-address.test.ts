@@ -27,6 +27,8 @@ it.each([
   ["house and flat changed", "Flat 12, 5 Main Street, Perth", ["Flat 5, 12 Main Street", "Perth"]],
   ["house and floor changed", "Calle Mayor 5, 12, Madrid", ["Calle Mayor 12, 5", "Madrid"]],
   ["a flat that the person did not name", "12 Main Street, Perth", ["Flat 4, 12 Main Street", "Perth"]],
+  ["a flat with a letter", "12 Main Street, Perth 6000", ["Flat B, 12 Main Street", "Perth 6000"]],
+  ["a flat by its floor", "12 Main Street, Perth 6000", ["Ground floor", "12 Main Street", "Perth 6000"]],
   ["a house with a letter", "Hauptstr. 12, 10115 Berlin", ["Hauptstr. 12 a", "10115 Berlin"]],
   ["another postal code", "12 Main Street, Perth 6000", ["12 Main Street", "Perth 6005"]],
   [

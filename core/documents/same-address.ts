@@ -50,6 +50,8 @@ function hasOtherStreet(lines: readonly string[], wanted: string): boolean {
       const words = addressWords(part);
       const isOfTown = POSTAL_CODES.some((code) => part.toUpperCase().search(code) >= 0);
       const others = words.filter((word) => !needed.has(word) && !/\d/.test(word));
+      // `Ground floor` is a home without a number.
+      if (others.some((word) => OF_UNIT.has(word)) && !/\d/.test(part)) return true;
       return !isOfTown && others.length > 0 && others.length < words.length;
     });
 }
@@ -72,8 +74,9 @@ function numbersOf(text: string): Numbers {
   const [units, houses]: [string[], string[]] = [[], []];
   const words = tokensOf(rest);
   for (const [i, word] of words.entries()) {
-    if (!/\d/.test(word)) continue;
-    (OF_UNIT.has(words[i - 1] ?? "") ? units : houses).push(word);
+    const isOfUnit = OF_UNIT.has(words[i - 1] ?? "");
+    if (!/\d/.test(word) && !(isOfUnit && word.length === 1)) continue;
+    (isOfUnit ? units : houses).push(word);
   }
   return { units, houses, codes };
 }

@@ -49,3 +49,29 @@ it.each([[["Account holder: Jane Citizen"]], [["Customer: 77 1234"]], [["Account
     expect(read(["Jane Citizen", ...PLACE], beside).doubts).toEqual([]);
   },
 );
+
+it("takes a person who is named as a contact or sender for nobody it is for", () => {
+  for (const head of ["Contact person", "Absender:", "John Brown c/o", "Your adviser"])
+    expect(read([head, "Jane Citizen", ...PLACE]).name).toBeUndefined();
+});
+
+it("is in doubt where somebody else has an address on the page", () => {
+  const lines = ["Mr John Brown", "99 Other Road", "Perth WA 6000"].map((text, i) => ({
+    text,
+    x: 50,
+    y: 120 + 13 * i,
+  }));
+  const footer = ["Jane Citizen", ...PLACE].map((text, i) => ({ text, x: 330, y: 640 + 13 * i }));
+  expect(
+    addresseeOf(letterLines([[...lines, ...footer]]), "Jane Citizen", PLACE.join(", ")).doubts,
+  ).toContain("Another person is named above another address.");
+});
+
+it.each(["Supply at: 99 Other Road, Perth WA 6000", "Property: 99 Other Road, Perth WA 6000"])(
+  "is in doubt where the letter is about another place: %s",
+  (line) => {
+    expect(read(["Jane Citizen", ...PLACE], [line]).doubts).toContain(
+      "The document is about another address than the one that it was sent to.",
+    );
+  },
+);

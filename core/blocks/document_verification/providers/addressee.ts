@@ -12,6 +12,7 @@ import {
   COMPANY,
   FOR_ANOTHER,
   NAME_LABELS,
+  NOT_FOR,
   SUPPLY_LABELS,
 } from "../../../../engines/documents/letters/words.ts";
 import { addressWords } from "../../../documents/address.ts";
@@ -50,6 +51,7 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   if (places.some((place) => isOfAnother(place, lines, name)))
     doubts.add("The address also stands under another name.");
   if (hasOtherAddress(lines, name, address)) doubts.add("The name also stands above another address.");
+  if (hasOtherAddressee(lines, name, address)) doubts.add("Another person is named above another address.");
   if (hasOtherHolder(lines, name)) doubts.add("A label names another person as the holder or customer.");
   if (hasOtherSupply(lines, address))
     doubts.add("The document is about another address than the one that it was sent to.");
@@ -107,7 +109,10 @@ function holderAbove(place: Place, lines: readonly LetterLine[], wanted: string)
     line = above(line, lines);
     if (line === undefined) return undefined;
     const name = holderIn(line.text, wanted);
-    if (name !== undefined) return { name, line, place };
+    if (name !== undefined) {
+      const head = above(line, lines);
+      return head !== undefined && NOT_FOR.test(plain(head.text)) ? undefined : { name, line, place };
+    }
     if (!RELATIVE.test(plain(line.text))) return undefined;
   }
   return undefined;
@@ -143,8 +148,21 @@ function hasOtherHolder(lines: readonly LetterLine[], wanted: string): boolean {
 
 /** Whether the wanted person's name stands above an address that is not the wanted one. */
 function hasOtherAddress(lines: readonly LetterLine[], name: string, address: string): boolean {
+  return isAboveOther(lines, address, ({ text }) => holderIn(text, name) !== undefined);
+}
+
+/** Whether somebody else, named with a title, has an address of their own: the letter may be for them. */
+function hasOtherAddressee(lines: readonly LetterLine[], name: string, address: string): boolean {
+  return isAboveOther(lines, address, ({ text }) => isTitled(text) && holderIn(text, name) === undefined);
+}
+
+function isAboveOther(
+  lines: readonly LetterLine[],
+  address: string,
+  isNamed: (line: LetterLine) => boolean,
+): boolean {
   return lines.some((line) => {
-    if (holderIn(line.text, name) === undefined) return false;
+    if (!isNamed(line)) return false;
     const first = below(line, lines);
     if (first === undefined) return false;
     const block = blockFrom(first, lines, MOST_LINES);
