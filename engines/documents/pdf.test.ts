@@ -107,6 +107,10 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["text that is not painted", balance.replace("Tf", "Tf 3 Tr"), "review"],
     ["text in a layer that is switched off", `/OC /Off BDC ${balance} EMC`, "review"],
     ["text that is clipped away", `q 0 0 20 20 re W n ${balance} Q`, "review"],
+    ["white text in pieces", "1 g BT /F1 12 Tf 50 700 Td (Ja) Tj (ne) Tj ( D) Tj (oe) Tj ET", "review"],
+    ["text in pieces that is not painted", "BT 3 Tr /F1 12 Tf 50 700 Td (Ja) Tj (ne) Tj ET", "review"],
+    ["text that is too narrow", "BT /F1 12 Tf 0.01 0 0 12 50 700 Tm (Jane Doe) Tj ET", "review"],
+    ["two white boxes over text", `${balance} 1 g 40 690 200 15 re f 40 702 200 15 re f`, "review"],
     ["text without opacity", `/Clear gs ${balance}`, "review"],
     ["text under a soft mask", `/Masked gs ${balance}`, "review"],
     ["outlines, whose colour is not examined", balance.replace("Tf", "Tf 1 Tr"), "review"],
@@ -132,6 +136,7 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["text in a layer that is shown", `/OC /On BDC ${balance} EMC`],
     ["a white box in a layer that is switched off", `${balance} /OC /Off BDC 1 g 40 690 200 30 re f EMC`],
     ["text that a clip lets through", `q 40 690 200 40 re W n ${balance} Q`],
+    ["text with lines through it", `${balance} 0 g 40 700 200 1 re f 40 703 200 1 re f`],
     ["black text on a white picture", `q 200 0 0 40 40 690 cm /Im1 Do Q 0 g ${balance}`],
     ["a fill that is clipped to another place", `${balance} q 300 100 50 50 re W n 1 rg 0 0 600 800 re f Q`],
   ])("takes %s for what it is", async (_, content) => {

@@ -33,6 +33,10 @@ const TINY = 1.5;
 /** Largest channel difference (of 255) below which letters are invisible on their background. */
 const UNSEEN = 20;
 const HALF = 0.5;
+/** Fewer unseen letters on a page say nothing. */
+const FEW = 3;
+/** Smaller parts of a text's area are those of lines and frames. */
+const PART = 0.2;
 /** Most marks of a page that are compared pairwise. A statement has a tenth of this. */
 const MAX_MARKS = 6000;
 
@@ -56,8 +60,13 @@ export function coverUps(marks: readonly Mark[], page: Area, pictures: Pictures)
     found.push({ detail: "Text lies under a shape or picture that was put over it.", weight: "reject" });
   if (texts.some(({ mark, at }) => isPaintedOver(at, (other) => replaces(other, mark))))
     found.push({ detail: "Text is printed over other text.", weight: "reject" });
-  if (texts.some(({ mark, at }) => isUnseen(mark, groundOf(mark, at, looked), page, pictures)))
-    found.push(UNSEEN_TEXT);
+  // Text may be shown letter by letter, and covered by several shapes.
+  const unseen = texts.filter(
+    ({ mark, at }) =>
+      isUnseen(mark, groundOf(mark, at, looked), page, pictures) ||
+      isCoveredByParts(mark, looked.slice(at + 1), pictures),
+  );
+  if (unseen.reduce((sum, { mark }) => sum + letters(mark.text).length, 0) >= FEW) found.push(UNSEEN_TEXT);
   return found;
 }
 
@@ -81,13 +90,26 @@ function groundOf(text: Text, at: number, marks: readonly Mark[]): Mark | undefi
 }
 
 function isUnseen(text: Text, ground: Mark | undefined, page: Area, pictures: Pictures): boolean {
-  if (letters(text.text).length < 3) return false;
-  if (text.area.top - text.area.bottom < TINY) return true;
+  const [width, height] = [text.area.right - text.area.left, text.area.top - text.area.bottom];
+  // A letter alone may be narrow.
+  if (height < TINY || (width < TINY && letters(text.text).length >= FEW)) return true;
   if (intersection(text.area, page) === undefined) return true;
   if (text.colour === undefined) return true;
   if (ground?.kind === "image") return (pictures.shareOf(ground, text.area, text.colour, UNSEEN) ?? 1) > HALF;
   const behind = ground?.kind === "fill" ? ground.colour : "#ffffff";
   return behind === undefined || difference(text.colour, behind) < UNSEEN;
+}
+
+/** Whether shapes hide a text together. */
+function isCoveredByParts(text: Text, later: readonly Mark[], pictures: Pictures): boolean {
+  let covered = 0;
+  for (const mark of later) {
+    if (mark.kind === "text" || (mark.kind === "image" && !pictures.isOpaque(mark))) continue;
+    const part = share(text.area, mark.area);
+    if (part >= PART) covered += part;
+    if (covered >= COVERED) return true;
+  }
+  return false;
 }
 
 function difference(a: string, b: string): number {

@@ -120,7 +120,8 @@ function scanOf(
 }
 
 function hasInvisibleText(marks: readonly Mark[]): boolean {
-  return marks.some((mark) => mark.kind === "text" && !mark.painted && mark.text.trim().length > 2);
+  const unpainted = marks.map((mark) => (mark.kind === "text" && !mark.painted ? mark.text.trim() : ""));
+  return unpainted.join("").length > 2;
 }
 
 function unique(alterations: readonly Alteration[]): Alteration[] {
