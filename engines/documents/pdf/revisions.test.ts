@@ -72,6 +72,15 @@ describe("later revisions that change nothing that is seen", { timeout: 30_000 }
 });
 
 const CONTENT = "<< /Length 45 >>\nstream\nBT /F1 12 Tf 50 780 Td (JOAN EVIL) Tj ET     \nendstream";
+/** Evidence that refers to an object of the file itself. */
+const shared = (number: number) =>
+  revised(signed, { 1: evidence[1], 13: `<< /Type /DSS /Certs [${number} 0 R] >>` });
+/** The file with other information in its last trailer, which stands behind all that has a place. */
+function withInfo(bytes: Buffer, number: number): Buffer {
+  const all = bytes.toString("latin1");
+  const at = all.lastIndexOf("/Info 6 0 R");
+  return Buffer.from(`${all.slice(0, at)}/Info ${number} 0 R${all.slice(at + 11)}`, "latin1");
+}
 const attacks: [string, Buffer][] = [
   ["the page's content", revised(signed, { 5: CONTENT })],
   [
@@ -82,6 +91,10 @@ const attacks: [string, Buffer][] = [
   ["the pages", revised(signed, { 2: "<< /Type /Pages /Kids [13 0 R] /Count 1 >>", 13: page })],
   ["the layers that are shown", revised(signed, { 1: signature[1].replace("/OFF [8 0 R]", "/OFF [9 0 R]") })],
   ["another catalog", revised(signed, { 13: catalog }, { trailer: "/XRefStm 5 " })],
+  ["what evidence shares with the catalog", revised(shared(1), { 5: CONTENT })],
+  ["the catalog that evidence refers to", revised(shared(1), { 1: catalog.replace("2 0 R", "5 0 R") })],
+  ["the information that evidence refers to", revised(shared(6), { 6: "<< /Producer (BillRun) >>" })],
+  ["which object has the information", withInfo(revised(signed, { 13: "<< /Producer (BillRun) >>" }), 13)],
   [
     "a note",
     revised(signed, {

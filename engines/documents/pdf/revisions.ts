@@ -7,6 +7,8 @@ interface State {
   /** Numbers that some object refers to, whether there is such an object or not. */
   readonly awaited: ReadonlySet<number>;
   readonly root: number;
+  /** The reference to its information dictionary. */
+  readonly info: PdfValue | undefined;
   readonly size: number;
   /** Where its cross-references stand. */
   readonly xref: number;
@@ -87,7 +89,8 @@ function firstState(text: string, end: number): State {
     if (read > xref) throw new IrregularPdf("Objects lie upon others.");
   }
   const awaited = new Set([...objects.values()].flatMap(referencesIn));
-  return { objects, awaited, root: rootIn(trailer), size: sizeIn(trailer), xref };
+  const info = entry(trailer, "Info");
+  return { objects, awaited, root: rootIn(trailer), info, size: sizeIn(trailer), xref };
 }
 
 const XREF_ROW = /(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n|\n)/y;
@@ -141,6 +144,9 @@ function nextRevision(scanner: PdfScanner, state: State): Revision {
   const isLinked = previous?.kind === "scalar" && Number(previous.text) === state.xref;
   if (end === undefined || Number(end[1]) !== xref || !isLinked || rootIn(trailer) !== state.root)
     throw new IrregularPdf("A revision does not lead to the one before.");
+  // Else it could hide the editor that the first one names.
+  if (!isSameValue(entry(trailer, "Info"), state.info))
+    throw new IrregularPdf("A revision has other information about the file.");
   return { objects, trailer, xref };
 }
 
@@ -190,7 +196,7 @@ const referenceOf = (value: PdfValue | undefined): number | undefined =>
   value?.kind === "reference" ? value.number : undefined;
 
 /** Numbers of the objects of the evidence that is there already, which may be replaced: no page refers to it. */
-function reachable(value: PdfValue | undefined, { objects, root }: State): ReadonlySet<number> {
+function reachable(value: PdfValue | undefined, { objects, root, info }: State): ReadonlySet<number> {
   const found = new Set<number>();
   const open = value === undefined ? [] : referencesIn(value);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -201,11 +207,13 @@ function reachable(value: PdfValue | undefined, { objects, root }: State): Reado
   }
   if (found.size === 0) return found;
   // What the rest of the file uses too is not evidence alone.
-  const used = new Set(
-    [...objects].flatMap(([number, object]) =>
+  const used = new Set([
+    root,
+    ...(info === undefined ? [] : referencesIn(info)),
+    ...[...objects].flatMap(([number, object]) =>
       found.has(number) ? [] : referencesIn(number === root ? without(object, "DSS") : object),
     ),
-  );
+  ]);
   return [...found].some((number) => used.has(number)) ? new Set() : found;
 }
 
