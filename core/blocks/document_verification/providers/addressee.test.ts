@@ -18,6 +18,7 @@ const read = (block: readonly string[], beside: readonly string[] = []) =>
 it("finds the name right above the address", () => {
   expect(read(["Jane Citizen", ...PLACE])).toMatchObject({ name: "Jane Citizen", doubts: [] });
   expect(read(["Jane Citizen", "D/O John Citizen", ...PLACE])).toMatchObject({ name: "Jane Citizen" });
+  expect(read(["Jane Citizen", "S/0 John Citizen", ...PLACE])).toMatchObject({ name: "Jane Citizen" });
 });
 
 describe("a line between the name and the address", () => {

@@ -34,7 +34,8 @@ export interface Addressee {
 const MOST_LINES = 5;
 /** A name stands at most this many lines above its address: in India that of a parent or spouse may stand between. */
 const ABOVE = 2;
-const RELATIVE = /^(?:S|D|W|H)\/O/;
+/** A reader takes the letter O for a zero. */
+const RELATIVE = /^(?:S|D|W|H)\/[O0](?![A-Z])/;
 /** A line with a postal code: at its start before a town, or at its end. */
 const POSTAL_LINE =
   /^\d{4,5}(?:-\d{3})? [A-Z]|(?<![A-Z:])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3}|\d{3} ?\d{3}|[A-Z]{2,3} \d{4,5}(?:-\d{4})?)$/;
