@@ -47,9 +47,9 @@ async function judgeAll(candidates: readonly Candidate[], until: number): Promis
   const runner = new MutantRunner(values.near);
   const verdicts: Verdict[] = [];
   try {
-    for (const { file, name, source } of candidates) {
+    for (const { file, name, source, test } of candidates) {
       if (Date.now() >= until) break;
-      const change = { file: join(ROOT, file), source };
+      const change = { file: join(ROOT, file), source, test: test && join(ROOT, test) };
       // A test that fails without the change, too, may have failed for another reason: a second time stops the run.
       const verdict = await runner.judge(change).catch(async () => {
         await runner.close();

@@ -5,9 +5,15 @@ import * as z from "zod";
 const ROOT = join(import.meta.dirname, "../..");
 const NAMED = join(ROOT, "test/mutants");
 
-/** `search` must stand in `file` exactly once. */
+/** `search` must stand in `file` exactly once. With `test`, this test must fail: without it, any unit test that reaches the file. */
 const namedSchema = z.array(
-  z.strictObject({ name: z.string(), file: z.string(), search: z.string().min(1), replace: z.string() }),
+  z.strictObject({
+    name: z.string(),
+    file: z.string(),
+    search: z.string().min(1),
+    replace: z.string(),
+    test: z.string().optional(),
+  }),
 );
 
 /** A changed file that is to be judged. */
@@ -15,6 +21,7 @@ export interface Candidate {
   readonly file: string;
   readonly name: string;
   readonly source: string;
+  readonly test?: string | undefined;
 }
 
 /**
@@ -25,10 +32,10 @@ export function named(): readonly Candidate[] {
   const lists = readdirSync(NAMED).filter((name) => name.endsWith(".json"));
   return lists
     .flatMap((list) => namedSchema.parse(JSON.parse(readFileSync(join(NAMED, list), "utf8"))))
-    .map(({ name, file, search, replace }) => {
+    .map(({ name, file, search, replace, test }) => {
       const [before = "", after, ...more] = readFileSync(join(ROOT, file), "utf8").split(search);
       if (after === undefined || more.length > 0)
         throw new Error(`"${name}": the search text must stand in ${file} exactly once.`);
-      return { file, name, source: before + replace + after };
+      return { file, name, source: before + replace + after, test };
     });
 }

@@ -6,13 +6,20 @@ import { followFiles } from "../../test/support/follow-files.ts";
 const ROOT = join(import.meta.dirname, "../..");
 /** A mutant may loop for ever, so a run is given up after this time: several times what the tests of one part of the code need. */
 const GIVE_UP_MS = 90_000;
-const INCLUDE = ["{compiler,engines,core,adapters,lambdas,sdk}/**/*.test.ts", "test/golden/**/*.test.ts"];
+const CONTRACTS = "test/contracts";
+const INCLUDE = [
+  "{compiler,engines,core,adapters,lambdas,sdk}/**/*.test.ts",
+  "test/golden/**/*.test.ts",
+  `${CONTRACTS}/**/*.test.ts`,
+];
 
 /** The changed text of one file; the disk does not change. */
 export interface Change {
   /** absolute path */
   readonly file: string;
   readonly source: string;
+  /** absolute path of the test that must fail; undefined: any that reaches the file, but for the contract suites */
+  readonly test?: string | undefined;
 }
 
 /**
@@ -46,7 +53,7 @@ export class MutantRunner {
    * @throws Error when a test fails without a change, because a verdict would then be meaningless
    */
   async judge(change: Change): Promise<Verdict> {
-    const paths = await this.testsOf(change.file);
+    const paths = change.test === undefined ? await this.testsOf(change.file) : [change.test];
     if (paths.length === 0) return "no_tests";
     for (const stage of byDistance(change.file, paths, this.nearOnly)) {
       const ending = await this.run(stage, change);
@@ -66,7 +73,9 @@ export class MutantRunner {
   private async testsOf(file: string): Promise<readonly string[]> {
     const vitest = await this.warm();
     vitest.config.related = [file];
-    return (await vitest.getRelevantTestSpecifications()).map(({ moduleId }) => moduleId);
+    const contracts = join(ROOT, CONTRACTS) + sep;
+    const paths = (await vitest.getRelevantTestSpecifications()).map(({ moduleId }) => moduleId);
+    return paths.filter((path) => !path.startsWith(contracts));
   }
 
   private async isSound(paths: readonly string[]): Promise<boolean> {
