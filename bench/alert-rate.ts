@@ -69,10 +69,11 @@ function ratesOf(before: ScreeningIndex, after: ScreeningIndex): Rates {
   for (let number = 0; number < PEOPLE; number++) {
     const watch = watchOf(number, "bench");
     const [was, is] = [judge(older, watch), judge(newer, watch)];
-    if (was.kind === "fault" || is.kind === "fault") throw new Error(`Nobody can screen ${watch.subjectId}.`);
+    if (was.kind === "fault" || is.kind === "fault")
+      throw new Error(`${watch.subjectId} cannot be screened.`);
     const hits = [...was.found].map(([entityId, verdict]) => openHit(watch.subjectId, entityId, verdict));
     counts.hitsBefore += hits.length;
-    const isListed = listedAmong(newer, [...was.found.keys()]);
+    const isListed = listedAmong(newer, hits);
     const known = { hits, isListed, isJudged: () => true, isDismissed: () => false };
     for (const step of stepsTo(is.found, known)) {
       const kind = kindOf(step);

@@ -7,7 +7,7 @@ import { allowPacks, createPackStore } from "../adapters/dynamodb/monitoring/pac
 import { createMonitoringStore } from "../adapters/dynamodb/monitoring/store.ts";
 import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
-import { editionOf } from "../core/monitoring/judge.ts";
+import { editionOf } from "../core/monitoring/edition.ts";
 import { beginPass, endPass, stepPart } from "../core/monitoring/pass.ts";
 import type { Changes, MonitorPorts } from "../core/monitoring/ports.ts";
 import type { PassPart } from "../core/monitoring/records.ts";

@@ -1,6 +1,7 @@
 import type { Tenant } from "../access/caller.ts";
 import { ScreeningError } from "../screening/lists.ts";
-import { editionOf, judge, listedAmong } from "./judge.ts";
+import { editionOf } from "./edition.ts";
+import { judge, listedAmong } from "./judge.ts";
 import { beginPass } from "./pass.ts";
 import type { MonitorPorts } from "./ports.ts";
 import { JudgedTooLate, noteJudged, settleHits, tenantOfWatch } from "./settle.ts";
@@ -33,10 +34,7 @@ async function tryToJudge(ports: MonitorPorts, tenant: Tenant, subjectId: string
   const { edition, judgement, isListed } = await ports.lists.use((matcher) => ({
     edition: editionOf(matcher.index.manifest),
     judgement: judge(matcher, watch),
-    isListed: listedAmong(
-      matcher,
-      hits.map(({ entityId }) => entityId),
-    ),
+    isListed: listedAmong(matcher, hits),
   }));
   if (head?.target !== edition) return "later";
   const judged = { watch, hits, edition, because: "subject_new_or_changed", isListed } as const;

@@ -4,8 +4,6 @@ import { ScreeningError } from "../screening/lists.ts";
 import type { Watch } from "../subjects/monitoring.ts";
 import type { ClosedBecause, EntryFacts, Hit, Verdict } from "./records.ts";
 
-export { editionOf, partsOfEdition } from "./edition.ts";
-
 /** What the matcher says of a subject: its hits by entry, or why it cannot be screened. */
 export type Judgement =
   | { readonly kind: "screened"; readonly found: ReadonlyMap<string, Verdict> }
@@ -55,12 +53,11 @@ function factsOf({ index }: IndexMatcher, entityId: string): EntryFacts {
   };
 }
 
-/** Which of some entries the lists have. */
-export function listedAmong(
-  { index }: IndexMatcher,
-  entityIds: readonly string[],
-): (entityId: string) => boolean {
-  const listed = new Set(entityIds.filter((id) => index.versionOf(id) !== undefined));
+/** Which entries of some hits the lists have. */
+export function listedAmong({ index }: IndexMatcher, hits: readonly Hit[]): (entityId: string) => boolean {
+  const listed = new Set(
+    hits.map(({ entityId }) => entityId).filter((id) => index.versionOf(id) !== undefined),
+  );
   return (entityId) => listed.has(entityId);
 }
 

@@ -5,7 +5,8 @@ import { type Manifest, ScreeningError } from "../screening/lists.ts";
 import { WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
 import { isReadOtherwise, mayDiffer } from "./changes.ts";
 import { isJudgedBySuperseded, isStale, requireEdition, type UnderWay, type Wanted } from "./concerned.ts";
-import { editionOf, judge, listedAmong, partsOfEdition } from "./judge.ts";
+import { editionOf, partsOfEdition } from "./edition.ts";
+import { judge, listedAmong } from "./judge.ts";
 import { lookedThrough, type StepSizes } from "./look-through.ts";
 import type { Changes, MonitorPorts } from "./ports.ts";
 import type { Pass, PassPart } from "./records.ts";
@@ -168,10 +169,7 @@ async function judgeAgain(
     return {
       judgement: judge(matcher, watch),
       isJudged: (id: string): boolean => isWhole || stale.has(id) || mayDiffer(matcher, changed, id),
-      isListed: listedAmong(
-        matcher,
-        hits.map(({ entityId }) => entityId),
-      ),
+      isListed: listedAmong(matcher, hits),
     };
   });
   const edition = pass.to;

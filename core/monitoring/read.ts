@@ -6,7 +6,7 @@ import { judgementState } from "../subjects/monitoring.ts";
 import { disclose, type ReadPorts } from "../subjects/read.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import { ownSubject, type SubjectCall } from "../subjects/write.ts";
-import { editionOf } from "./judge.ts";
+import { editionOf } from "./edition.ts";
 import type { MonitorPorts } from "./ports.ts";
 import type { Alert, Head, Pass, PassPart } from "./records.ts";
 

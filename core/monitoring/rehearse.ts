@@ -111,9 +111,6 @@ export async function stepsAnew(
   { watch, hits, found }: Compared,
 ): Promise<readonly Step[]> {
   const isDismissed = await dismissedBy(ports.dismissals, watch, ports.now());
-  const isListed = listedAmong(
-    matcher,
-    hits.map(({ entityId }) => entityId),
-  );
+  const isListed = listedAmong(matcher, hits);
   return stepsTo(found, { hits, isJudged: () => true, isListed, isDismissed });
 }

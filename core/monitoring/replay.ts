@@ -18,7 +18,8 @@ import type { ListBuilds } from "../screening/ports.ts";
 import type { Watch } from "../subjects/monitoring.ts";
 import type { ReadPorts } from "../subjects/read.ts";
 import type { SubjectCall } from "../subjects/write.ts";
-import { judge, partsOfEdition } from "./judge.ts";
+import { partsOfEdition } from "./edition.ts";
+import { judge } from "./judge.ts";
 import { type ReadMonitorPorts, readAlert } from "./read.ts";
 import type { Alert, Verdict } from "./records.ts";
 

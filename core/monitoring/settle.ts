@@ -3,14 +3,8 @@ import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { type Dismissals, identityHash } from "../screening/dismissals.ts";
 import type { Watch } from "../subjects/monitoring.ts";
-import {
-  alertedVerdict,
-  changedFields,
-  type Judgement,
-  partsOfEdition,
-  type Step,
-  stepsTo,
-} from "./judge.ts";
+import { partsOfEdition } from "./edition.ts";
+import { alertedVerdict, changedFields, type Judgement, type Step, stepsTo } from "./judge.ts";
 import { keysOf } from "./keys.ts";
 import type { HitChange, MonitorPorts } from "./ports.ts";
 import type { Alert, Hit, Verdict } from "./records.ts";
