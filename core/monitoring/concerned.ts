@@ -41,8 +41,29 @@ export function isJudgedBySuperseded(
   return judged.edition !== pass.from && judged.edition !== pass.to;
 }
 
-/** Entries that are looked at, and subjects that are screened, before others get a turn: some milliseconds. */
-const [READ_AT_ONCE, SCREENED_AT_ONCE] = [128, 16];
+/** Entries that are looked at, subjects that are screened, and packed ones that are filtered, before others get a turn: some milliseconds. */
+const [READ_AT_ONCE, SCREENED_AT_ONCE, FILTERED_AT_ONCE] = [128, 16, 256];
+
+/**
+ * Looks at some things with the lists of a pass. Others get a turn after every `atOnce` of them.
+ * @param lookWith what looks at one of them, made anew for each turn
+ * @throws JudgedTooLate once newer lists are in use
+ */
+async function lookAtEach<Thing>(
+  { lists }: Pick<MonitorPorts, "lists">,
+  pass: Pass,
+  { things, atOnce }: { readonly things: readonly Thing[]; readonly atOnce: number },
+  lookWith: (matcher: IndexMatcher) => (thing: Thing, place: number) => void,
+): Promise<void> {
+  for (let from = 0; from < things.length; from += atOnce) {
+    await lists.use((matcher) => {
+      requireEdition(matcher, pass);
+      const look = lookWith(matcher);
+      for (const [at, thing] of things.slice(from, from + atOnce).entries()) look(thing, from + at);
+    });
+    await setImmediate();
+  }
+}
 
 /** A subject that shares a key with a change. */
 interface Sharing {
@@ -56,33 +77,22 @@ interface Sharing {
  * @returns also how many were screened
  */
 export async function concerned(
-  { lists }: MonitorPorts,
+  ports: Pick<MonitorPorts, "lists">,
   pass: Pass,
   entries: readonly IndexEntry[],
   wanted: Wanted,
 ): Promise<Concerned> {
   const subjects = new Set<string>();
   const sharing: Sharing[] = [];
-  for (let from = 0; from < entries.length; from += READ_AT_ONCE) {
-    await lists.use((matcher) => {
-      requireEdition(matcher, pass);
-      for (const entry of entries.slice(from, from + READ_AT_ONCE)) {
-        const found = foundIn(matcher, pass, entry, wanted);
-        if (typeof found === "string") subjects.add(found);
-        else if (found !== undefined) sharing.push(found);
-      }
-    });
-    await setImmediate();
-  }
+  await lookAtEach(ports, pass, { things: entries, atOnce: READ_AT_ONCE }, (matcher) => (entry) => {
+    const found = foundIn(matcher, pass, entry, wanted);
+    if (typeof found === "string") subjects.add(found);
+    else if (found !== undefined) sharing.push(found);
+  });
   const screened = new Set([...subjects, ...sharing.map(({ watch }) => watch.subjectId)]).size;
-  for (let from = 0; from < sharing.length; from += SCREENED_AT_ONCE) {
-    await lists.use((matcher) => {
-      requireEdition(matcher, pass);
-      for (const one of sharing.slice(from, from + SCREENED_AT_ONCE))
-        if (isHit(matcher, one, wanted)) subjects.add(one.watch.subjectId);
-    });
-    await setImmediate();
-  }
+  await lookAtEach(ports, pass, { things: sharing, atOnce: SCREENED_AT_ONCE }, (matcher) => (one) => {
+    if (isHit(matcher, one, wanted)) subjects.add(one.watch.subjectId);
+  });
   return { screened, subjects };
 }
 
@@ -109,21 +119,17 @@ function foundIn(
   return sharesKey(matcher, changed, watch, algorithm) ? { watch, subject } : undefined;
 }
 
-/** Subjects of a pack that are filtered before others get a turn: some milliseconds. */
-const FILTERED_AT_ONCE = 256;
-
 /**
  * The same for a pack, but for the subjects that are marked or apart: they are read.
  * @param changed what differs
  */
 export async function concernedOfPack(
-  { lists }: MonitorPorts,
+  ports: Pick<MonitorPorts, "lists">,
   pass: Pass,
-  { pack, prepared, marks }: OpenPack,
+  { pack, prepared, marked }: OpenPack,
   { changed, isMissed }: Wanted & { readonly changed: Changes },
 ): Promise<Concerned> {
   const subjects = new Set<string>();
-  const marked = new Set(marks.map(({ subjectId }) => subjectId));
   const isConcerned = (matcher: IndexMatcher, isCovered: readonly boolean[], at: number): boolean => {
     const screening = pack.screenings[pack.screening[at] ?? -1];
     const [edition, since] = [pack.editions[pack.edition[at] ?? -1], pack.judgedAt[at]];
@@ -135,23 +141,17 @@ export async function concernedOfPack(
       return true;
     return isReadOtherwise(matcher, changed, subject) || mayHit(matcher, changed, subject, screening);
   };
-  for (let from = 0; from < pack.subjects.length; from += FILTERED_AT_ONCE) {
-    await lists.use((matcher) => {
-      requireEdition(matcher, pass);
-      const isCovered = pack.screenings.map((screening) => matcher.covers(screening));
-      for (const [place, subjectId] of pack.subjects.slice(from, from + FILTERED_AT_ONCE).entries())
-        if (!marked.has(subjectId) && isConcerned(matcher, isCovered, from + place)) subjects.add(subjectId);
-    });
-    await setImmediate();
-  }
-  await lists.use((matcher) => {
-    requireEdition(matcher, pass);
-    for (const { subjectId, entityId, version, gone } of pack.hits)
-      if (
-        !marked.has(subjectId) &&
-        (mayDiffer(matcher, changed, entityId) || isOtherVersion(matcher, entityId, version, gone))
-      )
-        subjects.add(subjectId);
+  await lookAtEach(ports, pass, { things: pack.subjects, atOnce: FILTERED_AT_ONCE }, (matcher) => {
+    const isCovered = pack.screenings.map((screening) => matcher.covers(screening));
+    return (subjectId, place) => {
+      if (!marked.has(subjectId) && isConcerned(matcher, isCovered, place)) subjects.add(subjectId);
+    };
+  });
+  await lookAtEach(ports, pass, { things: pack.hits, atOnce: FILTERED_AT_ONCE }, (matcher) => (hit) => {
+    const { subjectId, entityId, version, gone } = hit;
+    if (marked.has(subjectId)) return;
+    if (mayDiffer(matcher, changed, entityId) || isOtherVersion(matcher, entityId, version, gone))
+      subjects.add(subjectId);
   });
   return { screened: subjects.size, subjects };
 }

@@ -76,9 +76,8 @@ async function throughPack(
   wanted: Wanted & { readonly changed: Changes },
 ): Promise<LookedThrough> {
   const packed = await concernedOfPack(ports, pass, open, wanted);
-  const marked = new Set(open.marks.map(({ subjectId }) => subjectId));
   const read: IndexEntry[] = [];
-  for (const subjectId of new Set([...marked, ...open.pack.apart])) {
+  for (const subjectId of new Set([...open.marked, ...open.pack.apart])) {
     const { watch, hits } = await ports.monitoring.watched(pass, subjectId);
     if (watch !== undefined) read.push({ sort: subjectId, watch });
     read.push(...hits.map((hit) => ({ sort: `${subjectId}#${hit.entityId}`, hit })));
@@ -87,7 +86,7 @@ async function throughPack(
   return {
     subjects: new Set([...packed.subjects, ...others.subjects]),
     screened: packed.screened + others.screened,
-    count: open.pack.subjects.filter((id) => !marked.has(id)).length + watchesIn(read),
+    count: open.pack.subjects.filter((id) => !open.marked.has(id)).length + watchesIn(read),
     cursor: open.end,
   };
 }
@@ -100,7 +99,7 @@ async function throughGap(
 ): Promise<LookedThrough | undefined> {
   const { to } = gap.stretch;
   const limit = sizes.packed;
-  // Before the entries: whoever is written behind this stays marked.
+  // Read before the entries: a mark of a later write stays.
   const marks: readonly PackMark[] = await ports.packs.marks(part, part.shard, gap.stretch, limit);
   const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
   const whole = wholeSubjects(entries, { to, limit });

@@ -33,8 +33,8 @@ const subjectOf = (entry: IndexEntry): string =>
 export interface OpenPack {
   readonly pack: Pack;
   readonly prepared: readonly PreparedSubject[];
-  /** Whoever was written since is read. */
-  readonly marks: readonly PackMark[];
+  /** Subjects that were written since: they are read. */
+  readonly marked: ReadonlySet<string>;
   /** Where the next step begins. */
   readonly end: string;
 }
@@ -67,7 +67,12 @@ export async function packAt(
   const prepared = pack === undefined ? undefined : unpackSubjects(pack.prepared);
   const counts = isFresh(found.madeAt, since, now) && marks.length <= MOST_READ;
   if (counts && pack !== undefined && prepared?.length === pack.subjects.length)
-    return { pack, prepared, marks, end: endOf(found.to) };
+    return {
+      pack,
+      prepared,
+      marked: new Set(marks.map(({ subjectId }) => subjectId)),
+      end: endOf(found.to),
+    };
   const others = packs.packs.filter(({ id }) => id !== found.id);
   if (!(await store.repack(packs, others, { drop: found.id }))) return undefined;
   return gapAt({ ...packs, version: packs.version + 1, packs: others }, part.cursor);
