@@ -1,3 +1,5 @@
+import * as z from "zod";
+
 /** One entry of a list as a reader returns it: the source's own words, with its codes mapped to standard ones. */
 export interface ListedEntity {
   /** List id, for example `us_ofac_sdn`. */
@@ -38,14 +40,15 @@ export const POSITION_LEVELS = [
 export type PositionLevel = (typeof POSITION_LEVELS)[number];
 
 /** A public office. */
-export interface Position {
-  name: string;
-  level: PositionLevel;
+export const positionSchema = z.object({
+  name: z.string(),
+  level: z.enum(POSITION_LEVELS),
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; absent: not known. */
-  since?: string | undefined;
-  /** Likewise; absent: it has not ended, or nobody knows when. */
-  until?: string | undefined;
-}
+  since: z.string().optional(),
+  /** In the same forms; absent: the end is not known, or has not come. */
+  until: z.string().optional(),
+});
+export type Position = z.infer<typeof positionSchema>;
 
 export const ENTITY_TYPES = ["unknown", "person", "organisation", "vessel", "aircraft"] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];

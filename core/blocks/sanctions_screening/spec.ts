@@ -11,7 +11,7 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { valueAt } from "../../../compiler/json.ts";
-import { POSITION_LEVELS } from "../../../engines/screening/entity.ts";
+import { POSITION_LEVELS, positionSchema } from "../../../engines/screening/entity.ts";
 import { foundOwnersSchema } from "../../../engines/screening/ownership/found.ts";
 import { mediaFindingsSchema } from "./media/provider.ts";
 
@@ -209,17 +209,8 @@ export const sanctionsMatchSchema = z.object({
   birth_dates: z.array(z.string()),
   countries: z.array(z.string()),
   topics: z.array(topics),
-  /** Public offices of a politically exposed person: an end that is absent is not known, or has not come. */
-  positions: z
-    .array(
-      z.object({
-        name: z.string(),
-        level: z.enum(POSITION_LEVELS),
-        since: z.string().optional(),
-        until: z.string().optional(),
-      }),
-    )
-    .optional(),
+  /** Public offices of a politically exposed person. */
+  positions: z.array(positionSchema).optional(),
   reasons: z.array(reasonSchema),
   /** Fields of the input, or types of identifiers, that the entry has and the input has not. */
   settled_by: z.array(z.string()).optional(),

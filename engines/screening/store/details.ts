@@ -7,7 +7,7 @@ import {
   IDENTIFIER_TYPES,
   type ListedEntity,
   NAME_KINDS,
-  POSITION_LEVELS,
+  positionSchema,
   TOPICS,
 } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
@@ -29,16 +29,7 @@ const detailsSchema = z.object({
   title: z.string().optional(),
   remarks: z.string().optional(),
   source_url: z.string().optional(),
-  positions: z
-    .array(
-      z.object({
-        name: z.string(),
-        level: z.enum(POSITION_LEVELS),
-        since: z.string().optional(),
-        until: z.string().optional(),
-      }),
-    )
-    .optional(),
+  positions: z.array(positionSchema).optional(),
   /** Changes when any field above does. Allow-list entries are bound to it, and the delta compares it. */
   version: z.string(),
 });
