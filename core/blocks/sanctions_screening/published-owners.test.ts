@@ -14,6 +14,7 @@ import {
   jane,
   janeOf,
   LEI,
+  ownedByBoth,
   ruslan,
   ruslanOf,
   SHARES,
@@ -43,11 +44,7 @@ describe("published owners: labelled cases", () => {
     ["a PSC has 75 % or more", "clear", [pscFile(janeOf(SHARES("75-to-100")))]],
     ["a PSC has more than 50 %", "clear", [pscFile(janeOf(SHARES("50-to-75")))]],
 
-    [
-      "a listed person holds half",
-      "match",
-      [bodsFile(us, jane, ruslan, holds("ruslan", "01234567", 50), holds("jane", "01234567", 50))],
-    ],
+    ["a listed person holds half", "match", [ownedByBoth(50, 50)]],
     [
       "a listed person holds 60 % of a holding with 55 %",
       "match",
@@ -87,39 +84,15 @@ describe("published owners: labelled cases", () => {
     [
       "the range of a listed owner does not decide",
       "potential_match",
-      [
-        bodsFile(
-          us,
-          jane,
-          ruslan,
-          holds("ruslan", "01234567", { exclusiveMinimum: 25, maximum: 50 }),
-          holds("jane", "01234567", 50),
-        ),
-      ],
+      [ownedByBoth({ exclusiveMinimum: 25, maximum: 50 }, 50)],
     ],
     [
       "the lower bound of a listed owner decides",
       "match",
-      [
-        bodsFile(
-          us,
-          jane,
-          ruslan,
-          holds("ruslan", "01234567", { exclusiveMinimum: 50, exclusiveMaximum: 75 }),
-          holds("jane", "01234567", 25),
-        ),
-      ],
+      [ownedByBoth({ exclusiveMinimum: 50, exclusiveMaximum: 75 }, 25)],
     ],
-    [
-      "a listed owner has an unknown share",
-      "potential_match",
-      [bodsFile(us, jane, ruslan, holds("ruslan", "01234567", undefined), holds("jane", "01234567", 60))],
-    ],
-    [
-      "a listed owner holds 5 %",
-      "potential_match",
-      [bodsFile(us, jane, ruslan, holds("ruslan", "01234567", 5), holds("jane", "01234567", 95))],
-    ],
+    ["a listed owner has an unknown share", "potential_match", [ownedByBoth(undefined, 60)]],
+    ["a listed owner holds 5 %", "potential_match", [ownedByBoth(5, 95)]],
   ])("%s: %s", async (_, status, files, input) => {
     expect((await screen(files, input)).status).toBe(status);
   });
@@ -180,9 +153,7 @@ describe("published owners", () => {
   });
 
   it("are not looked up for a person, and prove nothing twice beside owners of the input", async () => {
-    const files = [
-      bodsFile(us, jane, ruslan, holds("ruslan", "01234567", 30), holds("jane", "01234567", 70)),
-    ];
+    const files = [ownedByBoth(30, 70)];
     expect((await screen(files, { name: "Jane Miller", entity_type: "person" })).ownership).toBeUndefined();
     const given = [{ name: "Ruslan Kelbarov", birth_date: "1964-02-29", ownership_percent: 30 }];
     expect((await screen(files, { ...BUSINESS, owners: given })).status).toBe("potential_match");

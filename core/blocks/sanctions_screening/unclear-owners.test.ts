@@ -23,8 +23,8 @@ import {
   jane,
   janeOf,
   LEI,
+  ownedByBoth,
   PARENT,
-  ruslan,
   SHARES,
   sample,
   screen,
@@ -64,10 +64,7 @@ describe("published owners never clear", () => {
     ["a share that is not known", [bodsFile(us, jane, holds("jane", "01234567", undefined))]],
     ["a range that does not decide", [pscFile(janeOf(SHARES("25-to-50")))]],
     ["half for sure, and the rest open", [bodsFile(us, jane, holds("jane", "01234567", 50))]],
-    [
-      "a holding whose owners no record tells of",
-      [bodsFile(us, holding, holds("07654321", "01234567", 100))],
-    ],
+    ["a holding without records of its owners", [bodsFile(us, holding, holds("07654321", "01234567", 100))]],
     [
       "votes instead of shares",
       [bodsFile(us, jane, holds("jane", "01234567", 100, { interest: { type: "votingRights" } }))],
@@ -90,15 +87,7 @@ describe("published owners never clear", () => {
     ],
     ...["", "2026", "0000-00-00", "unknown"].map((endDate): [string, InputFile[]] => [
       `a listed person whose share ends at "${endDate}"`,
-      [
-        bodsFile(
-          us,
-          jane,
-          ruslan,
-          holds("jane", "01234567", 60),
-          holds("ruslan", "01234567", 10, { interest: { endDate } }),
-        ),
-      ],
+      [ownedByBoth(10, 60, { interest: { endDate } })],
     ]),
     [
       "a share that ends in this year, on no known day",
@@ -175,7 +164,7 @@ describe("published owners never clear", () => {
         ),
       ],
     ],
-    ["a kind of statement that nobody knows", [pscFile(psc("01234567", { kind: "unknown-kind" }))]],
+    ["a statement of an unknown kind", [pscFile(psc("01234567", { kind: "unknown-kind" }))]],
     [
       "an owner whom Companies House calls sanctioned",
       [pscFile(janeOf(SHARES("75-to-100"), { is_sanctioned: true }))],

@@ -1,6 +1,13 @@
 /** A business and its published owners, for tests of screening with the records of owners. */
 import { type InputFile, readOwnership } from "../../../../engines/screening/index.ts";
-import { entity, person, psc, pscPerson } from "../../../../engines/screening/testing/owner-samples.ts";
+import {
+  bodsFile,
+  entity,
+  holds,
+  person,
+  psc,
+  pscPerson,
+} from "../../../../engines/screening/testing/owner-samples.ts";
 import { matcherOver, NOW, sampleSources } from "../../../../engines/screening/testing/sample.ts";
 import { testTask } from "../../runtime/testing/task.ts";
 import { sanctionsScreeningWork } from "../run.ts";
@@ -37,6 +44,13 @@ export const us = entity("01234567", "Brightwater Bakery Ltd");
 export const holding = entity("07654321", "Brightwater Holding Ltd");
 export const jane = person("jane", "Jane Miller");
 export const ruslan = person("ruslan", "Ruslan Kelbarov", { birthDate: "1964-02-29" });
+
+/** The share of an owner, as `holds` takes it. */
+type Share = Parameters<typeof holds>[2];
+/** The business with two owners: a listed person and an innocent one. */
+export const ownedByBoth = (listed: Share, innocent: Share, more: object = {}) =>
+  bodsFile(us, jane, ruslan, holds("ruslan", "01234567", listed, more), holds("jane", "01234567", innocent));
+
 export const SHARES = (band: string) => [`ownership-of-shares-${band}-percent`];
 export const janeOf = (natures: string[], more: object = {}) =>
   psc("1234567", pscPerson("Jane", "Miller", natures, more));
