@@ -11,6 +11,7 @@ import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { turnedAround } from "./mended-names.ts";
 import { asCompany, readingsOf } from "./query-names.ts";
+import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
 
 /**
  * Keys under which a query and an entry of a list meet. The matcher finds an entry only by a word that is spelt or sounds like one of its own,
@@ -19,10 +20,8 @@ import { asCompany, readingsOf } from "./query-names.ts";
  */
 
 const SPELLING_SEED = 0x3c6ef372;
-/** As the matcher joins and splits words; one of those that it joins may have been two. */
-const LONGEST_JOINED = 40;
-const MOST_JOINED = 4;
-const SHORTEST_SPLIT = 6;
+/** One of the words that the matcher joins may have been two. */
+const MOST_JOINED_APART = MOST_JOINED + 1;
 /** Words of a listed name that the index keeps. */
 const MAX_TOKENS = 48;
 
@@ -88,22 +87,11 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
 }
 
 function addJoined(keys: Set<number>, tokens: readonly NameToken[], place: number): void {
-  let joined = tokens[place]?.text ?? "";
-  for (let next = 1; next <= MOST_JOINED; next++) {
-    const following = tokens[place + next];
-    if (following === undefined || following.cls === "legal") return;
-    joined += following.text;
-    if (joined.length > LONGEST_JOINED) return;
-    keys.add(spellingKey(joined));
-  }
+  for (const joined of joinedFrom(tokens, place, MOST_JOINED_APART)) keys.add(spellingKey(joined));
 }
 
 function addHalves(keys: Set<number>, text: string): void {
-  if (text.length < SHORTEST_SPLIT) return;
-  for (let cut = 2; cut <= text.length - 2; cut++) {
-    keys.add(spellingKey(text.slice(0, cut)));
-    keys.add(spellingKey(text.slice(cut)));
-  }
+  for (const half of splitsOf(text).flat()) keys.add(spellingKey(half));
 }
 
 const spellingKey = (text: string): number => hashText(text, SPELLING_SEED);

@@ -1,7 +1,7 @@
 import { ScreeningError } from "../errors.ts";
 import type { ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { movedSpaces, withSpaceMoved } from "../text/misspellings.ts";
+import { withSpacesMoved } from "../text/misspellings.ts";
 import type { NameToken } from "../text/name.ts";
 import { ChangedNames } from "./changed-names.ts";
 import { scoreEvidence } from "./evidence.ts";
@@ -77,7 +77,7 @@ export class ChangeFilter {
     for (const name of asCompany) if (this.#reaches(name, true, wanted)) return true;
     if (organisation) return false;
     // Few names are read so: their subjects are screened.
-    if (written.some((name) => isMended(name, (text) => this.#isListed(text)))) return true;
+    if (written.some((name) => isMended(name, (text) => this.#index.hasWord(text)))) return true;
     for (const name of written)
       for (const moved of this.#spacesMoved(name)) if (this.#reaches(moved, false, wanted)) return true;
     return false;
@@ -133,9 +133,7 @@ export class ChangeFilter {
   #spacesMoved(name: readonly PreparedWord[]): PreparedWord[][] {
     if (!this.#mayHaveMoved(name)) return [];
     const tokens = name.map((word): NameToken => ({ ...word, written: word.text }));
-    return movedSpaces(tokens)
-      .filter(({ left, right }) => this.#isListed(left) && this.#isListed(right))
-      .map((moved) => withSpaceMoved(tokens, moved));
+    return withSpacesMoved(tokens, (text) => this.#index.hasWord(text));
   }
 
   /** Most names are passed over by what is known of their words. */
@@ -150,14 +148,10 @@ export class ChangeFilter {
       if (following === undefined || mayMove) continue;
       const [left, right] = [prepared.text, following.text];
       mayMove =
-        (word.losesLast && this.#isListed(left.slice(-1) + right)) ||
-        (this.#words.find(following, false).losesFirst && this.#isListed(left + right.slice(0, 1)));
+        (word.losesLast && this.#index.hasWord(left.slice(-1) + right)) ||
+        (this.#words.find(following, false).losesFirst && this.#index.hasWord(left + right.slice(0, 1)));
     }
     return mayMove && !isListed;
-  }
-
-  #isListed(text: string): boolean {
-    return this.#index.wordSpelt(text) !== -1;
   }
 }
 

@@ -3,7 +3,7 @@ import { rarityFactor } from "../store/weights.ts";
 import { movedSpaces } from "../text/misspellings.ts";
 import { mayMendBy } from "./mended-names.ts";
 import type { PreparedSubject, PreparedWord } from "./prepared.ts";
-import { SHORTEST_HALF, SHORTEST_SPLIT } from "./terms.ts";
+import { splitsOf } from "./terms.ts";
 
 /** Words whose weight has moved by less are taken for unchanged, unless they cross the border between two steps. */
 const STEP = 0.05;
@@ -78,7 +78,7 @@ export class ChangedWords {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    const isListed = this.#isListed(text);
+    const isListed = this.#index.hasWord(text);
     const reading = { hasChanged: this.#words.has(text) || (!isListed && this.#splits(text)), isListed };
     this.#known.set(text, reading);
     return reading;
@@ -86,10 +86,7 @@ export class ChangedWords {
 
   /** As `halvesOf` splits, before or now. */
   #splits(text: string): boolean {
-    if (text.length < SHORTEST_SPLIT) return false;
-    for (let cut = SHORTEST_HALF; cut <= text.length - SHORTEST_HALF; cut++)
-      if (this.#becomesPair(text.slice(0, cut), text.slice(cut))) return true;
-    return false;
+    return splitsOf(text).some(([left, right]) => this.#becomesPair(left, right));
   }
 
   /** As `QueryWindows` moves spaces, before or now. */
@@ -102,10 +99,6 @@ export class ChangedWords {
   #becomesPair(left: string, right: string): boolean {
     const [l, r] = [this.#words.has(left), this.#words.has(right)];
     if (!l && !r) return false;
-    return (l || this.#isListed(left)) && (r || this.#isListed(right));
-  }
-
-  #isListed(text: string): boolean {
-    return this.#index.wordSpelt(text) !== -1;
+    return (l || this.#index.hasWord(left)) && (r || this.#index.hasWord(right));
   }
 }

@@ -1,6 +1,6 @@
 import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { movedSpaces, withSpaceMoved } from "../text/misspellings.ts";
+import { withSpacesMoved } from "../text/misspellings.ts";
 import { kindOfName, type NameToken } from "../text/name.ts";
 import { asSpelt, cutsOf, isTurned, turnedAround, unsearched, withWordsJoined } from "./mended-names.ts";
 import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
@@ -21,11 +21,11 @@ export const looksUp = (step: SearchStep): boolean =>
  * Holds scratch memory: make one per index and use it for one query at a time.
  */
 export class QueryWindows {
-  readonly #index: ScreeningIndex;
+  readonly #isListed: (text: string) => boolean;
   readonly #words: WordLookup;
 
   constructor(index: ScreeningIndex) {
-    this.#index = index;
+    this.#isListed = (text) => index.hasWord(text);
     this.#words = new WordLookup(index);
   }
 
@@ -37,7 +37,7 @@ export class QueryWindows {
   /** Every step of a search, in order. Names of a person are also looked up with a space moved, those of a subject without a type also as a company's. */
   *steps(subject: Subject): Generator<SearchStep> {
     const written = tokenized(subject);
-    const moved = this.#spacesMoved(written, subject);
+    const moved = isCompany(subject) ? [] : written.flatMap((name) => withSpacesMoved(name, this.#isListed));
     for (const words of this.#of([...written, ...moved], isCompany(subject)))
       yield { reading: "written", words };
     for (const words of this.#mended(written, subject)) yield { reading: "written", words };
@@ -48,32 +48,18 @@ export class QueryWindows {
     yield { reading: "bare", together: bare };
   }
 
-  /** The names of a person with a space moved, where that makes words that lists have of one that none has. */
-  #spacesMoved(names: readonly NameToken[][], subject: Subject): NameToken[][] {
-    if (isCompany(subject)) return [];
-    const isListed = (text: string) => this.#index.wordSpelt(text) !== -1;
-    return names.flatMap((tokens) =>
-      tokens.every(({ text }) => isListed(text))
-        ? []
-        : movedSpaces(tokens)
-            .filter(({ left, right }) => isListed(left) && isListed(right))
-            .map((moved) => withSpaceMoved(tokens, moved)),
-    );
-  }
-
   /** The names of a person with their letters turned around, with two words read as one, and those of one word in two parts. */
   *#mended(names: readonly NameToken[][], subject: Subject): Generator<QueryWord[]> {
     if (isCompany(subject)) return;
-    const isListed = (text: string) => this.#index.wordSpelt(text) !== -1;
     for (const tokens of names) {
-      if (isTurned(tokens, isListed))
+      if (isTurned(tokens, this.#isListed))
         yield (turnedAround(tokens) ?? []).map((token) => asSpelt(this.#words.find(token, false)));
-      for (const { at, words } of withWordsJoined(tokens, isListed))
+      for (const { at, words } of withWordsJoined(tokens, this.#isListed))
         yield words.map((token, place) => {
           const word = this.#words.find(token, false);
           return place === at ? asSpelt(word) : word;
         });
-      for (const { half, rest, inFront } of cutsOf(tokens, isListed)) {
+      for (const { half, rest, inFront } of cutsOf(tokens, this.#isListed)) {
         const word = (text: string): QueryWord =>
           this.#words.find({ text, written: text, cls: "core", abjad: false }, false);
         const [known, other] = [asSpelt(word(half)), unsearched(word(rest))];

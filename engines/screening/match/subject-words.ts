@@ -20,7 +20,7 @@ import { type QueryWord, WordLookup } from "./words.ts";
 
 /** Similarities are kept in a byte, rounded up, so that none is less than it is. */
 export const STEPS = 250;
-/** A similarity that nobody has asked for yet. */
+/** A similarity that is not computed yet. */
 export const UNKNOWN = 255;
 const ROUNDING = 1e-4;
 
@@ -103,7 +103,6 @@ export class SubjectWords {
     if (word.searched)
       for (const listed of [...word.near, ...halvesOf(this.#index, word).keys()])
         for (const name of this.#changed.filed.get(listed) ?? []) names.add(name);
-    const isListed = (text: string): boolean => this.#index.wordSpelt(text) !== -1;
     return {
       word,
       cls: CLASS_CODE[prepared.cls],
@@ -116,8 +115,8 @@ export class SubjectWords {
       shared: undefined,
       left: leftOf(CLASS_CODE[prepared.cls], word.weight),
       against: againstOf(CLASS_CODE[prepared.cls], word.weight),
-      losesLast: isListed(prepared.text.slice(0, -1)),
-      losesFirst: isListed(prepared.text.slice(1)),
+      losesLast: this.#index.hasWord(prepared.text.slice(0, -1)),
+      losesFirst: this.#index.hasWord(prepared.text.slice(1)),
     };
   }
 

@@ -21,8 +21,8 @@ const SPLIT_SIMILARITY = 0.9;
 export const MOST_JOINED = 3;
 const LONGEST_JOINED = 40;
 /** Letters of a word that is read as two, and of each of these. */
-export const SHORTEST_SPLIT = 6;
-export const SHORTEST_HALF = 2;
+const SHORTEST_SPLIT = 6;
+const SHORTEST_HALF = 2;
 
 /** The word's neighbours, with the words that it makes with its neighbours in the query and the two that it may be made of. */
 export function termOf(index: ScreeningIndex, words: readonly QueryWord[], position: number): Term {
@@ -55,11 +55,15 @@ function withJoinedAndSplit(index: ScreeningIndex, words: readonly QueryWord[], 
   return more.size === 0 ? word : merge(word, more);
 }
 
-/** What a word makes with the words behind it. */
-export function joinedFrom(words: readonly Pick<NameToken, "text" | "cls">[], position: number): string[] {
+/** What a word makes with the words behind it. @param most of these */
+export function joinedFrom(
+  words: readonly Pick<NameToken, "text" | "cls">[],
+  position: number,
+  most = MOST_JOINED,
+): string[] {
   const found: string[] = [];
   let joined = words[position]?.text ?? "";
-  for (let k = 1; k <= MOST_JOINED; k++) {
+  for (let k = 1; k <= most; k++) {
     const following = words[position + k];
     if (following === undefined || following.cls === "legal") break;
     joined += following.text;
@@ -69,23 +73,30 @@ export function joinedFrom(words: readonly Pick<NameToken, "text" | "cls">[], po
   return found;
 }
 
+/** Every way to read a word as two. */
+export function splitsOf(text: string): [left: string, right: string][] {
+  const splits: [string, string][] = [];
+  if (text.length < SHORTEST_SPLIT) return splits;
+  for (let cut = SHORTEST_HALF; cut <= text.length - SHORTEST_HALF; cut++)
+    splits.push([text.slice(0, cut), text.slice(cut)]);
+  return splits;
+}
+
 /** The listed words of which two make up a word that no list has. */
 export function halvesOf(
   index: ScreeningIndex,
   { exact, text }: Pick<QueryWord, "exact" | "text">,
 ): Map<number, number> {
   const halves = new Map<number, number>();
-  if (exact !== -1 || text.length < SHORTEST_SPLIT) return halves;
-  for (let cut = SHORTEST_HALF; cut <= text.length - SHORTEST_HALF; cut++)
-    addHalves(index, text, cut, halves);
+  if (exact !== -1) return halves;
+  for (const [left, right] of splitsOf(text)) {
+    const first = index.wordSpelt(left);
+    const second = first === -1 ? -1 : index.wordSpelt(right);
+    if (second === -1) continue;
+    halves.set(first, SPLIT_SIMILARITY);
+    halves.set(second, SPLIT_SIMILARITY);
+  }
   return halves;
-}
-
-function addHalves(index: ScreeningIndex, text: string, cut: number, more: Map<number, number>): void {
-  const left = index.wordSpelt(text.slice(0, cut));
-  const right = left === -1 ? -1 : index.wordSpelt(text.slice(cut));
-  if (right === -1) return;
-  for (const listed of [left, right]) more.set(listed, Math.max(more.get(listed) ?? 0, SPLIT_SIMILARITY));
 }
 
 function merge({ near, nearness }: Near, more: ReadonlyMap<number, number>): Near {

@@ -106,6 +106,11 @@ export class ScreeningIndex {
     return low < this.words && this.spells(low, text) ? low : -1;
   }
 
+  /** Whether a word of the lists is spelt exactly so. */
+  hasWord(text: string): boolean {
+    return this.wordSpelt(text) !== -1;
+  }
+
   #isBefore(word: number, text: string): boolean {
     const { wordStart, wordBytes } = this.sections;
     const start = wordStart[word] ?? 0;

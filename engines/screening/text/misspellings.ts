@@ -70,8 +70,14 @@ export function movedSpaces(tokens: readonly Pick<NameToken, "text">[]): MovedSp
   });
 }
 
-/** The name with a space moved. */
-export function withSpaceMoved(tokens: readonly NameToken[], { at, left, right }: MovedSpace): NameToken[] {
+/** The name with a space moved, where that makes two listed words and not all words of the name are listed. */
+export function withSpacesMoved(
+  tokens: readonly NameToken[],
+  isListed: (text: string) => boolean,
+): NameToken[][] {
+  if (tokens.every(({ text }) => isListed(text))) return [];
   const word = (text: string): NameToken => ({ text, written: text, cls: "core", abjad: false });
-  return [...tokens.slice(0, at), word(left), word(right), ...tokens.slice(at + 2)];
+  return movedSpaces(tokens)
+    .filter(({ left, right }) => isListed(left) && isListed(right))
+    .map(({ at, left, right }) => [...tokens.slice(0, at), word(left), word(right), ...tokens.slice(at + 2)]);
 }
