@@ -42,13 +42,6 @@ export interface IdempotencyStore {
   release: (tenant: Tenant, key: string, seed: string) => Promise<void>;
 }
 
-/** The kinds whose ULID is in capitals: they stand in signed data and in the feed. That of all others is in small letters. */
-const IN_CAPITALS: ReadonlySet<string> = new Set(["cred", "ev", "evt"]);
-
-/** The id of what a call with this seed creates. @param prefix `exec` gives `exec_…` */
-export const idFromSeed = (prefix: string, seed: string): string =>
-  `${prefix}_${IN_CAPITALS.has(prefix) ? seed.toUpperCase() : seed.toLowerCase()}`;
-
 /** How long an answer is kept. */
 export const keptForMs = 24 * 3_600_000;
 

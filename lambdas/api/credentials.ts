@@ -13,6 +13,7 @@ import {
 import { listCredentials } from "../../core/credentials/list.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
 import { type CredentialView, viewCredential } from "../../core/credentials/view.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import { definedOnly } from "../../core/json.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { actorOf } from "./actor.ts";
@@ -25,10 +26,7 @@ function inCapitals(id: string): string {
 }
 
 /** Ids are ULIDs, which any case may spell; ours are in capitals. */
-export const credentialId = z
-  .string()
-  .regex(/^cred_[0-9A-Za-z]{26}$/, "A credential id is cred_ and 26 letters or digits.")
-  .transform(inCapitals);
+export const credentialId = recordIdSchema("cred", "A credential id").transform(inCapitals);
 
 const byId = z.object({ id: credentialId });
 const TAG = "Credentials";

@@ -3,7 +3,6 @@ import {
   claimKey,
   fingerprint,
   type IdempotencyStore,
-  idFromSeed,
   packBody,
   type StoredReply,
   unpackBody,
@@ -11,6 +10,7 @@ import {
 import { oneWriter } from "../../core/access/one-writer.ts";
 import type { RateLimiter } from "../../core/access/rate-limit.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
+import { idOf } from "../../core/ids.ts";
 import { namedById } from "../../core/people/delegation.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
@@ -182,11 +182,11 @@ function checkedKey(key: string): string {
 
 /** Ids come from the recorded seed, so a retried call makes the same ones. */
 function attemptOf(seed: string, retried: boolean): Attempt {
-  return { retried, newId: (prefix) => idFromSeed(prefix, seed) };
+  return { retried, newId: (prefix) => idOf(prefix, seed) };
 }
 
 function freshAttempt(newUlid: () => string): Attempt {
-  return { retried: false, newId: (prefix) => idFromSeed(prefix, newUlid()) };
+  return { retried: false, newId: (prefix) => idOf(prefix, newUlid()) };
 }
 
 interface KeyedCall {

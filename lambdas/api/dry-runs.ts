@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { recordIdSchema } from "../../core/forms.ts";
+import { recordIdSchema, sha256Schema } from "../../core/forms.ts";
 import { type BeginDryRunPorts, beginDryRun } from "../../core/monitoring/dry-run.ts";
 import {
   dryRunSummarySchema,
@@ -34,9 +34,7 @@ const beginRoute = (ports: BeginDryRunPorts): Route =>
       idempotent: true,
       request: z.object({
         body: z.strictObject({
-          index: z
-            .string()
-            .regex(/^[0-9a-f]{64}$/)
+          index: sha256Schema
             .optional()
             .describe("SHA-256 of a build of the lists that is kept. Absent: the lists in use."),
         }),

@@ -11,6 +11,7 @@ import {
   findEvidence,
   takeEvidence,
 } from "../../core/evidence/take.ts";
+import { recordIdSchema } from "../../core/forms.ts";
 import { isPlainText } from "../../core/plain-text.ts";
 import { actorOf } from "./actor.ts";
 import { type FormFile, formFileSchema } from "./form.ts";
@@ -19,10 +20,9 @@ import { json, noContent, type Route, route } from "./route.ts";
 import { withheldNames } from "./withheld-names.ts";
 
 /** Ids are ULIDs, which any case may spell; ours are in capitals. */
-const evidenceIdSchema = z
-  .string()
-  .regex(/^ev_[0-9A-Za-z]{26}$/)
-  .transform((id) => `ev_${id.slice(3).toUpperCase()}`);
+const evidenceIdSchema = recordIdSchema("ev", "An evidence id").transform(
+  (id) => `ev_${id.slice(3).toUpperCase()}`,
+);
 
 const byId = z.object({ id: evidenceIdSchema });
 const TAG = "Evidence";

@@ -1,5 +1,5 @@
 import { type Caller, isSameTenant } from "../../core/access/caller.ts";
-import { type IdempotencyStore, idFromSeed } from "../../core/access/idempotency.ts";
+import type { IdempotencyStore } from "../../core/access/idempotency.ts";
 import { replayScreenings } from "../../core/blocks/sanctions_screening/replay.ts";
 import type { WebhookPorts } from "../../core/executions/commands/receive-webhook.ts";
 import type { ExecuteRequest, ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
@@ -23,6 +23,7 @@ import {
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import { summaryOf } from "../../core/executions/reads/execution-view.ts";
 import type { ExecutionSummary } from "../../core/executions/reads/view.ts";
+import { idOf } from "../../core/ids.ts";
 import type { ListBuilds } from "../../core/screening/ports.ts";
 import { badCursor } from "./cursor.ts";
 import type { DetailCalls } from "./execution-details.ts";
@@ -49,8 +50,7 @@ export function bindExecutionCalls(
     list: (query) => listPage(ports, query),
     async startedBy(caller, key) {
       const used = await idempotency.find(caller, key, ports.now().getTime());
-      const meta =
-        used === undefined ? undefined : await ports.executions.loadMeta(idFromSeed("exec", used.seed));
+      const meta = used === undefined ? undefined : await ports.executions.loadMeta(idOf("exec", used.seed));
       return meta === undefined || !isSameTenant(meta, caller) ? undefined : summaryOf(meta);
     },
     detail: (request) => readExecutionDetail(ports, kept(request)),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { recordIdSchema } from "../../core/forms.ts";
 import { type ExportPorts, exportSubject, readExport } from "../../core/subjects/export.ts";
 import { subjectIdSchema } from "../../core/subjects/records.ts";
 import { actorOf } from "./actor.ts";
@@ -39,9 +40,7 @@ export const exportRoute = (ports: ExportPorts): Route =>
       request: z.object({
         params: z.object({ id: subjectIdSchema }),
         query: z.object({
-          job: z
-            .string()
-            .regex(/^export_[0-9A-Za-z]{26}$/, "A job is export_ and 26 letters or digits.")
+          job: recordIdSchema("export", "A job")
             .optional()
             .describe("Of an earlier answer 202: nothing new is exported."),
         }),

@@ -5,11 +5,10 @@ import type { CapturePorts } from "../../core/capture/context.ts";
 import type { RunStarter } from "../../core/capture/start.ts";
 import { openRequest } from "../../core/cases/request.ts";
 import { cancel, execute } from "../../core/executions/index.ts";
-import { newUlid } from "../../core/new-ulid.ts";
 import { resolveTarget } from "../../core/workflows/target.ts";
 import { challengePorts } from "./evidence.ts";
 import { once } from "./once.ts";
-import { config, keyMaterial, now } from "./process.ts";
+import { config, keyMaterial, newId, now } from "./process.ts";
 import { captures, uploads } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
 import { casePorts, executionPorts, workflowPorts } from "./workflows.ts";
@@ -25,7 +24,7 @@ export const capturePorts = /* @__PURE__ */ once(
     now,
     randomSecret: keyMaterial.randomSecret,
     randomInt: (limit) => randomInt(limit),
-    newId: (prefix) => `${prefix}_${newUlid().toLowerCase()}`,
+    newId,
     pageUrl: `${config().captureOrigin}/capture/`,
   }),
 );

@@ -3,9 +3,8 @@
 import { createEvidenceStore } from "../../adapters/dynamodb/evidence.ts";
 import { evidenceStateOf } from "../../core/credentials/holds-evidence.ts";
 import type { UploadEvidencePorts } from "../../core/evidence/of-upload.ts";
-import { newUlid } from "../../core/new-ulid.ts";
 import { once } from "./once.ts";
-import { newEventId, now } from "./process.ts";
+import { newEventId, newId, now } from "./process.ts";
 import { credentials, table, uploads } from "./stores.ts";
 
 /** The ports of evidence. */
@@ -14,7 +13,7 @@ export const evidencePorts = /* @__PURE__ */ once(
     evidence: createEvidenceStore(table()),
     ...uploads(),
     stateOf: async (id) => evidenceStateOf(await credentials().find(id)),
-    newEvidenceId: () => `ev_${newUlid()}`,
+    newEvidenceId: () => newId("ev"),
     newEventId,
     now,
   }),

@@ -6,10 +6,9 @@ import { createPackStore } from "../../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitorPorts } from "../../core/monitoring/ports.ts";
-import { newUlid } from "../../core/new-ulid.ts";
 import { builds, listsOf, manifests } from "./evidence.ts";
 import { once } from "./once.ts";
-import { config, newEventId, now, s3Client } from "./process.ts";
+import { config, newEventId, newId, now, s3Client } from "./process.ts";
 import { dismissals, table } from "./stores.ts";
 
 /** Monitoring as it is stored. */
@@ -39,6 +38,6 @@ export const monitorPorts = /* @__PURE__ */ once(
     dismissals: dismissals(),
     now,
     newEventId,
-    newId: (kind) => `${kind}_${newUlid().toLowerCase()}`,
+    newId,
   }),
 );

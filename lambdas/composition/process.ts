@@ -12,6 +12,7 @@ import {
 import { createRekognition } from "../../adapters/aws/rekognition.ts";
 import { createTextract } from "../../adapters/aws/textract.ts";
 import type { KeyMaterial } from "../../core/access/api-keys.ts";
+import { idOf } from "../../core/ids.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { loadConfig } from "../config.ts";
 import { once } from "./once.ts";
@@ -21,12 +22,15 @@ export const config = /* @__PURE__ */ once(() => loadConfig(process.env));
 
 export const now = (): Date => new Date();
 
-export const newEventId = (): string => `evt_${newUlid()}`;
+/** @param prefix `exec` gives `exec_…` */
+export const newId = (prefix: string): string => idOf(prefix, newUlid());
+
+export const newEventId = (): string => newId("evt");
 
 /** Secrets with 256 random bits. */
 export const keyMaterial: KeyMaterial = {
   randomSecret: () => randomBytes(32).toString("base64url"),
-  newKeyId: () => `key_${newUlid().toLowerCase()}`,
+  newKeyId: () => newId("key"),
   now,
   newEventId,
 };
