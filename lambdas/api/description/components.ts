@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { isObject, openSchema, partsOf, plainSchema } from "./plain-schema.ts";
+import { pointerTo } from "./pointers.ts";
 
 /** A JSON object of the description. */
 export type Json = Record<string, unknown>;
@@ -91,7 +92,7 @@ function withFinalPointers(part: unknown, separate: ReadonlySet<string>): unknow
   if (typeof part === "string") {
     const [, io, name] = marked.exec(part) ?? [];
     if (name === undefined) return part;
-    return `#/components/schemas/${io === "input" && separate.has(name) ? `${name}Input` : name}`;
+    return pointerTo(io === "input" && separate.has(name) ? `${name}Input` : name);
   }
   if (!isObject(part)) return part;
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "./components.ts";
 import { isObject, partsOf } from "./plain-schema.ts";
+import { namesOf, pointerTo, resolved } from "./pointers.ts";
 
 /**
  * Rewrites the unions of objects that no text tells apart: generators make one class of `anyOf` that requires the fields of all parts, or take
@@ -17,10 +18,8 @@ export function plainUnions(schemas: Json, document: unknown): void {
   for (const name of Object.keys(schemas)) schemas[name] = rewritten(schemas[name], schemas, merged);
   // In this order: a part comes before what only it named.
   for (const name of merged)
-    if (!JSON.stringify([schemas, document]).includes(`"${pointer(name)}"`)) delete schemas[name];
+    if (!JSON.stringify([schemas, document]).includes(`"${pointerTo(name)}"`)) delete schemas[name];
 }
-
-const pointer = (name: string): string => `#/components/schemas/${name}`;
 
 function rewritten(schema: unknown, schemas: Json, merged: Set<string>): unknown {
   if (Array.isArray(schema)) return schema.map((item) => rewritten(item, schemas, merged));
@@ -36,22 +35,6 @@ function rewritten(schema: unknown, schemas: Json, merged: Set<string>): unknown
   if (excludeEachOther(objects)) return { ...rest, oneOf: parts };
   for (const name of parts.flatMap((part) => namesOf(part, schemas))) merged.add(name);
   return { ...rest, ...mergedObject(objects) };
-}
-
-/** A part with its pointers followed. */
-function resolved(part: Json, schemas: Json): Json {
-  const [name] = namesOf(part, {});
-  const target = name === undefined ? part : schemas[name];
-  if (!isObject(target)) return part;
-  return name === undefined ? part : resolved(target, schemas);
-}
-
-/** The components that a part leads through. */
-function namesOf({ $ref }: Json, schemas: Json): string[] {
-  const [, name] = typeof $ref === "string" ? (/^#\/components\/schemas\/(.+)$/.exec($ref) ?? []) : [];
-  if (name === undefined) return [];
-  const { [name]: target } = schemas;
-  return [name, ...(isObject(target) ? namesOf(target, schemas) : [])];
 }
 
 const excludeEachOther = (parts: readonly Json[]): boolean =>

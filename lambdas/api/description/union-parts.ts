@@ -1,5 +1,6 @@
 import { addNamed, type Json } from "./components.ts";
 import { isObject, partsOf } from "./plain-schema.ts";
+import { pointerTo, resolved } from "./pointers.ts";
 
 /**
  * Makes each object of a union a component, and says by which field the parts differ, so that generators name them as we do. A part is
@@ -70,14 +71,9 @@ function constantsOf(part: Json, field: string): unknown[] {
   return Array.isArray(schema.enum) ? schema.enum : [];
 }
 
-function resolved(part: Json, schemas: Json): Json {
-  const target = typeof part.$ref === "string" ? schemas[part.$ref.replace(/^.*\//, "")] : part;
-  return isObject(target) ? target : part;
-}
-
 function add(schemas: Json, name: string, part: Json): Json {
   addNamed(schemas, name, part);
-  return { $ref: `#/components/schemas/${name}` };
+  return { $ref: pointerTo(name) };
 }
 
 /** `agent_authorization` → `AgentAuthorization`. */
