@@ -53,15 +53,23 @@ export async function announceBatch(
 }
 
 /**
- * Begins a batch whose file has come, as the first read of it does, too: whichever is later changes nothing.
+ * Begins a batch whose file has come, for the event of the bucket.
  * @returns false when there is no such batch, or it waits on: for a place among the open ones, or for the call that opens it
  */
 export async function batchArrived(ports: BatchOpenPorts, tenant: Tenant, jobId: string): Promise<boolean> {
   const job = await ports.batches.find(jobId);
   if (job === undefined || !isSameTenant(job, tenant)) return false;
+  return (await beginUploaded(ports, job)).status !== "awaiting_upload";
+}
+
+/**
+ * Begins a batch whose file has come. The event of the bucket and each read do it; whichever is later changes nothing.
+ * @returns the batch afterwards, as {@link openUploaded}
+ */
+export async function beginUploaded(ports: BatchOpenPorts, job: BatchJob): Promise<BatchJob> {
   const opened = await openUploaded(ports, job);
   await ports.run(opened);
-  return opened.status !== "awaiting_upload";
+  return opened;
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   announceBatch,
   announcedBatch,
   type BatchUploadPorts,
-  openUploaded,
+  beginUploaded,
 } from "../../core/credentials/batch-upload.ts";
 import { recordIdSchema } from "../../core/forms.ts";
 import { claimsObject } from "../../engines/verifier/claim-schemas.ts";
@@ -117,8 +117,7 @@ function readRoute(ports: BatchUploadPorts): Route {
       problems: ["not_found"],
     },
     async ({ caller, params }) => {
-      const job = await openUploaded(ports, await findBatch(ports, caller, params.job_id));
-      await ports.run(job);
+      const job = await beginUploaded(ports, await findBatch(ports, caller, params.job_id));
       return json(200, { ...asReply(job), ...(await resultsOf(ports, job)) });
     },
   );
