@@ -38,7 +38,7 @@ export function peersReport({ now, engine, parts, peers }: Measured): {
 
 Written by \`npm run bench:screening-peers\` on ${now.toISOString().slice(0, 10)}, matcher ${engine}${peers.length === 0 ? "; the peer was not run" : `; run beside it: ${peers.join(", ")}`}. Do not edit by hand.
 
-Two names, one score, no other data: every matcher gets the same pairs. A figure at ${THRESHOLD.toFixed(2)} stands before its 95 % interval: Wilson's for shares, of ${"1,000"} bootstrap resamples for F1.
+Two names, one score, no other data: every matcher gets the same pairs. A figure at ${THRESHOLD.toFixed(2)} stands before its 95 % interval: Wilson's for shares, of 1,000 bootstrap resamples for F1.
 
 | part | what | used while the matcher was made |
 | --- | --- | --- |
