@@ -97,7 +97,7 @@ function told(tenant: Tenant, run: ReturnType<typeof viewDryRun>): string {
   return lines.join("\n");
 }
 
-/** Prints what would happen, ids alone. @returns whether there is a difference, or somebody whom nobody could judge */
+/** Prints what would happen, ids alone. @returns whether there is a difference, or a subject that was not judged */
 async function compare({ table: name, lists, sample }: Options): Promise<boolean> {
   const table = createTable(dynamoClient(), name);
   const now = () => new Date();
