@@ -239,6 +239,15 @@ export function maySignCertificates(certificate: Certificate): boolean {
   return certificate.isAuthority ? usage !== false : usage === true && isSelfSigned(certificate);
 }
 
+/** Whether the key of a certificate may sign data other than certificates: one without a key usage may sign anything (RFC 5280, 4.2.1.3). */
+export function maySignData({ keyUsage, unknownCritical }: Certificate): boolean {
+  const isMeant =
+    keyUsage === undefined ||
+    keyUsage.has(KEY_USAGE.digitalSignature) ||
+    keyUsage.has(KEY_USAGE.nonRepudiation);
+  return isMeant && unknownCritical.length === 0;
+}
+
 /**
  * Whether the key of a certificate may have signed something, by the period that the certificate states for it.
  *

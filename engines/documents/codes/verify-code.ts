@@ -1,4 +1,4 @@
-import { type Certificate, hasKeyThat, isValidAt, KEY_USAGE, mayHaveSigned } from "../chip/certificate.ts";
+import { type Certificate, hasKeyThat, isValidAt, mayHaveSigned, maySignData } from "../chip/certificate.ts";
 import { isRevoked } from "../chip/chain.ts";
 import { CODE_USES, type CodeUse } from "../chip/trust/content.ts";
 import type { TrustedKey, TrustIndex } from "../chip/trust/trust-index.ts";
@@ -104,11 +104,5 @@ function wasValidOn(certificate: Certificate, time: Date): boolean {
 
 /** A certificate that must not sign data, or whose key is too short, has signed nothing. */
 function hasSigned(certificate: Certificate, code: SignedCode): boolean {
-  const { keyUsage, unknownCritical } = certificate;
-  const maySign =
-    keyUsage === undefined ||
-    keyUsage.has(KEY_USAGE.digitalSignature) ||
-    keyUsage.has(KEY_USAGE.nonRepudiation);
-  if (!maySign || unknownCritical.length > 0) return false;
-  return hasKeyThat(certificate, (key) => code.isSignedWith(key));
+  return maySignData(certificate) && hasKeyThat(certificate, (key) => code.isSignedWith(key));
 }

@@ -4,6 +4,7 @@ import {
   isValidAt,
   KEY_USAGE,
   maySignCertificates,
+  maySignData,
   readCertificate,
 } from "../chip/certificate.ts";
 import { unlessUnreadable } from "../chip/chain.ts";
@@ -98,20 +99,11 @@ export function signerTrust(signer: PdfSigner, roots: readonly Certificate[], no
 
 const untrusted = (reason: SignerReason): SignerTrust => ({ trust: "untrusted", reasons: [reason] });
 
-function maySignDocuments({
-  isAuthority,
-  keyUsage,
-  extendedKeyUsage,
-  unknownCritical,
-}: Certificate): boolean {
-  return (
-    !isAuthority &&
-    unknownCritical.length === 0 &&
-    (keyUsage === undefined ||
-      keyUsage.has(KEY_USAGE.digitalSignature) ||
-      keyUsage.has(KEY_USAGE.nonRepudiation)) &&
-    (extendedKeyUsage === undefined || extendedKeyUsage.some((usage) => DOCUMENT_USAGES.includes(usage)))
-  );
+function maySignDocuments(certificate: Certificate): boolean {
+  const { isAuthority, extendedKeyUsage } = certificate;
+  const isForDocuments =
+    extendedKeyUsage === undefined || extendedKeyUsage.some((usage) => DOCUMENT_USAGES.includes(usage));
+  return !isAuthority && isForDocuments && maySignData(certificate);
 }
 
 /** Every way from a signer to a root. A root may have signed the signer itself. */
