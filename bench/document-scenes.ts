@@ -7,9 +7,6 @@ import { layTilted, type View } from "../test/support/scenes/tilted-page.ts";
 import { bytesOf, type Label, nameOf } from "./document-pictures.ts";
 import { medianOf, type Times, table, timed } from "./document-tables.ts";
 
-const either = (random: Random, low: number, high: number): number =>
-  random.between(low, high) * (random.next() < 0.5 ? -1 : 1);
-
 interface Taken {
   readonly view: (random: Random) => Partial<View>;
   readonly camera?: (random: Random) => Camera;
@@ -18,10 +15,10 @@ interface Taken {
 const flat = (random: Random) => ({ turn: random.between(-6, 6) });
 const TAKEN: Readonly<Record<string, Taken>> = {
   "strong perspective": {
-    view: (r) => ({ pitch: either(r, 30, 45), yaw: either(r, 5, 25), turn: r.between(-12, 12) }),
+    view: (r) => ({ pitch: r.either(30, 45), yaw: r.either(5, 25), turn: r.between(-12, 12) }),
   },
   "perspective, on its side": {
-    view: (r) => ({ pitch: either(r, 20, 35), yaw: either(r, 15, 30), turn: 90 + r.between(-12, 12) }),
+    view: (r) => ({ pitch: r.either(20, 35), yaw: r.either(15, 30), turn: 90 + r.between(-12, 12) }),
   },
   glare: {
     view: flat,

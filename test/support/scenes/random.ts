@@ -19,6 +19,11 @@ export class Random {
     return low + (high - low) * this.next();
   }
 
+  /** A number from `low` to `high`, or its negative. */
+  either(low: number, high: number): number {
+    return this.between(low, high) * (this.next() < 0.5 ? -1 : 1);
+  }
+
   /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));

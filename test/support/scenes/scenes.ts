@@ -37,9 +37,6 @@ interface Condition extends Partial<Pose> {
   readonly camera?: (random: Random, capital: number) => Camera;
 }
 
-const either = (random: Random, low: number, high: number): number =>
-  random.between(low, high) * (random.next() < 0.5 ? -1 : 1);
-
 /**
  * The conditions of a page. A person can read them all: no capital is lower than eight pixels, no blur's deviation is over an eighth of a capital,
  * no reflection covers ink wholly.
@@ -47,7 +44,7 @@ const either = (random: Random, low: number, high: number): number =>
 const CONDITIONS: Readonly<Record<string, (random: Random) => Condition>> = {
   plain: (r) => ({ turn: r.between(-2, 2) }),
   "turned by quarters": (r) => ({ turn: 90 * r.whole(1, 3) + r.between(-4, 4) }),
-  "tilted 10-25°": (r) => ({ turn: either(r, 10, 25) }),
+  "tilted 10-25°": (r) => ({ turn: r.either(10, 25) }),
   perspective: (r) => ({ turn: r.between(-5, 5), perspective: 0.1 }),
   cluttered: (r) => ({ turn: r.between(-14, 14), share: r.between(0.4, 0.6), side: 2200, crowded: true }),
   small: (r) => ({ turn: r.between(-3, 3), side: r.between(390, 520), share: 0.95 }),
@@ -175,7 +172,7 @@ export async function illegibleScene(format: MrzFormat, seed: string): Promise<S
   const condition = random.pick<Condition>([
     { camera: (s, capital) => ({ blur: capital * s.between(0.25, 0.5) }) },
     { side: random.between(150, 240), share: 0.95 },
-    { shift: either(random, 0.2, 0.4) },
+    { shift: random.either(0.2, 0.4) },
     {
       camera: (s, capital) => ({ blur: capital * s.between(0.15, 0.2), light: 0.15, noise: s.between(4, 9) }),
     },
