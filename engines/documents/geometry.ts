@@ -71,12 +71,13 @@ export function boxAt(points: readonly Point[], direction: number): RotatedBox {
 
 /** The corners of a box, clockwise from the start of its reading direction. */
 export function corners(box: RotatedBox): Point[] {
-  const [c, s] = [Math.cos(box.angle) / 2, Math.sin(box.angle) / 2];
-  const at = (u: number, v: number): Point => ({
-    x: box.x + u * box.width * c - v * box.height * s,
-    y: box.y + u * box.width * s + v * box.height * c,
-  });
-  return [at(-1, -1), at(1, -1), at(1, 1), at(-1, 1)];
+  return [pointIn(box, -1, -1), pointIn(box, 1, -1), pointIn(box, 1, 1), pointIn(box, -1, 1)];
+}
+
+/** A point of a box: `u` is -1 at the start of its reading direction and 1 at the end, `v` is -1 at its upper side and 1 at the lower. */
+export function pointIn({ x, y, width, height, angle }: RotatedBox, u: number, v: number): Point {
+  const [c, s] = [Math.cos(angle) / 2, Math.sin(angle) / 2];
+  return { x: x + u * width * c - v * height * s, y: y + u * width * s + v * height * c };
 }
 
 /** An angle as a direction without sense, in (-π/2, π/2]. */

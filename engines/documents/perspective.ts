@@ -1,5 +1,5 @@
 import type { GreyImage } from "../common/grey-image.ts";
-import type { Point, RotatedBox } from "./geometry.ts";
+import { type Point, pointIn, type RotatedBox } from "./geometry.ts";
 import { sampleAt } from "./strip.ts";
 
 /** The corners of a page in a picture: top left, top right, bottom right, bottom left of the page, or of one of its turns by quarters. */
@@ -54,12 +54,11 @@ export const rectangle = (width: number, height: number): Quad => [
 /**
  * The page as if seen from straight above.
  *
- * @param quad its corners in the picture
+ * @param toPicture where its points lie in the picture
  * @param width columns of the result
  * @param height rows of the result
  */
-export function rectified(image: GreyImage, quad: Quad, width: number, height: number): GreyImage {
-  const toPicture = homography(rectangle(width, height), quad);
+export function rectified(image: GreyImage, toPicture: Homography, width: number, height: number): GreyImage {
   const data = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -72,12 +71,7 @@ export function rectified(image: GreyImage, quad: Quad, width: number, height: n
 
 /** Where a box of one plane lies on the other, as the box with the same middle line. */
 export function boxThrough(h: Homography, box: RotatedBox): RotatedBox {
-  const [c, s] = [Math.cos(box.angle) / 2, Math.sin(box.angle) / 2];
-  const at = (u: number, v: number) =>
-    through(h, {
-      x: box.x + u * box.width * c - v * box.height * s,
-      y: box.y + u * box.width * s + v * box.height * c,
-    });
+  const at = (u: number, v: number) => through(h, pointIn(box, u, v));
   const [start, end, above, below] = [at(-1, 0), at(1, 0), at(0, -1), at(0, 1)];
   return {
     x: (start.x + end.x) / 2,

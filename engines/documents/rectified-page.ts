@@ -36,9 +36,10 @@ export async function rectifyPage(
   const zoom = Math.min(MOST_ZOOM, SIDE / Math.max(across, down));
   const [width, height] = [Math.round(across * zoom), Math.round(down * zoom)];
   const upright = rectangle(width, height);
+  const toPicture = homography(upright, quad);
   return {
-    image: rectified(image, quad, width, height),
-    toPicture: homography(upright, quad),
+    image: rectified(image, toPicture, width, height),
+    toPicture,
     fromPicture: homography(quad, upright),
   };
 }
