@@ -1,3 +1,4 @@
+import { sameOctets } from "../../../engines/documents/chip/der-values.ts";
 import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { OTHER_FACE } from "./history.ts";
 import type { CheckName, DocumentFields, DocumentReading, Finding } from "./reading.ts";
@@ -14,17 +15,18 @@ const OF_PICTURE: ReadonlySet<CheckName> = new Set([
   "bright_enough",
   "large_enough",
 ]);
-/** Fields in which pictures of one document agree, with the words for them. */
-const COMPARED: readonly (readonly [keyof DocumentFields, string])[] = [
-  ["document_type", "document type"],
-  ["issuing_country", "issuing country"],
-  ["nationality", "nationality"],
-  ["document_number", "document number"],
-  ["name", "name"],
-  ["birth_date", "birth date"],
-  ["sex", "sex"],
-  ["expiry_date", "expiry date"],
-];
+/** Fields in which pictures of one document agree. */
+const COMPARED = [
+  "document_type",
+  "issuing_country",
+  "nationality",
+  "document_number",
+  "name",
+  "birth_date",
+  "sex",
+  "expiry_date",
+] as const satisfies readonly (keyof DocumentFields)[];
+type Compared = (typeof COMPARED)[number];
 
 /** Several readings as one: `chosen` is the index of the one that all fields come from. */
 export interface Joined {
@@ -51,9 +53,7 @@ export function joinFrames(readings: readonly [DocumentReading, ...DocumentReadi
       : [...kept.filter(({ check }) => check !== "readable"), picturesDiffer(differing)];
   const doubtful = readings.find(({ authenticity }) => authenticity?.level === "doubtful");
   const codes = readings.flatMap((reading) => reading.codes ?? []);
-  const distinctCodes = codes.filter(
-    (code, i) => codes.findIndex((other) => Buffer.from(other).equals(code)) === i,
-  );
+  const distinctCodes = codes.filter((code, i) => codes.findIndex((other) => sameOctets(other, code)) === i);
   return {
     chosen: readings.indexOf(best),
     reading: {
@@ -66,8 +66,8 @@ export function joinFrames(readings: readonly [DocumentReading, ...DocumentReadi
   };
 }
 
-const failures = ({ findings }: DocumentReading): Finding[] =>
-  findings.filter(({ outcome }) => outcome === "failed");
+const failures = ({ findings }: DocumentReading) =>
+  findings.filter((finding) => finding.outcome === "failed");
 
 /** Fewer failed checks, then more confidence; of equals the first stays. */
 function isBetter(one: DocumentReading, other: DocumentReading): boolean {
@@ -78,15 +78,15 @@ function isBetter(one: DocumentReading, other: DocumentReading): boolean {
 /** What a picture says against the document, whichever other picture there is. */
 function lasting(reading: DocumentReading): Finding[] {
   const failed = failures(reading);
-  const isBad = failed.some((finding) => finding.outcome === "failed" && isCurable(finding.reason));
+  const isBad = failed.some(({ reason }) => isCurable(reason));
   return isBad ? failed.filter(({ check }) => !OF_PICTURE.has(check)) : failed;
 }
 
 function differences(one: DocumentReading, other: DocumentReading): string[] {
-  const fields = COMPARED.filter(([field]) => {
+  const fields = COMPARED.filter((field) => {
     const [a, b] = [plainField(one.fields, field), plainField(other.fields, field)];
     return a !== undefined && b !== undefined && a !== b;
-  }).map(([, words]) => words);
+  });
   const isOtherFace =
     one.portrait !== undefined &&
     other.portrait !== undefined &&
@@ -94,9 +94,9 @@ function differences(one: DocumentReading, other: DocumentReading): string[] {
   return isOtherFace ? [...fields, "portrait"] : fields;
 }
 
-function plainField(fields: DocumentFields, field: keyof DocumentFields): string | undefined {
+function plainField(fields: DocumentFields, field: Compared): string | undefined {
   const value = field === "name" ? fields.name?.full : fields[field];
-  return typeof value === "string" ? plainNumber(value) : undefined;
+  return value === undefined || value === null ? undefined : plainNumber(value);
 }
 
 function picturesDiffer(fields: readonly string[]): Finding {
@@ -104,7 +104,7 @@ function picturesDiffer(fields: readonly string[]): Finding {
     check: "readable",
     outcome: "failed",
     reason: "data_mismatch",
-    detail: `The pictures differ in: ${fields.join(", ")}.`,
+    detail: `The pictures differ in: ${fields.join(", ").replaceAll("_", " ")}.`,
     weight: "review",
   };
 }
