@@ -32,6 +32,8 @@ export interface Addressee {
 
 /** An address has at most this many lines. */
 const MOST_LINES = 5;
+/** A place of supply is written in fewer. */
+const SUPPLY_LINES = 3;
 /** A name stands at most this many lines above its address: in India that of a parent or spouse may stand between. */
 const ABOVE = 2;
 /** A reader takes the letter O for a zero. */
@@ -48,21 +50,21 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   const lines = all.filter(({ page }) => page === 1);
   const places = addressesIn(lines, address);
   const holders = places.flatMap((place) => holderAbove(place, lines, name) ?? []);
-  const doubts = new Set<string>();
+  const doubts: string[] = [];
   if (places.some((place) => isOfAnother(place, lines, name)))
-    doubts.add("The address also stands under another name.");
-  if (hasOtherAddress(lines, name, address)) doubts.add("The name also stands above another address.");
-  if (hasOtherAddressee(lines, name, address)) doubts.add("Another person is named above another address.");
-  if (hasOtherHolder(lines, name)) doubts.add("A label names another person as the holder or customer.");
+    doubts.push("The address also stands under another name.");
+  if (hasOtherAddress(lines, name, address)) doubts.push("The name also stands above another address.");
+  if (hasOtherAddressee(lines, name, address)) doubts.push("Another person is named above another address.");
+  if (hasOtherHolder(lines, name)) doubts.push("A label names another person as the holder or customer.");
   if (hasOtherSupply(lines, address))
-    doubts.add("The document is about another address than the one that it was sent to.");
+    doubts.push("The document is about another address than the one that it was sent to.");
   const [place] = places;
   const [holder] = holders;
   return {
     ...(holder === undefined ? {} : { name: holder.name }),
     ...(place === undefined ? {} : { address: (holder?.place ?? place).texts.join(", ") }),
     lines: holders.flatMap((one) => [one.line, ...one.place.block]),
-    doubts: [...doubts],
+    doubts,
   };
 }
 
@@ -81,9 +83,9 @@ interface Holder {
 function addressesIn(lines: readonly LetterLine[], wanted: string): Place[] {
   const needed = new Set(addressWords(wanted));
   return lines.flatMap((first) => {
-    const whole = blockFrom(first, lines, MOST_LINES);
     const begin = withoutLabel(first.text);
     if (!addressWords(begin).some((word) => needed.has(word))) return [];
+    const whole = blockFrom(first, lines, MOST_LINES);
     for (let length = 1; length <= whole.length; length++) {
       const block = whole.slice(0, length);
       const texts = [begin, ...block.slice(1).map(({ text }) => text)];
@@ -183,21 +185,11 @@ function hasOtherSupply(lines: readonly LetterLine[], address: string): boolean 
     const label = [...text.matchAll(SUPPLY_LABELS)][0];
     if (label === undefined) return false;
     const rest = text.slice(label.index + label[0].length).replace(/^[^A-Z0-9]+/, "");
-    const beside = rightOf(line, lines);
-    const under = below(line, lines);
-    const values = [
-      rest === ""
-        ? []
-        : [
-            rest,
-            ...blockFrom(line, lines, 3)
-              .slice(1)
-              .map((next) => next.text),
-          ],
-      beside === undefined ? [] : blockFrom(beside, lines, 3).map((next) => next.text),
-      under === undefined ? [] : blockFrom(under, lines, 3).map((next) => next.text),
-    ].filter((value) => value.length > 0);
-    // A label without a place that can be read is one that is not known to agree.
+    const textsFrom = (first: LetterLine | undefined) =>
+      first === undefined ? [] : blockFrom(first, lines, SUPPLY_LINES).map((next) => next.text);
+    const behind = rest === "" ? [] : [rest, ...textsFrom(line).slice(1)];
+    const values = [behind, textsFrom(rightOf(line, lines)), textsFrom(below(line, lines))];
+    // A label without a place that can be read counts as one of another place.
     return !values.some((value) =>
       value.some((_, i) => {
         const part = value.slice(0, i + 1);
