@@ -1,10 +1,8 @@
 import { isCalendarDay } from "../../common/calendar.ts";
+import type { DateOrder } from "../print/values.ts";
 import { MONTHS } from "../printed.ts";
 import { below, headOf, type LetterLine, leftOf, plain, rightOf } from "./line.ts";
 import { DATE_LABELS, ISSUE_LABELS, OTHER_DATE_LABELS } from "./words.ts";
-
-/** Which of two numbers is the day where a date could be read both ways. */
-export type DayOrder = "day_first" | "month_first";
 
 /** What the print says of a date: that it is the letter's; that it is a date, or the date stands alone; that it is another day; something that is not known. */
 type Role = "issued" | "dated" | "other" | "unknown";
@@ -44,7 +42,7 @@ const SENTENCE = 5;
  * @param order where the letter does not show which number is the day
  * @returns undefined where the letter does not say, says two, or the day could be read in two ways
  */
-export function issueDay(lines: readonly LetterLine[], order: DayOrder | undefined): string | undefined {
+export function issueDay(lines: readonly LetterLine[], order: DateOrder | undefined): string | undefined {
   const written = lines.map((line) => ({ line, text: plain(line.text), dates: datesIn(plain(line.text)) }));
   const shown = shownOrder(written.flatMap(({ dates }) => dates));
   const known = shown === "both" ? undefined : (shown ?? order);
@@ -133,14 +131,14 @@ function roleBy(before: string): Role | undefined {
 }
 
 /** Dates with numbers that show by themselves which of them is the day. */
-function shownOrder(dates: readonly Written[]): DayOrder | "both" | undefined {
+function shownOrder(dates: readonly Written[]): DateOrder | "both" | undefined {
   const dayFirst = dates.some((date) => date.dayFirst !== undefined && date.monthFirst === undefined);
   const monthFirst = dates.some((date) => date.monthFirst !== undefined && date.dayFirst === undefined);
   if (dayFirst && monthFirst) return "both";
   return dayFirst ? "day_first" : monthFirst ? "month_first" : undefined;
 }
 
-function dayOf({ sure, dayFirst, monthFirst }: Written, order: DayOrder | undefined): string | undefined {
+function dayOf({ sure, dayFirst, monthFirst }: Written, order: DateOrder | undefined): string | undefined {
   if (sure !== undefined) return sure;
   if (dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst)
     return dayFirst ?? monthFirst;

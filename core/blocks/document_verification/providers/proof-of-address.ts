@@ -1,7 +1,8 @@
-import { type DayOrder, issueDay } from "../../../../engines/documents/letters/dates.ts";
+import { issueDay } from "../../../../engines/documents/letters/dates.ts";
 import { type LetterLine, plain } from "../../../../engines/documents/letters/line.ts";
 import { senderOf } from "../../../../engines/documents/letters/sender.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
+import type { DateOrder } from "../../../../engines/documents/print/values.ts";
 import { fullName } from "../../../../engines/screening/full-name.ts";
 import { type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 import type { DocumentVerificationInput } from "../spec.ts";
@@ -109,7 +110,7 @@ function integrity(alterations: readonly Alteration[]): Finding {
 }
 
 /** The order of day and month in the country of an address: the United States write the month first. */
-function dayOrderBy(address: string | undefined): DayOrder | undefined {
+function dayOrderBy(address: string | undefined): DateOrder | undefined {
   if (address === undefined) return undefined;
   const text = plain(address).trim();
   if (US_ADDRESS.test(text)) return "month_first";
