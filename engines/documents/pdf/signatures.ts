@@ -7,7 +7,7 @@ import type { PdfSigner } from "./signer-trust.ts";
 /**
  * What the digital signatures of a PDF say of its bytes. `holds`: one covers the whole file, or all but later revisions that only add signatures and their evidence, and each one holds. `not_covering`: each
  * holds, and the file has parts that none covers, such as a later revision. `broken`: one does not fit the bytes that it covers.
- * `not_checkable`: one is in a form that is not read. Who signed is not looked at: anybody can sign with a key of their own.
+ * `not_checkable`: one is in a form that is not read. Whether a signer is trusted is for `signerTrust` to say: anybody can sign with a key of their own.
  */
 export type PdfSigning = "holds" | "missing" | "not_covering" | "broken" | "not_checkable";
 
@@ -56,9 +56,8 @@ export function signaturesOf(file: Uint8Array): PdfSignatures {
   for (const place of places) {
     const range = rangeAt(text, place);
     const signed = range === undefined ? "not_checkable" : signerOf(bytes, text, range);
-    const fault = typeof signed === "string" ? signed : undefined;
     if (typeof signed !== "string") signers.push(signed);
-    if (fault === "broken" || worst === undefined) worst = fault ?? worst;
+    else if (signed === "broken" || worst === undefined) worst = signed;
     end = Math.max(end, range?.end ?? 0);
   }
   return { signing: worst ?? (isCovered(text, end) ? "holds" : "not_covering"), signers };
