@@ -151,7 +151,7 @@ export class IssuerDocuments {
 
   async #load(url: string, maxAgeMs: number, offline: boolean): Promise<string | undefined> {
     const cached = this.#cache.get(url);
-    // One that is younger than now comes from a clock that was ahead: nobody knows its age.
+    // A copy from the future was stored by a clock that ran ahead: its age is not known, so the document is loaded again.
     const age = cached === undefined ? -1 : this.#now().getTime() - cached.at;
     if (offline || (age >= 0 && age < maxAgeMs)) return cached?.text;
     const pending = this.#pending.get(url) ?? this.#download(url).finally(() => this.#pending.delete(url));

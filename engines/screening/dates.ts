@@ -96,7 +96,7 @@ function isSlip(a: number, b: number): boolean {
   return differ.length === 2 && second === first + 1 && x[first] === y[second] && x[second] === y[first];
 }
 
-/** The same day of the month, the same month, or one is 1 January, which stands for a day that nobody knows. */
+/** Whether two days share the day of the month or the month, or one of them is 1 January: lists write an unknown day so. */
 function sharesPart(a: number, b: number): boolean {
   const [x, y] = [a % 10000, b % 10000];
   return x === 101 || y === 101 || x % 100 === y % 100 || Math.trunc(x / 100) === Math.trunc(y / 100);

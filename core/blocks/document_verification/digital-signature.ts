@@ -5,7 +5,7 @@ import { signerTrust } from "../../../engines/documents/pdf/signer-trust.ts";
 import type { DocumentVerificationOutput } from "./spec.ts";
 
 /**
- * What the output says of the signatures of a PDF. It changes no check: a signer that is trusted may sign what another person wrote.
+ * What the output says of the signatures of a PDF. It changes no check: a trusted signer may sign what another person wrote.
  *
  * @param trust with the roots of the operator
  * @returns nothing for a file without a signature
@@ -21,7 +21,7 @@ export function digitalSignature(
     integrity,
     signers: signers.map(({ certificate }) => createHash("sha256").update(certificate).digest("hex")),
   };
-  // Of bytes that a signature does not fit or cover, nobody vouches.
+  // A signer vouches only for bytes that the signature fits and covers.
   if (integrity !== "holds")
     return { digital_signature: { ...shown, trust: "not_checked", reasons: ["integrity_not_shown"] } };
   const roots = (trust?.keysFor("pdf_signature") ?? []).map(({ certificate }) => certificate);

@@ -31,8 +31,8 @@ const CATALOG_KEYS = new Set(["AcroForm", "DSS", "Extensions", "Perms"]);
 const FIELD_KEYS = new Set(["Type", "Subtype", "FT", "T", "V", "Rect", "F", "P", "AP"]);
 
 /**
- * Whether all later revisions of a file only add signatures without an appearance, time stamps and the evidence of either (DSS). What stands on its pages is then that of the first
- * revision, whoever signed.
+ * Whether all later revisions of a file only add signatures without an appearance, time stamps and the evidence of either (DSS). Its pages then show what the first revision
+ * shows. Who signed does not matter.
  *
  * Each revision must be written plainly, with a table of cross-references that has exactly its own objects and leads to the revision before. So no object is hidden, none
  * of an earlier revision comes back, and a reader that repairs files finds the same. Anything else is not known to be harmless: object streams, streams of
@@ -144,7 +144,7 @@ function nextRevision(scanner: PdfScanner, state: State): Revision {
   const isLinked = previous?.kind === "scalar" && Number(previous.text) === state.xref;
   if (end === undefined || Number(end[1]) !== xref || !isLinked || rootIn(trailer) !== state.root)
     throw new IrregularPdf("A revision does not lead to the one before.");
-  // Else it could hide the editor that the first one names.
+  // Other information could hide the editor that the first revision names.
   if (!isSameValue(entry(trailer, "Info"), state.info))
     throw new IrregularPdf("A revision has other information about the file.");
   return { objects, trailer, xref };
@@ -168,7 +168,7 @@ function isHarmless({ objects }: Revision, state: State): boolean {
   const allowed = { objects, state };
   return [...objects].every(([number, value]) => {
     const before = state.objects.get(number);
-    // An object that something already refers to would appear where there was nothing.
+    // A new object must not fill a reference that led nowhere before: it would appear on a page.
     if (before === undefined) return number >= state.size && !state.awaited.has(number);
     if (evidence.has(number)) return true;
     if (number === state.root)
