@@ -5,6 +5,7 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { SECTION_PREFIX } from "../../adapters/aws/lists-objects.ts";
 import { TABLE_SCHEMA } from "../../adapters/dynamodb/schema.ts";
 import { keepCustomResourceLogs } from "../constructs/custom-resource-logs.ts";
 import type { Deployment } from "../constructs/service-function.ts";
@@ -195,9 +196,9 @@ export class DataStack extends Stack {
           noncurrentVersionsToRetain: 10,
         },
         // An index is named by its hash: an earlier version is the same, or a removed one.
-        ...["indexes/", "companies/indexes/"].map((prefix) => ({
-          id: `forget-removed-${prefix.split("/").at(-2)}-${prefix.startsWith("companies") ? "companies" : "lists"}`,
-          prefix,
+        ...Object.entries(SECTION_PREFIX).map(([section, prefix]) => ({
+          id: `forget-removed-indexes-of-${section}`,
+          prefix: `${prefix}indexes/`,
           noncurrentVersionExpiration: Duration.days(90),
           expiredObjectDeleteMarker: true,
         })),

@@ -95,6 +95,24 @@ describe("data", () => {
     });
   });
 
+  it.each(["indexes/", "companies/indexes/", "ownership/indexes/"])(
+    "keeps a removed index of lists at %s for 90 days",
+    (at) => {
+      production.data.hasResourceProperties("AWS::S3::Bucket", {
+        BucketName: "workflow-api-production-lists-123456789012-us-east-1",
+        LifecycleConfiguration: {
+          Rules: Match.arrayWith([
+            Match.objectLike({
+              Prefix: at,
+              ExpiredObjectDeleteMarker: true,
+              NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+            }),
+          ]),
+        },
+      });
+    },
+  );
+
   it("lets a page of any origin upload with a presigned URL, but not read", () => {
     production.data.resourcePropertiesCountIs("AWS::S3::Bucket", { CorsConfiguration: Match.anyValue() }, 1);
     production.data.hasResourceProperties("AWS::S3::Bucket", {
