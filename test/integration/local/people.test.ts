@@ -1,6 +1,5 @@
 /** Signed-in people over HTTP against the local stack: the built-in issuer, sessions, and who may decide what. */
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { run } from "../../../infra/emulator/command.ts";
@@ -9,6 +8,7 @@ import { LOCAL_ACCOUNTS } from "../../../local/issuer/accounts.ts";
 import { browser } from "../../support/browser.ts";
 import { recordingOf } from "../../support/recording.ts";
 import { httpAgent } from "../mcp-kit.ts";
+import { codeOf, patiently, peopleKit, withId } from "./people-kit.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -30,106 +30,9 @@ afterAll(async () => {
   recording?.save();
 });
 
-const anything = z.looseObject({});
-interface Reply {
-  status: number;
-  body: z.infer<typeof anything>;
-}
-interface Caller {
-  call: (method: string, path: string, body?: unknown) => Promise<Reply>;
-}
-
-async function send(
-  method: string,
-  path: string,
-  body: unknown,
-  headers: Record<string, string>,
-): Promise<Reply> {
-  const type = body === undefined ? {} : { "content-type": "application/json" };
-  const response = await fetch(`${app.url}${path}`, {
-    method,
-    headers: { ...headers, ...type },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, body: anything.parse(text === "" ? {} : JSON.parse(text)) };
-}
-
-const withKey = (key: string, more: Record<string, string> = {}): Caller => ({
-  call: (method, path, body) => send(method, path, body, { "x-api-key": key, ...more }),
-});
-const operator = (): Caller => withKey(app.apiKey);
-
-/** A call of somebody who waits as long as the limit of sign-ins from one address says. */
-async function patiently(url: string | URL, headers: Record<string, string> = {}): Promise<Response> {
-  const answer = await fetch(url, { redirect: "manual", headers });
-  if (answer.status !== 429) return answer;
-  await delay(Number(answer.headers.get("retry-after")) * 1000);
-  return patiently(url, headers);
-}
-
-/** Signs in at the built-in issuer, as a browser does. */
-async function signIn(email: string): Promise<Caller & { id: string }> {
-  const begun = await patiently(`${app.url}/v1/session/sign-in`);
-  const flow = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const isOurs = ({ pathname }: URL) => pathname === "/v1/session/callback";
-  const back = await browser(isOurs).signInAt(begun.headers.get("location") ?? "", email, app.password);
-  const done = await patiently(back, { cookie: flow });
-  expect(done.headers.get("location")).toBe(`${app.url}/console`);
-  const cookie = done.headers.get("set-cookie")?.split(";")[0] ?? "";
-  const session = z
-    .looseObject({ csrf_token: z.string(), user: z.looseObject({ id: z.string() }) })
-    .parse((await send("GET", "/v1/session", undefined, { cookie })).body);
-  const headers = { cookie, origin: app.url, "x-csrf-token": session.csrf_token };
-  return { id: session.user.id, call: (method, path, body) => send(method, path, body, headers) };
-}
-
-const made = z.looseObject({ id: z.string() });
-let people = 0;
-/** Gives the accounts of the issuer other roles: there are as many people as accounts. */
-async function person(account: string, roles: string[]): Promise<Caller & { id: string }> {
-  const signedIn = await signIn(`${account}@example.test`);
-  await operator().call("PATCH", `/v1/users/${signedIn.id}`, { roles });
-  return signedIn;
-}
-async function ownKey(owner: Caller, scopes: string[]): Promise<string> {
-  const { status, body } = await owner.call("POST", "/v1/api-keys", { name: "own", scopes });
-  expect(status).toBe(201);
-  return z.looseObject({ key: z.string() }).parse(body).key;
-}
-
-const withToken = (token: string): Caller => ({
-  call: (method, path, body) => send(method, path, body, { authorization: `Bearer ${token}` }),
-});
-async function ownToken(owner: Caller, scopes?: string[]): Promise<string> {
-  const { status, body } = await owner.call("POST", "/v1/session/tokens", { name: "agent", scopes });
-  expect(status).toBe(201);
-  return z.looseObject({ token: z.string() }).parse(body).token;
-}
-
-/** Deploys a review, and runs it. */
-async function pausedRun(starter: Caller, config: object = {}) {
-  const id = `wf_people_${people++}`;
-  const state = { blocks: { review: { type: "manual_review", config } }, edges: [] };
-  await operator().call("POST", "/v1/workflows", { id, name: "People", state });
-  expect((await operator().call("POST", `/v1/workflows/${id}/deploy`)).status).toBe(201);
-  const started = await starter.call("POST", "/v1/workflows/execute", { workflowId: id });
-  expect(started.status).toBe(202);
-  const { executionId } = z.looseObject({ executionId: z.string() }).parse(started.body);
-  const resume = (decision: string) => ({
-    workflowId: id,
-    runFromBlock: { executionId, startBlockId: "review" },
-    options: { input: { decision } },
-  });
-  const decide = (by: Caller, decision = "approve") =>
-    by.call("POST", "/v1/workflows/execute", resume(decision));
-  return { workflowId: id, executionId, decide };
-}
-const paused = async (starter: Caller, config: object = {}) => (await pausedRun(starter, config)).decide;
-const codeOf = ({ status, body }: Reply) => [
-  status,
-  z.looseObject({ error: z.looseObject({ code: z.string() }) }).safeParse(body).data?.error.code,
-];
+const { operator, withKey, withToken, signIn, person, ownKey, ownToken, pausedRun, paused } = peopleKit(
+  () => app,
+);
 
 const DECIDER = ["analyst", "builder"];
 const REFUSED = [403, "different_actor_required"];
@@ -224,7 +127,7 @@ describe("a token of a person", () => {
     const secret = (await ownToken(owner)).split("_").at(-1);
     const path = "/v1/session/tokens";
     const listed = await owner.call("GET", path);
-    const { tokens } = z.object({ tokens: z.array(made) }).parse(listed.body);
+    const { tokens } = z.object({ tokens: z.array(withId) }).parse(listed.body);
     const one = `${path}/${tokens.at(-1)?.id}`;
     expect(await owner.call("GET", one)).toMatchObject({ status: 200, body: tokens.at(-1) });
     expect(JSON.stringify(listed.body)).not.toContain(secret);
@@ -319,7 +222,7 @@ describe("rights of a person", () => {
 it("adds a person once, by e-mail in any case", async () => {
   const body = { email: "Zoe@Example.test", name: "Zoe" };
   const first = await operator().call("POST", "/v1/users", body);
-  expect([first.status, made.parse(first.body).id]).toEqual([201, expect.stringMatching(/^user_/)]);
+  expect([first.status, withId.parse(first.body).id]).toEqual([201, expect.stringMatching(/^user_/)]);
   expect(codeOf(await operator().call("POST", "/v1/users", { ...body, email: "zoe@EXAMPLE.test" }))).toEqual([
     409,
     "conflict",
