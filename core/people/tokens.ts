@@ -16,6 +16,7 @@ import { notFound, Problem } from "../problem.ts";
 import { isSameText } from "../same-text.ts";
 import type { PeoplePorts } from "./ports.ts";
 import type { SessionRecord, TokenRecord, UserRecord } from "./records.ts";
+import { readUser } from "./users.ts";
 
 /** How many tokens a person may have at a time. */
 export const MOST_TOKENS = 20;
@@ -117,8 +118,7 @@ export async function tokensOf(
   ports: PeoplePorts,
   caller: Tenant & Pick<Caller, "id">,
 ): Promise<{ user: UserRecord; tokens: TokenRecord[] }> {
-  const user = await ports.users.find(caller, caller.id);
-  if (user === undefined) throw notFound("person");
+  const user = await readUser(ports, caller, caller.id);
   const now = ports.now();
   const all = await ports.tokens.list(user.id);
   return { user, tokens: all.filter((token) => isLiveToken(user, token, now)) };

@@ -110,7 +110,7 @@ export async function readUser(
  * Changes a person. Roles and state are effective with the next call of the person.
  *
  * @param actor for the event
- * @throws Problem `not_found`; `conflict` when the e-mail is taken, or nobody would be left who is an active admin
+ * @throws Problem `not_found`; `conflict` when the e-mail is taken, or the person is the last active admin
  */
 export async function changeUser(
   ports: PeoplePorts,
@@ -148,15 +148,13 @@ export async function signOutEverywhere(ports: PeoplePorts, caller: Caller, acto
 
 /** Tries a change of a person again while others are faster. @param step undefined: another one was */
 async function changeAsSeen(
-  { users }: PeoplePorts,
+  ports: PeoplePorts,
   tenant: Tenant,
   userId: string,
   step: (seen: UserRecord) => Promise<UserRecord | undefined>,
 ): Promise<UserRecord> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const seen = await users.find(tenant, userId);
-    if (seen === undefined) throw notFound("person");
-    const record = await step(seen);
+    const record = await step(await readUser(ports, tenant, userId));
     if (record !== undefined) return record;
   }
   throw new Problem("conflict", "This person was changed by others meanwhile: try again.");
