@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { recordIdSchema } from "../../core/forms.ts";
+import { alertIdSchema } from "../../core/monitoring/records.ts";
 import { type AlertReplayPorts, alertReplaySchema, replayAlert } from "../../core/monitoring/replay.ts";
 import { actorOf } from "./actor.ts";
 import { json, type Route, route } from "./route.ts";
@@ -16,7 +16,7 @@ export const alertReplayRoute = (deps: AlertReplayPorts): Route =>
       description:
         "With what was looked up then and the matcher of this release. Changes nothing; writes `subject.disclosed`, like reading the alert. What is missing for it is named as `impossible`.",
       scope: "cases:read",
-      request: z.object({ params: z.object({ id: recordIdSchema("alrt", "An alert id") }) }),
+      request: z.object({ params: z.object({ id: alertIdSchema }) }),
       responses: {
         201: { description: "What the screening says now, and every difference.", schema: alertReplaySchema },
       },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { eventType } from "../../core/audit/event-types.ts";
-import type { Delivery, WebhookStream } from "../../core/audit/webhooks/record.ts";
+import { type Delivery, streamIdSchema, type WebhookStream } from "../../core/audit/webhooks/record.ts";
 import {
   createStream,
   deleteStream,
@@ -10,7 +10,6 @@ import {
   type StreamPorts,
   setActive,
 } from "../../core/audit/webhooks/streams.ts";
-import { recordIdSchema } from "../../core/forms.ts";
 import { actorOf } from "./actor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
@@ -38,7 +37,7 @@ const deliverySchema = z
   .meta({ id: "AuditDelivery" });
 
 const secret = z.string().min(32).max(256);
-const byId = z.object({ id: recordIdSchema("stream", "A stream id") });
+const byId = z.object({ id: streamIdSchema });
 const TAG = "Audit";
 const base = { tag: TAG, scope: "audit:streams" as const };
 

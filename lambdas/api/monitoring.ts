@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { Tenant } from "../../core/access/caller.ts";
-import { recordIdSchema } from "../../core/forms.ts";
 import { type ListPlace, listWatched } from "../../core/monitoring/list.ts";
 import {
   type ReadMonitorPorts,
@@ -9,6 +8,7 @@ import {
   readProgress,
   readWatched,
 } from "../../core/monitoring/read.ts";
+import { alertIdSchema } from "../../core/monitoring/records.ts";
 import { switchMonitoring } from "../../core/monitoring/switch.ts";
 import {
   alertSummarySchema,
@@ -177,7 +177,7 @@ const alertRoute = (deps: MonitoringDeps): Route =>
       summary: "An alert: the entry as it is and as it was, the scores, and why it was opened or closed.",
       description: "Writes `subject.disclosed`; reads by one caller within a minute share it.",
       scope: "cases:read",
-      request: z.object({ params: z.object({ id: recordIdSchema("alrt", "An alert id") }) }),
+      request: z.object({ params: z.object({ id: alertIdSchema }) }),
       responses: { 200: { description: "The alert.", schema: alertViewSchema } },
       problems: ["not_found"],
     },

@@ -6,10 +6,10 @@ import {
   listConfigs,
   type WebhookConfig,
 } from "../../core/audit/webhooks/configs.ts";
+import { streamIdSchema } from "../../core/audit/webhooks/record.ts";
 import { RESOURCE_TYPES, stateOfEvent, statesOf } from "../../core/audit/webhooks/resources.ts";
 import { webhookToken } from "../../core/audit/webhooks/sign.ts";
 import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
-import { recordIdSchema } from "../../core/forms.ts";
 import { actorOf } from "./actor.ts";
 import { documentSchema, requestBody, resourceSchema } from "./json-api/envelope.ts";
 import { listBody, listSchema, pageOf, pageParameters } from "./json-api/page.ts";
@@ -18,7 +18,7 @@ import { json, noContent, type Route } from "./route.ts";
 
 const tag = "Webhooks";
 const PATH = "/v1/webhooks/configs";
-const params = z.object({ id: recordIdSchema("stream", "A stream id") });
+const params = z.object({ id: streamIdSchema });
 
 const attributes = z.object({
   resource_type: z.enum(RESOURCE_TYPES),

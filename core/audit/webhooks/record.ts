@@ -1,6 +1,10 @@
 import * as z from "zod";
+import { recordIdSchema } from "../../forms.ts";
 import { eventType } from "../event-types.ts";
 import { RESOURCE_TYPES } from "./resources.ts";
+
+/** The id of a stream, also of a webhook config. */
+export const streamIdSchema = recordIdSchema("stream", "A stream id");
 
 /** A receiver of events. `secrets`: the first one is current, others are valid until their expiry. */
 export const webhookStream = z.object({
