@@ -26,6 +26,10 @@ function interval<T>(all: readonly T[], of: (item: T) => boolean): string {
   return `${percent(value, 2)} (${(100 * low).toFixed(2)}–${(100 * high).toFixed(2)})`;
 }
 
+/** Cells of a table: the share of outcomes at .60, .70, .80 and .85. */
+const atThresholds = (outcomes: readonly Outcome[]): string =>
+  [0.6, 0.7, 0.8, 0.85].map((threshold) => interval(outcomes, ({ score }) => score >= threshold)).join(" | ");
+
 /** The page and its chart, an SVG. */
 export function report(measured: Measured): { markdown: string; chart: string } {
   const positives = measured.withEvidence.filter(({ positive, group }) => positive && group !== "id_only");
@@ -80,9 +84,9 @@ Each share stands before its 95 % interval (Wilson), F1 before that of 1,000 boo
 
 | | at .60 | at .70 | at .80 | at .85 |
 | --- | --- | --- | --- | --- |
-| recall | ${[0.6, 0.7, 0.8, 0.85].map((t) => interval(positives, ({ score }) => score >= t)).join(" | ")} |
-| false positives, name, birth date and nationality | ${[0.6, 0.7, 0.8, 0.85].map((t) => interval(negatives(measured.withEvidence), ({ score }) => score >= t)).join(" | ")} |
-| false positives, name only | ${[0.6, 0.7, 0.8, 0.85].map((t) => interval(negatives(measured.nameOnly), ({ score }) => score >= t)).join(" | ")} |
+| recall | ${atThresholds(positives)} |
+| false positives, name, birth date and nationality | ${atThresholds(negatives(measured.withEvidence))} |
+| false positives, name only | ${atThresholds(negatives(measured.nameOnly))} |
 
 The right entity is among the first ten in ${interval(positives, ({ rank }) => rank >= 0 && rank < 10)}. Pairs of names (name_bench) at .70: F1 ${shownEstimate(bootstrap(measured.pairs, (sample) => calibration(sample, 0.7).f1))}, precision ${pairs.precision.toFixed(3)}, recall ${pairs.recall.toFixed(3)}.
 
