@@ -56,8 +56,8 @@ export interface DryRunStore {
 }
 
 /**
- * A dry run without the samples of a subject. A running one is another version of itself also where it has none: a step that has read the
- * subject before cannot be written then. Undefined: nothing changes.
+ * A dry run without the samples of a subject. A running one gets a new version in any case: a step that read the subject before the erasure
+ * then writes nothing. Undefined: nothing changes.
  */
 export function withoutSubject(run: DryRun, subjectId: string): DryRun | undefined {
   const samples = run.samples.filter((sample) => sample.subjectId !== subjectId);

@@ -26,10 +26,7 @@ const itemOf = (run: DryRun): Key & Item => ({
  */
 export const createDryRunStore = (table: Table): DryRunStore => ({
   create: async (run) => void (await table.put(itemOf(run), ABSENT)),
-  async find(tenant, id) {
-    const item = await table.get(watchKeys.dryRun(tenant, id));
-    return item === undefined ? undefined : dryRunSchema.parse(item);
-  },
+  find: (tenant, id) => find(table, tenant, id),
   async list(tenant, limit) {
     const options = { prefix: watchKeys.dryRuns, newestFirst: true, limit } as const;
     const items = await table.partition(watchKeys.passes(tenant), options);
@@ -38,19 +35,21 @@ export const createDryRunStore = (table: Table): DryRunStore => ({
   progress: (before, after) => table.put(itemOf(after), isAtVersion(before.version)),
 });
 
+async function find(table: Table, tenant: Tenant, id: string): Promise<DryRun | undefined> {
+  const item = await table.get(watchKeys.dryRun(tenant, id));
+  return item === undefined ? undefined : dryRunSchema.parse(item);
+}
+
 /** Takes the samples of a subject out of the dry runs of its tenant. */
 export async function forgetInDryRuns(table: Table, tenant: Tenant, subjectId: string): Promise<void> {
   const items = await table.partition(watchKeys.passes(tenant), { prefix: watchKeys.dryRuns });
-  for (const { id } of items.map((item) => dryRunSchema.parse(item)))
-    await forgetIn(table, tenant, id, subjectId);
+  for (const item of items) await forgetIn(table, dryRunSchema.parse(item), subjectId);
 }
 
 /** Again, when a step of the run was faster. */
-async function forgetIn(table: Table, tenant: Tenant, id: string, subjectId: string): Promise<void> {
-  const item = await table.get(watchKeys.dryRun(tenant, id));
-  if (item === undefined) return;
-  const run = dryRunSchema.parse(item);
+async function forgetIn(table: Table, run: DryRun | undefined, subjectId: string): Promise<void> {
+  if (run === undefined) return;
   const after = withoutSubject(run, subjectId);
   if (after === undefined || (await table.put(itemOf(after), isAtVersion(run.version)))) return;
-  return forgetIn(table, tenant, id, subjectId);
+  return forgetIn(table, await find(table, run, run.id), subjectId);
 }
