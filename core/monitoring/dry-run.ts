@@ -1,4 +1,3 @@
-import { definedOnly } from "../../compiler/json.ts";
 import { ALGORITHM_VERSION, type IndexMatcher } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
 import { newUlid } from "../new-ulid.ts";
@@ -15,6 +14,11 @@ import { type RehearsalPorts, stepsAnew } from "./rehearse.ts";
 /** What a dry run needs. */
 export interface DryRunPorts extends RehearsalPorts {
   readonly dryRuns: DryRunStore;
+}
+
+/** What working on one needs. */
+export interface DryRunWorkPorts extends DryRunPorts {
+  readonly builds: Pick<ListBuilds, "ofIndex">;
 }
 
 /** What beginning one needs. */
@@ -78,7 +82,7 @@ export async function beginDryRun(
   if (known !== undefined) return known;
   const running = (await ports.dryRuns.list(tenant, LAST)).filter(isOfService);
   if (running.some(({ matcher }) => matcher === ALGORITHM_VERSION)) throw alreadyRuns();
-  // Their release is gone, so nobody works on them.
+  // Only their own release goes on with them, and it is gone.
   for (const left of running)
     await ended(ports, left, { state: "failed", failure: "list_version_unsupported" });
   const run = newDryRun(
@@ -127,7 +131,10 @@ async function manifestOf(ports: BeginDryRunPorts, index: string | undefined): P
 const isOfService = ({ state, worker }: DryRun): boolean => state === "running" && worker === "service";
 
 /** The dry runs of a tenant that wait for a step of this release. */
-export const waitingDryRuns = async ({ dryRuns }: Pick<DryRunPorts, "dryRuns">, tenant: Tenant) =>
+export const waitingDryRuns = async (
+  { dryRuns }: Pick<DryRunPorts, "dryRuns">,
+  tenant: Tenant,
+): Promise<DryRun[]> =>
   (await dryRuns.list(tenant, LAST)).filter((run) => isOfService(run) && run.matcher === ALGORITHM_VERSION);
 
 /**
@@ -136,10 +143,12 @@ export const waitingDryRuns = async ({ dryRuns }: Pick<DryRunPorts, "dryRuns">, 
  * @returns the run as it is then; undefined: another one works on it
  */
 export async function workOnDryRun(
-  ports: DryRunPorts & { readonly builds: Pick<ListBuilds, "ofIndex"> },
+  ports: DryRunWorkPorts,
   run: DryRun,
   until: number,
 ): Promise<DryRun | undefined> {
+  // The index of a build is large: it is not opened for a call whose time is over.
+  if (ports.now().getTime() >= until) return run;
   let matcher: IndexMatcher;
   try {
     matcher = await matcherOfRun(ports, run);
@@ -151,10 +160,7 @@ export async function workOnDryRun(
   return goOn(ports, matcher, run, until);
 }
 
-async function matcherOfRun(
-  { builds, now }: DryRunPorts & { readonly builds: Pick<ListBuilds, "ofIndex"> },
-  { index }: DryRun,
-): Promise<IndexMatcher> {
+async function matcherOfRun({ builds, now }: DryRunWorkPorts, { index }: DryRun): Promise<IndexMatcher> {
   const build = await builds.ofIndex(index);
   if (build === undefined) throw new ScreeningError("list_missing", "The build of the lists is gone.");
   return matcherOf(build, now());
@@ -174,10 +180,7 @@ export async function goOn(
 
 async function step(ports: DryRunPorts, matcher: IndexMatcher, run: DryRun): Promise<DryRun | undefined> {
   const { monitoring } = ports;
-  const entries = await monitoring.index(run, run.shard, {
-    limit: STEP,
-    ...definedOnly({ after: run.cursor }),
-  });
+  const entries = await monitoring.index(run, run.shard, { limit: STEP, after: run.cursor });
   const last = entries.at(-1);
   if (last === undefined) {
     if (run.shard + 1 >= WATCH_SHARDS) return ended(ports, run, { state: "completed" });
@@ -268,6 +271,6 @@ const alreadyRuns = (): Problem =>
   });
 
 const noLists = ({ code, reason }: ScreeningError): Problem =>
-  new Problem("unavailable", "The lists cannot be read now, so nobody can be screened.", {
+  new Problem("unavailable", "The lists cannot be read now, and a dry run needs them. Try again later.", {
     details: [{ path: "", code, message: reason }],
   });

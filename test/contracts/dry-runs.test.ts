@@ -117,6 +117,13 @@ describeAdapters("a dry run", (at) => {
     expect(end).toMatchObject({ state: "failed", failure: "list_missing" });
   });
 
+  it("opens no build once the time of the call is over", async () => {
+    await monitor.publish([IVAN]);
+    const run = await begin();
+    const ofIndex = () => Promise.reject(new Error("It was read."));
+    expect(await workOnDryRun({ ...ports(), builds: { ...monitor.builds, ofIndex } }, run, 0)).toEqual(run);
+  });
+
   it("is left to the release that began it, and forgets a subject that is erased", async () => {
     const { nora } = await changed();
     const run = await begin();
