@@ -2,7 +2,7 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { createDynamoClient } from "../adapters/aws/clients.ts";
 import { createDismissals } from "../adapters/dynamodb/dismissals.ts";
-import { watchKeys } from "../adapters/dynamodb/keys.ts";
+import { watchKeys } from "../adapters/dynamodb/monitoring/keys.ts";
 import { allowPacks, createPackStore } from "../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../adapters/dynamodb/monitoring/store.ts";
 import { createTableRequest } from "../adapters/dynamodb/schema.ts";

@@ -4,7 +4,8 @@ import { buildName } from "../../core/screening/build-name.ts";
 import type { BuildUses, CleanUpStore } from "../../core/screening/ports.ts";
 import { cleanUpSchema } from "../../core/screening/records.ts";
 import { indexKeys, OPEN_SHARDS, openShardOf } from "./index-keys.ts";
-import { buildCleanUpKey, watchKeys } from "./keys.ts";
+import { buildCleanUpKey } from "./keys.ts";
+import { watchKeys } from "./monitoring/keys.ts";
 import { ABSENT, type Item, isAtVersion, type Table } from "./table.ts";
 import { listTenants } from "./tenants.ts";
 

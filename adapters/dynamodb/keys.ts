@@ -1,6 +1,6 @@
 /**
- * Keys of the one table. Partition and sort keys are made only here, so that the layout is in one place. Ids come from
- * our own generators or match the patterns of the API: none contains a `#`.
+ * Keys of the one table. Partition and sort keys are made only here and in the files of keys of some aggregates (`capture-keys.ts`,
+ * `evidence-keys.ts`, `monitoring/keys.ts`). Ids come from our own generators or match the patterns of the API: none contains a `#`.
  */
 import type { Tenant } from "../../core/access/caller.ts";
 import type { CountersKey } from "../../core/statistics/records.ts";
@@ -11,9 +11,11 @@ export interface Key {
   readonly sk: string;
 }
 
-const key = (pk: string, sk: string): Key => ({ pk, sk });
+/** The key of a partition and a sort key. */
+export const key = (pk: string, sk: string): Key => ({ pk, sk });
 export const tenantPart = (tenant: Tenant): string => `${tenant.organizationId}#${tenant.environment}`;
-const padded = (n: number): string => String(n).padStart(8, "0");
+/** A number in eight digits: texts of them sort like the numbers. */
+export const padded = (n: number): string => String(n).padStart(8, "0");
 const hexIndex = (index: number): string => index.toString(16).padStart(5, "0");
 
 /** Partition `EXEC#<id>`: everything that one execution wrote. */
@@ -48,42 +50,6 @@ export const dismissalKeys = {
   dismissal: (tenant: Tenant, subjectId: string, entityId: string): Key =>
     key(`DISMISSED#${tenantPart(tenant)}#${subjectId}`, `ENTRY#${entityId}`),
 };
-
-/**
- * Partition `WATCH#<org>#<env>#<part>`: monitored subjects with their keys, and behind each what is known of its hits, by entry of a list.
- * Partition `MONITOR#<org>#<env>`: which lists everybody is judged by, the passes and their parts.
- */
-export const watchKeys = {
-  partition: (tenant: Tenant, shard: number): string => `WATCH#${tenantPart(tenant)}#${shard}`,
-  watch: (tenant: Tenant, shard: number, subjectId: string): Key =>
-    key(`WATCH#${tenantPart(tenant)}#${shard}`, subjectId),
-  hit: (tenant: Tenant, shard: number, subjectId: string, entityId: string): Key =>
-    key(`WATCH#${tenantPart(tenant)}#${shard}`, `${subjectId}#${entityId}`),
-  passes: (tenant: Tenant): string => `MONITOR#${tenantPart(tenant)}`,
-  head: (tenant: Tenant): Key => key(`MONITOR#${tenantPart(tenant)}`, "HEAD"),
-  pass: (tenant: Tenant, passId: string): Key => key(`MONITOR#${tenantPart(tenant)}`, `PASS#${passId}`),
-  dryRuns: "DRYRUN#",
-  dryRun: (tenant: Tenant, id: string): Key => key(`MONITOR#${tenantPart(tenant)}`, `DRYRUN#${id}`),
-  part: (tenant: Tenant, passId: string, shard: number): Key =>
-    key(`MONITOR#${tenantPart(tenant)}`, `PART#${passId}#${padded(shard)}`),
-};
-
-/**
- * Partition `PACKS#<org>#<env>#<shard>`: the packs of a part of the index, and which they are. Marks of subjects that were written since lie
- * beside the index, whose writers write them. `allowed`: from when on packs may be made in this table.
- */
-export const packKeys = {
-  packs: (tenant: Tenant, shard: number): Key => key(`PACKS#${tenantPart(tenant)}#${shard}`, "PACKS"),
-  pack: (tenant: Tenant, shard: number, id: string): Key =>
-    key(`PACKS#${tenantPart(tenant)}#${shard}`, `PACK#${id}`),
-  marks: (tenant: Tenant, shard: number): string => `WATCH#${tenantPart(tenant)}#${shard}#MARKS`,
-  mark: (tenant: Tenant, shard: number, subjectId: string): Key =>
-    key(`WATCH#${tenantPart(tenant)}#${shard}#MARKS`, subjectId),
-  allowed: key("PACKS#ALLOWED", "META"),
-};
-
-/** `ALERT#<id>`. */
-export const alertKey = (alertId: string): Key => key(`ALERT#${alertId}`, "META");
 
 /** Partition `SUBJ#<id>`: a subject and its timeline. `of`: whose record a caller's id names. `SUBJ_FIND#…`: by what it is found. */
 export const subjectKeys = {

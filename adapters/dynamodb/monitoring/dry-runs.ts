@@ -6,8 +6,9 @@ import {
   withoutSubject,
 } from "../../../core/monitoring/dry-run-records.ts";
 import { useOfBuild } from "../build-uses.ts";
-import { type Key, watchKeys } from "../keys.ts";
+import type { Key } from "../keys.ts";
 import { ABSENT, type Item, isAtVersion, type Table } from "../table.ts";
+import { watchKeys } from "./keys.ts";
 
 const KEPT_S = 30 * 24 * 3600;
 

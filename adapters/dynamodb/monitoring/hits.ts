@@ -5,12 +5,12 @@ import { changeTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { alertEntry } from "../../../core/subjects/ties.ts";
 import { caseMoves, casePartAt, readCase, type WithCase, withCase } from "../case-items.ts";
-import { watchKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
 import { entryItem } from "../subjects/items.ts";
 import { ABSENT, isAtVersion, type Move, type Table } from "../table.ts";
 import { triggerMove } from "../triggers.ts";
 import { alertItem, hitItem, isJudgedBy, isLookedUpAs } from "./items.ts";
+import { watchKeys } from "./keys.ts";
 import { markMove } from "./marks.ts";
 
 /**

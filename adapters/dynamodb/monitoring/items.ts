@@ -6,10 +6,11 @@ import { decidedTriggers } from "../../../core/monitoring/triggers.ts";
 import { type Watch, watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { useOfBuild } from "../build-uses.ts";
 import { indexKeys } from "../index-keys.ts";
-import { alertKey, type Key, watchKeys } from "../keys.ts";
+import type { Key } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
 import type { Condition, Item, Move } from "../table.ts";
 import { triggerMove } from "../triggers.ts";
+import { alertKey, watchKeys } from "./keys.ts";
 
 /** The items of monitoring. */
 

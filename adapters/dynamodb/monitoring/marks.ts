@@ -1,8 +1,8 @@
 import type { Tenant } from "../../../core/access/caller.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
-import { packKeys } from "../keys.ts";
 import type { Move } from "../table.ts";
+import { packKeys } from "./keys.ts";
 
 /**
  * Says that entries of a subject are written: what is packed of it counts no longer. Belongs into each transaction that writes or deletes one.

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { type Pack, type PackStore, packSchema, packsSchema } from "../../../core/monitoring/pack-records.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { packJson, unpackJson } from "../gzip-json.ts";
-import { packKeys } from "../keys.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
+import { packKeys } from "./keys.ts";
 
 const markSchema = z.object({ subjectId: z.string(), stamp: z.string() });
 const bytesSchema = z.object({ bytes: z.instanceof(Uint8Array) });

@@ -13,13 +13,13 @@ import { judgedTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchSchema, watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { deleteAll } from "../delete-all.ts";
 import { indexKeys } from "../index-keys.ts";
-import { alertKey, watchKeys } from "../keys.ts";
 import { idIn, merged } from "../merged.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 import { triggerMove } from "../triggers.ts";
 import { forgetInDryRuns } from "./dry-runs.ts";
 import { writeHit } from "./hits.ts";
 import { alertSort, isJudgedBy, isLookedUpAs, partItem } from "./items.ts";
+import { alertKey, watchKeys } from "./keys.ts";
 import { markMove } from "./marks.ts";
 
 /**

@@ -10,7 +10,8 @@ import {
 import { type KeepingKey, keepingKeysOf } from "../../../core/subjects/retention.ts";
 import { type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
 import { indexKeys } from "../index-keys.ts";
-import { type Key, keepingKeys, subjectKeys, watchKeys } from "../keys.ts";
+import { type Key, keepingKeys, subjectKeys } from "../keys.ts";
+import { watchKeys } from "../monitoring/keys.ts";
 import { markMove } from "../monitoring/marks.ts";
 import { outboxMove } from "../outbox.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
