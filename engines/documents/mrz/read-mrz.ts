@@ -1,7 +1,7 @@
 import { type GreyImage, turn } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { boxThrough } from "../perspective.ts";
-import { rectifyPage } from "../rectified-page.ts";
+import { type RectifiedPage, rectifyPage } from "../rectified-page.ts";
 import { detectText, type TextRegion } from "../text-detector.ts";
 import { extendLines } from "./extend.ts";
 import { findMrzLines } from "./lines.ts";
@@ -23,7 +23,12 @@ export interface MrzSearch {
   readonly zone: MrzZone | undefined;
   /** Text found in the first pass, for reading the printed part; in pixels of the given picture. */
   readonly regions: readonly TextRegion[];
+  /** The page as seen from straight above (`rectifyPage`), computed when it is first asked for. */
+  readonly above: RectifiedLook;
 }
+
+/** The same page at each call. */
+type RectifiedLook = () => Promise<RectifiedPage | undefined>;
 
 /**
  * Finds and reads the machine-readable zone of a page in any position.
@@ -37,13 +42,18 @@ export interface MrzSearch {
  */
 export async function readMrz(image: GreyImage, signal: AbortSignal): Promise<MrzSearch> {
   const regions = await detectText(image, QUICK);
+  let page: ReturnType<RectifiedLook> | undefined;
+  const above: RectifiedLook = () => {
+    page ??= rectifyPage(image, regions);
+    return page;
+  };
   let best = await look(image, regions, signal);
-  for (const another of furtherLooks(image, regions)) {
+  for (const another of furtherLooks(image, regions, above)) {
     if (isSettled(best) || signal.aborted) break;
     const zone = await another(signal);
     best = betterZone(zone, best);
   }
-  return { zone: best, regions };
+  return { zone: best, regions, above };
 }
 
 type Look = (signal: AbortSignal) => Promise<MrzZone | undefined>;
@@ -52,13 +62,13 @@ type Look = (signal: AbortSignal) => Promise<MrzZone | undefined>;
  * Which passes to try next. The detector finds level lines better than long upright ones. A page with level text is not
  * turned; a page with upright text is enlarged only after it is turned.
  */
-function furtherLooks(image: GreyImage, regions: readonly TextRegion[]): Look[] {
+function furtherLooks(image: GreyImage, regions: readonly TextRegion[], rectified: RectifiedLook): Look[] {
   const [level, upright] = [lengthOf(regions, false), lengthOf(regions, true)];
   const onItsSide = (side: number) => (signal: AbortSignal) => turned(image, side, signal);
   const asItIs = (signal: AbortSignal) => closer(image, signal);
   const large = Math.max(image.width, image.height) >= QUICK * 1.2;
   if (regions.length === 0) return large ? [asItIs] : [];
-  const above = (signal: AbortSignal) => fromAbove(image, regions, signal);
+  const above = async (signal: AbortSignal) => fromAbove(await rectified(), signal);
   if (upright > MAINLY * level) return [above, onItsSide(QUICK), ...(large ? [onItsSide(CLOSE)] : [])];
   const close = large ? [asItIs] : [];
   return level > MAINLY * upright ? [above, ...close] : [above, onItsSide(QUICK), ...close];
@@ -104,13 +114,8 @@ async function closer(image: GreyImage, signal: AbortSignal): Promise<MrzZone | 
   return look(image, await detectText(image, CLOSE), signal);
 }
 
-/** The page as if seen from straight above, if the picture was taken from the side. */
-async function fromAbove(
-  image: GreyImage,
-  regions: readonly TextRegion[],
-  signal: AbortSignal,
-): Promise<MrzZone | undefined> {
-  const page = await rectifyPage(image, regions);
+/** @returns a zone, its boxes in pixels of the picture that was taken from the side */
+async function fromAbove(page: RectifiedPage | undefined, signal: AbortSignal): Promise<MrzZone | undefined> {
   if (page === undefined) return undefined;
   const seen = page.image;
   const first = await detectText(seen, QUICK);

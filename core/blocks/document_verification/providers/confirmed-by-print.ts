@@ -1,5 +1,6 @@
 import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
 import type { GreyImage } from "../../../../engines/common/grey-image.ts";
+import type { MrzSearch } from "../../../../engines/documents/mrz/read-mrz.ts";
 import { surerZone } from "../../../../engines/documents/mrz/surer-zone.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { boxThrough } from "../../../../engines/documents/perspective.ts";
@@ -11,7 +12,6 @@ import {
   readPrintedPage,
 } from "../../../../engines/documents/print/read-page.ts";
 import { isInZone, isOfAnotherZone, outsideZone } from "../../../../engines/documents/printed.ts";
-import { rectifyPage } from "../../../../engines/documents/rectified-page.ts";
 import type { TextRegion } from "../../../../engines/documents/text-detector.ts";
 import { type PrintedText, recognizeText } from "../../../../engines/documents/text-recognizer.ts";
 import type { DocumentReading, Finding } from "../reading.ts";
@@ -21,9 +21,8 @@ import { mrzReading } from "./mrz-document.ts";
 const LONG_LINES = 4;
 
 /** A page that was searched for a zone. */
-export interface FrontPage {
+export interface FrontPage extends Pick<MrzSearch, "zone" | "above"> {
   readonly image: GreyImage;
-  readonly zone: MrzZone | undefined;
   /** Lines that may be fields, and longer ones. */
   readonly regions: readonly TextRegion[];
   readonly long: readonly TextRegion[];
@@ -83,7 +82,7 @@ async function lookedAtAgain(
     const others = more.map((page) => ({ ...page, texts: outsideZone(page.texts, boxes) }));
     return mrzReading(of, [printed, ...others], wanted, now);
   };
-  const page = await rectifyPage(front.image, [...front.regions, ...front.long]);
+  const page = await front.above();
   if (page === undefined)
     return isConfirmed(reading) ? reading : again(zone, await readCloser(seen, signal), own);
   const above = await readFromAbove(page, seen.direction, signal);

@@ -121,12 +121,13 @@ async function searchPage(
   const image = await decodeGrey(bytes, READ_SIDE);
   if (isBlank(image)) throw new UnreadableFile("blank", "The picture shows nothing.");
   const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
-  const { zone, regions } = await readMrz(image, search);
+  const { zone, regions, above } = await readMrz(image, search);
   const quality = await pictureQuality(image, regions, resize);
   const isField = ({ box }: TextRegion) => box.width < LONGEST_FIELD * box.height;
   return {
     image,
     zone,
+    above,
     codes: withCodes ? await scanCodes(image, signal) : [],
     quality,
     examination: examine({ file: bytes, image, regions, zone: linesOf(zone) }),
