@@ -1,6 +1,5 @@
-import sharp from "sharp";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
-import { decodeGrey } from "../../../../engines/common/grey-image.ts";
+import { decodeGrey, openImage } from "../../../../engines/common/grey-image.ts";
 import { type AamvaLicence, parseAamva } from "../../../../engines/documents/aamva.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
@@ -83,7 +82,7 @@ async function readProof(
   const { front, expected } = pages;
   if (front.contentType === "application/pdf") return readProofOfAddress(pages, now, signal);
   const picture = await servicePicture(front.bytes);
-  const { width = 1, height = 1 } = await sharp(picture).metadata();
+  const { width, height } = await openImage(picture).metadata();
   const lines = (await textract.detectLines(picture, signal)).map((line) => letterLine(line, width / height));
   const reading = proofOfAddressReading(lines, [], expected, now);
   const findings = reading.findings.filter(({ check }) => check !== "file_integrity");
