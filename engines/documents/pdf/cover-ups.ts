@@ -33,8 +33,8 @@ const TINY = 1.5;
 /** Largest channel difference (of 255) below which letters are invisible on their background. */
 const UNSEEN = 20;
 const HALF = 0.5;
-/** Fewer unseen letters on a page say nothing. */
-const FEW = 3;
+/** Fewer unseen letters on a page are not reported. */
+export const FEW = 3;
 /** Smaller parts of a text's area are those of lines and frames. */
 const PART = 0.2;
 /** Most marks of a page that are compared pairwise. A statement has a tenth of this. */
@@ -53,9 +53,7 @@ export function coverUps(marks: readonly Mark[], page: Area, pictures: Pictures)
   const texts = looked.flatMap((mark, at) => (mark.kind === "text" && mark.painted ? [{ mark, at }] : []));
   const isPaintedOver = (at: number, test: (mark: Mark) => boolean) =>
     looked.some((mark, order) => order > at && test(mark));
-  const hides = (mark: Mark, over: Area) =>
-    (mark.kind === "fill" || (mark.kind === "image" && pictures.isOpaque(mark))) &&
-    share(over, mark.area) >= COVERED;
+  const hides = (mark: Mark, over: Area) => isOpaque(mark, pictures) && share(over, mark.area) >= COVERED;
   if (texts.some(({ mark, at }) => isPaintedOver(at, (cover) => hides(cover, mark.area))))
     found.push({ detail: "Text lies under a shape or picture that was put over it.", weight: "reject" });
   if (texts.some(({ mark, at }) => isPaintedOver(at, (other) => replaces(other, mark))))
@@ -100,11 +98,15 @@ function isUnseen(text: Text, ground: Mark | undefined, page: Area, pictures: Pi
   return behind === undefined || difference(text.colour, behind) < UNSEEN;
 }
 
+/** Whether a shape or picture hides what lies under it. */
+const isOpaque = (mark: Mark, pictures: Pictures): boolean =>
+  mark.kind === "fill" || (mark.kind === "image" && pictures.isOpaque(mark));
+
 /** Whether shapes hide a text together. */
 function isCoveredByParts(text: Text, later: readonly Mark[], pictures: Pictures): boolean {
   let covered = 0;
   for (const mark of later) {
-    if (mark.kind === "text" || (mark.kind === "image" && !pictures.isOpaque(mark))) continue;
+    if (!isOpaque(mark, pictures)) continue;
     const part = share(text.area, mark.area);
     if (part >= PART) covered += part;
     if (covered >= COVERED) return true;

@@ -2,7 +2,7 @@ import { getDocumentProxy, getMeta, getResolvedPDFJS } from "unpdf";
 import * as z from "zod";
 import type { LetterLine } from "../letters/line.ts";
 import { type Area, sizeOf } from "./areas.ts";
-import { type Alteration, coverUps, UNSEEN_TEXT } from "./cover-ups.ts";
+import { type Alteration, coverUps, FEW, UNSEEN_TEXT } from "./cover-ups.ts";
 import { type ImageMark, type Mark, paintMarks } from "./paint-marks.ts";
 import { pdfLines } from "./pdf-lines.ts";
 import { greyOf, imageSchema, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
@@ -121,7 +121,7 @@ function scanOf(
 
 function hasInvisibleText(marks: readonly Mark[]): boolean {
   const unpainted = marks.map((mark) => (mark.kind === "text" && !mark.painted ? mark.text.trim() : ""));
-  return unpainted.join("").length > 2;
+  return unpainted.join("").length >= FEW;
 }
 
 function unique(alterations: readonly Alteration[]): Alteration[] {
