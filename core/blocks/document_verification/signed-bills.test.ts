@@ -48,7 +48,7 @@ describe("a bill with a digital signature", { timeout: 60_000 }, () => {
     expect((await verify(signed)).digital_signature).toMatchObject({ trust: "not_checked" });
   });
 
-  it("is trusted for none of its doubts", async () => {
+  it("keeps its doubts although its signer is trusted", async () => {
     const trust = rootsOf(authority.der);
     const changed = Buffer.from(signed);
     changed.write("14 Wattle Street", changed.indexOf("12 Wattle Street"), "latin1");

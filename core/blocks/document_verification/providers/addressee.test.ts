@@ -51,7 +51,7 @@ it.each([[["Account holder: Jane Citizen"]], [["Customer: 77 1234"]], [["Account
   },
 );
 
-it("takes a person who is named as a contact or sender for nobody it is for", () => {
+it("does not take a contact or a sender for the addressee", () => {
   for (const head of ["Contact person", "Absender:", "John Brown c/o", "Your adviser"])
     expect(read([head, "Jane Citizen", ...PLACE]).name).toBeUndefined();
 });
