@@ -80,7 +80,7 @@ function holdingOf(interest: Interest, isComposed: boolean): Omit<Holding, "hold
     ...(isComposed || (directOrIndirect !== undefined && directOrIndirect !== "direct")
       ? { indirect: true }
       : {}),
-    ...(startDate === undefined ? {} : { from: startDate.slice(0, 10) }),
-    ...(endDate === undefined ? {} : { until: endDate.slice(0, 10) }),
+    from: startDate?.slice(0, 10),
+    until: endDate?.slice(0, 10),
   };
 }

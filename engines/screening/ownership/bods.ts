@@ -2,7 +2,7 @@ import * as z from "zod";
 import { countryCode } from "../../common/countries.ts";
 import { headOf, type InputFile } from "../readers/reader.ts";
 import { takeRelationship } from "./bods-interests.ts";
-import { jsonValues, type OwnershipReader, refuseShape } from "./reader.ts";
+import { jsonValues, type OwnershipReader, recordIn, refuseShape } from "./reader.ts";
 import { isName, type OwnershipRegister, type Party, partyNumber } from "./register.ts";
 
 /**
@@ -46,14 +46,16 @@ function read(file: InputFile, register: OwnershipRegister) {
   const newest = new Map<string, { statement: Statement; at: number }>();
   let edition = "";
   for (const [at, value] of jsonValues(file).entries()) {
-    const parsed = statementSchema.safeParse(value);
-    if (!parsed.success) refuseShape(file, at, "it is no statement of BODS 0.4");
-    const statement = parsed.data;
+    const statement = recordIn(statementSchema, value, { file, at, what: "it is no statement of BODS 0.4" });
     const before = newest.get(statement.recordId)?.statement;
     // Of equal dates the later one in the file counts.
     const isNewer = before === undefined || isAsNew(statement.statementDate, before.statementDate);
     if (isNewer === undefined)
-      refuseShape(file, at, "its statementDate tells no order with another statement of its record");
+      refuseShape(
+        file,
+        at,
+        "its statementDate cannot be compared with that of another statement about the same record",
+      );
     if (isNewer) newest.set(statement.recordId, { statement, at });
     if ((statement.statementDate ?? "") > edition) edition = statement.statementDate ?? "";
   }
@@ -63,8 +65,14 @@ function read(file: InputFile, register: OwnershipRegister) {
   const other = all.find(({ statement }) => !known.includes(statement.recordType));
   if (other !== undefined) refuseShape(file, other.at, "its recordType is not known");
   // A closed record of a party stays readable: relationships that still count may name it.
-  for (const { statement, at } of ofType("entity")) takeEntity(register, statement, file, at);
-  for (const { statement, at } of ofType("person")) takePerson(register, statement, file, at);
+  for (const { statement, at } of ofType("entity")) {
+    const what = "the entity is of no known form";
+    takeEntity(register, statement, recordIn(entitySchema, statement.recordDetails, { file, at, what }));
+  }
+  for (const { statement, at } of ofType("person")) {
+    const what = "the person is of no known form";
+    takePerson(register, statement, recordIn(personSchema, statement.recordDetails, { file, at, what }));
+  }
   const warnings: string[] = [];
   let subjectless = 0;
   for (const { statement, at } of ofType("relationship")) {
@@ -92,18 +100,14 @@ function isAsNew(date: string | undefined, other: string | undefined): boolean |
 /** Keys of other standards have no such prefix. */
 const bodsKey = (recordId: string): string => `bods:${recordId}`;
 
-/** Types of parties that say that nobody is named. */
+/** Types of parties without a name. */
 const UNNAMED = /^(?:anonymous|unknown)/;
 
 function takeEntity(
   register: OwnershipRegister,
-  { recordId, recordDetails }: Statement,
-  file: InputFile,
-  at: number,
-) {
-  const parsed = entitySchema.safeParse(recordDetails);
-  if (!parsed.success) refuseShape(file, at, "the entity is of no known form");
-  const { entityType, name, alternateNames, jurisdiction, identifiers } = parsed.data;
+  { recordId }: Statement,
+  { entityType, name, alternateNames, jurisdiction, identifiers }: z.infer<typeof entitySchema>,
+): void {
   const numbers = identifiers.flatMap(({ scheme, id }) =>
     scheme === undefined || id === undefined || id.trim() === "" ? [] : [partyNumber(scheme, id)],
   );
@@ -119,13 +123,9 @@ function takeEntity(
 
 function takePerson(
   register: OwnershipRegister,
-  { recordId, recordDetails }: Statement,
-  file: InputFile,
-  at: number,
-) {
-  const parsed = personSchema.safeParse(recordDetails);
-  if (!parsed.success) refuseShape(file, at, "the person is of no known form");
-  const { personType, names, nationalities, birthDate } = parsed.data;
+  { recordId }: Statement,
+  { personType, names, nationalities, birthDate }: z.infer<typeof personSchema>,
+): void {
   const born = /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(birthDate ?? "")?.[0];
   register.add({
     id: bodsKey(recordId),

@@ -17,7 +17,7 @@ const ROUNDED = 0.5;
 
 /**
  * Follows the holders of a business through all layers. What the records leave open is an owner without a name: the rest of the shares of
- * each company, and the owners of a company that no record tells of. Persons are ends, and states of which no holder is known.
+ * each company, and all owners of a company on which the records are silent. Persons are ends, and states of which no holder is known.
  * @param roots the records of the business; several when it is not sure which one it is
  * @param recordOf the record of a key
  * @param today `YYYY-MM-DD`: holdings that ended before are past
@@ -71,7 +71,7 @@ export function chainOf(
     if (rest > 0 && (of === null || !isState(record))) {
       const why = record.told
         ? "the records leave the rest of the shares open"
-        : "no record tells of its owners";
+        : "the records say nothing about the owners of this company";
       hold(add(unnamedOwner(why, layer)), { holder: null, least: 0, most: rest, controls: false }, of);
     }
   }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { countryCode } from "../../common/countries.ts";
 import { decodeText, headOf, type InputFile } from "../readers/reader.ts";
 import { all, at, textAt, walkXml, type XmlNode } from "../readers/xml.ts";
-import { jsonValues, type OwnershipReader, refuseShape } from "./reader.ts";
+import { jsonValues, type OwnershipReader, recordIn, refuseShape } from "./reader.ts";
 import {
   companiesHouseNumber,
   leiNumber,
@@ -11,7 +11,7 @@ import {
   type OwnershipRecord,
   type OwnershipRegister,
   type PartyNumber,
-  UNNAMED_REGISTER,
+  unnamedRegisterNumber,
 } from "./register.ts";
 
 /**
@@ -85,8 +85,7 @@ function takeEntity(register: OwnershipRegister, { lei, names, country, authorit
   const code = countryCode(country.slice(0, 2));
   const numbers: PartyNumber[] = [leiNumber(lei)];
   if (number !== "" && COMPANIES_HOUSE.has(authority)) numbers.push(companiesHouseNumber(number));
-  else if (number !== "" && code !== undefined)
-    numbers.push({ scheme: `${code.toUpperCase()}-${UNNAMED_REGISTER}`, value: number });
+  else if (number !== "" && code !== undefined) numbers.push(unnamedRegisterNumber(code, number));
   register.add({
     id: numberKey(leiNumber(lei)),
     kind: "organisation",
@@ -111,8 +110,8 @@ function takeRelation(register: OwnershipRegister, relation: Relation): void {
     holder: ofLei(register, parent).party.id,
     ...OPEN_SHARE,
     controls: CONTROL.test(type),
-    ...(period?.start ? { from: period.start.slice(0, 10) } : {}),
-    ...(period?.end ? { until: period.end.slice(0, 10) } : {}),
+    from: period?.start.slice(0, 10) || undefined,
+    until: period?.end.slice(0, 10) || undefined,
   });
 }
 
@@ -121,6 +120,15 @@ function takeException(register: OwnershipRegister, { lei, reasons }: Exception)
   record.told = true;
   for (const reason of reasons)
     record.holders.push({ holder: null, why: `GLEIF has no parent: ${reason}`, ...OPEN_SHARE });
+}
+
+function recordsInJson<Schema extends z.ZodType, T>(
+  file: InputFile,
+  schema: Schema,
+  what: string,
+  take: (record: z.output<Schema>) => T,
+): T[] {
+  return jsonValues(file).map((value, at) => take(recordIn(schema, value, { file, at, what })));
 }
 
 const nodeSchema = z.looseObject({ NodeID: z.string() });
@@ -144,11 +152,11 @@ const relationSchema = z.looseObject({
 });
 
 const relationsInJson = (file: InputFile): Relation[] =>
-  jsonValues(file).map((value, place) => {
-    const parsed = relationSchema.safeParse(value);
-    if (!parsed.success) return refuseShape(file, place, "the relationship is of no known form");
-    const { Relationship, Registration } = parsed.data;
-    return {
+  recordsInJson(
+    file,
+    relationSchema,
+    "the relationship is of no known form",
+    ({ Relationship, Registration }) => ({
       child: Relationship.StartNode.NodeID,
       parent: Relationship.EndNode.NodeID,
       type: Relationship.RelationshipType,
@@ -159,8 +167,8 @@ const relationsInJson = (file: InputFile): Relation[] =>
         start: StartDate ?? "",
         end: EndDate ?? "",
       })),
-    };
-  });
+    }),
+  );
 
 const exceptionSchema = z.looseObject({
   LEI: z.string(),
@@ -169,11 +177,10 @@ const exceptionSchema = z.looseObject({
 });
 
 const exceptionsInJson = (file: InputFile): Exception[] =>
-  jsonValues(file).map((value, place) => {
-    const parsed = exceptionSchema.safeParse(value);
-    if (!parsed.success) return refuseShape(file, place, "the exception is of no known form");
-    return { lei: parsed.data.LEI, reasons: [parsed.data.ExceptionReason].flat() };
-  });
+  recordsInJson(file, exceptionSchema, "the exception is of no known form", ({ LEI, ExceptionReason }) => ({
+    lei: LEI,
+    reasons: [ExceptionReason].flat(),
+  }));
 
 const entitySchema = z.looseObject({
   LEI: z.string(),
@@ -192,18 +199,13 @@ const entitySchema = z.looseObject({
 });
 
 const entitiesInJson = (file: InputFile): Entity[] =>
-  jsonValues(file).map((value, place) => {
-    const parsed = entitySchema.safeParse(value);
-    if (!parsed.success) return refuseShape(file, place, "the entity is of no known form");
-    const { LEI, Entity } = parsed.data;
-    return {
-      lei: LEI,
-      names: [Entity.LegalName, ...Entity.OtherEntityNames.map(({ OtherEntityName }) => OtherEntityName)],
-      country: Entity.LegalJurisdiction ?? Entity.LegalAddress?.Country ?? "",
-      authority: Entity.RegistrationAuthority?.RegistrationAuthorityID ?? "",
-      number: Entity.RegistrationAuthority?.RegistrationAuthorityEntityID ?? "",
-    };
-  });
+  recordsInJson(file, entitySchema, "the entity is of no known form", ({ LEI, Entity }) => ({
+    lei: LEI,
+    names: [Entity.LegalName, ...Entity.OtherEntityNames.map(({ OtherEntityName }) => OtherEntityName)],
+    country: Entity.LegalJurisdiction ?? Entity.LegalAddress?.Country ?? "",
+    authority: Entity.RegistrationAuthority?.RegistrationAuthorityID ?? "",
+    number: Entity.RegistrationAuthority?.RegistrationAuthorityEntityID ?? "",
+  }));
 
 function recordsInXml<T>(file: InputFile, root: string, record: string, take: (node: XmlNode) => T): T[] {
   const taken: T[] = [];

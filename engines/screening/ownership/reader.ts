@@ -1,4 +1,6 @@
+import type * as z from "zod";
 import { ScreeningError } from "../errors.ts";
+import { refuseJson } from "../readers/json.ts";
 import { decodeText, type InputFile } from "../readers/reader.ts";
 import type { OwnershipRegister } from "./register.ts";
 
@@ -24,13 +26,23 @@ export function jsonValues(file: InputFile): unknown[] {
     const values = parts.filter((part) => part.trim() !== "").map((part): unknown => JSON.parse(part));
     return values.flatMap((value) => (Array.isArray(value) ? value : [value]));
   } catch {
-    const isWhole = /[\]}]$/.test(text);
-    throw new ScreeningError(
-      isWhole ? "list_malformed" : "list_truncated",
-      isWhole ? "The file is not JSON." : "The file ends too early.",
-      { file: file.name },
-    );
+    refuseJson(file.name, /[\]}]$/.test(text));
   }
+}
+
+/**
+ * A record in the form that its standard has.
+ * @param at its place in the file, from 0
+ * @param what the message says of a record of another form
+ * @throws ScreeningError `list_shape`
+ */
+export function recordIn<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  { file, at, what }: { file: InputFile; at: number; what: string },
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : refuseShape(file, at, what);
 }
 
 /** @throws ScreeningError `list_shape` */

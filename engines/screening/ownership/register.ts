@@ -43,7 +43,7 @@ export interface Holding {
 /** All that the files say of one party. */
 export interface OwnershipRecord {
   party: Party;
-  /** Whether some file tells of owners, be it that there is none. */
+  /** Whether some file says who the owners are, or that there are none. */
   told: boolean;
   holders: Holding[];
   /** What forbids to rely on the record: with one the business is never clear. */
@@ -84,8 +84,14 @@ export function partyNumber(scheme: string, value: string): PartyNumber {
 export const numberKey = ({ scheme, value }: PartyNumber): string => `${scheme}:${value}`;
 
 /** A register of a country whose name is not known may be one of many: two of its numbers may be equal. */
-export const UNNAMED_REGISTER = "REGISTER";
+const UNNAMED_REGISTER = "REGISTER";
 const isUnique = ({ scheme }: PartyNumber): boolean => !scheme.endsWith(`-${UNNAMED_REGISTER}`);
+
+/** A number of some register of a country. @param country ISO 3166-1 alpha-2 */
+export const unnamedRegisterNumber = (country: string, value: string): PartyNumber => ({
+  scheme: `${country.toUpperCase()}-${UNNAMED_REGISTER}`,
+  value,
+});
 
 /** The country of a scheme, lower case; undefined for those of no country. */
 export function countryOfScheme(scheme: string): string | undefined {
@@ -119,7 +125,7 @@ export class OwnershipRegister {
     return record;
   }
 
-  /** The record of a key that may be told of later. */
+  /** The record of a key; a new one when a file has only named the key so far. */
   of(key: string, kind: Party["kind"], numbers: PartyNumber[] = []): OwnershipRecord {
     return this.#byKey.get(key) ?? this.add({ id: key, kind, names: [], countries: [], numbers });
   }

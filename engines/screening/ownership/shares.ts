@@ -1,4 +1,4 @@
-/** Between "more than 25 %" and "25 %" a share tells apart: shares are compared with six decimals. */
+/** The difference between "more than 25 %" and "25 %": shares are compared with six decimals. */
 const MORE_THAN = 0.000001;
 
 /** A share that a register states, in percent. */

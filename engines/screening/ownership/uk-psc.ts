@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { countryCode } from "../../common/countries.ts";
 import { headOf, type InputFile } from "../readers/reader.ts";
-import { jsonValues, type OwnershipReader, refuseShape } from "./reader.ts";
+import { jsonValues, type OwnershipReader, recordIn } from "./reader.ts";
 import {
   companiesHouseNumber,
   type Holding,
@@ -12,7 +12,7 @@ import {
   type OwnershipRegister,
   type Party,
   type PartyNumber,
-  UNNAMED_REGISTER,
+  unnamedRegisterNumber,
 } from "./register.ts";
 import { boundsOf } from "./shares.ts";
 
@@ -55,16 +55,15 @@ const recordSchema = z.object({
 });
 type Data = z.infer<typeof recordSchema>["data"];
 
-/** The last line of the bulk file counts its records and tells of nobody. */
+/** The last line of the bulk file counts its records and names nobody. */
 const totalsSchema = z.object({ data: z.object({ kind: z.string().startsWith("totals#") }) });
 
 function read(file: InputFile, register: OwnershipRegister) {
   let newest = "";
   for (const [at, value] of jsonValues(file).entries()) {
     if (totalsSchema.safeParse(value).success) continue;
-    const parsed = recordSchema.safeParse(value);
-    if (!parsed.success) refuseShape(file, at, "it has no company number, or is of no known form");
-    const { company_number, data } = parsed.data;
+    const what = "it has no company number, or is of no known form";
+    const { company_number, data } = recordIn(recordSchema, value, { file, at, what });
     const number = companiesHouseNumber(company_number);
     const company = register.add({
       id: numberKey(number),
@@ -94,10 +93,7 @@ function takeStatement(
 ): void {
   const { kind, ceased_on, ceased, notified_on } = data;
   if (ceased === true && ceased_on === undefined) return;
-  const period = {
-    ...(notified_on === undefined ? {} : { from: notified_on.slice(0, 10) }),
-    ...(ceased_on === undefined ? {} : { until: ceased_on.slice(0, 10) }),
-  };
+  const period = { from: notified_on?.slice(0, 10), until: ceased_on?.slice(0, 10) };
   const unnamed = (why: string) => company.holders.push({ holder: null, why, ...OPEN_SHARE, ...period });
   if (PERSONS.test(kind) || ORGANISATIONS.test(kind)) {
     const party = partyOf(data, PERSONS.test(kind) ? "person" : "organisation", place);
@@ -143,9 +139,7 @@ function numberOf({ identification }: Data): PartyNumber | undefined {
   if (registration_number.trim() === "") return undefined;
   if (UNITED_KINGDOM.test(country_registered)) return companiesHouseNumber(registration_number);
   const country = countryCode(country_registered);
-  return country === undefined
-    ? undefined
-    : { scheme: `${country.toUpperCase()}-${UNNAMED_REGISTER}`, value: registration_number.trim() };
+  return country === undefined ? undefined : unnamedRegisterNumber(country, registration_number.trim());
 }
 
 const SHARES = /^(?:ownership-of-shares|(?:part-)?right-to-share-surplus-assets)-/;

@@ -22,11 +22,19 @@ function jsonIn(content: string, file: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
-    const whole = /\}\s*$/.test(content);
-    throw new ScreeningError(
-      whole ? "list_malformed" : "list_truncated",
-      whole ? "The file is not JSON." : "The file ends too early.",
-      { file },
-    );
+    return refuseJson(file, /\}\s*$/.test(content));
   }
+}
+
+/**
+ * Refuses a text that cannot be parsed.
+ * @param isWhole it ends as JSON does
+ * @throws ScreeningError `list_malformed` or `list_truncated`
+ */
+export function refuseJson(file: string, isWhole: boolean): never {
+  throw new ScreeningError(
+    isWhole ? "list_malformed" : "list_truncated",
+    isWhole ? "The file is not JSON." : "The file ends too early.",
+    { file },
+  );
 }
