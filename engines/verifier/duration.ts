@@ -1,3 +1,5 @@
+import { addMonths } from "../common/calendar.ts";
+
 /** An ISO 8601 duration without fractions, as parts. Weeks stand alone (ISO 8601-1:2019, 5.5.2.3). */
 const DURATION =
   /^P(?:(\d{1,5})W|(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?)$/;
@@ -20,12 +22,7 @@ export function addDuration(instant: Date, duration: string): Date {
   const [weeks = 0, years = 0, months = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1)
     .map((part) => Number(part ?? 0));
-  const moved = new Date(instant);
-  const day = moved.getUTCDate();
-  moved.setUTCDate(1);
-  moved.setUTCMonth(moved.getUTCMonth() + years * 12 + months);
-  const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
-  moved.setUTCDate(Math.min(day, lastDay));
+  const moved = addMonths(instant, years * 12 + months);
   const exact = ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
   return new Date(moved.getTime() + exact);
 }

@@ -1,3 +1,4 @@
+import { addMonths } from "../../common/calendar.ts";
 import type { Position } from "../entity.ts";
 import type { PepRules } from "../query.ts";
 import type { ScreeningMatch } from "./answer.ts";
@@ -22,8 +23,8 @@ export function whyLeftOut(
   );
   if (wanted.length === 0) return "the offices are of levels that the block does not look for";
   if (!leaveOutFormer) return undefined;
-  const ends = wanted.map((position) => endOf(position));
-  const limit = monthsBefore(now, formerAfterMonths);
+  const ends = wanted.map(endOf);
+  const limit = addMonths(now, -formerAfterMonths).toISOString().slice(0, 10);
   if (!ends.every((end) => end !== undefined && end < limit)) return undefined;
   return `left the last office on ${ends
     .filter((end) => end !== undefined)
@@ -42,12 +43,4 @@ function lastDayOf(until: string | undefined): string | undefined {
   if (/^\d{4}$/.test(until)) return `${until}-12-31`;
   if (/^\d{4}-\d{2}$/.test(until)) return `${until}-31`;
   return /^\d{4}-\d{2}-\d{2}$/.test(until) ? until : undefined;
-}
-
-function monthsBefore(now: Date, months: number): string {
-  const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1));
-  // Of a shorter month its last day.
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(now.getUTCDate(), last));
-  return date.toISOString().slice(0, 10);
 }
