@@ -19,7 +19,7 @@ export const useOfBuild = (sha256: string, id: string): Item => ({
   gsi3sk: id,
 });
 
-/** Their names: whoever removes what was found removes them, too. */
+/** Names of these attributes, to remove them together with the output of a screening. */
 export const USE_OF_BUILD = ["gsi3pk", "gsi3sk"] as const;
 
 /** The uses of builds in the table. */

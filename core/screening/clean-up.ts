@@ -9,13 +9,13 @@ export interface CleanUpPorts {
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** A function that cannot reach the place of the lists goes on with those that it has: it is gone long before. */
+/** A process that cannot reach the place of the lists keeps the index in its memory. No process lives so long. */
 const IN_MEMORY_MS = 30 * DAY_MS;
 /** Between the two looks at a build. Longer than any replay, re-run or index of the table takes. */
 const BETWEEN_LOOKS_MS = DAY_MS;
 
 /**
- * Removes the builds that no kept result uses any more, after two looks a day apart. One stays where that is not known.
+ * Removes the builds that no kept result uses any more, after two looks a day apart. A build stays where its uses are not known.
  * @returns how many were removed, and how many wait for their second look
  * @throws ScreeningError when the place of the lists cannot be read: nothing is removed
  */
@@ -43,7 +43,8 @@ export async function removeUnusedBuilds(
 }
 
 /**
- * Names of the builds that may be removed if nobody uses them: their uses are known, no process can hold them, and monitoring needs neither them nor what changed since.
+ * Names of the builds that may be removed if they are not used: their uses are known, no process can hold them, and monitoring needs neither them
+ * nor the changes since.
  * @param builds the oldest first
  * @param compared names of builds
  */

@@ -30,7 +30,7 @@ export interface OwnerQuery extends ScreeningQuery {
   ownership_percent?: number | undefined;
   /** The most that it holds, where a register states a range. */
   ownership_percent_up_to?: number | undefined;
-  /** Nobody knows who it is, and why: it may be anybody, and is not looked up. */
+  /** Why the owner has no name. It may be anybody, and is not looked up. */
   unnamed?: string | undefined;
   /** Control without ownership (votes, board, contract), which EU and UK treat like ownership. */
   controls?: boolean | undefined;

@@ -113,7 +113,7 @@ async function screenedBy(
 const STEPS_OF_A_TURN = 8;
 
 /**
- * Screens some names at a time, and lets others work in between: of an owner's forty names and a hundred owners nobody must wait for all.
+ * Screens some names at a time, and lets others work in between: a hundred owners of forty names each would block them for long.
  * Begins again when the lists are replaced meanwhile, so that one result comes from one index.
  */
 async function inTurns<R>(

@@ -82,7 +82,7 @@ export function chainOf(
 
 const isState = ({ party }: OwnershipRecord): boolean => party.isState === true;
 
-/** Whether a company, or the business, is held by no person, no state and nobody who is not named, in any layer. */
+/** Whether the business or one of the companies has no end in any layer above it: a person, a state or a holder without a name. */
 function leadsNowhere(owners: readonly FoundOwner[], states: ReadonlySet<number>): boolean {
   const reached = new Set<number | null>();
   const reach = (position: number) => {

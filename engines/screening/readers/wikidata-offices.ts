@@ -84,7 +84,7 @@ export function officesOf(
   for (const person of persons)
     for (const other of new Set(RELATIVES.flatMap((property) => idsOf(person, property)))) {
       relate(person.id, other);
-      // Each of two items may name the other: a relation is told once.
+      // Where each of two items names the other, each person adds its own relation.
       if (!RELATIVES.some((property) => idsOf(items.get(other) ?? person, property).includes(person.id)))
         relate(other, person.id);
     }
@@ -137,7 +137,7 @@ function dayOf(snak: Snak | undefined): string | undefined {
   return time.data.time.slice(1, time.data.precision >= DAY ? 11 : time.data.precision === MONTH ? 8 : 5);
 }
 
-/** The latest of several ends; when one is not known there is none. */
+/** The latest of several ends; undefined when one of them is not known. */
 function endOf(snaks: readonly Snak[] | undefined): string | undefined {
   const ends = (snaks ?? []).map(dayOf);
   return ends.includes(undefined) ? undefined : ends.sort().at(-1);
