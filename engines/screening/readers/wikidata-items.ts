@@ -47,6 +47,11 @@ export const timeSchema = z.object({
   precision: z.int(),
   calendarmodel: z.string(),
 });
-export const DAY = 11;
-export const MONTH = 10;
+const DAY = 11;
+const MONTH = 10;
 export const YEAR = 9;
+
+/** A time as it is known: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. @param precision as Wikidata has it, at least `YEAR` */
+export function dateText(time: string, precision: number): string {
+  return time.slice(1, precision >= DAY ? 11 : precision === MONTH ? 8 : 5);
+}

@@ -19,11 +19,10 @@ import {
   type RecognisedFile,
 } from "./reader.ts";
 import {
-  DAY,
+  dateText,
   fileSchema,
   type Item,
   idsOf,
-  MONTH,
   type Snak,
   snaksOf,
   timeSchema,
@@ -158,5 +157,5 @@ function birthDate({ datavalue }: Snak): string {
   if (!parsed.success || parsed.data.precision < YEAR) return "not exact";
   const { time, precision, calendarmodel } = parsed.data;
   const isGregorian = calendarmodel.endsWith("/Q1985727");
-  return time.slice(1, isGregorian && precision >= DAY ? 11 : isGregorian && precision === MONTH ? 8 : 5);
+  return dateText(time, isGregorian ? precision : YEAR);
 }

@@ -1,11 +1,10 @@
 /** The public offices of the persons of Wikidata, and whose relatives they are. */
 import type { Position, PositionLevel } from "../entity.ts";
 import {
-  DAY,
+  dateText,
   type Item,
   idOf,
   idsOf,
-  MONTH,
   type Snak,
   type Statement,
   timeSchema,
@@ -134,7 +133,7 @@ function levelOfClass(
 function dayOf(snak: Snak | undefined): string | undefined {
   const time = timeSchema.safeParse(snak?.datavalue?.value);
   if (!time.success || time.data.precision < YEAR) return undefined;
-  return time.data.time.slice(1, time.data.precision >= DAY ? 11 : time.data.precision === MONTH ? 8 : 5);
+  return dateText(time.data.time, time.data.precision);
 }
 
 /** The latest of several ends; undefined when one of them is not known. */
