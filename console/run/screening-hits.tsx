@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type * as z from "zod";
 import type { JsonValue } from "../../compiler/json.ts";
+import { sanctionsScreeningInputSchema } from "../../core/blocks/sanctions_screening/input.ts";
 import {
   type nearMissSchema,
   type sanctionsMatchSchema,
-  sanctionsScreeningInputSchema,
   sanctionsScreeningOutputSchema,
 } from "../../core/blocks/sanctions_screening/spec.ts";
 import { hundredthText, signedHundredthText } from "../language/format.ts";

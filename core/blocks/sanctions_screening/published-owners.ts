@@ -12,7 +12,8 @@ import {
 } from "../../../engines/screening/index.ts";
 import type { ListSource } from "../../screening/ports.ts";
 import type { BlockTask } from "../runtime/contract.ts";
-import type { SanctionsScreeningConfig, SanctionsScreeningInput } from "./spec.ts";
+import type { SanctionsScreeningInput } from "./input.ts";
+import type { SanctionsScreeningConfig } from "./spec.ts";
 
 type Task = Pick<BlockTask<SanctionsScreeningInput, SanctionsScreeningConfig>, "input" | "config" | "now">;
 

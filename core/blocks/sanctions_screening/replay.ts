@@ -24,8 +24,9 @@ import { differenceSchema, differencesOf } from "../../screening/differences.ts"
 import type { KeptBuild, ListBuilds } from "../../screening/ports.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { resolveTask } from "../runtime/resolve.ts";
+import type { SanctionsScreeningInput } from "./input.ts";
 import { screened } from "./run.ts";
-import { type SanctionsScreeningConfig, type SanctionsScreeningInput, sanctionsScreening } from "./spec.ts";
+import { type SanctionsScreeningConfig, sanctionsScreening } from "./spec.ts";
 
 /** What making screenings again needs. */
 export interface ReplayPorts {

@@ -18,6 +18,7 @@ import {
 import { type Dismissals, identityHash } from "../../screening/dismissals.ts";
 import type { ListSource } from "../../screening/ports.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import type { SanctionsScreeningInput } from "./input.ts";
 import type { MediaFindings, MediaProvider } from "./media/provider.ts";
 import { mediaFindings, withMedia } from "./media/search.ts";
 import {
@@ -27,7 +28,7 @@ import {
   withDoubts,
   withPublishedOwners,
 } from "./published-owners.ts";
-import type { SanctionsScreeningConfig, SanctionsScreeningInput } from "./spec.ts";
+import type { SanctionsScreeningConfig } from "./spec.ts";
 
 /** The port of screening: the matcher over the current lists. */
 export interface ScreeningPorts {

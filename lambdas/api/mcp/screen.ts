@@ -1,13 +1,10 @@
 import * as z from "zod";
-import {
-  sanctionsScreening,
-  sanctionsScreeningInputSchema,
-} from "../../../core/blocks/sanctions_screening/spec.ts";
+import { sanctionsScreening } from "../../../core/blocks/sanctions_screening/spec.ts";
 import { disclosureSchema } from "../../../core/executions/reads/detail.ts";
 import { runSchema, withoutData } from "./runs.ts";
 import { ADDS, pick, type Tool } from "./tool.ts";
 
-const { names, birth_date, countries, entity_type, sex } = sanctionsScreeningInputSchema.shape;
+const { names, birth_date, countries, entity_type, sex } = sanctionsScreening.input.shape;
 const SCREENED = ["name", "names", "birth_date", "countries", "entity_type", "sex"];
 
 /** A graph of one block: the mapping has only the fields that are given. */

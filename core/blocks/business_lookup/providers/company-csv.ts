@@ -9,7 +9,7 @@ import {
   type InputFile,
   listOf,
 } from "../../../../engines/screening/readers/reader.ts";
-import { sanctionsScreeningInputSchema } from "../../sanctions_screening/spec.ts";
+import { sanctionsScreeningInputSchema } from "../../sanctions_screening/input.ts";
 import type { Company } from "../spec.ts";
 import { isActiveLei, otherNamesOf } from "./gleif.ts";
 import { emptyCompany, type FoundCompany } from "./provider.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { sanctionsScreeningInputSchema } from "../../sanctions_screening/spec.ts";
+import { sanctionsScreeningInputSchema } from "../../sanctions_screening/input.ts";
 import {
   answerAsGleif,
   exceptionRecord,

@@ -1,6 +1,7 @@
 import { fullName } from "../../../../engines/screening/full-name.ts";
 import type { BlockTask } from "../../runtime/contract.ts";
-import type { SanctionsScreeningConfig, SanctionsScreeningInput } from "../spec.ts";
+import type { SanctionsScreeningInput } from "../input.ts";
+import type { SanctionsScreeningConfig } from "../spec.ts";
 import { type MediaFindings, type MediaProvider, NoMediaAnswer } from "./provider.ts";
 
 type Task = Pick<BlockTask<SanctionsScreeningInput, SanctionsScreeningConfig>, "input" | "config" | "signal">;
