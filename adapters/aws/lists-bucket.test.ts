@@ -163,7 +163,7 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
     expect(await meanwhile("DeleteObjectCommand", key, back, remove)).toBe(false);
     await expectReadable(wanted);
     await refresh("2026-06-04T00:00:00Z", second);
-    // The removal comes between the index and the switch of whoever publishes it.
+    // The removal runs after the index was published and before the manifest names it.
     const again = () => refresh("2026-06-05T00:00:00Z", first, true);
     await meanwhile("PutObjectCommand", "current/manifest.json", remove, again);
     await expectReadable(wanted);

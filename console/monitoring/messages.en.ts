@@ -110,10 +110,10 @@ export const en = {
   dryRuns: "Dry runs",
   theDryRuns: "the dry runs",
   dryRunText:
-    "A dry run screens everybody who is monitored by the lists in use, and changes nothing. It says how many alerts would open and close.",
+    "A dry run screens all monitored subjects against the lists in use, and changes nothing. It says how many alerts would open and close.",
   beginDryRun: "Begin a dry run",
   noDryRun: "No dry run yet",
-  noDryRunText: "Begin one to see how many alerts would open and close. It goes on within a minute.",
+  noDryRunText: "Begin one to see how many alerts would open and close. It starts within a minute.",
   dryRunFailed: "failed",
   byCommand: "by the command of a release",
   matcher: "Matcher",

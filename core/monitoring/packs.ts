@@ -48,8 +48,8 @@ export interface Gap {
 /**
  * What a step finds at its place: a pack, or a gap that may be packed. Undefined: neither.
  *
- * Marks are read before the pack. Who changes later is judged by the newest lists for another reason: its first judgement, or the write of a hit.
- * A pack that is still there behind the marks holds all whose marks were taken away.
+ * Marks are read before the pack. A subject that changes later is judged by the newest lists anyway: at its first judgement, or with the write of
+ * its hit. A pack that still exists after that read holds every subject whose mark was taken away before.
  */
 export async function packAt(
   store: PackStore,

@@ -31,10 +31,11 @@ export function requireApprovable(session: IdentitySession, account: SubjectReco
 }
 
 /**
- * What stands against an approval: a verification that did not pass and that nobody has seen; a face that was compared with another document,
- * or another picture of it, than was verified, or with one that was not verified; data of the session or the account that have changed since
- * they were compared.
- * @returns the conflict to throw; undefined: the verifications of the session speak for its applicant
+ * Why a session cannot be approved:
+ * - a verification did not pass, and no reviewer has seen it;
+ * - the face was compared with another document than the verified one, with another picture of it, or with one that was not verified;
+ * - data of the session or the account have changed since a verification compared them.
+ * @returns the conflict to throw; undefined: the session may be approved
  */
 export function objectionTo(session: IdentitySession, account: SubjectRecord): Problem | undefined {
   if (hasUnseen(session))

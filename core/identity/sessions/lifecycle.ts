@@ -114,7 +114,7 @@ export function requireDecidable(session: IdentitySession): void {
     throw conflict("verification_under_way", "A verification of the session is under way: wait for its end.");
 }
 
-/** A session that is marked for review: whoever decides can see how its verifications have ended. */
+/** A session that is marked for review: the reviewer sees the verifications that have ended. */
 export const withSeen = (session: IdentitySession): IdentitySession => ({
   ...session,
   verifications: session.verifications.map((one) =>
@@ -123,8 +123,8 @@ export const withSeen = (session: IdentitySession): IdentitySession => ({
 });
 
 /**
- * Whether a verification did not pass and nobody has seen it: it ended since the session was marked for review, or beside its run. A doubt,
- * or a picture that could not be read, may be of another document than the one that was looked at.
+ * Whether a verification did not pass and no reviewer has seen it. Those that ended before the session was marked for review are seen; one that
+ * ended later, or beside the run, is not: it may be of another document than the reviewer has looked at.
  */
 export const hasUnseen = ({ verifications }: IdentitySession): boolean =>
   latestOfEach(verifications).some(({ verdict, seen }) => seen === undefined && verdict !== "passed");
