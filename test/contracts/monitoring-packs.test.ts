@@ -1,12 +1,11 @@
 import { beforeEach, expect, it } from "vitest";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import { unpackSubject } from "../../core/monitoring/packs.ts";
-import { beginPass, endPass, stepPart } from "../../core/monitoring/pass.ts";
 import type { MonitorPorts } from "../../core/monitoring/ports.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { WATCH_SHARDS, watchShardOf } from "../../core/subjects/monitoring.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
-import { createMonitor, IVAN, type Listed, NORA, OTHER } from "../support/monitoring-kit.ts";
+import { createMonitor, IVAN, type Listed, NORA, OTHER, runPass } from "../support/monitoring-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 
 const REMARKED: Listed = { ...OTHER, remarks: "Another address." };
@@ -19,18 +18,9 @@ describeAdapters("packs of monitored subjects", (at) => {
 
   /** A pass of steps of so many entries. @returns how many subjects it went through and alerts it opened */
   async function run(ports: MonitorPorts = monitor.ports, leastPacked = 1) {
-    await beginPass(ports, at.tenant, { needed: true });
-    const passId = (await ports.monitoring.head(at.tenant))?.passId ?? "";
-    const counts = { subjects: 0, opened: 0 };
-    for (const first of await ports.monitoring.parts(at.tenant, passId)) {
-      let part: typeof first | undefined = first;
-      while (part?.state === "running")
-        part = await stepPart(ports, part, { entries: 3, packed: 20, leastPacked });
-      counts.subjects += part?.subjects ?? 0;
-      counts.opened += part?.opened ?? 0;
-    }
-    await endPass(ports, at.tenant, passId);
-    return counts;
+    const sizes = { entries: 3, packed: 20, leastPacked };
+    const { subjects, opened } = await runPass(ports, at.tenant, sizes);
+    return { subjects, opened };
   }
 
   /** The packs that there are, and the marks. */

@@ -1,6 +1,7 @@
 import { createLists } from "../../adapters/memory/lists.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
+import type { StepSizes } from "../../core/monitoring/look-through.ts";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import { beginPass, endPass, stepPart } from "../../core/monitoring/pass.ts";
 import type { MonitoringStore, MonitorPorts } from "../../core/monitoring/ports.ts";
@@ -132,21 +133,22 @@ const listCalled = (id: string, sources: readonly ListSource[]): ListSource[] =>
   }));
 
 /** So small that even a few subjects take several steps, and are packed. */
-const SMALL_STEPS = { entries: 1, packed: 5, leastPacked: 1 };
+const SMALL_STEPS: StepSizes = { entries: 1, packed: 5, leastPacked: 1 };
 
-/** The same for ports that die now and then. */
-export async function runPass(ports: MonitorPorts, tenant: Tenant) {
+/** The same for ports that die now and then, and for steps of other sizes. */
+export async function runPass(ports: MonitorPorts, tenant: Tenant, sizes = SMALL_STEPS) {
   await beginPass(ports, tenant, { needed: true });
-  const counts = { opened: 0, closed: 0, judged: 0, faults: 0 };
+  const counts = { subjects: 0, opened: 0, closed: 0, judged: 0, faults: 0 };
   const head = await ports.monitoring.head(tenant);
   if (head?.passId === undefined) return counts;
   for (const first of await ports.monitoring.parts(tenant, head.passId)) {
     let part: typeof first | undefined = first;
     while (part?.state === "running") {
-      const after: typeof first | undefined = await stepPart(ports, part, SMALL_STEPS);
+      const after: typeof first | undefined = await stepPart(ports, part, sizes);
       if (after === undefined) throw new Error("The step was not written.");
       part = after;
     }
+    counts.subjects += part?.subjects ?? 0;
     counts.opened += part?.opened ?? 0;
     counts.closed += part?.closed ?? 0;
     counts.judged += part?.judged ?? 0;
