@@ -32,7 +32,7 @@ export async function upload(
     body,
     ...(signal === undefined ? {} : { signal }),
   });
-  // The flat form is answered in the flat form.
+  // A flat request has a flat answer.
   if (data?.id === undefined || data.upload === undefined) throw new ApiError(response.status, error);
   const { url, method, headers } = data.upload;
   const put = { method, headers, body: bytes, ...(signal === undefined ? {} : { signal }) };

@@ -64,11 +64,8 @@ export function signerTrust(signer: PdfSigner, roots: readonly Certificate[], no
   if (roots.length === 0) return { trust: "not_checked", reasons: ["no_trusted_roots"] };
   const own = unlessUnreadable(() => readCertificate(signer.certificate));
   if (own instanceof ChipFileError) return untrusted("certificate_unreadable");
-  const others = signer.certificates
-    .flatMap((raw) => {
-      const read = unlessUnreadable(() => readCertificate(raw));
-      return read instanceof ChipFileError || !read.isAuthority ? [] : [read];
-    })
+  const others = readable(signer.certificates, (raw) => readCertificate(raw))
+    .filter(({ isAuthority }) => isAuthority)
     .slice(0, MOST_AUTHORITIES);
   if (!maySignDocuments(own)) return untrusted("signer_not_allowed");
   const { signedAt } = signer;
@@ -81,10 +78,7 @@ export function signerTrust(signer: PdfSigner, roots: readonly Certificate[], no
     chain.every((one) => moments.every((moment) => isValidAt(one, moment))),
   );
   if (valid.length === 0) return untrusted("signer_expired");
-  const lists = signer.revocationLists.flatMap((raw) => {
-    const read = unlessUnreadable(() => readRevocationList(raw));
-    return read instanceof ChipFileError ? [] : [read];
-  });
+  const lists = readable(signer.revocationLists, (raw) => readRevocationList(raw));
   // A certificate that one chain shows as revoked is revoked in each.
   const states = valid.map((chain) => revocationOf(chain, lists, now));
   if (states.includes("revoked")) return untrusted("signer_revoked");
@@ -95,6 +89,14 @@ export function signerTrust(signer: PdfSigner, roots: readonly Certificate[], no
       "signing_time_not_proved",
     ],
   };
+}
+
+/** What came along, without that which cannot be read. */
+function readable<T>(files: readonly Uint8Array[], read: (raw: Uint8Array) => T): T[] {
+  return files.flatMap((raw) => {
+    const one = unlessUnreadable(() => read(raw));
+    return one instanceof ChipFileError ? [] : [one];
+  });
 }
 
 const untrusted = (reason: SignerReason): SignerTrust => ({ trust: "untrusted", reasons: [reason] });
