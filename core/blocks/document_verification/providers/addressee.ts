@@ -191,10 +191,7 @@ function hasOtherSupply(lines: readonly LetterLine[], address: string): boolean 
     const values = [behind, textsFrom(rightOf(line, lines)), textsFrom(below(line, lines))];
     // A label without a place that can be read counts as one of another place.
     return !values.some((value) =>
-      value.some((_, i) => {
-        const part = value.slice(0, i + 1);
-        return isSameAddress(part, address) || mayBeAddress(part.join(", "), address);
-      }),
+      value.some((_, i) => mayBeAddress(value.slice(0, i + 1).join(", "), address)),
     );
   });
 }
