@@ -53,9 +53,9 @@ export class MutantRunner {
    * @throws Error when a test fails without a change, because a verdict would then be meaningless
    */
   async judge(change: Change): Promise<Verdict> {
-    const paths = change.test === undefined ? await this.testsOf(change.file) : [change.test];
+    const paths = await this.testsOf(change);
     if (paths.length === 0) return "no_tests";
-    for (const stage of byDistance(change.file, paths, this.nearOnly)) {
+    for (const stage of byDistance(change.file, paths, this.nearOnly && change.test === undefined)) {
       const ending = await this.run(stage, change);
       if (ending === "given_up") return (await this.isSound(stage)) ? "timed_out" : "undecided";
       if (ending === "passed") continue;
@@ -70,12 +70,12 @@ export class MutantRunner {
     this.vitest = undefined;
   }
 
-  private async testsOf(file: string): Promise<readonly string[]> {
+  private async testsOf({ file, test }: Change): Promise<readonly string[]> {
     const vitest = await this.warm();
     vitest.config.related = [file];
     const contracts = join(ROOT, CONTRACTS) + sep;
     const paths = (await vitest.getRelevantTestSpecifications()).map(({ moduleId }) => moduleId);
-    return paths.filter((path) => !path.startsWith(contracts));
+    return paths.filter((path) => (test === undefined ? !path.startsWith(contracts) : path === test));
   }
 
   private async isSound(paths: readonly string[]): Promise<boolean> {
@@ -119,12 +119,17 @@ export class MutantRunner {
   }
 
   private async warm(): Promise<Vitest> {
+    this.vitest ??= await this.start();
+    return this.vitest;
+  }
+
+  private async start(): Promise<Vitest> {
     const substitute = {
       name: "mutant",
       enforce: "pre" as const,
       transform: (_source: string, id: string) => (id === this.change?.file ? this.change.source : null),
     };
-    this.vitest ??= await createVitest(
+    const vitest = await createVitest(
       "test",
       {
         config: false,
@@ -142,7 +147,9 @@ export class MutantRunner {
       },
       { plugins: [substitute, followFiles()] },
     );
-    return this.vitest;
+    // It finds the test of a path only among those that it has listed.
+    await vitest.globTestSpecifications();
+    return vitest;
   }
 }
 
