@@ -146,6 +146,28 @@ describe("several pictures of one page", () => {
     expect(joinFrames([half, frame()]).reading.fields.issue_date).toBeNull();
   });
 
+  it("are each read with the back, where there is one back only", async () => {
+    const read: (number | undefined)[][] = [];
+    const reader: DocumentReader = {
+      name: "test",
+      version: "1",
+      versions: {},
+      read: async ({ front, back }) => {
+        read.push([front.bytes.at(-1), back?.bytes.at(-1)]);
+        return frame();
+      },
+    };
+    const { upload, verify } = office("staging", undefined, reader);
+    const [front, other] = [await upload(jpeg(0)), await upload(jpeg(1))];
+    const back = await upload(jpeg(2), { type: "identity_back" });
+    const output = await verify({ front, back, more_fronts: [other] });
+    expect(read).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    expect(output.pictures?.map(({ document }) => document)).toEqual([front, back, other]);
+  });
+
   it("need the first picture of their side, and all uploads", async () => {
     const { upload, outcome } = office();
     const id = await upload(jpeg(0));

@@ -36,7 +36,14 @@ export type PairOfPages = Pick<FoundPages, "front" | "back" | "backPage"> & { re
 
 /** The pages that an input names, with the further pictures of them. */
 export async function findFrames(ports: UploadsPort, task: Task): Promise<FoundPages | Failed> {
-  const found = await findPages(ports, task);
+  // One back may belong to several fronts: its file is fetched and kept once.
+  const opened = new Map<string, Promise<OpenedPage>>();
+  const open = (record: DocumentRecord): Promise<OpenedPage> => {
+    const page = opened.get(record.id) ?? openPage(ports, task, record);
+    opened.set(record.id, page);
+    return page;
+  };
+  const found = await findPages(ports, task, open);
   if ("kind" in found || found.refused !== undefined || found.frontPage === undefined) return found;
   const { more_fronts: fronts = [], more_backs: backs = [], front, back } = task.input;
   if ((fronts.length > 0 && front === undefined) || (backs.length > 0 && back === undefined))
@@ -45,7 +52,7 @@ export async function findFrames(ports: UploadsPort, task: Task): Promise<FoundP
   for (let i = 0; i < Math.max(fronts.length, backs.length); i++) {
     const [nextFront, nextBack] = [fronts[i] ?? front, backs[i] ?? back];
     const input = { ...task.input, front: nextFront, back: nextBack };
-    const pair = await findPages(ports, { ...task, input });
+    const pair = await findPages(ports, { ...task, input }, open);
     if ("kind" in pair || pair.refused !== undefined || pair.frontPage === undefined) return pair;
     more.push({ ...pair, frontPage: pair.frontPage });
   }
@@ -53,7 +60,11 @@ export async function findFrames(ports: UploadsPort, task: Task): Promise<FoundP
 }
 
 /** The pages that an input names, or the latest of its subject. */
-async function findPages(ports: UploadsPort, task: Task): Promise<FoundPages | Failed> {
+async function findPages(
+  ports: UploadsPort,
+  task: Task,
+  open: (record: DocumentRecord) => Promise<OpenedPage>,
+): Promise<FoundPages | Failed> {
   const front = await recordFor(ports, task, task.input.front, frontTypes(task.input));
   if (front === undefined) return failed("document_missing", "The subject has no upload to verify.");
   const backGiven = task.input.back !== undefined;
@@ -62,12 +73,12 @@ async function findPages(ports: UploadsPort, task: Task): Promise<FoundPages | F
     return failed("document_missing", "The id of the back does not belong to an upload.");
   if ([front, back].some((record) => isOfAnotherSubject(record, ownerOf(task))))
     return { front, refused: uploadOfAnotherSubject() };
-  const frontPage = await openPage(ports, task, front);
+  const frontPage = await open(front);
   if (frontPage === "absent")
     return failed("document_missing", "The document was announced and not uploaded, or has expired.");
   if ("refused" in frontPage) return { front, refused: frontPage.refused };
   // The subject's earlier backs help, but only a back that was named must be there.
-  const backPage = back === undefined ? "absent" : await openPage(ports, task, back);
+  const backPage = back === undefined ? "absent" : await open(back);
   if (backPage === "absent") {
     return backGiven
       ? failed("document_missing", "The back was not uploaded, or has expired.")
@@ -105,11 +116,9 @@ export async function recordFor(
   );
 }
 
-async function openPage(
-  ports: UploadsPort,
-  { now }: Task,
-  record: DocumentRecord,
-): Promise<Page | { refused: DocumentReading } | "absent"> {
+type OpenedPage = Page | { readonly refused: DocumentReading } | "absent";
+
+async function openPage(ports: UploadsPort, { now }: Task, record: DocumentRecord): Promise<OpenedPage> {
   const opened = await openUpload({ ...ports.uploads, now }, record);
   const { contentType } = record;
   // The files of a chip and the frames of a film are no page.
