@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import {
   type FoundOwners,
   findOwners,
@@ -85,11 +85,7 @@ export function foundOwnersJson(found: FoundOwners): JsonValue {
     ...found,
     owners: found.owners.map((owner) => ({
       ...owner,
-      identifiers: owner.identifiers.map(({ type, value, country }) => ({
-        type,
-        value,
-        ...(country === undefined ? {} : { country }),
-      })),
+      identifiers: owner.identifiers.map((one) => definedOnly(one)),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import {
   ALGORITHM,
   ALGORITHM_VERSION,
@@ -8,7 +8,6 @@ import {
   type Matcher,
   type OwnedResult,
   type OwnerQuery,
-  type Position,
   type Screening,
   ScreeningError,
   type ScreeningQuery,
@@ -199,11 +198,14 @@ function completed(
     status: result.status,
     matches: result.matches.map(({ reasons, positions, ...match }) => ({
       ...match,
-      ...(positions === undefined ? {} : { positions: positions.map(positionJson) }),
+      ...(positions === undefined ? {} : { positions: positions.map((one) => definedOnly(one)) }),
       reasons,
     })),
     near_misses: result.near_misses.map((miss) => ({ ...miss })),
-    allowed: result.allowed.map(({ allowed_by, ...rest }) => ({ ...rest, allowed_by: defined(allowed_by) })),
+    allowed: result.allowed.map(({ allowed_by, ...rest }) => ({
+      ...rest,
+      allowed_by: definedOnly(allowed_by),
+    })),
     screened: { ...result.screened, lists },
     provider: PROVIDER,
     ...("owners" in result ? { owners: result.owners, ownership_reasons: result.ownership_reasons } : {}),
@@ -223,14 +225,3 @@ function completed(
     },
   };
 }
-
-function defined(entry: AllowListEntry): JsonValue {
-  return Object.fromEntries(Object.entries(entry).filter(([, value]) => typeof value === "string"));
-}
-
-const positionJson = ({ name, level, since, until }: Position): JsonValue => ({
-  name,
-  level,
-  ...(since === undefined ? {} : { since }),
-  ...(until === undefined ? {} : { until }),
-});
