@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
 import * as z from "zod";
 import type { Changes, ListChanges } from "../../core/monitoring/ports.ts";
-import { DELTA_FILE } from "../../core/screening/lists.ts";
+import { DELTA_FILE, recordsIn } from "../../core/screening/lists.ts";
 import type { ListPlace } from "./list-source.ts";
 import { buildKey, buildsOf } from "./lists-history.ts";
 import { readObject } from "./lists-objects.ts";
@@ -30,7 +30,7 @@ export function listChanges(
   s3: () => S3Client,
 ): ListChanges {
   const read = async (from: string, to: string): Promise<Changes | undefined> => {
-    if (listsDir !== undefined) return changesIn(folderDeltas(join(listsDir, "history")), from, to);
+    if (listsDir !== undefined) return changesIn(folderDeltas(listsDir), from, to);
     return listsBucket === undefined ? undefined : changesIn(bucketDeltas(s3(), listsBucket), from, to);
   };
   let newest: { readonly from: string; readonly to: string; readonly changes: Changes } | undefined;
@@ -67,10 +67,9 @@ async function changesIn(
   return undefined;
 }
 
-async function* folderDeltas(history: string): AsyncGenerator<Delta> {
-  const places = existsSync(history) ? readdirSync(history).sort().reverse() : [];
-  for (const place of places) {
-    const file = join(history, place, DELTA_FILE);
+async function* folderDeltas(folder: string): AsyncGenerator<Delta> {
+  for (const record of recordsIn(folder)) {
+    const file = join(record, DELTA_FILE);
     const delta = existsSync(file) ? parsed(readFileSync(file, "utf8")) : undefined;
     if (delta !== undefined) yield delta;
   }

@@ -59,12 +59,22 @@ export function publishBuild(folder: string, build: ScreeningBuild, delta: ListD
 
 /** The records of the builds of a folder, the newest first. @throws ScreeningError `list_corrupt` for one that cannot be read */
 export function* buildsIn(folder: string): Generator<Manifest> {
-  const history = join(folder, "history");
-  const places = existsSync(history) ? readdirSync(history).sort().reverse() : [];
-  for (const place of places) {
-    const file = join(history, place, MANIFEST_FILE);
-    if (existsSync(file)) yield parseManifest(readFileSync(file, "utf8"), file);
+  for (const record of recordsIn(folder)) {
+    const manifest = manifestOfRecord(record);
+    if (manifest !== undefined) yield manifest;
   }
+}
+
+/** The folders with the records of builds, the newest first. */
+export function recordsIn(folder: string): string[] {
+  const history = join(folder, "history");
+  const names = existsSync(history) ? readdirSync(history).sort().reverse() : [];
+  return names.map((name) => join(history, name));
+}
+
+function manifestOfRecord(record: string): Manifest | undefined {
+  const file = join(record, MANIFEST_FILE);
+  return existsSync(file) ? parseManifest(readFileSync(file, "utf8"), file) : undefined;
 }
 
 /**
@@ -73,12 +83,7 @@ export function* buildsIn(folder: string): Generator<Manifest> {
  * @returns false: it is in use, or it is not known which one is
  */
 export function removeBuild(folder: string, file: string): boolean {
-  const history = join(folder, "history");
-  const places = existsSync(history) ? readdirSync(history) : [];
-  const own = places.filter((place) => {
-    const record = join(history, place, MANIFEST_FILE);
-    return existsSync(record) && parseManifest(readFileSync(record, "utf8"), record).index.file === file;
-  });
+  const own = recordsIn(folder).filter((record) => manifestOfRecord(record)?.index.file === file);
   const isOut = (): boolean => ![undefined, file].includes(manifestIn(folder)?.index.file);
   if (!isOut()) return false;
   const path = join(folder, file);
@@ -88,7 +93,7 @@ export function removeBuild(folder: string, file: string): boolean {
     if (bytes !== undefined) writeWhole(folder, file, bytes);
     return false;
   }
-  for (const place of own) rmSync(join(history, place), { recursive: true, force: true });
+  for (const record of own) rmSync(record, { recursive: true, force: true });
   return true;
 }
 
