@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { fullName } from "../full-name.ts";
 import { compareNames } from "../match/compare-names.ts";
 import type { IndexMatcher } from "../match/matcher.ts";
@@ -7,34 +6,7 @@ import { chainOf } from "./chain.ts";
 import type { FoundOwners } from "./found.ts";
 import { isNumberOf } from "./identifier.ts";
 import { LIST } from "./list.ts";
-import { companiesHouseNumber, type OwnershipRecord } from "./register.ts";
-
-const recordSchema = z.object({
-  party: z.object({
-    id: z.string(),
-    kind: z.enum(["person", "organisation"]),
-    names: z.array(z.string()),
-    birthDate: z.string().optional(),
-    countries: z.array(z.string()),
-    numbers: z.array(z.object({ scheme: z.string(), value: z.string() })),
-    isState: z.boolean().optional(),
-  }),
-  told: z.boolean(),
-  holders: z.array(
-    z.object({
-      holder: z.string().nullable(),
-      why: z.string().optional(),
-      statesShare: z.boolean(),
-      least: z.number(),
-      most: z.number(),
-      controls: z.boolean(),
-      indirect: z.boolean().optional(),
-      from: z.string().optional(),
-      until: z.string().optional(),
-    }),
-  ),
-  doubts: z.array(z.string()),
-}) satisfies z.ZodType<OwnershipRecord>;
+import { companiesHouseNumber, type OwnershipRecord, ownershipRecordSchema } from "./register.ts";
 
 /** A name of the records that is as alike may be the business. */
 const ALIKE = 0.7;
@@ -56,7 +28,7 @@ export function findOwners(
     const entity = matcher.index.find(`${LIST}:${key}`);
     if (entity === undefined) return undefined;
     const { remarks = "null" } = matcher.index.details(entity);
-    return recordSchema.parse(JSON.parse(remarks));
+    return ownershipRecordSchema.parse(JSON.parse(remarks));
   };
   const found = recordsFound(matcher, query, maxAgeDays).flatMap((key) => recordOf(key) ?? []);
   const numbered = found.filter(({ party }) =>

@@ -1,54 +1,60 @@
+import * as z from "zod";
 import { normaliseIdentifier } from "../identifiers.ts";
 
-/** A number of a party, with the country of its register. */
-export interface PartyNumber {
+const partyNumberSchema = z.object({
   /** An org-id scheme: `XI-LEI`, `GB-COH`, `MX-RFC`. Source: http://org-id.guide */
-  scheme: string;
-  value: string;
-}
+  scheme: z.string(),
+  value: z.string(),
+});
+/** A number of a party, with the country of its register. */
+export type PartyNumber = z.infer<typeof partyNumberSchema>;
 
-/** Who owns or is owned. */
-export interface Party {
+const partySchema = z.object({
   /** The key of its source until the register gives it the key of the party that it is merged into. */
-  id: string;
-  kind: "person" | "organisation";
-  names: string[];
+  id: z.string(),
+  kind: z.enum(["person", "organisation"]),
+  names: z.array(z.string()),
   /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
-  birthDate?: string | undefined;
+  birthDate: z.string().optional(),
   /** ISO 3166-1 alpha-2, lower case. */
-  countries: string[];
-  numbers: PartyNumber[];
+  countries: z.array(z.string()),
+  numbers: z.array(partyNumberSchema),
   /** A state or a body of it: nobody owns it. */
-  isState?: boolean | undefined;
-}
+  isState: z.boolean().optional(),
+});
+/** Who owns or is owned. */
+export type Party = z.infer<typeof partySchema>;
 
-/** What one holds of another. Shares in percent. */
-export interface Holding {
+const holdingSchema = z.object({
   /** Key of the holder; null: it is not named, and `why` says the reason. */
-  holder: string | null;
-  why?: string | undefined;
+  holder: z.string().nullable(),
+  why: z.string().optional(),
   /** Whether the statement is about a share; another interest may go with any share. */
-  statesShare: boolean;
+  statesShare: z.boolean(),
   /** What it holds for sure, and at most. */
-  least: number;
-  most: number;
-  controls: boolean;
+  least: z.number(),
+  most: z.number(),
+  controls: z.boolean(),
   /** Through others: it may repeat what stands in the chain. */
-  indirect?: boolean | undefined;
+  indirect: z.boolean().optional(),
   /** `YYYY-MM-DD` */
-  from?: string | undefined;
-  until?: string | undefined;
-}
+  from: z.string().optional(),
+  until: z.string().optional(),
+});
+/** What one holds of another. Shares in percent. */
+export type Holding = z.infer<typeof holdingSchema>;
 
-/** All that the files say of one party. */
-export interface OwnershipRecord {
-  party: Party;
+/** A record as the index keeps it. */
+export const ownershipRecordSchema = z.object({
+  party: partySchema,
   /** Whether some file says who the owners are, or that there are none. */
-  told: boolean;
-  holders: Holding[];
+  told: z.boolean(),
+  holders: z.array(holdingSchema),
   /** What forbids to rely on the record: with one the business is never clear. */
-  doubts: string[];
-}
+  doubts: z.array(z.string()),
+});
+/** All that the files say of one party. */
+export type OwnershipRecord = z.infer<typeof ownershipRecordSchema>;
 
 /** What files write in the place of a name. */
 const PLACEHOLDER =
