@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { randomOf } from "../test/support/random-of.ts";
-import { CASES_FOLDER } from "./screening-cases.ts";
+import { CASES_FOLDER, loadCases } from "./screening-cases.ts";
 
 /** A pair of names. */
 export interface NamePair {
@@ -21,21 +21,9 @@ export interface NamePair {
   readonly published: Readonly<Record<string, number>>;
 }
 
-const caseSchema = z.looseObject({
-  kind: z.string(),
-  source: z.string(),
-  schema: z.string(),
-  group: z.string(),
-  expect: z.string(),
-  query: z.looseObject({ name: z.array(z.string()).optional() }),
-  target: z.looseObject({ name: z.array(z.string()).optional() }).nullable(),
-  peer: z.record(z.string(), z.number().nullable()).nullish(),
-});
-
 /** The public pairs with published scores. The matcher was made with them in sight. */
 export function seenPairs(): NamePair[] {
-  const cases = z.array(caseSchema).parse(JSON.parse(readFileSync(join(CASES_FOLDER, "cases.json"), "utf8")));
-  return cases.flatMap(({ kind, schema, group, expect, query, target, peer }) => {
+  return loadCases().flatMap(({ kind, schema, group, expect, query, target, peer }) => {
     const [a, b] = [query.name?.[0], target?.name?.[0]];
     const score = peer?.["logic-v2"];
     if (kind !== "pair" || typeof score !== "number" || a === undefined || b === undefined) return [];

@@ -27,6 +27,8 @@ const caseSchema = z.looseObject({
     .looseObject({ list: z.string().optional(), ids: z.array(z.string()).optional(), name: texts })
     .nullable(),
   overlap: z.number().optional(),
+  /** Scores that peers published. */
+  peer: z.record(z.string(), z.number().nullable()).nullish(),
 });
 /** A query, a listed entry, and whether the two must match. */
 export type LabelledCase = z.infer<typeof caseSchema>;
