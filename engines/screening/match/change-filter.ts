@@ -5,7 +5,7 @@ import { withSpacesMoved } from "../text/misspellings.ts";
 import type { NameToken } from "../text/name.ts";
 import { ChangedNames } from "./changed-names.ts";
 import { scoreEvidence } from "./evidence.ts";
-import { HopefulNames } from "./hopeful-names.ts";
+import { HopefulNames, ROUNDING } from "./hopeful-names.ts";
 import { MOST_EVIDENCE, SLIP_OF_A_DATE, thresholdsOf } from "./judge.ts";
 import { refuseOtherVersion } from "./matcher.ts";
 import { isMended } from "./mended-names.ts";
@@ -15,9 +15,6 @@ import { type Known, type PreparedSubject, type PreparedWord, prepareSubject } f
 import { WINDOW, windows } from "./query-names.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import { SubjectWords } from "./subject-words.ts";
-
-/** Sums in another order differ by less. */
-const ROUNDING = 1e-6;
 
 /** What a hit must be like. */
 interface Wanted {

@@ -99,7 +99,7 @@ export function heldBy(
   };
 }
 
-/** Shares in sum, as decimals: 0.3 + 32.3 + 17.4 is 50, not a little less. */
-function inDecimals(percent: number): number {
+/** Shares in sum, as decimals: 0.3 + 32.3 + 17.4 is 50, not a little less. Never more than all of it. */
+export function inDecimals(percent: number): number {
   return Math.min(100, Math.round(percent * 1e6) / 1e6);
 }

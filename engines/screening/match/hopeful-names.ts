@@ -9,7 +9,7 @@ import { isJoined, SharedWords, wordsIn } from "./shared-words.ts";
 import type { SubjectWord, SubjectWords } from "./subject-words.ts";
 
 /** Sums in another order differ by less. */
-const ROUNDING = 1e-6;
+export const ROUNDING = 1e-6;
 
 /** Finds the changed names that may reach a score. Holds scratch memory: use it for one window at a time. */
 export class HopefulNames {

@@ -1,3 +1,4 @@
+import { inDecimals } from "../match/holdings.ts";
 import { type FoundOwner, MAX_NAMES } from "./found.ts";
 import { identifierOf } from "./identifier.ts";
 import type { Holding, OwnershipRecord, Party } from "./register.ts";
@@ -119,7 +120,7 @@ function holdersOf(
   const sum = held.reduce((total, { least }) => total + least, 0);
   if (sum > WHOLE + ROUNDED)
     return { held: held.map((one) => ({ ...one, least: 0 })), rest: WHOLE, contradicts: true };
-  return { held, rest: inDecimals(WHOLE - sum), contradicts: false };
+  return { held, rest: Math.max(0, inDecimals(WHOLE - sum)), contradicts: false };
 }
 
 const DAY_MONTH_OR_YEAR = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
@@ -147,8 +148,6 @@ function inSum(holdings: readonly Holding[], isHeld: (holding: Holding) => boole
     controls: holdings.some(({ controls }) => controls),
   };
 }
-
-const inDecimals = (percent: number): number => Math.max(0, Math.round(percent * 1e6) / 1e6);
 
 function namedOwner(party: Party, layer: number): FoundOwner {
   const [name = party.id, ...names] = party.names;
