@@ -37,7 +37,7 @@ it("reads the cases beside a workflow, which a folder and *.yaml take for no wor
 });
 
 it.each(["wf_other.cases.yaml", "wf_a.cases.yml", "wf_a.cases.json"])(
-  "refuses %s, which is the file of no workflow's cases",
+  "refuses %s when no workflow file has its cases",
   async (name) => {
     const other = mkdtempSync(join(folder, "lonely-"));
     writeFileSync(join(other, "wf_a.yaml"), WORKFLOW);

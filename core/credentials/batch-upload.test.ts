@@ -127,7 +127,7 @@ describe("a batch from a file", () => {
     expect(results).toHaveLength(40);
   });
 
-  it("is begun by no event of another tenant's object, and of no batch", async () => {
+  it("waits on after the event of another tenant's object or of an unknown batch", async () => {
     const { job, file } = await announce(lineOf("foreign_1"));
     await put(job, file);
     const foreign = { ...TENANT, organizationId: "org_other" };

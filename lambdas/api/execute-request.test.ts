@@ -6,7 +6,7 @@ import { executeSchema } from "./execute-request.ts";
 const isTaken = (executionId: string) =>
   executeSchema.safeParse({ workflowId: "wf_a", options: { executionId } }).success;
 
-it("an execution id of the service's form is no client's, in either case of letters", () => {
+it("a client cannot choose an execution id of the service's form, in either case of letters", () => {
   const ulid = newUlid();
   for (const chosen of [ulid, ulid.toLowerCase(), `${ulid.slice(0, 13)}${ulid.slice(13).toLowerCase()}`])
     expect([chosen, isTaken(`exec_${chosen}`)]).toEqual([chosen, false]);

@@ -60,7 +60,7 @@ describe("by the table of routes", () => {
     }
   });
 
-  it("no call changes anything under a tag that its resource has not", async () => {
+  it("every call is refused under a tag that its resource does not have", async () => {
     const changes = operations().filter(
       (call) => call.method !== "get" && takes(call, "if-match") && !NOT_MADE.has(call.path),
     );

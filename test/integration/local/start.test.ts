@@ -53,7 +53,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-it("tells a newcomer nothing of items of an earlier release", () => {
+it("prints no line about stored items at a first start", () => {
   expect(told).not.toEqual([]);
   expect(told.filter((line) => /stored items/.test(line))).toEqual([]);
 });
