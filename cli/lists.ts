@@ -118,7 +118,7 @@ function registerOf(from: string, now: Date, columns?: readonly string[]) {
 }
 
 /**
- * Builds the index of the records of owners that `sanctions_screening` follows.
+ * Builds the index of the records of owners that screening follows.
  * @param from a file, or a folder of files: BODS, GLEIF levels 1 and 2, UK PSC
  * @param to folder of the lists; the records are in its subfolder `ownership`
  * @throws ScreeningError as for {@link buildLists}; the records in use then stay unchanged
