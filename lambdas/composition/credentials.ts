@@ -51,19 +51,23 @@ export const credentialPorts = /* @__PURE__ */ once(
   }),
 );
 
+const batchStarter = /* @__PURE__ */ once(() =>
+  createBatchStarter(stepFunctionsClient(), config().batchStateMachineArn),
+);
+
 /** The ports of credential batches; their machine runs them (`batch/machine.ts`). */
 export const batchPorts = /* @__PURE__ */ once(
   (): BatchPorts => ({
     ...credentialPorts(),
     batches: batches(),
-    run: createBatchStarter(stepFunctionsClient(), config().batchStateMachineArn),
+    run: batchStarter(),
   }),
 );
 
 /** The ports of opening batches whose files have come, without those of issuing. */
 export const batchOpenPorts = /* @__PURE__ */ once(() => ({
   ...batchEndPorts(),
-  run: createBatchStarter(stepFunctionsClient(), config().batchStateMachineArn),
+  run: batchStarter(),
   bucket: uploads().bucket,
   takeAlone: oneWriter(idempotency(), newUlid, () => now().getTime()),
 }));
