@@ -1,5 +1,5 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
-import type { Pack, PackStore, Packs } from "../../core/monitoring/pack-records.ts";
+import { noPacks, type Pack, type PackStore, type Packs } from "../../core/monitoring/pack-records.ts";
 import { watchShardOf } from "../../core/subjects/monitoring.ts";
 import { compare, type MemoryState, tenantName } from "./state.ts";
 
@@ -11,14 +11,8 @@ export function createPackStore(state: MemoryState): PackStore {
   const all = new Map<string, Packs>();
   const packs = new Map<string, Pack>();
   const nameOf = (tenant: Tenant, shard: number): string => `${tenantName(tenant)}#${shard}`;
-  const read = ({ organizationId, environment }: Tenant, shard: number): Packs =>
-    all.get(nameOf({ organizationId, environment }, shard)) ?? {
-      organizationId,
-      environment,
-      shard,
-      version: 0,
-      packs: [],
-    };
+  const read = (tenant: Tenant, shard: number): Packs =>
+    all.get(nameOf(tenant, shard)) ?? noPacks(tenant, shard);
   return {
     marksSince: async () => "2026-01-01T00:00:00.000Z",
     fits: (pack) => JSON.stringify(pack).length <= MOST_LENGTH,

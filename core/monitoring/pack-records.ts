@@ -47,6 +47,15 @@ export const packsSchema = z.object({
 });
 export type Packs = z.infer<typeof packsSchema>;
 
+/** A part of the index of which nothing was packed yet. */
+export const noPacks = ({ organizationId, environment }: Tenant, shard: number): Packs => ({
+  organizationId,
+  environment,
+  shard,
+  version: 0,
+  packs: [],
+});
+
 /** An entry of a subject was written since `stamp`. */
 export interface PackMark {
   readonly subjectId: string;

@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { type Pack, type PackStore, packSchema, packsSchema } from "../../../core/monitoring/pack-records.ts";
+import {
+  noPacks,
+  type Pack,
+  type PackStore,
+  packSchema,
+  packsSchema,
+} from "../../../core/monitoring/pack-records.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { packJson, unpackJson } from "../gzip-json.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
@@ -44,10 +50,9 @@ export function createPackStore(table: Table): PackStore {
       return item === undefined ? undefined : sinceSchema.parse(item).since;
     },
     fits: (pack) => packJson(pack).length <= MOST_BYTES,
-    async packs({ organizationId, environment }, shard) {
-      const tenant = { organizationId, environment };
+    async packs(tenant, shard) {
       const item = await table.get(packKeys.packs(tenant, shard));
-      return item === undefined ? { ...tenant, shard, version: 0, packs: [] } : packsSchema.parse(item);
+      return item === undefined ? noPacks(tenant, shard) : packsSchema.parse(item);
     },
     async pack(tenant, shard, id) {
       const item = await table.get(packKeys.pack(tenant, shard, id));
