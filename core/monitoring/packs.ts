@@ -8,7 +8,7 @@ import type { Tenant } from "../access/caller.ts";
 import { watchShardOf } from "../subjects/monitoring.ts";
 import type { Pack, PackMark, PackStore, Packs, Stretch } from "./pack-records.ts";
 import type { IndexEntry, MonitorPorts } from "./ports.ts";
-import type { PassPart } from "./records.ts";
+import type { Hit, PassPart } from "./records.ts";
 
 /** With more marks than this a pack is made anew, and with more subjects that are always read none is made. */
 const MOST_READ = 100;
@@ -164,42 +164,46 @@ function packOf(entries: readonly IndexEntry[]): Pack {
   const packed = watches.flatMap((watch) =>
     watch.judged === undefined || watch.fault !== undefined ? [] : [{ watch, judged: watch.judged }],
   );
-  const screenings = new Map<string, { place: number; screening: Pack["screenings"][number] }>();
-  const editions = new Map<string, number>();
-  const screening = packed.map(({ watch }) => {
-    const key = JSON.stringify(watch.screening);
-    const known = screenings.get(key) ?? { place: screenings.size, screening: watch.screening };
-    screenings.set(key, known);
-    return known.place;
-  });
-  const edition = packed.map(({ judged }) => {
-    const known = editions.get(judged.edition) ?? editions.size;
-    editions.set(judged.edition, known);
-    return known;
-  });
   const inPack = new Set(packed.map(({ watch }) => watch.subjectId));
+  const screenings = distinct(
+    packed.map(({ watch }) => watch.screening),
+    (screening) => JSON.stringify(screening),
+  );
+  const editions = distinct(
+    packed.map(({ judged }) => judged.edition),
+    (edition) => edition,
+  );
   return {
     prepared: packSubjects(packed.map(({ watch }) => prepareSubject(watch.query))),
     subjects: packed.map(({ watch }) => watch.subjectId),
-    screenings: [...screenings.values()].map((one) => one.screening),
-    screening,
-    editions: [...editions.keys()],
-    edition,
+    screenings: screenings.values,
+    screening: screenings.places,
+    editions: editions.values,
+    edition: editions.places,
     judgedAt: packed.map(({ judged }) => judged.at),
     apart: watches.filter(({ subjectId }) => !inPack.has(subjectId)).map(({ subjectId }) => subjectId),
-    hits: entries.flatMap((entry) =>
-      "hit" in entry
-        ? [
-            {
-              subjectId: entry.hit.subjectId,
-              entityId: entry.hit.entityId,
-              version: entry.hit.verdict.entry.version,
-              gone: entry.hit.state === "gone",
-            },
-          ]
-        : [],
-    ),
+    hits: entries.flatMap((entry) => ("hit" in entry ? [packedHit(entry.hit)] : [])),
   };
+}
+
+const packedHit = ({ subjectId, entityId, verdict, state }: Hit): Pack["hits"][number] => ({
+  subjectId,
+  entityId,
+  version: verdict.entry.version,
+  gone: state === "gone",
+});
+
+/** The different ones of some values, and where among them each is. @param keyOf two values are the same when their keys are */
+function distinct<Value>(all: readonly Value[], keyOf: (value: Value) => string) {
+  const values: Value[] = [];
+  const known = new Map<string, number>();
+  const places = all.map((value) => {
+    const key = keyOf(value);
+    const place = known.get(key) ?? values.push(value) - 1;
+    known.set(key, place);
+    return place;
+  });
+  return { values, places };
 }
 
 const MAX_TRIES = 10;
