@@ -51,8 +51,7 @@ function readIndex(file: string): Uint8Array {
 
 function bucketBuilds(s3: () => S3Client, bucket: string): ListBuilds {
   const read = async (key: string): Promise<Uint8Array | undefined> => {
-    const found = await readObject(s3(), bucket, key, undefined);
-    return found === undefined || found === "missing" ? undefined : found.bytes;
+    return (await readObject(s3(), bucket, key))?.bytes;
   };
   const manifestAt = async (key: string): Promise<Manifest | undefined> => {
     const bytes = await read(key);

@@ -77,8 +77,8 @@ async function* folderDeltas(folder: string): AsyncGenerator<Delta> {
 
 async function* bucketDeltas(s3: S3Client, bucket: string): AsyncGenerator<Delta> {
   for (const { built_at } of (await buildsOf(s3, bucket, "sanctions")).toReversed()) {
-    const found = await readObject(s3, bucket, buildKey("sanctions", built_at, DELTA_FILE), undefined);
-    if (found === undefined || found === "missing") continue;
+    const found = await readObject(s3, bucket, buildKey("sanctions", built_at, DELTA_FILE));
+    if (found === undefined) continue;
     const delta = parsed(new TextDecoder().decode(found.bytes));
     if (delta !== undefined) yield delta;
   }

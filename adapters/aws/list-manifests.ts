@@ -23,8 +23,8 @@ export function listManifests(
 ): (section: ListSection) => Promise<Manifest> {
   if (listsDir !== undefined) return (section) => manifestInFolder(join(listsDir, SECTION_FOLDER[section]));
   return async (section) => {
-    const found = listsBucket === undefined ? "missing" : await readManifest(s3(), listsBucket, section);
-    if (found === undefined || found === "missing") throw missing();
+    const found = listsBucket === undefined ? undefined : await readManifest(s3(), listsBucket, section);
+    if (found === undefined) throw missing();
     return found.manifest;
   };
 }

@@ -30,7 +30,7 @@ const folderPlace = (folder: string): BuildPlace => ({
 function bucketPlace(client: () => S3Client, bucket: string): BuildPlace {
   const isOut = async (file: string): Promise<boolean> => {
     const found = await readManifest(client(), bucket, "sanctions");
-    return found !== undefined && found !== "missing" && found.manifest.index.file !== file;
+    return found !== undefined && found.manifest.index.file !== file;
   };
   return {
     list: async () =>
@@ -42,12 +42,12 @@ function bucketPlace(client: () => S3Client, bucket: string): BuildPlace {
       const [s3, file] = [client(), indexFile(name)];
       const own = (await buildsOf(s3, bucket, "sanctions")).filter((build) => build.file === file);
       const Key = indexKey("sanctions", file);
-      const index = await readObject(s3, bucket, Key, undefined);
+      const index = await readObject(s3, bucket, Key);
       if (!(await isOut(file))) return false;
       await removeObject(s3, bucket, Key);
       // Somebody may have put the same lists in use meanwhile; `publishToBucket` looks after its switch, too.
       if (!(await isOut(file))) {
-        if (index !== undefined && index !== "missing")
+        if (index !== undefined)
           await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: index.bytes }));
         return false;
       }

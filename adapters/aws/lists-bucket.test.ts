@@ -50,15 +50,15 @@ const refresh = (time: string, text: string, force = false) =>
 
 const inUse = async (): Promise<Manifest> => {
   const found = await readManifest(s3, BUCKET, "sanctions");
-  if (found === undefined || found === "missing") throw new Error("There is a manifest.");
+  if (found === undefined) throw new Error("There is a manifest.");
   return found.manifest;
 };
 
 /** The index in use is the wanted one, and whole. */
 async function expectReadable({ index }: Manifest): Promise<void> {
   expect((await inUse()).index.sha256).toBe(index.sha256);
-  const found = await readObject(s3, BUCKET, indexKey("sanctions", index.file), undefined);
-  if (found === undefined || found === "missing") throw new Error("The index in use is gone.");
+  const found = await readObject(s3, BUCKET, indexKey("sanctions", index.file));
+  if (found === undefined) throw new Error("The index in use is gone.");
   expect(found.bytes.length).toBe(index.bytes);
 }
 
@@ -117,7 +117,7 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
       code: "list_shrunk",
     });
     const found = await readManifest(s3, BUCKET, "sanctions");
-    if (found === undefined || found === "missing") throw new Error("There is a manifest.");
+    if (found === undefined) throw new Error("There is a manifest.");
     const Key = indexKey("sanctions", found.manifest.index.file);
     await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: "damaged" }));
     expect(await refresh("2026-03-05T00:00:00Z", both)).toMatchObject({ changed: true, failures: [] });
@@ -126,7 +126,7 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
 
   it("keeps the last ninety builds of a register, and every index that one of them names", async () => {
     const current = await readManifest(s3, BUCKET, "sanctions");
-    if (current === undefined || current === "missing") throw new Error("There is a manifest.");
+    if (current === undefined) throw new Error("There is a manifest.");
     const builtAt = (at: number) => new Date(Date.UTC(2026, 5, 1, at)).toISOString();
     const fileOf = (at: number) => `screening-${String(at).padStart(16, "0")}.index`;
     const publish = async (at: number, of = at) => {
@@ -142,7 +142,7 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
     await publish(90);
     // A list that is changed back has an index that it had before.
     await publish(91, 0);
-    const isThere = async (key: string) => (await readObject(s3, BUCKET, key, undefined)) !== "missing";
+    const isThere = async (key: string) => (await readObject(s3, BUCKET, key)) !== undefined;
     const told = (at: number) => isThere(buildKey("companies", builtAt(at), "manifest.json"));
     const indexOf = (at: number) => isThere(indexKey("companies", fileOf(at)));
     expect([await told(0), await told(1), await told(2), await told(91)]).toEqual([false, false, true, true]);
@@ -172,7 +172,7 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
 
   it("keeps every build of the lists, and finds an index from before its manifest lay beside it", async () => {
     const current = await readManifest(s3, BUCKET, "sanctions");
-    if (current === undefined || current === "missing") throw new Error("There is a manifest.");
+    if (current === undefined) throw new Error("There is a manifest.");
     const { manifest } = current;
     const Key = "history/builds.json";
     const earlier = Array.from({ length: 120 }, (_, at) => ({

@@ -18,6 +18,7 @@ import {
   manifestKey,
   manifestOfIndexKey,
   readManifest,
+  readManifestIfChanged,
   readObject,
 } from "./lists-objects.ts";
 
@@ -54,18 +55,18 @@ export class ListsBucket {
   async sync(): Promise<void> {
     const time = this.#now().getTime();
     if (time - this.#askedAt < this.#checkMs) return;
-    const found = await readManifest(this.#s3, this.#bucket, this.#section, this.#etag);
+    const found = await readManifestIfChanged(this.#s3, this.#bucket, this.#section, this.#etag);
     if (found === "missing") throw missing(manifestKey(this.#section));
-    if (found !== undefined) await this.#take(found);
+    if (found !== "unchanged") await this.#take(found);
     // Set only now, so that an invalid index is refused at every call, not only at the first.
     this.#askedAt = time;
   }
 
   async #take({ manifest, etag }: FoundManifest): Promise<void> {
     const key = indexKey(this.#section, manifest.index.file);
-    const index = await readObject(this.#s3, this.#bucket, key, undefined);
-    if (index === "missing") throw missing(key);
-    if (index === undefined || sha256(index.bytes) !== manifest.index.sha256) {
+    const index = await readObject(this.#s3, this.#bucket, key);
+    if (index === undefined) throw missing(key);
+    if (sha256(index.bytes) !== manifest.index.sha256) {
       throw new ScreeningError("list_corrupt", "The index in the bucket fails its checksum.", {
         file: manifest.index.file,
       });
@@ -82,13 +83,9 @@ const fileKey = (name: string): string => `files/${name}`;
 
 /** The store of the scheduled refresh, for fetched files and built indexes. */
 export function bucketListStore(s3: S3Client, bucket: string): ListStore {
-  const read = async (key: string) => {
-    const found = await readObject(s3, bucket, key, undefined);
-    return found === "missing" ? undefined : found;
-  };
   return {
     keptFile: async (name) => {
-      const found = await read(fileKey(name));
+      const found = await readObject(s3, bucket, fileKey(name));
       if (found === undefined) return undefined;
       const { etag, modified } = found.metadata;
       return { bytes: found.bytes, etag: etag ?? null, lastModified: modified ?? null };
@@ -102,9 +99,9 @@ export function bucketListStore(s3: S3Client, bucket: string): ListStore {
     },
     current: async () => {
       const found = await unlessBroken(() => readManifest(s3, bucket, "sanctions"));
-      if (found === undefined || found === "missing") return undefined;
+      if (found === undefined) return undefined;
       const { manifest } = found;
-      const index = await read(indexKey("sanctions", manifest.index.file));
+      const index = await readObject(s3, bucket, indexKey("sanctions", manifest.index.file));
       if (index === undefined) return { manifest, index };
       return { manifest, index: await unlessBroken(async () => openIndex(index.bytes, manifest)) };
     },

@@ -102,8 +102,8 @@ async function readBuilds(
   bucket: string,
   key: string,
 ): Promise<{ readonly builds: Builds; readonly etag: string | undefined }> {
-  const found = await readObject(s3, bucket, key, undefined);
-  if (found === undefined || found === "missing") return { builds: [], etag: undefined };
+  const found = await readObject(s3, bucket, key);
+  if (found === undefined) return { builds: [], etag: undefined };
   const { etag } = found;
   try {
     return { builds: buildsSchema.parse(JSON.parse(new TextDecoder().decode(found.bytes))), etag };

@@ -40,33 +40,58 @@ export interface FoundManifest {
 
 /**
  * Reads the manifest of a section's index.
- * @param etag as for `readObject`, like the result
+ * @returns undefined when there is none
  * @throws ScreeningError as `readObject` does, and `list_corrupt`
  */
 export async function readManifest(
   s3: S3Client,
   bucket: string,
   section: ListSection,
-  etag?: string,
-): Promise<FoundManifest | undefined | "missing"> {
+): Promise<FoundManifest | undefined> {
+  const found = await readManifestIfChanged(s3, bucket, section, undefined);
+  return typeof found === "string" ? undefined : found;
+}
+
+/**
+ * The same, unless the manifest is the known version.
+ * @param etag of the known version; undefined: none is known
+ */
+export async function readManifestIfChanged(
+  s3: S3Client,
+  bucket: string,
+  section: ListSection,
+  etag: string | undefined,
+): Promise<FoundManifest | "unchanged" | "missing"> {
   const key = manifestKey(section);
-  const found = await readObject(s3, bucket, key, etag);
-  if (found === undefined || found === "missing") return found;
+  const found = await readIfChanged(s3, bucket, key, etag);
+  if (typeof found === "string") return found;
   return { manifest: parseManifest(new TextDecoder().decode(found.bytes), key), etag: found.etag };
 }
 
 /**
  * Reads an object of the bucket of lists.
- * @param etag of the known version
- * @returns undefined when the object has not changed
+ * @returns undefined when there is none
  * @throws ScreeningError `list_fetch_failed` when S3 cannot be reached or fails
  */
 export async function readObject(
   s3: S3Client,
   bucket: string,
   key: string,
+): Promise<StoredObject | undefined> {
+  const found = await readIfChanged(s3, bucket, key, undefined);
+  return typeof found === "string" ? undefined : found;
+}
+
+/**
+ * The same, unless the object is the known version.
+ * @param etag of the known version; undefined: none is known
+ */
+export async function readIfChanged(
+  s3: S3Client,
+  bucket: string,
+  key: string,
   etag: string | undefined,
-): Promise<StoredObject | undefined | "missing"> {
+): Promise<StoredObject | "unchanged" | "missing"> {
   try {
     const { Body, ETag, Metadata } = await s3.send(
       new GetObjectCommand({ Bucket: bucket, Key: key, IfNoneMatch: etag }),
@@ -78,7 +103,7 @@ export async function readObject(
     };
   } catch (error) {
     const answered = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-    if (answered === 304) return undefined;
+    if (answered === 304) return "unchanged";
     if (isMissing(error)) return "missing";
     throw unreadable(key);
   }

@@ -11,7 +11,7 @@ import {
   type TrustManifest,
 } from "../../core/documents/chip/trust.ts";
 import { ScreeningError } from "../../core/screening/lists.ts";
-import { readObject, type StoredObject } from "./lists-objects.ts";
+import { readIfChanged, type StoredObject } from "./lists-objects.ts";
 
 /** The manifest of the index in use, in the bucket of lists. Writing it is the switch from one index to the next. */
 const MANIFEST_KEY = `${TRUST_FOLDER}/current/${TRUST_MANIFEST}`;
@@ -36,15 +36,14 @@ export async function readTrustManifest(
   etag?: string,
 ): Promise<FoundTrust | "unchanged" | "missing"> {
   const found = await read(s3, bucket, MANIFEST_KEY, etag);
-  if (found === undefined) return "unchanged";
-  if (found === "missing") return "missing";
+  if (typeof found === "string") return found;
   return { manifest: parseTrustManifest(new TextDecoder().decode(found.bytes)), etag: found.etag };
 }
 
 /** The index that a manifest names. @throws TrustError also for one that fails its checksum */
 export async function readTrust(s3: S3Client, bucket: string, manifest: TrustManifest): Promise<TrustIndex> {
   const found = await read(s3, bucket, indexKey(manifest.index.file), undefined);
-  if (found === undefined || found === "missing")
+  if (typeof found === "string")
     throw new TrustError("trust_corrupt", "The bucket lacks the trust index that its manifest names.");
   return openTrust(new TextDecoder().decode(found.bytes), manifest);
 }
@@ -68,9 +67,9 @@ async function read(
   bucket: string,
   key: string,
   etag: string | undefined,
-): Promise<StoredObject | undefined | "missing"> {
+): Promise<StoredObject | "unchanged" | "missing"> {
   try {
-    return await readObject(s3, bucket, key, etag);
+    return await readIfChanged(s3, bucket, key, etag);
   } catch (error) {
     if (error instanceof ScreeningError)
       throw new TrustError("trust_unreachable", "The bucket with the trust index could not be read.");
