@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { commonFailures, isListedFailure } from "../../../compiler/catalogue/failures.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import type { JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { parseJson } from "../../executions/records.ts";
 import type { Ending } from "../../executions/state/conclude.ts";
 import { LIMITS } from "../../limits.ts";
@@ -79,13 +79,9 @@ type Outcome = Ended | Extract<Performance, { kind: "retry" }>;
 
 /** Output must be JSON, small enough, of the block's schema; then `failOn` decides whether its status is a failure. */
 function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending {
-  const about = {
-    ...(outcome.provider === undefined ? {} : { provider: outcome.provider }),
-    ...(outcome.versions === undefined ? {} : { versions: outcome.versions }),
-    ...(outcome.kind === "failed" || outcome.listsIndex === undefined
-      ? {}
-      : { listsIndex: outcome.listsIndex }),
-  };
+  const { provider, versions } = outcome;
+  const listsIndex = outcome.kind === "failed" ? undefined : outcome.listsIndex;
+  const about = definedOnly({ provider, versions, listsIndex });
   const text = jsonText(outcome.output);
   if (text === undefined)
     return failed("invalid_output", "The block returned something that is not JSON.", about);
