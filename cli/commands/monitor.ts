@@ -50,13 +50,15 @@ export function addMonitor(program: Command): void {
     });
   monitor
     .command("repack")
-    .description("let passes trust no pack of monitored subjects that was made until now, and make them anew")
+    .description(
+      "make passes ignore the packs of monitored subjects that were made until now, and pack them again",
+    )
     .requiredOption("--table <name>", "the table of the deployment")
     .action(async ({ table }: Pick<Options, "table">) => {
       const now = new Date().toISOString();
       await allowPacks(createTable(dynamoClient(), table), now);
       console.log(
-        `Packs that were made until ${now} count no longer. Passes make new ones from 15 minutes later on.`,
+        `Passes ignore packs that were made until ${now}, and make new ones from 15 minutes later on.`,
       );
     });
 }

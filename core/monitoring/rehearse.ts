@@ -25,8 +25,9 @@ export interface Difference {
 /** What judging everybody again would do. */
 export interface Rehearsal {
   readonly judged: number;
-  /** Nobody has judged them yet, or nobody can. */
+  /** Subjects that are not judged yet. */
   readonly waiting: number;
+  /** Subjects that cannot be screened. */
   readonly unscreenable: number;
   readonly differences: readonly Difference[];
 }

@@ -55,7 +55,7 @@ const LATEST_MS = LOOK_AGAIN_MS + 86_400_000;
 
 /**
  * Begins the runs that are due. Each trigger stays until its run has begun, and a repeated one begins the run with the same id, so a crash at any
- * place loses no run and doubles none. One that fails is tried again later, and holds up no other one.
+ * place loses no run and doubles none. One that fails is tried again later, and the others go on.
  * @returns how many were done, and how many failed
  */
 export async function workOnTriggers(ports: TriggerPorts): Promise<{ done: number; failed: number }> {

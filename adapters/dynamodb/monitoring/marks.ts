@@ -5,8 +5,8 @@ import type { Move } from "../table.ts";
 import { packKeys } from "./keys.ts";
 
 /**
- * Says that entries of a subject are written: what is packed of it counts no longer. Belongs into each transaction that writes or deletes one.
- * The stamp is another one each time, so that who packs takes no newer mark away.
+ * Says that entries of a subject are written: passes then read them instead of its pack. Belongs into each transaction that writes or deletes one.
+ * Each write has another stamp, so that packing removes only the marks that it has read.
  */
 export const markMove = (tenant: Tenant, subjectId: string): Move => ({
   kind: "put",

@@ -21,7 +21,7 @@ const LONGEST_CALL_MS = 900_000;
 
 /**
  * Says from when on each write of the index leaves a mark. Calls of the release before may still be under way at `now`: 15 minutes at most, the
- * limit of a Lambda function. Said again, it makes every pack of before count no longer.
+ * limit of a Lambda function. Said again, it makes passes ignore every earlier pack.
  */
 export const allowPacks = (table: Table, now: string, condition?: Condition): Promise<boolean> =>
   table.put(
