@@ -7,7 +7,7 @@ import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
 import { letterMask, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
 import { likenessOf } from "../text/slips.ts";
 import type { Word } from "./name-words.ts";
-import { DRAWN_ALIKE, OTHER_FORM, SAME_SOUND, SIGN_ENOUGH } from "./word-similarity.ts";
+import { DRAWN_ALIKE, MIN_SIMILARITY, OTHER_FORM, SAME_SOUND, SIGN_ENOUGH } from "./word-similarity.ts";
 
 /** A word of the query with every listed word that is spelt or sounds like it. */
 export interface QueryWord extends Word {
@@ -21,7 +21,6 @@ export interface QueryWord extends Word {
   searched: boolean;
 }
 
-const NEAR_ENOUGH = 0.62;
 const MAX_KNOWN = 20_000;
 /** The same for words that no list has: a pass over monitored subjects meets many of them again and again. */
 const MAX_UNLISTED = 5_000;
@@ -89,10 +88,10 @@ export class WordLookup {
     const consider = (word: number) => {
       if (this.#seen[word] === round) return;
       this.#seen[word] = round;
-      const bySound = alike(sound, soundMask, canonBytes, canonStart, word, token.abjad, NEAR_ENOUGH);
+      const bySound = alike(sound, soundMask, canonBytes, canonStart, word, token.abjad, MIN_SIMILARITY);
       const certain = bySound >= SAME_SOUND || token.abjad;
       // Only a similarity above that of the sounds adds information.
-      const floor = Math.max(NEAR_ENOUGH, bySound);
+      const floor = Math.max(MIN_SIMILARITY, bySound);
       const byLetter = certain ? 0 : alike(letters, lettersMask, wordBytes, wordStart, word, false, floor);
       const similarity = likenessOf(
         Math.max(bySound, byLetter),
@@ -101,7 +100,7 @@ export class WordLookup {
         [sound, { bytes: canonBytes, start: canonStart[word] ?? 0, end: canonStart[word + 1] ?? 0 }],
         exact === -1,
       );
-      if (similarity >= (token.signs === true ? SIGN_ENOUGH : NEAR_ENOUGH))
+      if (similarity >= (token.signs === true ? SIGN_ENOUGH : MIN_SIMILARITY))
         near.set(word, Math.min(similarity, SAME_SOUND));
     };
     const searched = SEARCHED.has(token.cls);
