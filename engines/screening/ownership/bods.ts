@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { countryCode } from "../../common/countries.ts";
-import { headOf, type InputFile } from "../readers/reader.ts";
+import { allOrNone, headOf, type InputFile } from "../readers/reader.ts";
 import { takeRelationship } from "./bods-interests.ts";
 import { jsonValues, type OwnershipReader, recordIn, refuseShape } from "./reader.ts";
 import { isName, type OwnershipRegister, type Party, partyNumber } from "./register.ts";
@@ -140,9 +140,6 @@ function takePerson(
 const namesOf = (names: readonly (string | undefined)[]): Party["names"] =>
   names.flatMap((name) => (name !== undefined && isName(name) ? [name.trim()] : []));
 
-/** All countries or none: a part of them would speak against a listed person of another. */
-function codesOf(countries: readonly z.infer<typeof countrySchema>[]): string[] {
-  // A subdivision (`GB-SCT`) begins with its country.
-  const codes = countries.map(({ code, name }) => countryCode(code?.slice(0, 2) ?? name ?? ""));
-  return codes.every((code) => code !== undefined) ? codes.filter((code) => code !== undefined) : [];
-}
+/** A subdivision (`GB-SCT`) begins with its country. */
+const codesOf = (countries: readonly z.infer<typeof countrySchema>[]): string[] =>
+  allOrNone(countries.map(({ code, name }) => countryCode(code?.slice(0, 2) ?? name ?? "")));

@@ -235,10 +235,15 @@ export function addOnce<T>(values: T[], value: T | undefined): void {
   if (value !== undefined && !values.includes(value)) values.push(value);
 }
 
-/** Adds all countries, or none when one is not known: the others alone would speak against somebody of that one. */
-export function addCountries(entity: ListedEntity, codes: readonly (string | undefined)[]): void {
+/** All countries, or none when one is not known: the others alone would speak against somebody of that one. */
+export function allOrNone(codes: readonly (string | undefined)[]): string[] {
   const known = codes.filter((code) => code !== undefined);
-  if (known.length === codes.length) for (const code of known) addOnce(entity.countries, code);
+  return known.length === codes.length ? known : [];
+}
+
+/** Adds the countries of an entity as `allOrNone` has them. */
+export function addCountries(entity: ListedEntity, codes: readonly (string | undefined)[]): void {
+  for (const code of allOrNone(codes)) addOnce(entity.countries, code);
 }
 
 /** @throws ScreeningError `list_malformed` when an entry has no name: it could never be found */
