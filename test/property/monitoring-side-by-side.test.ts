@@ -7,11 +7,9 @@ import type { MonitorPorts } from "../../core/monitoring/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { memory } from "../contracts/memory.ts";
 import { newTenant } from "../contracts/values.ts";
-import { createMonitor, runPass } from "../support/monitoring-kit.ts";
+import { createMonitor, type Monitor, runPass } from "../support/monitoring-kit.ts";
 
 /** Workers side by side that die, and lists that go and come back. */
-
-type Monitor = ReturnType<typeof createMonitor>;
 
 const name = fc.constantFrom(
   "Ivan Testov",

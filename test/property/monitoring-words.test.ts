@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
-import { judge } from "../../core/monitoring/judge.ts";
 import { memory } from "../contracts/memory.ts";
 import { newTenant } from "../contracts/values.ts";
-import { createMonitor, runPass } from "../support/monitoring-kit.ts";
+import { bothOf, createMonitor, runPass } from "../support/monitoring-kit.ts";
 
 /** `STORIES=5000` asks for more than a change of the code needs. */
 const STORIES = Number(process.env.STORIES ?? 12);
@@ -54,19 +53,11 @@ async function live({ people, entries, editions }: Story, seen: { came: number; 
     await runPass(monitor.ports, tenant);
     if (before === undefined) for (const { id } of subjects) await judgeFirst(monitor.ports, tenant, id);
     await runPass(monitor.ports, tenant);
-    const alerts = await monitor.openAlerts();
-    const known = alerts.map(({ subjectId, entityId }) => `${subjectId} ${entityId}`).toSorted();
-    const again: string[] = [];
-    for (const { id } of subjects) {
-      const { watch } = await monitor.ports.monitoring.watched(tenant, id);
-      if (watch === undefined) throw new Error("Not monitored.");
-      const judged = await monitor.ports.lists.use((matcher) => judge(matcher, watch));
-      if (judged.kind === "screened") for (const entity of judged.found.keys()) again.push(`${id} ${entity}`);
-    }
-    expect(known).toEqual(again.toSorted());
-    seen.came += known.filter((one) => before?.includes(one) === false).length;
-    seen.went += before?.filter((one) => !known.includes(one)).length ?? 0;
-    before = known;
+    const { actual, expected } = await bothOf(monitor, subjects);
+    expect(actual).toEqual(expected);
+    seen.came += actual.filter((one) => before?.includes(one) === false).length;
+    seen.went += before?.filter((one) => !actual.includes(one)).length ?? 0;
+    before = actual;
   }
 }
 

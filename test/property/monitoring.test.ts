@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
-import { judge } from "../../core/monitoring/judge.ts";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitoringStore, MonitorPorts } from "../../core/monitoring/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { memory } from "../contracts/memory.ts";
 import { newTenant } from "../contracts/values.ts";
-import { createMonitor, type Listed, runPass } from "../support/monitoring-kit.ts";
+import { bothOf, createMonitor, type Listed, type Monitor, runPass } from "../support/monitoring-kit.ts";
 
 /** `STORIES=5000` asks for more than a change of the code needs. */
 const STORIES = Number(process.env.STORIES ?? 150);
@@ -72,23 +71,6 @@ const story = fc.record({
   forgets: fc.boolean(),
 });
 type Story = typeof story extends fc.Arbitrary<infer S> ? S : never;
-type Monitor = ReturnType<typeof createMonitor>;
-
-/** What open alerts say, and what screening everybody again says: subject and entry. */
-async function bothOf(monitor: Monitor, subjects: readonly SubjectRecord[]) {
-  const alerts = await monitor.openAlerts();
-  const expected: string[] = [];
-  for (const [at, { id, organizationId, environment }] of subjects.entries()) {
-    const { watch } = await monitor.ports.monitoring.watched({ organizationId, environment }, id);
-    if (watch === undefined) throw new Error("Not monitored.");
-    const judged = await monitor.ports.lists.use((matcher) => judge(matcher, watch));
-    if (judged.kind === "screened")
-      for (const entity of judged.found.keys()) expected.push(`${at} ${entity}`);
-  }
-  const place = (id: string) => subjects.findIndex((subject) => subject.id === id);
-  const actual = alerts.map(({ subjectId, entityId }) => `${place(subjectId)} ${entityId}`);
-  return { actual: actual.toSorted(), expected: expected.toSorted() };
-}
 
 /** Lives through a story. @param step does the work that is due, however often it dies */
 async function live(

@@ -1,6 +1,7 @@
 import { createLists } from "../../adapters/memory/lists.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
+import { judge } from "../../core/monitoring/judge.ts";
 import type { StepSizes } from "../../core/monitoring/look-through.ts";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import { beginPass, endPass, stepPart } from "../../core/monitoring/pass.ts";
@@ -122,6 +123,25 @@ export function createMonitor(over: Over, tenant: Tenant) {
     openAlerts: async () => (await over.monitoring.alerts({ tenant, state: "open", limit: 1000 })).alerts,
     allAlerts: async () => (await over.monitoring.alerts({ tenant, limit: 1000 })).alerts,
   };
+}
+
+/** Monitoring of a test. */
+export type Monitor = ReturnType<typeof createMonitor>;
+
+/** What open alerts say, and what screening everybody again says: subject and entry. */
+export async function bothOf(monitor: Monitor, subjects: readonly SubjectRecord[]) {
+  const alerts = await monitor.openAlerts();
+  const expected: string[] = [];
+  for (const [at, { id, organizationId, environment }] of subjects.entries()) {
+    const { watch } = await monitor.ports.monitoring.watched({ organizationId, environment }, id);
+    if (watch === undefined) throw new Error("Not monitored.");
+    const judged = await monitor.ports.lists.use((matcher) => judge(matcher, watch));
+    if (judged.kind === "screened")
+      for (const entity of judged.found.keys()) expected.push(`${at} ${entity}`);
+  }
+  const place = (id: string) => subjects.findIndex((subject) => subject.id === id);
+  const actual = alerts.map(({ subjectId, entityId }) => `${place(subjectId)} ${entityId}`);
+  return { actual: actual.toSorted(), expected: expected.toSorted() };
 }
 
 /** Sources as one list of a name. */
