@@ -10,7 +10,7 @@ const DELETE = "dynamodb:DeleteItem";
 const BATCH_GET = "dynamodb:BatchGetItem";
 const BATCH_WRITE = "dynamodb:BatchWriteItem";
 
-/** Prefix of partition keys, as `adapters/dynamodb/keys.ts` makes them → allowed actions. */
+/** Prefix of partition keys, as the files of keys of `adapters/dynamodb/` make them → allowed actions. */
 export type PartitionRights = Readonly<Record<string, readonly string[]>>;
 
 /** Actions of the block runtime, for every block. */
