@@ -2,7 +2,6 @@ import { ScreeningError } from "../errors.ts";
 import type { ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
-import type { NameToken } from "../text/name.ts";
 import { ChangedNames } from "./changed-names.ts";
 import { scoreEvidence } from "./evidence.ts";
 import { HopefulNames, ROUNDING } from "./hopeful-names.ts";
@@ -11,7 +10,7 @@ import { refuseOtherVersion } from "./matcher.ts";
 import { isMended } from "./mended-names.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { liftOf } from "./name-search.ts";
-import { type Known, type PreparedSubject, type PreparedWord, prepareSubject } from "./prepared.ts";
+import { type Known, type PreparedSubject, type PreparedWord, prepareSubject, tokenOf } from "./prepared.ts";
 import { WINDOW, windows } from "./query-names.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import { SubjectWords } from "./subject-words.ts";
@@ -129,8 +128,7 @@ export class ChangeFilter {
   /** As `QueryWindows` moves spaces. */
   #spacesMoved(name: readonly PreparedWord[]): PreparedWord[][] {
     if (!this.#mayHaveMoved(name)) return [];
-    const tokens = name.map((word): NameToken => ({ ...word, written: word.text }));
-    return withSpacesMoved(tokens, (text) => this.#index.hasWord(text));
+    return withSpacesMoved(name.map(tokenOf), (text) => this.#index.hasWord(text));
   }
 
   /** Most names are passed over by what is known of their words. */

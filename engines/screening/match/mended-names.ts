@@ -2,18 +2,17 @@
  * Names of persons that are found once a slip of the whole name is mended: its letters turned around, its words run together with a letter
  * wrong, or a word split. Which of these ways a name is read in depends on which words lists have.
  */
-import type { NameToken } from "../text/name.ts";
+import { coreWord, type NameToken } from "../text/name.ts";
+import type { PreparedWord } from "./prepared.ts";
 import type { QueryWord } from "./words.ts";
 
-/** A word as subjects are kept with. */
-type Plain = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
 type IsListed = (text: string) => boolean;
 
 /** Shorter words turned around are words of their own too often (`Ali`, `Ila`). */
 const SHORTEST_TURNED = 4;
 const FEWEST_TURNED = 2;
 
-const mayBeTurned = (words: readonly Plain[]): boolean =>
+const mayBeTurned = (words: readonly PreparedWord[]): boolean =>
   words.length >= FEWEST_TURNED &&
   words.every(({ text, cls }) => cls === "core" && text.length >= SHORTEST_TURNED);
 const turned = (text: string): string => [...text].reverse().join("");
@@ -28,7 +27,7 @@ export function turnedAround(tokens: readonly NameToken[]): NameToken[] | undefi
 }
 
 /** Whether a name is read with its letters turned around: no list has a word of it, and all the words that it makes are listed. */
-export function isTurned(words: readonly Plain[], isListed: IsListed): boolean {
+export function isTurned(words: readonly PreparedWord[], isListed: IsListed): boolean {
   return (
     mayBeTurned(words) &&
     !words.some(({ text }) => isListed(text)) &&
@@ -49,7 +48,7 @@ const SHORTEST_PART = 4;
 const MOST_CUTS = 2;
 
 /** Every way to cut a name of one word, the longest half first. */
-function allCuts(words: readonly Plain[]): Cut[] {
+function allCuts(words: readonly PreparedWord[]): Cut[] {
   const [word] = words;
   if (words.length !== 1 || word?.cls !== "core") return [];
   const { text } = word;
@@ -62,7 +61,7 @@ function allCuts(words: readonly Plain[]): Cut[] {
 }
 
 /** Where a name of one word that no list has is cut, so that the half is a word that lists have: `ruslnkelbarov` ends with `kelbarov`. */
-export function cutsOf(words: readonly Plain[], isListed: IsListed): Cut[] {
+export function cutsOf(words: readonly PreparedWord[], isListed: IsListed): Cut[] {
   if (words.length !== 1 || words.some(({ text }) => isListed(text))) return [];
   const cuts = allCuts(words).filter(({ half }) => isListed(half));
   return [true, false].flatMap((front) =>
@@ -80,7 +79,7 @@ interface Joint {
   text: string;
 }
 
-function jointsOf(words: readonly Plain[]): Joint[] {
+function jointsOf(words: readonly PreparedWord[]): Joint[] {
   const joints: Joint[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
     const [first, second] = [words[at], words[at + 1]];
@@ -92,7 +91,7 @@ function jointsOf(words: readonly Plain[]): Joint[] {
 }
 
 /** `Abd` begins many names, each of which is written in one word and in two anyway. */
-const isPiece = ({ text, cls, abjad, signs }: Plain): boolean =>
+const isPiece = ({ text, cls, abjad, signs }: PreparedWord): boolean =>
   cls === "core" &&
   !abjad &&
   signs !== true &&
@@ -107,14 +106,14 @@ export function withWordsJoined(
 ): { at: number; words: NameToken[] }[] {
   return jointsOf(tokens)
     .filter(({ text }) => isListed(text))
-    .map(({ at, text }) => {
-      const joined: NameToken = { text, written: text, cls: "core", abjad: false };
-      return { at, words: [...tokens.slice(0, at), joined, ...tokens.slice(at + 2)] };
-    });
+    .map(({ at, text }) => ({
+      at,
+      words: [...tokens.slice(0, at), coreWord(text), ...tokens.slice(at + 2)],
+    }));
 }
 
 /** Whether a name is read in one of these ways. */
-export function isMended(words: readonly Plain[], isListed: IsListed): boolean {
+export function isMended(words: readonly PreparedWord[], isListed: IsListed): boolean {
   return (
     jointsOf(words).some(({ text }) => isListed(text)) ||
     isTurned(words, isListed) ||
@@ -123,7 +122,7 @@ export function isMended(words: readonly Plain[], isListed: IsListed): boolean {
 }
 
 /** Whether some words, which came to the lists or left them, may change in which of these ways a name is read, beside words of its own. */
-export function mayMendBy(words: readonly Plain[], changed: ReadonlySet<string>): boolean {
+export function mayMendBy(words: readonly PreparedWord[], changed: ReadonlySet<string>): boolean {
   return (
     jointsOf(words).some(({ text }) => changed.has(text)) ||
     (mayBeTurned(words) && words.some(({ text }) => changed.has(turned(text)))) ||

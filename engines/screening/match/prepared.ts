@@ -8,6 +8,9 @@ import { asCompany, bareNames, tokenized } from "./query-names.ts";
 /** A word of a subject's name. */
 export type PreparedWord = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
 
+/** A prepared word as a token. */
+export const tokenOf = (word: PreparedWord): NameToken => ({ ...word, written: word.text });
+
 /**
  * A subject as the filter of changed entries reads it. Nothing of it depends on the lists, so it is made once and kept: only another version of
  * the matcher reads a name otherwise.

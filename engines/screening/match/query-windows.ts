@@ -1,7 +1,7 @@
 import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
-import { kindOfName, type NameToken } from "../text/name.ts";
+import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
 import { asSpelt, cutsOf, isTurned, turnedAround, unsearched, withWordsJoined } from "./mended-names.ts";
 import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
@@ -60,8 +60,7 @@ export class QueryWindows {
           return place === at ? asSpelt(word) : word;
         });
       for (const { half, rest, inFront } of cutsOf(tokens, this.#isListed)) {
-        const word = (text: string): QueryWord =>
-          this.#words.find({ text, written: text, cls: "core", abjad: false }, false);
+        const word = (text: string): QueryWord => this.#words.find(coreWord(text), false);
         const [known, other] = [asSpelt(word(half)), unsearched(word(rest))];
         yield inFront ? [known, other] : [other, known];
       }

@@ -1,11 +1,10 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import type { NameToken } from "../text/name.ts";
 import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
 import { letterMask } from "../text/similarity.ts";
 import { againstOf, leftOf } from "./alignment-score.ts";
 import type { ChangedNames } from "./changed-names.ts";
 import { CLASS_CODE, NameWords } from "./name-words.ts";
-import type { PreparedWord } from "./prepared.ts";
+import { type PreparedWord, tokenOf } from "./prepared.ts";
 import type { RunWord } from "./runs.ts";
 import { halvesOf } from "./terms.ts";
 import {
@@ -50,7 +49,6 @@ export interface SubjectWord extends RunWord {
 /** Bytes that are kept of all words, and how many words at most and at least. */
 const MAX_BYTES = 128_000_000;
 const [MAX_KNOWN, MIN_KNOWN] = [20_000, 500];
-const token = (word: PreparedWord): NameToken => ({ ...word, written: word.text });
 
 /** Words of subjects beside those of changed entries. Many subjects share a word, so each is looked up once. */
 export class SubjectWords {
@@ -98,7 +96,7 @@ export class SubjectWords {
   }
 
   #make(prepared: PreparedWord, organisation: boolean): SubjectWord {
-    const word = this.#lookup.find(token(prepared), organisation);
+    const word = this.#lookup.find(tokenOf(prepared), organisation);
     const names = new Set<number>();
     if (word.searched)
       for (const listed of [...word.near, ...halvesOf(this.#index, word).keys()])

@@ -1,5 +1,5 @@
 /** Slips of copying and typing that change no sound, so that sound and letters do not find them. */
-import type { NameToken } from "./name.ts";
+import { coreWord, type NameToken } from "./name.ts";
 
 /** Letters that readers of pictures and people take for each other. */
 const DRAWN_ALIKE: readonly (readonly [string, string])[] = [
@@ -76,8 +76,12 @@ export function withSpacesMoved(
   isListed: (text: string) => boolean,
 ): NameToken[][] {
   if (tokens.every(({ text }) => isListed(text))) return [];
-  const word = (text: string): NameToken => ({ text, written: text, cls: "core", abjad: false });
   return movedSpaces(tokens)
     .filter(({ left, right }) => isListed(left) && isListed(right))
-    .map(({ at, left, right }) => [...tokens.slice(0, at), word(left), word(right), ...tokens.slice(at + 2)]);
+    .map(({ at, left, right }) => [
+      ...tokens.slice(0, at),
+      coreWord(left),
+      coreWord(right),
+      ...tokens.slice(at + 2),
+    ]);
 }

@@ -25,6 +25,9 @@ export interface NameToken {
   signs?: boolean;
 }
 
+/** A word of a person's name that was put together or cut out of others. */
+export const coreWord = (text: string): NameToken => ({ text, written: text, cls: "core", abjad: false });
+
 /** The kind of named entity: words are read differently in names of companies. */
 export type NameOf = "person" | "organisation" | "unknown";
 
