@@ -3,7 +3,12 @@ import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { CallToolResultSchema, ElicitRequestSchema, type Progress } from "@modelcontextprotocol/sdk/types.js";
+import {
+  CallToolResultSchema,
+  ElicitRequestSchema,
+  type Progress,
+  ProgressNotificationSchema,
+} from "@modelcontextprotocol/sdk/types.js";
 import * as z from "zod";
 
 const resultSchema = z.object({
@@ -33,6 +38,7 @@ export interface AgentOptions {
   name?: string;
   /** Absent: the client cannot ask a person. */
   person?: (message: string) => "accept" | "decline";
+  /** Asks for reports of progress, and gets each that arrives. */
   onprogress?: (progress: Progress) => void;
 }
 
@@ -60,8 +66,20 @@ export async function stdioAgent(url: string, key: string, options: AgentOptions
   );
 }
 
+type ClientTransport = StreamableHTTPClientTransport | StdioClientTransport;
+
+/** Listens at the transport: the SDK's client drops a report that arrives together with the answer. */
+function hearProgress(transport: ClientTransport, heard: (progress: Progress) => void): void {
+  const next = transport.onmessage;
+  transport.onmessage = (message) => {
+    const report = ProgressNotificationSchema.safeParse(message);
+    if (report.success) heard(report.data.params);
+    next?.(message);
+  };
+}
+
 async function agentOn(
-  transport: StreamableHTTPClientTransport | StdioClientTransport,
+  transport: ClientTransport,
   { name = "test-agent", person, onprogress }: AgentOptions,
 ): Promise<Agent> {
   const capabilities = person === undefined ? {} : { elicitation: { form: {} } };
@@ -74,13 +92,15 @@ async function agentOn(
   }
   // A process that starts on a busy machine takes its time.
   await client.connect(transport, { timeout: 120_000 });
+  if (onprogress !== undefined) hearProgress(transport, onprogress);
   // From now on the client checks each answer against the tool's output schema.
   await client.listTools();
   const call: Agent["call"] = async (tool, args = {}) =>
     resultSchema.parse(
       await client.callTool({ name: tool, arguments: args }, CallToolResultSchema, {
         timeout: 120_000,
-        ...(onprogress === undefined ? {} : { onprogress }),
+        // It makes the call ask for reports; `hearProgress` gets them.
+        ...(onprogress === undefined ? {} : { onprogress: () => undefined }),
       }),
     );
   return {
