@@ -243,6 +243,42 @@ describe("published owners never clear", () => {
     expect(ownership_reasons).not.toEqual([]);
   });
 
+  describe("records of another publisher", () => {
+    const of = (name: string, statement: object) => ({
+      ...statement,
+      publicationDetails: { publisher: { name } },
+    });
+    const listed = [
+      us,
+      person("p", "Ruslan Kelbarov", { birthDate: "1964-02-29" }),
+      holds("p", "01234567", 100, { recordId: "r" }),
+    ].map((one) => of("Register of Trialia", one));
+    const other = [
+      person("p", "Jane Miller"),
+      holds("p", "01234567", 100, { recordId: "r", recordStatus: "closed" }),
+    ];
+
+    it.each<[string, InputFile[]]>([
+      ["in one file", [bodsFile(...listed, ...other.map((one) => of("Another register", one)))]],
+      ["without a publisher", [bodsFile(...listed, ...other)]],
+      [
+        "in a file behind it",
+        [bodsFile(...listed), bodsFile(...other.map((one) => of("Another register", one)))],
+      ],
+    ])("with the same ids hide no owner: %s", async (_, files) => {
+      const { status, ownership } = await screen(files);
+      expect(status).toBe("match");
+      expect(ownership?.owners.flatMap(({ name }) => name ?? [])).toEqual(["Ruslan Kelbarov"]);
+    });
+
+    it("without its name are those of the file", async () => {
+      const files = [bodsFile(us, holds("p", "01234567", 100)), bodsFile(person("p", "Jane Miller"))];
+      const [first, second] = files.map((file, at): InputFile => ({ ...file, name: `${at}.json` }));
+      if (first === undefined || second === undefined) throw new Error("There are two files.");
+      expect((await screen([first, second])).status).toBe("potential_match");
+    });
+  });
+
   it("when the records are missing or older than the block allows", async () => {
     const files = [bodsFile(us, jane, holds("jane", "01234567", 100))];
     const late = new Date(NOW.getTime() + 40 * 86_400_000);

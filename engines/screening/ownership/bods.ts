@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { countryCode } from "../../common/countries.ts";
 import { allOrNone, headOf, type InputFile } from "../readers/reader.ts";
@@ -17,6 +18,7 @@ function recognise(file: InputFile): boolean {
 
 const countrySchema = z.looseObject({ code: z.string().optional(), name: z.string().optional() });
 const nameSchema = z.looseObject({ fullName: z.string().optional() });
+const publisherSchema = z.looseObject({ name: z.string().optional(), url: z.string().optional() });
 const statementSchema = z.looseObject({
   statementId: z.string(),
   statementDate: z.string().optional(),
@@ -24,6 +26,7 @@ const statementSchema = z.looseObject({
   recordStatus: z.enum(["new", "updated", "closed"]).optional(),
   recordType: z.string(),
   recordDetails: z.unknown(),
+  publicationDetails: z.looseObject({ publisher: publisherSchema.optional() }).optional(),
 });
 type Statement = z.infer<typeof statementSchema>;
 
@@ -43,11 +46,13 @@ const personSchema = z.looseObject({
 });
 
 function read(file: InputFile, register: OwnershipRegister) {
-  const newest = new Map<string, { statement: Statement; at: number }>();
+  const newest = new Map<string, Kept>();
   let edition = "";
   for (const [at, value] of jsonValues(file).entries()) {
     const statement = recordIn(statementSchema, value, { file, at, what: "it is no statement of BODS 0.4" });
-    const before = newest.get(statement.recordId)?.statement;
+    const keyOf = keysOf(statement, file.name);
+    const key = keyOf(statement.recordId);
+    const before = newest.get(key)?.statement;
     // Of equal dates the later one in the file counts.
     const isNewer = before === undefined || isAsNew(statement.statementDate, before.statementDate);
     if (isNewer === undefined)
@@ -56,7 +61,7 @@ function read(file: InputFile, register: OwnershipRegister) {
         at,
         "its statementDate cannot be compared with that of another statement about the same record",
       );
-    if (isNewer) newest.set(statement.recordId, { statement, at });
+    if (isNewer) newest.set(key, { statement, at, keyOf });
     if ((statement.statementDate ?? "") > edition) edition = statement.statementDate ?? "";
   }
   const all = [...newest.values()];
@@ -65,19 +70,21 @@ function read(file: InputFile, register: OwnershipRegister) {
   const other = all.find(({ statement }) => !known.includes(statement.recordType));
   if (other !== undefined) refuseShape(file, other.at, "its recordType is not known");
   // A closed record of a party stays readable: relationships that still count may name it.
-  for (const { statement, at } of ofType("entity")) {
+  for (const { statement, at, keyOf } of ofType("entity")) {
     const what = "the entity is of no known form";
-    takeEntity(register, statement, recordIn(entitySchema, statement.recordDetails, { file, at, what }));
+    const details = recordIn(entitySchema, statement.recordDetails, { file, at, what });
+    takeEntity(register, keyOf(statement.recordId), details);
   }
-  for (const { statement, at } of ofType("person")) {
+  for (const { statement, at, keyOf } of ofType("person")) {
     const what = "the person is of no known form";
-    takePerson(register, statement, recordIn(personSchema, statement.recordDetails, { file, at, what }));
+    const details = recordIn(personSchema, statement.recordDetails, { file, at, what });
+    takePerson(register, keyOf(statement.recordId), details);
   }
   const warnings: string[] = [];
   let subjectless = 0;
-  for (const { statement, at } of ofType("relationship")) {
+  for (const { statement, at, keyOf } of ofType("relationship")) {
     if (statement.recordStatus === "closed") continue;
-    const taken = takeRelationship(register, statement.recordDetails, bodsKey);
+    const taken = takeRelationship(register, statement.recordDetails, keyOf);
     if (taken === "unreadable") refuseShape(file, at, "the relationship is of no known form");
     if (taken === "no subject") subjectless++;
   }
@@ -97,22 +104,39 @@ function isAsNew(date: string | undefined, other: string | undefined): boolean |
   return date.slice(0, length) >= other.slice(0, length);
 }
 
-/** Keys of other standards have no such prefix. */
-const bodsKey = (recordId: string): string => `bods:${recordId}`;
+type KeyOf = (recordId: string) => string;
+interface Kept {
+  statement: Statement;
+  at: number;
+  keyOf: KeyOf;
+}
+
+/**
+ * Keys of the records that a statement names. The ids of records are unique among those of one publisher alone; of a publisher that is not
+ * stated, within its file. Keys of other standards have no such prefix.
+ */
+function keysOf({ publicationDetails }: Statement, file: string): KeyOf {
+  const { name, url } = publicationDetails?.publisher ?? {};
+  const publisher = JSON.stringify(name === undefined && url === undefined ? { file } : { name, url });
+  const prefix = createHash("sha256").update(publisher).digest("hex").slice(0, PREFIX);
+  return (recordId) => `bods:${prefix}:${recordId}`;
+}
+
+const PREFIX = 16;
 
 /** Types of parties without a name. */
 const UNNAMED = /^(?:anonymous|unknown)/;
 
 function takeEntity(
   register: OwnershipRegister,
-  { recordId }: Statement,
+  id: string,
   { entityType, name, alternateNames, jurisdiction, identifiers }: z.infer<typeof entitySchema>,
 ): void {
   const numbers = identifiers.flatMap(({ scheme, id }) =>
     scheme === undefined || id === undefined || id.trim() === "" ? [] : [partyNumber(scheme, id)],
   );
   register.add({
-    id: bodsKey(recordId),
+    id,
     kind: "organisation",
     names: UNNAMED.test(entityType.type) ? [] : namesOf([name, ...alternateNames]),
     countries: codesOf(jurisdiction === undefined ? [] : [jurisdiction]),
@@ -123,12 +147,12 @@ function takeEntity(
 
 function takePerson(
   register: OwnershipRegister,
-  { recordId }: Statement,
+  id: string,
   { personType, names, nationalities, birthDate }: z.infer<typeof personSchema>,
 ): void {
   const born = /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(birthDate ?? "")?.[0];
   register.add({
-    id: bodsKey(recordId),
+    id,
     kind: "person",
     names: UNNAMED.test(personType) ? [] : namesOf(names.map(({ fullName }) => fullName)),
     ...(born === undefined ? {} : { birthDate: born }),

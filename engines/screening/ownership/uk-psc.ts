@@ -73,7 +73,7 @@ function read(file: InputFile, register: OwnershipRegister) {
       numbers: [number],
     });
     company.told = true;
-    takeStatement(register, company, data, `${numberKey(number)}:${at}`);
+    takeStatement(register, company, data, `${numberKey(number)}:${file.name}:${at}`);
     if ((data.notified_on ?? "") > newest) newest = data.notified_on ?? "";
   }
   return { edition: newest === "" ? null : newest.slice(0, 10), warnings: [] };
