@@ -8222,6 +8222,8 @@ export interface components {
             licence: string;
             /** @description Commercial use needs a licence of your own. */
             licence_required: boolean;
+            /** @description How old it may be, unless a block says otherwise. null: a look-up takes it at any age. */
+            max_age_days: number | null;
             /** Format: int64 */
             names: number;
             /** @description The publisher's date, where the format states one. */
@@ -8243,7 +8245,7 @@ export interface components {
         };
         ScreeningLists: {
             lists: components["schemas"]["ScreeningList"][];
-            /** @description How old a list may be, unless a block says otherwise. */
+            /** @description How old a list of `sanctions` may be, unless a block says otherwise. */
             max_age_days: number;
             /** @description Sections without a valid index: blocks that need them fail. */
             unavailable: {

@@ -14,18 +14,19 @@ type List = Lists["lists"][number];
 /** Props of `ListCard`. */
 export interface ListCardProps {
   list: List;
-  /** How old a list may be. */
-  maxAgeDays: number;
 }
 
 /** One list: its publisher, its age, its counts and its notes. */
-export function ListCard({ list, maxAgeDays }: ListCardProps) {
+export function ListCard({ list }: ListCardProps) {
   return (
     <Card title={list.title} actions={<Age list={list} />}>
       {list.sample ? <Notice tone="warn">{t("theseEntriesAreInventedA")}</Notice> : null}
-      {list.stale ? (
+      {list.stale && list.max_age_days !== null ? (
         <Notice tone="bad">
-          {t.rich("itWasNotConfirmedFor", { maxAgeDays, code: <code>npm run lists:refresh</code> })}
+          {t.rich("itWasNotConfirmedFor", {
+            maxAgeDays: list.max_age_days,
+            code: <code>npm run lists:refresh</code>,
+          })}
         </Notice>
       ) : null}
       <Facts entries={facts(list)} />

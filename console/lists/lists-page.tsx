@@ -71,7 +71,7 @@ function Section({ id, title, lists }: { id: (typeof sections)[number]["id"]; ti
       )}
       <div className={classes.cards}>
         {own.map((list) => (
-          <ListCard key={list.id} list={list} maxAgeDays={lists.max_age_days} />
+          <ListCard key={list.id} list={list} />
         ))}
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { ScreeningError } from "./errors.ts";
-import { DEFAULT_MAX_LIST_AGE_DAYS, type ScreeningConfig } from "./query.ts";
+import type { ScreeningConfig } from "./query.ts";
+import { MAX_AGE_DAYS } from "./sections.ts";
 import type { Manifest } from "./store/manifest.ts";
 
 const DAY_MS = 86_400_000;
@@ -14,7 +15,7 @@ export function refuseOldLists(
   config: Pick<ScreeningConfig, "maxListAgeDays" | "lists">,
   now: Date,
 ): void {
-  const limit = config.maxListAgeDays ?? DEFAULT_MAX_LIST_AGE_DAYS;
+  const limit = config.maxListAgeDays ?? MAX_AGE_DAYS.sanctions;
   const all = config.lists === undefined || config.lists.length === 0;
   const [oldest] = manifest.lists
     .filter(({ id }) => all || config.lists?.includes(id) === true)

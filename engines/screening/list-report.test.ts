@@ -25,6 +25,21 @@ describe("the report on lists", () => {
     expect(sanctions[0]).not.toHaveProperty("files");
   });
 
+  it("counts each section's lists too old as the blocks do that use them", async () => {
+    const now = new Date(NOW.getTime() + 30 * DAY_MS);
+    const { lists } = await reportLists(async () => manifest, now);
+    const limits = new Map(
+      lists.map(({ section, max_age_days, stale }) => [section, { max_age_days, stale }]),
+    );
+    expect(Object.fromEntries(limits)).toEqual({
+      sanctions: { max_age_days: 7, stale: true },
+      companies: { max_age_days: null, stale: false },
+      ownership: { max_age_days: 31, stale: false },
+    });
+    const later = await reportLists(async () => manifest, new Date(NOW.getTime() + 32 * DAY_MS));
+    expect(later.lists.find(({ section }) => section === "ownership")?.stale).toBe(true);
+  });
+
   it("names a section without an index but that of owners, and not where the service keeps it", async () => {
     const report = await reportLists(async (section) => {
       if (section !== "sanctions") throw missing;

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { ScreeningError } from "./errors.ts";
-import { DEFAULT_MAX_LIST_AGE_DAYS } from "./query.ts";
-import { type ListSection, listSections } from "./sections.ts";
+import { type ListSection, listSections, MAX_AGE_DAYS } from "./sections.ts";
 import type { Manifest, ManifestList } from "./store/manifest.ts";
 
 const DAY_MS = 86_400_000;
@@ -24,6 +23,10 @@ const listViewSchema = z
     checked_at: z.string().describe("When the publisher last confirmed that this is the current edition."),
     built_at: z.string().describe("When the index that is in use was built."),
     age_days: z.number().describe("Days since `checked_at`."),
+    max_age_days: z
+      .number()
+      .nullable()
+      .describe("How old it may be, unless a block says otherwise. null: a look-up takes it at any age."),
     stale: z.boolean().describe("Older than `max_age_days`: a check fails, unless its block allows more."),
     version: z.string(),
     topics: z.array(z.string()),
@@ -36,7 +39,7 @@ const listViewSchema = z
 /** The answer of `GET /v1/screening/lists`. */
 export const listReportSchema = z
   .strictObject({
-    max_age_days: z.number().describe("How old a list may be, unless a block says otherwise."),
+    max_age_days: z.number().describe("How old a list of `sanctions` may be, unless a block says otherwise."),
     lists: z.array(listViewSchema),
     unavailable: z
       .array(z.strictObject({ section: z.enum(listSections), code: z.string(), message: z.string() }))
@@ -58,7 +61,7 @@ export async function reportLists(
     listSections.map(async (section) => ({ section, manifest: await orFault(manifestOf(section)) })),
   );
   return {
-    max_age_days: DEFAULT_MAX_LIST_AGE_DAYS,
+    max_age_days: MAX_AGE_DAYS.sanctions,
     lists: found.flatMap(({ section, manifest }) =>
       manifest instanceof ScreeningError
         ? []
@@ -93,12 +96,14 @@ function viewList(
 ): ListReport["lists"][number] {
   const { files: _files, checked_at = confirmed, ...shown } = list;
   const days = Math.max(0, now.getTime() - Date.parse(checked_at)) / DAY_MS;
+  const limit = MAX_AGE_DAYS[section];
   return {
     section,
     ...shown,
     checked_at,
     built_at,
     age_days: Math.floor(days * 10) / 10,
-    stale: days > DEFAULT_MAX_LIST_AGE_DAYS,
+    max_age_days: limit,
+    stale: limit !== null && days > limit,
   };
 }

@@ -79,9 +79,6 @@ export interface AllowListEntry {
   reason?: string | undefined;
 }
 
-/** How old lists may be, when a graph does not set it. */
-export const DEFAULT_MAX_LIST_AGE_DAYS = 7;
-
 /** A query with everything parsed once. */
 export interface Subject {
   names: string[];

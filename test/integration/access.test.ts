@@ -26,6 +26,7 @@ const listsReport = z.object({
       entities: z.number(),
       names: z.number(),
       age_days: z.number(),
+      max_age_days: z.number().nullable(),
       stale: z.boolean(),
     }),
   ),
@@ -126,7 +127,8 @@ describe("GET /v1/screening/lists", () => {
       expect(list.entities).toBeGreaterThan(0);
       expect(list.names).toBeGreaterThanOrEqual(list.entities);
       expect(list.publisher).not.toBe("");
-      expect(list.stale).toBe(list.age_days > max_age_days);
+      expect(list.max_age_days).toBe(list.section === "sanctions" ? max_age_days : null);
+      expect(list.stale).toBe(list.max_age_days !== null && list.age_days > list.max_age_days);
     }
   });
 });

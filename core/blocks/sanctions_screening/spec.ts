@@ -6,6 +6,7 @@ import { fractionSchema, providerStampSchema, textSchema } from "../../../compil
 import { valueAt } from "../../../compiler/json.ts";
 import { POSITION_LEVELS, positionSchema } from "../../../engines/screening/entity.ts";
 import { foundOwnersSchema } from "../../../engines/screening/ownership/found.ts";
+import { MAX_AGE_DAYS } from "../../../engines/screening/sections.ts";
 import { sanctionsScreeningInputSchema } from "./input.ts";
 import { mediaFindingsSchema } from "./media/provider.ts";
 
@@ -46,7 +47,7 @@ const sanctionsScreeningConfigSchema = z.strictObject({
     .number()
     .min(0)
     .max(3650)
-    .default(7)
+    .default(MAX_AGE_DAYS.sanctions)
     .describe(
       "The greatest age of the lists in days, since their last confirmation. The block fails with older lists: it never answers clear.",
     ),
@@ -86,7 +87,7 @@ const sanctionsScreeningConfigSchema = z.strictObject({
         .number()
         .min(0)
         .max(3650)
-        .default(31)
+        .default(MAX_AGE_DAYS.ownership)
         .describe("The greatest age of the published records in days. The block fails with older ones."),
     })
     .optional()
