@@ -115,6 +115,16 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["text under a soft mask", `/Masked gs ${balance}`, "review"],
     ["outlines, whose colour is not examined", balance.replace("Tf", "Tf 1 Tr"), "review"],
     ["white text on a white picture", `q 200 0 0 40 40 690 cm /Im1 Do Q 1 g ${balance}`, "review"],
+    ["very light grey text on paper", `0.86 g ${balance}`, "review"],
+    ["yellow text on paper", `1 1 0 rg ${balance}`, "review"],
+    ["dark grey text on black", `0 g 40 690 200 30 re f 0.1 g ${balance}`, "review"],
+    ["mirrored text", balance.replace("50 700 Td", "-1 0 0 1 250 700 Tm"), "review"],
+    ["text on a mirrored page", `q -1 0 0 1 595 0 cm ${balance} Q`, "review"],
+    [
+      "text with a mirrored scale",
+      balance.replace("Tf", "Tf -100 Tz").replace("50 700", "250 700"),
+      "review",
+    ],
     ["text off the page", balance.replace("50 700", "50 1700"), "review"],
   ])("sees %s", async (_, content, weight) => {
     const jpeg = await sharp({ create: { width: 40, height: 20, channels: 3, background: "#fff" } })
@@ -133,6 +143,12 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["a coloured row under text", `0.9 0.9 1 rg 40 690 200 30 re f 0 g ${balance}`],
     ["white text on a dark bar", `0.1 0.1 0.4 rg 40 690 200 30 re f 1 g ${balance}`],
     ["bold print: the same text twice", `${balance} BT /F1 12 Tf 50.3 700 Td (Balance 1,250.00) Tj ET`],
+    ["grey text on paper", `0.6 g ${balance}`],
+    ["text on a page that is turned around", `q -1 0 0 -1 595 842 cm ${balance} Q`],
+    [
+      "text on a page that is mirrored twice",
+      `q 1 0 0 -1 0 842 cm ${balance.replace("50 700 Td", "1 0 0 -1 50 142 Tm")} Q`,
+    ],
     ["text in a layer that is shown", `/OC /On BDC ${balance} EMC`],
     ["a white box in a layer that is switched off", `${balance} /OC /Off BDC 1 g 40 690 200 30 re f EMC`],
     ["text that a clip lets through", `q 40 690 200 40 re W n ${balance} Q`],

@@ -30,8 +30,10 @@ const COVERED = 0.75;
 const OVERPRINTED = 0.5;
 /** Smallest readable font size, in points. */
 const TINY = 1.5;
-/** Largest channel difference (of 255) below which letters are invisible on their background. */
-const UNSEEN = 20;
+/** Largest channel difference (of 255) below which letters are invisible on a picture. */
+const UNSEEN = 50;
+/** Letters with less contrast are hardly seen on paper or a shape: that of #cccccc on white is 1.6, of black on white 21. */
+const FAINTEST = 1.6;
 const HALF = 0.5;
 /** Fewer unseen letters on a page are not reported. */
 export const FEW = 3;
@@ -95,7 +97,7 @@ function isUnseen(text: Text, ground: Mark | undefined, page: Area, pictures: Pi
   if (text.colour === undefined) return true;
   if (ground?.kind === "image") return (pictures.shareOf(ground, text.area, text.colour, UNSEEN) ?? 1) > HALF;
   const behind = ground?.kind === "fill" ? ground.colour : "#ffffff";
-  return behind === undefined || difference(text.colour, behind) < UNSEEN;
+  return behind === undefined || contrast(text.colour, behind) < FAINTEST;
 }
 
 /** Whether a shape or picture hides what lies under it. */
@@ -114,10 +116,19 @@ function isCoveredByParts(text: Text, later: readonly Mark[], pictures: Pictures
   return false;
 }
 
-function difference(a: string, b: string): number {
-  const channels = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  const [one, other] = [channels(a), channels(b)];
-  return Math.max(...one.map((value, i) => Math.abs(value - (other[i] ?? 0))));
+/** The contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio). */
+function contrast(a: string, b: string): number {
+  const [one, other] = [luminance(a), luminance(b)];
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
+
+/** The relative luminance of a colour, 0 to 1 (WCAG 2.2). */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 function letters(text: string): string {

@@ -12,7 +12,7 @@ export type Mark =
       /**
        * Rendering mode 3 paints nothing (ISO 32000-1, 9.3.6): scanners use it for recognised words over the picture.
        * The same holds for a layer that is switched off (8.11), text outside a clip or under a soft mask (every mask
-       * counts as fully hiding), and zero opacity.
+       * counts as fully hiding), zero opacity, and letters in mirror writing, which nobody reads.
        */
       readonly painted: boolean;
     }
@@ -158,7 +158,7 @@ class Painter {
       },
       setCharSpacing: () => set({ charSpacing: value }),
       setWordSpacing: () => set({ wordSpacing: value }),
-      setHScale: () => set({ scale: value > 5 ? value / 100 : value }),
+      setHScale: () => set({ scale: Math.abs(value) > 5 ? value / 100 : value }),
       setTextRise: () => set({ rise: value }),
       setLeading: () => set({ leading: -value }),
       setTextRenderingMode: () => set({ mode: value }),
@@ -215,6 +215,12 @@ class Painter {
     this.textMatrix = this.lineMatrix;
   }
 
+  /** Whether text is in mirror writing. A negative size of the font turns both directions, so it does not matter. */
+  private isMirrored(): boolean {
+    const { matrix, scale } = this.state;
+    return turnsOver(times(matrix, this.textMatrix)) !== scale < 0;
+  }
+
   private text(shown: unknown): void {
     const glyphs = glyphsSchema.safeParse(shown);
     if (!glyphs.success) return;
@@ -234,12 +240,15 @@ class Painter {
     const area = moved(box, times(matrix, this.textMatrix));
     this.textMatrix = times(this.textMatrix, [1, 0, 0, 1, advance, 0]);
     if (text.trim() === "") return;
-    const painted =
-      mode % 4 !== 3 && this.isOn() && !masked && opacity >= FAINT && share(area, clip) >= UNCLIPPED;
+    const isShown = mode % 4 !== 3 && this.isOn() && !masked && opacity >= FAINT;
+    const painted = isShown && !this.isMirrored() && share(area, clip) >= UNCLIPPED;
     // Modes 1 and 5 paint outlines, in a colour of their own.
     this.marks.push({ kind: "text", area, text, colour: mode % 4 === 1 ? undefined : colour, painted });
   }
 }
+
+/** Whether a matrix turns letters over: its determinant is negative (ISO 32000-1, 8.3.4). */
+const turnsOver = ([a, b, c, d]: Matrix): boolean => a * d - b * c < 0;
 
 /** Arrays and typed arrays: pdf.js uses both. */
 function isList(value: unknown): value is Iterable<unknown> {

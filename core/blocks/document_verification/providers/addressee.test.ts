@@ -68,6 +68,31 @@ it("is in doubt where somebody else has an address on the page", () => {
   ).toContain("Another person is named above another address.");
 });
 
+it.each([
+  [["John Brown", "99 Other Road", "Perth WA 6000"]],
+  [["John Brown", "99 Other Road, Perth WA 6000"]],
+])("is in doubt where somebody without a title has an address on the page: %s", (block) => {
+  const other = block.map((text, i) => ({ text, x: 330, y: 120 + 13 * i }));
+  const own = ["Jane Citizen", ...PLACE].map((text, i) => ({ text, x: 50, y: 120 + 13 * i }));
+  expect(addresseeOf(letterLines([[...own, ...other]]), "Jane Citizen", PLACE.join(", ")).doubts).toEqual([
+    "Another person is named above another address.",
+  ]);
+});
+
+it("is in doubt where the person's address stands in the lower part of the page only", () => {
+  const filler = (y: number) => ({ text: "Amount 12.00", x: 50, y });
+  const block = (top: number) =>
+    ["Jane Citizen", ...PLACE].map((text, i) => ({ text, x: 50, y: top + 13 * i }));
+  const doubtsOf = (...tops: readonly number[]) =>
+    addresseeOf(
+      letterLines([[filler(60), ...tops.flatMap(block), filler(800)]]),
+      "Jane Citizen",
+      PLACE.join(", "),
+    ).doubts;
+  expect(doubtsOf(640)).toEqual(["The name and address stand in the lower part of the page only."]);
+  expect(doubtsOf(150, 640)).toEqual([]);
+});
+
 it.each(["Supply at: 99 Other Road, Perth WA 6000", "Property: 99 Other Road, Perth WA 6000"])(
   "is in doubt where the letter is about another place: %s",
   (line) => {

@@ -36,6 +36,8 @@ const MOST_LINES = 5;
 const SUPPLY_LINES = 3;
 /** A name stands at most this many lines above its address: in India that of a parent or spouse may stand between. */
 const ABOVE = 2;
+/** The part of the print on a page in which the addressee stands. Footers and slips for payments stand below it. */
+const UPPER_PART = 0.6;
 /** A reader takes the letter O for a zero. */
 const RELATIVE = /^(?:S|D|W|H)\/[O0](?![A-Z])/;
 /** A line with a postal code: at its start before a town, or at its end. */
@@ -58,6 +60,8 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   if (hasOtherHolder(lines, name)) doubts.push("A label names another person as the holder or customer.");
   if (hasOtherSupply(lines, address))
     doubts.push("The document is about another address than the one that it was sent to.");
+  if (holders.length > 0 && holders.every(({ line }) => isLow(line, lines)))
+    doubts.push("The name and address stand in the lower part of the page only.");
   const [place] = places;
   const [holder] = holders;
   return {
@@ -154,9 +158,30 @@ function hasOtherAddress(lines: readonly LetterLine[], name: string, address: st
   return isAboveOther(lines, address, ({ text }) => holderIn(text, name) !== undefined);
 }
 
-/** Whether somebody else, named with a title, has an address of their own: the letter may be for them. */
+/** Whether somebody else has an address of their own: the letter may be for them. */
 function hasOtherAddressee(lines: readonly LetterLine[], name: string, address: string): boolean {
-  return isAboveOther(lines, address, ({ text }) => isTitled(text) && holderIn(text, name) === undefined);
+  return isAboveOther(
+    lines,
+    address,
+    (line) =>
+      (isTitled(line.text) || (looksLikeName(plain(line.text)) && !isQuarter(line, lines))) &&
+      holderIn(line.text, name) === undefined,
+  );
+}
+
+/** Whether what reads like a name is a part of a town: below it stand only a postal code and the town. */
+function isQuarter(line: LetterLine, lines: readonly LetterLine[]): boolean {
+  const next = plain(below(line, lines)?.text ?? "")
+    .replace(/[.,]/g, "")
+    .trim();
+  return POSTAL_LINE.test(next) && !/\d/.test(next.replace(POSTAL_LINE, ""));
+}
+
+/** Whether a line stands below the part of the page in which letters name who they are for. */
+function isLow({ middle }: LetterLine, lines: readonly LetterLine[]): boolean {
+  const middles = lines.map((line) => line.middle);
+  const [top, bottom] = [Math.min(...middles), Math.max(...middles)];
+  return middle > top + UPPER_PART * (bottom - top);
 }
 
 function isAboveOther(
@@ -170,7 +195,8 @@ function isAboveOther(
     if (first === undefined) return false;
     const block = blockFrom(first, lines, MOST_LINES);
     const end = block.findIndex(({ text }) => POSTAL_LINE.test(plain(text).replace(/[.,]/g, "").trim()));
-    if (end < 0) return false;
+    // Digits alone are a date or an amount.
+    if (end < 0 || !block.slice(0, end + 1).some(({ text }) => /\p{L}/u.test(text))) return false;
     const texts = block.map(({ text }) => withoutLabel(text));
     return !texts.some((_, i) =>
       texts.some((_end, j) => j >= i && isSameAddress(texts.slice(i, j + 1), address)),

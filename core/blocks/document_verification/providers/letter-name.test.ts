@@ -11,6 +11,9 @@ it.each([
   ["Ravi Kumar S/O Mohan Kumar", "Ravi Kumar", "Ravi Kumar"],
   ["D. José Ortega y Gasset", "José Ortega y Gasset", "José Ortega y Gasset"],
   ["Jane A. Citizen", "Jane Anne Citizen", "Jane A. Citizen"],
+  ["Jean Pierre Dupont", "Jean-Pierre Dupont", "Jean Pierre Dupont"],
+  ["Jane Ann Smith-Citizen", "Jane Smith-Citizen", "Jane Ann Smith-Citizen"],
+  ["Sean O Neill", "Sean O'Neill", "Sean O Neill"],
 ])("%s is %s", (line, wanted, found) => {
   expect(holderIn(line, wanted)).toBe(found);
 });
@@ -20,6 +23,13 @@ it.each([
   ["J A Citizen", "Jane A Citizen"],
   ["Mario Rossi", "Maria Rossi"],
   ["Janet Citizen", "Jane Citizen"],
+  ["Jane Smith-Citizen", "Jane Citizen"],
+  ["Jane Smith - Citizen", "Jane Citizen"],
+  ["Jane Smith‑Citizen", "Jane Citizen"],
+  ["Jane Citizen", "Jane Smith-Citizen"],
+  ["Jane Citizen-Smith", "Jane Citizen"],
+  ["Jane O'Citizen", "Jane Citizen"],
+  ["Mary-Jane Ann Citizen", "Mary Citizen"],
   ["Jane Citizen Jr", "Jane Citizen"],
   ["Jane Citizen Ltd", "Jane Citizen"],
   ["Estate of Jane Citizen", "Jane Citizen"],

@@ -60,7 +60,8 @@ function asPrinted(whole: string, named: string): string {
 function isSameName(found: string, wanted: string): boolean {
   const [a, b] = [wordsOf(found), wordsOf(wanted)];
   if (a.length === 0 || b.length === 0) return false;
-  if (a.join("") === b.join("") || sorted(a) === sorted(b)) return true;
+  const [parts, others] = [partsOf(a), partsOf(b)];
+  if (parts.join("") === others.join("") || sorted(parts) === sorted(others)) return true;
   const [less, more] = a.length < b.length ? [a, b] : [b, a];
   if (less.length < 2 || less.length === more.length) return initialsAgree(a, b);
   const isAround = less[0] === more[0] && less.at(-1) === more.at(-1);
@@ -88,13 +89,22 @@ const isWordOrInitial = (a: string, b: string): boolean =>
 
 const sorted = (words: readonly string[]): string => words.toSorted().join(" ");
 
-/** Capitals without marks, `SURNAME, Given` in the order of speech, and umlauts in one spelling. */
+/** What joins two parts of a name to one: `Smith-Citizen` is another surname than `Citizen`, and `O'Neill` than `Neill`. */
+const JOINT = /\s*[-\u2010-\u2015\u2212]\s*|(?<=[A-Z])['\u2018\u2019\u02bc`\u00b4](?=[A-Z])/g;
+
+/**
+ * Capitals without marks, `SURNAME, Given` in the order of speech, and umlauts in one spelling. Parts that are joined stay one word.
+ */
 function wordsOf(name: string): string[] {
-  const [surname = "", given] = plain(name).split(",");
+  const [surname = "", given] = plain(name).replace(JOINT, "-").split(",");
   return (given === undefined ? surname : `${given} ${surname}`)
     .replace(/(?<=[AOU])E(?=[^AEIOUY ]|$)/g, "")
     .replaceAll("Ø", "O")
     .replaceAll("Ł", "L")
-    .split(/[^A-Z]+/)
-    .filter((word) => word !== "");
+    .split(/[^A-Z-]+/)
+    .filter((word) => /[A-Z]/.test(word));
 }
+
+/** Words without their joints: print and record may join `Jean Pierre` or not. */
+const partsOf = (words: readonly string[]): string[] =>
+  words.flatMap((word) => word.split("-").filter((part) => part !== ""));
