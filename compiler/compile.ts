@@ -47,7 +47,11 @@ export function compile(source: unknown, context: CompileContext): Compilation {
   if (graph === undefined) return { ok: false, diagnostics: placed([...found, ...childFaults], locate) };
 
   const plan = structure(graph, subworkflows);
-  const { definition, hash, diagnostics: sizeFaults } = seal(emit(plan, context), graph, context.sha256Hex);
+  const {
+    definition,
+    hash,
+    diagnostics: sizeFaults,
+  } = seal(emit(plan, context), plan.graph, context.sha256Hex);
   const all = placed(
     [...found, ...flatChecks.flatMap((check) => check(graph, catalogue)), ...sizeFaults],
     locate,

@@ -57,7 +57,7 @@ export const instructionSchema = z.object({
   children: z.array(z.string()).optional(),
   /** Phase `input` only: the child's `inputSchema`. */
   inputSchema: jsonValueSchema.optional(),
-  /** The graph holds (pause or long wait): after recording, look at `frontier`, open gates, mark paused. */
+  /** Something may wait when this block ends (a pause, a long wait, a gate): after recording, look at `frontier`, open gates, mark paused. */
   coordinate: z.boolean().default(false),
 });
 export type Instruction = z.infer<typeof instructionSchema>;

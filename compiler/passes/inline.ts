@@ -57,7 +57,6 @@ class InstructionMaker {
   readonly #sources = new Map<string, string[]>();
   readonly #read = new Map<GraphView, Map<string, Reads>>();
   readonly #catalogue: Catalogue;
-  readonly #coordinate: boolean;
 
   constructor(blocks: readonly RawBlock[], edges: readonly FlatEdge[], catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -69,7 +68,6 @@ class InstructionMaker {
       this.#outgoing.get(edge.from)?.push(edge);
       this.#sources.get(edge.to)?.push(edge.from);
     }
-    this.#coordinate = blocks.some((block) => holdOf(block, catalogue) !== "none");
   }
 
   block(raw: RawBlock): FlatBlock {
@@ -112,7 +110,8 @@ class InstructionMaker {
       ...definedOnly({ hooks: atLeastOne(this.#reads(raw).hooks) }),
       timeoutSeconds: block.timeoutSeconds ?? spec.defaultTimeoutSeconds,
       maxAttempts,
-      coordinate: this.#coordinate,
+      // `structure` knows it.
+      coordinate: false,
     };
   }
 

@@ -1,34 +1,41 @@
 import type { FlatEdge, FlatGraph } from "../flat-graph.ts";
 import { maxMapConcurrency, type PinnedSubworkflow, type Plan, type PlanNode, sequence } from "../plan.ts";
 import { certainBlocks } from "./certain.ts";
+import { withCoordination } from "./coordinate.ts";
 import { decompose, type NodeMaker } from "./decompose.ts";
 import { type Group, groupByHolds } from "./groups.ts";
 
 /**
  * Decides the order and parallelism of blocks (`docs/architecture.md` §3): first all blocks without a holding block
  * above them, in bounded forks; then the holding blocks with the blocks below them, and behind gates the groups that
- * wait for several of them, in unbounded forks.
+ * wait for several of them, in unbounded forks. With that it is known which blocks must coordinate.
  */
 export function structure(graph: FlatGraph, subworkflows: readonly PinnedSubworkflow[]): Plan {
   const builder = new Builder(graph);
   const root = builder.root();
-  return { graph, root, forks: builder.boundedForks, subworkflows };
+  const blocks = withCoordination(graph.blocks, builder.edges, builder.hasGates);
+  return { graph: { ...graph, blocks }, root, forks: builder.boundedForks, subworkflows };
 }
 
 class Builder {
   readonly boundedForks: string[] = [];
+  readonly edges: readonly FlatEdge[];
   readonly #graph: FlatGraph;
   readonly #certain: ReadonlySet<string>;
   readonly #groups;
-  readonly #edges: FlatEdge[];
   #forks = 0;
   #gates = 0;
 
   constructor(graph: FlatGraph) {
     this.#graph = graph;
     this.#certain = certainBlocks(graph);
-    this.#edges = waitedEdges(graph);
-    this.#groups = groupByHolds(graph.blocks, this.#edges);
+    this.edges = waitedEdges(graph);
+    this.#groups = groupByHolds(graph.blocks, this.edges);
+  }
+
+  /** Known once the plan is made. */
+  get hasGates(): boolean {
+    return this.#gates > 0;
   }
 
   root(): PlanNode {
@@ -50,7 +57,7 @@ class Builder {
     return [
       decompose(
         regular.map(({ id }) => id),
-        this.#edges,
+        this.edges,
         make,
       ),
     ];
@@ -69,7 +76,7 @@ class Builder {
     const known = new Set(this.#groups.first.regular.map(({ id }) => id));
     const after = [...group.sources].filter((id) => !known.has(id)).sort();
     const keys = new Map(this.#graph.blocks.map(({ id, key }) => [id, key]));
-    const routes = this.#edges
+    const routes = this.edges
       .filter(({ from, to }) => members.has(to) && !members.has(from) && !known.has(from))
       .map(({ id, from }) => ({ key: keys.get(from) ?? from, edge: id }));
     return sequence([{ kind: "gate", id: `g${this.#gates}`, after, routes }, ...this.#group(group)]);

@@ -75,6 +75,8 @@ class World {
   readonly #pauses = new Map<string, Instruction>();
   readonly #gates = new Map<string, GateInstruction>();
   readonly #waits = new Map<string, Instruction>();
+  /** The run is marked as waiting for a person. */
+  #isPaused = false;
   #atWork = 0;
   #activity = 0;
 
@@ -195,6 +197,7 @@ class World {
     if (this.#mayBegin(blockId)) {
       this.#moves.push({ what: "start", path: blockId });
       this.#pauses.set(token, instruction);
+      await this.#coordinate();
     } else await this.#answer(token, { routes: closedRoutes(instruction) });
     return {};
   }
@@ -208,7 +211,7 @@ class World {
     this.#begun.delete(blockId);
     if (phase === "input") this.#moves.push({ what: "start", path: blockId.slice(0, -"._input".length) });
     else this.#moves.push({ what: "end", path: blockId });
-    await this.#coordinate();
+    if (instruction.coordinate) await this.#coordinate();
     return outcome.routes;
   }
 
@@ -231,6 +234,14 @@ class World {
       if (!after.every((id) => isSettled(states.get(id))) || !this.#gates.delete(token)) continue;
       await this.#answer(token, this.#routesAfter(after));
     }
+    this.#isPaused ||= this.#waitsForPeople();
+  }
+
+  /** Only open pauses are ready. */
+  #waitsForPeople(): boolean {
+    const paused = new Set([...this.#pauses.values()].map(({ blockId }) => blockId));
+    const ready = [...this.#frontier().states].filter(([, state]) => state === "ready");
+    return paused.size > 0 && ready.every(([id]) => paused.has(id));
   }
 
   #abandonWait(instruction: Instruction): void {
@@ -295,12 +306,15 @@ class World {
       return true;
     }
     if (await this.#moved()) return true;
+    if (this.#waitsForPeople() && !this.#isPaused)
+      this.#faults.push("The run waits for a person and is not marked as paused.");
     const pauses = [...this.#pauses];
     const choice = Math.floor(this.#random() * (pauses.length + (this.#waits.size > 0 ? 1 : 0)));
     const pause = pauses[choice];
     if (pause !== undefined) {
       const [token, instruction] = pause;
       this.#pauses.delete(token);
+      this.#isPaused = false;
       await this.#answer(token, { routes: await this.#record(instruction) });
       return true;
     }

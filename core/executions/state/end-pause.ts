@@ -58,7 +58,7 @@ export async function endPause(
   });
   if (outcome !== "ended") return outcome;
   await deliverPause(ports, executionId, pause, write.result.routes);
-  await coordinate(ports, executionId);
+  if (instruction.coordinate) await coordinate(ports, executionId);
   return outcome;
 }
 
