@@ -11,6 +11,10 @@ const JAVA_GENERATOR = "org.openapitools:openapi-generator-cli:7.17.0";
 const here = import.meta.dirname;
 const root = join(here, "../..");
 const tools = join(here, "node_modules/.bin");
+const python = join(root, ".cache/clients-python");
+const goTools = join(root, ".cache/clients-go");
+/** A Java program that runs for seconds is done sooner without the compiler that optimizes: half of the processor time. */
+const SHORT_LIVED = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
 /** How a client is generated, compiled and run in a folder that holds its program and the description as `api.json`. */
 export interface Kit {
@@ -19,6 +23,8 @@ export interface Kit {
   readonly generator: string;
   /** The commands that it needs; undefined: only what npm installs. */
   readonly needs?: readonly string[];
+  /** Gets the generator from its registry. @throws Error with what the tools printed */
+  readonly fetch?: (folder: string) => void;
   /** Makes the client and compiles it with the program. @throws Error with what the tools printed */
   readonly build: (folder: string, description: string) => Promise<void> | void;
   /** The command that runs the program. */
@@ -62,17 +68,12 @@ export const kits: readonly Kit[] = [
     name: "python",
     generator: "openapi-python-client",
     needs: ["python3"],
+    fetch(folder) {
+      const pip = ["install", "--quiet", "--disable-pip-version-check", "--timeout", "20", "--retries", "1"];
+      command(folder, "python3", "-m", "venv", python);
+      command(folder, join(python, "bin/pip"), ...pip, PYTHON_CLIENT);
+    },
     build(folder) {
-      const environment = join(root, ".cache/clients-python");
-      command(folder, "python3", "-m", "venv", environment);
-      command(
-        folder,
-        join(environment, "bin/pip"),
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        PYTHON_CLIENT,
-      );
       const generate = [
         "generate",
         "--path",
@@ -83,19 +84,22 @@ export const kits: readonly Kit[] = [
         "none",
         "--overwrite",
       ];
-      const said = command(folder, join(environment, "bin/openapi-python-client"), ...generate);
+      const said = command(folder, join(python, "bin/openapi-python-client"), ...generate);
       // It leaves out what it cannot make, and goes on.
       const faults = said.split("\n").filter((line) => /^(WARNING|ERROR) parsing/.test(line));
       const known = (line: string) =>
         line === "WARNING parsing PUT /v1/workflows/{id}/state within workflows.";
       if (faults.some((line) => !known(line))) throw new Error(said);
     },
-    run: () => [join(root, ".cache/clients-python/bin/python"), "main.py"],
+    run: () => [join(python, "bin/python"), "main.py"],
   },
   {
     name: "go",
     generator: "oapi-codegen",
     needs: ["go"],
+    fetch(folder) {
+      command(folder, "env", `GOBIN=${goTools}`, "go", "install", OAPI_CODEGEN);
+    },
     build(folder) {
       const options = [
         "-generate",
@@ -106,7 +110,7 @@ export const kits: readonly Kit[] = [
         "generated/api.go",
         "api.json",
       ];
-      command(folder, "go", "run", OAPI_CODEGEN, ...options);
+      command(folder, join(goTools, "oapi-codegen"), ...options);
       command(folder, "go", "build", "-o", "client", ".");
     },
     run: (folder) => [join(folder, "client")],
@@ -115,19 +119,19 @@ export const kits: readonly Kit[] = [
     name: "java",
     generator: "openapi-generator",
     needs: ["java", "javac", "mvn"],
+    fetch(folder) {
+      const jar = [`-Dartifact=${JAVA_GENERATOR}`, "-DoutputDirectory=.", "-Dmdep.stripVersion=true"];
+      maven(folder, "dependency:copy", ...jar);
+    },
     build(folder) {
-      const copied = [
-        "dependency:copy",
-        `-Dartifact=${JAVA_GENERATOR}`,
-        "-DoutputDirectory=.",
-        "-Dmdep.stripVersion=true",
-      ];
-      command(folder, "mvn", "-q", "-B", ...copied);
-      const generate = ["generate", "-i", "api.json", "-g", "java", "--library", "native", "-o", "generated"];
-      command(folder, "java", "-jar", "openapi-generator-cli.jar", ...generate);
+      const code =
+        "models,apis,supportingFiles,modelTests=false,apiTests=false,modelDocs=false,apiDocs=false";
+      const generate = ["-i", "api.json", "-g", "java", "--library", "native", "-o", "generated"];
+      const generator = [...SHORT_LIVED, "-jar", "openapi-generator-cli.jar", "generate"];
+      command(folder, "java", ...generator, ...generate, "--global-property", code);
       command(folder, "cp", "Main.java", "generated/src/main/java/Main.java");
       const classpath = ["dependency:build-classpath", "-Dmdep.outputFile=classpath.txt"];
-      command(join(folder, "generated"), "mvn", "-q", "-B", "compile", ...classpath);
+      maven(join(folder, "generated"), "compile", ...classpath);
     },
     run: () => [
       "sh",
@@ -136,6 +140,10 @@ export const kits: readonly Kit[] = [
     ],
   },
 ];
+
+function maven(folder: string, ...args: readonly string[]): void {
+  command(folder, "env", `MAVEN_OPTS=${SHORT_LIVED.join(" ")}`, "mvn", "-q", "-B", ...args);
+}
 
 /** Runs a command. @throws Error with what it printed, unless it ends well */
 export function command(folder: string, program: string, ...args: readonly string[]): string {
@@ -150,6 +158,14 @@ export function command(folder: string, program: string, ...args: readonly strin
   return said;
 }
 
-/** The first command that this machine does not have; undefined: it has all. */
-export const missing = ({ needs = [] }: Kit): string | undefined =>
-  needs.find((name) => spawnSync("sh", ["-c", `command -v ${name}`]).status !== 0);
+/** Why a kit cannot work here: a command is not installed, or a registry does not give the generator. @returns undefined: it can */
+export function lacking({ needs = [], fetch }: Kit, folder: string): string | undefined {
+  const missing = needs.find((name) => spawnSync("sh", ["-c", `command -v ${name}`]).status !== 0);
+  if (missing !== undefined) return `${missing} is not installed`;
+  try {
+    fetch?.(folder);
+    return undefined;
+  } catch (error) {
+    return `its generator cannot be fetched: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
