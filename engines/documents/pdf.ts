@@ -5,6 +5,7 @@ import { UnreadableFile } from "../common/errors.ts";
 import { threadCode } from "../common/worker.ts";
 import type { LetterLine } from "./letters/line.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
+import type { Drawing } from "./pdf/drawn-text.ts";
 import type { PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
 import { hasOnlySignatureRevisions } from "./pdf/revisions.ts";
 
@@ -41,6 +42,8 @@ export interface PdfContent {
   readonly scans: readonly ScannedPage[];
   /** Signs that it was changed after it was made, or hides something. */
   readonly alterations: readonly Alteration[];
+  /** The letters of its first page, to be compared with its text. */
+  readonly drawing?: Drawing;
 }
 
 /** The thread's answer. The thread is our own code, so only the shape is checked. */
@@ -69,7 +72,13 @@ export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Prom
   const { parts } = answer;
   if (parts === "too_many_pages") throw new UnreadableFile("too_large", "The document has too many pages.");
   const traces = tracesOf(file.toString("latin1"), parts.info);
-  return { lines: parts.lines, scans: parts.scans, alterations: [...traces, ...parts.alterations] };
+  const { lines, scans, drawing, alterations } = parts;
+  return {
+    lines,
+    scans,
+    alterations: [...traces, ...alterations],
+    ...(drawing === undefined ? {} : { drawing }),
+  };
 }
 
 /** Runs pdf.js in a thread that is ended when it takes too long or too much memory. */

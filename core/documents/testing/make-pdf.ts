@@ -4,18 +4,23 @@ export interface PdfFacts {
   readonly info?: Readonly<Record<string, string>>;
   /** Replaces the page's content stream and says how it is packed. It may use the layers `/Off` and `/On`, and the graphics states `/Clear` and `/Masked`. */
   readonly content?: { readonly bytes: Buffer; readonly filter?: string };
-  /** Objects that nothing refers to, such as the dictionary of a signature. */
+  /** The dictionary of the font `/F1`, instead of that of a standard font. */
+  readonly font?: string;
+  /** Further objects, from {@link FIRST_EXTRA} on. */
   readonly extra?: readonly string[];
   /** A JPEG that the page's content can paint as `/Im1 Do`. */
   readonly picture?: { readonly jpeg: Buffer; readonly width: number; readonly height: number };
 }
+
+/** The number of the first further object. */
+export const FIRST_EXTRA = 11;
 
 /**
  * A one-page PDF.
  *
  * @param facts its text, a line each, and its information dictionary
  */
-export function makePdf({ lines, info = {}, content, picture, extra = [] }: PdfFacts): Buffer {
+export function makePdf({ lines, info = {}, content, picture, extra = [], font }: PdfFacts): Buffer {
   const text = lines
     .map((line, i) => `BT /F1 12 Tf 50 ${780 - 20 * i} Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`)
     .join("\n");
@@ -30,7 +35,7 @@ export function makePdf({ lines, info = {}, content, picture, extra = [] }: PdfF
     Buffer.from(
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /Im1 7 0 R >> /Properties << /Off 8 0 R /On 9 0 R >> /ExtGState << /Clear << /ca 0 >> /Masked << /SMask << /S /Alpha /G 10 0 R >> >> >> >> >>",
     ),
-    Buffer.from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
+    Buffer.from(font ?? "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
     Buffer.concat([
       Buffer.from(`<< ${filter}/Length ${bytes.length} >>\nstream\n`),
       bytes,

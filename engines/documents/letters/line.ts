@@ -3,6 +3,8 @@ export interface LetterLine {
   readonly text: string;
   /** Whether all of it was read with certainty: a found search term confirms its own reading, a date does not. */
   readonly clear: boolean;
+  /** Whether the text of the file and the letters that are drawn differ: then it gives no name, address or day. */
+  readonly isUnlike?: boolean;
   /** From 1. */
   readonly page: number;
   readonly left: number;

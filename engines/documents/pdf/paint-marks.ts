@@ -15,9 +15,21 @@ export type Mark =
        * counts as fully hiding), zero opacity, and letters in mirror writing, which nobody reads.
        */
       readonly painted: boolean;
+      readonly glyphs: readonly PlacedGlyph[];
     }
   | { readonly kind: "fill"; readonly area: Area; readonly colour: string | undefined }
   | ImageMark;
+
+/** A character as its font draws it, and as the file says that it reads. */
+export interface PlacedGlyph {
+  /** The name of its font in pdf.js. */
+  readonly font: string;
+  /** The font's own character, by which its outline is found; of a font that the file lacks, the character that a viewer draws. */
+  readonly drawn: string;
+  readonly unicode: string;
+  /** From the em square of its font to the page. */
+  readonly matrix: Matrix;
+}
 
 /** A picture that is painted. */
 export interface ImageMark {
@@ -40,6 +52,7 @@ interface State {
   readonly colour: string | undefined;
   readonly opacity: number;
   readonly masked: boolean;
+  readonly font: string;
   readonly fontSize: number;
   readonly charSpacing: number;
   readonly wordSpacing: number;
@@ -54,7 +67,12 @@ const matrixSchema = z.tuple([number, number, number, number, number, number]);
 const glyphsSchema = z.array(
   z.union([
     number,
-    z.object({ unicode: z.string(), width: number, isSpace: z.boolean().optional() }),
+    z.object({
+      unicode: z.string(),
+      fontChar: z.string().default(""),
+      width: number,
+      isSpace: z.boolean().optional(),
+    }),
     z.null().transform(() => 0),
   ]),
 );
@@ -104,7 +122,16 @@ class Painter {
 
   constructor(page: Area, isShown: (layer: unknown) => boolean) {
     this.isShown = isShown;
-    const text = { fontSize: 0, charSpacing: 0, wordSpacing: 0, scale: 1, rise: 0, leading: 0, mode: 0 };
+    const text = {
+      font: "",
+      fontSize: 0,
+      charSpacing: 0,
+      wordSpacing: 0,
+      scale: 1,
+      rise: 0,
+      leading: 0,
+      mode: 0,
+    };
     // Marks outside the page are examined too, so the initial clip is wide.
     const clip = {
       left: page.left - 1e6,
@@ -152,7 +179,7 @@ class Painter {
       beginText: () => {
         this.textMatrix = this.lineMatrix = IDENTITY;
       },
-      setFont: () => set({ fontSize: typeof args[1] === "number" ? args[1] : 0 }),
+      setFont: () => set({ font: String(first), fontSize: typeof args[1] === "number" ? args[1] : 0 }),
       setTextMatrix: () => {
         this.textMatrix = this.lineMatrix = matrixOf(isList(first) ? [...first] : args);
       },
@@ -224,8 +251,10 @@ class Painter {
   private text(shown: unknown): void {
     const glyphs = glyphsSchema.safeParse(shown);
     if (!glyphs.success) return;
-    const { fontSize, charSpacing, wordSpacing, scale, rise, matrix, colour, mode } = this.state;
+    const { font, fontSize, charSpacing, wordSpacing, scale, rise, matrix, colour, mode } = this.state;
     const { clip, masked, opacity } = this.state;
+    const toPage = times(matrix, this.textMatrix);
+    const placed: PlacedGlyph[] = [];
     let [advance, text] = [0, ""];
     for (const glyph of glyphs.data) {
       if (typeof glyph === "number") {
@@ -233,17 +262,30 @@ class Painter {
         continue;
       }
       text += glyph.unicode;
+      placed.push({
+        font,
+        drawn: glyph.fontChar,
+        unicode: glyph.unicode,
+        matrix: times(toPage, [fontSize * scale, 0, 0, fontSize, advance, rise]),
+      });
       const space = glyph.isSpace === true ? wordSpacing : 0;
       advance += ((glyph.width / 1000) * fontSize + charSpacing + space) * scale;
     }
     const box = { left: 0, bottom: rise - 0.15 * fontSize, right: advance, top: rise + 0.7 * fontSize };
-    const area = moved(box, times(matrix, this.textMatrix));
+    const area = moved(box, toPage);
     this.textMatrix = times(this.textMatrix, [1, 0, 0, 1, advance, 0]);
-    if (text.trim() === "") return;
+    if (placed.length === 0) return;
     const isShown = mode % 4 !== 3 && this.isOn() && !masked && opacity >= FAINT;
     const painted = isShown && !this.isMirrored() && share(area, clip) >= UNCLIPPED;
     // Modes 1 and 5 paint outlines, in a colour of their own.
-    this.marks.push({ kind: "text", area, text, colour: mode % 4 === 1 ? undefined : colour, painted });
+    this.marks.push({
+      kind: "text",
+      area,
+      text,
+      colour: mode % 4 === 1 ? undefined : colour,
+      painted,
+      glyphs: placed,
+    });
   }
 }
 

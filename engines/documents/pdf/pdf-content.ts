@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { LetterLine } from "../letters/line.ts";
 import { type Area, sizeOf } from "./areas.ts";
 import { type Alteration, coverUps, FEW, UNSEEN_TEXT } from "./cover-ups.ts";
+import { type Drawing, drawnText, UNTRUE_TEXT } from "./drawn-text.ts";
 import { type ImageMark, type Mark, paintMarks } from "./paint-marks.ts";
 import { pdfLines } from "./pdf-lines.ts";
 import { greyOf, imageSchema, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
@@ -37,6 +38,8 @@ export interface PdfParts {
   readonly lines: readonly LetterLine[];
   readonly scans: readonly ScannedPage[];
   readonly alterations: readonly Alteration[];
+  /** The first page as the fonts of the file draw it; absent where they bring no outlines. */
+  readonly drawing?: Drawing;
   readonly info: z.infer<typeof infoSchema>;
 }
 
@@ -54,6 +57,7 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
   const layers = await pdf.getOptionalContentConfig();
   const isShown = (layer: unknown) => layers.isVisible(layer);
   const [lines, scans, alterations]: [LetterLine[], ScannedPage[], Alteration[]] = [[], [], []];
+  let drawing: Drawing | undefined;
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
     const area = areaOf(page.view);
@@ -70,13 +74,23 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
     if (scan === undefined) {
       lines.push(...pdfLines((await page.getTextContent()).items, number, area.top));
       if (hasInvisibleText(marks)) alterations.push(UNSEEN_TEXT);
+      const drawn = drawnText(marks, area, page.commonObjs);
+      if (drawn.isUntrue) alterations.push(UNTRUE_TEXT);
+      // Name, address and day count on the first page only.
+      if (number === 1) drawing = drawn.drawing;
     }
     const annotations = z.array(annotationSchema).safeParse(await page.getAnnotations());
     if (annotations.success && annotations.data.some(({ subtype }) => NOTES.has(subtype)))
       alterations.push({ detail: "Notes or shapes were put on its pages.", weight: "reject" });
   }
   const info = infoSchema.safeParse((await getMeta(pdf)).info);
-  return { lines, scans, alterations: unique(alterations), info: info.success ? info.data : {} };
+  return {
+    lines,
+    scans,
+    alterations: unique(alterations),
+    ...(drawing === undefined ? {} : { drawing }),
+    info: info.success ? info.data : {},
+  };
 }
 
 function areaOf(view: readonly number[]): Area {

@@ -2,6 +2,7 @@ import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/g
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
+import { readDrawing } from "../../../../engines/documents/pdf/read-drawing.ts";
 import { type PdfSigning, signaturesOf } from "../../../../engines/documents/pdf/signatures.ts";
 import { readPdf } from "../../../../engines/documents/pdf.ts";
 import { placed } from "../../../../engines/documents/print/layout.ts";
@@ -28,7 +29,9 @@ export async function readProofOfAddress(
   signal: AbortSignal,
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
-    const { lines, scans, alterations } = await readPdf(front.bytes);
+    const { lines, scans, alterations, drawing } = await readPdf(front.bytes);
+    const first = lines.filter(({ page }) => page === 1);
+    const drawn = drawing === undefined ? undefined : await readDrawing(drawing, first, signal);
     const signatures = signaturesOf(front.bytes);
     const seen: LetterLine[] = [];
     const codes: Uint8Array[] = [];
@@ -38,8 +41,11 @@ export async function readProofOfAddress(
       if (withCodes === true) codes.push(...(await scanCodes(page, signal)));
     }
     const read = proofOfAddressReading(
-      [...lines, ...seen],
-      [...alterations, ...faultsOf(signatures.signing)],
+      [
+        ...lines.map((line) => (drawn?.unlike.has(line) ? { ...line, clear: false, isUnlike: true } : line)),
+        ...seen,
+      ],
+      [...alterations, ...faultsOf(signatures.signing), ...(drawn?.isOther === true ? [OTHER_WORDS] : [])],
       expected,
       now,
     );
@@ -54,6 +60,11 @@ export async function readProofOfAddress(
     findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
   };
 }
+
+const OTHER_WORDS: Alteration = {
+  detail: "A line shows other words than the text of the file says.",
+  weight: "review",
+};
 
 const SIGNATURE_FAULTS: Readonly<Partial<Record<PdfSigning, string>>> = {
   broken: "A digital signature of the file does not fit the bytes that it covers.",
