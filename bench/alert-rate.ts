@@ -105,7 +105,7 @@ console.log("| from | to | entries added, changed, removed | hits before | new a
 console.log("| --- | --- | --- | --- | --- | --- | --- |");
 for (const [from, to] of CHANGES) {
   const [before, after] = [indexOf(FOLDER, from, NOW), indexOf(FOLDER, to, NOW)];
-  const { added, changed, removed } = deltaBetween(before, after);
+  const { added, changed, removed } = deltaBetween({ index: before, weights: undefined }, after);
   const { hitsBefore, opened, replaced, closed } = ratesOf(before, after);
   const delta = [added, changed, removed].map(({ length }) => length).join(", ");
   const rates = [hitsBefore, opened, replaced, closed].map(perThousand).join(" | ");

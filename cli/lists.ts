@@ -46,8 +46,7 @@ export function buildLists(options: { from: string; to: string; now: Date; force
     force: options.force,
     ...(previous === undefined ? {} : { previous }),
   });
-  const { index } = currentIn(options.to) ?? {};
-  const delta = deltaBetween(index, openIndex(build.bytes, build.manifest));
+  const delta = deltaBetween(currentIn(options.to), openIndex(build.bytes, build.manifest));
   return { manifest: publishBuild(options.to, build, delta), skipped };
 }
 
@@ -70,7 +69,7 @@ export async function publishLists(options: {
     force: options.force,
     ...(current === undefined ? {} : { previous: current.manifest }),
   });
-  await store.publish(build, deltaBetween(current?.index, openIndex(build.bytes, build.manifest)));
+  await store.publish(build, deltaBetween(current, openIndex(build.bytes, build.manifest)));
   return { manifest: build.manifest, skipped };
 }
 

@@ -42,6 +42,9 @@ it("knows nothing where a build is not kept, cannot be read, or had nothing befo
   built("2026-04", delta(null, "d", {}));
   // As an earlier release wrote it.
   built("2026-05", JSON.stringify({ from: "d", to: "e", added: [], changed: [], removed: [] }));
+  // Its words are not known, as the record of the build before had no weights.
+  built("2026-06", JSON.stringify({ from: "e", to: "f", added: [], changed: [], removed: [], weights: [] }));
+  expect(await between("e", "f")).toBeUndefined();
   expect(await between("a", "c")).toBeUndefined();
   expect(await between("c", "d")).toBeUndefined();
   expect(await between("d", "e")).toBeUndefined();

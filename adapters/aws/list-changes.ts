@@ -1,24 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
-import * as z from "zod";
 import type { Changes, ListChanges } from "../../core/monitoring/ports.ts";
-import { DELTA_FILE, recordsIn } from "../../core/screening/lists.ts";
+import { DELTA_FILE, type ListDelta, parseDelta, recordsIn } from "../../core/screening/lists.ts";
 import type { ListPlace } from "./list-source.ts";
 import { buildKey, buildsOf } from "./lists-history.ts";
 import { readObject } from "./lists-objects.ts";
-
-/** What a build changed, as its record says. */
-const deltaSchema = z.object({
-  from: z.string().nullable(),
-  to: z.string(),
-  added: z.array(z.string()),
-  changed: z.array(z.string()),
-  removed: z.array(z.string()),
-  /** Absent in records of earlier releases: then the changes are not known. */
-  words: z.array(z.string()),
-});
-type Delta = z.infer<typeof deltaSchema>;
 
 /**
  * What has changed in the lists, from the records of the builds that are kept. Where one is missing or cannot be read, the changes
@@ -48,8 +35,8 @@ export function listChanges(
  * The changes of a chain of builds together.
  * @param deltas of builds, the newest first
  */
-async function changesIn(
-  deltas: AsyncIterable<Delta>,
+export async function changesIn(
+  deltas: AsyncIterable<ListDelta> | Iterable<ListDelta>,
   from: string,
   to: string,
 ): Promise<Changes | undefined> {
@@ -58,6 +45,7 @@ async function changesIn(
   if (wanted === from) return { ids, words };
   for await (const delta of deltas) {
     if (delta.to !== wanted) continue;
+    if (delta.words === undefined) return undefined;
     for (const id of [...delta.added, ...delta.changed, ...delta.removed]) ids.add(id);
     for (const word of delta.words) words.add(word);
     wanted = delta.from;
@@ -67,27 +55,19 @@ async function changesIn(
   return undefined;
 }
 
-async function* folderDeltas(folder: string): AsyncGenerator<Delta> {
+async function* folderDeltas(folder: string): AsyncGenerator<ListDelta> {
   for (const record of recordsIn(folder)) {
     const file = join(record, DELTA_FILE);
-    const delta = existsSync(file) ? parsed(readFileSync(file, "utf8")) : undefined;
+    const delta = existsSync(file) ? parseDelta(readFileSync(file, "utf8")) : undefined;
     if (delta !== undefined) yield delta;
   }
 }
 
-async function* bucketDeltas(s3: S3Client, bucket: string): AsyncGenerator<Delta> {
+async function* bucketDeltas(s3: S3Client, bucket: string): AsyncGenerator<ListDelta> {
   for (const { built_at } of (await buildsOf(s3, bucket, "sanctions")).toReversed()) {
     const found = await readObject(s3, bucket, buildKey("sanctions", built_at, DELTA_FILE));
     if (found === undefined) continue;
-    const delta = parsed(new TextDecoder().decode(found.bytes));
+    const delta = parseDelta(new TextDecoder().decode(found.bytes));
     if (delta !== undefined) yield delta;
-  }
-}
-
-function parsed(text: string): Delta | undefined {
-  try {
-    return deltaSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
   }
 }

@@ -6,8 +6,10 @@ import {
   MANIFEST_FILE,
   type Manifest,
   openIndex,
+  parseDelta,
   publishToFolder,
   ScreeningError,
+  weightsIn,
 } from "../../core/screening/lists.ts";
 import { buildKey, keepLastBuilds } from "./lists-history.ts";
 import {
@@ -102,8 +104,12 @@ export function bucketListStore(s3: S3Client, bucket: string): ListStore {
       if (found === undefined) return undefined;
       const { manifest } = found;
       const index = await readObject(s3, bucket, indexKey("sanctions", manifest.index.file));
-      if (index === undefined) return { manifest, index };
-      return { manifest, index: await unlessBroken(async () => openIndex(index.bytes, manifest)) };
+      const delta = await readObject(s3, bucket, buildKey("sanctions", manifest.built_at, DELTA_FILE));
+      return {
+        manifest,
+        index: index && (await unlessBroken(async () => openIndex(index.bytes, manifest))),
+        weights: delta && weightsIn(parseDelta(new TextDecoder().decode(delta.bytes)), manifest.index.sha256),
+      };
     },
     publish: (build, delta) =>
       publishToBucket(s3, bucket, "sanctions", build, { [DELTA_FILE]: JSON.stringify(delta) }),

@@ -3,11 +3,13 @@ import {
   hasLists,
   IndexMatcher,
   type KeptFile,
+  type ListDelta,
   type ListStore,
   type Manifest,
   openIndex,
   parseManifest,
   ScreeningError,
+  weightsIn,
 } from "../../core/screening/lists.ts";
 import type { BuildPlace, KeptBuild, ListBuilds, ListSource } from "../../core/screening/ports.ts";
 
@@ -29,7 +31,7 @@ const DAMAGED = "{}";
 /** Makes a place without lists. */
 export function createLists(now: () => Date): ListsMemory {
   const files = new Map<string, KeptFile>();
-  let published: { manifest: string; bytes: Uint8Array } | undefined;
+  let published: { manifest: string; bytes: Uint8Array; delta: ListDelta } | undefined;
   /** Of all builds, the newest first. */
   const kept: { manifest: Manifest; bytes: Uint8Array }[] = [];
   let inUse: { matcher: IndexMatcher; manifest: Manifest } | undefined;
@@ -108,11 +110,12 @@ export function createLists(now: () => Date): ListsMemory {
       async current() {
         reach();
         const manifest = unlessBroken(manifestOf);
-        return manifest && { manifest, index: unlessBroken(() => open(manifest)) };
+        const weights = manifest && weightsIn(published?.delta, manifest.index.sha256);
+        return manifest && { manifest, index: unlessBroken(() => open(manifest)), weights };
       },
-      async publish({ bytes, manifest }) {
+      async publish({ bytes, manifest }, delta) {
         reach();
-        published = { manifest: JSON.stringify(manifest), bytes };
+        published = { manifest: JSON.stringify(manifest), bytes, delta };
         kept.unshift({ manifest, bytes });
       },
       async confirm(manifest) {

@@ -1,5 +1,6 @@
 /** The lists for the folders around the engine: sections, manifests, publishing and refreshing. */
 
+export { type ListDelta, parseDelta, weightsIn } from "../../engines/screening/delta.ts";
 export { openEarlier } from "../../engines/screening/earlier-index.ts";
 export { ScreeningError } from "../../engines/screening/errors.ts";
 export { DELTA_FILE, FolderMatchers, IndexMatcher, openIndex } from "../../engines/screening/index.ts";

@@ -1,20 +1,46 @@
-import { changedWords } from "./match/changed-words.ts";
+import * as z from "zod";
+import { changedWords, type JudgedWeights, judgedBy } from "./match/changed-words.ts";
 import type { ScreeningIndex } from "./store/screening-index.ts";
 
 /** The differences of two indexes by entity id: enough to screen earlier subjects against the change only. */
-export interface ListDelta {
+const listDeltaSchema = z.object({
   /** SHA-256 of the index before, null for the first one. */
-  from: string | null;
-  to: string;
-  added: string[];
-  changed: string[];
-  removed: string[];
-  /** Words by which entries that have not changed may be found or weighed otherwise (`changedWords`). */
-  words: string[];
+  from: z.string().nullable(),
+  to: z.string(),
+  added: z.array(z.string()),
+  changed: z.array(z.string()),
+  removed: z.array(z.string()),
+  /** Words by which entries that have not changed may be found or weighed otherwise (`changedWords`). Absent: not known, so everything may be. */
+  words: z.array(z.string()).optional(),
+  /** The weights by which the next build tells which words have moved. Absent in records of earlier releases. */
+  weights: z.array(z.tuple([z.string(), z.number()])).optional(),
+});
+export type ListDelta = z.infer<typeof listDeltaSchema>;
+
+/** A record of a build as it is kept. @returns undefined for one that is not whole */
+export function parseDelta(text: string): ListDelta | undefined {
+  try {
+    return listDeltaSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The weights that the record of an index names. @param sha256 of the index @returns undefined: not known */
+export function weightsIn(delta: ListDelta | undefined, sha256: string): JudgedWeights | undefined {
+  return delta?.to === sha256 && delta.weights !== undefined ? new Map(delta.weights) : undefined;
+}
+
+/** The build in use, as far as it can be read. */
+export interface BuildBefore {
+  readonly index: ScreeningIndex | undefined;
+  /** As its record names them. */
+  readonly weights: JudgedWeights | undefined;
 }
 
 /** Compares two indexes by the versions of their entities. Linear in their size; ids come out sorted. */
-export function deltaBetween(before: ScreeningIndex | undefined, after: ScreeningIndex): ListDelta {
+export function deltaBetween(build: BuildBefore | undefined, after: ScreeningIndex): ListDelta {
+  const before = build?.index;
   const old = before === undefined ? new Map<string, string>() : versionsOf(before);
   const now = versionsOf(after);
   const added: string[] = [];
@@ -31,8 +57,20 @@ export function deltaBetween(before: ScreeningIndex | undefined, after: Screenin
     added: added.sort(),
     changed: changed.sort(),
     removed: removed.sort(),
-    words: before === undefined ? [] : changedWords(before, after),
+    ...wordsBetween(build, after),
   };
+}
+
+function wordsBetween(
+  build: BuildBefore | undefined,
+  after: ScreeningIndex,
+): Pick<ListDelta, "words" | "weights"> {
+  const { index, weights } = build ?? {};
+  if (index === undefined) return { words: [], weights: [...judgedBy(after)] };
+  // Everybody is judged again.
+  if (weights === undefined) return { weights: [...judgedBy(after)] };
+  const changed = changedWords({ index, weights }, after);
+  return { words: changed.words, weights: [...changed.weights] };
 }
 
 function versionsOf(index: ScreeningIndex): Map<string, string> {

@@ -1,7 +1,7 @@
 /** Sanctions screening: read lists, build an index, load it, screen against it. No AWS, no network; time is an argument. */
 
 export { buildIndex, type ScreeningBuild } from "./build-index.ts";
-export { deltaBetween, type ListDelta } from "./delta.ts";
+export { type BuildBefore, deltaBetween, type ListDelta } from "./delta.ts";
 export type { EntityType, ListedEntity, ListSource, Topic } from "./entity.ts";
 export { ScreeningError, type ScreeningErrorCode } from "./errors.ts";
 export type { NearMiss, ScreeningMatch } from "./match/answer.ts";

@@ -1,5 +1,5 @@
 import { buildIndex, refuseShrunkList, type ScreeningBuild } from "./build-index.ts";
-import { deltaBetween, type ListDelta } from "./delta.ts";
+import { type BuildBefore, deltaBetween, type ListDelta } from "./delta.ts";
 import type { ListSource, SourceFile } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { type Fetched, fetchFile } from "./fetch-files.ts";
@@ -8,7 +8,7 @@ import { readLists } from "./readers/index.ts";
 import { describeFile, type InputFile } from "./readers/reader.ts";
 import { listInIndex } from "./store/list-in-index.ts";
 import { ALGORITHM_VERSION, type Manifest, type ManifestList } from "./store/manifest.ts";
-import { openIndex, type ScreeningIndex } from "./store/screening-index.ts";
+import { openIndex } from "./store/screening-index.ts";
 
 /** A file as last fetched, with the validators for the next conditional request. */
 export interface KeptFile {
@@ -30,9 +30,8 @@ export interface ListStore {
 }
 
 /** The index in use: its manifest, and the index itself unless it is damaged or has another format version and must be rebuilt. */
-export interface CurrentLists {
+export interface CurrentLists extends BuildBefore {
   manifest: Manifest;
-  index: ScreeningIndex | undefined;
 }
 
 /** The input of a refresh. `force`: accepts also a list that has shrunk. */
@@ -93,7 +92,7 @@ export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
     const manifest = withCheckTimes(before.manifest, checkedAt);
     await ports.store.confirm(manifest);
     await keepFetched(ports.store, fetched);
-    return { manifest, changed: false, delta: deltaBetween(before, before), failures };
+    return { manifest, changed: false, delta: deltaBetween(current, before), failures };
   }
   const { sources } = readLists(fetched.flatMap(({ files }) => files.map(({ file }) => file)));
   for (const list of stays) {
@@ -107,7 +106,7 @@ export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
     ...(previous === undefined ? {} : { previous }),
   });
   const build = { ...built, manifest: withCheckTimes(built.manifest, checkedAt) };
-  const delta = deltaBetween(before, openIndex(build.bytes, build.manifest));
+  const delta = deltaBetween(current, openIndex(build.bytes, build.manifest));
   await ports.store.publish(build, delta);
   await keepFetched(ports.store, fetched);
   return { manifest: build.manifest, changed: true, delta, failures };

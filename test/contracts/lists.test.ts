@@ -132,10 +132,11 @@ describe.each(places)("lists in %s", (_, open, isRemote) => {
     time += (CHECK_SECONDS + 1) * 1000;
   };
   const buildOf = (...names: string[]) => buildIndex(personsCalled(names), { now: new Date(time) });
+  const weights: [string, number][] = [["testov", 0.5]];
   const publish = async (...names: string[]) => {
     const build = buildOf(...names);
     const to = build.manifest.index.sha256;
-    const delta = { from: null, to, added: [], changed: [], removed: [], words: [] };
+    const delta = { from: null, to, added: [], changed: [], removed: [], words: [], weights };
     await place.store.publish(build, delta);
     return build.manifest;
   };
@@ -160,7 +161,9 @@ describe.each(places)("lists in %s", (_, open, isRemote) => {
     await statusOf("Ada Testov");
     const { index } = await publish("Bea Newman", "Cleo Oldham");
     expect((await place.manifestOf()).index.sha256).toBe(index.sha256);
-    expect((await place.store.current())?.index?.manifest.index.sha256).toBe(index.sha256);
+    const current = await place.store.current();
+    expect(current?.index?.manifest.index.sha256).toBe(index.sha256);
+    expect(current?.weights).toEqual(new Map(weights));
     wait();
     const names = ["Ada Testov", "Bea Newman", "Cleo Oldham"];
     expect(await Promise.all(names.map(statusOf))).toEqual(["clear", "potential_match", "potential_match"]);

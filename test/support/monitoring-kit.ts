@@ -1,3 +1,4 @@
+import { changesIn } from "../../adapters/aws/list-changes.ts";
 import { createLists } from "../../adapters/memory/lists.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
@@ -14,7 +15,13 @@ import type { SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 import type { ListedEntity, ListSource } from "../../engines/screening/entity.ts";
-import { buildIndex, deltaBetween, openIndex, type ScreeningIndex } from "../../engines/screening/index.ts";
+import {
+  buildIndex,
+  deltaBetween,
+  type ListDelta,
+  openIndex,
+  type ScreeningIndex,
+} from "../../engines/screening/index.ts";
 import { personsCalled } from "../../engines/screening/testing/sample.ts";
 
 const NOW = "2026-11-26T10:00:00.000Z";
@@ -44,7 +51,8 @@ export function createMonitor(over: Over, tenant: Tenant) {
   // Time goes on: who was judged before a pass ended is told from who was judged since.
   const now = () => new Date(Date.parse(NOW) + calls++);
   const lists = createLists(now);
-  const builds = new Map<string, ScreeningIndex>();
+  /** Of all builds, the newest first. */
+  const deltas: ListDelta[] = [];
   let knowsChanges = true;
   let built = new Date(NOW);
   const ports: MonitorPorts = {
@@ -54,12 +62,7 @@ export function createMonitor(over: Over, tenant: Tenant) {
     lists: lists.source,
     manifestOf: lists.manifestOf,
     changes: {
-      between: async (from, to) => {
-        const [before, after] = [builds.get(from), builds.get(to)];
-        if (!knowsChanges || after === undefined) return undefined;
-        const { added, changed, removed, words } = deltaBetween(before, after);
-        return { ids: new Set([...added, ...changed, ...removed]), words: new Set(words) };
-      },
+      between: async (from, to) => (knowsChanges ? changesIn(deltas, from, to) : undefined),
     },
     now,
     newEventId: () => `evt_${newUlid().toLowerCase()}`,
@@ -91,8 +94,9 @@ export function createMonitor(over: Over, tenant: Tenant) {
       built = new Date(built.getTime() + 60_000);
       const build = buildIndex(sources, { now: built });
       const index = openIndex(build.bytes, build.manifest);
-      builds.set(build.manifest.index.sha256, index);
-      await lists.store.publish(build, deltaBetween(undefined, index));
+      const delta = deltaBetween(await lists.store.current(), index);
+      deltas.unshift(delta);
+      await lists.store.publish(build, delta);
       return index;
     },
     async subject(attributes: Attributes, monitoring: Monitoring | null = { screening: {} }) {

@@ -1,15 +1,23 @@
 import { expect, it } from "vitest";
 import type { IndexMatcher } from "../index.ts";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
-import { ChangedWords, changedWords, entriesWith } from "./changed-words.ts";
+import { ChangedWords, changedWords, entriesWith, judgedBy, MOVED } from "./changed-words.ts";
 import { prepareSubject } from "./prepared.ts";
 
 const over = (...names: string[]): IndexMatcher => matcherOver(personsCalled(names));
 const person = (name: string) => ({ name, entity_type: "person" as const });
 
+/** So many names with a word in common. */
+const crowd = (size: number): string[] =>
+  Array.from({ length: size }, (_, at) => `Quel${String.fromCharCode(97 + (at % 26), 97 + at / 26)}b Kovrin`);
+
+/** The words of which something differs since everybody was judged by an index. */
+const wordsSince = (before: Pick<IndexMatcher, "index">, after: Pick<IndexMatcher, "index">): string[] =>
+  changedWords({ index: before.index, weights: judgedBy(before.index) }, after.index).words;
+
 /** Whether a subject is read otherwise since other names came to the lists beside some. */
 function isConcerned(name: string, before: IndexMatcher, after: IndexMatcher): boolean {
-  const words = new Set(changedWords(before.index, after.index));
+  const words = new Set(wordsSince(before, after));
   return new ChangedWords(after.index, words).concern(prepareSubject(person(name)));
 }
 const scoresOf = (name: string, matcher: IndexMatcher): number[] =>
@@ -44,19 +52,41 @@ it.each([
 });
 
 it("are those that become common, and the entries that have them are found", () => {
-  const crowd = (size: number) =>
-    Array.from({ length: size }, (_, at) => `Quel${String.fromCharCode(97 + at)}b Kovrin`);
   const [few, more, most] = [
     over("Anna Kovrin"),
     over("Anna Kovrin", ...crowd(5)),
     over("Anna Kovrin", ...crowd(26)),
   ];
-  expect(changedWords(few.index, more.index)).not.toContain("kovrin");
-  const words = changedWords(more.index, most.index);
+  expect(wordsSince(few, more)).not.toContain("kovrin");
+  const words = wordsSince(more, most);
   expect(words).toContain("kovrin");
   expect(words).not.toContain("anna");
   expect([...entriesWith(most.index, ["kovrin", "nowhere"])]).toHaveLength(27);
-  expect(changedWords(most.index, most.index)).toEqual([]);
+  expect(wordsSince(most, most)).toEqual([]);
+});
+
+it("are those that have moved little by little, in both directions, since their names were last judged", () => {
+  const sizes = [
+    ...Array.from({ length: 41 }, (_, at) => 20 + at),
+    ...Array.from({ length: 40 }, (_, at) => 59 - at),
+  ];
+  const [first, ...others] = sizes.map((size) => over("Anna Kovrin", ...crowd(size)));
+  if (first === undefined) throw new Error("Nobody.");
+  let judged = { index: first.index, weights: judgedBy(first.index) };
+  const weightOf = (index: IndexMatcher["index"]): number => judgedBy(index).get("kovrin") ?? 1;
+  let [since, times] = [weightOf(judged.index), 0];
+  for (const { index } of others) {
+    const { words, weights } = changedWords(judged, index);
+    expect(wordsSince(judged, { index })).not.toContain("kovrin");
+    if (words.includes("kovrin")) {
+      times++;
+      since = weightOf(index);
+    }
+    expect(Math.abs(weightOf(index) - since)).toBeLessThan(MOVED);
+    judged = { index, weights };
+  }
+  // There and back again.
+  expect(times).toBeGreaterThanOrEqual(4);
 });
 
 it("concern who has no words that are known, unless nothing has changed", () => {

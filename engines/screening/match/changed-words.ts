@@ -1,34 +1,53 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { rarityFactor } from "../store/weights.ts";
 import { movedSpaces } from "../text/misspellings.ts";
-import { mayMendBy } from "./mended-names.ts";
+import { mayMendBy, turned } from "./mended-names.ts";
 import type { PreparedSubject, PreparedWord } from "./prepared.ts";
 import { splitsOf } from "./terms.ts";
 
-/** Words whose weight has moved by less are taken for unchanged, unless they cross the border between two steps. */
-const STEP = 0.05;
+/** A word counts otherwise once its weight has moved so far from the one by which its names were last judged. */
+export const MOVED = 0.025;
+
+/** Weights of words, 0–1, by which their names were last judged in full. Words that are not in it had their full weight. */
+export type JudgedWeights = ReadonlyMap<string, number>;
+
+/** An index, and the weights by which names were judged until it came. */
+export interface Judged {
+  readonly index: ScreeningIndex;
+  readonly weights: JudgedWeights;
+}
 
 /**
  * The words by which names may be found or weighed otherwise than before, although their entries have not changed: those that only one of two
- * indexes has, and those whose weight lies in another step. Steps have fixed borders, so small moves of many builds add up to one.
- * @returns sorted
+ * indexes has, and those whose weight has moved since their names were last judged. Small moves of many builds add up to one.
+ * @returns sorted words, and the weights by which names are judged once all with these words are judged again
  */
-export function changedWords(before: ScreeningIndex, after: ScreeningIndex): string[] {
-  const [old, now] = [stepsOf(before), stepsOf(after)];
-  const found: string[] = [];
-  for (const [word, step] of now) if (old.get(word) !== step) found.push(word);
-  for (const word of old.keys()) if (!now.has(word)) found.push(word);
-  return found.sort();
+export function changedWords(
+  before: Judged,
+  after: ScreeningIndex,
+): { readonly words: string[]; readonly weights: JudgedWeights } {
+  const [old, now] = [weightsOfWords(before.index), weightsOfWords(after)];
+  const words: string[] = [];
+  const weights = new Map<string, number>();
+  for (const [word, weight] of now) {
+    const judged = before.weights.get(word) ?? 1;
+    const isOther = !old.has(word) || Math.abs(weight - judged) >= MOVED;
+    if (isOther) words.push(word);
+    const kept = isOther ? weight : judged;
+    if (kept !== 1) weights.set(word, kept);
+  }
+  for (const word of old.keys()) if (!now.has(word)) words.push(word);
+  return { words: words.sort(), weights };
 }
 
-function stepsOf(index: ScreeningIndex): Map<string, number> {
+/** The weights of an index by which everybody is judged. */
+export const judgedBy = (index: ScreeningIndex): JudgedWeights =>
+  new Map([...weightsOfWords(index)].filter(([, weight]) => weight !== 1));
+
+/** As words count in names of persons. */
+function weightsOfWords(index: ScreeningIndex): Map<string, number> {
   const { wordRarity } = index.sections;
-  return new Map(
-    Array.from(wordRarity, (rarity, word) => [
-      index.text(word),
-      Math.round(rarityFactor(rarity, false) / STEP),
-    ]),
-  );
+  return new Map(Array.from(wordRarity, (rarity, word) => [index.text(word), rarityFactor(rarity, false)]));
 }
 
 /** The entries of an index one of whose names has one of some words. */
@@ -49,6 +68,8 @@ interface Reading {
   /** It is one of the changed words, or no list has it and it is made of two words of which one is. */
   readonly hasChanged: boolean;
   readonly isListed: boolean;
+  /** With the word in front of it or behind it, or its letters turned around, it may make one of the changed words. */
+  readonly mayMake: boolean;
 }
 
 const MOST_KNOWN = 50_000;
@@ -68,10 +89,16 @@ export class ChangedWords {
   concern({ unclear, organisation, written, bare, asCompany }: PreparedSubject): boolean {
     if (this.#words.size === 0) return false;
     if (unclear) return true;
-    const isRead = (name: readonly PreparedWord[]): boolean =>
-      name.some(({ text }) => this.#readingOf(text).hasChanged);
-    if (written.some(isRead) || bare.some(isRead) || asCompany.some(isRead)) return true;
-    return !organisation && written.some((name) => this.#movesSpace(name) || mayMendBy(name, this.#words));
+    for (const names of [written, bare, asCompany])
+      for (const name of names)
+        for (const { text } of name) if (this.#readingOf(text).hasChanged) return true;
+    return !organisation && written.some((name) => this.#isMadeOtherwise(name));
+  }
+
+  /** Most names are passed over by what is known of their words. */
+  #isMadeOtherwise(name: readonly PreparedWord[]): boolean {
+    if (name.length > 1 && !name.some(({ text }) => this.#readingOf(text).mayMake)) return false;
+    return this.#movesSpace(name) || mayMendBy(name, this.#words);
   }
 
   #readingOf(text: string): Reading {
@@ -79,9 +106,18 @@ export class ChangedWords {
     if (known !== undefined) return known;
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     const isListed = this.#index.hasWord(text);
-    const reading = { hasChanged: this.#words.has(text) || (!isListed && this.#splits(text)), isListed };
+    const hasChanged = this.#words.has(text) || (!isListed && this.#splits(text));
+    const reading = { hasChanged, isListed, mayMake: this.#mayMake(text) };
     this.#known.set(text, reading);
     return reading;
+  }
+
+  /** Whether one of the changed words begins or ends with a word, or is it without its first or last letter, or turned around. */
+  #mayMake(text: string): boolean {
+    const others = [text.slice(0, -1), text.slice(1), turned(text)];
+    if (others.some((other) => this.#words.has(other))) return true;
+    for (const word of this.#words) if (word.startsWith(text) || word.endsWith(text)) return true;
+    return false;
   }
 
   /** As `halvesOf` splits, before or now. */

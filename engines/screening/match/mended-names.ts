@@ -15,7 +15,7 @@ const FEWEST_TURNED = 2;
 const mayBeTurned = (words: readonly PreparedWord[]): boolean =>
   words.length >= FEWEST_TURNED &&
   words.every(({ text, cls }) => cls === "core" && text.length >= SHORTEST_TURNED);
-const turned = (text: string): string => [...text].reverse().join("");
+export const turned = (text: string): string => [...text].reverse().join("");
 
 /**
  * The words of a name with the letters of each turned around: `vorableK nalsuR`.

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import * as z from "zod";
 import type { ScreeningBuild } from "../build-index.ts";
-import type { ListDelta } from "../delta.ts";
+import { type ListDelta, parseDelta, weightsIn } from "../delta.ts";
 import { ScreeningError } from "../errors.ts";
 import type { CurrentLists, KeptFile, ListStore } from "../refresh.ts";
 import { DELTA_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
@@ -32,7 +32,15 @@ export function folderStore(folder: string): ListStore {
 /** The index in use, with what says of it. */
 export function currentIn(folder: string): CurrentLists | undefined {
   const manifest = manifestIn(folder);
-  return manifest === undefined ? undefined : { manifest, index: ifReadable(() => loadIndex(folder)) };
+  if (manifest === undefined) return undefined;
+  const delta = join(folder, DELTA_FILE);
+  return {
+    manifest,
+    index: ifReadable(() => loadIndex(folder)),
+    weights: existsSync(delta)
+      ? weightsIn(parseDelta(readFileSync(delta, "utf8")), manifest.index.sha256)
+      : undefined,
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { weightsIn } from "../delta.ts";
 import { buildIndex, deltaBetween, FolderMatchers, loadIndex, openIndex, ScreeningError } from "../index.ts";
 import { NOW, sampleSources } from "../testing/sample.ts";
 import { publishToFolder } from "./publish.ts";
@@ -106,11 +107,26 @@ describe("changes of a list", () => {
       const { bytes, manifest } = buildIndex([list], { now: NOW });
       return openIndex(bytes, manifest);
     };
-    expect(deltaBetween(open(real), open(next))).toMatchObject({
+    const delta = deltaBetween({ index: open(real), weights: new Map() }, open(next));
+    expect(delta).toMatchObject({
       added: ["sample:77"],
       changed: ["sample:90001"],
       removed: ["sample:90002"],
+      words: [],
     });
+  });
+
+  it("leave it open which words count otherwise while it is not known by which weights names were judged", () => {
+    const { bytes, manifest } = buildIndex([real], { now: NOW });
+    const index = openIndex(bytes, manifest);
+    const delta = deltaBetween({ index, weights: undefined }, index);
+    expect(delta).not.toHaveProperty("words");
+    expect(delta).toHaveProperty("weights");
+    // Of another build, or of an earlier release.
+    const { weights: _weights, ...earlier } = delta;
+    expect(weightsIn(delta, "other")).toBeUndefined();
+    expect(weightsIn(earlier, delta.to)).toBeUndefined();
+    expect(weightsIn(delta, delta.to)).toEqual(new Map(delta.weights));
   });
 
   it("are refused when a tenth is gone, unless forced", () => {
