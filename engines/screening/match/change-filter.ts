@@ -13,7 +13,7 @@ import { liftOf } from "./name-search.ts";
 import { type Known, type PreparedSubject, type PreparedWord, prepareSubject, tokenOf } from "./prepared.ts";
 import { WINDOW, windows } from "./query-names.ts";
 import { type Scope, scopeOf } from "./scope.ts";
-import { SubjectWords } from "./subject-words.ts";
+import { type SubjectWord, SubjectWords } from "./subject-words.ts";
 
 /** What a hit must be like. */
 interface Wanted {
@@ -68,14 +68,18 @@ export class ChangeFilter {
     if (scope === undefined) return true;
     const wanted = { known: subject.known, scope, potential: thresholdsOf(config).potential };
     const { organisation, written, bare, asCompany } = subject;
-    for (const name of written) if (this.#reaches(name, organisation, wanted)) return true;
+    const read = written.map((name) => name.map((word) => this.#words.find(word, organisation)));
+    for (const words of read) if (this.#wordsReach(words, wanted)) return true;
     for (const name of bare) if (this.#reaches(name, organisation, wanted)) return true;
     for (const name of asCompany) if (this.#reaches(name, true, wanted)) return true;
     if (organisation) return false;
-    // Few names are read so: their subjects are screened.
-    if (written.some((name) => isMended(name, (text) => this.#index.hasWord(text)))) return true;
-    for (const name of written)
-      for (const moved of this.#spacesMoved(name)) if (this.#reaches(moved, false, wanted)) return true;
+    for (let at = 0; at < written.length; at++) {
+      const [name = [], words = []] = [written[at], read[at]];
+      // Few names are read so: their subjects are screened.
+      if (mayBeMended(words) && isMended(name, (text) => this.#index.hasWord(text))) return true;
+      for (const moved of this.#spacesMoved(name, words))
+        if (this.#reaches(moved, false, wanted)) return true;
+    }
     return false;
   }
 
@@ -92,13 +96,19 @@ export class ChangeFilter {
 
   /** Whether a changed name that shares a word with a name makes its entry a hit. */
   #reaches(name: readonly PreparedWord[], organisation: boolean, wanted: Wanted): boolean {
-    if (name.length <= WINDOW) return this.#windowReaches(name, organisation, wanted);
-    for (const window of windows(name)) if (this.#windowReaches(window, organisation, wanted)) return true;
+    return this.#wordsReach(
+      name.map((word) => this.#words.find(word, organisation)),
+      wanted,
+    );
+  }
+
+  #wordsReach(words: readonly SubjectWord[], wanted: Wanted): boolean {
+    if (words.length <= WINDOW) return this.#windowReaches(words, wanted);
+    for (const window of windows(words)) if (this.#windowReaches(window, wanted)) return true;
     return false;
   }
 
-  #windowReaches(window: readonly PreparedWord[], organisation: boolean, wanted: Wanted): boolean {
-    const words = window.map((word) => this.#words.find(word, organisation));
+  #windowReaches(words: readonly SubjectWord[], wanted: Wanted): boolean {
     const hopeful = this.#hopeful.of(words, wanted.scope, wanted.potential - MOST_EVIDENCE);
     if (hopeful.length === 0) return false;
     this.#comparer.begin(words.map(({ word }) => word));
@@ -126,29 +136,31 @@ export class ChangeFilter {
   }
 
   /** As `QueryWindows` moves spaces. */
-  #spacesMoved(name: readonly PreparedWord[]): PreparedWord[][] {
-    if (!this.#mayHaveMoved(name)) return [];
+  #spacesMoved(name: readonly PreparedWord[], words: readonly SubjectWord[]): PreparedWord[][] {
+    if (!this.#mayHaveMoved(words)) return [];
     return withSpacesMoved(name.map(tokenOf), (text) => this.#index.hasWord(text));
   }
 
   /** Most names are passed over by what is known of their words. */
-  #mayHaveMoved(name: readonly PreparedWord[]): boolean {
-    let isListed = true;
-    let mayMove = false;
-    for (let at = 0; at < name.length; at++) {
-      const [prepared, following] = [name[at], name[at + 1]];
-      if (prepared === undefined) continue;
-      const word = this.#words.find(prepared, false);
-      isListed &&= word.word.exact !== -1;
-      if (following === undefined || mayMove) continue;
-      const [left, right] = [prepared.text, following.text];
-      mayMove =
+  #mayHaveMoved(words: readonly SubjectWord[]): boolean {
+    if (words.every(isListed)) return false;
+    return words.some((word, at) => {
+      const following = words[at + 1];
+      if (following === undefined) return false;
+      const [left, right] = [word.word.text, following.word.text];
+      return (
         (word.losesLast && this.#index.hasWord(left.slice(-1) + right)) ||
-        (this.#words.find(following, false).losesFirst && this.#index.hasWord(left + right.slice(0, 1)));
-    }
-    return mayMove && !isListed;
+        (following.losesFirst && this.#index.hasWord(left + right.slice(0, 1)))
+      );
+    });
   }
 }
+
+const isListed = ({ word }: SubjectWord): boolean => word.exact !== -1;
+
+/** Most names are passed over by what is known of their words: `isMended` needs a longer word that begins with one of them, or words that no list has. */
+const mayBeMended = (words: readonly SubjectWord[]): boolean =>
+  words.some(({ begins }) => begins) || !words.some(isListed);
 
 /** The keys of a sorted column that lead to what has changed. */
 function keysTo(keys: Uint32Array, isChanged: (at: number) => boolean): Set<number> {

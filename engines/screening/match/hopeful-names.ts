@@ -67,30 +67,28 @@ export class HopefulNames {
     if (this.#seen[place] === this.#round) return;
     this.#seen[place] = this.#round;
     const name = this.#changed.names[place];
-    if (name !== undefined && inScope(this.#index, name.entity, scope) && this.#isHopeful(name, place))
+    if (name !== undefined && this.#isHopeful(name, place) && inScope(this.#index, name.entity, scope))
       this.#found.push(name.id);
   }
 
   #isHopeful(name: ChangedName, place: number): boolean {
-    const sides = this.#sides;
-    sides.fitting = 0;
-    sides.query = 0;
-    sides.queryAgainst = 0;
-    let [all, alike] = [0, 0];
-    for (let i = 0; i < this.#window.length; i++) {
-      const one = this.#window[i];
-      if (one === undefined) continue;
+    let [all, alike, fitting, query, queryAgainst] = [0, 0, 0, 0, 0];
+    for (const one of this.#window) {
       const shared = this.#shared.of(one, place);
       all |= shared;
       if (wordsIn(shared) === 0) {
-        sides.query += one.left;
-        sides.queryAgainst += one.against;
+        query += one.left;
+        queryAgainst += one.against;
       } else {
-        sides.fitting += one.word.weight / 2;
+        fitting += one.half;
         alike++;
       }
     }
     if (isJoined(all)) return true;
+    const sides = this.#sides;
+    sides.fitting = fitting;
+    sides.query = query;
+    sides.queryAgainst = queryAgainst;
     this.#addListed(name, wordsIn(all));
     const rough = roughBound(sides, name.organisation, this.#parts);
     const isRoughlyHopeful = rough >= this.#least || this.#bound.mayLift(alike);
@@ -99,14 +97,16 @@ export class HopefulNames {
   }
 
   #addListed({ weights, left, against }: ChangedName, alike: number): void {
-    const sides = this.#sides;
-    sides.listed = 0;
-    sides.listedAgainst = 0;
+    let [fitting, listed, listedAgainst] = [0, 0, 0];
     for (let j = 0; j < weights.length; j++)
-      if (((alike >>> j) & 1) === 1) sides.fitting += (weights[j] ?? 0) / 2;
+      if (((alike >>> j) & 1) === 1) fitting += (weights[j] ?? 0) / 2;
       else {
-        sides.listed += left[j] ?? 0;
-        sides.listedAgainst += against[j] ?? 0;
+        listed += left[j] ?? 0;
+        listedAgainst += against[j] ?? 0;
       }
+    const sides = this.#sides;
+    sides.fitting += fitting;
+    sides.listed = listed;
+    sides.listedAgainst = listedAgainst;
   }
 }

@@ -103,6 +103,7 @@ export class RunBound {
   /** Letters of each listed word; none where it is never read as one with others. */
   readonly #lengths: Uint8Array;
   readonly #masks: Int32Array;
+  readonly #scripts: Uint8Array;
   readonly #runs = new WindowRuns();
   /** The round in which a listed word was last compared, and what came of it. */
   readonly #seen: Uint32Array;
@@ -115,6 +116,7 @@ export class RunBound {
     this.#seen = new Uint32Array(listed.length);
     this.#joins = new Uint8Array(listed.length);
     this.#masks = Int32Array.from(listed, ({ mask }) => mask);
+    this.#scripts = Uint8Array.from(listed, ({ abjad }) => abjad);
   }
 
   begin(window: readonly SubjectWord[]): void {
@@ -137,18 +139,19 @@ export class RunBound {
   }
 
   #joinsWord(at: number): boolean {
-    const [other, letters] = [this.#lengths[at] ?? 0, this.#masks[at] ?? 0];
-    const { count, least, most, length, mask, abjad } = this.#runs;
+    const other = this.#lengths[at] ?? 0;
     if (other < SHORTEST_RUN_LETTERS || other > LONGEST_RUN_LETTERS) return false;
+    const { count, least, most, length, mask, abjad } = this.#runs;
+    const letters = this.#masks[at] ?? 0;
+    const listedAbjad = this.#scripts[at] ?? 0;
     for (let run = 0; run < count; run++) {
-      const word = this.#listed[at];
       // Vowels that only one has are nearly free where the other one comes from a script without short vowels.
-      const isOtherScript = word?.abjad !== abjad[run];
-      if (!isOtherScript) {
+      if (listedAbjad === abjad[run]) {
         if (other < (least[run] ?? 0) || other > (most[run] ?? 0)) continue;
         const longer = Math.max(other, length[run] ?? 0);
         if (bitsOf((mask[run] ?? 0) & ~letters) * CHEAPEST_GAP > mostCost(longer)) continue;
       }
+      const word = this.#listed[at];
       if (word !== undefined && this.#isJoined(run, word)) return true;
     }
     return false;

@@ -38,12 +38,16 @@ export interface SubjectWord extends RunWord {
   row: Uint8Array | undefined;
   /** By place of a changed name, what `SharedWords` knows of it. */
   shared: Uint16Array | undefined;
+  /** Half its weight. */
+  readonly half: number;
   /** What it counts where it has no counterpart, and as it counts against other words. */
   readonly left: number;
   readonly against: number;
   /** Whether lists have it without its last letter, or without its first: then a space may have moved. */
   readonly losesLast: boolean;
   readonly losesFirst: boolean;
+  /** Whether a longer word of the lists begins with it: then it may be one with the word behind it. */
+  readonly begins: boolean;
 }
 
 /** Bytes that are kept of all words, and how many words at most and at least. */
@@ -111,10 +115,12 @@ export class SubjectWords {
       names: [...names],
       row: undefined,
       shared: undefined,
+      half: word.weight / 2,
       left: leftOf(CLASS_CODE[prepared.cls], word.weight),
       against: againstOf(CLASS_CODE[prepared.cls], word.weight),
       losesLast: this.#index.hasWord(prepared.text.slice(0, -1)),
       losesFirst: this.#index.hasWord(prepared.text.slice(1)),
+      begins: this.#index.hasLongerWord(prepared.text),
     };
   }
 

@@ -96,6 +96,12 @@ export class ScreeningIndex {
 
   /** The word that is spelt exactly so, or -1, by binary search: words lie in the order of their bytes. */
   wordSpelt(text: string): number {
+    const place = this.#placeOf(text);
+    return place < this.words && this.spells(place, text) ? place : -1;
+  }
+
+  /** The first word that is not before a text. */
+  #placeOf(text: string): number {
     let low = 0;
     let high = this.words;
     while (low < high) {
@@ -103,12 +109,19 @@ export class ScreeningIndex {
       if (this.#isBefore(middle, text)) low = middle + 1;
       else high = middle;
     }
-    return low < this.words && this.spells(low, text) ? low : -1;
+    return low;
   }
 
   /** Whether a word of the lists is spelt exactly so. */
   hasWord(text: string): boolean {
     return this.wordSpelt(text) !== -1;
+  }
+
+  /** Whether a word of the lists begins with a text and is longer. */
+  hasLongerWord(text: string): boolean {
+    const place = this.#placeOf(text);
+    const longer = place < this.words && this.spells(place, text) ? place + 1 : place;
+    return longer < this.words && this.text(longer).startsWith(text);
   }
 
   #isBefore(word: number, text: string): boolean {
