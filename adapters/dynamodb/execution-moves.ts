@@ -1,15 +1,12 @@
 import type { Tenant } from "../../core/access/caller.ts";
-import type { TenantEvent } from "../../core/audit/event.ts";
 import type { Judged, Outcome } from "../../core/decisions/outcome.ts";
 import type { BlockWrite, Stop } from "../../core/executions/ports.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { stopsAbove } from "../../core/executions/state/may-begin.ts";
 import { useOfBuild } from "./build-uses.ts";
 import { indexKeys } from "./index-keys.ts";
-import { executionKeys } from "./keys.ts";
-import { outboxMove } from "./outbox.ts";
 import { stopAttribute } from "./parse-execution.ts";
-import type { Condition, Item, Table } from "./table.ts";
+import type { Condition, Item } from "./table.ts";
 
 /** Shared parts of an execution's moves: their conditions and writes. */
 
@@ -82,18 +79,3 @@ export const stateOf = (tenant: Tenant, status: ExecutionMeta["status"], judged:
 export const inState = (tenant: Tenant, status: string, outcome: Outcome = "none"): Item => ({
   gsi4pk: indexKeys.executionsInState(tenant, status, outcome),
 });
-
-/** Changes META, with its feed events. @returns whether the condition was true */
-export async function changeMeta(
-  table: Table,
-  executionId: string,
-  set: Item,
-  feed: TenantEvent,
-  condition: Condition,
-): Promise<boolean> {
-  const outcome = await table.transact([
-    { kind: "update", key: executionKeys.meta(executionId), change: { set }, condition },
-    outboxMove(feed.tenant, feed.event),
-  ]);
-  return outcome.ok;
-}

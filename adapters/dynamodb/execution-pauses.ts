@@ -1,6 +1,4 @@
-import type { TenantEvent } from "../../core/audit/event.ts";
-import type { Judged } from "../../core/decisions/outcome.ts";
-import type { PauseClosing } from "../../core/executions/ports.ts";
+import type { PauseClosing, RunPausing } from "../../core/executions/ports.ts";
 import type {
   Approval,
   ExecutionMeta,
@@ -11,7 +9,6 @@ import type {
 import { casePartAfterPause, casePartAtPause, type WithCase, withCase } from "./case-items.ts";
 import {
   blockAttributes,
-  changeMeta,
   hasToken,
   mayBegin,
   NO_RESULT,
@@ -27,8 +24,11 @@ import { ABSENT, type Condition, type Move, PRESENT, type Table } from "./table.
 /** Moves of pauses and gates, which wait with a task token, and of a run that waits only for them. */
 export const pauseMoves = (table: Table) => ({
   /** *open pause*. */
-  openPause: (meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed"> =>
-    openPause(table, meta, pause),
+  openPause: (
+    meta: ExecutionMeta,
+    pause: PauseRecord,
+    pausing?: RunPausing,
+  ): Promise<"opened" | "exists" | "closed"> => openPause(table, meta, pause, pausing),
 
   /** A redelivered task brings a new token for a pause that is open. */
   renewPauseToken: (executionId: string, blockId: string, taskToken: string): Promise<boolean> =>
@@ -154,42 +154,54 @@ export const pauseMoves = (table: Table) => ({
     table.update(executionKeys.gate(executionId, gateId), { set: { delivered: true } }, hasToken(taskToken)),
 
   /** *pause*: the run cannot continue without input. Only the state read at this epoch counts. */
-  markPaused: (
-    executionId: string,
-    epoch: number,
-    dueAt: string,
-    feed: TenantEvent,
-    judged: Judged,
-  ): Promise<boolean> =>
-    changeMeta(table, executionId, { ...stateOf(feed.tenant, "paused", judged), gsi3sk: dueAt }, feed, {
-      expression: "#status = :running AND epoch = :epoch AND attribute_not_exists(failure)",
-      names: { "#status": "status" },
-      values: { ":running": "running", ":epoch": epoch },
-    }),
+  markPaused: async (executionId: string, pausing: RunPausing): Promise<boolean> =>
+    (await table.transact(pausedMoves(executionId, mayBegin(), pausing))).ok,
 });
 
 async function openPause(
   table: Table,
   meta: ExecutionMeta,
   pause: PauseRecord,
+  pausing: RunPausing | undefined,
 ): Promise<"opened" | "exists" | "closed"> {
   const { executionId } = meta;
   const { blockId, caseId } = pause;
+  const condition = mayBegin(blockId);
+  const ofRun: Move[] =
+    pausing === undefined
+      ? [{ kind: "check", key: executionKeys.meta(executionId), condition }]
+      : pausedMoves(executionId, condition, pausing);
   const failed = await withCase(table, async () => {
     const part = caseId === undefined ? undefined : await casePartAtPause(table, meta, { ...pause, caseId });
     const opened = part === undefined ? pause : { ...pause, caseId: part.caseId };
     const item = { ...executionKeys.pause(executionId, blockId), ...opened, ...listing(meta, pause) };
     return {
-      moves: [
-        { kind: "put", item, condition: ABSENT },
-        { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(blockId) },
-      ],
+      moves: [{ kind: "put", item, condition: ABSENT }, ...ofRun],
       part: part?.moves ?? [],
     };
   });
   if (failed.length === 0) return "opened";
   return failed.includes(1) ? "closed" : "exists";
 }
+
+/** META says paused, with the event. @param condition beside that of the mark: the run is as it was read */
+const pausedMoves = (
+  executionId: string,
+  condition: Condition,
+  { epoch, dueAt, feed, judged }: RunPausing,
+): Move[] => [
+  {
+    kind: "update",
+    key: executionKeys.meta(executionId),
+    change: { set: { ...stateOf(feed.tenant, "paused", judged), gsi3sk: dueAt } },
+    condition: {
+      ...condition,
+      expression: `${condition.expression} AND #status = :running AND epoch = :epoch`,
+      values: { ...condition.values, ":epoch": epoch },
+    },
+  },
+  outboxMove(feed.tenant, feed.event),
+];
 
 /** An open pause that holds so many approvals. */
 const isOpenWith = (approvals: number): Condition => ({

@@ -8,7 +8,7 @@ import {
   type EndedRun,
 } from "../../core/cases/pause-moves.ts";
 import { publicReason } from "../../core/executions/pause-texts.ts";
-import type { BlockWrite, ExecutionStore, RunToKeep } from "../../core/executions/ports.ts";
+import type { BlockWrite, ExecutionStore, RunPausing, RunToKeep } from "../../core/executions/ports.ts";
 import { type ExecutionMeta, type PauseRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { enterCase, writeCase } from "./cases.ts";
@@ -243,11 +243,19 @@ function pauses(
     return true;
   };
   const isOpen = (pause: PauseRecord): boolean => pause.state === "open";
+  const markPaused = (executionId: string, { epoch, dueAt, feed, judged }: RunPausing): boolean => {
+    const found = open(executionId);
+    if (found === undefined || found.meta.status !== "running" || found.meta.epoch !== epoch) return false;
+    change(executionId, { meta: { ...found.meta, status: "paused", ...judged }, dueAt });
+    enqueue(state, feed);
+    return true;
+  };
   return {
-    async openPause(meta, pause) {
+    async openPause(meta, pause, pausing) {
       const found = open(meta.executionId, pause.blockId);
       if (found === undefined) return "closed";
       if (found.pauses.has(pause.blockId)) return "exists";
+      if (pausing !== undefined && !markPaused(meta.executionId, pausing)) return "closed";
       const caseId = joinCase(state, meta, pause);
       found.pauses.set(pause.blockId, structuredClone({ ...pause, ...caseId }));
       return "opened";
@@ -315,12 +323,6 @@ function pauses(
       gates?.set(gateId, { ...gate, delivered: true });
       return true;
     },
-    async markPaused(executionId, epoch, dueAt, feed, judged) {
-      const found = open(executionId);
-      if (found === undefined || found.meta.status !== "running" || found.meta.epoch !== epoch) return false;
-      change(executionId, { meta: { ...found.meta, status: "paused", ...judged }, dueAt });
-      enqueue(state, feed);
-      return true;
-    },
+    markPaused: async (executionId, pausing) => markPaused(executionId, pausing),
   };
 }

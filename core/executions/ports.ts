@@ -80,6 +80,15 @@ export interface PauseClosing {
   readonly takesWebhook?: true;
 }
 
+/** How a run is marked as waiting for input. */
+export interface RunPausing {
+  /** Of the state that was read: a resume since then makes the mark fail. */
+  readonly epoch: number;
+  readonly dueAt: string;
+  readonly feed: TenantEvent;
+  readonly judged: Judged;
+}
+
 /** How an execution ends in the store. */
 export interface ExecutionEnd {
   readonly status: "completed" | "failed";
@@ -233,9 +242,14 @@ export interface ExecutionStore {
 
   /**
    * *open pause*. With a `caseId` it joins the open case of the run's subject, or opens the case of that id: both or neither.
-   * `closed`: the block may not start any more.
+   * `closed`: the block may not start any more; or, with `pausing`, the run may not be marked.
+   * @param pausing marks the run in the same write, as {@link markPaused} does
    */
-  openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed">;
+  openPause(
+    meta: ExecutionMeta,
+    pause: PauseRecord,
+    pausing?: RunPausing,
+  ): Promise<"opened" | "exists" | "closed">;
   /** A redelivered task brings a new token for a pause that is open. */
   renewPauseToken(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
   /** *approve*: the first of two approvals, once. The pause stays open. */
@@ -263,13 +277,7 @@ export interface ExecutionStore {
   openGate(executionId: string, gate: GateRecord): Promise<boolean>;
   gateDelivered(executionId: string, gateId: string, taskToken: string): Promise<boolean>;
   /** *pause*: the run cannot continue without input. Only the state read at this epoch counts. */
-  markPaused(
-    executionId: string,
-    epoch: number,
-    dueAt: string,
-    feed: TenantEvent,
-    judged: Judged,
-  ): Promise<boolean>;
+  markPaused(executionId: string, pausing: RunPausing): Promise<boolean>;
 
   /** *cancel*: wins over everything but an end. @returns false when it has ended */
   cancel(executionId: string, end: Cancellation): Promise<boolean>;

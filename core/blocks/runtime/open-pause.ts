@@ -4,6 +4,8 @@ import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
+import { pausingOf } from "../../executions/state/pausing.ts";
+import { situationOf } from "../../executions/state/situation.ts";
 import { deliverPause } from "../../executions/state/tokens.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { computedTextsOf } from "./computed-texts.ts";
@@ -41,16 +43,23 @@ export async function openPause<Config>(
   whenWaiting?: () => Promise<void>,
 ): Promise<void> {
   const record = await ports.executions.load(executionId);
-  const routes =
+  const begun: Begun =
     record === undefined
-      ? closedRoutes(instruction)
-      : await beginPause(ports, spec, termsOf, record, instruction, taskToken);
-  if (routes === undefined) await whenWaiting?.();
-  else await letGo(ports, executionId, instruction, taskToken, routes);
+      ? { kind: "answered", routes: closedRoutes(instruction) }
+      : await beginPause(ports, spec, termsOf, record, instruction, taskToken, whenWaiting === undefined);
+  if (begun.kind === "paused") return;
+  if (begun.kind === "waits") await whenWaiting?.();
+  else await letGo(ports, executionId, instruction, taskToken, begun.routes);
   await coordinate(ports, executionId);
 }
 
-/** @returns routes when the task need not wait */
+/** `waits`: the pause is open; `paused`: so is the run, and nobody need look at it; `answered`: there is nothing to wait for. */
+type Begun =
+  | { readonly kind: "waits" }
+  | { readonly kind: "paused" }
+  | { readonly kind: "answered"; readonly routes: Routes };
+
+/** @param marksRun the run may be marked as paused in the same write */
 async function beginPause<Config>(
   ports: ExecutionPorts,
   spec: TypedSpec<unknown, Config>,
@@ -58,31 +67,51 @@ async function beginPause<Config>(
   record: ExecutionRecord,
   instruction: Instruction,
   taskToken: string,
-): Promise<Routes | undefined> {
+  marksRun: boolean,
+): Promise<Begun> {
   const { executionId } = record.meta;
   const answer = answerWithoutWork(record, instruction);
-  if (answer !== undefined) return answer;
+  if (answer !== undefined) return { kind: "answered", routes: answer };
   if (record.pauses.has(instruction.blockId)) {
     await ports.executions.renewPauseToken(executionId, instruction.blockId, taskToken);
-    return undefined;
+    return { kind: "waits" };
   }
   const at = ports.now().toISOString();
   const bindings = bindingsOf(record, instruction);
   const resolved = await resolveTask(spec, instruction, bindings, evaluateTogether(), record.meta);
   if (!resolved.ok) {
     const attempts = [{ startedAt: at, endedAt: at, error: resolved.error.code }];
-    return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);
+    const ending = { status: "failed", error: resolved.error } as const;
+    return { kind: "answered", routes: await recordEnding(ports, record, instruction, ending, attempts) };
   }
   const terms = termsOf(resolved.config, at);
   const pause = {
     ...pauseOf(instruction, terms, at, taskToken),
     ...(terms.answeredBy === "person" ? { caseId: `case_${ports.newId().toLowerCase()}` } : {}),
   };
+  if (marksRun && (await openAndMark(ports, record, pause))) return { kind: "paused" };
   const opened = await ports.executions.openPause(record.meta, pause);
-  if (opened === "closed") return closedRoutes(instruction);
+  if (opened === "closed") return { kind: "answered", routes: closedRoutes(instruction) };
   if (opened === "exists")
     await ports.executions.renewPauseToken(executionId, instruction.blockId, taskToken);
-  return undefined;
+  return { kind: "waits" };
+}
+
+/**
+ * Opens a pause and marks its run as paused in one write, where nothing else is at work or ready by the records that were read. Nothing can
+ * become ready in between but by a resume, which changes the epoch.
+ * @returns false where the run may go on beside the pause, or has changed: then the pause is opened alone, and looked at afterwards
+ */
+async function openAndMark(
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  pause: PauseRecord,
+): Promise<boolean> {
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  const paused = { ...record, pauses: new Map(record.pauses).set(pause.blockId, pause) };
+  const pausing = pausingOf(ports, graph, paused, situationOf(graph, paused));
+  if (pausing === undefined) return false;
+  return (await ports.executions.openPause(record.meta, pause, pausing)) === "opened";
 }
 
 function pauseOf(

@@ -2,10 +2,8 @@ import type { Machine } from "../machine-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { closeBlock } from "./close-block.ts";
-import { feedItem } from "./feed.ts";
 import { mayBegin } from "./may-begin.ts";
-import { judge } from "./outcome.ts";
-import { dueAfter } from "./settle.ts";
+import { pausingOf } from "./pausing.ts";
 import { instructionOf, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates, redeliver } from "./tokens.ts";
 
@@ -50,19 +48,8 @@ async function markPaused(
   record: ExecutionRecord,
   situation: Situation,
 ): Promise<void> {
-  const { meta } = record;
-  if (meta.status !== "running" || !situation.pausedForInput) return;
-  const at = ports.now().toISOString();
-  const firstExpiry = situation.openPauses.map((pause) => pause.expiresAt).sort()[0] ?? at;
-  const paused = { ...record, meta: { ...meta, status: "paused" as const } };
-  const judged = judge(ports.catalogue, graph, paused);
-  await ports.executions.markPaused(
-    meta.executionId,
-    meta.epoch,
-    dueAfter(firstExpiry),
-    feedItem(meta, "execution.paused", at, { outcome: judged.outcome }),
-    judged,
-  );
+  const pausing = pausingOf(ports, graph, record, situation);
+  if (pausing !== undefined) await ports.executions.markPaused(record.meta.executionId, pausing);
 }
 
 /** Lets everything that waits go with closed routes. */

@@ -18,7 +18,12 @@ describeAdapters("runs that others go on for", (at) => {
     const meta = await begin({ subject: "user_1", ...changes });
     const caseId = await opened(meta);
     const feed = { tenant: at.tenant, event: newEvent() };
-    await at.stores.executions.markPaused(meta.executionId, meta.epoch, LATER, feed, UNJUDGED);
+    await at.stores.executions.markPaused(meta.executionId, {
+      epoch: meta.epoch,
+      dueAt: LATER,
+      feed,
+      judged: UNJUDGED,
+    });
     return { meta, caseId };
   };
   const request = (executionId: string): ApplicantRequest => ({

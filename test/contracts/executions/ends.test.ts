@@ -9,6 +9,7 @@ import {
   FAILURE,
   failedWrite,
   pauseOf,
+  pausingOf,
   writeOf,
 } from "./kit.ts";
 
@@ -132,7 +133,7 @@ describeExecutions("ends and lists of executions", (run) => {
 
       await run.executions.openPause(meta, pauseOf());
       const waits = { outcome: "needs_review" as const, outcomeReasons: [] };
-      await run.executions.markPaused(run.id, 0, LATER, eventOf(meta), waits);
+      await run.executions.markPaused(run.id, pausingOf(meta, { judged: waits }));
       expect(await statuses("running")).toEqual(newestFirst);
       expect(await statuses("paused")).toEqual([run.id]);
       expect(await idsIn({ outcome: "needs_review" })).toEqual([run.id]);

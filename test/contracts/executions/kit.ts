@@ -1,7 +1,7 @@
 import { beforeEach } from "vitest";
 import type { Tenant } from "../../../core/access/caller.ts";
 import { makeEvent, type TenantEvent } from "../../../core/audit/event.ts";
-import type { BlockWrite, ExecutionStore } from "../../../core/executions/ports.ts";
+import type { BlockWrite, ExecutionStore, RunPausing } from "../../../core/executions/ports.ts";
 import type { ExecutionMeta, PauseRecord } from "../../../core/executions/records.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters, type Subject } from "../adapters.ts";
@@ -33,6 +33,15 @@ export const cancelled = (tenant: Tenant) => ({
   feed: eventOf(tenant),
   epoch: 0,
   caseIds: [],
+});
+
+/** The mark of a run that waits, in which nothing was decided. */
+export const pausingOf = (tenant: Tenant, changes: Partial<RunPausing> = {}): RunPausing => ({
+  epoch: 0,
+  dueAt: LATER,
+  feed: eventOf(tenant),
+  judged: UNJUDGED,
+  ...changes,
 });
 
 export const writeOf = (blockId: string, changes: Partial<BlockWrite> = {}): BlockWrite => ({

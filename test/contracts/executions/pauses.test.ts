@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AT, LATER, UNJUDGED } from "../values.ts";
-import { ACTOR, cancelled, describeExecutions, eventOf, failedWrite, pauseOf, writeOf } from "./kit.ts";
+import { AT, LATER } from "../values.ts";
+import { ACTOR, cancelled, describeExecutions, failedWrite, pauseOf, pausingOf, writeOf } from "./kit.ts";
 
 describeExecutions("pauses of executions", (run) => {
   describe("two approvals", () => {
@@ -64,9 +64,35 @@ describeExecutions("pauses of executions", (run) => {
       expect(await run.executions.openPause(run.meta, pauseOf({ blockId: "second" }))).toBe("closed");
     });
 
+    it("marks the run with the pause, both or neither, by the state that was read", async () => {
+      const { meta, executions } = run;
+      const stale = pausingOf(meta, { epoch: 1 });
+      expect(await executions.openPause(meta, pauseOf(), stale)).toBe("closed");
+      expect((await executions.load(run.id))?.pauses.size).toBe(0);
+      const pausing = pausingOf(meta, { judged: { outcome: "needs_review", outcomeReasons: [] } });
+      expect(await executions.openPause(meta, pauseOf(), pausing)).toBe("opened");
+      const record = await executions.load(run.id);
+      expect(record?.meta).toMatchObject({ status: "paused", outcome: "needs_review", epoch: 0 });
+      expect(record?.pauses.get("review")?.state).toBe("open");
+      const told = await run.stores.feed.sequence(run.tenant);
+      expect(told.map(({ id }) => id)).toEqual([pausing.feed.event.id]);
+      expect(await executions.openPause(meta, pauseOf({ blockId: "second" }), pausingOf(meta))).toBe(
+        "closed",
+      );
+      expect(await executions.openPause(meta, pauseOf({ blockId: "second" }))).toBe("opened");
+    });
+
+    it("marks no run that has failed or was cancelled", async () => {
+      await run.executions.record(run.id, failedWrite("check"));
+      expect(await run.executions.openPause(run.meta, pauseOf(), pausingOf(run.meta))).toBe("closed");
+      await run.executions.cancel(run.id, cancelled(run.meta));
+      expect(await run.executions.openPause(run.meta, pauseOf(), pausingOf(run.meta))).toBe("closed");
+      expect((await run.executions.load(run.id))?.meta.status).toBe("cancelled");
+    });
+
     it("ends a pause once: of two answers one counts", async () => {
       await run.executions.openPause(run.meta, pauseOf());
-      await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta), UNJUDGED);
+      await run.executions.markPaused(run.id, pausingOf(run.meta));
       const end = {
         state: "resumed" as const,
         tenant: run.tenant,
@@ -155,9 +181,9 @@ describeExecutions("pauses of executions", (run) => {
     });
 
     it("marks a run paused only as it was seen", async () => {
-      expect(await run.executions.markPaused(run.id, 1, LATER, eventOf(run.meta), UNJUDGED)).toBe(false);
-      expect(await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta), UNJUDGED)).toBe(true);
-      expect(await run.executions.markPaused(run.id, 0, LATER, eventOf(run.meta), UNJUDGED)).toBe(false);
+      expect(await run.executions.markPaused(run.id, pausingOf(run.meta, { epoch: 1 }))).toBe(false);
+      expect(await run.executions.markPaused(run.id, pausingOf(run.meta))).toBe(true);
+      expect(await run.executions.markPaused(run.id, pausingOf(run.meta))).toBe(false);
       expect((await run.executions.loadMeta(run.id))?.status).toBe("paused");
     });
   });
