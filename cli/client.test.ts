@@ -1,6 +1,9 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { Command } from "commander";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { connectionOf, withConnection } from "./client.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import { callApi, callExisting, connectionOf, withConnection } from "./client.ts";
 
 const key = "sk_staging_secret";
 beforeEach(() => {
@@ -22,4 +25,62 @@ it("the environment replaces missing options", () => {
   expect(options("--key", "other")).toEqual({ url: "https://api.example.com", key: "other" });
   vi.stubEnv("WORKFLOW_API_KEY", undefined);
   expect(() => options()).toThrow("Give --key or WORKFLOW_API_KEY.");
+});
+
+describe("what is said of", () => {
+  const call = { method: "GET", path: "/v1/workflows/wf_a", schema: z.object({ id: z.string() }) } as const;
+  const problem = (code: string, ...details: string[]) =>
+    JSON.stringify({
+      error: {
+        code,
+        message: "No.",
+        details: details.map((detail) => ({ path: "url.path", code: detail, message: "Look." })),
+      },
+    });
+
+  /** What both calls make of an answer: the value, or the message. */
+  async function said(status: number, body: string): Promise<unknown[]> {
+    const server = createServer((_, response) => void response.writeHead(status).end(body));
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const address = z.object({ port: z.number() }).parse(server.address());
+    const connection = { url: `http://127.0.0.1:${address.port}`, key };
+    try {
+      const results = await Promise.allSettled([callApi(connection, call), callExisting(connection, call)]);
+      return results.map((result) =>
+        result.status === "fulfilled" ? result.value : String(result.reason).replace(connection.url, "URL"),
+      );
+    } finally {
+      server.close();
+    }
+  }
+
+  it("a success, and a missing resource", async () => {
+    expect(await said(200, '{"id":"wf_a"}')).toEqual([{ id: "wf_a" }, { id: "wf_a" }]);
+    expect(await said(404, problem("not_found"))).toEqual([
+      undefined,
+      "CliError: GET /v1/workflows/wf_a: not_found: No.",
+    ]);
+  });
+
+  it("a wrong base URL, where no workflow is missing: so nothing is new", async () => {
+    const path = "CliError: GET /v1/workflows/wf_a: not_found: No.\n  url.path: Look. (unknown_path)";
+    expect(await said(404, problem("not_found", "unknown_path"))).toEqual([path, path]);
+    const other = (status: number) =>
+      `CliError: URL answers with status ${status}, and not as the Workflow API does. Check --url.`;
+    for (const [status, body] of [
+      [404, "<h1>Not Found</h1>"],
+      [404, ""],
+      [404, '{"message":"Missing Authentication Token"}'],
+      [200, "<h1>It works</h1>"],
+      [502, '{"message":"Internal server error"}'],
+    ] as const)
+      expect(await said(status, body)).toEqual([other(status), other(status)]);
+  });
+
+  it("a refusal, and a service that is down", async () => {
+    const refused = "CliError: unauthorized: No.";
+    expect(await said(401, problem("unauthorized"))).toEqual([refused, refused]);
+    const down = callApi({ url: "http://127.0.0.1:9", key }, call);
+    await expect(down).rejects.toThrow("http://127.0.0.1:9 does not answer. Check --url");
+  });
 });

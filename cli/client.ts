@@ -54,15 +54,15 @@ export interface ApiCall<T extends z.ZodType> {
 /**
  * Calls the API.
  *
- * @returns the checked answer; undefined for 404
+ * @returns the checked answer; undefined where the service has nothing of that name or id
  * @throws CliError with the service's own code and sentence
  */
 export async function callApi<T extends z.ZodType>(
   connection: Connection,
   call: ApiCall<T>,
 ): Promise<z.output<T> | undefined> {
-  const response = await send(connection, call);
-  return response.status === 404 ? undefined : readAnswer(response, call);
+  const answer = await send(connection, call);
+  return isMissing(answer) ? undefined : readAnswer(answer, call);
 }
 
 /** Like `callApi`, but a missing resource is an error too. */
@@ -70,21 +70,25 @@ export async function callExisting<T extends z.ZodType>(
   connection: Connection,
   call: ApiCall<T>,
 ): Promise<z.output<T>> {
-  const response = await send(connection, call);
-  if (response.status === 404) throw new CliError(`${call.method} ${call.path}: not found`);
-  return readAnswer(response, call);
+  return readAnswer(await send(connection, call), call);
 }
 
-async function readAnswer<T extends z.ZodType>(response: Response, call: ApiCall<T>): Promise<z.output<T>> {
-  const text = await response.text();
-  const answer: unknown = text === "" ? undefined : readJson(text, response.status);
-  if (response.ok) return call.schema.parse(answer);
-  const problem = envelope.safeParse(answer);
-  if (!problem.success) throw new CliError(`${call.method} ${call.path}: status ${response.status}`);
-  const { code, message, details } = problem.data.error;
+/** What came back: the JSON of a success, or a refusal. */
+type Answer = { readonly data: unknown } | { readonly refusal: z.infer<typeof envelope>["error"] };
+
+/** Another server answers 404 too, and so does this one for a wrong base URL: neither says that something is missing. */
+const isMissing = (answer: Answer): boolean =>
+  "refusal" in answer &&
+  answer.refusal.code === "not_found" &&
+  answer.refusal.details.every(({ code }) => code !== "unknown_path");
+
+function readAnswer<T extends z.ZodType>(answer: Answer, call: ApiCall<T>): z.output<T> {
+  if ("data" in answer) return call.schema.parse(answer.data);
+  const { code, message, details } = answer.refusal;
+  const place = code === "not_found" ? `${call.method} ${call.path}: ` : "";
   throw new CliError(
     [
-      `${code}: ${message}`,
+      `${place}${code}: ${message}`,
       ...details.map((detail) => `  ${detail.path}: ${detail.message} (${detail.code})`),
     ].join("\n"),
   );
@@ -93,25 +97,33 @@ async function readAnswer<T extends z.ZodType>(response: Response, call: ApiCall
 async function send<T extends z.ZodType>(
   { url, key }: Connection,
   { method, path, body, yaml, headers }: ApiCall<T>,
-): Promise<Response> {
+): Promise<Answer> {
   const text = yaml ?? (body === undefined ? undefined : JSON.stringify(body));
   const type = yaml === undefined ? "application/json" : "application/yaml";
   const content = text === undefined ? {} : { "content-type": type };
-  try {
-    return await fetch(`${url}${path}`, {
-      method,
-      headers: { "x-api-key": key, ...content, ...headers },
-      ...(text === undefined ? {} : { body: text }),
-    });
-  } catch {
-    throw new CliError(`${url} does not answer.`);
-  }
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: { "x-api-key": key, ...content, ...headers },
+    ...(text === undefined ? {} : { body: text }),
+  }).catch(() => {
+    throw new CliError(`${url} does not answer. Check --url, and that the service runs.`);
+  });
+  return answerOf(url, response.status, await response.text());
 }
 
-function readJson(text: string, status: number): unknown {
+function answerOf(url: string, status: number, text: string): Answer {
+  const json = text === "" ? undefined : jsonOf(text);
+  if (status < 400 && (text === "" || json !== undefined)) return { data: json };
+  const problem = envelope.safeParse(json);
+  if (problem.success) return { refusal: problem.data.error };
+  throw new CliError(`${url} answers with status ${status}, and not as the Workflow API does. Check --url.`);
+}
+
+/** @returns undefined for other text */
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new CliError(`The service answered with status ${status} and without JSON.`);
+    return undefined;
   }
 }

@@ -9723,6 +9723,7 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                    "application/vc+jwt": string;
                 };
             };
             /** @description Nothing has changed. */
@@ -10166,6 +10167,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["McpResult"];
+                    "text/event-stream": string;
                 };
             };
             /** @description A notification was taken. */
@@ -21267,7 +21269,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The bytes, as a file to save. */
+            /** @description The bytes, as a file to save, with the `content_type` of the record. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21279,6 +21281,13 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/heic": string;
+                    "image/heif": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/tiff": string;
+                    "image/webp": string;
                 };
             };
             /** @description Where the bytes are. */

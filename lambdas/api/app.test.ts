@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { decodeBody } from "./body.ts";
+import { publicRoute } from "./route.ts";
 import { poor, setUp } from "./testing/small-app.ts";
 
 describe("the error envelope", () => {
@@ -62,6 +64,15 @@ describe("the error envelope", () => {
       details: expect.any(Array),
       request_id: expect.stringMatching(/^req_/),
     });
+  });
+
+  it("tells an unknown path, as of a wrong base URL, from a missing resource", async () => {
+    const detailsAt = async (path: string) =>
+      (await setUp().call(path, { method: "POST" })).body.error.details;
+    expect(await detailsAt("/v1/v1/things/t_1")).toEqual([
+      { path: "url.path", code: "unknown_path", message: expect.stringContaining("/openapi.json") },
+    ]);
+    expect(await detailsAt("/v1/things/x")).toEqual([]);
   });
 
   it("reports the place, and never the value", async () => {
@@ -242,5 +253,30 @@ describe("bodies and parameters", () => {
     const { call } = setUp();
     const answer = await call("/v1/things/t_1?tag=a", { method: "POST", body: '{"name":"a"}' });
     expect(answer.body.query.tag).toEqual(["a"]);
+  });
+});
+
+describe("the check of answers, for tests", () => {
+  const answerOf = async (contentType: string) => {
+    const file = publicRoute(
+      {
+        method: "get",
+        path: "/file",
+        operationId: "file",
+        tag: "Things",
+        summary: "A file.",
+        request: z.object({}),
+        responses: { 200: { description: "It.", contentType: "text/plain", otherTypes: ["image/png"] } },
+      },
+      async () => ({ status: 200, body: "x", contentType }),
+    );
+    return (await setUp({ routes: [file], checkReplies: true }).app.request("/file")).status;
+  };
+
+  it("takes the declared media types alone", async () => {
+    expect(await answerOf("text/plain; charset=utf-8")).toBe(200);
+    expect(await answerOf("image/png")).toBe(200);
+    expect(await answerOf("text/html")).toBe(500);
+    expect(await answerOf("application/json")).toBe(500);
   });
 });

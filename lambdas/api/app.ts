@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { notFound, Problem, type ProblemCode } from "../../core/problem.ts";
+import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { type Conditional, conditionalOf } from "./conditions.ts";
 import { dispatch, type EdgePorts, type Seen } from "./dispatch.ts";
 import { problemReply, rateHeaders, render } from "./reply.ts";
@@ -142,6 +142,14 @@ async function replyTo(
   return reply;
 }
 
+/** Its detail tells a wrong base URL from a missing resource. */
+function unknownPath(): Problem {
+  const message = "Calls begin with /v1 after the address of the service; /openapi.json lists them all.";
+  return new Problem("not_found", "There is no such path.", {
+    details: [{ path: "url.path", code: "unknown_path", message }],
+  });
+}
+
 /** 405 where another method is served, the preflight of an open path, else 404. */
 function unrouted(ports: AppPorts, context: Context): Reply {
   const served = routesAt(ports.routes, context.req.path);
@@ -151,7 +159,7 @@ function unrouted(ports: AppPorts, context: Context): Reply {
       headers: { "access-control-allow-methods": "GET, HEAD", "access-control-max-age": "86400" },
     };
   }
-  if (served.length === 0) throw notFound("path");
+  if (served.length === 0) throw unknownPath();
   const methods = served.map((route) => route.spec.method.toUpperCase());
   const allow = [...new Set(methods.includes("GET") ? [...methods, "HEAD"] : methods)].toSorted();
   throw new Problem("method_not_allowed", "This path does not support the method.", { allow });
@@ -195,12 +203,20 @@ function checkReply(route: Route, reply: Reply): void {
   const declared = route.spec.responses[reply.status];
   if (declared === undefined)
     throw new Error(`${route.spec.operationId} does not declare status ${reply.status}`);
-  if (declared.schema === undefined || reply.contentType !== undefined) return;
+  if (reply.contentType !== undefined) {
+    const types = [declared.contentType ?? "application/json", ...(declared.otherTypes ?? [])].map(essenceOf);
+    if (types.includes(essenceOf(reply.contentType))) return;
+    throw new Error(`${route.spec.operationId} does not declare the type ${reply.contentType}`);
+  }
+  if (declared.schema === undefined) return;
   const wire: unknown = JSON.parse(JSON.stringify(reply.body));
   const parsed = declared.schema.safeParse(wire);
   if (!parsed.success)
     throw new Error(`${route.spec.operationId} answers what it does not declare: ${parsed.error.message}`);
 }
+
+/** A media type without its parameters. */
+const essenceOf = (contentType: string): string => contentType.split(";")[0]?.trim() ?? "";
 
 /** Literal segments before parameters, or `/v1/workflows/executions` would be read as an id. */
 function inMatchingOrder(routes: readonly Route[]): Route[] {

@@ -125,7 +125,13 @@ function assetRoute(): Route {
       summary: "A file of the page.",
       undocumented: true,
       request: z.object({ params: z.object({ file: assetName }) }),
-      responses: { 200: { description: "The file.", contentType: "text/javascript; charset=utf-8" } },
+      responses: {
+        200: {
+          description: "The file.",
+          contentType: assetTypes["start.js"],
+          otherTypes: [assetTypes["swagger-ui.css"]],
+        },
+      },
     },
     async ({ params: { file } }) => {
       const body = file === "start.js" ? startScript : await readFile(path.join(assetFolder(), file), "utf8");

@@ -41,6 +41,8 @@ export interface ResponseSpec {
   schema?: z.ZodType;
   /** `application/json` unless said. */
   contentType?: string;
+  /** Media types of text or bytes that the answer may have instead. */
+  otherTypes?: readonly string[];
   /** Header name → its content. */
   headers?: Readonly<Record<string, string>>;
   example?: unknown;

@@ -154,6 +154,9 @@ const listQuery = z.object({
   format: z.enum(["BitstringStatusList", "StatusList2021"]).default("BitstringStatusList"),
 });
 
+/** The media type of a signed list. */
+const SIGNED_LIST = "application/vc+jwt";
+
 function statusListRoute(ports: WellKnownPorts, tenants: Tenants): Route {
   const sign = signedOnce(ports);
   return publicRoute(
@@ -162,7 +165,7 @@ function statusListRoute(ports: WellKnownPorts, tenants: Tenants): Route {
       path: "/.well-known/status-lists/v1",
       operationId: "readStatusList",
       tag: TAG,
-      summary: "A status list, signed when `application/vc+jwt` is accepted, else as JSON.",
+      summary: `A status list, signed when \`${SIGNED_LIST}\` is accepted, else as JSON.`,
       request: z.object({
         query: listQuery,
         headers: z.object({ accept: z.string().optional(), "if-none-match": z.string().optional() }),
@@ -172,6 +175,7 @@ function statusListRoute(ports: WellKnownPorts, tenants: Tenants): Route {
         200: {
           description: "A BitstringStatusListCredential, or its Status List 2021 form.",
           schema: anyObject,
+          otherTypes: [SIGNED_LIST],
           headers: { etag: "Changes whenever a bit of the list changes." },
         },
         304: { description: "Nothing has changed." },
@@ -183,7 +187,7 @@ function statusListRoute(ports: WellKnownPorts, tenants: Tenants): Route {
       if (org === undefined)
         throw missingField("query.org", "This field is required: there is not just one organization.");
       const credential = await readList(ports, { ...query, org });
-      const isSigned = (headers.accept ?? "").includes("application/vc+jwt");
+      const isSigned = (headers.accept ?? "").includes(SIGNED_LIST);
       const etag = etagOf(credential, isSigned ? "jwt" : query.format);
       const caching = { "cache-control": "public, max-age=60", etag, vary: "accept" };
       if (namesTag(readTags(headers["if-none-match"] ?? "") ?? [], etag, "weak"))
@@ -234,6 +238,6 @@ function signedOnce({ issuer }: WellKnownPorts) {
       signed.set(credential.id, entry);
       entry.jwt.catch(() => signed.delete(credential.id));
     }
-    return { status: 200, body: await entry.jwt, contentType: "application/vc+jwt" };
+    return { status: 200, body: await entry.jwt, contentType: SIGNED_LIST };
   };
 }

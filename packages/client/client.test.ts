@@ -18,7 +18,8 @@ function clientOf(answers: Answer[]) {
       body: await request.text(),
     });
     const answer = answers.length > 1 ? answers.shift() : answers[0];
-    if (answer === undefined || answer === "lost") throw new TypeError("fetch failed");
+    if (answer === undefined || answer === "lost")
+      throw new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
     if (answer === "broken")
       return new Response(
         new ReadableStream({ start: (stream) => stream.error(new TypeError("terminated")) }),
@@ -78,7 +79,11 @@ it("says with which key to call again when no answer came at all", async () => {
   const { client, calls } = clientOf(["lost"]);
   const error = await client.execute(BODY, { idempotencyKey: "mine" }).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(ConnectionError);
-  expect(error).toMatchObject({ idempotencyKey: "mine" });
+  expect(error).toMatchObject({
+    idempotencyKey: "mine",
+    message:
+      "No answer came from https://api.example.com in 5 attempts: ECONNREFUSED. Check that it runs, and `baseUrl`.",
+  });
   expect(calls).toHaveLength(5);
 });
 
@@ -99,6 +104,26 @@ it("repeats no refusal", async () => {
   expect(refused).toBeInstanceOf(ApiError);
   expect(refused).toMatchObject({ status: 409, code: "conflict", requestId: "req_1" });
   expect(calls).toHaveLength(1);
+});
+
+it("names the fields at fault in its message, and a base URL where somebody else answers", async () => {
+  const said = async (status: number, body: unknown) =>
+    String(
+      await clientOf([{ status, body }])
+        .client.execute(BODY)
+        .catch((caught: unknown) => caught),
+    );
+  const details = Array.from({ length: 7 }, (_, n) => ({
+    path: `input.f${n}`,
+    code: "c",
+    message: "Wrong.",
+  }));
+  expect(await said(400, { error: { code: "validation_failed", message: "No.", details } })).toBe(
+    ["ApiError: No.", ...[0, 1, 2, 3, 4].map((n) => `input.f${n}: Wrong.`), "2 more"].join("\n  "),
+  );
+  expect(await said(403, { message: "Forbidden" })).toBe(
+    "ApiError: Status 403, and no answer of the Workflow API: check `baseUrl`, and what stands before the service.",
+  );
 });
 
 it("waits while a run goes on, and ends at its end or at a pause", async () => {

@@ -16,19 +16,34 @@ export class ApiError extends Error {
   /** @param body of the answer, in whatever form it came */
   constructor(status: number, body: unknown) {
     const problem = valueAt(body, "error");
-    super(
-      textAt(problem, "message") ?? `The service answered with status ${status} and no readable message.`,
-    );
+    const details = detailsOf(problem);
+    super(messageOf(status, textAt(problem, "message"), details));
     this.status = status;
     this.code = textAt(problem, "code") ?? "unreadable_answer";
     this.requestId = textAt(problem, "request_id");
-    const details = valueAt(problem, "details");
-    this.details = (Array.isArray(details) ? details : []).map((detail) => ({
-      path: textAt(detail, "path") ?? "",
-      code: textAt(detail, "code") ?? "",
-      message: textAt(detail, "message") ?? "",
-    }));
+    this.details = details;
   }
+}
+
+function detailsOf(problem: unknown): ProblemDetail[] {
+  const details = valueAt(problem, "details");
+  return (Array.isArray(details) ? details : []).map((detail) => ({
+    path: textAt(detail, "path") ?? "",
+    code: textAt(detail, "code") ?? "",
+    message: textAt(detail, "message") ?? "",
+  }));
+}
+
+/** How many details a message names. */
+const NAMED = 5;
+
+/** What a developer reads first: the sentence, then the fields at fault. */
+function messageOf(status: number, said: string | undefined, details: readonly ProblemDetail[]): string {
+  if (said === undefined)
+    return `Status ${status}, and no answer of the Workflow API: check \`baseUrl\`, and what stands before the service.`;
+  const fields = details.slice(0, NAMED).map(({ path, message }) => `\n  ${path}: ${message}`);
+  const more = details.length > NAMED ? [`\n  ${details.length - NAMED} more`] : [];
+  return [said, ...fields, ...more].join("");
 }
 
 /** No answer came. Whether the call did something is unknown: repeat it with the same `idempotencyKey`. */

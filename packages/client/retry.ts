@@ -1,4 +1,4 @@
-import { ConnectionError } from "./errors.ts";
+import { ConnectionError, textAt } from "./errors.ts";
 
 /** When a call is repeated. */
 export interface RetryOptions {
@@ -55,11 +55,25 @@ export function retryingFetch(
       if (request.signal.aborted) throw answer.error;
       if (isLast || !isSafe) {
         const key = request.headers.get("idempotency-key") ?? undefined;
-        throw new ConnectionError("No answer came from the service.", key, { cause: answer.error });
+        throw new ConnectionError(unanswered(request, attempt, answer.error), key, { cause: answer.error });
       }
       await sleep(pauseOf(attempt, delayMs));
     }
   };
+}
+
+/** What a developer reads: who did not answer, why, and what to look at. The path stays out of it: ids stand in it. */
+function unanswered({ url }: Request, attempts: number, error: unknown): string {
+  const tries = attempts === 1 ? "" : ` in ${attempts} attempts`;
+  const reason = error instanceof Error ? reasonOf(error) : "";
+  return `No answer came from ${new URL(url).origin}${tries}${reason}. Check that it runs, and \`baseUrl\`.`;
+}
+
+/** The system's code of a failed call is in the cause of what fetch throws. */
+function reasonOf(error: Error): string {
+  if (error.name === "TimeoutError") return ": the time is over";
+  const code = textAt(error.cause, "code");
+  return code === undefined ? "" : `: ${code}`;
 }
 
 async function once(

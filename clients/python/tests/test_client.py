@@ -64,6 +64,10 @@ class Calls(unittest.TestCase):
         with self.assertRaises(ConnectionLost) as caught:
             client.execute(BODY, idempotency_key="mine")
         self.assertEqual(caught.exception.idempotency_key, "mine")
+        self.assertEqual(
+            str(caught.exception),
+            "No answer came from https://api.example.com: ReadError. Check that it runs, and the base URL.",
+        )
         self.assertEqual(len(calls), 5)
 
     def test_never_repeats_what_may_have_been_done_and_has_no_key(self):
@@ -71,6 +75,29 @@ class Calls(unittest.TestCase):
         with self.assertRaises(ConnectionLost):
             client.api.get_httpx_client().post("/v1/workflows/execute", json=BODY)
         self.assertEqual(len(calls), 1)
+
+    def test_names_the_fields_at_fault_and_a_base_url_where_somebody_else_answers(self):
+        details = [{"path": f"input.f{n}", "code": "c", "message": "Wrong."} for n in range(7)]
+        problem = {"code": "validation_failed", "message": "No.", "details": details, "request_id": "req_1"}
+        fields = "".join(f"\n  input.f{n}: Wrong." for n in range(5))
+        elsewhere = "Status 418, and no answer of the Workflow API: check the base URL, and what stands before the service."
+        other = "The answer does not fit the description of the API: check the base URL, and the release of this package."
+        for status, body, kind, said in [
+            (400, {"error": problem}, ApiError, f"No.{fields}\n  2 more"),
+            (418, {"message": "Forbidden"}, ApiError, elsewhere),
+            (403, {"message": "Forbidden"}, UnexpectedAnswer, other),
+            (404, ["x"], UnexpectedAnswer, other),
+        ]:
+            client, _ = service((status, body))
+            with self.assertRaises(kind) as caught:
+                client.execute(BODY)
+            self.assertEqual(str(caught.exception), said)
+
+    def test_names_a_field_that_a_call_lacks(self):
+        client, calls = service((200, RUN))
+        with self.assertRaisesRegex(ValueError, "The field workflowId is required."):
+            client.execute({"workflowID": "wf_a"})
+        self.assertEqual(calls, [])
 
     def test_repeats_no_refusal(self):
         problem = {"error": {"code": "conflict", "message": "No.", "details": [], "request_id": "req_1"}}

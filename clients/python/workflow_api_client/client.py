@@ -12,11 +12,13 @@ from .errors import ApiError, ConnectionLost, UnexpectedAnswer, WaitTimeout
 from .generated.api.documents import create_document
 from .generated.api.executions import execute_workflow, get_execution
 from .generated.client import AuthenticatedClient
-from .generated.models import CreateDocumentResult, ExecuteRequest, Execution, NewDocument, Problem
+from .generated.models import CreateDocumentResult, ExecuteRequest, Execution, NewDocument, Problem, ProblemError
 from .generated.types import Response, Unset
 from .retry import RetryTransport
 
 AT_REST = ("completed", "failed", "cancelled", "paused")
+# Fields at fault that a message names.
+NAMED = 5
 T = TypeVar("T")
 
 
@@ -63,7 +65,7 @@ class WorkflowClient:
         :param idempotency_key: of the call, for a repetition by you; a new one unless given
         """
         key = idempotency_key or str(uuid.uuid4())
-        body = ExecuteRequest.from_dict(request)
+        body = _body(ExecuteRequest.from_dict, request)
         return _parsed(
             lambda: execute_workflow.sync_detailed(client=self.api, body=body, idempotency_key=key), Execution
         )
@@ -107,7 +109,7 @@ class WorkflowClient:
         """
         key = idempotency_key or str(uuid.uuid4())
         digest = hashlib.sha256(content).hexdigest()
-        body = NewDocument.from_dict({**description, "byte_size": len(content), "sha256": digest})
+        body = _body(NewDocument.from_dict, {**description, "byte_size": len(content), "sha256": digest})
         announced = _parsed(
             lambda: create_document.sync_detailed(client=self.api, body=body, idempotency_key=key), CreateDocumentResult
         )
@@ -120,6 +122,14 @@ class WorkflowClient:
         return announced.id
 
 
+def _body(made: Callable[[Mapping[str, Any]], T], fields: Mapping[str, Any]) -> T:
+    """What is sent. Raises ValueError where a required field is missing."""
+    try:
+        return made(fields)
+    except KeyError as error:
+        raise ValueError(f"The field {error.args[0]} is required.") from error
+
+
 def _parsed(call: Callable[[], Response[Any]], expected: type[T]) -> T:
     """The body of an answer, of the expected kind or not at all."""
     try:
@@ -127,11 +137,20 @@ def _parsed(call: Callable[[], Response[Any]], expected: type[T]) -> T:
     except ConnectionLost:
         raise
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnexpectedAnswer("The answer does not fit the description of the API.") from error
+        said = "The answer does not fit the description of the API: check the base URL, and the release of this package."
+        raise UnexpectedAnswer(said) from error
     if isinstance(response.parsed, expected) and response.status_code < 300:
         return response.parsed
     if isinstance(response.parsed, Problem):
         problem = response.parsed.error
-        raise ApiError(int(response.status_code), str(problem.code), problem.message, problem.request_id)
+        raise ApiError(int(response.status_code), str(problem.code), _message_of(problem), problem.request_id)
     status = int(response.status_code)
-    raise ApiError(status, "unreadable_answer", f"The service answered with status {status}.")
+    said = f"Status {status}, and no answer of the Workflow API: check the base URL, and what stands before the service."
+    raise ApiError(status, "unreadable_answer", said)
+
+
+def _message_of(problem: ProblemError) -> str:
+    """What a developer reads first: the sentence, then the fields at fault."""
+    fields = [f"\n  {detail.path}: {detail.message}" for detail in problem.details[:NAMED]]
+    more = len(problem.details) - NAMED
+    return problem.message + "".join(fields) + (f"\n  {more} more" if more > 0 else "")

@@ -5,6 +5,7 @@ class ApiError(Exception):
     """The service refused a call, or failed. `code` is stable, the message a sentence for people."""
 
     def __init__(self, status: int, code: str, message: str, request_id: str | None = None) -> None:
+        """`message` names the fields at fault, too."""
         super().__init__(message)
         self.status = status
         self.code = code
@@ -14,8 +15,8 @@ class ApiError(Exception):
 class ConnectionLost(Exception):
     """No answer came. Whether the call did something is unknown: repeat it with the same `idempotency_key`."""
 
-    def __init__(self, idempotency_key: str | None) -> None:
-        super().__init__("No answer came from the service.")
+    def __init__(self, idempotency_key: str | None, origin: str, reason: str) -> None:
+        super().__init__(f"No answer came from {origin}: {reason}. Check that it runs, and the base URL.")
         self.idempotency_key = idempotency_key
 
 

@@ -50,7 +50,8 @@ class RetryTransport(httpx.BaseTransport):
                 response.read()
             except httpx.TransportError as error:
                 if last or not safe:
-                    raise ConnectionLost(key) from error
+                    origin = f"{request.url.scheme}://{request.url.netloc.decode('ascii')}"
+                    raise ConnectionLost(key, origin, type(error).__name__) from error
                 response = None
             if response is not None and (last or not _passing(response, safe)):
                 return response

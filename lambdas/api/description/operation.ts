@@ -117,7 +117,7 @@ function contentOf(
   response: ResponseSpec,
   components: Components,
 ): Json {
-  const { schema, contentType, example } = response;
+  const { schema, contentType, otherTypes = [], example } = response;
   if (schema === undefined && contentType === undefined) return {};
   const described = {
     schema:
@@ -129,6 +129,7 @@ function contentOf(
   return {
     content: {
       [contentType ?? "application/json"]: described,
+      ...Object.fromEntries(otherTypes.map((type) => [type, { schema: fileOf(type) }])),
       ...(jsonApi === true ? { [JSON_API]: described } : {}),
     },
   };
@@ -142,4 +143,6 @@ function exampleOf(written: unknown, recorded: Json): Json {
 
 /** The schema of a body that is no JSON. */
 const fileOf = (contentType = ""): Json =>
-  contentType.startsWith("text/") ? { type: "string" } : { type: "string", format: "binary" };
+  contentType.startsWith("text/") || contentType.endsWith("+jwt")
+    ? { type: "string" }
+    : { type: "string", format: "binary" };

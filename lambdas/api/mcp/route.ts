@@ -59,6 +59,7 @@ export function mcpRoutes(deps: McpDeps, tools: readonly Tool[]): Route[] {
           200: {
             description: "The answer; an event stream where the request asks for progress.",
             schema: z.looseObject({}),
+            otherTypes: ["text/event-stream"],
             headers: { "Mcp-Session-Id": "In answer to `initialize`: names the client in later calls." },
           },
           202: { description: "A notification was taken." },
