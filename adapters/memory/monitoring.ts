@@ -3,7 +3,7 @@ import { caseAfterAlert, caseAtAlert } from "../../core/cases/alert-moves.ts";
 import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import { withoutSubject } from "../../core/monitoring/dry-run-records.ts";
 import type { IndexEntry, MonitoringStore } from "../../core/monitoring/ports.ts";
-import type { Alert, Pass, PassPart } from "../../core/monitoring/records.ts";
+import { type Alert, type Pass, type PassPart, wholeAt } from "../../core/monitoring/records.ts";
 import { changeTriggers, judgedTriggers } from "../../core/monitoring/triggers.ts";
 import { type Watch, watchShardOf } from "../../core/subjects/monitoring.ts";
 import { alertEntry } from "../../core/subjects/ties.ts";
@@ -63,7 +63,8 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
       if (heads.get(name)?.version !== head.version) return false;
       const { passId: _pass, ...others } = head;
       const completedAt = pass.endedAt ?? pass.startedAt;
-      heads.set(name, { ...others, version: head.version + 1, edition: pass.to, completedAt });
+      const ended = { version: head.version + 1, edition: pass.to, completedAt, ...wholeAt(pass) };
+      heads.set(name, { ...others, ...ended });
       passes.set(pass.id, structuredClone(pass));
       return true;
     },

@@ -9,7 +9,7 @@ import { editionOf, partsOfEdition } from "./edition.ts";
 import { judge, listedAmong } from "./judge.ts";
 import { lookedThrough, type StepSizes } from "./look-through.ts";
 import type { Changes, MonitorPorts } from "./ports.ts";
-import type { Pass, PassPart } from "./records.ts";
+import type { Head, Pass, PassPart } from "./records.ts";
 import { JudgedTooLate, noteJudged, settleHits } from "./settle.ts";
 
 /** Others that may change the head at the same time, before a call gives up. */
@@ -17,8 +17,15 @@ const MAX_TRIES = 10;
 const SIZES: StepSizes = { entries: 200, packed: 1_000, leastPacked: 500 };
 
 /**
- * Begins a pass when newer lists, or another matcher, are in use than those by which everybody is judged. One that is under way is superseded:
- * the new one starts from the same completed one, so it judges whatever the other one did.
+ * Everybody is judged by all entries so often, also while nothing changes: what passes by changes leave out is found then
+ * (docs/decisions/0130-everybody-every-week.md).
+ */
+const WHOLE_EVERY_MS = 604_800_000;
+
+/**
+ * Begins a pass when newer lists, or another matcher, are in use than those by which everybody is judged, or when it is time to judge everybody
+ * by all entries. One that is under way is superseded by newer lists: the new one starts from the same completed one, so it judges whatever
+ * the other one did.
  * @param options.needed also for a tenant that nobody has begun to monitor
  * @returns whether one was begun
  * @throws ScreeningError without a valid index
@@ -44,7 +51,9 @@ async function tryToBegin(
 ): Promise<boolean | "moved"> {
   const [to, builtAt] = [editionOf(manifest), manifest.built_at];
   const head = await ports.monitoring.head(tenant);
-  if (head === undefined ? !isNeeded : head.target === to || builtAt < head.builtAt) return false;
+  if (head === undefined ? !isNeeded : builtAt < head.builtAt) return false;
+  const isAgain = head?.target === to;
+  if (isAgain && !isWholeDue(head, ports.now())) return false;
   const { organizationId, environment } = tenant;
   const at = ports.now().toISOString();
   const id = ports.newId("pass");
@@ -57,7 +66,7 @@ async function tryToBegin(
     ...definedOnly({ from }),
     to,
     builtAt,
-    scope: isSameMatcher ? "changes" : "everything",
+    scope: isSameMatcher && !isAgain ? "changes" : "everything",
     state: "running",
     startedAt: at,
   };
@@ -79,6 +88,13 @@ async function tryToBegin(
     }),
   );
   return (await ports.monitoring.begin(head, pass, parts)) || "moved";
+}
+
+/** A time that lies ahead was written by a clock that was wrong. */
+function isWholeDue({ passId, wholeAt }: Head, now: Date): boolean {
+  if (passId !== undefined) return false;
+  const age = wholeAt === undefined ? WHOLE_EVERY_MS : now.getTime() - Date.parse(wholeAt);
+  return age >= WHOLE_EVERY_MS || age < 0;
 }
 
 /**

@@ -59,7 +59,7 @@ export interface MonitoringStore {
   begin(before: Head | undefined, pass: Pass, parts: readonly PassPart[]): Promise<boolean>;
   /** Writes how far a part is. @returns false when it has changed since `before`, or its pass is not the one under way any more */
   progress(before: PassPart, after: PassPart): Promise<boolean>;
-  /** Ends a pass whose parts are all completed. @returns false when another one is under way */
+  /** Ends a pass whose parts are all completed, and notes when one of everything began. @returns false when another one is under way */
   complete(head: Head, pass: Pass): Promise<boolean>;
   /** Some parts under way that nobody has worked on since a time (ISO), the longest waiting first. */
   lostParts(before: string, limit: number): Promise<PassPart[]>;

@@ -60,8 +60,12 @@ export async function readProgress(ports: ReadMonitorPorts, tenant: Tenant): Pro
   const shown = { head, parts, ...(pass === undefined ? {} : { pass }) };
   if (edition === undefined) return { ...shown, state: "no_lists" };
   if (head === undefined) return { ...shown, state: "none" };
-  return { ...shown, state: passId === undefined && head.edition === edition ? "current" : "behind" };
+  const isSettled = passId === undefined || (pass !== undefined && isAgain(pass));
+  return { ...shown, state: isSettled && head.edition === edition ? "current" : "behind" };
 }
+
+/** Whether everybody is judged by the lists of a pass, which looks for what passes by changes leave out. */
+const isAgain = ({ scope, from, to }: Pass): boolean => scope === "everything" && from === to;
 
 /** A pass with its parts. */
 export interface PassWithParts {

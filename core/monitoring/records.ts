@@ -107,6 +107,8 @@ export const headSchema = z.object({
   /** The lists by which the last completed pass judged everybody; absent: there was none. */
   edition: z.string().optional(),
   completedAt: z.string().optional(),
+  /** When the last completed pass began that judged everybody by all entries. */
+  wholeAt: z.string().optional(),
   /** The pass under way. */
   passId: z.string().optional(),
 });
@@ -122,13 +124,17 @@ export const passSchema = z.object({
   to: z.string(),
   /** When these lists were built (ISO time). */
   builtAt: z.string(),
-  /** `changes`: only entries that differ are judged; `everything`: the matcher is another one, or what changed is not known. */
+  /** `changes`: only entries that differ are judged; `everything`: the matcher is another one, or nobody was judged by all entries for a week. */
   scope: z.enum(["changes", "everything"]),
   state: z.enum(["running", "completed", "superseded"]),
   startedAt: z.string(),
   endedAt: z.string().optional(),
 });
 export type Pass = z.infer<typeof passSchema>;
+
+/** What the head notes of a pass that has ended. */
+export const wholeAt = ({ scope, startedAt }: Pass): Pick<Head, "wholeAt"> =>
+  scope === "everything" ? { wholeAt: startedAt } : {};
 
 /** `PART#<pass>#<part>`: how far a pass is in one part of the index. A write of a running one starts the next step. */
 export const partSchema = z.object({

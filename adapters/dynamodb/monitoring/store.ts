@@ -8,6 +8,7 @@ import {
   type Pass,
   partSchema,
   passSchema,
+  wholeAt,
 } from "../../../core/monitoring/records.ts";
 import { judgedTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchSchema, watchShardOf } from "../../../core/subjects/monitoring.ts";
@@ -82,7 +83,7 @@ export function createMonitoringStore(table: Table): MonitoringStore {
           kind: "update",
           key: watchKeys.head(head),
           change: {
-            set: { version: head.version + 1, edition: pass.to, completedAt: endedAt },
+            set: { version: head.version + 1, edition: pass.to, completedAt: endedAt, ...wholeAt(pass) },
             remove: ["passId"],
           },
           condition: isAtVersion(head.version),

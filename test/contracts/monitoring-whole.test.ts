@@ -1,0 +1,65 @@
+import { beforeEach, expect, it } from "vitest";
+import { beginPass } from "../../core/monitoring/pass.ts";
+import type { MonitorPorts } from "../../core/monitoring/ports.ts";
+import { readProgress } from "../../core/monitoring/read.ts";
+import { createMonitor, NORA, OTHER, runPass } from "../support/monitoring-kit.ts";
+import { describeAdapters } from "./adapters.ts";
+
+const DAY = 86_400_000;
+
+describeAdapters("passes over everybody", (at) => {
+  let monitor: ReturnType<typeof createMonitor>;
+  beforeEach(() => {
+    monitor = createMonitor(at.stores, at.tenant);
+  });
+  /** Ports whose clock is so many days ahead. */
+  const in_ = (days: number, over: Partial<MonitorPorts> = {}): MonitorPorts => ({
+    ...monitor.ports,
+    now: () => new Date(monitor.ports.now().getTime() + days * DAY),
+    ...over,
+  });
+  /** A record of a build that overlooks what came. */
+  const blind = { changes: { between: async () => ({ ids: new Set<string>(), words: new Set<string>() }) } };
+  const begins = (ports: MonitorPorts): Promise<boolean> => beginPass(ports, at.tenant, { needed: false });
+  const alerts = async (): Promise<string[]> => (await monitor.openAlerts()).map(({ entityId }) => entityId);
+
+  it("find after seven days what passes by changes have left out, though nothing changes", async () => {
+    await monitor.publish([OTHER]);
+    await monitor.first(await monitor.subject({ name: "Nora Newman" }));
+    await monitor.publish([OTHER, NORA]);
+    await runPass(in_(1, blind), at.tenant);
+    expect([await alerts(), await begins(in_(6))]).toEqual([[], false]);
+    const found = await runPass(in_(7.5), at.tenant);
+    expect(found).toMatchObject({ subjects: 1, judged: 1, opened: 1 });
+    expect(await alerts()).toEqual([`sample:${NORA.key}`]);
+    expect(await begins(in_(8))).toBe(false);
+    expect(await runPass(in_(15), at.tenant)).toMatchObject({ judged: 1, opened: 0 });
+  });
+
+  it("leave what is current current, give way to newer lists, and begin again behind them", async () => {
+    await monitor.publish([OTHER]);
+    await monitor.first(await monitor.subject({ name: "Nora Newman" }));
+    expect([await begins(in_(8)), await begins(in_(8))]).toEqual([true, false]);
+    expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({
+      state: "current",
+      pass: { scope: "everything", state: "running" },
+    });
+    await monitor.publish([OTHER, NORA]);
+    expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({ state: "behind" });
+    expect(await begins(in_(8))).toBe(true);
+    expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({
+      state: "behind",
+      pass: { scope: "changes" },
+    });
+    expect(await runPass(in_(8), at.tenant)).toMatchObject({ opened: 1 });
+    expect(await begins(in_(8))).toBe(true);
+    expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({ pass: { scope: "everything" } });
+  });
+
+  it("do not wait for a time that a wrong clock has set ahead", async () => {
+    await monitor.publish([OTHER]);
+    await monitor.first(await monitor.subject({ name: "Nora Newman" }));
+    await runPass(in_(400), at.tenant);
+    expect(await begins(in_(1))).toBe(true);
+  });
+});
