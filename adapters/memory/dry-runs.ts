@@ -1,11 +1,18 @@
-import { isSameTenant } from "../../core/access/caller.ts";
+import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { DryRunStore } from "../../core/monitoring/dry-run-records.ts";
-import { compare, type MemoryState } from "./state.ts";
+import { compare, type MemoryState, tenantName } from "./state.ts";
+
+const turnName = (tenant: Tenant, worker: string): string => `${tenantName(tenant)}#${worker}`;
 
 /** Dry runs of monitoring in memory. */
 export const createDryRunStore = (state: MemoryState): DryRunStore => ({
-  async create(run) {
-    if (!state.dryRuns.has(run.id)) state.dryRuns.set(run.id, structuredClone(run));
+  turn: async (tenant, worker) => state.dryRunTurns.get(turnName(tenant, worker)),
+  async begin(run, turn) {
+    const name = turnName(run, run.worker);
+    if (state.dryRunTurns.get(name) !== turn || state.dryRuns.has(run.id)) return false;
+    state.dryRunTurns.set(name, run.id);
+    state.dryRuns.set(run.id, structuredClone(run));
+    return true;
   },
   async find(tenant, id) {
     const run = state.dryRuns.get(id);

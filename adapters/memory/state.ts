@@ -80,6 +80,8 @@ export interface MemoryState {
   /** By which lists everybody is judged, by tenant. */
   readonly heads: Map<string, Head>;
   readonly dryRuns: Map<string, DryRun>;
+  /** Ids of the dry runs that were begun last, by tenant and worker. */
+  readonly dryRunTurns: Map<string, string>;
   /** What may begin runs, by id. */
   readonly triggers: Map<string, Trigger>;
   /** Since when a run waits for its subject to learn from it (ISO time), by its id. */
@@ -120,6 +122,7 @@ export const createMemoryState = (): MemoryState => ({
   alerts: new Map(),
   heads: new Map(),
   dryRuns: new Map(),
+  dryRunTurns: new Map(),
   triggers: new Map(),
   learning: new Map(),
   cases: new Map(),

@@ -47,7 +47,10 @@ export type DryRun = z.infer<typeof dryRunSchema>;
 
 /** Dry runs as they are stored: for 30 days. */
 export interface DryRunStore {
-  create(run: DryRun): Promise<void>;
+  /** The dry run that was begun last by a worker, strongly consistent: whoever begins another one names it. */
+  turn(tenant: Tenant, worker: DryRun["worker"]): Promise<string | undefined>;
+  /** @returns false when its worker has begun one since `turn` was read, or it exists: nothing is written */
+  begin(run: DryRun, turn: string | undefined): Promise<boolean>;
   find(tenant: Tenant, id: string): Promise<DryRun | undefined>;
   /** The last ones, the newest first. */
   list(tenant: Tenant, limit: number): Promise<readonly DryRun[]>;

@@ -78,6 +78,8 @@ export async function beginDryRun(
   tenant: Tenant,
   { id, index }: { readonly id: string; readonly index?: string | undefined },
 ): Promise<DryRun> {
+  // First: whoever begins one meanwhile takes the turn.
+  const turn = await ports.dryRuns.turn(tenant, "service");
   const known = await ports.dryRuns.find(tenant, id);
   if (known !== undefined) return known;
   const running = (await ports.dryRuns.list(tenant, LAST)).filter(isOfService);
@@ -89,19 +91,37 @@ export async function beginDryRun(
     { ...tenant, id, worker: "service", at: ports.now().toISOString() },
     await manifestOf(ports, index),
   );
-  await ports.dryRuns.create(run);
-  return run;
+  if (await ports.dryRuns.begin(run, turn)) return run;
+  const same = await ports.dryRuns.find(tenant, id);
+  if (same === undefined) throw alreadyRuns();
+  return same;
 }
+
+const MAX_TRIES = 5;
 
 /**
  * The dry run of a command: the one that a crash has ended, or a new one. No deployment works on it, as its release may be another one.
  * @param manifest of the index
+ * @throws Error while others begin one all the time
  */
 export async function beginCommand(
-  { dryRuns, now }: Pick<DryRunPorts, "dryRuns" | "now">,
+  ports: Pick<DryRunPorts, "dryRuns" | "now">,
   tenant: Tenant,
   manifest: Searched,
 ): Promise<DryRun> {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const run = await tryToBegin(ports, tenant, manifest);
+    if (run !== undefined) return run;
+  }
+  throw new Error("Others begin dry runs all the time.");
+}
+
+async function tryToBegin(
+  { dryRuns, now }: Pick<DryRunPorts, "dryRuns" | "now">,
+  tenant: Tenant,
+  manifest: Searched,
+): Promise<DryRun | undefined> {
+  const turn = await dryRuns.turn(tenant, "command");
   const found = (await dryRuns.list(tenant, LAST)).find(
     ({ state, worker, index, matcher }) =>
       state === "running" &&
@@ -112,8 +132,7 @@ export async function beginCommand(
   if (found !== undefined) return found;
   const id = `dryrun_${newUlid().toLowerCase()}`;
   const run = newDryRun({ ...tenant, id, worker: "command", at: now().toISOString() }, manifest);
-  await dryRuns.create(run);
-  return run;
+  return (await dryRuns.begin(run, turn)) ? run : undefined;
 }
 
 async function manifestOf(ports: BeginDryRunPorts, index: string | undefined): Promise<Manifest> {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { beginDryRun, waitingDryRuns, workOnDryRun } from "../../core/monitoring/dry-run.ts";
+import { beginCommand, beginDryRun, waitingDryRuns, workOnDryRun } from "../../core/monitoring/dry-run.ts";
 import type { DryRun } from "../../core/monitoring/dry-run-records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { buildName } from "../../core/screening/build-name.ts";
@@ -117,6 +117,46 @@ describeAdapters("a dry run", (at) => {
     expect(end).toMatchObject({ state: "failed", failure: "list_missing" });
   });
 
+  it("is one of those that are begun at once", async () => {
+    await monitor.publish([IVAN]);
+    const all = await Promise.allSettled(Array.from({ length: 8 }, () => begin()));
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await waitingDryRuns(ports(), at.tenant)).toHaveLength(1);
+    // Each has looked before any of them has written.
+    const [run] = await waitingDryRuns(ports(), at.tenant);
+    if (run === undefined) throw new Error("None runs.");
+    await work(run);
+    let looked = 0;
+    let go = (): void => {};
+    const both = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const meeting = {
+      ...ports(),
+      manifestOf: async () => {
+        if (++looked === 2) go();
+        await both;
+        return monitor.ports.manifestOf();
+      },
+    };
+    const id = () => `dryrun_${newUlid().toLowerCase()}`;
+    const two = await Promise.allSettled(
+      [id(), id()].map((one) => beginDryRun(meeting, at.tenant, { id: one })),
+    );
+    expect(two.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const lost = two.find(({ status }) => status === "rejected");
+    expect(lost).toMatchObject({ reason: { code: "conflict", details: [{ code: "dry_run_running" }] } });
+  });
+
+  it("is the same one for a call that is repeated at once, and for commands of one index", async () => {
+    const { manifest } = await monitor.publish([IVAN]);
+    const id = `dryrun_${newUlid().toLowerCase()}`;
+    const same = await Promise.all([1, 2, 3].map(() => begin(undefined, id)));
+    expect(new Set(same.map((run) => run.id))).toEqual(new Set([id]));
+    const commands = await Promise.all([1, 2, 3].map(() => beginCommand(ports(), at.tenant, manifest)));
+    expect(new Set(commands.map((run) => run.id)).size).toBe(1);
+  });
+
   it("opens no build once the time of the call is over", async () => {
     await monitor.publish([IVAN]);
     const run = await begin();
@@ -128,7 +168,7 @@ describeAdapters("a dry run", (at) => {
     const { nora } = await changed();
     const run = await begin();
     const other = { ...run, id: `dryrun_${newUlid().toLowerCase()}`, matcher: "0.0.1" };
-    await at.stores.dryRuns.create(other);
+    expect(await at.stores.dryRuns.begin(other, run.id)).toBe(true);
     expect(await waitingDryRuns(ports(), at.tenant)).toEqual([run]);
     await work(run);
     await at.stores.monitoring.eraseHits(at.tenant, nora.id);

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Tenant } from "../../../core/access/caller.ts";
 import {
   type DryRun,
@@ -7,7 +8,7 @@ import {
 } from "../../../core/monitoring/dry-run-records.ts";
 import { useOfBuild } from "../build-uses.ts";
 import type { Key } from "../keys.ts";
-import { ABSENT, type Item, isAtVersion, type Table } from "../table.ts";
+import { ABSENT, type Condition, type Item, isAtVersion, type Table } from "../table.ts";
 import { watchKeys } from "./keys.ts";
 
 const KEPT_S = 30 * 24 * 3600;
@@ -20,13 +21,33 @@ const itemOf = (run: DryRun): Key & Item => ({
   ...(run.state === "running" ? useOfBuild(run.index, run.id) : {}),
 });
 
+/** Which dry run was begun last: who begins another one has read it, so of two at once one finds it changed. */
+const turnSchema = z.object({ runId: z.string() });
+
+const isTurnOf = (runId: string): Condition => ({
+  expression: "#runId = :runId",
+  names: { "#runId": "runId" },
+  values: { ":runId": runId },
+});
+
 /**
  * Dry runs of monitoring, in the table.
  *
  * @param table the one table
  */
 export const createDryRunStore = (table: Table): DryRunStore => ({
-  create: async (run) => void (await table.put(itemOf(run), ABSENT)),
+  async turn(tenant, worker) {
+    const item = await table.get(watchKeys.dryRunTurn(tenant, worker));
+    return item === undefined ? undefined : turnSchema.parse(item).runId;
+  },
+  async begin(run, turn) {
+    const item = { ...watchKeys.dryRunTurn(run, run.worker), runId: run.id };
+    const outcome = await table.transact([
+      { kind: "put", item, condition: turn === undefined ? ABSENT : isTurnOf(turn) },
+      { kind: "put", item: itemOf(run), condition: ABSENT },
+    ]);
+    return outcome.ok;
+  },
   find: (tenant, id) => find(table, tenant, id),
   async list(tenant, limit) {
     const options = { prefix: watchKeys.dryRuns, newestFirst: true, limit } as const;

@@ -16,6 +16,8 @@ export const watchKeys = {
   pass: (tenant: Tenant, passId: string): Key => key(`MONITOR#${tenantPart(tenant)}`, `PASS#${passId}`),
   dryRuns: "DRYRUN#",
   dryRun: (tenant: Tenant, id: string): Key => key(`MONITOR#${tenantPart(tenant)}`, `DRYRUN#${id}`),
+  dryRunTurn: (tenant: Tenant, worker: string): Key =>
+    key(`MONITOR#${tenantPart(tenant)}`, `DRYRUN-TURN#${worker}`),
   part: (tenant: Tenant, passId: string, shard: number): Key =>
     key(`MONITOR#${tenantPart(tenant)}`, `PART#${passId}#${padded(shard)}`),
 };
