@@ -1,6 +1,6 @@
 /** A whole pass over monitored people on the local DynamoDB, for a bench. */
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
-import { createDynamoClient } from "../adapters/aws/clients.ts";
+import { createDynamoClient } from "../adapters/aws/clients/dynamo.ts";
 import { createDismissals } from "../adapters/dynamodb/dismissals.ts";
 import { watchKeys } from "../adapters/dynamodb/monitoring/keys.ts";
 import { allowPacks, createPackStore } from "../adapters/dynamodb/monitoring/packs.ts";

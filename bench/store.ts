@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
-import { createDynamoClient } from "../adapters/aws/clients.ts";
+import { createDynamoClient } from "../adapters/aws/clients/dynamo.ts";
 import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { ABSENT, createTable, PRESENT } from "../adapters/dynamodb/table.ts";
 import { systemClock } from "../local/clock.ts";

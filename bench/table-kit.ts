@@ -1,6 +1,6 @@
 /** What benches of the table share: a local table in memory, and the times of two calls side by side. */
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
-import { createDynamoClient } from "../adapters/aws/clients.ts";
+import { createDynamoClient } from "../adapters/aws/clients/dynamo.ts";
 import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
 import { systemClock } from "../local/clock.ts";

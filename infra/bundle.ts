@@ -1,20 +1,25 @@
-/** One ESM file per function with all dependencies, SDK included: the deployed code is the tested code, and it starts faster. */
-import { copyFile, mkdir, rm, stat } from "node:fs/promises";
+/**
+ * The ESM files of each function with all dependencies, SDK included: the deployed code is the tested code, and it starts faster. What a start
+ * loads is in `index.mjs` and the files that it names; the rest is loaded by the first call that needs it.
+ */
+import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { allFunctions, type FunctionSource, findFunctions } from "./functions.ts";
 import { layPackages, type Processor } from "./packages.ts";
 
-/** Where bundles are written: `<name>/index.mjs` and its map. */
-export const BUNDLE_DIRECTORY = join(import.meta.dirname, "../dist/functions");
+/** Where bundles are written: `<name>/index.mjs`, the files beside it, and their maps. */
+const BUNDLE_DIRECTORY = join(import.meta.dirname, "../dist/functions");
 const ROOT = join(import.meta.dirname, "..");
+
+/** The file that Lambda loads. */
+const FIRST_FILE = "index.mjs";
 
 /** A bundle as made. */
 export interface Bundle {
   readonly name: string;
   readonly directory: string;
-  /** Size of `index.mjs` in bytes; the map is loaded only for an error. */
+  /** What a start loads, in bytes; the maps are loaded only for an error. */
   readonly bytes: number;
   readonly metafile: Metafile;
 }
@@ -28,14 +33,17 @@ const WORKERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * `@sd-jwt/sd-jwt-vc` takes zod as one object, so that esbuild keeps all fifty languages of its messages. English alone is used: it is
- * what zod sets by itself.
+ * `@sd-jwt/sd-jwt-vc` imports zod as one object, of which esbuild keeps everything: all languages of its messages, and readers and writers of JSON
+ * Schema. As a namespace only what is used of it is kept; the names are the same.
  */
-const ENGLISH_ONLY: Plugin = {
-  name: "english-only",
+const ZOD_BY_PARTS: Plugin = {
+  name: "zod-by-parts",
   setup({ onLoad }) {
-    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
-      contents: 'export { default as en } from "./en.js";',
+    onLoad({ filter: /node_modules\/@sd-jwt\/sd-jwt-vc\/dist\/index\.mjs$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(
+        /^import (?:\{ z \}|(\w+)) from "zod";$/gm,
+        (_, name = "z") => `import * as ${name} from "zod";`,
+      ),
     }));
   },
 };
@@ -64,49 +72,96 @@ export async function bundle(
   const directory = join(root, source.name);
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
-  const outfile = join(directory, "index.mjs");
-  const metafile = await compile(source, outfile);
+  const metafile = await compile(source, directory);
   for (const worker of [...(source.workers ?? []), ...workersOf(metafile)])
-    await compile(
-      { ...source, entry: join(ROOT, worker) },
-      join(directory, `${basename(worker, ".ts")}.mjs`),
-    );
+    await compileWorker(source, worker, directory);
   const packages = new Set([...(source.packages ?? []), ...nativeImports(metafile)]);
   if (packages.size > 0) await layPackages(directory, [...packages].sort(), processor);
   await copyFiles(directory, source.files ?? {});
-  return { name: source.name, directory, bytes: (await stat(outfile)).size, metafile };
+  return { name: source.name, directory, bytes: bytesAtStart(metafile), metafile };
 }
 
 /**
- * The bundled file of a function, without its accompanying files.
+ * The bundled files of a function, without its accompanying files.
  * @param source its name and entry
- * @param outfile where the file goes; absent: no file is written, only the list of its inputs is returned
+ * @param directory where they go; absent: no file is written, only the lists of their inputs are returned
  */
-export async function compile(source: FunctionSource, outfile?: string): Promise<Metafile> {
+export async function compile(source: FunctionSource, directory?: string): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: [source.entry],
-    outfile: outfile ?? "index.mjs",
-    write: outfile !== undefined,
-    bundle: true,
-    platform: "node",
-    // Local runs and emulators use the machine's Node, which may be 20.
-    target: "node20",
-    format: "esm",
-    mainFields: ["module", "main"],
-    minify: true,
-    // Logs identify error classes by name.
-    keepNames: true,
-    sourcemap: "linked",
-    sourcesContent: false,
-    legalComments: "none",
-    external: [...NATIVE_PACKAGES, ...(source.packages ?? [])],
-    banner: { js: COMMONJS_NAMES },
-    plugins: [ENGLISH_ONLY],
-    metafile: true,
-    logLevel: "error",
+    ...optionsFor(source),
+    entryPoints: { [basename(FIRST_FILE, ".mjs")]: source.entry },
+    outdir: directory ?? ".",
+    outExtension: { ".js": ".mjs" },
+    // What is imported by `import()` alone becomes a file of its own, beside the first one, as files are found by their place.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    write: directory !== undefined,
   });
-  return metafile;
+  return dropUnused(metafile, directory !== undefined);
 }
+
+/** A worker of a function, in one file: it needs all of it at once. */
+async function compileWorker(source: FunctionSource, worker: string, directory: string): Promise<void> {
+  const outfile = join(directory, `${basename(worker, ".ts")}.mjs`);
+  await build({ ...optionsFor(source), entryPoints: [join(ROOT, worker)], outfile });
+}
+
+const optionsFor = ({ packages = [] }: FunctionSource) => ({
+  bundle: true,
+  platform: "node" as const,
+  // Local runs and emulators use the machine's Node, which may be 20.
+  target: "node20",
+  format: "esm" as const,
+  mainFields: ["module", "main"],
+  minify: true,
+  // Logs identify error classes by name.
+  keepNames: true,
+  sourcemap: "linked" as const,
+  sourcesContent: false,
+  legalComments: "none" as const,
+  external: [...NATIVE_PACKAGES, ...packages],
+  banner: { js: COMMONJS_NAMES },
+  plugins: [ZOD_BY_PARTS],
+  metafile: true as const,
+  logLevel: "error" as const,
+});
+
+/** A file of a bundle, as esbuild lists it. */
+type Output = Metafile["outputs"][string];
+
+/**
+ * The files that a start loads: the first one, and what it imports without `import()`.
+ * @throws Error for the list of another build
+ */
+export const filesAtStart = (metafile: Metafile): readonly Output[] => [
+  ...filesFrom(metafile, ["import-statement"]).values(),
+];
+
+/** The files that are reached from the first one by imports of these kinds, by path. */
+function filesFrom({ outputs }: Metafile, kinds: readonly string[]): Map<string, Output> {
+  const [first] = Object.entries(outputs).filter(([path]) => basename(path) === FIRST_FILE);
+  if (first === undefined) throw new Error("esbuild made nothing");
+  const found = new Map([first]);
+  for (const [, { imports }] of found) {
+    for (const { path, kind } of imports) {
+      const output = outputs[path];
+      if (kinds.includes(kind) && output !== undefined) found.set(path, output);
+    }
+  }
+  return found;
+}
+
+/** esbuild also makes a file for each `import()` in code that it leaves out: nothing loads it. */
+async function dropUnused(metafile: Metafile, isWritten: boolean): Promise<Metafile> {
+  const used = filesFrom(metafile, ["import-statement", "dynamic-import"]);
+  const unused = Object.keys(metafile.outputs).filter((path) => !used.has(path.replace(/\.map$/, "")));
+  if (isWritten) await Promise.all(unused.map((path) => rm(path)));
+  return { ...metafile, outputs: Object.fromEntries(used) };
+}
+
+/** How much of a bundle a start loads. */
+export const bytesAtStart = (metafile: Metafile): number =>
+  filesAtStart(metafile).reduce((sum, { bytes }) => sum + bytes, 0);
 
 function workersOf({ outputs }: Metafile): string[] {
   const held = new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
@@ -134,9 +189,4 @@ async function copyFiles(
     await mkdir(join(directory, folder), { recursive: true });
     for (const path of paths) await copyFile(join(ROOT, path), join(directory, folder, basename(path)));
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { name, bytes } of await bundleAll("arm64"))
-    console.log(`${name.padEnd(32)} ${Math.round(bytes / 1024)} KiB`);
 }

@@ -21,7 +21,6 @@ export {
   rateLimiter,
   sharedCalls,
   signInLimiter,
-  signInPorts,
   webhookLimiter,
 } from "./composition/edge.ts";
 export { eraseUploadPorts, eraseWorkPorts, erasures } from "./composition/erasing.ts";
@@ -38,44 +37,47 @@ export {
 export { evidencePorts } from "./composition/evidence-files.ts";
 export { exportPorts, packPorts } from "./composition/exporting.ts";
 export { identityRunPorts, identitySessionPorts } from "./composition/identity.ts";
+export { kmsClient } from "./composition/kms.ts";
 export { runLearnPorts } from "./composition/learning.ts";
 export { dryRunPorts, monitoring, monitorPorts } from "./composition/monitoring.ts";
 export { mailbox, notifyPorts, teamPorts } from "./composition/notifications.ts";
 export {
-  config,
-  dynamoClient,
-  keyMaterial,
-  kmsClient,
-  newEventId,
-  now,
-  rekognition,
-  s3Client,
-  stepFunctionsClient,
-  textract,
-} from "./composition/process.ts";
-export { statisticsPorts, webhookPorts } from "./composition/reports.ts";
-export { expirePorts, retainPorts, tenantPorts } from "./composition/retaining.ts";
-export { ratingPorts } from "./composition/risk.ts";
-export {
-  apiKeys,
   captures,
   challenges,
-  disclosures,
   dismissals,
   documentHistory,
   exportJobs,
   feed,
+} from "./composition/other-stores.ts";
+export {
+  config,
+  dynamoClient,
+  keyMaterial,
+  newEventId,
+  now,
+  stepFunctionsClient,
+} from "./composition/process.ts";
+export { rekognition } from "./composition/rekognition.ts";
+export { statisticsPorts, webhookPorts } from "./composition/reports.ts";
+export { expirePorts, retainPorts, tenantPorts } from "./composition/retaining.ts";
+export { ratingPorts } from "./composition/risk.ts";
+export { s3Client } from "./composition/s3.ts";
+export { secrets } from "./composition/secrets.ts";
+export { signInPorts } from "./composition/sign-in.ts";
+export {
+  apiKeys,
+  disclosures,
   healthCheck,
   recordEvent,
-  secrets,
   settings,
   table,
   tenants,
-  uploads,
 } from "./composition/stores.ts";
 export { subjectNames, subjectPorts } from "./composition/subjects.ts";
 export { templatePorts } from "./composition/templates.ts";
+export { textract } from "./composition/textract.ts";
 export { triggerPorts, triggers } from "./composition/triggers.ts";
+export { uploads } from "./composition/uploads.ts";
 export {
   checkPorts,
   fileFetching,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createStepFunctionsClient } from "../adapters/aws/clients.ts";
+import { createStepFunctionsClient } from "../adapters/aws/clients/step-functions.ts";
 import { createMachineMaker } from "../adapters/aws/state-machines.ts";
 import { BATCH_FUNCTION_NAME, batchMachine } from "../lambdas/batch/machine.ts";
 import { arns } from "./stepfunctions/records.ts";

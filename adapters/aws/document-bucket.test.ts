@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createS3Client } from "./clients.ts";
+import { createS3Client } from "./clients/s3.ts";
 import { createDocumentBucket } from "./document-bucket.ts";
 
 process.env.AWS_ACCESS_KEY_ID ??= "local";

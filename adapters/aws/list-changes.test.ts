@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createS3Client } from "./clients.ts";
+import { createS3Client } from "./clients/s3.ts";
 import { listChanges } from "./list-changes.ts";
 
 let listsDir: string;

@@ -10,7 +10,7 @@ import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
-import { createS3Client } from "./clients.ts";
+import { createS3Client } from "./clients/s3.ts";
 import { listBuilds } from "./list-builds.ts";
 import { buildPlace } from "./list-removal.ts";
 import { listSource } from "./list-source.ts";

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, it, vi } from "vitest";
 import { signatureCheck } from "../../local/http/signature.ts";
-import { createSesClient } from "./clients.ts";
+import { createSesClient } from "./clients/ses.ts";
 import { createSesMailer } from "./ses.ts";
 
 /** A stand-in for the API of Amazon SES v2, which checks signatures as the local AWS does. */

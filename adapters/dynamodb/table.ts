@@ -119,7 +119,7 @@ const READ_BATCH = 100;
 
 /**
  * The table over a client of DynamoDB.
- * @param client made once a process (`aws/clients.ts`)
+ * @param client made once a process (`aws/clients/`)
  * @param tableName from the configuration
  */
 export function createTable(client: DynamoDBClient, tableName: string): Table {

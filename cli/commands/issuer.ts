@@ -83,7 +83,7 @@ interface IssueOptions {
 export async function issueAsOperator(tenant: Tenant, text: string): Promise<CredentialView> {
   const ports = credentialPorts();
   try {
-    const { value } = decodeBody(Buffer.from(text), "application/json", ["application/json"]);
+    const { value } = await decodeBody(Buffer.from(text), "application/json", ["application/json"]);
     const body = issueBody.safeParse(value);
     if (!body.success) throw validationProblem(body.error.issues, value);
     const record = await issueCredential(ports, {

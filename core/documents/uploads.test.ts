@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { createS3Client } from "../../adapters/aws/clients.ts";
+import { createS3Client } from "../../adapters/aws/clients/s3.ts";
 import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
 import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";

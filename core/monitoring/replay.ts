@@ -1,17 +1,13 @@
 import * as z from "zod";
 import { jsonObjectSchema } from "../../compiler/json.ts";
+import { againFailure, Impossible, indexGone, MATCHER, matcherOf } from "../screening/again.ts";
 import {
-  againFailure,
   againFailureSchema,
   againSchema,
   buildSchema,
-  Impossible,
-  indexGone,
-  MATCHER,
-  matcherOf,
   matcherSchema,
   viewBuild,
-} from "../screening/again.ts";
+} from "../screening/again-view.ts";
 import { differenceSchema, differencesOf } from "../screening/differences.ts";
 import { identityHash } from "../screening/dismissals.ts";
 import type { ListBuilds } from "../screening/ports.ts";

@@ -4,7 +4,7 @@ import { type JsonValue, valueAt } from "../../compiler/json.ts";
 import { type SchemaCost, schemaCost } from "../../compiler/schema-budget.ts";
 import { WorkerFault } from "../../engines/common/worker-pool.ts";
 import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
-import { faultsOf, type ValueFault } from "./validator.ts";
+import type { ValueFault } from "./validator.ts";
 
 /** A place of an input that does not fit. Neither path nor message holds a value. */
 export interface InputFault {
@@ -52,7 +52,7 @@ export async function checkAgainstSchema(
   const size = createScale(MAX_SIZE)(value);
   const listAll = cost.stepsPerValue !== undefined && cost.branches * size <= MAX_COLLECTED;
   const faults = isCheap(cost, size)
-    ? faultsOf(schema, value, listAll)
+    ? (await import("./validator.ts")).faultsOf(schema, value, listAll)
     : await faultsInThread(schema, value, listAll);
   return faults.map((fault) => describe(fault, value, root, owner));
 }

@@ -1,10 +1,5 @@
 import * as z from "zod";
-import {
-  type Evaluate,
-  type Evaluation,
-  type ExpressionScope,
-  prepare,
-} from "../../compiler/expressions/evaluate.ts";
+import type { Evaluate, Evaluation, ExpressionScope } from "../../compiler/expressions/evaluate.ts";
 import { WorkerFault } from "../../engines/common/worker-pool.ts";
 import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
 
@@ -18,6 +13,7 @@ const evaluationSchema = z.custom<Evaluation>(
  * or at 64 MB. An expression that is ended has failed; it never has a value.
  */
 const evaluate: Evaluate = async (source, scope) => {
+  const { prepare } = await import("../../compiler/expressions/evaluate.ts");
   const prepared = prepare(source, scope);
   if (prepared.kind === "answer") return prepared.answer;
   return prepared.isCheap ? prepared.evaluate() : evaluateInThread(source, prepared.scope);

@@ -1,21 +1,22 @@
 import { createHash } from "node:crypto";
-import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
+import type { CompileGraph, CompileOutcome, WorkflowPorts } from "./ports.ts";
 
 const maxEntries = 200;
 
 /**
  * A compiler that caches its results by the content of a graph and its children: running a draft again does not compile.
  *
- * @param compile the pure compiler
+ * @param load gets the pure compiler, at the first graph
  */
-export function cacheCompilations(compile: WorkflowPorts["compile"]): WorkflowPorts["compile"] {
+export function cacheCompilations(load: () => Promise<CompileGraph>): WorkflowPorts["compile"] {
   const outcomes = new Map<string, CompileOutcome>();
-  return (graph, children) => {
+  return async (graph, children) => {
     const key = createHash("sha256")
       .update(JSON.stringify([graph, ...children]))
       .digest("hex");
     const kept = outcomes.get(key);
     if (kept !== undefined) return kept;
+    const compile = await load();
     const outcome = compile(graph, children);
     outcomes.set(key, outcome);
     const oldest = outcomes.keys().next().value;

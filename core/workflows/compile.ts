@@ -27,7 +27,7 @@ export async function compileFor(
   graph: JsonObject,
 ): Promise<Compilation> {
   const children = await loadChildren(ports, tenant, graph);
-  const { diagnostics, compiled } = ports.compile({ ...graph, id: workflowId }, children);
+  const { diagnostics, compiled } = await ports.compile({ ...graph, id: workflowId }, children);
   const pins = pinsOf(graph, children, ports.catalogue);
   return compiled === undefined ? { diagnostics, pins } : { diagnostics, compiled, pins };
 }

@@ -3,7 +3,7 @@ import { compile } from "../../compiler/compile.ts";
 import { shareOut } from "../../compiler/plan.ts";
 import { hashOfBytes } from "../audit/canonical.ts";
 import type { Children } from "./children.ts";
-import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
+import type { CompileGraph } from "./ports.ts";
 import { referenceKey } from "./references.ts";
 
 /**
@@ -12,11 +12,8 @@ import { referenceKey } from "./references.ts";
  * @param catalogue the block types that graphs may use
  * @param functionArn names the function of a block type or `control` in a definition
  */
-export function bindCompiler(
-  catalogue: Catalogue,
-  functionArn: (name: string) => string,
-): WorkflowPorts["compile"] {
-  return (graph, children): CompileOutcome => {
+export function bindCompiler(catalogue: Catalogue, functionArn: (name: string) => string): CompileGraph {
+  return (graph, children) => {
     const subworkflow = (workflowId: string, version?: number) => resolve(children, workflowId, version);
     const result = compile(graph, { catalogue, functionArn, subworkflow, sha256Hex: hashOfBytes });
     const { diagnostics } = result;

@@ -19,27 +19,27 @@ beforeEach(() => {
 });
 
 describe("compiling again", () => {
-  it("is saved for the same graph and children, and for no others", () => {
+  it("is saved for the same graph and children, and for no others", async () => {
     let count = 0;
-    const compile = cacheCompilations(() => ({ diagnostics: [], count: count++ }));
+    const compile = cacheCompilations(async () => () => ({ diagnostics: [], count: count++ }));
     const child = { kind: "found", workflowId: "wf_c", version: 1, graph: good } as const;
-    compile(good, new Map());
-    compile({ ...good }, new Map());
+    await compile(good, new Map());
+    await compile({ ...good }, new Map());
     expect(count).toBe(1);
-    compile(good, new Map([["wf_c", child]]));
-    compile(good, new Map([["wf_c", { ...child, version: 2 }]]));
-    compile({ blocks: {} }, new Map());
+    await compile(good, new Map([["wf_c", child]]));
+    await compile(good, new Map([["wf_c", { ...child, version: 2 }]]));
+    await compile({ blocks: {} }, new Map());
     expect(count).toBe(4);
   });
 
-  it("is remembered for 200 graphs, the oldest forgotten first", () => {
+  it("is remembered for 200 graphs, the oldest forgotten first", async () => {
     let count = 0;
-    const compile = cacheCompilations(() => ({ diagnostics: [], count: count++ }));
-    for (let n = 0; n <= 200; n++) compile({ n }, new Map());
+    const compile = cacheCompilations(async () => () => ({ diagnostics: [], count: count++ }));
+    for (let n = 0; n <= 200; n++) await compile({ n }, new Map());
     expect(count).toBe(201);
-    compile({ n: 1 }, new Map());
+    await compile({ n: 1 }, new Map());
     expect(count).toBe(201);
-    compile({ n: 0 }, new Map());
+    await compile({ n: 0 }, new Map());
     expect(count).toBe(202);
   });
 

@@ -10,4 +10,3 @@ export {
   taskPayloadSchema,
   type WaitUntilResult,
 } from "../../compiler/instruction.ts";
-export { readYaml } from "../../compiler/read-yaml.ts";

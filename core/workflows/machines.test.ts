@@ -17,8 +17,8 @@ beforeEach(() => {
 });
 
 describe("machines", () => {
-  const compiled = (graph: JsonObject = good) => {
-    const { compiled: made } = kit.ports.compile({ id: "wf_a", ...graph }, new Map());
+  const compiled = async (graph: JsonObject = good) => {
+    const { compiled: made } = await kit.ports.compile({ id: "wf_a", ...graph }, new Map());
     if (made === undefined) throw new Error("The graph has errors.");
     return made;
   };
@@ -52,7 +52,7 @@ describe("machines", () => {
   };
 
   it("are made once, for every process, and load with the shares of each limit", async () => {
-    const graph = compiled({ blocks: { a: lookup, b: lookup, c: lookup } });
+    const graph = await compiled({ blocks: { a: lookup, b: lookup, c: lookup } });
     const machine = await kit.ports.machines.ensureMachine(graph);
     await kit.ports.machines.ensureMachine(graph);
     const { machines, made } = another();
@@ -66,7 +66,7 @@ describe("machines", () => {
   });
 
   it("of drafts are removed after 30 days without use, and made again for a re-run", async () => {
-    const machine = await kit.ports.machines.ensureMachine(compiled());
+    const machine = await kit.ports.machines.ensureMachine(await compiled());
     kit.setNow("2026-12-26T09:59:59.999Z");
     expect(await collect()).toEqual({ count: 0, removed: [] });
     kit.setNow("2026-12-26T10:00:00.000Z");
@@ -80,16 +80,16 @@ describe("machines", () => {
   });
 
   it("stay when they were used, are a version's, or still run", async () => {
-    const used = await kit.ports.machines.ensureMachine(compiled());
+    const used = await kit.ports.machines.ensureMachine(await compiled());
     kit.setNow("2026-12-20T10:00:00.000Z");
     await kit.store.ensureUsable(used);
     kit.setNow("2026-12-26T10:00:00.000Z");
     expect((await collect()).count).toBe(0);
-    await kit.ports.machines.ensurePinned(compiled({ blocks: { v: lookup } }));
-    await kit.ports.machines.ensurePinned(compiled());
+    await kit.ports.machines.ensurePinned(await compiled({ blocks: { v: lookup } }));
+    await kit.ports.machines.ensurePinned(await compiled());
     kit.setNow("2027-12-26T10:00:00.000Z");
     expect((await collect()).count).toBe(0);
-    const waits = compiled({ blocks: { r: { type: "manual_review" } } });
+    const waits = await compiled({ blocks: { r: { type: "manual_review" } } });
     expect(waits.type).toBe("STANDARD");
     await kit.ports.machines.ensureMachine(waits);
     kit.setNow("2028-02-26T10:00:00.000Z");
@@ -100,7 +100,7 @@ describe("machines", () => {
   });
 
   it("are not made again when another process did so after the look", async () => {
-    const machine = await kit.ports.machines.ensureMachine(compiled());
+    const machine = await kit.ports.machines.ensureMachine(await compiled());
     const load = kit.records.load;
     const { made } = another();
     let loads = 0;
@@ -124,12 +124,12 @@ describe("machines", () => {
       stateMachineRoleArn: "arn:role",
       now: kit.ports.now,
     });
-    expect((await machines.ensureMachine(compiled())).arn).toBe(machine.arn);
+    expect((await machines.ensureMachine(await compiled())).arn).toBe(machine.arn);
     expect([loads, made]).toEqual([2, []]);
   });
 
   it("are not remade within a day of use, and looked at again after it", async () => {
-    const machine = await kit.ports.machines.ensureMachine(compiled());
+    const machine = await kit.ports.machines.ensureMachine(await compiled());
     const asked: string[] = [];
     const machines = createMachines({
       records: {
@@ -146,7 +146,7 @@ describe("machines", () => {
     });
     await machines.ensureUsable(machine);
     await machines.ensureUsable(machine);
-    await machines.ensureMachine(compiled());
+    await machines.ensureMachine(await compiled());
     expect(asked).toHaveLength(1);
     kit.setNow("2026-11-27T10:00:00.000Z");
     await machines.ensureUsable(machine);

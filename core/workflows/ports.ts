@@ -135,6 +135,9 @@ export interface MachineRecords {
   saveGraph(hash: string, graph: JsonObject, createdAt: string): Promise<void>;
 }
 
+/** The compiler, bound to the block types of this deployment. */
+export type CompileGraph = (graph: JsonObject, children: Children) => CompileOutcome;
+
 /** The ports of the use cases of workflows. */
 export interface WorkflowPorts {
   workflows: WorkflowStore;
@@ -142,8 +145,8 @@ export interface WorkflowPorts {
   machines: Machines;
   /** The block types that graphs may use. */
   catalogue: Catalogue;
-  /** Cached, so that running a draft again does not compile. */
-  compile: (graph: JsonObject, children: Children) => CompileOutcome;
+  /** Cached, so that running a draft again does not compile. The compiler is loaded by the first graph. */
+  compile: (graph: JsonObject, children: Children) => Promise<CompileOutcome>;
   lastExecution: (tenant: Tenant, workflowId: string) => Promise<LastExecution | undefined>;
   now: () => Date;
   newEventId: () => string;

@@ -50,7 +50,7 @@ export function withSystemWorkflows(
   const byId = new Map(system.map((workflow) => [workflow.workflowId, workflow]));
 
   async function versionOf({ workflowId, version, graph }: SystemWorkflow): Promise<Version> {
-    const { compiled } = compile({ ...graph, id: workflowId }, new Map());
+    const { compiled } = await compile({ ...graph, id: workflowId }, new Map());
     if (compiled === undefined) throw new Error(`The workflow ${workflowId} of the release has errors.`);
     const [machine, graphHash] = await Promise.all([
       machines.ensureMachine(compiled),

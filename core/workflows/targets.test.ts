@@ -154,9 +154,8 @@ describe("the children of a graph", () => {
     await createWorkflow(kit.ports, TENANT, { workflowId: "wf_draft", name: "x", creationId: "c", actor });
     const codesOf = async (child: string) => {
       const graph = runs(child);
-      return kit.ports
-        .compile({ id: "wf_a", ...graph }, await load(graph))
-        .diagnostics.map(({ code }) => code);
+      const { diagnostics } = await kit.ports.compile({ id: "wf_a", ...graph }, await load(graph));
+      return diagnostics.map(({ code }) => code);
     };
     expect(await codesOf("wf_draft")).toEqual(["subworkflow_not_deployed"]);
     expect(await codesOf("wf_none")).toEqual(["subworkflow_not_found"]);
@@ -177,7 +176,7 @@ describe("the children of a graph", () => {
     await deployed("wf_a", good);
     await deployed("wf_b", runs("wf_a"));
     expect((await load(runs("wf_b"))).size).toBe(2);
-    const { diagnostics } = kit.ports.compile({ id: "wf_self", ...runs("wf_self") }, new Map());
+    const { diagnostics } = await kit.ports.compile({ id: "wf_self", ...runs("wf_self") }, new Map());
     expect(diagnostics.some(({ severity }) => severity === "error")).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ulid } from "ulid";
-import { createDynamoClient } from "../../adapters/aws/clients.ts";
+import { createDynamoClient } from "../../adapters/aws/clients/dynamo.ts";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { issueApiKey } from "../../core/access/api-keys.ts";

@@ -109,16 +109,16 @@ describe("the error envelope", () => {
     ["cut off", "a: [1, 2"],
     ["with a field twice", "a: 1\na: 2"],
     ["nested without end", "[".repeat(900)],
-  ])("refuses YAML that is %s", (_, text) => {
+  ])("refuses YAML that is %s", async (_, text) => {
     const decode = () => decodeBody(Buffer.from(text), "application/yaml", ["application/yaml"]);
-    expect(decode).toThrowError(/^The body is not valid YAML/);
+    await expect(decode()).rejects.toThrowError(/^The body is not valid YAML/);
   });
 
   it.each(["a: 1\n__proto__: {x: 1}", '"\\u005f_proto__": 1'])(
     "refuses a prototype key in YAML: %s",
-    (text) => {
+    async (text) => {
       const decode = () => decodeBody(Buffer.from(text), "application/yaml", ["application/yaml"]);
-      expect(decode).toThrowError(
+      await expect(decode()).rejects.toThrowError(
         expect.objectContaining({
           code: "validation_failed",
           details: [expect.objectContaining({ path: "__proto__" })],

@@ -60,6 +60,19 @@ export function createApp(ports: AppPorts): Hono {
   return app;
 }
 
+/** The answer to a call that no route could take: what it needs could not be loaded. */
+export async function failed(
+  ports: Omit<AppPorts, "routes">,
+  context: Context,
+  thrown: unknown,
+): Promise<Response> {
+  const requestId = requestIdOf(context.req.raw, ports.newUlid);
+  const reply = problemReply(publicProblem(ports, thrown), requestId);
+  const line = { requestId, method: context.req.method, route: undefined, status: reply.status };
+  ports.log({ ...line, durationMs: 0, ...codeOf(reply) }, thrown);
+  return render(reply, { requestId, isOpen: false });
+}
+
 /** A route, and what conditional requests need of it. */
 type Served = Conditional & { readonly route: Route };
 
@@ -172,7 +185,7 @@ function isPreflight(ports: AppPorts, context: Context): boolean {
   );
 }
 
-function publicProblem(ports: AppPorts, error: unknown): Problem {
+function publicProblem(ports: Pick<AppPorts, "classify">, error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem(
     ports.classify(error) ?? "internal_error",

@@ -1,6 +1,5 @@
 import { isExact, isWellFormed } from "../../core/i-json.ts";
 import { Problem, type ProblemDetail } from "../../core/problem.ts";
-import { readYaml } from "../../core/workflows/language.ts";
 import { repeatedName } from "../../engines/verifier/repeated-name.ts";
 
 /** How a body may be written. */
@@ -61,17 +60,17 @@ export interface DecodedBody {
  * @returns `value` is plain JSON data, at most 64 levels deep, without any `__proto__` key; duplicate names of an object are refused
  * @throws Problem `malformed_request`; `validation_failed` for a `__proto__` key, with its path
  */
-export function decodeBody(
+export async function decodeBody(
   bytes: Uint8Array,
   contentType: string | undefined,
   formats: readonly BodyFormat[],
-): DecodedBody {
+): Promise<DecodedBody> {
   const format = formatOf(contentType);
   if (format === undefined || !formats.includes(format)) {
     throw new Problem("malformed_request", `The content type must be ${formats.join(" or ")}.`);
   }
   const text = decodeUtf8(bytes);
-  if (format === "application/yaml") return { value: plainData(fromYaml(text)), yaml: text };
+  if (format === "application/yaml") return { value: plainData(await fromYaml(text)), yaml: text };
   const value = plainData(fromJson(text));
   checkNames(text);
   return { value };
@@ -117,7 +116,9 @@ function checkNames(text: string): void {
   });
 }
 
-function fromYaml(text: string): unknown {
+/** The reader of YAML is loaded by the first body that needs it. */
+async function fromYaml(text: string): Promise<unknown> {
+  const { readYaml } = await import("../../core/workflows/yaml.ts");
   const read = readYaml(text);
   if (read.ok) return read.value;
   const [{ position } = {}] = read.faults;

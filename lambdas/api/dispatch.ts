@@ -163,7 +163,7 @@ async function readBody(route: Route, request: Request): Promise<DecodedBody> {
   const formats = options.formats ?? ["application/json"];
   if (contentType !== undefined && isForm(contentType) && formats.includes("multipart/form-data"))
     return { value: await decodeForm(bytes, contentType) };
-  const decoded = decodeBody(bytes, contentType, formats);
+  const decoded = await decodeBody(bytes, contentType, formats);
   return options.signed === true ? { ...decoded, bytes } : decoded;
 }
 

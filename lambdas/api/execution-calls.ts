@@ -1,6 +1,5 @@
 import { type Caller, isSameTenant } from "../../core/access/caller.ts";
 import type { IdempotencyStore } from "../../core/access/idempotency.ts";
-import { replayScreenings } from "../../core/blocks/sanctions_screening/replay.ts";
 import type { WebhookPorts } from "../../core/executions/commands/receive-webhook.ts";
 import type { ExecuteRequest, ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
@@ -32,13 +31,22 @@ import type { PauseCalls } from "./pauses.ts";
 import type { ReplayCalls } from "./screening-replays.ts";
 import type { WebhookCalls } from "./webhooks.ts";
 
+/** What the use cases of executions need. */
+export interface ExecutionCallPorts {
+  readonly executions: ExecutionPorts;
+  readonly secrets: WebhookPorts["secrets"];
+  readonly idempotency: Pick<IdempotencyStore, "find">;
+  /** The builds of the lists, got when the first screening is made again. */
+  readonly builds: () => Promise<ListBuilds>;
+}
+
 /** Binds the use cases of executions to their ports. */
-export function bindExecutionCalls(
-  ports: ExecutionPorts,
-  secrets: WebhookPorts["secrets"],
-  idempotency: Pick<IdempotencyStore, "find">,
-  builds: ListBuilds,
-): ExecutionCalls & PauseCalls & DetailCalls & ReplayCalls & WebhookCalls {
+export function bindExecutionCalls({
+  executions: ports,
+  secrets,
+  idempotency,
+  builds,
+}: ExecutionCallPorts): ExecutionCalls & PauseCalls & DetailCalls & ReplayCalls & WebhookCalls {
   return {
     execute: (request) => execute(ports, { ...request, ...keptIds(request) }),
     runFromBlock: ({ source, ...request }) => {
@@ -57,8 +65,12 @@ export function bindExecutionCalls(
     graph: (request) => readExecutionGraph(ports, kept(request)),
     output: (request) => readOutput(ports, kept(request)),
     disclose: (request) => disclose(ports, kept(request)),
-    replay: (request) =>
-      replayScreenings({ executions: ports, builds }, kept(request), new AbortController().signal),
+    // The matcher is loaded by the first screening that is made again.
+    async replay(request) {
+      const { replayScreenings } = await import("../../core/blocks/sanctions_screening/replay.ts");
+      const used = { executions: ports, builds: await builds() };
+      return replayScreenings(used, kept(request), new AbortController().signal);
+    },
     pauses: (request) => listOpenPauses(ports, request),
     audit: (request) => readAuditTrail(ports, kept(request)),
     async dataKey(caller, executionId) {

@@ -1,5 +1,5 @@
 import { safeError } from "../../core/telemetry-facts.ts";
-import { surroundingsOf } from "../telemetry/observe.ts";
+import { logOf } from "../telemetry/log.ts";
 import type { AppPorts } from "./app.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { AppPorts } from "./app.ts";
  * @param environment `process.env`
  */
 export function requestLog(environment: Readonly<Record<string, string | undefined>>): AppPorts["log"] {
-  const { log } = surroundingsOf(environment);
+  const log = logOf(environment);
   return (line, thrown) => {
     const level = thrown === undefined ? "info" : "error";
     log(level, {

@@ -4,35 +4,18 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
-import type { HealthCheck } from "../../core/health.ts";
 import { json, publicRoute, type Route } from "./route.ts";
 
 const anyJson = z.looseObject({ openapi: z.string() });
 
 /**
- * `/health`, `/openapi.json` and `/docs`.
+ * `/openapi.json` and `/docs`.
  *
  * @param describe makes the API description; called once, at the first request for it
  */
-export function metaRoutes(describe: () => Promise<unknown>, checkHealth: HealthCheck): Route[] {
+export function metaRoutes(describe: () => Promise<unknown>): Route[] {
   let description: Promise<unknown> | undefined;
   return [
-    publicRoute(
-      {
-        method: "get",
-        path: "/health",
-        operationId: "health",
-        tag: "Service",
-        summary: "Tell whether the service answers and can write to its store.",
-        request: z.object({}),
-        problems: ["unavailable"],
-        responses: { 200: { description: "It can.", schema: z.object({ status: z.literal("ok") }) } },
-      },
-      async () => {
-        await checkHealth();
-        return json(200, { status: "ok" });
-      },
-    ),
     publicRoute(
       {
         method: "get",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Replay, replaySchema } from "../../core/blocks/sanctions_screening/replay.ts";
+import { type Replay, replaySchema } from "../../core/blocks/sanctions_screening/replay-view.ts";
 import type { DiscloseRequest } from "../../core/executions/reads/disclose.ts";
 import { executionParams, executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";

@@ -8,9 +8,10 @@ import { cancel, execute } from "../../core/executions/index.ts";
 import { resolveTarget } from "../../core/workflows/target.ts";
 import { challengePorts } from "./evidence.ts";
 import { once } from "./once.ts";
+import { captures } from "./other-stores.ts";
 import { config, keyMaterial, newId, now } from "./process.ts";
-import { captures, uploads } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
+import { uploads } from "./uploads.ts";
 import { casePorts, executionPorts, workflowPorts } from "./workflows.ts";
 
 /** The ports of capture sessions. */

@@ -4,7 +4,8 @@ import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { allEntries } from "../../core/cases/all-entries.ts";
 import { reportKey } from "../../core/cases/evidence/deliver.ts";
-import { table, uploads } from "./stores.ts";
+import { table } from "./stores.ts";
+import { uploads } from "./uploads.ts";
 
 /** Deletes a case, its timeline and its reports; nothing happens when it is gone. */
 export async function eraseCase(tenant: Tenant, id: string): Promise<void> {

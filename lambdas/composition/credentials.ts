@@ -1,9 +1,7 @@
-/** Credentials: the issuer and the ports of issuing, one by one and in batches. */
+/** Credentials: the ports of issuing, one by one and in batches. */
 
 import { randomInt } from "node:crypto";
 import { createBatchStarter } from "../../adapters/aws/batch-machine.ts";
-import { createKmsSigner } from "../../adapters/aws/kms-signer.ts";
-import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
 import { oneWriter } from "../../core/access/one-writer.ts";
@@ -12,26 +10,17 @@ import type { BatchEndPorts } from "../../core/credentials/batch-ends.ts";
 import type { BatchUploadPorts } from "../../core/credentials/batch-upload.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
-import { createIssuer } from "../../core/credentials/issuer.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { idempotency } from "./edge.ts";
 import { evidencePorts } from "./evidence-files.ts";
+import { issuer } from "./issuer.ts";
 import { once } from "./once.ts";
-import { config, kmsClient, newEventId, now, stepFunctionsClient } from "./process.ts";
-import { batches, credentials, recordEvent, table, uploads } from "./stores.ts";
+import { batches } from "./other-stores.ts";
+import { config, newEventId, now, stepFunctionsClient } from "./process.ts";
+import { credentials, recordEvent, table } from "./stores.ts";
 import { subjectNames, subjectPorts } from "./subjects.ts";
-
-export const issuer = /* @__PURE__ */ once(() => {
-  const { issuerDid, credentialKeyAlias, auditKeyAlias } = config();
-  return createIssuer({
-    did: issuerDid,
-    aliases: { credential: credentialKeyAlias, audit: auditKeyAlias },
-    signer: createKmsSigner(kmsClient()),
-    store: createSigningKeyStore(table()),
-    now,
-  });
-});
+import { uploads } from "./uploads.ts";
 
 /** The ports of the use cases of credentials. */
 export const credentialPorts = /* @__PURE__ */ once(

@@ -1,20 +1,17 @@
-/** The edge: API keys, limits, idempotency, people and their sign-ins. */
+/** The edge: API keys, limits, idempotency and people. */
 
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
 import { createSharedCalls } from "../../adapters/dynamodb/rate-limits.ts";
 import { createSessionStore, createSignInStore, createTokenStore } from "../../adapters/dynamodb/sessions.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
-import { openidIssuer } from "../../adapters/openid/issuer.ts";
 import { cacheKeys } from "../../core/access/key-cache.ts";
 import { createLocalLimiter } from "../../core/access/local-limit.ts";
 import { createRateLimiter } from "../../core/access/rate-limit.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
-import { CALLBACK_PATH } from "../../core/people/settings.ts";
-import type { SignInPorts } from "../../core/people/sign-in.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now } from "./process.ts";
-import { apiKeys, recordEvent, secrets, table } from "./stores.ts";
+import { apiKeys, table } from "./stores.ts";
 
 /** API keys as the edge looks them up, kept for a while. */
 export const keyCache = /* @__PURE__ */ once(() => cacheKeys((hash) => apiKeys().find(hash), Date.now));
@@ -56,26 +53,3 @@ export const peoplePorts = /* @__PURE__ */ once(
     newEventId,
   }),
 );
-
-/** The ports of signing in; undefined: the deployment has no issuer. */
-export const signInPorts = /* @__PURE__ */ once((): SignInPorts | undefined => {
-  const { signIn, consoleOrigin } = config();
-  if (signIn === undefined) return undefined;
-  const { issuer, clientId, clientSecret, groupsClaim, groupRoles, home } = signIn;
-  const client = {
-    issuer,
-    clientId,
-    groupsClaim,
-    redirectUri: `${consoleOrigin}${CALLBACK_PATH}`,
-    ...(clientSecret === undefined || home === undefined
-      ? {}
-      : { clientSecret: () => secrets().read(home, clientSecret) }),
-  };
-  return {
-    ...peoplePorts(),
-    issuer: openidIssuer(client, Date.now),
-    groupRoles,
-    ...(home === undefined ? {} : { home }),
-    record: recordEvent(),
-  };
-});

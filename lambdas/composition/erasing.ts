@@ -22,9 +22,11 @@ import { batchEndPorts } from "./credentials.ts";
 import { evidencePorts } from "./evidence-files.ts";
 import { monitoring, packs } from "./monitoring.ts";
 import { once } from "./once.ts";
+import { captures, exportJobs, identitySessions } from "./other-stores.ts";
 import { newEventId, now } from "./process.ts";
-import { captures, credentials, exportJobs, identitySessions, table, uploads } from "./stores.ts";
+import { credentials, table } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
+import { uploads } from "./uploads.ts";
 import { executionPorts } from "./workflows.ts";
 
 /** Erasures as they are stored. */

@@ -5,7 +5,8 @@ import { evidenceStateOf } from "../../core/credentials/holds-evidence.ts";
 import type { UploadEvidencePorts } from "../../core/evidence/of-upload.ts";
 import { once } from "./once.ts";
 import { newEventId, newId, now } from "./process.ts";
-import { credentials, table, uploads } from "./stores.ts";
+import { credentials, table } from "./stores.ts";
+import { uploads } from "./uploads.ts";
 
 /** The ports of evidence. */
 export const evidencePorts = /* @__PURE__ */ once(

@@ -16,9 +16,13 @@ import type { CleanUpPorts } from "../../core/screening/clean-up.ts";
 import type { ListSection } from "../../core/screening/lists.ts";
 import type { ListSource } from "../../core/screening/ports.ts";
 import { once } from "./once.ts";
-import { config, keyMaterial, newEventId, now, rekognition, s3Client } from "./process.ts";
-import { challenges, table, uploads } from "./stores.ts";
+import { challenges } from "./other-stores.ts";
+import { config, keyMaterial, newEventId, now } from "./process.ts";
+import { rekognition } from "./rekognition.ts";
+import { s3Client } from "./s3.ts";
+import { table } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
+import { uploads } from "./uploads.ts";
 
 /** The ports of issuing liveness challenges. */
 export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {

@@ -20,20 +20,11 @@ import type { PackPorts } from "../../core/subjects/export-job.ts";
 import { evidencePorts } from "./evidence-files.ts";
 import { monitoring } from "./monitoring.ts";
 import { once } from "./once.ts";
+import { batches, captures, dismissals, exportJobs, identitySessions } from "./other-stores.ts";
 import { now } from "./process.ts";
-import {
-  batches,
-  captures,
-  credentials,
-  disclosures,
-  dismissals,
-  executions,
-  exportJobs,
-  identitySessions,
-  table,
-  uploads,
-} from "./stores.ts";
+import { credentials, disclosures, executions, table } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
+import { uploads } from "./uploads.ts";
 import { casePorts } from "./workflows.ts";
 
 const collectors = /* @__PURE__ */ once(

@@ -3,7 +3,7 @@
 import type { SessionPorts } from "../../core/identity/sessions/context.ts";
 import type { SessionRunPorts } from "../../core/identity/sessions/run.ts";
 import { once } from "./once.ts";
-import { captures, identitySessions } from "./stores.ts";
+import { captures, identitySessions } from "./other-stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { executionPorts } from "./workflows.ts";
 

@@ -8,8 +8,10 @@ import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitorPorts } from "../../core/monitoring/ports.ts";
 import { builds, listsOf, manifests } from "./evidence.ts";
 import { once } from "./once.ts";
-import { config, newEventId, newId, now, s3Client } from "./process.ts";
-import { dismissals, table } from "./stores.ts";
+import { dismissals } from "./other-stores.ts";
+import { config, newEventId, newId, now } from "./process.ts";
+import { s3Client } from "./s3.ts";
+import { table } from "./stores.ts";
 
 /** Monitoring as it is stored. */
 export const monitoring = /* @__PURE__ */ once(() => createMonitoringStore(table()));

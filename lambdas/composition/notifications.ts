@@ -1,15 +1,16 @@
 /** Telling teams of their cases. */
 
-import { createSesClient } from "../../adapters/aws/clients.ts";
+import { createSesClient } from "../../adapters/aws/clients/ses.ts";
 import { createSesMailer } from "../../adapters/aws/ses.ts";
 import { createMailbox } from "../../adapters/dynamodb/mailbox.ts";
 import { createNotificationStore, createTeamStore } from "../../adapters/dynamodb/notifications.ts";
 import { createPost } from "../../core/audit/webhooks/post.ts";
 import type { Mailer, NotifyPorts, TeamPorts } from "../../core/notifications/ports.ts";
-import { surroundingsOf } from "../telemetry/observe.ts";
+import { logOf } from "../telemetry/log.ts";
 import { once } from "./once.ts";
+import { feed } from "./other-stores.ts";
 import { config, newEventId, now } from "./process.ts";
-import { feed, table } from "./stores.ts";
+import { table } from "./stores.ts";
 import { casePorts } from "./workflows.ts";
 
 const isLocal = (): boolean => config().stage === "local";
@@ -38,8 +39,7 @@ export const notifyPorts = /* @__PURE__ */ once(
     mailer: mailer(),
     post: createPost(isLocal()),
     consoleOrigin: config().consoleOrigin,
-    report: (facts) =>
-      surroundingsOf(process.env).log("error", { message: "a message to a team is given up", ...facts }),
+    report: (facts) => logOf(process.env)("error", { message: "a message to a team is given up", ...facts }),
   }),
 );
 

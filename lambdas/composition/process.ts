@@ -1,16 +1,8 @@
-/** The process: its configuration, clock, random values and AWS clients. */
+/** The process: its configuration, clock, random values and its clients of the table and of machines. */
 
 import { randomBytes } from "node:crypto";
-import {
-  createDynamoClient,
-  createKmsClient,
-  createRekognitionClient,
-  createS3Client,
-  createStepFunctionsClient,
-  createTextractClient,
-} from "../../adapters/aws/clients.ts";
-import { createRekognition } from "../../adapters/aws/rekognition.ts";
-import { createTextract } from "../../adapters/aws/textract.ts";
+import { createDynamoClient } from "../../adapters/aws/clients/dynamo.ts";
+import { createStepFunctionsClient } from "../../adapters/aws/clients/step-functions.ts";
 import type { KeyMaterial } from "../../core/access/api-keys.ts";
 import { idOf } from "../../core/ids.ts";
 import { newUlid } from "../../core/new-ulid.ts";
@@ -37,14 +29,4 @@ export const keyMaterial: KeyMaterial = {
 
 export const dynamoClient = /* @__PURE__ */ once(() => createDynamoClient(config()));
 
-export const kmsClient = /* @__PURE__ */ once(() => createKmsClient(config()));
-
-export const s3Client = /* @__PURE__ */ once(() => createS3Client(config()));
-
 export const stepFunctionsClient = /* @__PURE__ */ once(() => createStepFunctionsClient(config()));
-
-/** Amazon Textract, behind an `aws` provider. */
-export const textract = /* @__PURE__ */ once(() => createTextract(createTextractClient(config())));
-
-/** Amazon Rekognition, behind an `aws` provider. */
-export const rekognition = /* @__PURE__ */ once(() => createRekognition(createRekognitionClient(config())));

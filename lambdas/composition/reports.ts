@@ -6,8 +6,9 @@ import { createPost } from "../../core/audit/webhooks/post.ts";
 import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
 import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import { once } from "./once.ts";
+import { feed } from "./other-stores.ts";
 import { config, newEventId, now } from "./process.ts";
-import { feed, table } from "./stores.ts";
+import { table } from "./stores.ts";
 import { readResource } from "./webhook-resources.ts";
 
 /** The ports of statistics. */

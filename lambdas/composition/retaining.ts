@@ -10,7 +10,7 @@ import { lastWorked } from "../../core/cases/last-worked.ts";
 import type { ExpirePorts } from "../../core/executions/commands/expire.ts";
 import type { RetainPorts } from "../../core/subjects/retain.ts";
 import { safeError } from "../../core/telemetry-facts.ts";
-import { surroundingsOf } from "../telemetry/observe.ts";
+import { logOf } from "../telemetry/log.ts";
 import { eraseCase } from "./case-erasure.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
@@ -41,7 +41,7 @@ export const expirePorts = /* @__PURE__ */ once(
 
 /** The ports of going through all tenants. */
 export const tenantPorts = /* @__PURE__ */ once((): EachTenantPorts => {
-  const { log } = surroundingsOf(process.env);
+  const log = logOf(process.env);
   return {
     tenants,
     now,

@@ -5,7 +5,7 @@ import type { Caller } from "../../core/access/caller.ts";
 import { runCheck } from "../../core/checks/run.ts";
 import { safeError } from "../../core/telemetry-facts.ts";
 import type { TriggerPorts } from "../../core/triggers/work.ts";
-import { surroundingsOf } from "../telemetry/observe.ts";
+import { logOf } from "../telemetry/log.ts";
 import { once } from "./once.ts";
 import { now } from "./process.ts";
 import { ratingPorts } from "./risk.ts";
@@ -17,7 +17,7 @@ export const triggers = /* @__PURE__ */ once(() => createTriggerStore(table()));
 
 /** The ports of beginning the runs that triggers ask for. */
 export const triggerPorts = /* @__PURE__ */ once((): TriggerPorts => {
-  const { log } = surroundingsOf(process.env);
+  const log = logOf(process.env);
   return {
     ...ratingPorts(),
     triggers: triggers(),

@@ -14,9 +14,10 @@ import { type ReadingPorts, readingKind } from "../../core/readings/records.ts";
 import { identitySessionPorts } from "./identity.ts";
 import { once } from "./once.ts";
 import { config, newEventId, now } from "./process.ts";
-import { table, uploads } from "./stores.ts";
+import { table } from "./stores.ts";
 import { subjectNames } from "./subjects.ts";
 import { templatePorts } from "./templates.ts";
+import { uploads } from "./uploads.ts";
 import { executionPorts, workflowPorts } from "./workflows.ts";
 
 /** The ports of single checks. */

@@ -15,7 +15,9 @@ import { timesOf } from "../../core/identity/sessions/times.ts";
 import { collectionOf, verificationKind } from "../../core/identity/verifications/records.ts";
 import { screeningKind } from "../../core/screenings/records.ts";
 import { once } from "./once.ts";
-import { identitySessions, table, uploads } from "./stores.ts";
+import { identitySessions } from "./other-stores.ts";
+import { table } from "./stores.ts";
+import { uploads } from "./uploads.ts";
 
 const records = /* @__PURE__ */ once(() => ({
   documents: createListedRecords(table(), documentKind),

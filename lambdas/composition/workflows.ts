@@ -21,13 +21,11 @@ import type { SettingsPorts } from "../../core/settings/ports.ts";
 import { safeError } from "../../core/telemetry-facts.ts";
 import type { CollectPorts } from "../../core/workflows/collect-machines.ts";
 import { cacheCompilations } from "../../core/workflows/compile-cache.ts";
-import { bindCompiler } from "../../core/workflows/compiler.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { withSystemWorkflows } from "../../core/workflows/system.ts";
 import { SYSTEM_WORKFLOWS } from "../../workflows/system.ts";
-import { surroundingsOf } from "../telemetry/observe.ts";
-import { issuer } from "./credentials.ts";
+import { logOf } from "../telemetry/log.ts";
 import { peoplePorts } from "./edge.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now, stepFunctionsClient } from "./process.ts";
@@ -47,7 +45,7 @@ const machines = /* @__PURE__ */ once(() => {
 
 /** The ports of the use cases of executions. */
 export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
-  const { log } = surroundingsOf(process.env);
+  const log = logOf(process.env);
   const { expressRuns, gatewayDeadlineMs, publicUrl } = config();
   return {
     executions: executions(),
@@ -58,7 +56,11 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     graphs: machines(),
     runner: createMachineRunner(stepFunctionsClient(), expressRuns),
     sealer: {
-      sign: (payload) => issuer().signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer().did, ...payload }),
+      async sign(payload) {
+        // Loaded by the first seal: few calls of the API end a run.
+        const { issuer } = await import("./issuer.ts");
+        return issuer().signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer().did, ...payload });
+      },
     },
     blockCredentials: createBlockCredentials({ credentials: credentials(), now, newEventId }),
     catalogue,
@@ -100,7 +102,11 @@ export const settingsPorts = /* @__PURE__ */ once(
 /** The ports of the use cases of workflows. */
 export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
   const { functionPrefix } = config();
-  const compile = cacheCompilations(bindCompiler(catalogue, (name) => `${functionPrefix}${name}`));
+  // Most processes run versions, which are compiled.
+  const compile = cacheCompilations(async () => {
+    const { bindCompiler } = await import("../../core/workflows/compiler.ts");
+    return bindCompiler(catalogue, (name) => `${functionPrefix}${name}`);
+  });
   const stored = cacheVersions(createWorkflowStore(table()));
   return {
     workflows: withSystemWorkflows(stored, SYSTEM_WORKFLOWS, { compile, machines: machines() }),

@@ -1,7 +1,7 @@
 /** The wrapper of every handler: one structured log line, metrics, a trace. Handlers do not use CloudWatch. */
-import { Logger } from "@aws-lambda-powertools/logger";
 import type { Context } from "aws-lambda";
 import { type Facts, HandlerError, type Note, safeError } from "../../core/telemetry-facts.ts";
+import { isLambda, type Log, logOf } from "./log.ts";
 import { type Measure, metricsWriter } from "./metrics.ts";
 import { tracer } from "./tracer.ts";
 
@@ -16,7 +16,7 @@ export type LambdaHandler<E, R> = (event: E, context?: Context) => Promise<R>;
 
 /** The environment of a handler, as arguments so that tests can read the output. */
 export interface Surroundings {
-  readonly log: (level: "info" | "error", line: Record<string, unknown>) => void;
+  readonly log: Log;
   readonly measure: Measure;
   readonly trace: ReturnType<typeof tracer>;
   /** Milliseconds of any monotonic clock. */
@@ -83,11 +83,9 @@ function measureBlock({ action, blockType, outcome }: Facts, durationMs: number,
  * @param environment `process.env`: `AWS_LAMBDA_FUNCTION_NAME` is set in Lambda
  */
 export function surroundingsOf(environment: Readonly<Record<string, string | undefined>>): Surroundings {
-  const inLambda = environment.AWS_LAMBDA_FUNCTION_NAME !== undefined;
-  const quiet = !inLambda && environment.LOG_LEVEL === undefined;
-  const logger = new Logger(quiet ? { logLevel: "WARN" } : {});
+  const inLambda = isLambda(environment);
   return {
-    log: (level, { message, ...fields }) => logger[level](String(message), fields),
+    log: logOf(environment),
     measure: metricsWriter(inLambda),
     trace: tracer(inLambda),
     clock: () => performance.now(),

@@ -9,7 +9,7 @@ import {
   paginateListStateMachines,
 } from "@aws-sdk/client-sfn";
 import * as z from "zod";
-import { createStepFunctionsClient } from "../../adapters/aws/clients.ts";
+import { createStepFunctionsClient } from "../../adapters/aws/clients/step-functions.ts";
 
 const environment = z
   .object({

@@ -1,7 +1,7 @@
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createBatchStarter } from "../../adapters/aws/batch-machine.ts";
-import { createStepFunctionsClient } from "../../adapters/aws/clients.ts";
+import { createStepFunctionsClient } from "../../adapters/aws/clients/step-functions.ts";
 import { createMachineMaker } from "../../adapters/aws/state-machines.ts";
 import type { BatchJob } from "../../core/credentials/batch-record.ts";
 import { newUlid } from "../../core/new-ulid.ts";

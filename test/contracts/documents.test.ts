@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createS3Client } from "../../adapters/aws/clients.ts";
+import { createS3Client } from "../../adapters/aws/clients/s3.ts";
 import { createDocumentBucket as createS3Bucket } from "../../adapters/aws/document-bucket.ts";
 import { createDocumentBucket } from "../../adapters/memory/documents.ts";
 import { type DocumentTrace, MAX_TRACES } from "../../core/blocks/document_verification/history.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createS3Client } from "../../adapters/aws/clients.ts";
+import { createS3Client } from "../../adapters/aws/clients/s3.ts";
 import { listBuilds } from "../../adapters/aws/list-builds.ts";
 import { listManifests } from "../../adapters/aws/list-manifests.ts";
 import { buildPlace } from "../../adapters/aws/list-removal.ts";

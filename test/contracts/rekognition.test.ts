@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { createRekognitionClient } from "../../adapters/aws/clients.ts";
+import { createRekognitionClient } from "../../adapters/aws/clients/rekognition.ts";
 import { createRekognition as createAwsRekognition } from "../../adapters/aws/rekognition.ts";
 import { createRekognition, SAME_PERSON, type SeenFace } from "../../adapters/memory/rekognition.ts";
 import type { Rekognition, SessionResult } from "../../core/blocks/identity_verification/ports.ts";

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { CreateAliasCommand } from "@aws-sdk/client-kms";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createKmsClient } from "../../adapters/aws/clients.ts";
+import { createKmsClient } from "../../adapters/aws/clients/kms.ts";
 import { createKmsSigner } from "../../adapters/aws/kms-signer.ts";
 import { createMemorySigner } from "../../adapters/memory/signer.ts";
 import type { DigestSigner } from "../../core/credentials/ports.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createStepFunctionsClient } from "../../adapters/aws/clients.ts";
+import { createStepFunctionsClient } from "../../adapters/aws/clients/step-functions.ts";
 import {
   createMachineMaker,
   createMachineRemover,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { createTextractClient } from "../../adapters/aws/clients.ts";
+import { createTextractClient } from "../../adapters/aws/clients/textract.ts";
 import { createTextract as createAwsTextract } from "../../adapters/aws/textract.ts";
 import { createTextract, type SeenText } from "../../adapters/memory/textract.ts";
 import type { Textract } from "../../core/blocks/document_verification/ports.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createS3Client } from "../../adapters/aws/clients.ts";
+import { createS3Client } from "../../adapters/aws/clients/s3.ts";
 import { publishTrustToBucket } from "../../adapters/aws/trust-bucket.ts";
 import { trustSource } from "../../adapters/aws/trust-source.ts";
 import type { TrustBuild, TrustSource } from "../../core/documents/chip/trust.ts";

@@ -1,7 +1,8 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListStateMachinesCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDynamoClient, createStepFunctionsClient } from "../../adapters/aws/clients.ts";
+import { createDynamoClient } from "../../adapters/aws/clients/dynamo.ts";
+import { createStepFunctionsClient } from "../../adapters/aws/clients/step-functions.ts";
 import { createMachineMaker, createMachineRemover } from "../../adapters/aws/state-machines.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";

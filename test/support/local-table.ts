@@ -1,5 +1,5 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
-import { createDynamoClient } from "../../adapters/aws/clients.ts";
+import { createDynamoClient } from "../../adapters/aws/clients/dynamo.ts";
 import { type ReadPage, scanner } from "../../adapters/dynamodb/migrations/scan.ts";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { createTable, type Table } from "../../adapters/dynamodb/table.ts";

@@ -61,7 +61,7 @@ export function workflowKit(): WorkflowKit {
       settings: createSettingsStore(state),
       machines,
       catalogue,
-      compile: bindCompiler(catalogue, (name) => name),
+      compile: async (graph, children) => bindCompiler(catalogue, (name) => name)(graph, children),
       lastExecution: async () => undefined,
       now: () => now,
       newEventId: () => `evt_${newUlid()}`,

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRekognitionClient } from "../../../adapters/aws/clients.ts";
+import { createRekognitionClient } from "../../../adapters/aws/clients/rekognition.ts";
 import { createRekognition } from "../../../adapters/aws/rekognition.ts";
 import {
   type ManagedServer,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { FlatBlock } from "../../../compiler/flat-graph.ts";
 import { isJsonObject, type JsonObject } from "../../../compiler/json.ts";
 import type { Matcher } from "../../../engines/screening/index.ts";
@@ -8,23 +8,14 @@ import { type DiscloseRequest, discloseOf } from "../../executions/reads/disclos
 import { type BlockResult, type ExecutionRecord, outputOf } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { Problem } from "../../problem.ts";
-import {
-  againFailure,
-  againFailureSchema,
-  againSchema,
-  buildSchema,
-  Impossible,
-  indexGone,
-  MATCHER,
-  matcherOf,
-  matcherSchema,
-  viewBuild,
-} from "../../screening/again.ts";
-import { differenceSchema, differencesOf } from "../../screening/differences.ts";
+import { againFailure, Impossible, indexGone, MATCHER, matcherOf } from "../../screening/again.ts";
+import { viewBuild } from "../../screening/again-view.ts";
+import { differencesOf } from "../../screening/differences.ts";
 import type { KeptBuild, ListBuilds } from "../../screening/ports.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { resolveTask } from "../runtime/resolve.ts";
 import type { SanctionsScreeningInput } from "./input.ts";
+import type { Replay, Replayed } from "./replay-view.ts";
 import { screened } from "./run.ts";
 import { type SanctionsScreeningConfig, sanctionsScreening } from "./spec.ts";
 
@@ -33,39 +24,6 @@ export interface ReplayPorts {
   readonly executions: ExecutionPorts;
   readonly builds: ListBuilds;
 }
-
-const statusSchema = sanctionsScreening.output.shape.status;
-
-/** A screening that was made again. */
-const replayedSchema = z.object({
-  block_id: z.string(),
-  result: againSchema,
-  at: z.string().describe("When the block ran."),
-  matcher: z.object({ before: matcherSchema, now: matcherSchema }),
-  index: buildSchema
-    .extend({
-      named: z
-        .boolean()
-        .describe(
-          "Whether the result names it. If not, it is the newest one of that time with the same versions of the lists.",
-        ),
-    })
-    .nullable(),
-  status: z.object({ before: statusSchema.nullable(), now: statusSchema.nullable() }),
-  differences: z.array(differenceSchema),
-  failure: againFailureSchema.nullable(),
-});
-type Replayed = z.infer<typeof replayedSchema>;
-
-/** The screenings of an execution, made again. */
-export const replaySchema = z
-  .object({
-    execution_id: z.string(),
-    event_id: z.string().describe("The event in the audit feed that records who saw these data."),
-    screenings: z.array(replayedSchema),
-  })
-  .meta({ id: "ScreeningReplay" });
-export type Replay = z.infer<typeof replaySchema>;
 
 /**
  * Makes the screenings of an execution again: each with what its block took then, against the index of that day, with the matcher of this

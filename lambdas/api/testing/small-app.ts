@@ -89,7 +89,7 @@ export function setUp(change: Partial<AppPorts> = {}) {
     ...sessionRoutes({ people, consoleOrigin: "https://console.example" }),
     ...sessionTokenRoutes({ people, consoleOrigin: "https://console.example" }),
   ];
-  const app = createApp({
+  const ports: AppPorts = {
     routes,
     people,
     consoleOrigin: "https://console.example",
@@ -125,7 +125,8 @@ export function setUp(change: Partial<AppPorts> = {}) {
     clientIp: () => "203.0.113.1",
     classify: () => undefined,
     ...change,
-  });
+  };
+  const app = createApp(ports);
   const call = async (path: string, init: RequestInit = {}) => {
     const headers = { "x-api-key": secret, "content-type": "application/json", ...init.headers };
     const response = await app.request(path, { ...init, headers });
@@ -142,5 +143,5 @@ export function setUp(change: Partial<AppPorts> = {}) {
       body: typeof body === "string" ? body : JSON.stringify(body),
       headers,
     });
-  return { app, call, post, lines, clock, records, people, state };
+  return { app, ports, call, post, lines, clock, records, people, state };
 }

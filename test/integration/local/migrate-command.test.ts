@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDynamoClient } from "../../../adapters/aws/clients.ts";
+import { createDynamoClient } from "../../../adapters/aws/clients/dynamo.ts";
 import { createCaseStore } from "../../../adapters/dynamodb/cases.ts";
 import { createTableRequest } from "../../../adapters/dynamodb/schema.ts";
 import { createSubjectStore } from "../../../adapters/dynamodb/subjects/store.ts";

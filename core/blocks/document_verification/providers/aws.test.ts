@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTextractClient } from "../../../../adapters/aws/clients.ts";
+import { createTextractClient } from "../../../../adapters/aws/clients/textract.ts";
 import {
   type ManagedServer,
   SERVICE_ERRORS,

@@ -1,0 +1,2 @@
+/** Apart from the language, so that only what reads YAML loads its reader. */
+export { readYaml } from "../../compiler/read-yaml.ts";

@@ -1,0 +1,73 @@
+import type { Caller } from "../../../core/access/caller.ts";
+import { submitRetake } from "../../../core/capture/retake.ts";
+import { decideCase } from "../../../core/cases/decide.ts";
+import type { DismissPorts } from "../../../core/cases/dismiss.ts";
+import { type SubmitPorts, submitAnswer } from "../../../core/cases/submit.ts";
+import { refuseDeleted } from "../../../core/workflows/target.ts";
+import {
+  capturePorts,
+  casePorts,
+  credentialPorts,
+  disclosures,
+  dismissals,
+  executionPorts,
+  monitoring,
+  now,
+  uploads,
+  workflowPorts,
+} from "../../composition.ts";
+import { assignManyRoute } from "../case-assignments.ts";
+import { decideRoute } from "../case-decisions.ts";
+import { dismissRoute } from "../case-hits.ts";
+import { evidenceRoute } from "../case-reports.ts";
+import { type RequestDeps, requestRoutes } from "../case-requests.ts";
+import { caseWorkRoutes } from "../case-work.ts";
+import { caseRoutes } from "../cases.ts";
+import { listExportRoutes } from "../list-exports.ts";
+import type { Route } from "../route.ts";
+import { documentPorts } from "./document-ports.ts";
+import { executionCalls } from "./execution-calls.ts";
+import { fourEyesDismiss } from "./four-eyes.ts";
+
+/** Cases, and lists as files. */
+export function caseArea(): Route[] {
+  const documents = documentPorts();
+  const cases = casesWithUploads();
+  const answering = { calls: executionCalls(), credentials: credentialPorts() };
+  return [
+    ...caseRoutes(cases),
+    ...caseWorkRoutes(cases),
+    assignManyRoute(cases),
+    ...listExportRoutes({ ...documents, cases, executions: answering.calls }),
+    dismissRoute({ ...cases, dismissals: dismissals(), hitOfAlert }),
+    decideRoute({ ...answering, decide: (request) => decideCase(cases, request) }),
+    evidenceRoute({ ...documents, ...cases }),
+    ...requestRoutes({ ...cases, ...answering, ...submitting(cases) }),
+  ];
+}
+
+const casesWithUploads = () => ({
+  ...casePorts(),
+  executions: executionPorts(),
+  disclosures: disclosures(),
+  fourEyesDismiss,
+  uploads: { ...uploads(), now },
+});
+
+const hitOfAlert: DismissPorts["hitOfAlert"] = async (tenant, id) => {
+  const alert = await monitoring().alert(tenant, id);
+  return alert && { version: alert.now.entry.version, identity: alert.identity };
+};
+
+function submitting(cases: SubmitPorts): Pick<RequestDeps, "submit" | "submitSession"> {
+  const mayBegin = (caller: Caller) => (workflowId: string) =>
+    refuseDeleted(workflowPorts(), caller, workflowId);
+  return {
+    submit: (request) => submitAnswer(cases, { ...request, mayBegin: mayBegin(request.caller) }),
+    submitSession: (request) =>
+      submitRetake(
+        { ...cases, sessions: capturePorts().sessions },
+        { ...request, mayBegin: mayBegin(request.caller) },
+      ),
+  };
+}

@@ -1,0 +1,51 @@
+import { riskTriggerId } from "../../../core/subjects/triggers.ts";
+import {
+  builds,
+  dryRunPorts,
+  erasures,
+  exportPorts,
+  manifests,
+  monitoring,
+  ratingPorts,
+  triggers,
+} from "../../composition.ts";
+import { alertReplayRoute } from "../alert-replays.ts";
+import { dryRunRoutes } from "../dry-runs.ts";
+import { type MonitoringDeps, monitoringRoutes } from "../monitoring.ts";
+import type { Route } from "../route.ts";
+import { erasureRoutes } from "../subject-erasures.ts";
+import { exportRoute } from "../subject-exports.ts";
+import { holdRoutes } from "../subject-holds.ts";
+import { riskRoutes } from "../subject-risk.ts";
+import { subjectRoutes } from "../subjects.ts";
+import { fourEyesDismiss } from "./four-eyes.ts";
+
+/** Subjects, and what monitoring finds about them. */
+export function subjectArea(): Route[] {
+  const subjects = { ...exportPorts(), erasures: erasures() };
+  const watching = {
+    ...subjects,
+    monitoring: monitoring(),
+    manifestOf: () => manifests()("sanctions"),
+    builds: builds(),
+    failureOf: async (...[tenant, subjectId]: Parameters<MonitoringDeps["failureOf"]>) =>
+      (await triggers().failed(tenant, subjectId))?.failure,
+  };
+  return [
+    ...subjectRoutes(subjects),
+    ...erasureRoutes(subjects),
+    ...holdRoutes(subjects),
+    ...riskRoutes({
+      ...subjects,
+      riskWorkflow: ratingPorts().riskWorkflow,
+      ratingFailureOf: async (subjectId) => (await triggers().find(riskTriggerId(subjectId)))?.failure,
+      fourEyesDismiss,
+      watched: monitoring().watched,
+      alert: monitoring().alert,
+    }),
+    exportRoute(subjects),
+    ...monitoringRoutes(watching),
+    ...dryRunRoutes(dryRunPorts()),
+    alertReplayRoute(watching),
+  ];
+}
