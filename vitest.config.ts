@@ -26,6 +26,8 @@ export default defineConfig({
             "{compiler,engines,core,adapters,lambdas,local,cli,sdk,packages,infra,scripts,console,capture,examples,blocks}/**/*.test.{ts,tsx}",
             "test/{architecture,contracts,docs,golden,support}/**/*.test.ts",
           ],
+          // Files of one worker share modules, whose loading takes half of the time: a test leaves none changed.
+          isolate: false,
           // Some read photos; a busy machine takes its time, and no test is about that.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -45,7 +47,12 @@ export default defineConfig({
       },
       {
         plugins: [followFiles()],
-        test: { name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 },
+        test: {
+          name: "property",
+          include: ["test/property/**/*.test.ts"],
+          isolate: false,
+          testTimeout: 120_000,
+        },
       },
       {
         plugins: [followFiles()],

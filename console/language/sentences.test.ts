@@ -5,7 +5,11 @@ import { reasons } from "../../engines/verifier/verdict.ts";
 import { germanFailures, germanOutcomes, germanVerdicts } from "./sentences.de.ts";
 import { germanWords } from "./words.de.ts";
 
-afterEach(() => vi.unstubAllGlobals());
+// The next file of this worker reads its language again.
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 /** The page in German: its language is read once, from the browser. */
 async function inGerman() {

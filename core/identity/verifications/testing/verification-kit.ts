@@ -43,7 +43,7 @@ export async function verificationKit() {
   const graph = SYSTEM_WORKFLOWS.find(({ workflowId }) => workflowId === "wf_sys_idv")?.graph ?? {};
   const kit = await memoryKit(graph, { front: "doc_1" });
   const workflows = workflowKit();
-  const { caller } = kit;
+  const caller = { ...kit.caller };
   const memory = memoryPorts();
   const { now } = kit.ports;
   const sessions: SessionPorts = {
