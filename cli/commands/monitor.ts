@@ -12,11 +12,19 @@ import { rehearse } from "../../core/monitoring/rehearse.ts";
 import { IndexMatcher, loadIndex, ScreeningError } from "../../engines/screening/index.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";
 import { CliError } from "../errors.ts";
+import { DEFAULT_STATE_DIR, useLocalStack } from "../local-stack.ts";
 
 interface Options {
+  readonly table?: string;
+  readonly lists?: string;
+  readonly local?: string | true;
+  readonly sample?: string;
+}
+
+/** The table, and the folder of lists that it is compared with. */
+interface Place {
   readonly table: string;
   readonly lists: string;
-  readonly sample?: string;
 }
 
 /** `monitor verify`, `monitor dry-run`: what judging monitored subjects from nothing would do. `monitor repack`: what passes keep is made anew. */
@@ -24,29 +32,24 @@ export function addMonitor(program: Command): void {
   const monitor = program
     .command("monitor")
     .description("monitored subjects, with AWS credentials straight from the table");
-  monitor
-    .command("verify")
+  withPlace(monitor.command("verify"), "a folder with the index that the deployment uses")
     .description("screen some subjects again and compare with their alerts; a difference is exit code 1")
-    .requiredOption("--table <name>", "the table of the deployment")
-    .requiredOption("--lists <folder>", "a folder with the index that the deployment uses")
     .option("--sample <n>", "subjects of each organization and environment; unless set, all")
     .action(async (options: Options) => {
-      if (await compare(options)) process.exitCode = 1;
+      if (await compare(await placeOf(options), options)) process.exitCode = 1;
     });
-  monitor
-    .command("dry-run")
+  withPlace(monitor.command("dry-run"), "a folder with an index that this release has built")
     .description(
       "how many alerts another index, or the matcher of this release, would open and close; the same command goes on after a crash",
     )
-    .requiredOption("--table <name>", "the table of the deployment")
-    .requiredOption("--lists <folder>", "a folder with an index that this release has built")
     .option(
       "--sample <n>",
       "subjects of each organization and environment, without progress; unless set, all",
     )
     .action(async (options: Options) => {
-      if (options.sample === undefined) await dryRun(options);
-      else await compare(options);
+      const place = await placeOf(options);
+      if (options.sample === undefined) await dryRun(place);
+      else await compare(place, options);
     });
   monitor
     .command("repack")
@@ -54,7 +57,7 @@ export function addMonitor(program: Command): void {
       "make passes ignore the packs of monitored subjects that were made until now, and pack them again",
     )
     .requiredOption("--table <name>", "the table of the deployment")
-    .action(async ({ table }: Pick<Options, "table">) => {
+    .action(async ({ table }: Pick<Place, "table">) => {
       const now = new Date().toISOString();
       await allowPacks(createTable(dynamoClient(), table), now);
       console.log(
@@ -63,11 +66,31 @@ export function addMonitor(program: Command): void {
     });
 }
 
+const withPlace = (command: Command, lists: string): Command =>
+  command
+    .option("--table <name>", "the table of the deployment")
+    .option("--lists <folder>", lists)
+    .option(
+      "--local [dir]",
+      "table and lists of the local stack that runs on this state directory (./.local)",
+    );
+
+/** @throws CliError without both of them */
+async function placeOf(options: Options): Promise<Place> {
+  const { local } = options;
+  if (local !== undefined) await useLocalStack(local === true ? DEFAULT_STATE_DIR : local);
+  const inUse = local === undefined ? {} : process.env;
+  const { table = inUse.TABLE_NAME, lists = inUse.LISTS_DIR } = options;
+  if (table === undefined || lists === undefined)
+    throw new CliError("Name the table by --table and its lists by --lists, or the local stack by --local.");
+  return { table, lists };
+}
+
 /** Between two lines of progress. */
 const TELL_MS = 10_000;
 
 /** Screens everybody, and prints how far it is and what would happen. A run that a crash has ended goes on. */
-async function dryRun({ table: name, lists }: Options): Promise<void> {
+async function dryRun({ table: name, lists }: Place): Promise<void> {
   const table = createTable(dynamoClient(), name);
   const now = () => new Date();
   const ports = {
@@ -100,7 +123,7 @@ function told(tenant: Tenant, run: ReturnType<typeof viewDryRun>): string {
 }
 
 /** Prints what would happen, ids alone. @returns whether there is a difference, or a subject that was not judged */
-async function compare({ table: name, lists, sample }: Options): Promise<boolean> {
+async function compare({ table: name, lists }: Place, { sample }: Pick<Options, "sample">): Promise<boolean> {
   const table = createTable(dynamoClient(), name);
   const now = () => new Date();
   const ports = { monitoring: createMonitoringStore(table), dismissals: createDismissals(table), now };
