@@ -62,11 +62,9 @@ async function throughEntries(
   const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
   const last = entries.at(-1);
   if (last === undefined) return undefined;
-  return {
-    ...(await concerned(ports, pass, entries, wanted)),
-    count: watchesIn(entries),
-    cursor: last.sort,
-  };
+  // Where nothing follows, the hits of the last subject were read, and those that this step finds need no further one.
+  const cursor = entries.length < limit ? endOf(lastSubjectOf(entries)) : last.sort;
+  return { ...(await concerned(ports, pass, entries, wanted)), count: watchesIn(entries), cursor };
 }
 
 async function throughPack(

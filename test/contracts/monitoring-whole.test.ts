@@ -56,6 +56,16 @@ describeAdapters("passes over everybody", (at) => {
     expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({ pass: { scope: "everything" } });
   });
 
+  it("judge nobody twice whose hits they have just written", async () => {
+    await monitor.publish([OTHER]);
+    for (const name of ["Nora Newman", "Ole Dahl", "Nora Newman"])
+      await monitor.first(await monitor.subject({ name }));
+    await monitor.publish([OTHER, NORA]);
+    await runPass(in_(1, blind), at.tenant);
+    const sizes = { entries: 100, packed: 100, leastPacked: 100 };
+    expect(await runPass(in_(8), at.tenant, sizes)).toMatchObject({ subjects: 3, judged: 3, opened: 2 });
+  });
+
   it("do not wait for a time that a wrong clock has set ahead", async () => {
     await monitor.publish([OTHER]);
     await monitor.first(await monitor.subject({ name: "Nora Newman" }));
