@@ -36,7 +36,7 @@ async function read(app: LocalApp, path: string): Promise<unknown> {
 }
 
 const caseOf = (tenant: Tenant, place: number): CaseRecord => ({
-  id: `case_${newUlid().toLowerCase()}`,
+  id: `case_${newUlid()}`,
   ...tenant,
   version: 1,
   kind: "review",

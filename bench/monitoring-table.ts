@@ -58,8 +58,8 @@ export async function runPassOverTable(index: ScreeningIndex, changes: Changes, 
       changes: { between: async () => changes },
       dismissals: createDismissals(table),
       now: () => now,
-      newEventId: () => `evt_${newUlid().toLowerCase()}`,
-      newId: (kind) => `${kind}_${newUlid().toLowerCase()}`,
+      newEventId: () => `evt_${newUlid()}`,
+      newId: (kind) => `${kind}_${newUlid()}`,
     };
     const reading = await timed(() => readIndex(ports));
     // The first pass, of some changes, packs the subjects; the second one reads the packs.

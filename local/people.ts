@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { writePrivate } from "../adapters/files/private-file.ts";
 import type { Tenant } from "../core/access/caller.ts";
+import { idOf } from "../core/ids.ts";
 import { isMissingFile } from "../core/missing-file.ts";
 import { newUlid } from "../core/new-ulid.ts";
 import type { PeoplePorts } from "../core/people/ports.ts";
@@ -22,7 +23,7 @@ export async function addLocalPeople(ports: PeoplePorts, tenant: Tenant): Promis
     const known = await ports.users.withEmail(normalEmail(email));
     if (known.some(({ environment }) => environment === tenant.environment)) continue;
     const wanted = { email, name, roles: [...roles], teams: [...teams] };
-    await createUser(ports, tenant, `user_${newUlid().toLowerCase()}`, wanted, { type: "system" });
+    await createUser(ports, tenant, idOf("user", newUlid()), wanted, { type: "system" });
   }
 }
 

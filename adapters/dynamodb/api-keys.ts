@@ -2,6 +2,7 @@ import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import { type ApiKeyRecord, apiKeyRecordSchema } from "../../core/access/authenticate.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
+import { inOrderOfIds } from "./id-order.ts";
 import { indexKeys } from "./index-keys.ts";
 import { apiKeyKey, tenantKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
@@ -29,14 +30,8 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
       return ok;
     },
     async list(tenant, limit, from) {
-      const to = from === undefined ? {} : { to: from };
-      const { items } = await table.index({
-        index: "gsi1",
-        pk: listOf(tenant),
-        newestFirst: true,
-        limit,
-        ...to,
-      });
+      const list = { index: "gsi1", pk: listOf(tenant) } as const;
+      const items = await inOrderOfIds(table, list, { head: "key_", at: from, newestFirst: true, limit });
       return items.map(parsed).filter((record) => record !== undefined);
     },
     async hashOf(tenant, keyId) {

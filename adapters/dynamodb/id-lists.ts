@@ -1,6 +1,7 @@
 import type { Tenant } from "../../core/access/caller.ts";
+import { compareIds } from "../../core/ids.ts";
+import { inOrderOfIds } from "./id-order.ts";
 import { indexKeys } from "./index-keys.ts";
-import { merged } from "./merged.ts";
 import type { Item, Table } from "./table.ts";
 
 /** Kinds of records that are found by the beginning of their id. */
@@ -13,7 +14,7 @@ export const idListing = (tenant: Tenant, kind: ListedKind, id: string): Item =>
 });
 
 /**
- * Ids of a tenant that begin with a text, the greatest first: one query of their sort keys.
+ * Ids of a tenant that begin with a text, in any letters, the newest first.
  * @param page `after`: the last id of the page before
  */
 export async function idsBeginning(
@@ -22,9 +23,19 @@ export async function idsBeginning(
   kind: ListedKind,
   { prefix, limit, after }: { readonly prefix: string; readonly limit: number; readonly after?: string },
 ): Promise<{ ids: string[]; next?: string }> {
-  if (after !== undefined && !after.startsWith(prefix)) return { ids: [] };
   const list = { index: "gsi3", pk: indexKeys.ids(tenant, kind) } as const;
-  const page = { limit, after, from: prefix, to: prefix, newestFirst: true };
-  const { sorts: ids, next } = await merged(table, [list], page);
-  return { ids, ...(next === undefined ? {} : { next }) };
+  const letters = prefix.indexOf("_") + 1;
+  const found = await inOrderOfIds(table, list, {
+    head: prefix.slice(0, letters),
+    beginning: prefix.slice(letters),
+    at: after,
+    newestFirst: true,
+    // One more says that there are more; `after` itself may be among them, in both forms.
+    limit: limit + 3,
+  });
+  const ids = found
+    .map(({ gsi3sk }) => String(gsi3sk))
+    .filter((id) => after === undefined || compareIds(id, after) < 0);
+  const [page, end] = [ids.slice(0, limit), ids[limit - 1]];
+  return { ids: page, ...(ids.length > limit && end !== undefined ? { next: end } : {}) };
 }

@@ -13,6 +13,7 @@ import type { Item, Table } from "./table.ts";
 const itemSchema = z.object({
   requestHash: z.string(),
   seed: z.string(),
+  capitals: z.literal(true).optional(),
   leaseUntil: z.number(),
   reply: storedReplySchema.optional(),
 });

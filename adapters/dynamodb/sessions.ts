@@ -1,3 +1,4 @@
+import { compareIds } from "../../core/ids.ts";
 import type { SessionStore, SignInStore, TokenStore } from "../../core/people/ports.ts";
 import { sessionRecordSchema, signInRecordSchema, tokenRecordSchema } from "../../core/people/records.ts";
 import { sessionKey, signInKey, tokenKeys } from "./keys.ts";
@@ -65,7 +66,8 @@ export function createTokenStore(table: Table): TokenStore {
     },
     async list(userId) {
       const items = await table.partition(tokenKeys.partition(userId));
-      return items.map((item) => tokenRecordSchema.parse(item.record));
+      const tokens = items.map((item) => tokenRecordSchema.parse(item.record));
+      return tokens.toSorted((a, b) => compareIds(a.id, b.id));
     },
     async revoke(record, event) {
       const { ok } = await table.transact([

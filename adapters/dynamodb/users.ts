@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { tenantSchema } from "../../core/access/caller.ts";
+import { compareIds } from "../../core/ids.ts";
 import type { UserStore } from "../../core/people/ports.ts";
 import { type Identity, type UserRecord, userRecordSchema } from "../../core/people/records.ts";
 import { isAdmin } from "../../core/people/users.ts";
+import { inOrderOfIds } from "./id-order.ts";
 import { userKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
@@ -53,8 +55,11 @@ export function createUserStore(table: Table): UserStore {
     },
     find: async (tenant, userId) => parsed(await table.get(userKeys.user(tenant, userId))),
     async list(tenant, limit, after) {
-      const page = after === undefined ? { limit } : { limit, after };
-      return (await table.partition(userKeys.partition(tenant), page)).map((item) => read(item));
+      const list = { pk: userKeys.partition(tenant) };
+      // `after` itself may be among them, in both forms.
+      const query = { head: "user_", at: after, newestFirst: false, limit: limit + 2 };
+      const found = (await inOrderOfIds(table, list, query)).map(read);
+      return found.filter(({ id }) => after === undefined || compareIds(id, after) > 0).slice(0, limit);
     },
     async activeAdmins(tenant) {
       const people = await table.partition(userKeys.partition(tenant));

@@ -1,6 +1,7 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
 import { type Delivery, delivery, webhookStream } from "../../core/audit/webhooks/record.ts";
+import { compareIds } from "../../core/ids.ts";
 import { tenantOfPartition, webhookKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Item, PRESENT, type Table } from "./table.ts";
@@ -38,7 +39,8 @@ export function createWebhookStore(table: Table): WebhookStore {
       return [...tenants.values()];
     },
     async list(tenant) {
-      return (await table.partition(webhookKeys.streams(tenant))).map((item) => webhookStream.parse(item));
+      const items = await table.partition(webhookKeys.streams(tenant));
+      return items.map((item) => webhookStream.parse(item)).toSorted((a, b) => compareIds(a.id, b.id));
     },
     async find(tenant, streamId) {
       const item = await table.get(webhookKeys.stream(tenant, streamId));

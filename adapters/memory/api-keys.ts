@@ -2,7 +2,8 @@ import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import type { ApiKeyRecord } from "../../core/access/authenticate.ts";
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
-import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
+import { compareIds } from "../../core/ids.ts";
+import { enqueue, type MemoryState, tenantName } from "./state.ts";
 
 const noteTenant = (state: MemoryState, { organizationId, environment }: Tenant): void => {
   const tenant = { organizationId, environment };
@@ -25,8 +26,8 @@ export function createApiKeyStore(state: MemoryState): ApiKeyStore {
     async list(tenant, limit, from) {
       const own = [...keys.values()]
         .filter((record) => isSameTenant(record, tenant))
-        .filter(({ id }) => from === undefined || id <= from)
-        .toSorted((a, b) => compare(b.id, a.id));
+        .filter(({ id }) => from === undefined || compareIds(id, from) <= 0)
+        .toSorted((a, b) => compareIds(b.id, a.id));
       return structuredClone(own.slice(0, limit));
     },
     hashOf: async (tenant, keyId) =>

@@ -3,6 +3,7 @@ import { aboutSubject, allAbout } from "../../core/cases/pause-moves.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
 import { successorClaim } from "../../core/executions/replacement.ts";
+import { compareIds, idBegins } from "../../core/ids.ts";
 import { decidedAlert } from "../../core/monitoring/decided.ts";
 import { decidedTriggers } from "../../core/monitoring/triggers.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
@@ -74,8 +75,8 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
   },
   async beginning(tenant, { prefix, limit, after }) {
     const found = recordsOf(state, { tenant })
-      .filter(({ id }) => id.startsWith(prefix) && (after === undefined || id < after))
-      .toSorted((a, b) => compare(b.id, a.id));
+      .filter(({ id }) => idBegins(id, prefix) && (after === undefined || compareIds(id, after) < 0))
+      .toSorted((a, b) => compareIds(b.id, a.id));
     const cases = structuredClone(found.slice(0, limit));
     const last = cases.at(-1);
     return { cases, ...(found.length > limit && last !== undefined ? { next: last.id } : {}) };

@@ -1,6 +1,7 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import { compareIds } from "../../core/ids.ts";
 import type { DryRunStore } from "../../core/monitoring/dry-run-records.ts";
-import { compare, type MemoryState, tenantName } from "./state.ts";
+import { type MemoryState, tenantName } from "./state.ts";
 
 const turnName = (tenant: Tenant, worker: string): string => `${tenantName(tenant)}#${worker}`;
 
@@ -22,7 +23,7 @@ export const createDryRunStore = (state: MemoryState): DryRunStore => ({
     structuredClone(
       [...state.dryRuns.values()]
         .filter((run) => isSameTenant(run, tenant))
-        .toSorted((a, b) => compare(b.id, a.id))
+        .toSorted((a, b) => compareIds(b.id, a.id))
         .slice(0, limit),
     ),
   async progress(before, after) {

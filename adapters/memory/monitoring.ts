@@ -1,6 +1,7 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { caseAfterAlert, caseAtAlert } from "../../core/cases/alert-moves.ts";
 import { aboutSubject } from "../../core/cases/pause-moves.ts";
+import { compareIds } from "../../core/ids.ts";
 import { withoutSubject } from "../../core/monitoring/dry-run-records.ts";
 import type { IndexEntry, MonitoringStore } from "../../core/monitoring/ports.ts";
 import { type Alert, type Pass, type PassPart, wholeAt } from "../../core/monitoring/records.ts";
@@ -34,7 +35,7 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
       structuredClone(
         [...passes.values()]
           .filter((pass) => isSameTenant(pass, tenant))
-          .toSorted((a, b) => compare(b.id, a.id))
+          .toSorted((a, b) => compareIds(b.id, a.id))
           .slice(0, limit),
       ),
     parts: async (_tenant, id) => structuredClone([...parts.values()].filter((part) => part.passId === id)),

@@ -1,4 +1,5 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import { compareIds } from "../../core/ids.ts";
 import type {
   PeopleStores,
   SessionStore,
@@ -8,7 +9,7 @@ import type {
 } from "../../core/people/ports.ts";
 import type { SessionRecord, SignInRecord, TokenRecord, UserRecord } from "../../core/people/records.ts";
 import { isAdmin } from "../../core/people/users.ts";
-import { compare, enqueue, type MemoryState } from "./state.ts";
+import { enqueue, type MemoryState } from "./state.ts";
 
 /** The stores of people in memory, for tests of the use cases. */
 export const createPeopleStores = (state: MemoryState): PeopleStores => ({
@@ -27,7 +28,9 @@ function createUserStore(state: MemoryState): UserStore {
   const nameOf = ({ organizationId, environment }: Tenant, id: string): string =>
     JSON.stringify([organizationId, environment, id]);
   const people = (tenant: Tenant): UserRecord[] =>
-    [...users.values()].filter((user) => isSameTenant(user, tenant)).toSorted((a, b) => compare(a.id, b.id));
+    [...users.values()]
+      .filter((user) => isSameTenant(user, tenant))
+      .toSorted((a, b) => compareIds(a.id, b.id));
   const isTaken = (record: UserRecord): boolean =>
     people(record).some(({ id, emailKey }) => id !== record.id && emailKey === record.emailKey);
   const stored = ({ version, ...user }: UserRecord): boolean =>
@@ -41,7 +44,7 @@ function createUserStore(state: MemoryState): UserStore {
     },
     find: async (tenant, userId) => structuredClone(users.get(nameOf(tenant, userId))),
     async list(tenant, limit, after) {
-      const following = people(tenant).filter(({ id }) => after === undefined || id > after);
+      const following = people(tenant).filter(({ id }) => after === undefined || compareIds(id, after) > 0);
       return structuredClone(following.slice(0, limit));
     },
     activeAdmins: async (tenant) => structuredClone(people(tenant).filter(isAdmin)),
@@ -102,7 +105,7 @@ function createTokenStore(state: MemoryState): TokenStore {
     find: async (userId, tokenId) => structuredClone(tokens.get(nameOf(userId, tokenId))),
     list: async (userId) =>
       structuredClone([...tokens.values()].filter((token) => token.userId === userId)).toSorted((a, b) =>
-        compare(a.id, b.id),
+        compareIds(a.id, b.id),
       ),
     async revoke(record, event) {
       if (!tokens.delete(nameOf(record.userId, record.id))) return false;

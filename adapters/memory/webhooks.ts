@@ -1,6 +1,7 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
 import type { Delivery, WebhookStream } from "../../core/audit/webhooks/record.ts";
+import { compareIds } from "../../core/ids.ts";
 import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
 
 const DUE_PAGE = 100;
@@ -26,7 +27,7 @@ export function createWebhookStore(state: MemoryState): WebhookStore {
       structuredClone(
         [...streams.values()]
           .filter((stream) => isSameTenant(stream, tenant))
-          .toSorted((a, b) => compare(a.id, b.id)),
+          .toSorted((a, b) => compareIds(a.id, b.id)),
       ),
     tenants: async () => [
       ...new Map(

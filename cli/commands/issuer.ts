@@ -6,6 +6,7 @@ import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { issueCredential } from "../../core/credentials/issue.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
 import { type CredentialView, viewCredential } from "../../core/credentials/view.ts";
+import { idOf } from "../../core/ids.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { Problem } from "../../core/problem.ts";
 import { validationProblem } from "../../core/zod-issues.ts";
@@ -87,7 +88,7 @@ export async function issueAsOperator(tenant: Tenant, text: string): Promise<Cre
     const body = issueBody.safeParse(value);
     if (!body.success) throw validationProblem(body.error.issues, value);
     const record = await issueCredential(ports, {
-      id: `cred_${newUlid()}`,
+      id: idOf("cred", newUlid()),
       tenant,
       request: parseIssueRequest(body.data, ports.now()),
       source: "cli",

@@ -8,6 +8,7 @@ import { type Actor, actBy } from "../../core/access/actor.ts";
 import { issueApiKey, type KeyMaterial, newApiKeySchema } from "../../core/access/api-keys.ts";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope, scopeSchema } from "../../core/access/scopes.ts";
+import { idOf } from "../../core/ids.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";
 import { callExisting, connectionOf, withConnection } from "../client.ts";
 import { CliError } from "../errors.ts";
@@ -92,9 +93,9 @@ async function createInTable(options: TableOptions, tableName: string, wanted: W
 const CLI: Actor = { type: "cli" };
 const material: KeyMaterial = {
   randomSecret: () => randomBytes(32).toString("base64url"),
-  newKeyId: () => `key_${ulid().toLowerCase()}`,
+  newKeyId: () => idOf("key", ulid()),
   now: () => new Date(),
-  newEventId: () => `evt_${ulid()}`,
+  newEventId: () => idOf("evt", ulid()),
 };
 
 const storeIn = (tableName: string) => createApiKeyStore(createTable(dynamoClient(), tableName));

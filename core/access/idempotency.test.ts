@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
 import { codeOf } from "../../test/support/problem-code.ts";
-import { claimKey, fingerprint, packBody, unpackBody } from "./idempotency.ts";
+import { claimKey, fingerprint, idsOfCall, packBody, unpackBody } from "./idempotency.ts";
 
 const TENANT = { organizationId: "org_1", environment: "staging" as const };
 const OTHER = { ...TENANT, environment: "production" as const };
@@ -16,10 +16,31 @@ function keys() {
   return { store, claim };
 }
 
+describe("the ids of a call", () => {
+  const ULID = "01M8D6GSNV8E1TSVG0B8Y0Q3EX";
+
+  it("have capitals, and are the same in a call that goes on with it", async () => {
+    const { claim } = keys();
+    const [first, again] = [await claim(0, { seed: ULID }), await claim(40_000)];
+    if (first.kind !== "run" || again.kind !== "run") throw new Error("no call was claimed");
+    expect([idsOfCall(first)("case"), idsOfCall(again)("case")]).toEqual([`case_${ULID}`, `case_${ULID}`]);
+    expect(idsOfCall(first)("wf")).toBe(`wf_${ULID.toLowerCase()}`);
+  });
+
+  it("are those of the release that began the call, so that no second record is made", async () => {
+    const { store, claim } = keys();
+    await store.claim(TENANT, "key", { requestHash: "h", seed: ULID, leaseUntil: 0 }, 0);
+    const again = await claim(1);
+    if (again.kind !== "run") throw new Error("no call was claimed");
+    expect(idsOfCall(again)("case")).toBe(`case_${ULID.toLowerCase()}`);
+    expect(idsOfCall(again)("cred")).toBe(`cred_${ULID}`);
+  });
+});
+
 describe("an Idempotency-Key", () => {
   it("runs a call once, and replays its answer", async () => {
     const { store, claim } = keys();
-    expect(await claim(0)).toEqual({ kind: "run", seed: "seed_0", retried: false });
+    expect(await claim(0)).toEqual({ kind: "run", seed: "seed_0", capitals: true, retried: false });
     await store.complete(TENANT, "key", "seed_0", reply);
     expect(await claim(1)).toEqual({ kind: "replay", reply });
     expect(await claim(24 * 3_600_000 - 1)).toEqual({ kind: "replay", reply });
@@ -45,7 +66,7 @@ describe("an Idempotency-Key", () => {
     await claim(0);
     const busy = await claim(39_999).catch((error: unknown) => error);
     expect(busy).toMatchObject({ code: "conflict", retryAfterSeconds: 2 });
-    expect(await claim(40_000)).toEqual({ kind: "run", seed: "seed_0", retried: true });
+    expect(await claim(40_000)).toEqual({ kind: "run", seed: "seed_0", capitals: true, retried: true });
     expect(await codeOf(claim(40_001))).toBe("conflict");
   });
 

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as z from "zod";
+import { formerIdOf, idOf } from "../ids.ts";
 import { Problem } from "../problem.ts";
 import type { Tenant } from "./caller.ts";
 
@@ -19,6 +20,8 @@ export interface IdempotencyRecord {
   requestHash: string;
   /** ULID from which every id that the call creates is made; fixed before anything is created. */
   seed: string;
+  /** Its ids have capitals; absent: a release from before them began the call. */
+  capitals?: true | undefined;
   /** Until when the holder is believed to be alive (ms). */
   leaseUntil: number;
   reply?: StoredReply;
@@ -49,7 +52,15 @@ export const keptForMs = 24 * 3_600_000;
 export const leaseMs = 40_000;
 
 /** The next step of an idempotent call. */
-export type Claim = { kind: "run"; seed: string; retried: boolean } | { kind: "replay"; reply: StoredReply };
+export type Claim =
+  | ({ kind: "run"; retried: boolean } & Pick<IdempotencyRecord, "seed" | "capitals">)
+  | { kind: "replay"; reply: StoredReply };
+
+/** Makes the ids of a call from its recorded seed, so that a retry makes the same ones: one a prefix. */
+export const idsOfCall =
+  ({ seed, capitals }: Pick<IdempotencyRecord, "seed" | "capitals">) =>
+  (prefix: string): string =>
+    capitals === true ? idOf(prefix, seed) : formerIdOf(prefix, seed);
 
 /** The fingerprint of a request: method, path and body, independent of the order of keys. */
 export function fingerprint(method: string, path: string, body: unknown): string {
@@ -78,8 +89,9 @@ export async function claimKey(
   seed: string,
   now: number,
 ): Promise<Claim> {
-  const seen = await store.claim(tenant, key, { requestHash, seed, leaseUntil: now + leaseMs }, now);
-  if (seen === undefined) return { kind: "run", seed, retried: false };
+  const own = { seed, capitals: true } as const;
+  const seen = await store.claim(tenant, key, { ...own, requestHash, leaseUntil: now + leaseMs }, now);
+  if (seen === undefined) return { kind: "run", ...own, retried: false };
   if (seen.requestHash !== requestHash) {
     throw new Problem(
       "idempotency_key_conflict",
@@ -92,7 +104,8 @@ export async function claimKey(
       retryAfterSeconds: 2,
     });
   }
-  return { kind: "run", seed: seen.seed, retried: true };
+  const { capitals } = seen;
+  return { kind: "run", seed: seen.seed, ...(capitals === undefined ? {} : { capitals }), retried: true };
 }
 
 /** Gzipped JSON; encrypted under the caller's API key when `secret` is given, so that the table never has data for the caller only in plain text. */

@@ -23,6 +23,13 @@ describe("one principal", () => {
       key("a", "USER_1A"),
       true,
     ],
+    [
+      "a person with an id in capitals and a key that names this person in small letters",
+      person("user_01M8DA"),
+      key("a", "user_01m8da"),
+      true,
+    ],
+    ["a key that this person made, and the person", keyOf("a", "user_01m8da"), person("user_01M8DA"), true],
     ["two keys", key("a"), key("b"), false],
     ["two keys with two names", key("a", "alice"), key("b", "bob"), false],
     ["two people of one name", person("user_1"), person("user_2"), false],

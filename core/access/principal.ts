@@ -26,14 +26,15 @@ export function isSamePrincipal(a: Principal, b: Principal): boolean {
   return identitiesOf(a).some((identity) => known.includes(identity));
 }
 
-/** Everything by which a principal is recognised. Names differ by more than case, spelling of one character and space around them. */
+/** Everything by which a principal is recognised. Names and ids differ by more than case, spelling of one character and space around them. */
 function identitiesOf({ kind, id, madeBy, onBehalfOf }: Principal): string[] {
-  const name = onBehalfOf?.normalize("NFKC").trim().toLowerCase();
-  return [
+  const name = onBehalfOf?.normalize("NFKC").trim();
+  const identities = [
     `${kind} ${id}`,
     ...(madeBy === undefined ? [] : [`person ${madeBy}`]),
     ...(name === undefined ? [] : [`name ${name}`, `person ${name}`]),
   ];
+  return identities.map((identity) => identity.toLowerCase());
 }
 
 /**

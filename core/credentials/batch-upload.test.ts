@@ -48,7 +48,7 @@ const lineOf = (id: string) =>
 async function announce(text: string) {
   const file = new TextEncoder().encode(text);
   const sha256 = createHash("sha256").update(file).digest("hex");
-  const { job } = await announceBatch(ports, SENDER, `job_${newUlid().toLowerCase()}`, {
+  const { job } = await announceBatch(ports, SENDER, `job_${newUlid()}`, {
     byte_size: file.length,
     sha256,
   });

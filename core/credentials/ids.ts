@@ -1,5 +1,6 @@
 import type { Tenant } from "../access/caller.ts";
 import { derivedUlid } from "../derived-ulid.ts";
+import { idOf } from "../ids.ts";
 
 /**
  * The credential id of a block in an execution: always the same, so that a second record is impossible. Its time is that of the execution's
@@ -7,5 +8,5 @@ import { derivedUlid } from "../derived-ulid.ts";
  */
 export function blockCredentialId(tenant: Tenant, executionId: string, blockId: string): string {
   const text = JSON.stringify([tenant.organizationId, tenant.environment, executionId, blockId]);
-  return `cred_${derivedUlid(executionId, text)}`;
+  return idOf("cred", derivedUlid(executionId, text));
 }

@@ -7,6 +7,7 @@ import { Problem } from "../problem.ts";
 import type { Monitoring } from "../subjects/monitoring.ts";
 import { type NamedSubject, SubjectMoved, type SubjectNames, whileSubjectMoves } from "../subjects/names.ts";
 import type { SubjectStore } from "../subjects/ports.ts";
+import { namesSubject } from "../subjects/records.ts";
 import { credentialEvent } from "./events.ts";
 import type { Issuer } from "./issuer.ts";
 import { NobodyToMonitor, watchedFromIssue } from "./monitored-issue.ts";
@@ -278,7 +279,7 @@ async function newRecord(
 
 /** A subject that is named by our id stands in the credential by the caller's. */
 const underExternalId = (request: IssueRequest, subject: NamedSubject | undefined): IssueRequest =>
-  subject !== undefined && request.subject.id === subject.id
+  subject !== undefined && namesSubject(request.subject.id, subject.id)
     ? { ...request, subject: { ...request.subject, id: subject.externalId } }
     : request;
 

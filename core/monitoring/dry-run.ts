@@ -1,5 +1,6 @@
 import { ALGORITHM_VERSION, type IndexMatcher } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
+import { idOf } from "../ids.ts";
 import { newUlid } from "../new-ulid.ts";
 import { notFound, Problem } from "../problem.ts";
 import { matcherOf } from "../screening/again.ts";
@@ -130,7 +131,7 @@ async function tryToBegin(
       matcher === ALGORITHM_VERSION,
   );
   if (found !== undefined) return found;
-  const id = `dryrun_${newUlid().toLowerCase()}`;
+  const id = idOf("dryrun", newUlid());
   const run = newDryRun({ ...tenant, id, worker: "command", at: now().toISOString() }, manifest);
   return (await dryRuns.begin(run, turn)) ? run : undefined;
 }

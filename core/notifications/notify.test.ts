@@ -66,7 +66,7 @@ const team = (notify: object, name = "compliance") =>
 async function open(changes: Partial<CaseRecord> = {}): Promise<CaseRecord> {
   const subjectId = `Erika Mustermann ${newUlid()}`;
   const record: CaseRecord = {
-    id: `case_${newUlid().toLowerCase()}`,
+    id: `case_${newUlid()}`,
     ...TENANT,
     version: 1,
     kind: "review",

@@ -3,6 +3,7 @@ import { hashSecret } from "../access/authenticate.ts";
 import type { Caller } from "../access/caller.ts";
 import { type Role, scopesOf } from "../access/roles.ts";
 import { eventOf } from "../audit/event.ts";
+import { idOf } from "../ids.ts";
 import { Problem } from "../problem.ts";
 import { isSameText } from "../same-text.ts";
 import type { PeoplePorts } from "./ports.ts";
@@ -47,7 +48,7 @@ export async function openSession(
   const act = actBy(ports, { ...personActor(user), ...source });
   const [root, turn] = [ports.randomSecret(), ports.randomSecret()];
   const session: SessionRecord = {
-    id: `session_${ports.newUlid().toLowerCase()}`,
+    id: idOf("session", ports.newUlid()),
     organizationId: user.organizationId,
     environment: user.environment,
     userId: user.id,

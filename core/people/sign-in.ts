@@ -3,6 +3,7 @@ import { hashSecret } from "../access/authenticate.ts";
 import type { Environment, Tenant } from "../access/caller.ts";
 import type { Role } from "../access/roles.ts";
 import { eventOf, type TenantEvent } from "../audit/event.ts";
+import { idOf } from "../ids.ts";
 import type { PeoplePorts } from "./ports.ts";
 import { normalEmail, type SignInRecord, type UserRecord } from "./records.ts";
 import { openSession, personActor } from "./sessions.ts";
@@ -205,7 +206,7 @@ async function addToHome(
   if (environment !== undefined && environment !== home.environment) return undefined;
   const wanted = newUserSchema.safeParse({ email, name: name ?? email });
   if (!wanted.success) return undefined;
-  return createUser(ports, home, `user_${ports.newUlid().toLowerCase()}`, wanted.data, { type: "system" });
+  return createUser(ports, home, idOf("user", ports.newUlid()), wanted.data, { type: "system" });
 }
 
 /** Whether a person may enter with this identity, which is tied to the person at the first time. */

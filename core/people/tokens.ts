@@ -11,6 +11,7 @@ import {
 import { scopesOf } from "../access/roles.ts";
 import { grants, neverInTokens, type Scope, scopeSchema } from "../access/scopes.ts";
 import { eventOf } from "../audit/event.ts";
+import { idOf } from "../ids.ts";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
 import { isSameText } from "../same-text.ts";
@@ -82,10 +83,10 @@ export async function createToken(
   if (tokens.length >= MOST_TOKENS)
     throw new Problem("conflict", `You have ${MOST_TOKENS} tokens already: revoke one first.`);
   const act = actBy(ports, actor);
-  const [ulid, secret] = [ports.newUlid().toLowerCase(), ports.randomSecret()];
+  const [ulid, secret] = [ports.newUlid(), ports.randomSecret()];
   const wantedEnd = Date.parse(act.at) + wanted.expires_in * 1000;
   const record: TokenRecord = {
-    id: `token_${ulid}`,
+    id: idOf("token", ulid),
     organizationId: user.organizationId,
     environment: user.environment,
     userId: user.id,

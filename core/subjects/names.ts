@@ -1,9 +1,10 @@
 import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
+import { idOf } from "../ids.ts";
 import { notFound } from "../problem.ts";
 import { isErased } from "./erasure-records.ts";
 import type { SubjectChange, SubjectStore } from "./ports.ts";
-import { looksLikeSubjectId, type SubjectRecord, subjectIdIn } from "./records.ts";
+import { looksLikeSubjectId, type SubjectRecord, subjectIdsIn } from "./records.ts";
 import { newSubject } from "./write.ts";
 
 /** The subject of a run, document or credential, for the write that begins it. */
@@ -34,7 +35,7 @@ export interface SubjectNames {
    * @throws Problem `not_found` for a `subj_…` that the tenant does not have
    */
   name(tenant: Tenant, text: string, naming: Naming): Promise<NamedSubject>;
-  /** The id of a record, without a look whether a `subj_…` exists; undefined when no record has this caller's id. */
+  /** The id of a record, erased ones among them; undefined when there is none. */
   idOf(tenant: Tenant, text: string): Promise<string | undefined>;
   /** The caller's id of a subject that may be named by ours; the text itself where no record is needed or found. */
   externalIdOf(tenant: Tenant, text: string): Promise<string>;
@@ -72,19 +73,32 @@ export function createSubjectNames(
         keep(key, id);
         return { id, externalId: text };
       }
-      const fresh = `subj_${newUlid().toLowerCase()}`;
+      const fresh = idOf("subj", newUlid());
       return { id: fresh, externalId: text, creation: creationOf(tenant, fresh, text, naming) };
     },
     async idOf(tenant, text) {
-      if (looksLikeSubjectId(text)) return subjectIdIn(text);
+      if (looksLikeSubjectId(text)) return (await recordNamed(subjects, tenant, text))?.id;
       return known.get(keyOf(tenant, text)) ?? subjects.idOf(tenant, text);
     },
     async externalIdOf(tenant, text) {
       if (!looksLikeSubjectId(text)) return text;
-      return (await subjects.find(tenant, subjectIdIn(text)))?.externalId ?? text;
+      return (await recordNamed(subjects, tenant, text))?.externalId ?? text;
     },
     forget: (tenant, externalId) => void known.delete(keyOf(tenant, externalId)),
   };
+}
+
+/** The record that one of our ids names. */
+async function recordNamed(
+  subjects: Pick<SubjectStore, "find">,
+  tenant: Tenant,
+  text: string,
+): Promise<SubjectRecord | undefined> {
+  for (const id of subjectIdsIn(text)) {
+    const record = await subjects.find(tenant, id);
+    if (record !== undefined) return record;
+  }
+  return undefined;
 }
 
 async function namedById(
@@ -92,7 +106,7 @@ async function namedById(
   tenant: Tenant,
   id: string,
 ): Promise<NamedSubject> {
-  const record = await subjects.find(tenant, subjectIdIn(id));
+  const record = await recordNamed(subjects, tenant, id);
   if (record?.externalId === undefined || isErased(record)) throw notFound("subject");
   return { id: record.id, externalId: record.externalId };
 }

@@ -3,6 +3,7 @@ import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
 import { findingSchema } from "../decisions/finding.ts";
 import { recordIdSchema } from "../forms.ts";
+import { formsOfId, isSameId } from "../ids.ts";
 import { plainText } from "../plain-text.ts";
 import { attributesSchema } from "./attribute-schema.ts";
 import { monitoringSchema } from "./monitoring.ts";
@@ -15,8 +16,12 @@ export const subjectIdSchema = recordIdSchema("subj", "A subject id");
 /** Whether a text is, or could be taken for, the id of a record or of its account (`acc_…`). No caller's own id may look like one. */
 export const looksLikeSubjectId = (text: string): boolean => /^(subj|acc)_[0-9a-z]{26}$/i.test(text);
 
-/** The id of the record that such a text names. */
-export const subjectIdIn = (text: string): string => text.toLowerCase().replace(/^acc_/, "subj_");
+/** The ids under which the record that such a text names may be stored: whoever names it otherwise names no other one. */
+export const subjectIdsIn = (text: string): string[] => formsOfId(text.replace(/^[a-z]+_/i, "subj_"));
+
+/** Whether a text names the record with this id: by our id of it or of its account, in any letters. */
+export const namesSubject = (text: string, id: string): boolean =>
+  looksLikeSubjectId(text) && subjectIdsIn(text).some((one) => isSameId(one, id));
 
 /** The caller's own id of a subject. */
 export const externalIdSchema = plainText(256).refine(

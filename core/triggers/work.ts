@@ -2,6 +2,7 @@ import type { JsonObject } from "../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import { derivedUlid } from "../derived-ulid.ts";
+import { idFollowing } from "../ids.ts";
 import { Problem } from "../problem.ts";
 import { basisOf, type FactPorts, factsOf, type RaterPort } from "../risk/facts.ts";
 import { afterOverride } from "../subjects/ended-override.ts";
@@ -178,8 +179,8 @@ async function onOverride(
 }
 
 /**
- * The id of the run of a trigger, in the form of those that the service makes: no client may take it. One key makes one run, so its time is that
- * of the subject's id.
+ * The id of the run of a trigger, in the form of those that the service makes: no client may take it. One key makes one run, so its time and its
+ * letters are those of the subject's id.
  */
 const executionIdOf = (subjectId: string, key: string): string =>
-  `exec_${derivedUlid(subjectId, key).toLowerCase()}`;
+  idFollowing(subjectId, "exec", derivedUlid(subjectId, key));

@@ -7,6 +7,7 @@ import { issueApiKey } from "../../core/access/api-keys.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { HIGHEST_LIMIT } from "../../core/access/limits.ts";
 import { allScopes } from "../../core/access/scopes.ts";
+import { idOf } from "../../core/ids.ts";
 import { emulatorEnvironment } from "./deploy.ts";
 
 /**
@@ -24,9 +25,9 @@ export async function firstKey(endpoint: string, tableName: string, tenant: Tena
   const client = createDynamoClient({ region: "us-east-1", endpoint });
   const material = {
     randomSecret: () => randomBytes(32).toString("base64url"),
-    newKeyId: () => `key_${ulid().toLowerCase()}`,
+    newKeyId: () => idOf("key", ulid()),
     now: () => new Date(),
-    newEventId: () => `evt_${ulid()}`,
+    newEventId: () => idOf("evt", ulid()),
   };
   try {
     const store = createApiKeyStore(createTable(client, tableName));

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { idOf } from "../../core/ids.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { type Conditional, conditionalOf } from "./conditions.ts";
 import { dispatch, type EdgePorts, type Seen } from "./dispatch.ts";
@@ -195,7 +196,7 @@ function publicProblem(ports: Pick<AppPorts, "classify">, error: unknown): Probl
 
 function requestIdOf(request: Request, newUlid: () => string): string {
   const sent = request.headers.get("x-request-id");
-  return sent !== null && /^[A-Za-z0-9._:-]{1,128}$/.test(sent) ? sent : `req_${newUlid().toLowerCase()}`;
+  return sent !== null && /^[A-Za-z0-9._:-]{1,128}$/.test(sent) ? sent : idOf("req", newUlid());
 }
 
 function callerFacts(auth: EdgeCaller | undefined) {

@@ -3,6 +3,7 @@ import {
   claimKey,
   fingerprint,
   type IdempotencyStore,
+  idsOfCall,
   packBody,
   type StoredReply,
   unpackBody,
@@ -18,6 +19,7 @@ import { Problem } from "../../core/problem.ts";
 import type { RateState } from "../../core/rate-state.ts";
 import { type DecodedBody, decodeBody, isForm, readBytes } from "./body.ts";
 import { type Conditional, conditionalRead, readConditions, underConditions } from "./conditions.ts";
+import { inEitherLetters } from "./either-letters.ts";
 import { requirePlainBody } from "./encoding.ts";
 import { decodeForm } from "./form.ts";
 import { problemReply } from "./reply.ts";
@@ -91,7 +93,11 @@ export async function dispatch(
     ...(body.bytes === undefined ? {} : { sent: sentBody(body.bytes, request) }),
     caller: auth?.caller,
   };
-  const run = withConditions(ports, arrived, raw, auth);
+  // Calls without a key are limited by what they name, so they name it exactly.
+  const run =
+    auth === undefined
+      ? route.prepare(raw)
+      : inEitherLetters(params, (named) => withConditions(ports, arrived, { ...raw, params: named }, auth));
   const key = route.spec.idempotent === undefined ? null : request.headers.get("idempotency-key");
   if (key === null || auth === undefined) return run(freshAttempt(ports.newUlid));
   return runOnce(ports, { arrived, auth, key: checkedKey(key), body: body.value }, run);
@@ -102,11 +108,9 @@ function withConditions(
   { idempotency, newUlid, now }: EdgePorts,
   { route, read, isTagged, request }: Arrived,
   raw: RawCall,
-  auth: EdgeCaller | undefined,
+  { caller, secret }: EdgeCaller,
 ): (attempt: Attempt) => Promise<Reply> {
   const run = route.prepare(raw);
-  if (auth === undefined) return run;
-  const { caller, secret } = auth;
   if (route.spec.method !== "get") {
     const conditions = readConditions(request.headers);
     const takeAlone = oneWriter(idempotency, newUlid, now);
@@ -180,11 +184,6 @@ function checkedKey(key: string): string {
   });
 }
 
-/** Ids come from the recorded seed, so a retried call makes the same ones. */
-function attemptOf(seed: string, retried: boolean): Attempt {
-  return { retried, newId: (prefix) => idOf(prefix, seed) };
-}
-
 function freshAttempt(newUlid: () => string): Attempt {
   return { retried: false, newId: (prefix) => idOf(prefix, newUlid()) };
 }
@@ -210,7 +209,7 @@ async function runOnce(
   if (claim.kind === "replay") return replay(call, claim.reply);
   let kept: StoredReply | undefined;
   try {
-    const reply = await answer(run, attemptOf(claim.seed, claim.retried), arrived.requestId);
+    const reply = await answer(run, { retried: claim.retried, newId: idsOfCall(claim) }, arrived.requestId);
     if (isFinal(reply)) kept = await storedReply(call, reply);
     return reply;
   } finally {

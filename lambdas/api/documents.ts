@@ -152,7 +152,7 @@ function createRoute(ports: DocumentPorts): Route {
           read: {
             data: {
               type: "document",
-              meta: { document_template_id: "tpl_01hq0000000000000000000001", content_type: "image/jpeg" },
+              meta: { document_template_id: "tpl_01HQ0000000000000000000001", content_type: "image/jpeg" },
             },
           },
           passport: {

@@ -1,5 +1,5 @@
 import { type Caller, isSameTenant } from "../../core/access/caller.ts";
-import type { IdempotencyStore } from "../../core/access/idempotency.ts";
+import { type IdempotencyStore, idsOfCall } from "../../core/access/idempotency.ts";
 import type { WebhookPorts } from "../../core/executions/commands/receive-webhook.ts";
 import type { ExecuteRequest, ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
@@ -22,7 +22,6 @@ import {
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import { summaryOf } from "../../core/executions/reads/execution-view.ts";
 import type { ExecutionSummary } from "../../core/executions/reads/view.ts";
-import { idOf } from "../../core/ids.ts";
 import type { ListBuilds } from "../../core/screening/ports.ts";
 import { badCursor } from "./cursor.ts";
 import type { DetailCalls } from "./execution-details.ts";
@@ -58,7 +57,7 @@ export function bindExecutionCalls({
     list: (query) => listPage(ports, query),
     async startedBy(caller, key) {
       const used = await idempotency.find(caller, key, ports.now().getTime());
-      const meta = used === undefined ? undefined : await ports.executions.loadMeta(idOf("exec", used.seed));
+      const meta = used === undefined ? undefined : await ports.executions.loadMeta(idsOfCall(used)("exec"));
       return meta === undefined || !isSameTenant(meta, caller) ? undefined : summaryOf(meta);
     },
     detail: (request) => readExecutionDetail(ports, kept(request)),

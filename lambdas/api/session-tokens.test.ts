@@ -26,7 +26,7 @@ const newUser = (name: string, roles: Role[]) =>
   createUser(
     edge.people,
     TENANT,
-    `user_${edge.people.newUlid().toLowerCase()}`,
+    `user_${edge.people.newUlid()}`,
     { email: `${name}@example.test`, name, teams: [], roles },
     { type: "cli" },
   );
@@ -108,8 +108,12 @@ describe("a token", () => {
   it.each([
     ["another secret", (token: string) => token.replace(/.{43}$/, "A".repeat(43))],
     ["the stored hash for a secret", (token: string) => token.replace(/.{43}$/, "a".repeat(64))],
-    ["another id", (token: string) => token.replace(/_.(?=[0-9a-z]{25}_[A-Za-z0-9_-]{43}$)/, "_z")],
-    ["another person", (token: string) => token.replace(/^pt_staging_./, "pt_staging_z")],
+    ["another id", (token: string) => token.replace(/_.(?=[0-9A-Z]{25}_[A-Za-z0-9_-]{43}$)/, "_Z")],
+    ["another person", (token: string) => token.replace(/^pt_staging_./, "pt_staging_Z")],
+    [
+      "the letters of before the capitals",
+      (token: string) => token.replace(/_[0-9A-Z]{26}_/g, (ids) => ids.toLowerCase()),
+    ],
     ["another environment", (token: string) => token.replace("staging", "production")],
     ["no secret", () => "pt_staging_"],
     ["the form of a key", (token: string) => token.replace("pt_", "sk_")],

@@ -4,11 +4,11 @@ import type { ApiKeyRecord } from "../../core/access/authenticate.ts";
 import { keptForMs } from "../../core/access/idempotency.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { describeAdapters } from "./adapters.ts";
-import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+import { AT, countOf, LATER, mixedIds, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
 describeAdapters("API keys", (at) => {
   const newRecord = (changes: Partial<ApiKeyRecord> = {}): ApiKeyRecord => ({
-    id: `key_${newUlid().toLowerCase()}`,
+    id: `key_${newUlid()}`,
     ...at.tenant,
     name: "A key",
     scopes: ["workflows:read"],
@@ -40,9 +40,9 @@ describeAdapters("API keys", (at) => {
   });
 
   it("is listed for its organization and environment, newest first, page by page", async () => {
-    const ids = ["key_a", "key_c", "key_b", "key_d"].map((name) => `${name}_${newUlid()}`);
-    for (const id of ids) await create(newHash(), newRecord({ id }));
-    const sorted = ids.toSorted().toReversed();
+    const ids = mixedIds("key", 4);
+    for (const id of ids.toReversed()) await create(newHash(), newRecord({ id }));
+    const sorted = ids.toReversed();
     const list = async (limit: number, from?: string): Promise<string[]> =>
       (await at.stores.apiKeys.list(at.tenant, limit, from)).map(({ id }) => id);
     expect(await list(3)).toEqual(sorted.slice(0, 3));
@@ -85,7 +85,8 @@ describeAdapters("API keys", (at) => {
 
 describeAdapters("idempotency keys", (at) => {
   const now = Date.parse(AT);
-  const recordOf = (seed: string, leaseUntil = now + 1000) => ({ requestHash: "r", seed, leaseUntil });
+  const recordOf = (seed: string, leaseUntil = now + 1000) =>
+    ({ requestHash: "r", seed, capitals: true, leaseUntil }) as const;
   const claim = (seed: string, moment = now) =>
     at.stores.idempotency.claim(at.tenant, "k", recordOf(seed), moment);
   const reply = {

@@ -56,7 +56,7 @@ describeAdapters("uses of builds of the lists", (at) => {
   it("are those of alerts, open and closed; monitoring compares with the builds of each tenant", async () => {
     const tenant = newTenant();
     const record = {
-      id: `key_${newUlid().toLowerCase()}`,
+      id: `key_${newUlid()}`,
       ...tenant,
       name: "A key",
       hint: "abcd",

@@ -10,7 +10,7 @@ import { AT, countOf, LATER, newEvent, otherEnvironment, twentyAtOnce } from "./
 describeAdapters("capture sessions", (at) => {
   const newSession = (changes: Partial<CaptureSession> = {}): CaptureSession => ({
     ...at.tenant,
-    id: `cap_${newUlid().toLowerCase()}`,
+    id: `cap_${newUlid()}`,
     version: 1,
     status: "created",
     subjectId: "user_1",
@@ -31,13 +31,13 @@ describeAdapters("capture sessions", (at) => {
     ...changes,
   });
   const run = () => ({
-    executionId: `exec_${newUlid().toLowerCase()}`,
+    executionId: `exec_${newUlid()}`,
     blockId: "ask",
     workflowId: "wf_1",
     workflowVersion: 1,
   });
   const subject = (): NamedSubject => {
-    const id = `subj_${newUlid().toLowerCase()}`;
+    const id = `subj_${newUlid()}`;
     const record = newSubject({ id, ...at.tenant, externalId: `user_${id}`, entityType: "person", at: AT });
     return { id, externalId: `user_${id}`, creation: { after: record, entries: [], events: [] } };
   };

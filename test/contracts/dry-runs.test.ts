@@ -13,7 +13,7 @@ describeAdapters("a dry run", (at) => {
     monitor = createMonitor(at.stores, at.tenant);
   });
   const ports = () => ({ ...monitor.ports, dryRuns: at.stores.dryRuns, builds: monitor.builds });
-  const begin = (index?: string, id = `dryrun_${newUlid().toLowerCase()}`) =>
+  const begin = (index?: string, id = `dryrun_${newUlid()}`) =>
     beginDryRun(ports(), at.tenant, { id, index });
   const work = (run: DryRun, over = ports()) => workOnDryRun(over, run, Number.POSITIVE_INFINITY);
   /** Nora's entry has come and Ivan's has gone since everybody was judged; one waits, one has no name. */
@@ -93,7 +93,7 @@ describeAdapters("a dry run", (at) => {
     const first = (await monitor.publish([IVAN])).manifest.index.sha256;
     await monitor.publish([NORA]);
     expect(await codeOf(begin("0".repeat(64)))).toBe("not_found");
-    const id = `dryrun_${newUlid().toLowerCase()}`;
+    const id = `dryrun_${newUlid()}`;
     const run = await begin(first, id);
     expect(run).toMatchObject({ index: first, state: "running" });
     expect(await begin(first, id)).toEqual(run);
@@ -139,7 +139,7 @@ describeAdapters("a dry run", (at) => {
         return monitor.ports.manifestOf();
       },
     };
-    const id = () => `dryrun_${newUlid().toLowerCase()}`;
+    const id = () => `dryrun_${newUlid()}`;
     const two = await Promise.allSettled(
       [id(), id()].map((one) => beginDryRun(meeting, at.tenant, { id: one })),
     );
@@ -150,7 +150,7 @@ describeAdapters("a dry run", (at) => {
 
   it("is the same one for a call that is repeated at once, and for commands of one index", async () => {
     const { manifest } = await monitor.publish([IVAN]);
-    const id = `dryrun_${newUlid().toLowerCase()}`;
+    const id = `dryrun_${newUlid()}`;
     const same = await Promise.all([1, 2, 3].map(() => begin(undefined, id)));
     expect(new Set(same.map((run) => run.id))).toEqual(new Set([id]));
     const commands = await Promise.all([1, 2, 3].map(() => beginCommand(ports(), at.tenant, manifest)));
@@ -167,7 +167,7 @@ describeAdapters("a dry run", (at) => {
   it("is left to the release that began it, and forgets a subject that is erased", async () => {
     const { nora } = await changed();
     const run = await begin();
-    const other = { ...run, id: `dryrun_${newUlid().toLowerCase()}`, matcher: "0.0.1" };
+    const other = { ...run, id: `dryrun_${newUlid()}`, matcher: "0.0.1" };
     expect(await at.stores.dryRuns.begin(other, run.id)).toBe(true);
     expect(await waitingDryRuns(ports(), at.tenant)).toEqual([run]);
     await work(run);

@@ -38,7 +38,7 @@ describe.each(ADAPTERS)("exports in $name", ({ open }) => {
     tenant = newTenant();
     archives = new Map();
     clock = Date.parse(AT);
-    const id = `subj_${newUlid().toLowerCase()}`;
+    const id = `subj_${newUlid()}`;
     subject = newSubject({ id, ...tenant, externalId: "user_1", entityType: "person", at: AT });
     const entries = Array.from({ length: RUNS }, (_, place) => ({
       id: `run_${place}`,

@@ -11,7 +11,7 @@ import { AT, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "./values.t
 describeAdapters("what subjects learn from runs", (at) => {
   let subject: SubjectRecord;
   beforeEach(async () => {
-    const id = `subj_${newUlid().toLowerCase()}`;
+    const id = `subj_${newUlid()}`;
     subject = newSubject({ id, ...at.tenant, externalId: "user_1", entityType: "person", at: AT });
     await at.stores.subjects.create({ after: subject, entries: [], events: [] });
   });
@@ -125,7 +125,7 @@ describeAdapters("what subjects learn from runs", (at) => {
   });
 
   describe("with a case that the graph asks for", () => {
-    const caseOf = () => ({ caseId: `case_${newUlid().toLowerCase()}`, at: LATER });
+    const caseOf = () => ({ caseId: `case_${newUlid()}`, at: LATER });
     const clash = (executionId: string) =>
       taught(executionId, { name: "Mallory Smith", birth_date: "1980-01-01" }, { caseOf: caseOf() });
     const cases = async () => {

@@ -23,7 +23,7 @@ describe.each(ADAPTERS)("legal holds in $name", ({ open }) => {
   });
 
   const created = async (): Promise<string> => {
-    const fresh = `subj_${newUlid().toLowerCase()}`;
+    const fresh = `subj_${newUlid()}`;
     const after = newSubject({
       id: fresh,
       ...tenant,

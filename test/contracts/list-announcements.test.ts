@@ -10,7 +10,7 @@ describeAdapters("announcements of lists", (at) => {
   beforeAll(async () => {
     for (const tenant of [one, other]) {
       const record = {
-        id: `key_${newUlid().toLowerCase()}`,
+        id: `key_${newUlid()}`,
         ...tenant,
         name: "A key",
         scopes: ["workflows:read" as const],

@@ -5,7 +5,7 @@ import { rehearse } from "../../core/monitoring/rehearse.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { createMonitor, IVAN, NORA, OTHER } from "../support/monitoring-kit.ts";
 import { describeAdapters } from "./adapters.ts";
-import { newTenant } from "./values.ts";
+import { AT, mixedIds, newTenant } from "./values.ts";
 
 describeAdapters("what is read of monitoring", (at) => {
   let monitor: ReturnType<typeof createMonitor>;
@@ -109,5 +109,28 @@ describeAdapters("what is read of monitoring", (at) => {
     expect(
       (await at.stores.monitoring.alerts({ tenant: at.tenant, state: "closed", limit: 10 })).alerts,
     ).toEqual([]);
+  });
+
+  it("has passes and dry runs of before the capitals at their time, the newest first", async () => {
+    const { monitoring, dryRuns } = at.stores;
+    const running = { ...at.tenant, state: "running" as const, builtAt: AT };
+    const [passes, runs] = [mixedIds("pass", 4), mixedIds("dryrun", 4)];
+    for (const id of passes) {
+      const pass = { ...running, id, to: `to ${id}`, scope: "changes" as const, startedAt: AT };
+      expect(await monitoring.begin(await monitoring.head(at.tenant), pass, [])).toBe(true);
+    }
+    const counts = { shard: 0, judged: 0, waiting: 0, unscreenable: 0, opening: 0, closing: 0, samples: [] };
+    let turn: string | undefined;
+    for (const id of runs) {
+      const run = { ...running, ...counts, id, version: 1, worker: "service" as const, matcher: "1" };
+      const begun = { ...run, index: "0".repeat(64), requestedAt: AT, workedAt: AT };
+      expect(await dryRuns.begin(begun, turn)).toBe(true);
+      turn = id;
+    }
+    for (const limit of [1, 2, 3, 4, 20]) {
+      const newest = (ids: readonly string[]) => ids.toReversed().slice(0, limit);
+      expect((await monitoring.passes(at.tenant, limit)).map(({ id }) => id)).toEqual(newest(passes));
+      expect((await dryRuns.list(at.tenant, limit)).map(({ id }) => id)).toEqual(newest(runs));
+    }
   });
 });

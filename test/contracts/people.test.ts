@@ -3,13 +3,22 @@ import type { FeedEvent } from "../../core/audit/event.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { SessionRecord, SignInRecord, TokenRecord, UserRecord } from "../../core/people/records.ts";
 import { describeAdapters } from "./adapters.ts";
-import { AT, countOf, LATER, newEvent, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+import {
+  AT,
+  countOf,
+  LATER,
+  mixedIds,
+  newEvent,
+  newTenant,
+  otherEnvironment,
+  twentyAtOnce,
+} from "./values.ts";
 
 describeAdapters("people", (at) => {
   const newUser = (changes: Partial<UserRecord> = {}): UserRecord => {
     const emailKey = `${newUlid().toLowerCase()}@example.test`;
     return {
-      id: `user_${newUlid().toLowerCase()}`,
+      id: `user_${newUlid()}`,
       ...at.tenant,
       email: emailKey,
       emailKey,
@@ -65,14 +74,14 @@ describeAdapters("people", (at) => {
   });
 
   it("are listed page by page", async () => {
-    const ids = ["user_a", "user_c", "user_b"].map((name) => `${name}_${newUlid()}`);
-    for (const id of ids) await create(newUser({ id }));
-    await create(newUser({ id: "user_a0", ...newTenant() }));
+    const ids = mixedIds("user", 5);
+    for (const id of ids.toReversed()) await create(newUser({ id }));
+    await create(newUser(newTenant()));
     const list = async (limit: number, after?: string): Promise<string[]> =>
       (await at.stores.people.users.list(at.tenant, limit, after)).map(({ id }) => id);
-    const sorted = ids.toSorted();
-    expect(await list(2)).toEqual(sorted.slice(0, 2));
-    expect(await list(2, sorted[1])).toEqual(sorted.slice(2));
+    expect(await list(2)).toEqual(ids.slice(0, 2));
+    expect(await list(2, ids[1])).toEqual(ids.slice(2, 4));
+    expect(await list(2, ids[3])).toEqual(ids.slice(4));
   });
 
   it("are changed by one of twenty that saw the same version", async () => {
@@ -134,7 +143,7 @@ describeAdapters("people", (at) => {
   });
 
   const newSession = (): SessionRecord => ({
-    id: `session_${newUlid().toLowerCase()}`,
+    id: `session_${newUlid()}`,
     ...at.tenant,
     userId: "user_1",
     epoch: 1,

@@ -30,7 +30,7 @@ describe.each(ADAPTERS)("retention in $name", ({ open }) => {
   });
 
   const created = async (changes: Partial<SubjectRecord> = {}): Promise<SubjectRecord> => {
-    const id = `subj_${newUlid().toLowerCase()}`;
+    const id = `subj_${newUlid()}`;
     const fresh = newSubject({ id, ...tenant, externalId: id.slice(5), entityType: "person", at: FIRST });
     const after = { ...fresh, ...changes };
     const entries = [{ id: `${id}_created`, at: after.createdAt, kind: "created" as const }];

@@ -14,7 +14,7 @@ describeAdapters("levels of risk that people set", (at) => {
   let fourEyes: boolean;
   beforeEach(async () => {
     fourEyes = false;
-    id = `subj_${newUlid().toLowerCase()}`;
+    id = `subj_${newUlid()}`;
     const after = newSubject({ id, ...at.tenant, externalId: id.slice(5), entityType: "person", at: AT });
     await at.stores.subjects.create({ after, entries: [], events: [] });
   });

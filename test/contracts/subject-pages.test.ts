@@ -7,7 +7,7 @@ import { countOf, otherEnvironment, twentyAtOnce } from "./values.ts";
 
 describeAdapters("pages and other names of subjects", (at) => {
   const made = async (externalId: string, changes: Partial<SubjectRecord> = {}): Promise<SubjectRecord> => {
-    const id = `subj_${newUlid().toLowerCase()}`;
+    const id = `subj_${newUlid()}`;
     const facts = { id, ...at.tenant, externalId, entityType: "person" as const };
     const after = { ...newSubject({ ...facts, at: new Date().toISOString() }), ...changes };
     expect(await at.stores.subjects.create({ after, entries: [], events: [] })).toBe(true);

@@ -8,7 +8,7 @@ import { ADAPTERS } from "./adapters.ts";
 import type { Stores } from "./stores.ts";
 import { AT, countOf, LATER, newEvent, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
-const newId = (): string => `subj_${newUlid().toLowerCase()}`;
+const newId = (): string => `subj_${newUlid()}`;
 
 describe.each(ADAPTERS)("subjects in $name", ({ open }) => {
   let stores: Stores;

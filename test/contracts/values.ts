@@ -1,7 +1,9 @@
+import { ulid } from "ulid";
 import type { Tenant } from "../../core/access/caller.ts";
 import { type EventFacts, type FeedEvent, makeEvent } from "../../core/audit/event.ts";
 import type { Judged } from "../../core/decisions/outcome.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
+import { formerIdOf, idOf } from "../../core/ids.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 
 export const AT = "2026-11-26T10:00:00.000Z";
@@ -16,6 +18,13 @@ export const newTenant = (): Tenant => ({ organizationId: `org_${newUlid()}`, en
 /** The other environment of the same organization: nothing of one may show in the other. */
 export const otherEnvironment = (tenant: Tenant): Tenant => ({ ...tenant, environment: "production" });
 
+/** Ids of one kind, the oldest first: every second one from before the capitals. */
+export const mixedIds = (kind: string, count: number): string[] =>
+  Array.from({ length: count }, (_, place) => {
+    const made = ulid(Date.parse(AT) + place);
+    return place % 2 === 0 ? formerIdOf(kind, made) : idOf(kind, made);
+  });
+
 /** An event with an id of its own. */
 export const newEvent = (facts: Partial<EventFacts> = {}): FeedEvent =>
   makeEvent({
@@ -29,7 +38,7 @@ export const newEvent = (facts: Partial<EventFacts> = {}): FeedEvent =>
 
 /** META of a new run. */
 export const newMeta = (tenant: Tenant, changes: Partial<ExecutionMeta> = {}): ExecutionMeta => ({
-  executionId: `exec_${newUlid().toLowerCase()}`,
+  executionId: `exec_${newUlid()}`,
   ...tenant,
   workflowId: "wf_test",
   version: 1,

@@ -150,18 +150,16 @@ describe("bodies", () => {
 });
 
 describe("ids", () => {
-  const inCapitals = new Set(["cred", "ev", "evt"]);
   /** The ids of ours in the examples; a caller's own may look like them, with something behind. */
   const ids = [...new Set(JSON.stringify(recorded).match(/(?<=")[a-z]{2,8}_[0-9A-Za-z]{26}(?=")/g))].filter(
     (id) => !id.startsWith("wf_") && !id.startsWith("person_"),
   );
 
-  it("are a prefix and a ULID in the one case of their kind, which tells when they were made", () => {
+  it("are a prefix and a ULID in capitals, which tells when they were made", () => {
     expect(new Set(ids.map((id) => id.split("_")[0])).size).toBeGreaterThan(20);
     const faults = ids.filter((id) => {
-      const [kind = "", ulid = ""] = id.split("_");
-      const isOfKind = inCapitals.has(kind) ? ulid === ulid.toUpperCase() : ulid === ulid.toLowerCase();
-      if (!isOfKind || !isValid(ulid.toUpperCase())) return true;
+      const [, ulid = ""] = id.split("_");
+      if (ulid !== ulid.toUpperCase() || !isValid(ulid)) return true;
       // Tests name what is nowhere by zeros.
       return new Date(decodeTime(ulid)).getUTCFullYear() < 2020 && !/^0+$/.test(ulid);
     });

@@ -37,7 +37,7 @@ describe("a template", () => {
       {
         data: {
           type: "document-template",
-          id: expect.stringMatching(/^tpl_[0-9a-z]{26}$/),
+          id: expect.stringMatching(/^tpl_[0-9A-Z]{26}$/),
           attributes: {
             ...attributes,
             status: "published",

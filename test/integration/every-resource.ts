@@ -135,7 +135,7 @@ async function identityResources(api: Api, person: string) {
 /** An alert, as a pass over new lists leaves one. */
 async function alertAbout(subjectId: string): Promise<string> {
   const { table } = await import("../../lambdas/composition.ts");
-  const id = `alrt_${newUlid().toLowerCase()}`;
+  const id = `alrt_${newUlid()}`;
   const entry = { version: "1", name: "Listed", names: ["Listed"], entity_type: "person", sex: null };
   const facts = { birth_dates: [], countries: [], identifiers: [], programs: [], topics: [] };
   const hit = { score: 0.8, status: "potential_match", matched_name: "Listed", reasons: [] } as const;
@@ -153,7 +153,7 @@ async function alertAbout(subjectId: string): Promise<string> {
     now: { ...hit, entry: { ...entry, ...facts } },
     changed: [],
     identity: "hash",
-    caseId: `case_${newUlid().toLowerCase()}`,
+    caseId: `case_${newUlid()}`,
     openedAt: new Date().toISOString(),
   });
   await table().put(alertItem(alert));

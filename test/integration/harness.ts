@@ -132,7 +132,7 @@ async function keyStore() {
 
 async function foreignKey(tenant: Tenant): Promise<string> {
   const store = await keyStore();
-  const newKeyId = () => `key_${ulid().toLowerCase()}`;
+  const newKeyId = () => `key_${ulid()}`;
   const material = {
     randomSecret: () => randomBytes(32).toString("base64url"),
     newKeyId,
@@ -169,7 +169,7 @@ function apiAt(url: string, key: string, close: () => Promise<void>): Api {
     const own = ownKey.parse((await call("GET", "/v1/api-keys/me")).body);
     const { organization_id: organizationId, environment } = own;
     const secret = `sk_${environment}_${randomBytes(32).toString("base64url")}`;
-    const id = `key_${ulid().toLowerCase()}`;
+    const id = `key_${ulid()}`;
     const facts = { name: "old", hint: secret.slice(-4), createdAt: new Date().toISOString() };
     const record = { id, organizationId, environment, scopes: [...scopes], ...facts };
     const act = { actor: { type: "cli" as const }, eventId: `evt_${ulid()}`, at: facts.createdAt };

@@ -77,7 +77,7 @@ describe("the graph of a run", () => {
       headers: { "idempotency-key": key },
     });
     const { executionId } = z.looseObject({ executionId: z.string() }).parse(run.body);
-    expect(executionId).toMatch(/^exec_01[0-9a-hjkmnp-tv-z]{24}$/);
+    expect(executionId).toMatch(/^exec_01[0-9A-HJKMNP-TV-Z]{24}$/);
     expect(await listed(`idempotencyKey=${key}`)).toMatchObject({ executions: [{ executionId }] });
     const foreign = await api().foreignKey({ organizationId: freshId("org"), environment: "staging" });
     expect(await listed(`idempotencyKey=${key}`, { key: foreign })).toMatchObject({ executions: [] });

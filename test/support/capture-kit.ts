@@ -60,7 +60,7 @@ export async function captureKit(config: JsonObject = { steps: ["consent", "docu
     now,
     randomSecret,
     randomInt,
-    newId: (prefix) => `${prefix}_${newUlid().toLowerCase()}`,
+    newId: (prefix) => `${prefix}_${newUlid()}`,
     pageUrl: "https://page.example/capture/",
   };
   await openCollect(kit.ports, {

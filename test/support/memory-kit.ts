@@ -124,7 +124,7 @@ export async function memoryKit(
     sleep: async (ms) => {
       now = new Date(now.getTime() + ms);
     },
-    newId: () => newUlid().toLowerCase(),
+    newId: newUlid,
     randomSecret: () => randomBytes(32).toString("base64url"),
     publicUrl: "https://api.example",
     gatewayDeadlineMs: 10,

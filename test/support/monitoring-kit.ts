@@ -1,6 +1,7 @@
 import { changesIn } from "../../adapters/aws/list-changes.ts";
 import { createLists } from "../../adapters/memory/lists.ts";
 import type { Tenant } from "../../core/access/caller.ts";
+import { formerIdOf, idOf } from "../../core/ids.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
 import { judge } from "../../core/monitoring/judge.ts";
 import type { StepSizes } from "../../core/monitoring/look-through.ts";
@@ -65,9 +66,10 @@ export function createMonitor(over: Over, tenant: Tenant) {
       between: async (from, to) => (knowsChanges ? changesIn(deltas, from, to) : undefined),
     },
     now,
-    newEventId: () => `evt_${newUlid().toLowerCase()}`,
-    newId: (kind) => `${kind}_${newUlid().toLowerCase()}`,
+    newEventId: () => `evt_${newUlid()}`,
+    newId: (kind) => `${kind}_${newUlid()}`,
   };
+  let subjects = 0;
   return {
     ports,
     /** All that were published. */
@@ -100,7 +102,8 @@ export function createMonitor(over: Over, tenant: Tenant) {
       return index;
     },
     async subject(attributes: Attributes, monitoring: Monitoring | null = { screening: {} }) {
-      const id = `subj_${newUlid().toLowerCase()}`;
+      // Subjects of before the capitals are monitored beside those of today.
+      const id = (subjects++ % 2 === 0 ? formerIdOf : idOf)("subj", newUlid());
       const whom = { id, ...tenant, externalId: `user_${id}`, entityType: "person", at: NOW } as const;
       const after: SubjectRecord = {
         ...newSubject(whom),

@@ -1,4 +1,5 @@
 import { type PauseRecord, pauseSchema } from "../../../core/executions/records.ts";
+import { idOf } from "../../../core/ids.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { casePartAtPause, withCase } from "../case-items.ts";
 import { mayBegin, PAUSE_IS_OPEN } from "../execution-moves.ts";
@@ -41,7 +42,7 @@ async function joinCase(table: Table, executionId: string, pause: PauseRecord): 
   const item = await table.get(key);
   if (item === undefined) return false;
   const meta = parseMeta(item);
-  const newId = `case_${newUlid().toLowerCase()}`;
+  const newId = idOf("case", newUlid());
   const failed = await withCase(table, async () => {
     const part = await casePartAtPause(table, meta, { ...pause, caseId: newId });
     return {

@@ -7,6 +7,7 @@ import {
   withoutSubject,
 } from "../../../core/monitoring/dry-run-records.ts";
 import { useOfBuild } from "../build-uses.ts";
+import { inOrderOfIds } from "../id-order.ts";
 import type { Key } from "../keys.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Table } from "../table.ts";
 import { watchKeys } from "./keys.ts";
@@ -50,9 +51,9 @@ export const createDryRunStore = (table: Table): DryRunStore => ({
   },
   find: (tenant, id) => find(table, tenant, id),
   async list(tenant, limit) {
-    const options = { prefix: watchKeys.dryRuns, newestFirst: true, limit } as const;
-    const items = await table.partition(watchKeys.passes(tenant), options);
-    return items.slice(0, limit).map((item) => dryRunSchema.parse(item));
+    const list = { pk: watchKeys.passes(tenant) };
+    const query = { head: `${watchKeys.dryRuns}dryrun_`, newestFirst: true, limit };
+    return (await inOrderOfIds(table, list, query)).map((item) => dryRunSchema.parse(item));
   },
   progress: (before, after) => table.put(itemOf(after), isAtVersion(before.version)),
 });

@@ -13,6 +13,7 @@ import {
 import { judgedTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchSchema, watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { deleteAll } from "../delete-all.ts";
+import { inOrderOfIds } from "../id-order.ts";
 import { indexKeys } from "../index-keys.ts";
 import { idIn, merged } from "../merged.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
@@ -43,9 +44,9 @@ export function createMonitoringStore(table: Table): MonitoringStore {
       return item === undefined ? undefined : partSchema.parse(item);
     },
     async passes(tenant, limit) {
-      const options = { prefix: "PASS#", newestFirst: true, limit } as const;
-      const items = await table.partition(watchKeys.passes(tenant), options);
-      return items.slice(0, limit).map((item) => passSchema.parse(item));
+      const list = { pk: watchKeys.passes(tenant) };
+      const items = await inOrderOfIds(table, list, { head: "PASS#pass_", newestFirst: true, limit });
+      return items.map((item) => passSchema.parse(item));
     },
     async parts(tenant, passId) {
       const items = await table.partition(watchKeys.passes(tenant), { prefix: `PART#${passId}#` });

@@ -38,7 +38,7 @@ describe("what a page reads", () => {
   afterAll(() => opened.close());
 
   const timelineOf = async (length: number) => {
-    const id = `subj_${newUlid().toLowerCase()}`;
+    const id = `subj_${newUlid()}`;
     const subject = newSubject({ id, ...tenant, externalId: id, entityType: "person", at: "2026-11-26" });
     await opened.table.batchPut(
       Array.from({ length }, (_, place) =>
@@ -60,7 +60,7 @@ describe("what a page reads", () => {
   const subjectsOf = async (count: number) => {
     const whose = { ...tenant, organizationId: `org_${count}` };
     const items = Array.from({ length: count }, (_, place) => {
-      const id = `subj_${newUlid().toLowerCase()}`;
+      const id = `subj_${newUlid()}`;
       const whom = { id, ...whose, externalId: id, entityType: "person", at: "2026-11-26" } as const;
       const identity_numbers = [{ type: "passport", number: `C${String(place).padStart(4, "0")}` }];
       const after = { ...newSubject(whom), attributes: { name: `Ann${place} Common`, identity_numbers } };

@@ -49,7 +49,7 @@ const config = (states = ["processed", "failed"], tenant = TENANT) =>
   createConfig(
     ports,
     tenant,
-    `stream_${newUlid().toLowerCase()}`,
+    `stream_${newUlid()}`,
     { resourceType: "document", url: "https://hooks.example/documents", states, secret: SECRET },
     ACTOR,
   );

@@ -77,7 +77,7 @@ const stream = (target = url) =>
   createStream(
     ports,
     TENANT,
-    `stream_${ulid().toLowerCase()}`,
+    `stream_${ulid()}`,
     {
       url: target,
       secret: SECRET,

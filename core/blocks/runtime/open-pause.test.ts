@@ -9,7 +9,7 @@ describe("a new pause", () => {
   it("opens a case when a person answers it, and none when a webhook does", async () => {
     const asked = await memoryKit(review("look"));
     await asked.pause("hold");
-    expect((await asked.record()).pauses.get("hold")?.caseId).toMatch(/^case_[0-9a-z]{26}$/);
+    expect((await asked.record()).pauses.get("hold")?.caseId).toMatch(/^case_[0-9A-Z]{26}$/);
     const called = await memoryKit({ blocks: { hold: { type: "wait_for_webhook" } } });
     await called.waitForWebhook("hold");
     const pause = (await called.record()).pauses.get("hold");

@@ -7,6 +7,7 @@ import { coordinate } from "../../executions/state/coordinate.ts";
 import { pausingOf } from "../../executions/state/pausing.ts";
 import { situationOf } from "../../executions/state/situation.ts";
 import { deliverPause } from "../../executions/state/tokens.ts";
+import { idOf } from "../../ids.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { computedTextsOf } from "./computed-texts.ts";
 import type { TypedSpec } from "./contract.ts";
@@ -87,7 +88,7 @@ async function beginPause<Config>(
   const terms = termsOf(resolved.config, at);
   const pause = {
     ...pauseOf(instruction, terms, at, taskToken),
-    ...(terms.answeredBy === "person" ? { caseId: `case_${ports.newId().toLowerCase()}` } : {}),
+    ...(terms.answeredBy === "person" ? { caseId: idOf("case", ports.newId()) } : {}),
   };
   if (marksRun && (await openAndMark(ports, record, pause))) return { kind: "paused" };
   const opened = await ports.executions.openPause(record.meta, pause);

@@ -94,7 +94,7 @@ describe("executing a workflow", () => {
   it("has an empty input, the highest limit and an id of its own when the call names none", async () => {
     const { call, metaOf, kit } = await caller({ blocks: { a: lookup } });
     const { executionId } = await call();
-    expect(executionId).toMatch(/^exec_[0-9a-z]{26}$/);
+    expect(executionId).toMatch(/^exec_[0-9A-Z]{26}$/);
     expect(await metaOf(executionId)).toMatchObject({ maxParallelNodes: 40, callChain: [] });
     expect(await metaOf(executionId)).not.toHaveProperty("subject");
     expect((await kit.ports.executions.load(executionId))?.input).toBe("{}");

@@ -1,4 +1,5 @@
 import { isWebhook } from "../../../compiler/catalogue/catalogue.ts";
+import { idOf } from "../../ids.ts";
 import { LIMITS } from "../../limits.ts";
 import { Problem } from "../../problem.ts";
 import type { Machine } from "../machine-ports.ts";
@@ -68,7 +69,7 @@ export function newMeta(
   rest: Pick<ExecutionMeta, "callChain"> & Partial<ExecutionMeta>,
 ): ExecutionMeta {
   return {
-    executionId: options.executionId ?? `exec_${ports.newId()}`,
+    executionId: options.executionId ?? idOf("exec", ports.newId()),
     organizationId: caller.organizationId,
     environment: caller.environment,
     workflowId: target.workflowId,

@@ -4,6 +4,7 @@ import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly, isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
+import { idOf } from "../../ids.ts";
 import { type LearnPorts, learn } from "../../subjects/learn.ts";
 import type { Lesson } from "../../subjects/lessons.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
@@ -73,7 +74,7 @@ async function blockLessons(
 }
 
 const newCase = ({ newId, now }: RunLearnPorts) => ({
-  caseId: `case_${newId().toLowerCase()}`,
+  caseId: idOf("case", newId()),
   at: now().toISOString(),
 });
 

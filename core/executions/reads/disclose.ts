@@ -3,6 +3,7 @@ import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { makeEvent } from "../../audit/event.ts";
+import { idOf } from "../../ids.ts";
 import { Problem } from "../../problem.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { ownExecution } from "../commands/outcome.ts";
@@ -132,7 +133,7 @@ async function recordDisclosure(
 ): Promise<{ eventId: string; disclosedAt: string }> {
   const disclosedAt = ports.now().toISOString();
   const event = makeEvent({
-    id: `evt_${ports.newId()}`,
+    id: idOf("evt", ports.newId()),
     eventType: "execution.data_disclosed",
     timestamp: disclosedAt,
     outcome: "success",

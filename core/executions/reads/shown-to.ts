@@ -2,6 +2,7 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { grants } from "../../access/scopes.ts";
 import { makeEvent } from "../../audit/event.ts";
+import { idOf } from "../../ids.ts";
 import { notFound } from "../../problem.ts";
 import { noteShown } from "../../subjects/shown.ts";
 import { publicExecutionId } from "../execution-id.ts";
@@ -136,7 +137,7 @@ function disclosed(
   source: Source | undefined,
 ) {
   return makeEvent({
-    id: `evt_${ports.newId()}`,
+    id: idOf("evt", ports.newId()),
     eventType: "execution.data_disclosed",
     timestamp: ports.now().toISOString(),
     outcome: "success",

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import { aboutSubject, type NamedSubject } from "../../subjects/names.ts";
-import { externalIdSchema, looksLikeSubjectId } from "../../subjects/records.ts";
+import { externalIdSchema, looksLikeSubjectId, namesSubject } from "../../subjects/records.ts";
 import type { Claim, ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta } from "../records.ts";
 import { hashIn } from "./hashes.ts";
@@ -32,7 +32,7 @@ export function beginTied<T>(
   if (subject !== undefined && !looksLikeSubjectId(subject)) refuseUnusable(subject);
   const naming = { at: meta.startedAt, entityType: "person" } as const;
   return aboutSubject(ports.subjectNames, meta, subject, naming, (named) => {
-    const known = named === undefined ? input : replaced(input, named.id, named.externalId);
+    const known = named === undefined ? input : replaced(input, named);
     return begin({
       meta: {
         ...meta,
@@ -90,10 +90,10 @@ function refuseUnusable(subject: string): void {
   });
 }
 
-/** A value with every text that is one id replaced by the other; the same value when it holds none. */
-function replaced(value: JsonValue, from: string, to: string): JsonValue {
-  if (value === from) return to;
-  if (Array.isArray(value)) return value.map((inner) => replaced(inner, from, to));
+/** A value with every text that is our id of a subject replaced by the caller's id; the same value when it holds none. */
+function replaced(value: JsonValue, subject: NamedSubject): JsonValue {
+  if (typeof value === "string") return namesSubject(value, subject.id) ? subject.externalId : value;
+  if (Array.isArray(value)) return value.map((inner) => replaced(inner, subject));
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, from, to)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, subject)]));
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Tenant } from "../../access/caller.ts";
 import type { ContentType, DocumentRecord, UploadType } from "../../documents/record.ts";
 import { announceUpload, type NewDocumentPorts, uploadIfKept } from "../../documents/uploads.ts";
+import { idFollowing } from "../../ids.ts";
 import { Problem } from "../../problem.ts";
 import type { Collection, DocumentFile, IdentityDocument, Side } from "./records.ts";
 
@@ -39,7 +40,7 @@ const ALLOWED: Readonly<Record<Collection, ReadonlySet<ContentType>>> = {
 export function declaredFileId(documentId: string, position: number): string {
   const ulid = documentId.slice("doc_".length);
   const digest = createHash("sha256").update(`${documentId}#${position}`).digest("hex");
-  return `file_${ulid.slice(0, 10)}${digest.slice(0, 16)}`;
+  return idFollowing(documentId, "file", `${ulid.slice(0, 10)}${digest.slice(0, 16)}`);
 }
 
 /** The sides of files in their order: the first is the front, unless they say otherwise. */

@@ -3,6 +3,7 @@ import type { Caller, Tenant } from "../../access/caller.ts";
 import { creatorOf } from "../../checks/creator.ts";
 import { runIdOf } from "../../checks/recorded.ts";
 import { awaitCheck } from "../../checks/run.ts";
+import { idOf } from "../../ids.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { changeDocument } from "../documents/change.ts";
 import { ownDocument, requireOpen } from "../documents/create.ts";
@@ -109,7 +110,7 @@ async function isOpen(ports: VerificationPorts, document: IdentityDocument): Pro
 
 /** A document with a new submission of the files that have come. */
 function submitted(ports: VerificationPorts, document: IdentityDocument, files: string[]): IdentityDocument {
-  const verificationId = `ver_${ports.newUlid().toLowerCase()}`;
+  const verificationId = idOf("ver", ports.newUlid());
   const { result: _result, ...kept } = document;
   const submission = { at: ports.now().toISOString(), files, verificationId };
   return { ...kept, submission, verificationId };

@@ -152,7 +152,7 @@ function createRoute(ports: VerificationPorts): Route {
             data: {
               type: "verification/idv",
               relationships: {
-                document: { data: { type: "document/idv", id: "doc_01hq0000000000000000000001" } },
+                document: { data: { type: "document/idv", id: "doc_01HQ0000000000000000000001" } },
               },
             },
           },
@@ -160,7 +160,7 @@ function createRoute(ports: VerificationPorts): Route {
             data: {
               type: "verification/business",
               relationships: {
-                business: { data: { type: "business", id: "biz_01hq0000000000000000000001" } },
+                business: { data: { type: "business", id: "biz_01HQ0000000000000000000001" } },
               },
             },
           },

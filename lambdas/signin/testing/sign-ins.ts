@@ -126,7 +126,7 @@ export function openSignIns(secret?: LocalIssuerOptions["secret"]) {
 
   const add = (name: string, roles: Role[] = [], tenant = TENANT) => {
     const wanted = { email: `${name}@bank.example`, name, teams: [], roles };
-    return createUser(world.ports, tenant, `user_${ulid().toLowerCase()}`, wanted, { type: "cli" });
+    return createUser(world.ports, tenant, `user_${ulid()}`, wanted, { type: "cli" });
   };
 
   const get = async (path: string, cookie?: string): Promise<Answer> => {

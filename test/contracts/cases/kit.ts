@@ -13,7 +13,7 @@ import type { Subject } from "../adapters.ts";
 import { AT, LATER, newMeta } from "../values.ts";
 
 export const DUE = "2026-11-28T10:00:00.000Z";
-const newCaseId = (): string => `case_${newUlid().toLowerCase()}`;
+const newCaseId = (): string => `case_${newUlid()}`;
 
 /** Runs, pauses and cases of the tenant of a test. */
 export function caseKit(at: Subject) {
@@ -96,14 +96,14 @@ export function caseKit(at: Subject) {
       find: async (_, id) => (id.startsWith("user_") ? { id, name: "Eve", kind: "person" } : undefined),
     },
     now: () => new Date(LATER),
-    newEventId: () => `evt_${newUlid().toLowerCase()}`,
+    newEventId: () => `evt_${newUlid()}`,
   });
   const callOf = (keyId: string, of: Tenant = at.tenant) => {
     const kind = keyId.startsWith("user_") ? "person" : "key";
     const teams = kind === "person" ? { teams: ["compliance"] } : {};
     const caller: Caller = { ...of, kind, id: keyId, name: `name of ${keyId}`, ...teams, scopes: new Set() };
     const actor = { type: kind === "person" ? ("person" as const) : ("api_key" as const), id: keyId };
-    return { caller, actor, eventId: `evt_${newUlid().toLowerCase()}`, retried: false };
+    return { caller, actor, eventId: `evt_${newUlid()}`, retried: false };
   };
   const list = (wanted: Partial<Parameters<typeof listCases>[1]> = {}, keyId = "key_1") =>
     listCases(ports(), { caller: callOf(keyId).caller, limit: 10, ...wanted });

@@ -10,7 +10,7 @@ describeAdapters("when the runs and cases of a subject last changed", (at) => {
   const { begin, opened, end } = caseKit(at);
 
   const created = async () => {
-    const id = `subj_${newUlid().toLowerCase()}`;
+    const id = `subj_${newUlid()}`;
     const record = newSubject({ id, ...at.tenant, externalId: "anna", entityType: "person", at: AT });
     await at.stores.subjects.create({ after: record, entries: [], events: [] });
     return record;

@@ -56,9 +56,9 @@ describeAdapters("lists of cases", (at) => {
     // Ids are of all tenants: each test has its own beginning.
     let stem: string;
     beforeEach(() => {
-      stem = `case_${newUlid().toLowerCase().slice(-8)}`;
+      stem = `case_01M8${newUlid().slice(-8)}`;
     });
-    const idOf = (name: string): string => `${stem}${name}`.padEnd("case_".length + 26, "0");
+    const idOf = (name: string): string => `${stem}${name.toUpperCase()}`.padEnd("case_".length + 26, "0");
     const made = async (names: readonly string[]): Promise<ExecutionMeta[]> => {
       const runs: ExecutionMeta[] = [];
       for (const name of names) {
@@ -69,6 +69,17 @@ describeAdapters("lists of cases", (at) => {
       return runs;
     };
     const beginning = (idPrefix: string) => idsOf({ idPrefix });
+    const pagesOf = async (idPrefix: string, limit: number): Promise<string[]> => {
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await list({ limit, after, idPrefix });
+        expect(page.cases.length).toBeLessThanOrEqual(limit);
+        seen.push(...page.cases.map(({ id }) => id));
+        after = page.next;
+      } while (after !== undefined);
+      return seen;
+    };
 
     it("find these and no others, also closed ones", async () => {
       const [first] = await made(["a1", "a2", "b1"]);
@@ -79,6 +90,21 @@ describeAdapters("lists of cases", (at) => {
       expect(await beginning(idOf("a2"))).toEqual([idOf("a2")]);
       for (const none of [`${stem}c`, `${stem.slice(0, -1)}~`, `${stem}a0`])
         expect(await beginning(none)).toEqual([]);
+    });
+
+    it("find those of before the capitals, each at its time", async () => {
+      const names = ["a1", "a2", "b1", "b2"];
+      const former = (name: string): string => idOf(name).toLowerCase();
+      for (const [place, name] of names.entries()) {
+        const caseId = place % 2 === 0 ? former(name) : idOf(name);
+        expect(await opened(await begin({ subject: `user_${name}` }), { caseId })).toBe(caseId);
+      }
+      const newest = [idOf("b2"), former("b1"), idOf("a2"), former("a1")];
+      for (const prefix of [stem, stem.toLowerCase()]) {
+        expect(await beginning(prefix)).toEqual(newest);
+        expect(await pagesOf(prefix, 1)).toEqual(newest);
+      }
+      expect(await beginning(`${stem.toLowerCase()}A`)).toEqual(newest.slice(2));
     });
 
     it("are narrowed by every filter", async () => {
@@ -98,15 +124,7 @@ describeAdapters("lists of cases", (at) => {
     it("come page by page, none twice", async () => {
       const names = ["a1", "a2", "a3", "a4", "a5"];
       await made(names);
-      const seen: string[] = [];
-      let after: string | undefined;
-      do {
-        const page = await list({ limit: 2, after, idPrefix: `${stem}a` });
-        expect(page.cases.length).toBeLessThanOrEqual(2);
-        seen.push(...page.cases.map(({ id }) => id));
-        after = page.next;
-      } while (after !== undefined);
-      expect(seen).toEqual(names.toReversed().map(idOf));
+      expect(await pagesOf(`${stem}a`, 2)).toEqual(names.toReversed().map(idOf));
     });
 
     it("are the tenant's own, and never an erased one", async () => {

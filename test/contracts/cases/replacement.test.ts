@@ -37,7 +37,7 @@ describeAdapters("runs that others go on for", (at) => {
     by,
   });
   const planOf = (meta: ExecutionMeta, caseId: string, epoch = meta.epoch): Replacement => {
-    const executionId = `exec_${newUlid().toLowerCase()}`;
+    const executionId = `exec_${newUlid()}`;
     const replaces = { executionId: meta.executionId, first: meta.executionId, caseId };
     return {
       executionId: meta.executionId,

@@ -76,7 +76,7 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     });
     expect(await record(ended.executionId, ended.record)).toBe(false);
     expect(await stateOf(ended.executionId, ended.record)).toEqual(["issuing", undefined]);
-    const nowhere = newRecord({ executionId: `exec_${newUlid().toLowerCase()}`, blockId: "issue" });
+    const nowhere = newRecord({ executionId: `exec_${newUlid()}`, blockId: "issue" });
     await at.stores.credentials.begin(nowhere);
     expect(await record(nowhere.executionId ?? "", nowhere)).toBe(false);
     expect((await at.stores.credentials.find(nowhere.id))?.state).toBe("issuing");

@@ -114,7 +114,7 @@ describeAdapters("issuing credentials", (at) => {
     });
 
     it("is not issued for a run that is not there", async () => {
-      const record = newRecord({ executionId: `exec_${newUlid().toLowerCase()}`, blockId: "issue" });
+      const record = newRecord({ executionId: `exec_${newUlid()}`, blockId: "issue" });
       await at.stores.credentials.begin(record);
       expect(await at.stores.credentials.activate(record, "signature", newEvent())).toBe(false);
     });

@@ -51,7 +51,7 @@ describe("an account", () => {
       identity_numbers: [{ number: "C01X00T47", class: "passport", issuing_country_code: "DEU" }],
     };
     const account = await made(attributes);
-    expect(account.id).toMatch(/^acc_[0-9a-z]{26}$/);
+    expect(account.id).toMatch(/^acc_[0-9A-Z]{26}$/);
     const at = account.attributes.created_at;
     expect(account).toEqual({
       type: "account",

@@ -23,7 +23,7 @@ describe("a session", () => {
     const session = sessionIn(reply);
     const { created_at: at, expires_at: until, creator_id } = session.attributes;
     expect(reply.status).toBe(201);
-    expect(session.id).toMatch(/^sess_[0-9a-z]{26}$/);
+    expect(session.id).toMatch(/^sess_[0-9A-Z]{26}$/);
     expect(Date.parse(until) - Date.parse(at)).toBe(30 * 86_400_000);
     expect(session).toMatchObject({
       attributes: {

@@ -33,7 +33,7 @@ export const PASSED: JsonObject = {
 };
 
 /** A new id. */
-export const id = (prefix: string): string => `${prefix}_${newUlid().toLowerCase()}`;
+export const id = (prefix: string): string => `${prefix}_${newUlid()}`;
 
 /** Documents and verifications over memory. A test may change what the block answers, and the ports. */
 export type VerificationKit = Awaited<ReturnType<typeof verificationKit>>;

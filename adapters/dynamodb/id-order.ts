@@ -1,0 +1,61 @@
+import { compareIds } from "../../core/ids.ts";
+import type { IndexQuery, Item, Table } from "./table.ts";
+
+/** A list whose sort keys are ids of one kind: a partition, or that of an index. */
+export type IdList = Pick<IndexQuery, "index" | "pk"> | { readonly pk: string };
+
+/** Which part of a list of ids. */
+export interface IdOrderQuery {
+  /** What every sort key begins with: `case_`. */
+  readonly head: string;
+  /** The ULID begins with this, in any letters. */
+  readonly beginning?: string | undefined;
+  /** Sort key at which the part begins; its own item is among the found. */
+  readonly at?: string | undefined;
+  readonly newestFirst: boolean;
+  readonly limit: number;
+}
+
+/**
+ * Items of a list in the order of their time. Capitals sort before small letters, so the ids of both forms are a range each, which are merged
+ * (docs/decisions/0132-ids-in-capitals.md).
+ */
+export async function inOrderOfIds(table: Table, list: IdList, query: IdOrderQuery): Promise<Item[]> {
+  const { newestFirst, limit } = query;
+  const pages = await Promise.all(
+    rangesOf(query).map(async ([from, to]) => {
+      if (from > to) return [];
+      if (!("index" in list)) return table.partition(list.pk, { between: [from, to], newestFirst, limit });
+      return (await table.index({ ...list, from, to, newestFirst, limit })).items;
+    }),
+  );
+  const sort = "index" in list ? `${list.index}sk` : "sk";
+  const found = pages.flat().toSorted((a, b) => compareIds(String(a[sort]), String(b[sort])));
+  if (newestFirst) found.reverse();
+  return found.slice(0, limit);
+}
+
+type Range = readonly [from: string, to: string];
+
+/** The ranges of ids in capitals and with small letters. */
+function rangesOf({ head, beginning = "", at, newestFirst }: IdOrderQuery): Range[] {
+  const written = (letters: (text: string) => string): Range => {
+    const start = `${head}${letters(beginning)}`;
+    const bound = at === undefined ? undefined : `${head}${letters(at.slice(head.length))}`;
+    const [from, to] = [start, `${start}${LAST}`];
+    if (bound === undefined) return [from, to];
+    return newestFirst ? [from, bound < to ? bound : to] : [bound > from ? bound : from, to];
+  };
+  const [capitals, small] = [written((text) => text.toUpperCase()), written((text) => text.toLowerCase())];
+  if (beginning !== beginning.toLowerCase() || beginning !== beginning.toUpperCase())
+    return [capitals, small];
+  const split = `${head}${FIRST_SMALL}`;
+  return [
+    [capitals[0], capitals[1] < split ? capitals[1] : split],
+    [small[0] > split ? small[0] : split, small[1]],
+  ];
+}
+
+/** Times from 2015 to 2039 begin with two digits and a letter: ids with small letters begin with this, or sort behind it; those in capitals before. */
+const FIRST_SMALL = "01a";
+const LAST = "\u{10FFFF}";

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import * as z from "zod";
+import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
+import { createTable } from "../../adapters/dynamodb/table.ts";
+import { formerIdOf } from "../../core/ids.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { newSubject } from "../../core/subjects/write.ts";
+import { dynamoClient } from "../../lambdas/composition.ts";
+import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
+
+/** Ids of ours have capitals, those of before stay, and a record is found in any letters: as one, never as two. */
+
+let api: Api;
+beforeAll(async () => {
+  api = await openShipped();
+}, 60_000);
+afterAll(() => api.close());
+
+const identified = z.looseObject({ id: z.string() });
+const paused = z.looseObject({
+  executionId: z.string(),
+  subjectId: z.string(),
+  status: z.string(),
+  pausePoints: z.array(z.looseObject({ blockId: z.string(), caseId: z.string() })),
+});
+const small = (id: string): string => id.toLowerCase();
+const NEW = /^[a-z]+_[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+const review = {
+  blocks: { review: { type: "manual_review", config: { differentActor: true } } },
+  edges: [],
+};
+
+async function waiting(subject: string) {
+  const id = freshId("wf");
+  await api.call("POST", "/v1/workflows", { body: { id, name: id, state: review } });
+  const body = { workflowId: id, useDraftState: true, options: { input: { subject_id: subject } } };
+  return paused.parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
+}
+
+/** A subject as the release before the capitals stored it. */
+async function formerSubject(): Promise<{ id: string; externalId: string }> {
+  const own = z.looseObject({ organization_id: z.string(), environment: z.enum(["staging", "production"]) });
+  const key = own.parse((await api.call("GET", "/v1/api-keys/me")).body);
+  const facts = { id: formerIdOf("subj", newUlid()), externalId: freshId("Customer") };
+  const tenant = { organizationId: key.organization_id, environment: key.environment };
+  const after = newSubject({ ...facts, ...tenant, entityType: "person", at: new Date().toISOString() });
+  const subjects = createSubjectStore(createTable(dynamoClient(), process.env.TABLE_NAME ?? "workflow-api"));
+  expect(await subjects.create({ after, entries: [], events: [] })).toBe(true);
+  return facts;
+}
+
+it("new ids have capitals, and their records are found, changed and closed in any letters", async () => {
+  const run = await waiting(freshId("user"));
+  const caseId = run.pausePoints[0]?.caseId ?? "";
+  const ids = [run.executionId, run.subjectId, caseId];
+  expect(ids.filter((id) => !NEW.test(id))).toEqual([]);
+  const status = await api.call("GET", `/v1/workflows/executions/${small(run.executionId)}`);
+  expect(status.body).toMatchObject({ executionId: run.executionId });
+  const read = await api.call("GET", `/v1/cases/${small(caseId)}`);
+  expect(read.body).toMatchObject({ id: caseId });
+  expect((await api.call("GET", `/v1/subjects/${small(run.subjectId)}`)).body).toMatchObject({
+    id: run.subjectId,
+  });
+  const headers = { "if-match": read.headers.get("etag") ?? "" };
+  const noted = await api.call("POST", `/v1/cases/${small(caseId)}/comments`, {
+    body: { text: "She called." },
+    headers,
+  });
+  expect([noted.status, identified.parse(noted.body).id]).toEqual([201, caseId]);
+  const again = await api.call("POST", `/v1/cases/${small(caseId)}/comments`, {
+    body: { text: "Twice." },
+    headers,
+  });
+  expect(again.status).toBe(412);
+  expect((await api.call("GET", `/v1/cases/case_${small(newUlid())}`)).status).toBe(404);
+});
+
+it("a subject of before the capitals is one record, whatever letters name it", async () => {
+  const { id, externalId } = await formerSubject();
+  const texts = [
+    id,
+    id.toUpperCase(),
+    `subj_${id.slice(5).toUpperCase()}`,
+    `acc_${id.slice(5).toUpperCase()}`,
+  ];
+  for (const text of texts) {
+    const run = await waiting(text);
+    expect(run.subjectId).toBe(id);
+    const data = await api.call("POST", `/v1/workflows/executions/${run.executionId}/disclosures`, {
+      body: { input: true },
+    });
+    expect(JSON.stringify(data.body)).toContain(externalId);
+    expect(JSON.stringify(data.body)).not.toContain(text);
+    const found = await api.call("GET", `/v1/workflows/executions?subjectId=${text}`);
+    expect(JSON.stringify(found.body)).toContain(run.executionId);
+  }
+  const cases = await api.call("GET", `/v1/cases?subject_id=${texts[2]}`);
+  expect(z.object({ cases: z.array(identified) }).parse(cases.body).cases).toHaveLength(1);
+  expect((await api.call("DELETE", `/v1/subjects/${texts[2]}`)).status).toBe(202);
+  for (const text of texts) {
+    const body = { type: "selfie", content_type: "image/png", byte_size: 9, subject_id: text };
+    expect(codeOf(await api.call("POST", "/v1/documents", { body }))).toBe("not_found");
+  }
+  // Nobody takes the name of one of our records.
+  const body = { external_id: texts[2], entity_type: "person" };
+  expect((await api.call("POST", "/v1/subjects", { body })).status).toBe(400);
+});
