@@ -164,6 +164,8 @@ const settings = z.strictObject({
    * lack, and builds for this machine's processor. Not for an AWS account.
    */
   emulator: z.url().optional(),
+  /** How the API waits for EXPRESS runs on an emulator: `polled` where `StartSyncExecution` holds up all other calls (MiniStack). Absent: `native`. */
+  emulatorRuns: z.enum(["native", "polled"]).optional(),
 });
 
 /** Whether a certificate, if given, is of the deployment's account and of a region. */

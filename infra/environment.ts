@@ -68,7 +68,7 @@ export function functionEnvironment(
     ...(config.mailFrom === undefined ? {} : { MAIL_FROM: config.mailFrom }),
     DEFAULT_PROVIDER: config.provider,
     MANAGED_SERVICES: config.managedServices ? "on" : "off",
-    EXPRESS_RUNS: config.emulator === undefined ? "native" : "polled",
+    EXPRESS_RUNS: config.emulator === undefined ? "native" : (config.emulatorRuns ?? "native"),
     GATEWAY_DEADLINE_MS: String(config.gatewaySeconds * 1000),
     LOG_LEVEL: config.logLevel,
     POWERTOOLS_SERVICE_NAME: names.prefix,

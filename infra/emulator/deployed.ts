@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import type { Tenant } from "../../core/access/caller.ts";
 import { bootstrap, deploy, synthesise } from "./deploy.ts";
 import { firstKey } from "./first-key.ts";
-import { endpointAt, startMiniStack } from "./ministack.ts";
+import { endpointAt, MINISTACK_SETTINGS, startMiniStack } from "./ministack.ts";
 
 /** MiniStack with the app deployed on it. */
 export interface DeployedEmulator {
@@ -27,7 +27,7 @@ export interface DeployedEmulator {
 export async function startDeployedEmulator(tenant: Tenant): Promise<DeployedEmulator> {
   const port = await freePort();
   // The app is synthesised while MiniStack is installed and bootstrapped: they are independent.
-  const synthesised = timed("synthesised", () => synthesise(endpointAt(port)));
+  const synthesised = timed("synthesised", () => synthesise(endpointAt(port), MINISTACK_SETTINGS));
   // Its failure is thrown where it is awaited.
   synthesised.catch(() => {});
   const { endpoint, logFile, stop } = await timed("started", () => startMiniStack(port));

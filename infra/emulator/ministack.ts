@@ -65,14 +65,20 @@ async function install(): Promise<void> {
   await run(pip, ["install", "--quiet", "--disable-pip-version-check", ...REQUIREMENTS]);
 }
 
+/** Settings of the app (`infra/config.ts`) on MiniStack. */
+export const MINISTACK_SETTINGS = { emulatorRuns: "polled" };
+
+/** Whether MiniStack answers at an endpoint. */
+export const isMiniStack = (endpoint: string): Promise<boolean> =>
+  fetch(`${endpoint}/_ministack/health`).then(
+    (response) => response.ok,
+    () => false,
+  );
+
 async function untilReady(endpoint: string, hasEnded: () => boolean, logFile: string): Promise<void> {
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline && !hasEnded()) {
-    const answered = await fetch(`${endpoint}/_ministack/health`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (answered) return;
+    if (await isMiniStack(endpoint)) return;
     await delay(50);
   }
   throw new Error(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { run } from "./command.ts";
 import { bootstrap, deploy, synthesise } from "./deploy.ts";
 import { firstKey } from "./first-key.ts";
+import { isMiniStack, MINISTACK_SETTINGS } from "./ministack.ts";
 import { publishSampleLists } from "./sample-lists.ts";
 
 const endpoint = process.env.AWS_ENDPOINT_URL ?? "http://localhost:4566";
@@ -11,7 +12,8 @@ const root = join(import.meta.dirname, "../..");
 
 console.log(`Deploying to ${endpoint} …`);
 await bootstrap(endpoint);
-const { url, tableName } = await deploy(endpoint, await synthesise(endpoint));
+const settings = (await isMiniStack(endpoint)) ? MINISTACK_SETTINGS : {};
+const { url, tableName } = await deploy(endpoint, await synthesise(endpoint, settings));
 await publishSampleLists(endpoint);
 const key = await firstKey(endpoint, tableName, { organizationId: "org_local", environment: "staging" });
 const files = readdirSync(join(root, "workflows")).filter((name) => name.endsWith(".yaml"));

@@ -10,6 +10,7 @@ import * as z from "zod";
 import { run } from "../../infra/emulator/command.ts";
 import { emulatorEnvironment, synthesise } from "../../infra/emulator/deploy.ts";
 import { startDeployedEmulator } from "../../infra/emulator/deployed.ts";
+import { MINISTACK_SETTINGS } from "../../infra/emulator/ministack.ts";
 import { publishSampleLists } from "../../infra/emulator/sample-lists.ts";
 import { addBlockType } from "./add-block-type.ts";
 import { faultsOfSkipped, LEFT_OUT } from "./left-out.ts";
@@ -70,7 +71,7 @@ try {
 
 /** The app with every function changed (its environment says another level), a block type more and a second signing key. */
 async function synthesiseUpdate(endpoint: string): Promise<string> {
-  const settings = { logLevel: "debug", credentialKeyGeneration: "2" };
+  const settings = { ...MINISTACK_SETTINGS, logLevel: "debug", credentialKeyGeneration: "2" };
   const assembly = await synthesise(endpoint, settings, "cdk.out.emulator-update");
   await addBlockType(assembly, "decision", "newcomer");
   return assembly;

@@ -1,12 +1,25 @@
 import { Stack } from "aws-cdk-lib";
 import { describe, expect, it } from "vitest";
 import { readConfig, settingsIn } from "../../infra/config.ts";
-import { registerEnvironment } from "../../infra/environment.ts";
+import { functionEnvironment, registerEnvironment } from "../../infra/environment.ts";
 import { namesOf } from "../../infra/names.ts";
 
 const account = "123456789012";
 const certificate = (region: string, owner = account) => `arn:aws:acm:${region}:${owner}:certificate/0`;
 const atHome = { domainName: "api.example.com", certificateArn: certificate("us-east-1") };
+
+describe("how EXPRESS runs are waited for", () => {
+  const emulator = { account: "000000000000", emulator: "http://localhost:4566" };
+  it.each([
+    ["in an account", { account }, "native"],
+    ["in an account, whatever is said of emulators", { account, emulatorRuns: "polled" }, "native"],
+    ["on an emulator", emulator, "native"],
+    ["on one that a run holds up", { ...emulator, emulatorRuns: "polled" }, "polled"],
+  ])("is known %s", (_, settings, runs) => {
+    const config = readConfig(settings);
+    expect(functionEnvironment(config, namesOf(config), "api").EXPRESS_RUNS).toBe(runs);
+  });
+});
 
 describe("readConfig", () => {
   it("needs only the account", () => {
