@@ -12,6 +12,7 @@ import {
   signedPayload,
   sortKeyOf,
 } from "../../core/credentials/record.ts";
+import type { NamedSubject } from "../../core/subjects/names.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
 import { IS_OPEN, NO_RESULT } from "./execution-moves.ts";
 import { idListing, idsBeginning } from "./id-lists.ts";
@@ -152,11 +153,11 @@ async function listBeginning(
   return { records, more: next !== undefined };
 }
 
-function beginMoves(record: CredentialRecord): Move[] {
+function beginMoves(record: CredentialRecord, listed: Item = {}): Move[] {
   const { id, listNumber, statusListIndex } = record;
   const index = { ...statusListKeys.claim(record, listNumber, statusListIndex), credentialId: id };
   return [
-    { kind: "put", item: { ...credentialKeys.meta(id), ...record }, condition: ABSENT },
+    { kind: "put", item: { ...credentialKeys.meta(id), ...record, ...listed }, condition: ABSENT },
     // It fails when another credential has the index.
     { kind: "put", item: index, condition: ABSENT },
   ];
@@ -188,6 +189,16 @@ export const validMoves = ({ record, signature, event }: SignedCredential): Move
     condition: inStates(["issuing"]),
   },
   outboxMove(record, event),
+];
+
+/** All of issuing at once: a valid record with its index, the event, and the tie to its subject. */
+export const freshMoves = (
+  { record, signature, event }: SignedCredential,
+  subject: NamedSubject | undefined,
+): Move[] => [
+  ...beginMoves({ ...record, state: "active", signature }, indexAttributes(record)),
+  outboxMove(record, event),
+  ...tieMoves(record, subject, credentialEntry(record)),
 ];
 
 /**

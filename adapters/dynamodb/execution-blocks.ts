@@ -1,6 +1,6 @@
 import type { SignedCredential } from "../../core/credentials/ports.ts";
 import type { BlockAttempts, BlockWrite } from "../../core/executions/ports.ts";
-import { notIssuedMove, validMoves } from "./credentials.ts";
+import { freshMoves, notIssuedMove, validMoves } from "./credentials.ts";
 import { blockAttributes, IS_OPEN, mayBegin, NO_RESULT, stopMark } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import type { Move, Table } from "./table.ts";
@@ -61,9 +61,11 @@ export const blockMoves = (table: Table) => ({
 
   /** *record* with the end of issuing: the result and the valid credential, both or neither. */
   async recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean> {
-    const isOpen: Move = { kind: "check", key: executionKeys.meta(executionId), condition: IS_OPEN };
-    const moves = [resultMove(executionId, write), ...validMoves(credential), isOpen];
-    return (await table.transact(moves)).ok;
+    const { fresh } = credential;
+    const condition = fresh === undefined ? IS_OPEN : mayBegin(write.blockId);
+    const issued = fresh === undefined ? validMoves(credential) : freshMoves(credential, fresh.subject);
+    const isOpen: Move = { kind: "check", key: executionKeys.meta(executionId), condition };
+    return (await table.transact([resultMove(executionId, write), ...issued, isOpen])).ok;
   },
 
   /**

@@ -6,7 +6,7 @@ import type {
   WatchedFromIssue,
 } from "../../core/credentials/ports.ts";
 import { type CredentialRecord, signedPayload, sortKeyOf } from "../../core/credentials/record.ts";
-import { SubjectMoved } from "../../core/subjects/names.ts";
+import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
 import { compare, enqueue, type MemoryState } from "./state.ts";
 import { bitsOf, claimsOf } from "./status-lists.ts";
@@ -33,15 +33,9 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
     },
     async beginMany(entries) {
       const records = entries.map(({ record }) => record);
-      const isFree = (record: CredentialRecord): boolean =>
-        !credentials.has(record.id) &&
-        !claimsOf(state, record, record.listNumber).has(record.statusListIndex);
-      if (!records.every(isFree)) return false;
+      if (!records.every((record) => isFree(state, record))) return false;
       for (const { record, subject } of entries) tie(state, subject, credentialEntry(record));
-      for (const record of records) {
-        credentials.set(record.id, structuredClone(record));
-        claimsOf(state, record, record.listNumber).set(record.statusListIndex, record.id);
-      }
+      for (const record of records) claim(state, record);
       return true;
     },
     async activate(record, signature, event, watched) {
@@ -118,6 +112,34 @@ export function makeValid(state: MemoryState, entries: readonly SignedCredential
     enqueue(state, { tenant: record, event });
   }
   return true;
+}
+
+/** All of issuing at once: a valid record with its index, the event, and the tie to its subject. @returns false where one is in the way */
+export function makeFresh(
+  state: MemoryState,
+  { record, signature, event }: SignedCredential,
+  subject: NamedSubject | undefined,
+): boolean {
+  if (!isFree(state, record)) return false;
+  try {
+    tie(state, subject, credentialEntry(record));
+  } catch (error) {
+    if (error instanceof SubjectMoved) return false;
+    throw error;
+  }
+  claim(state, { ...record, state: "active", signature });
+  enqueue(state, { tenant: record, event });
+  return true;
+}
+
+const isFree = (state: MemoryState, record: CredentialRecord): boolean =>
+  !state.credentials.has(record.id) &&
+  !claimsOf(state, record, record.listNumber).has(record.statusListIndex);
+
+/** Stores a record, and takes its index. */
+function claim(state: MemoryState, record: CredentialRecord): void {
+  state.credentials.set(record.id, structuredClone(record));
+  claimsOf(state, record, record.listNumber).set(record.statusListIndex, record.id);
 }
 
 /** The run of a credential is open, and its block has no result yet: one that failed or was cancelled never issues afterwards. */

@@ -12,7 +12,7 @@ import type { BlockWrite, ExecutionStore, RunPausing, RunToKeep } from "../../co
 import { type ExecutionMeta, type PauseRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { enterCase, writeCase } from "./cases.ts";
-import { makeValid } from "./credentials.ts";
+import { makeFresh, makeValid } from "./credentials.ts";
 import { beginnings, blockOf } from "./execution-beginnings.ts";
 import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
 
@@ -160,7 +160,13 @@ function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
       return true;
     },
     async recordIssued(executionId, block, credential) {
-      if (!makeValid(state, [credential])) return false;
+      if (credential.fresh === undefined) {
+        if (!makeValid(state, [credential])) return false;
+      } else {
+        if (open(executionId, block.blockId) === undefined || !unrecorded(executionId, block.blockId))
+          return false;
+        if (!makeFresh(state, credential, credential.fresh.subject)) return false;
+      }
       write(executionId, block);
       return true;
     },

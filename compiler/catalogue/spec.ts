@@ -84,6 +84,8 @@ export interface BlockTypeSpec {
   decides?: Decides;
   /** Issues a credential, which stands however the block ends. */
   issuesCredential?: true;
+  /** Of a type that issues: its work can sign before anything is recorded (`unrecorded` of its task), so that start, result and credential are one write. */
+  issuesAtOnce?: true;
   /** Of a type that issues: its output says that the subject was approved. */
   accepts?: (output: unknown) => boolean;
   /** Of a type that must not follow a decline: the severity of edges without a condition from a review to it. */

@@ -52,8 +52,8 @@ export interface IssueCommand {
   monitor?: Monitoring;
 }
 
-/** A list is full when this share of it is used: a random pick then finds a free index in four attempts on average. */
-const DEFAULT_LOAD_FACTOR = 0.75;
+/** A list is full when this share of it is used. A block signs before it claims its index, so each index that is taken costs a signature: one of eight on average. */
+const DEFAULT_LOAD_FACTOR = 0.25;
 /** Taken indexes hit in a row before the list's load is measured. */
 const COLLISIONS_BEFORE_COUNT = 3;
 
@@ -86,6 +86,27 @@ export async function signCredential(
 ): Promise<SignedCredential | { readonly record: CredentialRecord; readonly signature?: never }> {
   const record = await beginOwn(ports, command);
   return record.state === "issuing" ? signed(ports, record, command.actor) : { record };
+}
+
+/**
+ * Signs a credential of which nothing is recorded, for a block: whoever records the block's result records the credential in the same write.
+ * Where that is refused (its index is taken, its subject has changed, the id is), nobody has seen the signature, and
+ * {@link signCredential} begins it.
+ * @returns undefined for a credential that names files, which are noted before its payload is fixed
+ * @throws Problem `kms_signing_failed`
+ */
+export async function signFresh(
+  ports: IssuePorts,
+  command: Omit<IssueCommand, "monitor">,
+): Promise<SignedCredential | undefined> {
+  if (namesEvidence(command.request.evidenceRefs)) return undefined;
+  const { lists, issuer, listLength = STATUS_LIST_LENGTH } = ports;
+  const subject = await subjectOf(ports, command);
+  const key = await issuer.activeKey("credential");
+  const listNumber = await lists.current(command.tenant);
+  const proven = { ...command, subject, evidence: [] };
+  const record = await newRecord(ports, proven, key, listNumber, ports.randomIndex(listLength));
+  return { ...(await signed(ports, record, command.actor)), fresh: { subject } };
 }
 
 /** The record of a credential that is valid now. */

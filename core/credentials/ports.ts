@@ -26,6 +26,8 @@ export interface SignedCredential {
   readonly signature: string;
   /** That it was issued. */
   readonly event: FeedEvent;
+  /** Nothing of it is recorded: record, index and tie to its subject (if it has one) are written when it becomes valid. */
+  readonly fresh?: Pick<BegunCredential, "subject">;
 }
 
 /** The subject of a credential, which is monitored from the issue on. */

@@ -226,8 +226,10 @@ export interface ExecutionStore {
    */
   recordTogether(executionId: string, writes: readonly BlockWrite[]): Promise<boolean>;
   /**
-   * *record* of a completed block with the end of issuing: the result and the valid credential, both or neither.
-   * @returns false when the block has a result, the run has ended, or the credential is not waiting for its signature (any more)
+   * *record* of a completed block with the end of issuing: the result and the valid credential, both or neither. Of a `fresh` credential
+   * with all of issuing, while the block may start.
+   * @returns false when the block has a result, the run has ended, or the credential is not waiting for its signature (any more); for a fresh
+   * one also when the block may not start, its id or index is taken, or its subject is another record meanwhile
    */
   recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean>;
   /**

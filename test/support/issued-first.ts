@@ -1,5 +1,10 @@
+import { credentialIssue } from "../../core/blocks/credential_issue/spec.ts";
 import type { BlockOutcomeValue } from "../../core/blocks/runtime/contract.ts";
 import type { CredentialStore } from "../../core/credentials/ports.ts";
+
+const { issuesAtOnce: _, ...rest } = credentialIssue;
+/** The type as it is where it does not issue at once: it records its start and the credential before it signs. */
+export const startsFirst = rest;
 
 /**
  * Makes the credential of an outcome valid before there is a result: as with `monitor`, and in releases that wrote the result after it.

@@ -13,11 +13,13 @@ import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { memoryEvidence } from "./evidence-kit.ts";
-import { issuedFirst } from "./issued-first.ts";
+import { issuedFirst, startsFirst } from "./issued-first.ts";
 import { type MemoryKit, memoryKit } from "./memory-kit.ts";
 
 /** What happens at two moments of issuing. */
 interface Interruptions {
+  /** Start and credential are recorded before it signs, as after a write at once that was refused. */
+  readonly begunFirst?: boolean;
   /** When it is signed. */
   readonly beforeActivating?: () => Promise<unknown>;
   /** When it is valid, before its block has a result (`issuedFirst`). */
@@ -50,7 +52,7 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
   const idOf = async (blockId: string) => ports.blockCredentials.idOf((await kit.record()).meta, blockId);
   return {
     ...kit,
-    async issue(blockId, { beforeActivating, beforeRecording } = {}) {
+    async issue(blockId, { begunFirst = false, beforeActivating, beforeRecording } = {}) {
       const work = credentialIssueWork({
         issuer,
         credentials,
@@ -74,7 +76,7 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
             },
           },
         },
-        spec: credentialIssue,
+        spec: begunFirst || beforeRecording !== undefined ? startsFirst : credentialIssue,
         work: async (task: Parameters<typeof work>[0]) => {
           const outcome = await work(task);
           if (beforeRecording === undefined) return outcome;

@@ -9,6 +9,7 @@ import {
   type IssuePorts,
   issueCredential,
   signCredential,
+  signFresh,
 } from "../../credentials/issue.ts";
 import { NobodyToMonitor } from "../../credentials/monitored-issue.ts";
 import type { CredentialRecord } from "../../credentials/record.ts";
@@ -64,6 +65,10 @@ export function credentialIssueWork(
         blockId: task.blockId,
         ...runSubjectOf(task),
       };
+      if (task.unrecorded === true) {
+        const fresh = task.config.monitor === undefined ? await signFresh(ports, command) : undefined;
+        return fresh === undefined ? NOT_AT_ONCE : outcomeOfSigned(fresh, ports.now());
+      }
       return task.config.monitor === undefined
         ? outcomeOfSigned(await signCredential(ports, command), ports.now())
         : issuedAs(await issueCredential(ports, { ...command, monitor: task.config.monitor }), ports.now());
@@ -142,6 +147,9 @@ const REFUSED: Failed = {
 
 /** The database refused to issue: the run ended while the credential was signed. */
 const ENDED = { code: "cancelled", message: "The run ended before the credential was issued." };
+
+/** Nobody sees it: the block is tried again with its start recorded. */
+const NOT_AT_ONCE = failed("not_at_once", "The credential takes more than one write.");
 
 const NOBODY: Failed = {
   kind: "failed",

@@ -95,6 +95,7 @@ export const credentialIssue = {
   output: credentialIssueOutputSchema,
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   issuesCredential: true,
+  issuesAtOnce: true,
   accepts: saysApproved,
   declineRule,
   holderOf,

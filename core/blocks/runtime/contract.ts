@@ -101,6 +101,11 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly now: () => Date;
   /** 1 for the first try. */
   readonly attempt: number;
+  /**
+   * Of a type that `issuesAtOnce`: the start of this try is not recorded, and the work signs a credential of which nothing is recorded. Any end
+   * without one is dropped: then the start is recorded, and the work is called again.
+   */
+  readonly unrecorded?: true;
   /** SHA-256 (hex) of the canonical input: part of an idempotency key, safe to log. */
   readonly inputHash: string;
 }

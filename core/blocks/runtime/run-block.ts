@@ -10,6 +10,7 @@ import { coordinate } from "../../executions/state/coordinate.ts";
 import { failUnlessIssued } from "../../executions/state/fail-unless-issued.ts";
 import { mayBegin } from "../../executions/state/may-begin.ts";
 import type { Note } from "../../telemetry-facts.ts";
+import { issueAtOnce } from "./issue-at-once.ts";
 import { type BlockRuntime, tryOnce } from "./try-once.ts";
 
 /** Work that only computes: its result is recorded in one write, which is refused when the run has failed or was cancelled meanwhile. */
@@ -35,6 +36,8 @@ export async function runBlock<Input, Config>(
   instruction: Instruction,
   note: Note,
 ): Promise<Routes> {
+  const atOnce = await issueAtOnce(runtime, executionId, instruction, note);
+  if (atOnce?.kind === "issued") return atOnce.routes;
   const begin = isPure(runtime) ? nextAttempt : startAttempt;
   const start = await begin(runtime.ports, executionId, instruction);
   if (start.kind === "answered") {
@@ -42,7 +45,7 @@ export async function runBlock<Input, Config>(
     return start.routes;
   }
   note({ attempt: start.attempts.length });
-  const performance = await tryOnce(runtime, start.record, instruction, start.attempts.length);
+  const performance = atOnce ?? (await tryOnce(runtime, start.record, instruction, start.attempts.length));
   const endedAt = runtime.ports.now().toISOString();
   if (performance.kind === "retry") {
     note({

@@ -22,12 +22,13 @@ export interface BlockRuntime<Input, Config> {
   readonly work: BlockWork<Input, Config>;
 }
 
-/** Does the work of a block once. Nothing is recorded. @param attempt 1 for the first try */
+/** Does the work of a block once. Nothing is recorded. @param attempt 1 for the first try @param unrecorded its start is not recorded either */
 export async function tryOnce<Input, Config>(
   runtime: BlockRuntime<Input, Config>,
   record: ExecutionRecord,
   instruction: Instruction,
   attempt: number,
+  unrecorded?: true,
 ): Promise<Performance> {
   const bindings = bindingsOf(record, instruction);
   const evaluate = evaluateTogether();
@@ -54,6 +55,7 @@ export async function tryOnce<Input, Config>(
     config: resolved.config,
     inputHash: resolved.inputHash,
     attempt,
+    ...definedOnly({ unrecorded }),
   });
 }
 

@@ -33,6 +33,14 @@ it("issues nothing after a cancel that came while it was signed", async () => {
   const { run, call } = await cancelled({ blocks: { issue: approved }, edges: [] });
   await run.issue("issue", { beforeActivating: call });
   await settle(run.ports, run.executionId);
+  expect(await run.record()).toMatchObject({ meta: { status: "cancelled" }, blocks: new Map() });
+  expect(await run.stateOf("issue")).toBeUndefined();
+});
+
+it("issues nothing after a cancel that came while a credential was signed that had begun", async () => {
+  const { run, call } = await cancelled({ blocks: { issue: approved }, edges: [] });
+  await run.issue("issue", { begunFirst: true, beforeActivating: call });
+  await settle(run.ports, run.executionId);
   const { meta, blocks } = await run.record();
   expect(meta.status).toBe("cancelled");
   expect(blocks.get("issue")?.result).toMatchObject({ status: "failed", error: { code: "cancelled" } });

@@ -2,8 +2,9 @@ import { expect, it } from "vitest";
 import type { CredentialRecord } from "../../../core/credentials/record.ts";
 import type { SealRecord } from "../../../core/executions/records.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
+import type { NamedSubject } from "../../../core/subjects/names.ts";
 import { describeAdapters } from "../adapters.ts";
-import { cancelled, writeOf } from "../executions/kit.ts";
+import { cancelled, failedWrite, writeOf } from "../executions/kit.ts";
 import { AT, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "../values.ts";
 import { credentialKit, REVOKE, revoked } from "./kit.ts";
 
@@ -105,6 +106,85 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     expect(await record(out.executionId, out.record)).toBe(true);
     expect(await at.stores.credentials.abandon(out.record.id, LATER)).toBe(false);
     expect(await at.stores.credentials.abandon(newRecord({}).id, LATER)).toBe(false);
+  });
+
+  /** A run, and a credential of which nothing is recorded. */
+  const fresh = async (subject?: NamedSubject) => {
+    const meta = newMeta(at.tenant);
+    const { executionId } = meta;
+    await at.stores.executions.begin(meta, "{}", LATER);
+    const mine = newRecord({ executionId, blockId: "issue" });
+    const all = (of = mine, write = writeOf("issue")) =>
+      at.stores.executions.recordIssued(executionId, write, {
+        record: of,
+        signature: "signature",
+        event: newEvent(),
+        fresh: { subject },
+      });
+    return { executionId, mine, all };
+  };
+
+  it("are all written at once where nothing of the credential was recorded", async () => {
+    const { executionId, mine, all } = await fresh();
+    expect(await all()).toBe(true);
+    expect(await stateOf(executionId, mine)).toEqual(["active", "completed"]);
+    expect(await at.stores.credentials.find(mine.id)).toEqual({
+      ...mine,
+      state: "active",
+      signature: "signature",
+    });
+    expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(1);
+    const { records } = await at.stores.credentials.list(at.tenant, { limit: 10 });
+    expect(records.map(({ id }) => id)).toEqual([mine.id]);
+    const same = newRecord({ statusListIndex: mine.statusListIndex, listNumber: mine.listNumber });
+    expect(await at.stores.credentials.begin(same)).toBe("collision");
+    expect(await all()).toBe(false);
+    expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(0);
+  });
+
+  it("are none when the id or the index is taken, or the block has a result", async () => {
+    const { executionId, mine, all } = await fresh();
+    const other = newRecord({ executionId, blockId: "other" });
+    await at.stores.credentials.begin(other);
+    expect(await all({ ...mine, listNumber: other.listNumber, statusListIndex: other.statusListIndex })).toBe(
+      false,
+    );
+    expect(await all({ ...mine, id: other.id })).toBe(false);
+    expect(await stateOf(executionId, other)).toEqual(["issuing", undefined]);
+    expect(await at.stores.credentials.find(mine.id)).toBeUndefined();
+    await at.stores.executions.record(executionId, failedWrite("issue"));
+    expect(await all()).toBe(false);
+    expect(await stateOf(executionId, mine)).toEqual([undefined, "failed"]);
+    expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(0);
+  });
+
+  it("are none when the run was cancelled, or has failed elsewhere: their block may not begin", async () => {
+    const over = await fresh();
+    expect(await cancel(over.executionId)).toBe(true);
+    expect(await over.all()).toBe(false);
+    expect(await stateOf(over.executionId, over.mine)).toEqual([undefined, undefined]);
+    const failed = await fresh();
+    await at.stores.executions.record(failed.executionId, failedWrite("check"));
+    expect(await failed.all()).toBe(false);
+    expect(await stateOf(failed.executionId, failed.mine)).toEqual([undefined, undefined]);
+  });
+
+  it("are none when the subject has no record (any more)", async () => {
+    const { executionId, mine, all } = await fresh({
+      id: `subj_${newUlid().toLowerCase()}`,
+      externalId: "gone",
+    });
+    expect(await all()).toBe(false);
+    expect(await stateOf(executionId, mine)).toEqual([undefined, undefined]);
+  });
+
+  it("are all there before a cancel that comes at the same time, or none", async () => {
+    await twentyAtOnce(async () => {
+      const { executionId, mine, all } = await fresh();
+      const seenByCanceller = cancel(executionId).then(() => stateOf(executionId, mine));
+      const written = await all();
+      expect(await seenByCanceller).toEqual(written ? ["active", "completed"] : [undefined, undefined]);
+    });
   });
 
   it("are both there before a cancel that comes at the same time, or neither", async () => {

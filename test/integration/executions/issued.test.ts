@@ -5,7 +5,7 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import { credentialIssue } from "../../../core/blocks/credential_issue/spec.ts";
 import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
 import type { MachineInput } from "../../../core/executions/machine-ports.ts";
-import { issuedFirst } from "../../support/issued-first.ts";
+import { issuedFirst, startsFirst } from "../../support/issued-first.ts";
 import { decide, type Kit, startKit } from "./kit.ts";
 
 let kit: Kit;
@@ -59,8 +59,14 @@ async function instructionOf(graph: JsonObject, blockId: string) {
 }
 
 /** The function of the block under the real runtime. */
-async function runIssue(graph: JsonObject, executionId: string, doWork: Work, ports = kit.ports) {
-  const runtime = { ports, spec: credentialIssue, work: doWork };
+async function runIssue(
+  graph: JsonObject,
+  executionId: string,
+  doWork: Work,
+  ports = kit.ports,
+  spec: typeof startsFirst = startsFirst,
+) {
+  const runtime = { ports, spec, work: doWork };
   await issuing.runBlock(runtime, executionId, await instructionOf(graph, "issue"), () => {});
 }
 
@@ -149,32 +155,48 @@ test("a credential and its result are one write: the answer is lost, and both ar
   const view = await execute(last, id, async () => {
     const { handler } = await import("../../../lambdas/blocks/decision/handler.ts");
     await handler({ action: "run", executionId: id, instruction: await instructionOf(last, "a") });
-    await runIssue(last, id, sign, lost).catch(() => {});
-    await runIssue(last, id, sign);
+    await runIssue(last, id, sign, lost, credentialIssue).catch(() => {});
+    await runIssue(last, id, sign, kit.ports, credentialIssue);
   });
   expect(view).toMatchObject({ status: "completed", output: { issue: { status: "active" } } });
   expect(view.output.issue).toMatchObject({ credential_id: (await credentialOf(id))?.id });
 });
 
-test("two attempts at once sign twice, and one signature is stored, with its own result", async () => {
-  const id = "exec_signed_twice";
-  const both: (() => void)[] = [];
-  const together: Work = async (task) => {
-    const outcome = await sign(task);
-    await new Promise<void>((resolve) => {
-      both.push(resolve);
-      if (both.length === 2) for (const release of both) release();
-    });
-    return outcome;
-  };
+test("a process that dies when it is about to record all at once: nothing of the credential is there", async () => {
+  const id = "exec_died_at_once";
+  const ports = { ...kit.ports, executions: { ...kit.ports.executions, recordIssued: died } };
   const view = await execute(followed, id, () =>
-    Promise.all([runIssue(followed, id, together), runIssue(followed, id, together)]),
+    runIssue(followed, id, sign, ports, credentialIssue).catch(() => {}),
   );
-  expect(both).toHaveLength(2);
-  const stored = await credentialOf(id);
-  expect(stored?.state).toBe("active");
-  expect(JSON.stringify(view.output.issue)).toContain(stored?.signature);
+  expect(view).toMatchObject({ status: "failed", output: {} });
+  expect(await credentialOf(id)).toBeUndefined();
 });
+
+test.each([
+  ["started", startsFirst],
+  ["at once", credentialIssue],
+])(
+  "two attempts at the same time (%s) sign twice, and one signature is stored, with its own result",
+  async (how, spec) => {
+    const id = `exec_signed_twice_${how.replace(" ", "_")}`;
+    const both: (() => void)[] = [];
+    const together: Work = async (task) => {
+      const outcome = await sign(task);
+      await new Promise<void>((resolve) => {
+        both.push(resolve);
+        if (both.length === 2) for (const release of both) release();
+      });
+      return outcome;
+    };
+    const view = await execute(followed, id, () =>
+      Promise.all([1, 2].map(() => runIssue(followed, id, together, kit.ports, spec))),
+    );
+    expect(both).toHaveLength(2);
+    const stored = await credentialOf(id);
+    expect(stored?.state).toBe("active");
+    expect(JSON.stringify(view.output.issue)).toContain(stored?.signature);
+  },
+);
 
 test("a credential that gets out while its block is being failed: the block is completed by it", async () => {
   const id = "exec_meanwhile";

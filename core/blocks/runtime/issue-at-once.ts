@@ -1,0 +1,44 @@
+import type { Instruction, Routes } from "../../../compiler/instruction.ts";
+import { conclude } from "../../executions/state/conclude.ts";
+import { coordinate } from "../../executions/state/coordinate.ts";
+import { mayBegin } from "../../executions/state/may-begin.ts";
+import type { Note } from "../../telemetry-facts.ts";
+import type { Performance } from "./perform.ts";
+import { type BlockRuntime, tryOnce } from "./try-once.ts";
+
+/** A credential that is valid with its result, or a try that failed and may be repeated. */
+type AtOnce =
+  | { readonly kind: "issued"; readonly routes: Routes }
+  | Extract<Performance, { readonly kind: "retry" }>;
+
+/**
+ * The first try of a block that issues a credential: signs, then writes start, result and credential in one transaction, while the block may
+ * begin. Only a success is done so. Whatever else happens (the work ends without a fresh credential, the write is refused) is left to a try
+ * whose start is recorded, so that failures and crashes there mean the same as without this.
+ * @returns undefined where such a try must follow
+ */
+export async function issueAtOnce<Input, Config>(
+  runtime: BlockRuntime<Input, Config>,
+  executionId: string,
+  instruction: Instruction,
+  note: Note,
+): Promise<AtOnce | undefined> {
+  if (runtime.spec.issuesAtOnce !== true) return undefined;
+  const { ports } = runtime;
+  const { blockId } = instruction;
+  const record = await ports.executions.load(executionId);
+  if (record === undefined || record.blocks.has(blockId) || !mayBegin(record.meta, blockId)) return undefined;
+  const startedAt = ports.now().toISOString();
+  const performance = await tryOnce(runtime, record, instruction, 1, true);
+  if (performance.kind === "retry") return performance;
+  const issues = performance.kind === "end" ? performance.ending.issues : undefined;
+  if (performance.kind !== "end" || issues?.credential.fresh === undefined) return undefined;
+  const endedAt = ports.now().toISOString();
+  const span = { attempts: [{ startedAt, endedAt }], startedAt, endedAt };
+  const write = await conclude(record, instruction, performance.ending, span);
+  if (write.result.status !== "completed") return undefined;
+  if (!(await ports.executions.recordIssued(executionId, write, issues.credential))) return undefined;
+  note({ attempt: 1, outcome: "completed" });
+  if (instruction.coordinate) await coordinate(ports, executionId);
+  return { kind: "issued", routes: write.result.routes };
+}
