@@ -44,16 +44,25 @@ function rangesOf({ head, beginning = "", at, newestFirst }: IdOrderQuery): Rang
     const bound = at === undefined ? undefined : `${head}${letters(at.slice(head.length))}`;
     const [from, to] = [start, `${start}${LAST}`];
     if (bound === undefined) return [from, to];
-    return newestFirst ? [from, bound < to ? bound : to] : [bound > from ? bound : from, to];
+    return newestFirst ? [from, lesser(bound, to)] : [greater(bound, from), to];
   };
   const [capitals, small] = [written((text) => text.toUpperCase()), written((text) => text.toLowerCase())];
   if (beginning !== beginning.toLowerCase() || beginning !== beginning.toUpperCase())
     return [capitals, small];
   const split = `${head}${FIRST_SMALL}`;
   return [
-    [capitals[0], capitals[1] < split ? capitals[1] : split],
-    [small[0] > split ? small[0] : split, small[1]],
+    [capitals[0], lesser(capitals[1], split)],
+    [greater(small[0], split), small[1]],
   ];
+}
+
+function lesser(a: string, b: string): string {
+  if (a < b) return a;
+  return b;
+}
+function greater(a: string, b: string): string {
+  if (a < b) return b;
+  return a;
 }
 
 /** Times from 2015 to 2039 begin with two digits and a letter: ids with small letters begin with this, or sort behind it; those in capitals before. */

@@ -1,13 +1,14 @@
 import type { ApiKeyStore } from "../access/api-keys.ts";
+import { formsOfId } from "../ids.ts";
 import type { UserStore } from "../people/ports.ts";
 import type { Staff } from "./ports.ts";
 
 /** The active people and the API keys of a tenant as those who may have a case. */
-export const staffOf = (
+export function staffOf(
   apiKeys: Pick<ApiKeyStore, "find" | "hashOf">,
   users: Pick<UserStore, "find">,
-): Staff => ({
-  async find(tenant, id) {
+): Staff {
+  const stored: Staff["find"] = async (tenant, id) => {
     if (id.startsWith("user_")) {
       const user = await users.find(tenant, id);
       return user?.state === "active" ? { id, name: user.name, kind: "person" } : undefined;
@@ -17,5 +18,14 @@ export const staffOf = (
     return record === undefined || record.revokedAt !== undefined
       ? undefined
       : { id, name: record.name, kind: "key" };
-  },
-});
+  };
+  return {
+    async find(tenant, named) {
+      for (const id of formsOfId(named)) {
+        const found = await stored(tenant, id);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}

@@ -88,8 +88,8 @@ export function createSubjectNames(
   };
 }
 
-/** The record that one of our ids names. */
-async function recordNamed(
+/** The record that one of our ids names, in any letters. */
+export async function recordNamed(
   subjects: Pick<SubjectStore, "find">,
   tenant: Tenant,
   text: string,

@@ -1,5 +1,7 @@
 import type { Tenant } from "../../access/caller.ts";
 import type { PageRequest, RecordPage } from "../../listed-records.ts";
+import { looksLikeSubjectId } from "../../subjects/records.ts";
+import { accountIdOf } from "../accounts/records.ts";
 import type { IdentityDocumentPorts } from "./ports.ts";
 import { type Collection, type IdentityDocument, type IdentityDocumentStatus, statusOf } from "./records.ts";
 
@@ -14,10 +16,13 @@ export interface DocumentQuery {
 
 /** A page of documents, the newest first. A session's are found by its account. */
 export async function listDocuments(
-  { identityDocuments, parties }: Pick<IdentityDocumentPorts, "identityDocuments" | "parties">,
+  ports: Pick<IdentityDocumentPorts, "identityDocuments" | "parties" | "uploads">,
   tenant: Tenant,
-  { collection, status, sessionId, accountId, page }: DocumentQuery,
+  query: DocumentQuery,
 ): Promise<RecordPage<IdentityDocument>> {
+  const { identityDocuments, parties, uploads } = ports;
+  const { collection, status, sessionId, page } = query;
+  const accountId = await storedAccountId(uploads, tenant, query.accountId);
   const session = sessionId === undefined ? undefined : await parties.session(tenant, sessionId);
   const owner = accountId ?? session?.accountId;
   return identityDocuments.list({
@@ -30,4 +35,15 @@ export async function listDocuments(
       (sessionId === undefined || document.sessionId === sessionId) &&
       (accountId === undefined || document.accountId === accountId),
   });
+}
+
+/** The id of an account as its documents have it. @param named in any letters */
+async function storedAccountId(
+  { subjectNames }: IdentityDocumentPorts["uploads"],
+  tenant: Tenant,
+  named: string | undefined,
+): Promise<string | undefined> {
+  if (named === undefined || !looksLikeSubjectId(named)) return named;
+  const subjectId = await subjectNames.idOf(tenant, named);
+  return subjectId === undefined ? named : accountIdOf(subjectId);
 }

@@ -1,6 +1,7 @@
 import type { PageRequest, RecordPage } from "../../listed-records.ts";
 import { notFound } from "../../problem.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
+import { recordNamed } from "../../subjects/names.ts";
 import { disclose, type ReadPorts } from "../../subjects/read.ts";
 import type { SubjectRecord } from "../../subjects/records.ts";
 import { subjectIdOf } from "../accounts/records.ts";
@@ -52,9 +53,10 @@ export async function listSessions(
     (status === undefined || statusNow(session) === status) &&
     (entityType === undefined || session.entityType === entityType);
   const isNarrowed = status !== undefined || entityType !== undefined || device !== undefined;
+  const subject = accountId === undefined ? undefined : await recordNamed(ports.subjects, caller, accountId);
   const found = await ports.sessions.list({
     tenant: caller,
-    owner: accountId === undefined ? undefined : subjectIdOf(accountId),
+    owner: accountId === undefined ? undefined : (subject?.id ?? subjectIdOf(accountId)),
     fits: isNarrowed ? fits : undefined,
     page,
   });

@@ -146,7 +146,7 @@ describe("a session", () => {
     await calls.patch(first.id, { contact: { phone: "55501099" } });
     const list = async (query: string) =>
       sessionPage
-        .parse((await api.call("GET", `${SESSIONS}?filter[account]=${accountId}${query}`)).body)
+        .parse((await api.call("GET", `${SESSIONS}?filter[account]=${accountId.toLowerCase()}${query}`)).body)
         .data.map(({ id }) => id);
     expect(await list("")).toEqual([second.id, first.id]);
     expect(await list("&filter[status]=started")).toEqual([first.id]);

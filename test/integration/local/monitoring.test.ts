@@ -32,7 +32,7 @@ const page = z.object({
   ),
 });
 const alertsOf = async (id: string) =>
-  page.parse((await api.call("GET", `/v1/alerts?subject_id=${id}`)).body).alerts;
+  page.parse((await api.call("GET", `/v1/alerts?subject_id=${id.toLowerCase()}`)).body).alerts;
 const stateOf = async (id: string) =>
   z.looseObject({ state: z.string() }).parse((await api.call("GET", `/v1/subjects/${id}/monitoring`)).body)
     .state;
