@@ -9485,6 +9485,8 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
+        /** @description Leads to the page of the error code (`rel="help"`), seen from the path of the call. */
+        Link: string;
         /** @description Calls that an idle key may make at once. */
         "RateLimit-Limit": number;
         /** @description At most so many calls may follow at once: the process that answers knows only its own calls. */
@@ -9521,6 +9523,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9532,6 +9535,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9567,6 +9571,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9578,6 +9583,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9611,6 +9617,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9622,6 +9629,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9659,6 +9667,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9670,6 +9679,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9681,6 +9691,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9738,6 +9749,7 @@ export interface operations {
             /** @description `missing_required_field`, `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9749,6 +9761,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9760,6 +9773,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9797,6 +9811,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9808,6 +9823,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9819,6 +9835,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9854,6 +9871,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9865,6 +9883,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9898,6 +9917,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9909,6 +9929,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9924,7 +9945,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                folder: "operations" | "diagnostics" | "decisions";
+                folder: "operations" | "diagnostics" | "errors" | "decisions";
                 page: string;
             };
             cookie?: never;
@@ -9945,6 +9966,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9956,6 +9978,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -9967,6 +9990,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10002,6 +10026,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10013,6 +10038,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10024,6 +10050,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10057,6 +10084,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10068,6 +10096,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10079,6 +10108,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10114,6 +10144,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10125,6 +10156,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10185,6 +10217,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10196,6 +10229,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10207,6 +10241,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10230,6 +10265,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10241,6 +10277,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10252,6 +10289,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -10268,6 +10306,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10301,6 +10340,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10312,6 +10352,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10360,6 +10401,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10371,6 +10413,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10382,6 +10425,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10393,6 +10437,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10404,6 +10449,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -10420,6 +10466,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10481,6 +10528,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10492,6 +10540,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10503,6 +10552,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10514,6 +10564,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10525,6 +10576,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10536,6 +10588,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10547,6 +10600,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -10563,6 +10617,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10608,6 +10663,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10619,6 +10675,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10630,6 +10687,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10641,6 +10699,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10652,6 +10711,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10663,6 +10723,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10674,6 +10735,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -10690,6 +10752,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10736,6 +10799,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10747,6 +10811,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10758,6 +10823,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10769,6 +10835,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10780,6 +10847,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -10796,6 +10864,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10847,6 +10916,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10858,6 +10928,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10871,6 +10942,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10884,6 +10956,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -10899,6 +10972,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10912,6 +10986,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -10923,6 +10998,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -10939,6 +11015,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11000,6 +11077,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11011,6 +11089,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11022,6 +11101,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11033,6 +11113,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11044,6 +11125,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11055,6 +11137,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11066,6 +11149,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -11082,6 +11166,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11125,6 +11210,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11136,6 +11222,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11147,6 +11234,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11158,6 +11246,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11169,6 +11258,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11180,6 +11270,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11191,6 +11282,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -11207,6 +11299,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11248,6 +11341,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11259,6 +11353,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11270,6 +11365,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11281,6 +11377,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11292,6 +11389,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -11308,6 +11406,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11353,6 +11452,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11364,6 +11464,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11375,6 +11476,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11386,6 +11488,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11397,6 +11500,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11408,6 +11512,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -11424,6 +11529,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11483,6 +11589,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11494,6 +11601,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11505,6 +11613,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11516,6 +11625,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11527,6 +11637,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -11543,6 +11654,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11594,6 +11706,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11605,6 +11718,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11618,6 +11732,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11631,6 +11746,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11644,6 +11760,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11659,6 +11776,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11672,6 +11790,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11683,6 +11802,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -11699,6 +11819,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11740,6 +11861,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11751,6 +11873,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11762,6 +11885,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11773,6 +11897,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11784,6 +11909,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -11800,6 +11926,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11851,6 +11978,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11862,6 +11990,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11875,6 +12004,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11888,6 +12018,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -11903,6 +12034,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11916,6 +12048,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -11927,6 +12060,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -11943,6 +12077,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12004,6 +12139,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12015,6 +12151,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12026,6 +12163,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12037,6 +12175,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12048,6 +12187,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12059,6 +12199,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12070,6 +12211,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -12086,6 +12228,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12129,6 +12272,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12140,6 +12284,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12151,6 +12296,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12162,6 +12308,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12173,6 +12320,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12184,6 +12332,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12195,6 +12344,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -12211,6 +12361,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12260,6 +12411,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12271,6 +12423,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12282,6 +12435,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12293,6 +12447,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12304,6 +12459,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12315,6 +12471,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12326,6 +12483,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12337,6 +12495,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -12353,6 +12512,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12398,6 +12558,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12409,6 +12570,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12420,6 +12582,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12431,6 +12594,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12442,6 +12606,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12453,6 +12618,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -12469,6 +12635,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12518,6 +12685,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12529,6 +12697,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12540,6 +12709,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12551,6 +12721,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12562,6 +12733,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -12575,6 +12747,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12586,6 +12759,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12597,6 +12771,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12608,6 +12783,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -12624,6 +12800,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12673,6 +12850,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12684,6 +12862,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12695,6 +12874,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12706,6 +12886,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12717,6 +12898,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12728,6 +12910,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12739,6 +12922,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12750,6 +12934,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -12766,6 +12951,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12817,6 +13003,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12828,6 +13015,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12839,6 +13027,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12850,6 +13039,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12861,6 +13051,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -12877,6 +13068,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12947,6 +13139,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12958,6 +13151,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12971,6 +13165,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12984,6 +13179,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -12997,6 +13193,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13012,6 +13209,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13025,6 +13223,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13038,6 +13237,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13049,6 +13249,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -13065,6 +13266,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13127,6 +13329,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13138,6 +13341,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13149,6 +13353,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13160,6 +13365,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13171,6 +13377,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13182,6 +13389,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13193,6 +13401,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -13209,6 +13418,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13260,6 +13470,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13271,6 +13482,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13284,6 +13496,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13297,6 +13510,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13310,6 +13524,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13325,6 +13540,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13338,6 +13554,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13351,6 +13568,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13362,6 +13580,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -13378,6 +13597,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13439,6 +13659,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13450,6 +13671,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13461,6 +13683,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13472,6 +13695,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13483,6 +13707,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13494,6 +13719,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13505,6 +13731,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -13521,6 +13748,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13566,6 +13794,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13577,6 +13806,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13588,6 +13818,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13599,6 +13830,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13610,6 +13842,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13623,6 +13856,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13634,6 +13868,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13645,6 +13880,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -13661,6 +13897,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13704,6 +13941,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13715,6 +13953,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13726,6 +13965,7 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13739,6 +13979,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13750,6 +13991,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13761,6 +14003,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -13777,6 +14020,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13820,6 +14064,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13831,6 +14076,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13842,6 +14088,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13855,6 +14102,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13866,6 +14114,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -13882,6 +14131,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13925,6 +14175,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13936,6 +14187,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13947,6 +14199,7 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -13960,6 +14213,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13971,6 +14225,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -13982,6 +14237,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -13998,6 +14254,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14039,6 +14296,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14050,6 +14308,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14061,6 +14320,7 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14074,6 +14334,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14085,6 +14346,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -14101,6 +14363,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14146,6 +14409,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14157,6 +14421,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14168,6 +14433,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14179,6 +14445,7 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14192,6 +14459,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14203,6 +14471,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14214,6 +14483,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -14230,6 +14500,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14279,6 +14550,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14290,6 +14562,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14301,6 +14574,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14312,6 +14586,7 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14325,6 +14600,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14336,6 +14612,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14347,6 +14624,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14358,6 +14636,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14369,6 +14648,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -14385,6 +14665,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14396,6 +14677,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14443,6 +14725,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14454,6 +14737,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14465,6 +14749,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14476,6 +14761,7 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14489,6 +14775,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14500,6 +14787,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14511,6 +14799,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14522,6 +14811,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -14538,6 +14828,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14581,6 +14872,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14592,6 +14884,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14603,6 +14896,7 @@ export interface operations {
             /** @description `conflict`, `capture_open_elsewhere`, `capture_moved` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14616,6 +14910,7 @@ export interface operations {
             /** @description `capture_ended` */
             410: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14627,6 +14922,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14638,6 +14934,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -14654,6 +14951,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14718,6 +15016,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14729,6 +15028,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14740,6 +15040,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14751,6 +15052,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14762,6 +15064,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -14778,6 +15081,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14829,6 +15133,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14840,6 +15145,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14853,6 +15159,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14866,6 +15173,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14879,6 +15187,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -14894,6 +15203,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14907,6 +15217,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14918,6 +15229,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -14934,6 +15246,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14995,6 +15308,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15006,6 +15320,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15017,6 +15332,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15028,6 +15344,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15039,6 +15356,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15050,6 +15368,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15061,6 +15380,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -15077,6 +15397,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15132,6 +15453,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15143,6 +15465,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15156,6 +15479,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15169,6 +15493,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15182,6 +15507,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15197,6 +15523,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15210,6 +15537,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15223,6 +15551,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15234,6 +15563,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -15250,6 +15580,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15305,6 +15636,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15316,6 +15648,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15329,6 +15662,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15342,6 +15676,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15355,6 +15690,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15370,6 +15706,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15383,6 +15720,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15396,6 +15734,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15409,6 +15748,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15420,6 +15760,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -15436,6 +15777,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15491,6 +15833,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15502,6 +15845,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15515,6 +15859,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15528,6 +15873,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15541,6 +15887,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15556,6 +15903,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15569,6 +15917,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15582,6 +15931,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15593,6 +15943,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -15609,6 +15960,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15664,6 +16016,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15675,6 +16028,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15688,6 +16042,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15701,6 +16056,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15714,6 +16070,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15729,6 +16086,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15742,6 +16100,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15755,6 +16114,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15766,6 +16126,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -15782,6 +16143,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15857,6 +16219,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15868,6 +16231,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15881,6 +16245,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15894,6 +16259,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15907,6 +16273,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -15922,6 +16289,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15935,6 +16303,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15948,6 +16317,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15961,6 +16331,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -15972,6 +16343,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -15988,6 +16360,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16043,6 +16416,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16054,6 +16428,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16067,6 +16442,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16080,6 +16456,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16093,6 +16470,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16108,6 +16486,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16121,6 +16500,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16134,6 +16514,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16145,6 +16526,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -16161,6 +16543,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16233,6 +16616,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16244,6 +16628,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16257,6 +16642,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16270,6 +16656,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16283,6 +16670,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16298,6 +16686,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16311,6 +16700,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16324,6 +16714,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16337,6 +16728,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16348,6 +16740,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -16364,6 +16757,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16409,6 +16803,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16420,6 +16815,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16431,6 +16827,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16442,6 +16839,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16453,6 +16851,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16464,6 +16863,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -16480,6 +16880,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16535,6 +16936,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16546,6 +16948,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16559,6 +16962,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16572,6 +16976,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16585,6 +16990,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16600,6 +17006,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16613,6 +17020,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16626,6 +17034,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16639,6 +17048,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16650,6 +17060,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -16666,6 +17077,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16721,6 +17133,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16732,6 +17145,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16745,6 +17159,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16758,6 +17173,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16771,6 +17187,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16786,6 +17203,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16799,6 +17217,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16812,6 +17231,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16823,6 +17243,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -16839,6 +17260,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16894,6 +17316,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16905,6 +17328,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16918,6 +17342,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16931,6 +17356,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16944,6 +17370,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -16959,6 +17386,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16972,6 +17400,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16985,6 +17414,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -16996,6 +17426,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -17012,6 +17443,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17087,6 +17519,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17098,6 +17531,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17111,6 +17545,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17124,6 +17559,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17137,6 +17573,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17152,6 +17589,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17165,6 +17603,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17178,6 +17617,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17191,6 +17631,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17202,6 +17643,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -17218,6 +17660,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17269,6 +17712,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17280,6 +17724,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17293,6 +17738,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17306,6 +17752,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17321,6 +17768,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17334,6 +17782,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17345,6 +17794,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -17361,6 +17811,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17426,6 +17877,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17437,6 +17889,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17450,6 +17903,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17463,6 +17917,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17478,6 +17933,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17491,6 +17947,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17502,6 +17959,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -17518,6 +17976,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17573,6 +18032,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17584,6 +18044,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17595,6 +18056,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17606,6 +18068,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17617,6 +18080,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -17633,6 +18097,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17684,6 +18149,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17695,6 +18161,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17708,6 +18175,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17721,6 +18189,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -17736,6 +18205,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17749,6 +18219,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17762,6 +18233,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17773,6 +18245,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -17789,6 +18262,7 @@ export interface operations {
             /** @description `kms_signing_failed`, `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17850,6 +18324,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17861,6 +18336,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17872,6 +18348,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17883,6 +18360,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17894,6 +18372,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17905,6 +18384,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17916,6 +18396,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -17932,6 +18413,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17975,6 +18457,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17986,6 +18469,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -17997,6 +18481,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18008,6 +18493,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18019,6 +18505,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18030,6 +18517,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18041,6 +18529,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -18057,6 +18546,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18106,6 +18596,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18117,6 +18608,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18128,6 +18620,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18139,6 +18632,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18150,6 +18644,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18163,6 +18658,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18174,6 +18670,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18185,6 +18682,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18196,6 +18694,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -18212,6 +18711,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18261,6 +18761,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18272,6 +18773,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18283,6 +18785,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18294,6 +18797,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18305,6 +18809,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18318,6 +18823,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18329,6 +18835,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18340,6 +18847,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18351,6 +18859,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -18367,6 +18876,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18416,6 +18926,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18427,6 +18938,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18438,6 +18950,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18449,6 +18962,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18460,6 +18974,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18473,6 +18988,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18484,6 +19000,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18495,6 +19012,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18506,6 +19024,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -18522,6 +19041,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18571,6 +19091,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18582,6 +19103,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18593,6 +19115,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18604,6 +19127,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18615,6 +19139,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18626,6 +19151,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18637,6 +19163,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18648,6 +19175,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -18664,6 +19192,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18731,6 +19260,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18742,6 +19272,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18755,6 +19286,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18768,6 +19300,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -18783,6 +19316,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18796,6 +19330,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18807,6 +19342,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -18823,6 +19359,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18884,6 +19421,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18895,6 +19433,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18906,6 +19445,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18917,6 +19457,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18928,6 +19469,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18939,6 +19481,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -18950,6 +19493,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -18966,6 +19510,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19011,6 +19556,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19022,6 +19568,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19033,6 +19580,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19044,6 +19592,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19055,6 +19604,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19066,6 +19616,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19077,6 +19628,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -19093,6 +19645,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19138,6 +19691,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19149,6 +19703,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19160,6 +19715,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19171,6 +19727,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19182,6 +19739,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19193,6 +19751,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -19209,6 +19768,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19262,6 +19822,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19273,6 +19834,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19284,6 +19846,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19295,6 +19858,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19306,6 +19870,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -19322,6 +19887,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19375,6 +19941,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19386,6 +19953,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19399,6 +19967,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19412,6 +19981,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19427,6 +19997,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19440,6 +20011,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19451,6 +20023,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -19467,6 +20040,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19529,6 +20103,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19540,6 +20115,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19551,6 +20127,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19562,6 +20139,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19573,6 +20151,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19584,6 +20163,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19595,6 +20175,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -19611,6 +20192,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19662,6 +20244,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19673,6 +20256,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19684,6 +20268,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19695,6 +20280,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19706,6 +20292,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -19719,6 +20306,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19730,6 +20318,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19741,6 +20330,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19752,6 +20342,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -19768,6 +20359,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19827,6 +20419,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19838,6 +20431,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19849,6 +20443,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19860,6 +20455,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19871,6 +20467,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -19887,6 +20484,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19942,6 +20540,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19953,6 +20552,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19966,6 +20566,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19979,6 +20580,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -19992,6 +20594,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20007,6 +20610,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20020,6 +20624,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20033,6 +20638,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20044,6 +20650,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -20060,6 +20667,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20123,6 +20731,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20134,6 +20743,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20145,6 +20755,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20156,6 +20767,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20167,6 +20779,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20178,6 +20791,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20189,6 +20803,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -20205,6 +20820,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20254,6 +20870,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20265,6 +20882,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20276,6 +20894,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20287,6 +20906,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20298,6 +20918,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20309,6 +20930,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20320,6 +20942,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20331,6 +20954,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20342,6 +20966,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -20358,6 +20983,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20409,6 +21035,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20420,6 +21047,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20433,6 +21061,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20446,6 +21075,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20459,6 +21089,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20474,6 +21105,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20487,6 +21119,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20498,6 +21131,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -20514,6 +21148,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20565,6 +21200,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20576,6 +21212,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20589,6 +21226,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20602,6 +21240,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20617,6 +21256,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20630,6 +21270,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20641,6 +21282,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -20657,6 +21299,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20710,6 +21353,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20721,6 +21365,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20734,6 +21379,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20747,6 +21393,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20760,6 +21407,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20775,6 +21423,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20788,6 +21437,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20799,6 +21449,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -20815,6 +21466,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20883,6 +21535,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20894,6 +21547,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20907,6 +21561,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20920,6 +21575,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -20935,6 +21591,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20948,6 +21605,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -20959,6 +21617,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -20975,6 +21634,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21036,6 +21696,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21047,6 +21708,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21058,6 +21720,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21069,6 +21732,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21080,6 +21744,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21091,6 +21756,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21102,6 +21768,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -21118,6 +21785,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21161,6 +21829,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21172,6 +21841,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21183,6 +21853,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21194,6 +21865,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21205,6 +21877,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21216,6 +21889,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21227,6 +21901,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -21243,6 +21918,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21307,6 +21983,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21318,6 +21995,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21329,6 +22007,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21340,6 +22019,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21351,6 +22031,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21362,6 +22043,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -21378,6 +22060,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21438,6 +22121,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21449,6 +22133,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21460,6 +22145,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21471,6 +22157,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21482,6 +22169,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -21498,6 +22186,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21552,6 +22241,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21563,6 +22253,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21574,6 +22265,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21585,6 +22277,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21596,6 +22289,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -21612,6 +22306,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21651,6 +22346,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21662,6 +22358,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21673,6 +22370,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21684,6 +22382,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21697,6 +22396,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21708,6 +22408,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21719,6 +22420,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21730,6 +22432,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -21746,6 +22449,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21757,6 +22461,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21813,6 +22518,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21824,6 +22530,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21835,6 +22542,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21846,6 +22554,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21857,6 +22566,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -21873,6 +22583,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21926,6 +22637,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21937,6 +22649,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21950,6 +22663,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21963,6 +22677,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -21978,6 +22693,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -21991,6 +22707,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22002,6 +22719,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -22018,6 +22736,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22080,6 +22799,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22091,6 +22811,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22102,6 +22823,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22113,6 +22835,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22124,6 +22847,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22135,6 +22859,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22146,6 +22871,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -22162,6 +22888,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22205,6 +22932,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22216,6 +22944,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22227,6 +22956,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22238,6 +22968,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22249,6 +22980,7 @@ export interface operations {
             /** @description `conflict`, `legal_hold` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22262,6 +22994,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22273,6 +23006,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22284,6 +23018,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -22300,6 +23035,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22351,6 +23087,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22362,6 +23099,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22373,6 +23111,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22384,6 +23123,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22395,6 +23135,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22408,6 +23149,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22419,6 +23161,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22430,6 +23173,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22441,6 +23185,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22452,6 +23197,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -22468,6 +23214,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22522,6 +23269,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22533,6 +23281,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22544,6 +23293,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22555,6 +23305,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22566,6 +23317,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -22582,6 +23334,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22635,6 +23388,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22646,6 +23400,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22659,6 +23414,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22672,6 +23428,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22685,6 +23442,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -22700,6 +23458,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22713,6 +23472,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22726,6 +23486,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22737,6 +23498,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -22753,6 +23515,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22815,6 +23578,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22826,6 +23590,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22837,6 +23602,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22848,6 +23614,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22859,6 +23626,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22870,6 +23638,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22881,6 +23650,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -22897,6 +23667,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22954,6 +23725,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22965,6 +23737,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22978,6 +23751,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -22991,6 +23765,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23004,6 +23779,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23019,6 +23795,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23032,6 +23809,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23045,6 +23823,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23056,6 +23835,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -23072,6 +23852,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23123,6 +23904,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23134,6 +23916,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23145,6 +23928,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23156,6 +23940,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23167,6 +23952,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23180,6 +23966,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23191,6 +23978,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23202,6 +23990,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23213,6 +24002,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -23229,6 +24019,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23283,6 +24074,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23294,6 +24086,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23305,6 +24098,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23316,6 +24110,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23327,6 +24122,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -23343,6 +24139,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23396,6 +24193,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23407,6 +24205,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23420,6 +24219,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23433,6 +24233,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23446,6 +24247,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23461,6 +24263,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23474,6 +24277,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23487,6 +24291,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23498,6 +24303,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -23514,6 +24320,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23576,6 +24383,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23587,6 +24395,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23598,6 +24407,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23609,6 +24419,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23620,6 +24431,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23631,6 +24443,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23642,6 +24455,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -23658,6 +24472,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23715,6 +24530,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23726,6 +24542,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23739,6 +24556,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23752,6 +24570,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23765,6 +24584,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23780,6 +24600,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23793,6 +24614,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23806,6 +24628,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23817,6 +24640,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -23833,6 +24657,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23884,6 +24709,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23895,6 +24721,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23906,6 +24733,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23917,6 +24745,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23928,6 +24757,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -23941,6 +24771,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23952,6 +24783,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23963,6 +24795,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -23974,6 +24807,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -23990,6 +24824,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24046,6 +24881,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24057,6 +24893,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24068,6 +24905,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24079,6 +24917,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24090,6 +24929,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -24106,6 +24946,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24159,6 +25000,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24170,6 +25012,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24183,6 +25026,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24196,6 +25040,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24209,6 +25054,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24224,6 +25070,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24237,6 +25084,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24250,6 +25098,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24261,6 +25110,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -24277,6 +25127,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24339,6 +25190,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24350,6 +25202,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24361,6 +25214,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24372,6 +25226,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24383,6 +25238,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24394,6 +25250,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24405,6 +25262,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -24421,6 +25279,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24472,6 +25331,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24483,6 +25343,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24494,6 +25355,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24505,6 +25367,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24516,6 +25379,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24529,6 +25393,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24540,6 +25405,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24551,6 +25417,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24562,6 +25429,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -24578,6 +25446,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24629,6 +25498,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24640,6 +25510,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24651,6 +25522,7 @@ export interface operations {
             /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24662,6 +25534,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24673,6 +25546,7 @@ export interface operations {
             /** @description `conflict`, `already_resumed`, `second_person_needed` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24686,6 +25560,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24697,6 +25572,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24708,6 +25584,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24719,6 +25596,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24730,6 +25608,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -24746,6 +25625,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24797,6 +25677,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24808,6 +25689,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24819,6 +25701,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24830,6 +25713,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24841,6 +25725,7 @@ export interface operations {
             /** @description `conflict`, `workflow_not_deployed` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -24854,6 +25739,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24865,6 +25751,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24876,6 +25763,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24887,6 +25775,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24898,6 +25787,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -24914,6 +25804,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24965,6 +25856,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24976,6 +25868,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24987,6 +25880,7 @@ export interface operations {
             /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -24998,6 +25892,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25009,6 +25904,7 @@ export interface operations {
             /** @description `conflict`, `already_resumed`, `second_person_needed` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25022,6 +25918,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25033,6 +25930,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25044,6 +25942,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25055,6 +25954,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25066,6 +25966,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -25082,6 +25983,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25133,6 +26035,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25144,6 +26047,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25155,6 +26059,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25166,6 +26071,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25177,6 +26083,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25190,6 +26097,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25201,6 +26109,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25212,6 +26121,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25223,6 +26133,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -25239,6 +26150,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25294,6 +26206,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25305,6 +26218,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25316,6 +26230,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25327,6 +26242,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25338,6 +26254,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -25354,6 +26271,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25407,6 +26325,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25418,6 +26337,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25431,6 +26351,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25444,6 +26365,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25457,6 +26379,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25472,6 +26395,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25485,6 +26409,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25498,6 +26423,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25509,6 +26435,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -25525,6 +26452,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25587,6 +26515,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25598,6 +26527,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25609,6 +26539,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25620,6 +26551,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25631,6 +26563,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25642,6 +26575,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25653,6 +26587,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -25669,6 +26604,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25720,6 +26656,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25731,6 +26668,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25744,6 +26682,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25757,6 +26696,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -25772,6 +26712,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25785,6 +26726,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25796,6 +26738,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -25812,6 +26755,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25823,6 +26767,7 @@ export interface operations {
             /** @description `upstream_error` */
             502: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25864,6 +26809,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25875,6 +26821,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25886,6 +26833,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25897,6 +26845,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25908,6 +26857,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -25924,6 +26874,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25967,6 +26918,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25978,6 +26930,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -25989,6 +26942,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26000,6 +26954,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26011,6 +26966,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -26027,6 +26983,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26078,6 +27035,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26089,6 +27047,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26102,6 +27061,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26115,6 +27075,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26128,6 +27089,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26143,6 +27105,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26156,6 +27119,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26167,6 +27131,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -26183,6 +27148,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26194,6 +27160,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26257,6 +27224,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26268,6 +27236,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26279,6 +27248,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26290,6 +27260,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26301,6 +27272,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26312,6 +27284,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26323,6 +27296,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -26339,6 +27313,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26382,6 +27357,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26393,6 +27369,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26404,6 +27381,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26415,6 +27393,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26426,6 +27405,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -26442,6 +27422,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26489,6 +27470,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26500,6 +27482,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26511,6 +27494,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26522,6 +27506,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26533,6 +27518,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -26549,6 +27535,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26590,6 +27577,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26601,6 +27589,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26612,6 +27601,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26623,6 +27613,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26634,6 +27625,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -26650,6 +27642,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26705,6 +27698,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26716,6 +27710,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26727,6 +27722,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26738,6 +27734,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26749,6 +27746,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -26765,6 +27763,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26818,6 +27817,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26829,6 +27829,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26842,6 +27843,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26855,6 +27857,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26868,6 +27871,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -26883,6 +27887,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26896,6 +27901,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26909,6 +27915,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26920,6 +27927,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -26936,6 +27944,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -26998,6 +28007,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27009,6 +28019,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27020,6 +28031,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27031,6 +28043,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27042,6 +28055,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27053,6 +28067,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27064,6 +28079,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27080,6 +28096,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27139,6 +28156,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27150,6 +28168,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27161,6 +28180,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27172,6 +28192,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27183,6 +28204,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27194,6 +28216,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27205,6 +28228,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27221,6 +28245,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27267,6 +28292,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27278,6 +28304,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27289,6 +28316,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27300,6 +28328,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27311,6 +28340,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27322,6 +28352,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27333,6 +28364,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27349,6 +28381,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27390,6 +28423,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27401,6 +28435,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27412,6 +28447,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27423,6 +28459,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27434,6 +28471,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27445,6 +28483,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27461,6 +28500,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27506,6 +28546,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27517,6 +28558,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27528,6 +28570,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27539,6 +28582,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27550,6 +28594,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -27563,6 +28608,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27574,6 +28620,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27585,6 +28632,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27601,6 +28649,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27662,6 +28711,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27673,6 +28723,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27684,6 +28735,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27695,6 +28747,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27706,6 +28759,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27717,6 +28771,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27728,6 +28783,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27744,6 +28800,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27787,6 +28844,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27798,6 +28856,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27809,6 +28868,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27820,6 +28880,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27831,6 +28892,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27842,6 +28904,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27853,6 +28916,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27869,6 +28933,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27928,6 +28993,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27939,6 +29005,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27950,6 +29017,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27961,6 +29029,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27972,6 +29041,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -27983,6 +29053,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -27999,6 +29070,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28064,6 +29136,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28075,6 +29148,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28086,6 +29160,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28097,6 +29172,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28110,6 +29186,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28121,6 +29198,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28132,6 +29210,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28143,6 +29222,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -28159,6 +29239,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28206,6 +29287,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28217,6 +29299,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28228,6 +29311,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28239,6 +29323,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28250,6 +29335,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -28266,6 +29352,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28320,6 +29407,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28331,6 +29419,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28342,6 +29431,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28353,6 +29443,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28364,6 +29455,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -28380,6 +29472,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28433,6 +29526,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28444,6 +29538,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28457,6 +29552,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28470,6 +29566,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28485,6 +29582,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28498,6 +29596,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28509,6 +29608,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -28525,6 +29625,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28586,6 +29687,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28597,6 +29699,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28608,6 +29711,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28619,6 +29723,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28630,6 +29735,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28641,6 +29747,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28652,6 +29759,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -28668,6 +29776,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28715,6 +29824,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28726,6 +29836,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28737,6 +29848,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28748,6 +29860,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28759,6 +29872,7 @@ export interface operations {
             /** @description `conflict`, `legal_hold` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28772,6 +29886,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28783,6 +29898,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28794,6 +29910,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -28810,6 +29927,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28861,6 +29979,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28872,6 +29991,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28883,6 +30003,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28894,6 +30015,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28905,6 +30027,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -28918,6 +30041,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28929,6 +30053,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28940,6 +30065,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28951,6 +30077,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -28962,6 +30089,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -28978,6 +30106,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29021,6 +30150,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29032,6 +30162,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29043,6 +30174,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29054,6 +30186,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29065,6 +30198,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29076,6 +30210,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -29092,6 +30227,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29156,6 +30292,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29167,6 +30304,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29178,6 +30316,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29189,6 +30328,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29200,6 +30340,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29213,6 +30354,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29224,6 +30366,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29235,6 +30378,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -29251,6 +30395,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29302,6 +30447,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29313,6 +30459,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29324,6 +30471,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29335,6 +30483,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29346,6 +30495,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29359,6 +30509,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29370,6 +30521,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29381,6 +30533,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29392,6 +30545,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -29408,6 +30562,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29455,6 +30610,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29466,6 +30622,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29477,6 +30634,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29488,6 +30646,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29499,6 +30658,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29512,6 +30672,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29523,6 +30684,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29534,6 +30696,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -29550,6 +30713,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29611,6 +30775,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29622,6 +30787,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29633,6 +30799,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29644,6 +30811,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29655,6 +30823,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29666,6 +30835,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29677,6 +30847,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -29693,6 +30864,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29744,6 +30916,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29755,6 +30928,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29766,6 +30940,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29777,6 +30952,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29788,6 +30964,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29801,6 +30978,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29812,6 +30990,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29823,6 +31002,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29834,6 +31014,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -29850,6 +31031,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29897,6 +31079,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29908,6 +31091,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29919,6 +31103,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29930,6 +31115,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29941,6 +31127,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -29954,6 +31141,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29965,6 +31153,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -29976,6 +31165,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -29992,6 +31182,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30037,6 +31228,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30048,6 +31240,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30059,6 +31252,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30070,6 +31264,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30081,6 +31276,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30092,6 +31288,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -30108,6 +31305,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30159,6 +31357,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30170,6 +31369,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30181,6 +31381,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30192,6 +31393,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30203,6 +31405,7 @@ export interface operations {
             /** @description `conflict`, `second_person_needed` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -30216,6 +31419,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30227,6 +31431,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30238,6 +31443,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30249,6 +31455,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30260,6 +31467,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -30276,6 +31484,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30323,6 +31532,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30334,6 +31544,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30345,6 +31556,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30356,6 +31568,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30367,6 +31580,7 @@ export interface operations {
             /** @description `conflict`, `second_person_needed` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -30380,6 +31594,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30391,6 +31606,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30402,6 +31618,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30413,6 +31630,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -30429,6 +31647,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30478,6 +31697,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30489,6 +31709,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30500,6 +31721,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30511,6 +31733,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30522,6 +31745,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30533,6 +31757,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -30549,6 +31774,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30590,6 +31816,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30601,6 +31828,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30612,6 +31840,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30623,6 +31852,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30634,6 +31864,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -30650,6 +31881,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30711,6 +31943,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30722,6 +31955,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30733,6 +31967,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30744,6 +31979,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30755,6 +31991,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30766,6 +32003,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30777,6 +32015,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -30793,6 +32032,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30844,6 +32084,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30855,6 +32096,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30866,6 +32108,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30877,6 +32120,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30888,6 +32132,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -30901,6 +32146,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30912,6 +32158,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30923,6 +32170,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30934,6 +32182,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -30950,6 +32199,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -30996,6 +32246,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31007,6 +32258,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31018,6 +32270,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31029,6 +32282,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31040,6 +32294,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -31056,6 +32311,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31107,6 +32363,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31118,6 +32375,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31131,6 +32389,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31144,6 +32403,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -31159,6 +32419,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31172,6 +32433,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31183,6 +32445,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -31199,6 +32462,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31260,6 +32524,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31271,6 +32536,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31282,6 +32548,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31293,6 +32560,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31304,6 +32572,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31315,6 +32584,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31326,6 +32596,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -31342,6 +32613,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31391,6 +32663,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31402,6 +32675,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31413,6 +32687,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31424,6 +32699,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31435,6 +32711,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -31448,6 +32725,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31459,6 +32737,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31470,6 +32749,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31481,6 +32761,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -31497,6 +32778,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31548,6 +32830,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31559,6 +32842,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31570,6 +32854,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31581,6 +32866,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31592,6 +32878,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -31608,6 +32895,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31661,6 +32949,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31672,6 +32961,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31685,6 +32975,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31698,6 +32989,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -31713,6 +33005,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31726,6 +33019,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31737,6 +33031,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -31753,6 +33048,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31815,6 +33111,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31826,6 +33123,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31837,6 +33135,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31848,6 +33147,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31859,6 +33159,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31870,6 +33171,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31881,6 +33183,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -31897,6 +33200,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31940,6 +33244,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31951,6 +33256,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31962,6 +33268,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31973,6 +33280,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31984,6 +33292,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -31995,6 +33304,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32006,6 +33316,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -32022,6 +33333,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32072,6 +33384,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32083,6 +33396,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32094,6 +33408,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32105,6 +33420,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32116,6 +33432,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -32132,6 +33449,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32187,6 +33505,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32198,6 +33517,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32211,6 +33531,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32224,6 +33545,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -32239,6 +33561,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32252,6 +33575,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32263,6 +33587,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -32279,6 +33604,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32340,6 +33666,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32351,6 +33678,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32362,6 +33690,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32373,6 +33702,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32384,6 +33714,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32395,6 +33726,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32406,6 +33738,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -32422,6 +33755,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32465,6 +33799,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32476,6 +33811,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32487,6 +33823,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32498,6 +33835,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32509,6 +33847,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32520,6 +33859,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32531,6 +33871,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -32547,6 +33888,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32598,6 +33940,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32609,6 +33952,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32620,6 +33964,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32631,6 +33976,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32642,6 +33988,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32653,6 +34000,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32664,6 +34012,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32675,6 +34024,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -32691,6 +34041,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32764,6 +34115,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32775,6 +34127,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32788,6 +34141,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32801,6 +34155,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32814,6 +34169,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -32829,6 +34185,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32842,6 +34199,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32855,6 +34213,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32868,6 +34227,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32879,6 +34239,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -32895,6 +34256,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32952,6 +34314,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32963,6 +34326,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32974,6 +34338,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32985,6 +34350,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -32996,6 +34362,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33007,6 +34374,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -33023,6 +34391,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33075,6 +34444,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33086,6 +34456,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33097,6 +34468,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33108,6 +34480,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33119,6 +34492,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -33132,6 +34506,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33143,6 +34518,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33154,6 +34530,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33165,6 +34542,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -33181,6 +34559,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33230,6 +34609,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33241,6 +34621,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33252,6 +34633,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33263,6 +34645,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33274,6 +34657,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33285,6 +34669,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33296,6 +34681,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33307,6 +34693,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -33323,6 +34710,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33373,6 +34761,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33384,6 +34773,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33395,6 +34785,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33406,6 +34797,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33417,6 +34809,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33428,6 +34821,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -33444,6 +34838,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33507,6 +34902,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33518,6 +34914,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33529,6 +34926,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33540,6 +34938,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33551,6 +34950,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33562,6 +34962,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33573,6 +34974,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -33589,6 +34991,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33654,6 +35057,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33665,6 +35069,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33676,6 +35081,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33687,6 +35093,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33698,6 +35105,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -33711,6 +35119,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33722,6 +35131,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33733,6 +35143,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33744,6 +35155,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -33760,6 +35172,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33831,6 +35244,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33842,6 +35256,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33855,6 +35270,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33868,6 +35284,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33881,6 +35298,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -33896,6 +35314,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33909,6 +35328,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33922,6 +35342,7 @@ export interface operations {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
                     "Idempotency-Replayed"?: string;
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -33933,6 +35354,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -33949,6 +35371,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34006,6 +35429,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34017,6 +35441,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34028,6 +35453,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34039,6 +35465,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34050,6 +35477,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -34066,6 +35494,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34127,6 +35556,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34138,6 +35568,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34149,6 +35580,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34160,6 +35592,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34171,6 +35604,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34182,6 +35616,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34193,6 +35628,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -34209,6 +35645,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34252,6 +35689,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34263,6 +35701,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34274,6 +35713,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34285,6 +35725,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34296,6 +35737,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34307,6 +35749,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -34323,6 +35766,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34372,6 +35816,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34383,6 +35828,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34394,6 +35840,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34405,6 +35852,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34416,6 +35864,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -34429,6 +35878,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34440,6 +35890,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34451,6 +35902,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34462,6 +35914,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -34478,6 +35931,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34527,6 +35981,7 @@ export interface operations {
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34538,6 +35993,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34549,6 +36005,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34560,6 +36017,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34571,6 +36029,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34582,6 +36041,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34593,6 +36053,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34604,6 +36065,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -34620,6 +36082,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34663,6 +36126,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34674,6 +36138,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34685,6 +36150,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34696,6 +36162,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34707,6 +36174,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34718,6 +36186,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -34734,6 +36203,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34797,6 +36267,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34808,6 +36279,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34819,6 +36291,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34830,6 +36303,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34841,6 +36315,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34852,6 +36327,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34863,6 +36339,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -34879,6 +36356,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34924,6 +36402,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34935,6 +36414,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34946,6 +36426,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34957,6 +36438,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34968,6 +36450,7 @@ export interface operations {
             /** @description `conflict` */
             409: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
                     /** @description Id of this request. */
@@ -34981,6 +36464,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -34992,6 +36476,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35003,6 +36488,7 @@ export interface operations {
             /** @description `unprocessable_entity` */
             422: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35014,6 +36500,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -35030,6 +36517,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35085,6 +36573,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35096,6 +36585,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35107,6 +36597,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35118,6 +36609,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35129,6 +36621,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -35145,6 +36638,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35206,6 +36700,7 @@ export interface operations {
             /** @description `validation_failed` */
             400: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35217,6 +36712,7 @@ export interface operations {
             /** @description `unauthorized` */
             401: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35228,6 +36724,7 @@ export interface operations {
             /** @description `forbidden` */
             403: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35239,6 +36736,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35250,6 +36748,7 @@ export interface operations {
             /** @description `conflict` */
             412: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35261,6 +36760,7 @@ export interface operations {
             /** @description `payload_too_large` */
             413: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -35272,6 +36772,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -35288,6 +36789,7 @@ export interface operations {
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

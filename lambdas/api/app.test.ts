@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { decodeBody } from "./body.ts";
+import { recordedProblem } from "./description/examples.ts";
 import { publicRoute } from "./route.ts";
 import { poor, setUp } from "./testing/small-app.ts";
 
@@ -90,6 +91,12 @@ describe("the error envelope", () => {
     const { body } = await post({ name: "boom" });
     expect(JSON.stringify(body)).not.toContain("boom");
     expect(JSON.stringify(lines)).not.toContain("boom");
+  });
+
+  it("is that of the description's example, where no test of the whole product can cause it", async () => {
+    const { body } = await setUp().post({ name: "boom" });
+    const example = z.object({ error: z.looseObject({}) }).parse(recordedProblem("internal_error"));
+    expect(body.error).toEqual({ ...example.error, request_id: expect.any(String) });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { idOf } from "../../core/ids.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { type Conditional, conditionalOf } from "./conditions.ts";
 import { dispatch, type EdgePorts, type Seen } from "./dispatch.ts";
-import { problemReply, rateHeaders, render } from "./reply.ts";
+import { errorPageFrom, problemReply, rateHeaders, render } from "./reply.ts";
 import { JSON_API, type Reply, type Route, type Source } from "./route.ts";
 import type { EdgeCaller } from "./session-cookie.ts";
 
@@ -90,13 +90,20 @@ async function serve(ports: AppPorts, context: Context, served: Served | undefin
     if (!(error instanceof Problem)) thrown = error;
     return problemReply(publicProblem(ports, error), requestId);
   });
+  const { code } = codeOf(reply);
+  const help = code === undefined ? {} : { link: `<${errorPageFrom(context.req.path, code)}>; rel="help"` };
   const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
   ports.log(
-    { ...line, durationMs: ports.now() - startedAt, ...callerFacts(seen.auth), ...codeOf(reply) },
+    {
+      ...line,
+      durationMs: ports.now() - startedAt,
+      ...callerFacts(seen.auth),
+      ...(code === undefined ? {} : { code }),
+    },
     thrown,
   );
   const negotiated = isJsonApi(route, request, reply) ? { ...reply, contentType: JSON_API } : reply;
-  return render(withSeen(negotiated, seen), {
+  return render(withHeaders(negotiated, seen, help), {
     requestId,
     isOpen: route?.spec.open === true || isPreflight(ports, context),
     ...(ports.answersBytes === true && mayEncode(route, seen.auth)
@@ -119,9 +126,10 @@ const isJsonApi = (route: Route | undefined, request: Request, { status, content
   contentType === undefined &&
   (request.headers.get("accept") ?? "").toLowerCase().includes(JSON_API);
 
-/** What every answer tells its caller, a refusal too: what is left of the limit, and a token that replaces the browser's. */
-function withSeen(reply: Reply, { auth, rate }: Seen): Reply {
+/** What every answer tells its caller, a refusal too: the page of its code, what is left of the limit, and a token that replaces the browser's. */
+function withHeaders(reply: Reply, { auth, rate }: Seen, help: Readonly<Record<string, string>>): Reply {
   const headers = {
+    ...help,
     ...(auth?.setCookie === undefined ? {} : { "set-cookie": auth.setCookie }),
     ...(rate === undefined ? {} : rateHeaders(rate)),
     ...reply.headers,

@@ -1,6 +1,10 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { Problem, type ProblemCode, problemStatus } from "../../core/problem.ts";
+import { problemHints } from "../../core/problem-hints.ts";
 import { linksOf } from "../../test/docs/pages.ts";
 import { docsRoutes } from "./docs-pages.ts";
+import { publicRoute } from "./route.ts";
 import { setUp } from "./testing/small-app.ts";
 
 const { app } = setUp({ routes: docsRoutes() });
@@ -31,4 +35,50 @@ it("names a file of the repository by its path, and keeps links between pages", 
   const index = (await read("/docs/README.md")).text;
   expect(index).toContain("(`sdk/README.md` in the repository)");
   expect(index).toContain("[Architecture](architecture.md)");
+});
+
+const codes = Object.keys(problemStatus).filter((code): code is ProblemCode =>
+  Object.hasOwn(problemHints, code),
+);
+
+describe("the answer of a refused call leads to the page of its code", () => {
+  const refusing = (code: ProblemCode, path: `/${string}`) =>
+    publicRoute(
+      {
+        method: "get",
+        path,
+        operationId: code,
+        tag: "Things",
+        summary: "Refuses.",
+        request: z.object({}),
+        responses: {},
+      },
+      async () => {
+        throw new Problem(code, "No.");
+      },
+    );
+
+  it.each(codes)("%s", async (code) => {
+    const paths = ["/refused", "/v1/a/b/c:do"] as const;
+    const { app: small } = setUp({ routes: [...docsRoutes(), ...paths.map((path) => refusing(code, path))] });
+    for (const path of paths) {
+      const refused = await small.request(path);
+      expect(refused.status).toBe(problemStatus[code]);
+      const [, target = ""] = /^<([^>]+)>; rel="help"$/.exec(refused.headers.get("link") ?? "") ?? [];
+      // Behind the stage of a gateway, which the service does not see.
+      const page = new URL(target, `https://api.example.com/production${path}`);
+      expect(page.pathname).toBe(`/production/docs/errors/${code}.md`);
+      const served = await small.request(page.pathname.replace("/production", ""));
+      const text = await served.text();
+      expect([served.status, text.split("\n", 1)[0]]).toEqual([200, `# ${code}`]);
+      for (const said of problemHints[code]) expect(text).toContain(said);
+    }
+  });
+
+  it("not that of a success, and that of an unknown path too", async () => {
+    expect((await app.request("/llms.txt")).headers.has("link")).toBe(false);
+    expect((await app.request("/v1/v1/")).headers.get("link")).toBe(
+      '<../../docs/errors/not_found.md>; rel="help"',
+    );
+  });
 });

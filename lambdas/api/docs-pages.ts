@@ -11,6 +11,7 @@ export const docsFolders = {
   "": "Documentation",
   operations: "Operations",
   diagnostics: "Diagnostics of the compiler",
+  errors: "Error codes of calls",
   decisions: "Optional",
 } as const;
 type Folder = keyof typeof docsFolders;
@@ -26,7 +27,7 @@ The API is described in [openapi.json](openapi.json). Agents use it as tools at 
 `;
 
 const pageName = z.string().regex(/^[A-Za-z0-9_-]{1,80}\.md$/);
-const innerFolder = z.enum(["operations", "diagnostics", "decisions"]);
+const innerFolder = z.enum(["operations", "diagnostics", "errors", "decisions"]);
 const folderSchema = z.enum(["", ...innerFolder.options]);
 
 /** `/llms.txt` and the documentation as Markdown: public, and the same for everybody. */
@@ -76,13 +77,12 @@ export function docsRoutes(): Route[] {
 }
 
 /**
- * The page of a diagnostic.
+ * The page of a diagnostic or of an error code.
  *
- * @param code of the compiler
  * @returns undefined where there is none
  */
-export const diagnosticPage = (code: string): Promise<string | undefined> =>
-  pageOf("diagnostics", `${code}.md`);
+export const codePage = async (code: string): Promise<string | undefined> =>
+  (await pageOf("diagnostics", `${code}.md`)) ?? pageOf("errors", `${code}.md`);
 
 async function markdown(folder: Folder, page: string): Promise<Reply> {
   const body = await pageOf(folder, page);

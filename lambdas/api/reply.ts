@@ -63,6 +63,15 @@ export const rateHeaders = ({ limit, remaining, resetSeconds }: RateState): Reco
   "ratelimit-reset": String(resetSeconds),
 });
 
+/**
+ * Where the page of an error code is, as seen from a call: relative, because a gateway may put a prefix before every path that only the
+ * client knows.
+ *
+ * @param path of the call, from its first `/`
+ */
+export const errorPageFrom = (path: string, code: string): string =>
+  `${"../".repeat(path.split("/").length - 2)}docs/errors/${code}.md`;
+
 /** The error envelope, with the headers that go with its status. */
 export function problemReply(problem: Problem, requestId: string): Reply {
   const headers: Record<string, string> =

@@ -10,9 +10,12 @@ export interface DescribedCall {
   path: string;
   /** It needs a JSON body. */
   hasRequest: boolean;
+  /** It takes a form. */
+  hasForm: boolean;
   /** Statuses below 300 with a JSON body. */
   statuses: readonly string[];
   fitsRequest: (value: unknown) => boolean;
+  fitsForm: (value: unknown) => boolean;
   fitsResponse: (status: string, value: unknown) => boolean;
 }
 
@@ -105,6 +108,11 @@ export function choose(
     const old = call.fitsRequest(kept?.request) ? kept?.request : undefined;
     examples.request ??= old ?? bestOf(bodies.map(({ sent }) => ({ got: sent })))?.got;
     if (examples.request === undefined) delete examples.request;
+    const forms = own.filter(({ status, sent }) => status < "300" && call.fitsForm(sent));
+    const form = call.fitsForm(kept?.form)
+      ? kept?.form
+      : bestOf(forms.map(({ sent }) => ({ got: sent })))?.got;
+    if (form !== undefined) examples.form = form;
     chosen.calls[call.operationId] = examples;
   }
   for (const { got } of exchanges) {
@@ -180,10 +188,14 @@ function isStale(example: unknown, answers: readonly unknown[]): boolean {
 }
 
 /** What a call has no example of: "a request", "a 200". */
-export function gapsOf({ operationId, hasRequest, statuses }: DescribedCall, { calls }: Examples): string[] {
+export function gapsOf(
+  { operationId, hasRequest, hasForm, statuses }: DescribedCall,
+  { calls }: Examples,
+): string[] {
   const own = calls[operationId];
   return [
     ...(hasRequest && own?.request === undefined ? ["a request"] : []),
+    ...(hasForm && own?.form === undefined ? ["a form"] : []),
     ...statuses.filter((status) => own?.responses[status] === undefined).map((status) => `a ${status}`),
   ];
 }

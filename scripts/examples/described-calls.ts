@@ -42,6 +42,7 @@ export function describedCalls(description: string): DescribedCall[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, requestBody, responses }]) => {
       const request = requestBody?.content["application/json"]?.schema;
+      const form = requestBody?.content["multipart/form-data"]?.schema;
       const answers = Object.entries(responses).flatMap(([status, answer]) => {
         const schema = jsonOf(answer.content);
         return status < "300" && schema !== undefined ? [[status, schema] as const] : [];
@@ -54,6 +55,8 @@ export function describedCalls(description: string): DescribedCall[] {
         hasRequest: request !== undefined && requestBody?.required === true,
         statuses: [...byStatus.keys()],
         fitsRequest: request === undefined ? () => false : checkOf(request),
+        hasForm: form !== undefined,
+        fitsForm: form === undefined ? () => false : checkOf(form),
         fitsResponse: (status: string, value: unknown) => byStatus.get(status)?.(value) === true,
       };
     }),

@@ -246,9 +246,10 @@ describe("examples", () => {
 
   it("fit the schemas as they are now, without a field more", () => {
     const { calls } = examplesSchema.parse(recorded);
-    const faults = describedCalls(text).flatMap(({ operationId, fitsRequest, fitsResponse }) => {
-      const { request, responses = {} } = calls[operationId] ?? {};
+    const faults = describedCalls(text).flatMap(({ operationId, fitsRequest, fitsForm, fitsResponse }) => {
+      const { request, form, responses = {} } = calls[operationId] ?? {};
       return [
+        ...(form === undefined || fitsForm(form) ? [] : [`${operationId}: the form`]),
         ...(request === undefined || fitsRequest(request) ? [] : [`${operationId}: the request`]),
         ...Object.entries(responses).flatMap(([status, value]) =>
           fitsResponse(status, value) ? [] : [`${operationId}: the ${status}`],

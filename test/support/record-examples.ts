@@ -19,8 +19,8 @@ if (folder !== undefined && folder !== "") {
     const { origin, pathname, search } = new URL(input instanceof Request ? input.url : input);
     if (!LOCAL.test(origin)) return response;
     const got = isJson(response) ? await response.clone().text() : undefined;
-    const sent = typeof init?.body === "string" ? init.body : undefined;
-    if ((got?.length ?? 0) + (sent?.length ?? 0) > MAX_LENGTH) return response;
+    const sent = init?.body instanceof FormData ? fieldsOf(init.body) : kept(init?.body);
+    if ((got?.length ?? 0) > MAX_LENGTH) return response;
     const exchange: RecordedExchange = {
       method: (init?.method ?? "GET").toLowerCase(),
       path: pathname + search,
@@ -31,6 +31,18 @@ if (folder !== undefined && folder !== "") {
     appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify(exchange)}\n`);
     return response;
   };
+}
+
+const kept = (body: unknown): string | undefined =>
+  typeof body === "string" && body.length <= MAX_LENGTH ? body : undefined;
+
+/** The fields of a form as JSON; a file is its name and type. */
+function fieldsOf(form: FormData): string {
+  const fields = [...form].map(([name, value]) => [
+    name,
+    value instanceof File ? `(the bytes of ${value.name}, ${value.type})` : value,
+  ]);
+  return JSON.stringify(Object.fromEntries(fields));
 }
 
 const isJson = (response: Response): boolean => /\bjson\b/.test(response.headers.get("content-type") ?? "");

@@ -1,5 +1,5 @@
 import { catalogue } from "../../../blocks.config.ts";
-import { diagnosticPage, docsRoutes } from "../docs-pages.ts";
+import { codePage, docsRoutes } from "../docs-pages.ts";
 import { type McpDeps, mcpRoutes } from "../mcp/route.ts";
 import { allTools } from "../mcp/tools.ts";
 import { metaRoutes } from "../meta.ts";
@@ -20,7 +20,7 @@ export async function serviceArea({ mcp, others }: ServiceDeps): Promise<Route[]
   const resources = await others();
   const routes: readonly Route[] = [
     ...resources,
-    ...mcpRoutes(mcp, allTools(resources, diagnosticPage)),
+    ...mcpRoutes(mcp, allTools(resources, codePage)),
     ...docsRoutes(),
     ...metaRoutes(async () => {
       // Most processes never describe the API: the first request for it loads the examples.

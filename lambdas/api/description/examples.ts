@@ -9,6 +9,8 @@ export const examplesSchema = z.object({
     z.string(),
     z.object({
       request: z.unknown().optional(),
+      /** The fields of a form; a file is its name and type. */
+      form: z.unknown().optional(),
       /** By status. */
       responses: z.record(z.string(), z.unknown()),
     }),
@@ -25,9 +27,15 @@ const asExamples = (value: unknown): Json => (value === undefined ? {} : { recor
 /** The recorded body of a call, beside examples that were written by hand. */
 export const requestExamples = (operationId: string): Json => asExamples(kept.calls[operationId]?.request);
 
+/** The recorded form of a call. */
+export const formExamples = (operationId: string): Json => asExamples(kept.calls[operationId]?.form);
+
 /** The recorded answer of a call. */
 export const responseExamples = (operationId: string, status: string): Json =>
   asExamples(kept.calls[operationId]?.responses[status]);
+
+/** The recorded error answer with a code. @returns undefined: there is none */
+export const recordedProblem = (code: string): unknown => kept.problems[code];
 
 /** References to the recorded error answers with these codes. */
 export const problemExamples = (codes: readonly string[]): Json =>

@@ -33,8 +33,14 @@ export const describeHeaders = (headers: Readonly<Record<string, string>>, isCou
     : {}),
 });
 
+/** The header of every refusal. */
+const help = { Link: 'Leads to the page of the error code (`rel="help"`), seen from the path of the call.' };
+
+/** It, by reference. */
+export const helpHeader: Json = { Link: { $ref: "#/components/headers/Link" } };
+
 /** The headers that answers refer to. */
-export const sharedHeaders = (): Json => described(rateLimit);
+export const sharedHeaders = (): Json => described({ ...rateLimit, ...help });
 
 const described = (headers: Readonly<Record<string, string>>): Json =>
   Object.fromEntries(

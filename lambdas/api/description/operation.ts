@@ -2,7 +2,7 @@ import type { BodyFormat } from "../body.ts";
 import type { Conditional } from "../conditions.ts";
 import { type Access, JSON_API, neededScopes, type ResponseSpec, type Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
-import { requestExamples, responseExamples } from "./examples.ts";
+import { formExamples, requestExamples, responseExamples } from "./examples.ts";
 import { describeHeaders, NOT_MODIFIED, RESOURCE_TAG } from "./headers.ts";
 import { linksOf } from "./links.ts";
 import { describeParameters } from "./parameters.ts";
@@ -53,7 +53,8 @@ function describeBody(route: Route, components: Components): Json {
     ...Object.fromEntries(Object.entries(examples ?? {}).map(([name, value]) => [name, { value }])),
     ...requestExamples(route.spec.operationId),
   };
-  const others = Object.keys(shown).length === 0 ? {} : { examples: shown };
+  const others = examplesOf(shown);
+  const form = examplesOf(formExamples(route.spec.operationId));
   return {
     requestBody: {
       required: optional !== true,
@@ -64,12 +65,14 @@ function describeBody(route: Route, components: Components): Json {
             (isFormat(type) ? described?.[type] : undefined) ?? body,
             "input",
           );
-          return [type, type === "multipart/form-data" ? { schema } : { schema, ...others }];
+          return [type, { schema, ...(type === "multipart/form-data" ? form : others) }];
         }),
       ),
     },
   };
 }
+
+const examplesOf = (examples: Json): Json => (Object.keys(examples).length === 0 ? {} : { examples });
 
 function describeResponses(route: Route, components: Components, conditional: Conditional): Json {
   const answers = Object.entries(route.spec.responses).map(([status, response]): [string, Json] => [

@@ -4,7 +4,7 @@ import type { Conditional } from "../conditions.ts";
 import type { Route } from "../route.ts";
 import type { Components, Json } from "./components.ts";
 import { problemExamples } from "./examples.ts";
-import { describeHeaders } from "./headers.ts";
+import { describeHeaders, helpHeader } from "./headers.ts";
 
 const detailSchema = z
   .object({ path: z.string(), code: z.string(), message: z.string() })
@@ -37,7 +37,10 @@ export function describeRefusals(
       String(status),
       {
         description: `\`${codes.join("`, `")}\``,
-        headers: describeHeaders(headersOf(status, codes, route), codes.includes("rate_limited")),
+        headers: {
+          ...describeHeaders(headersOf(status, codes, route), codes.includes("rate_limited")),
+          ...helpHeader,
+        },
         content: { "application/json": { schema, examples: problemExamples(codes) } },
       },
     ]),

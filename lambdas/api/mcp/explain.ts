@@ -2,14 +2,15 @@ import * as z from "zod";
 import { READS, type Tool } from "./tool.ts";
 
 /**
- * `explain_code`: the page of a diagnostic.
+ * `explain_code`: the page of a diagnostic or of an error code.
  *
  * @param pageOf Markdown of a code; undefined: there is no such page
  */
 export const explainCode = (pageOf: (code: string) => Promise<string | undefined>): Tool => ({
   name: "explain_code",
-  title: "Explain a diagnostic",
-  description: "Explain a code of the compiler: what it means, an example, and how to mend the graph.",
+  title: "Explain a code",
+  description:
+    "Explain a code of the compiler or of a refused call: what it means, an example, and what to do.",
   needs: [],
   hints: READS,
   input: z.strictObject({
