@@ -1,3 +1,4 @@
+import type { Tenant } from "../access/caller.ts";
 import { type Concerned, concerned, concernedOfPack, type Wanted } from "./concerned.ts";
 import type { PackMark } from "./pack-records.ts";
 import {
@@ -74,12 +75,7 @@ async function throughPack(
   wanted: Wanted & { readonly changed: Changes },
 ): Promise<LookedThrough> {
   const packed = await concernedOfPack(ports, pass, open, wanted);
-  const read: IndexEntry[] = [];
-  for (const subjectId of new Set([...open.marked, ...open.pack.apart])) {
-    const { watch, hits } = await ports.monitoring.watched(pass, subjectId);
-    if (watch !== undefined) read.push({ sort: subjectId, watch });
-    read.push(...hits.map((hit) => ({ sort: `${subjectId}#${hit.entityId}`, hit })));
-  }
+  const read = await entriesOf(ports, pass, [...new Set([...open.marked, ...open.pack.apart])]);
   const others = await concerned(ports, pass, read, wanted);
   return {
     subjects: new Set([...packed.subjects, ...others.subjects]),
@@ -87,6 +83,28 @@ async function throughPack(
     count: open.pack.subjects.filter((id) => !open.marked.has(id)).length + watchesIn(read),
     cursor: open.end,
   };
+}
+
+/** Subjects that are read at the same time. */
+const READ_SIDE_BY_SIDE = 20;
+
+/** What the index has of some subjects, in their order. */
+async function entriesOf(
+  { monitoring }: Pick<MonitorPorts, "monitoring">,
+  tenant: Tenant,
+  subjectIds: readonly string[],
+): Promise<IndexEntry[]> {
+  const read: IndexEntry[] = [];
+  for (let from = 0; from < subjectIds.length; from += READ_SIDE_BY_SIDE) {
+    const some = subjectIds.slice(from, from + READ_SIDE_BY_SIDE);
+    const found = await Promise.all(some.map((subjectId) => monitoring.watched(tenant, subjectId)));
+    for (const [at, { watch, hits }] of found.entries()) {
+      const subjectId = some[at] ?? "";
+      if (watch !== undefined) read.push({ sort: subjectId, watch });
+      read.push(...hits.map((hit) => ({ sort: `${subjectId}#${hit.entityId}`, hit })));
+    }
+  }
+  return read;
 }
 
 async function throughGap(
