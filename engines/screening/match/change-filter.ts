@@ -76,7 +76,7 @@ export class ChangeFilter {
     for (let at = 0; at < written.length; at++) {
       const [name = [], words = []] = [written[at], read[at]];
       // Few names are read so: their subjects are screened.
-      if (mayBeMended(words) && isMended(name, (text) => this.#index.hasWord(text))) return true;
+      if (this.#mayBeMended(words) && isMended(name, (text) => this.#index.hasWord(text))) return true;
       for (const moved of this.#spacesMoved(name, words))
         if (this.#reaches(moved, false, wanted)) return true;
     }
@@ -135,6 +135,15 @@ export class ChangeFilter {
     return Math.max(best, thorough.score + thorough.doubted, liftOf(thorough, false));
   }
 
+  /** Most names are passed over by what is known of their words: `isMended` needs two that make a listed one, or none that is listed. */
+  #mayBeMended(words: readonly SubjectWord[]): boolean {
+    if (!words.some(isListed)) return true;
+    return words.some(({ begins, word }, at) => {
+      const following = words[at + 1];
+      return begins && following !== undefined && this.#index.hasWord(word.text + following.word.text);
+    });
+  }
+
   /** As `QueryWindows` moves spaces. */
   #spacesMoved(name: readonly PreparedWord[], words: readonly SubjectWord[]): PreparedWord[][] {
     if (!this.#mayHaveMoved(words)) return [];
@@ -157,10 +166,6 @@ export class ChangeFilter {
 }
 
 const isListed = ({ word }: SubjectWord): boolean => word.exact !== -1;
-
-/** Most names are passed over by what is known of their words: `isMended` needs a longer word that begins with one of them, or words that no list has. */
-const mayBeMended = (words: readonly SubjectWord[]): boolean =>
-  words.some(({ begins }) => begins) || !words.some(isListed);
 
 /** The keys of a sorted column that lead to what has changed. */
 function keysTo(keys: Uint32Array, isChanged: (at: number) => boolean): Set<number> {
