@@ -4,13 +4,13 @@ import { isTooLongToClear, parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
-import { kindOfName, type NameToken, SEARCHED, tokenizeName } from "../text/name.ts";
+import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { turnedAround } from "./mended-names.ts";
-import { asCompany, readingsOf } from "./query-names.ts";
+import { asCompany, tokenized } from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
 
 /**
@@ -34,9 +34,9 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
   const of = kindOfName(entityType);
   const keys = new Set<number>();
   for (const name of names) {
-    const tokens = tokenizeName(name, of);
     const bare = isTooLongToClear(name) ? [] : withoutPadding(name, of);
-    for (const reading of [...readingsOf(tokens), ...bare]) addReading(keys, reading, of === "organisation");
+    const written = tokenized({ names: [name], entityType });
+    for (const reading of [...written, ...bare]) addReading(keys, reading, of === "organisation");
   }
   for (const reading of asCompany({ names, entityType })) addReading(keys, reading, true);
   for (const { value } of identifiers) keys.add(identifierHash(normaliseIdentifier(value)));

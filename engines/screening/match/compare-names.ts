@@ -9,7 +9,7 @@ import { runsTogether, textsTogether } from "../text/run-together.ts";
 import { Aligner } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import type { Word } from "./name-words.ts";
-import { readingsOf } from "./query-names.ts";
+import { readingsOfName } from "./query-names.ts";
 import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
 
 const aligner = new Aligner();
@@ -37,7 +37,7 @@ export function compareWithListed(field: string, name: string, type: EntityType)
   const together = new Set(listed.flatMap((tokens) => [...runsTogether(tokens, of === "person")]));
   const scores = [field, ...namesOfCraft(field, type)]
     .flatMap((text) => namesIn(text, of))
-    .flatMap((text) => readingsOf(tokenizeName(text, of)))
+    .flatMap((text) => readingsOfName(text, of))
     .flatMap((tokens) => [
       ...listed.map((other) => compareWords(tokens, other, of === "organisation").score),
       textsTogether(tokens).some((text) => together.has(text)) ? RUN_TOGETHER : 0,

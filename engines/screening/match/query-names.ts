@@ -3,11 +3,13 @@ import { isTooLongToClear, type Subject } from "../query.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
 import {
   kindOfName,
+  type NameOf,
   type NameToken,
   tokenizeName,
   withCompoundsJoined,
   withFormAsName,
 } from "../text/name.ts";
+import { strictReadings } from "../text/other-readings.ts";
 import { withoutPadding } from "../text/padding.ts";
 
 /** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
@@ -23,23 +25,30 @@ export function* windows<T>(tokens: readonly T[]): Generator<readonly T[]> {
 }
 
 /** The subject's names, each in every way in which it is written. */
-export function tokenized({ names, entityType }: Subject): NameToken[][] {
+export function tokenized({ names, entityType }: Pick<Subject, "names" | "entityType">): NameToken[][] {
   return names.flatMap((name) => {
-    const plain = tokenizeName(name, kindOfName(entityType));
-    const tokens = entityType === "person" ? withVowelsLeftOut(plain) : plain;
-    return readingsOf(tokens);
+    const of = kindOfName(entityType);
+    const plain = tokenizeName(name, of);
+    const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
+    return [...read.flatMap(readingsOf), ...strictOf(name, of)];
   });
 }
 
 /** The names of a subject without a type, read as a company's: its places, trades and common words count as they do in listed companies. */
 export function asCompany({ names, entityType }: Pick<Subject, "names" | "entityType">): NameToken[][] {
-  return entityType === "unknown"
-    ? names.flatMap((name) => readingsOf(tokenizeName(name, "organisation")))
-    : [];
+  return entityType === "unknown" ? names.flatMap((name) => readingsOfName(name, "organisation")) : [];
 }
 
+/** A name in every way in which it is read. */
+export function readingsOfName(name: string, of: NameOf): NameToken[][] {
+  return [...readingsOf(tokenizeName(name, of)), ...strictOf(name, of)];
+}
+
+const strictOf = (name: string, of: NameOf): NameToken[][] =>
+  of === "organisation" ? [] : strictReadings(name);
+
 /** The words of a name, and the other ways to write them. */
-export function readingsOf(tokens: NameToken[]): NameToken[][] {
+function readingsOf(tokens: NameToken[]): NameToken[][] {
   const others = [withCompoundsJoined(tokens), withFormAsName(tokens)];
   return [tokens, ...others.filter((other) => other !== undefined)];
 }

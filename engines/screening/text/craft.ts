@@ -1,7 +1,7 @@
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import { kindOfName, type NameToken, SEARCHED, tokenizeName } from "./name.ts";
-import { otherReadings } from "./other-readings.ts";
+import { otherReadings, strictReadings } from "./other-readings.ts";
 
 const HULL =
   "(?:motor|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
@@ -37,10 +37,12 @@ const isNameOfCraft = (text: string): boolean =>
 export function readingsOfListed(text: string, type: EntityType): NameToken[][] {
   const kind = kindOfName(type);
   const others = kind === "organisation" ? [] : otherReadings(text).map((name) => tokenizeName(name, kind));
+  // Latin words are close to too many others where no query says that they must fit.
+  const strict = kind === "organisation" || /\p{Script=Latin}/u.test(text) ? [] : strictReadings(text);
   const parts = kind === "person" ? [] : text.split("/").map((part) => tokenizeListed(part, type));
   // `Al-Qa'ida/Islamic Army` are two names; a place or a form behind a slash is none.
   const apart = parts.length > 1 && parts.every(namesOne) ? parts : [];
-  return [tokenizeListed(text, type), ...others, ...apart];
+  return [tokenizeListed(text, type), ...others, ...strict, ...apart];
 }
 
 /** Words that say who is meant: one rare word of some length, or two of any kind. */

@@ -55,9 +55,14 @@ export function legalFormAt(
   return certain ? mistypedFormAt(tokens, index) : undefined;
 }
 
-/** Forms of three words and more, whose words may each hold a slip: so many together are nothing else. */
+/** Letters of a word that a slip makes into no other. */
+const LONG_FORM = 7;
+
+/** Forms of two words and more that may each hold a slip. With two words of seven letters or more they are nothing else. */
 const LONG_FORMS = LEGAL_FORMS.filter(
-  ({ phrase }) => phrase.length >= 3 && phrase.every((word) => word.length >= 4),
+  ({ phrase }) =>
+    phrase.filter((word) => word.length >= LONG_FORM).length >= 2 ||
+    (phrase.length >= 3 && phrase.every((word) => word.length >= 4)),
 );
 
 /** `Limitad Liability Compny`. */
@@ -65,7 +70,7 @@ function mistypedFormAt(
   tokens: readonly string[],
   index: number,
 ): { length: number; form: string } | undefined {
-  if (tokens.length - index < 3 || (tokens[index]?.length ?? 0) < 4) return undefined;
+  if (tokens.length - index < 2 || (tokens[index]?.length ?? 0) < 4) return undefined;
   for (const { phrase, form } of LONG_FORMS) {
     if (phrase.every((word, offset) => isMistyped(tokens[index + offset] ?? "", word)))
       return { length: phrase.length, form };
@@ -96,8 +101,6 @@ export function isMistypedLongForm(text: string): boolean {
     TYPED_OFTEN.some((form) => form.length >= LONG_FORM && oneEditApart(text, form))
   );
 }
-
-const LONG_FORM = 7;
 
 function oneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;

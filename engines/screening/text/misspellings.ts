@@ -1,3 +1,4 @@
+// cspell:ignore cdgkpstz
 /** Slips of copying and typing that change no sound, so that sound and letters do not find them. */
 import { coreWord, type NameToken } from "./name.ts";
 
@@ -38,13 +39,39 @@ export function drawnAlike(text: string): string[] {
 }
 
 const WITHOUT_VOWELS = /^[b-df-hj-np-tv-xz]{4,}$/;
+/** A word of which no vowel is left but the one that it begins with. */
+const FIRST_VOWEL_ALONE = /^[aeiou]?[b-df-hj-np-tv-z]{2,}$/;
+/** In so many words and letters that it is no accident. */
+const FEWEST = { words: 2, letters: 3 };
 
-/** A person's name without its vowels (consonants alone) is read as one of a script that writes none. */
-export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[] {
-  return tokens.map((token) =>
-    token.cls === "core" && WITHOUT_VOWELS.test(token.text) ? { ...token, abjad: true } : token,
+/**
+ * A person's name without its vowels is read as one of a script that writes none: a word of four consonants or more, and every word of a
+ * name that has no vowel behind first letters. Where a vowel stood between two letters, these are no double letter (`Khll`, `Khalil`) and no
+ * one sound (`Shr`, `Sahir`): the other readings have a vowel there.
+ * @returns the name first
+ */
+export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
+  const core = tokens.filter(({ cls }) => cls === "core");
+  const everywhere =
+    core.every(({ text }) => FIRST_VOWEL_ALONE.test(text)) &&
+    core.filter(({ text }) => text.length >= FEWEST.letters).length >= FEWEST.words;
+  const pattern = everywhere ? FIRST_VOWEL_ALONE : WITHOUT_VOWELS;
+  const isBare = ({ cls, text }: NameToken) => cls === "core" && pattern.test(text);
+  const read = (change: (text: string) => string) =>
+    tokens.map((token) => (isBare(token) ? { ...token, text: change(token.text), abjad: true } : token));
+  const apart = [DOUBLE, TWO_LETTERS].filter((letters) =>
+    tokens.some((one) => isBare(one) && one.text.search(letters) !== -1),
   );
+  const ways = apart.length === 2 ? [[DOUBLE], [TWO_LETTERS], apart] : apart.map((letters) => [letters]);
+  return [
+    read((text) => text),
+    ...ways.map((way) => read((text) => way.reduce((sum, letters) => sum.replace(letters, "$1a"), text))),
+  ];
 }
+
+const DOUBLE = /([b-df-hj-np-tv-z])(?=\1)/g;
+/** Two letters that are written for one sound. */
+const TWO_LETTERS = /([cdgkpstz])(?=h)/g;
 
 /** More words than this are no name of a person with a slip in it. */
 const MOST_WORDS = 6;

@@ -16,12 +16,17 @@ export function namesIn(field: string, of: NameOf): string[] {
   for (const name of [...names]) {
     names.add(onceOnly(name, of));
     names.add(withLettersForSigns(name));
+    names.add(name.replace(CAPITAL_I_WITHIN, "l"));
+    for (const letter of "li")
+      names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
     if (of !== "organisation") {
       for (const other of otherReadings(name)) names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
     }
-    if (of !== "person") for (const other of withOtherNumerals(name)) names.add(other);
+    if (of !== "person")
+      for (const other of [...withOtherNumerals(name), name.replace(FORM_RUN_TOGETHER, "$1 ")])
+        names.add(other);
   }
   return [...names];
 }
@@ -150,6 +155,15 @@ function withInitialsApart(name: string): string {
     .replace(/^(\p{L})(\p{L})(?=\s+\p{L}[\p{L}'-]{3,}$)/u, "$1 $2")
     .replace(/(?<=^\p{L}[\p{L}'-]{3,}[\s,]+)(\p{L})(\p{L})$/u, "$1 $2");
 }
+
+/** `LeopoIdo`: a capital `I` behind small letters is drawn like `l`. It also begins a word of names that are run together. */
+const CAPITAL_I_WITHIN = /(?<=\p{Ll}\p{Ll})I(?=\p{Ll}|(?!\p{L}))/gu;
+
+/** `GENERA1`: a word of four letters and more, among which a digit stands. */
+const LONG_WORD_WITH_1 = /(?<![\p{L}\p{N}])(?=[\p{L}1]*1)(?=(?:1*\p{L}){4})[\p{L}1]+(?![\p{L}\p{N}])/gu;
+
+/** `OOOKELBAROV`: a Russian legal form without the space behind it. */
+const FORM_RUN_TOGETHER = /(?<!\p{L})(OOO|OAO|ZAO|PAO|ООО|ОАО|ЗАО|ПАО)(?=\p{Lu}{5})/gu;
 
 /** Signs and digits drawn or read for letters; `1` is compared as `l` and `i` anyway. */
 const LETTER_FOR: Readonly<Record<string, string>> = {

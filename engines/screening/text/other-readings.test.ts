@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hanjaReading } from "./hanja.ts";
-import { otherReadings } from "./other-readings.ts";
+import { otherReadings, strictReadings } from "./other-readings.ts";
 
 describe("Korean readings of Chinese characters", () => {
   it.each([
@@ -40,4 +40,42 @@ describe("the other readings of a name", () => {
       expect(otherReadings(name)).toEqual([]);
     },
   );
+});
+
+describe("the readings of which each word must fit", () => {
+  it.each([
+    ["陳方安生", "chan fongonsang"],
+    ["李嘉誠", "lee kasing"],
+    ["李嘉誠", "li kasing"],
+    ["司徒 偉明", "szeto waiming"],
+    ["偉明 陳", "chan waiming"],
+    ["HSIEH, Kuo-liang", "xie guo liang"],
+    ["Teng Hsiao-p’ing", "deng xiao ping"],
+    ["Chiang Ch'ing", "jiang qing"],
+    ["Tseng Ch'un-hua", "zeng chun hua"],
+    ["Lü Hsiu-lien", "lu xiu lian"],
+  ])("%s is %s", (name, reading) => {
+    expect(strictReadings(name).map((words) => words.map(({ text }) => text).join(" "))).toContain(reading);
+  });
+
+  it.each([
+    "陳",
+    "陳方安生之子",
+    "Hsieh",
+    "Chung Mong-koo",
+    "Nguyen Tien Dung",
+    "John Smith",
+    "Chang Kai",
+    "",
+  ])("%s has none", (name) => {
+    expect(strictReadings(name)).toEqual([]);
+  });
+
+  it("has words that are compared like characters", () => {
+    expect(
+      strictReadings("李嘉誠")
+        .flat()
+        .every(({ signs }) => signs === true),
+    ).toBe(true);
+  });
 });

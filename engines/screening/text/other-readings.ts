@@ -1,23 +1,48 @@
 /**
- * The same name in the spelling of another language: Chinese characters as Korean, and Chinese and Korean names in Cyrillic, which have
- * spellings of their own (the systems of Palladius and of Kontsevich).
+ * The same name in the spelling of another language: Chinese characters as Korean and Cantonese, Chinese names in the spelling of Wade and
+ * Giles, and Chinese and Korean names in Cyrillic, which have spellings of their own (the systems of Palladius and of Kontsevich).
  */
+import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
+import { coreWord, type NameToken } from "./name.ts";
 import { HANGUL_SURNAMES } from "./readings.ts";
+import { fromWadeGiles } from "./wade-giles.ts";
 
 /** The other readings of a name; empty for most. */
 export function otherReadings(name: string): string[] {
-  const words = name
-    .normalize("NFKC")
-    .toLowerCase()
-    .split(/[\s\-–·・]+/u)
-    .filter((word) => word !== "");
-  if (words.length === 0 || words.length > 4) return [];
-  if (words.every((word) => /^\p{Script=Han}+$/u.test(word))) return asKorean(words);
+  const words = wordsOf(name);
+  if (words.length === 0 || words.length > MOST_WORDS) return [];
+  if (words.every((word) => HAN.test(word))) return asKorean(words);
   if (words.every((word) => /^[а-яё]+$/u.test(word)))
     return [...asChinese(words), ...asKoreanInCyrillic(words)];
   return [];
 }
+
+/**
+ * Readings of which each word must fit closely, like one that was read from characters: many short syllables are alike.
+ */
+export function strictReadings(name: string): NameToken[][] {
+  const words = wordsOf(name);
+  if (words.length === 0 || words.length > MOST_WORDS) return [];
+  const read = words.every((word) => HAN.test(word))
+    ? asCantonese(words)
+    : words.every((word) => LATIN.test(word))
+      ? fromWadeGiles(words)
+      : [];
+  return read.map((text) => text.split(" ").map((word) => ({ ...coreWord(word), signs: true })));
+}
+
+const MOST_WORDS = 4;
+const HAN = /^\p{Script=Han}+$/u;
+
+const wordsOf = (name: string): string[] =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[\s,\-–·・]+/u)
+    .filter((word) => word !== "");
+
+const LATIN = /^[a-zü'’‘ʼʻ`´ʹ]+$/u;
 
 const FEWEST_SYLLABLES = 2;
 const MOST_SYLLABLES = 4;

@@ -3,6 +3,7 @@
  * because names are romanised by other rules (ALA-LC and passport practice; our comparison folds the variants).
  */
 import anyAscii from "any-ascii";
+import { burmeseSyllables } from "./burmese.ts";
 import { ARABIC_NAMES, HANGUL_SURNAMES, HEBREW_NAMES, JAPANESE_READINGS } from "./readings.ts";
 
 /** A word in Latin letters; `abjad` when its short vowels are not written and so cannot be compared. */
@@ -81,7 +82,24 @@ export function romanise(word: string, alone: boolean): RomanWord[] {
   if (/[가-힣]/.test(word)) return surnameFirst(hangul(word), alone);
   if (/[一-鿿㐀-䶿豈-﫿]/.test(word)) return han(word, alone);
   if (/[\u0900-\u0dff]/.test(word)) return [{ text: indic(word), abjad: false }];
-  return [{ text: ascii(word), abjad: /[\u0e00-\u0eff]/.test(word) }];
+  if (/[\u1000-\u109f]/.test(word)) return burmeseSyllables(word).map((text) => ({ text, abjad: false }));
+  if (/[\u0e00-\u0eff]/.test(word)) return [{ text: ascii(thaiInOrder(word)), abjad: true }];
+  return [{ text: ascii(word), abjad: false }];
+}
+
+/**
+ * A Thai or Lao word as it is spoken: vowels that are written in front of their consonant behind it, without letters that a sign or their
+ * place makes silent. Source: the Royal Thai General System of Transcription.
+ */
+function thaiInOrder(word: string): string {
+  return word
+    .replace(/(?:ทร|ตร|ษณ|[ก-ฮ])[ิุ]?์/gu, "")
+    .replace(/รร(?=[ก-ฮ])/gu, "ะ")
+    .replaceAll("รร", "ัน")
+    .replace(/([เแโใไເແໂໃໄ])([ก-ฮກ-ຮ])/gu, "$2$1")
+    .replace(/อ(?=[ะ-ูเแโใไ])/gu, "")
+    .replace(/ห(?=[งญนมยรลว])/gu, "")
+    .replace(/[จชซศษส]$/u, "ต");
 }
 
 /** Indic letters carry an `a` unless a vowel sign or a virama follows, or the word ends. */
