@@ -106,3 +106,26 @@ it("a subject of before the capitals is one record, whatever letters name it", a
   const body = { external_id: texts[2], entity_type: "person" };
   expect((await api.call("POST", "/v1/subjects", { body })).status).toBe(400);
 });
+
+it("a body that repeats the id of its path may do so in other letters, and not name another record", async () => {
+  const path = "/v1/identity/accounts";
+  const attributes = { entity_type: "person" };
+  const made = z.object({ data: identified });
+  const body = { data: { type: "account", attributes } };
+  const { id } = made.parse((await api.call("POST", path, { body })).body).data;
+  const change = async (named: string, repeated: string) => {
+    const changed = { data: { type: "account", id: repeated, attributes: { status: "inactive" } } };
+    return (await api.call("PATCH", `${path}/${named}`, { body: changed })).status;
+  };
+  expect(id).toMatch(NEW);
+  for (const [named, repeated] of [
+    [small(id), id],
+    [id, small(id)],
+    [small(id), small(id)],
+  ] as const)
+    expect(await change(named, repeated)).toBe(200);
+  const other = formerIdOf("acc", newUlid());
+  expect([await change(id, other), await change(other, other), await change(other, id)]).toEqual([
+    400, 404, 400,
+  ]);
+});

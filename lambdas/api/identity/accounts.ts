@@ -15,6 +15,7 @@ import {
 } from "../../../core/identity/accounts/records.ts";
 import { changeAccount, createAccount, unerasedAccount } from "../../../core/identity/accounts/write.ts";
 import { accountTypeSchema } from "../../../core/identity/values.ts";
+import { isSameId } from "../../../core/ids.ts";
 import { Problem } from "../../../core/problem.ts";
 import { type ErasePorts, requestErasure } from "../../../core/subjects/erase.ts";
 import { disclose } from "../../../core/subjects/read.ts";
@@ -220,7 +221,7 @@ const eraseRoute = (deps: AccountDeps): Route =>
  * @throws Problem `validation_failed`
  */
 export function requireSameId(named: string, id: string): void {
-  if (named === id) return;
+  if (isSameId(named, id)) return;
   const message = "data.id must be the id of the path.";
   throw new Problem("validation_failed", message, {
     details: [{ path: "data.id", code: "other_id", message }],
