@@ -17,6 +17,7 @@ it("every code has its page, and no page is of no code", () => {
 
 it.each(problemCodes)("the page of %s is what the code says (npm run docs:codes)", (code) => {
   expect(readFileSync(problemPath(ROOT, code), "utf8")).toBe(problemPage(code));
+  expect(problemPage(code), "ids of one run of a test").not.toMatch(/_[0-9A-Z]{26}\b/i);
 });
 
 it("the list is what the codes say (npm run docs:codes)", () => {
