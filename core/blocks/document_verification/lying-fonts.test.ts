@@ -51,7 +51,7 @@ describe("a PDF whose fonts draw other letters than its text says", { timeout: 6
     ["another street", { "12 Wattle Street": "99 Other Road A." }],
     ["another number of the house", { "12 Wattle Street": "72 Wattle Street" }],
     ["another year", { "Bill date: 15.10.2026": "Bill date: 15.10.2020" }],
-    ["another addressee beside", { "Your bill for electricity": "for Mr John Brown, Perth." }],
+    ["another addressee beside", { "Your bill for electricity": "Lady Anna Van Brownington" }],
   ])("goes to review with %s", async (_, drawn) => {
     const output = await judged(bill(drawn));
     expect(output.status).toBe("review");
