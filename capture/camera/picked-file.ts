@@ -14,6 +14,8 @@ export interface Picture {
   readonly isPicked: boolean;
   /** Name of the camera. */
   readonly cameraLabel?: string;
+  /** The same side a moment later, as JPEG. */
+  readonly more?: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /** A file that cannot be sent, with the text that says why. */

@@ -32,3 +32,31 @@ export async function takeStill(
   if (blob === null) throw new Error("The browser made no picture.");
   return new Uint8Array(await blob.arrayBuffer());
 }
+
+/** Frames of the camera between two stills: a fifth of a second, in which a hand moves and a reflection wanders. */
+const FRAMES_BETWEEN = 6;
+/** A camera that shows nothing for so long gives no further still. */
+const MOST_WAIT_MS = 1500;
+
+/**
+ * Makes a still of the same scene a moment later.
+ * @returns undefined where the browser tells nothing of frames, or the camera stands still
+ */
+export async function takeLaterStill(
+  video: HTMLVideoElement,
+  options: StillOptions,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!("requestVideoFrameCallback" in video)) return undefined;
+  const isLater = await new Promise<boolean>((resolve) => {
+    let left = FRAMES_BETWEEN;
+    const timer = setTimeout(() => resolve(false), MOST_WAIT_MS);
+    const onFrame = () => {
+      left -= 1;
+      if (left > 0) return void video.requestVideoFrameCallback(onFrame);
+      clearTimeout(timer);
+      resolve(true);
+    };
+    video.requestVideoFrameCallback(onFrame);
+  });
+  return isLater ? takeStill(video, options) : undefined;
+}

@@ -10,7 +10,7 @@ import type { SHAPES } from "./guide.ts";
 import { LivePicture, type Purpose } from "./live-picture.tsx";
 import { NoCameraNotice } from "./no-camera.tsx";
 import { type Picture, readPicked, UnfitFile } from "./picked-file.ts";
-import { DOCUMENT_STILL, FACE_STILL, takeStill } from "./still.ts";
+import { DOCUMENT_STILL, FACE_STILL, takeLaterStill, takeStill } from "./still.ts";
 import { useCamera } from "./use-camera.ts";
 
 const ICONS = { document: "document", face: "selfie", paper: "proof_of_address" } as const;
@@ -39,19 +39,25 @@ export function TakePicture(props: TakePictureProps): JSX.Element {
   const [taken, setTaken] = useState<Picture>();
   const [fault, setFault] = useState<TextKey>();
   const video = useRef<HTMLVideoElement | undefined>(undefined);
+  const isShooting = useRef(false);
   const first = useLatest({ opensAtOnce, open });
   useEffect(() => {
     if (first.current.opensAtOnce) first.current.open();
   }, [first]);
   const shoot = async () => {
-    if (video.current === undefined || state.kind !== "live") return;
+    if (video.current === undefined || state.kind !== "live" || isShooting.current) return;
+    isShooting.current = true;
     const still = purpose === "face" ? FACE_STILL : DOCUMENT_STILL;
     const bytes = await takeStill(video.current, still).catch(() => undefined);
+    const isOne = bytes === undefined || purpose !== "document";
+    const later = isOne ? undefined : await takeLaterStill(video.current, still).catch(() => undefined);
+    isShooting.current = false;
     if (bytes === undefined) return setFault("error.text");
     const { label: cameraLabel } = state.camera;
     stop();
     announce(say("hint.taken"));
-    setTaken({ bytes, contentType: "image/jpeg", isPicked: false, cameraLabel });
+    const more = later === undefined ? {} : { more: [later] };
+    setTaken({ bytes, contentType: "image/jpeg", isPicked: false, cameraLabel, ...more });
   };
   const pick = async (file: File) => {
     try {

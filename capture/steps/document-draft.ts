@@ -8,6 +8,8 @@ const draftSchema = z.object({
   country: z.string(),
   /** Id of the sent front. */
   front: z.string().optional(),
+  /** Ids of its further pictures. */
+  moreFronts: z.array(z.string()).optional(),
 });
 export type DocumentDraft = z.infer<typeof draftSchema>;
 

@@ -14,6 +14,13 @@ import { useSending } from "./use-sending.ts";
 
 type Side = "front" | "back";
 
+/** What is being sent: of each side its picture, and then its further ones. */
+interface Sent {
+  readonly front?: Promise<readonly string[]>;
+  readonly back?: Promise<readonly string[]>;
+  readonly pictures: readonly Picture[];
+}
+
 /** Choose the document, then photograph its sides. Each side is sent while the next one is photographed. */
 export function DocumentStep({ step }: StepProps<"document">): JSX.Element {
   const { say } = usePage();
@@ -23,9 +30,7 @@ export function DocumentStep({ step }: StepProps<"document">): JSX.Element {
     () => readDraft(session.keep, step.id) ?? only(step),
   );
   const [side, setSide] = useState<Side | "done">(() => (draft?.front === undefined ? "front" : "back"));
-  const sent = useRef<{ front?: Promise<string>; back?: Promise<string>; pictures: Picture[] }>({
-    pictures: [],
-  });
+  const sent = useRef<Sent>({ pictures: [] });
   const keepDraft = (next: DocumentDraft) => {
     writeDraft(session.keep, step.id, next);
     setDraft(next);
@@ -43,13 +48,16 @@ export function DocumentStep({ step }: StepProps<"document">): JSX.Element {
   const handIn = async () => {
     const { front, back, pictures } = sent.current;
     const isTaken = await submit(async () => {
-      const frontId = (await front) ?? draft.front ?? "";
-      const backId = await back;
+      const before = draft.front === undefined ? [] : [draft.front, ...(draft.moreFronts ?? [])];
+      const [frontId = "", ...moreFronts] = (await front) ?? before;
+      const [backId, ...moreBacks] = (await back) ?? [];
       return {
         document_type: draft.type,
         country: draft.country,
         front: frontId,
         ...(backId === undefined ? {} : { back: backId }),
+        ...(moreFronts.length === 0 ? {} : { more_fronts: moreFronts }),
+        ...(moreBacks.length === 0 ? {} : { more_backs: moreBacks }),
         signals: signalsOf(pictures),
       };
     });
@@ -58,16 +66,20 @@ export function DocumentStep({ step }: StepProps<"document">): JSX.Element {
     if (!isTaken) setSide("front");
   };
   const onPicture = (picture: Picture) => {
-    const { bytes, contentType } = picture;
+    const { bytes, contentType, more = [] } = picture;
     const current: Side = side === "back" ? "back" : "front";
-    const sending = send({ bytes, contentType, side: current });
+    const files = [{ bytes, contentType }, ...more.map((later) => ({ bytes: later, contentType }))];
+    const sending = Promise.all(files.map((file) => send({ ...file, side: current })));
     // A refusal is shown when the step is handed in.
     sending.catch(() => undefined);
-    sent.current[current] = sending;
-    sent.current.pictures.push(picture);
+    sent.current = { ...sent.current, [current]: sending, pictures: [...sent.current.pictures, picture] };
     if (current === "front" && sides.includes("back")) {
       setSide("back");
-      void sending.then((front) => keepDraft({ ...draft, front })).catch(() => undefined);
+      void sending
+        .then(([front, ...moreFronts]) =>
+          keepDraft({ ...draft, ...(front === undefined ? {} : { front, moreFronts }) }),
+        )
+        .catch(() => undefined);
       return;
     }
     setSide("done");

@@ -39,8 +39,13 @@ function partOf(handedIn: HandedIn): JsonObject {
       return { consent: { version, locale, text, accepted_at: acceptedAt } };
     }
     case "document": {
-      const { documentType, country, front, back, numberConfirmed } = handedIn;
-      const more = definedOnly({ back, number_confirmed: numberConfirmed });
+      const { documentType, country, front, back, moreFronts, moreBacks, numberConfirmed } = handedIn;
+      const more = definedOnly({
+        back,
+        more_fronts: moreFronts,
+        more_backs: moreBacks,
+        number_confirmed: numberConfirmed,
+      });
       return { document: { document_type: documentType, country, front, ...more } };
     }
     case "selfie":
@@ -75,6 +80,8 @@ function uploadsOf(handedIn: HandedIn): AcceptedUpload[] {
       return [
         { id: handedIn.front, type: "identity_front" },
         ...(handedIn.back === undefined ? [] : [{ id: handedIn.back, type: "identity_back" as const }]),
+        ...(handedIn.moreFronts ?? []).map((id) => ({ id, type: "identity_front" as const })),
+        ...(handedIn.moreBacks ?? []).map((id) => ({ id, type: "identity_back" as const })),
       ];
     case "selfie":
     case "without_movement":

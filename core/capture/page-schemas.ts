@@ -252,6 +252,9 @@ export type Signals = z.infer<typeof signalsSchema>;
 
 const signals = signalsSchema.optional();
 
+/** At most so many further pictures of a side: each is read as a document of its own. */
+const moreSidesSchema = z.array(documentIdSchema).min(1).max(3).optional();
+
 /** Bodies of `POST /v1/capture/steps/{id}/submit`, by the kind of the step. */
 export const submissionSchemas = {
   consent: z.strictObject({
@@ -267,6 +270,8 @@ export const submissionSchemas = {
       country: countryInputSchema,
       front: documentIdSchema,
       back: documentIdSchema.optional(),
+      more_fronts: moreSidesSchema.describe("Further pictures of the front, taken in the same moment."),
+      more_backs: moreSidesSchema.describe("Further pictures of the back."),
       signals,
     }),
     /** In the state `confirm`: whether the number is that of the document. */

@@ -91,17 +91,26 @@ function documentIn(body: unknown): DocumentSubmission {
 function readDocument(
   session: CaptureSession,
   step: StepRecord,
-  { document_type, country, front, back, signals }: DocumentSubmission,
+  { document_type, country, front, back, more_fronts, more_backs, signals }: DocumentSubmission,
 ): ReadSubmission {
   const { documentTypes, countries } = session.collect;
   const isOffered = documentTypes.some((type) => type === document_type);
   if (!isOffered) throw notOffered("document_type", "This session does not ask for such a document.");
   if (countries.length > 0 && !countries.some((one) => one.toUpperCase() === country.toUpperCase()))
     throw notOffered("country", "This session does not take documents of this country.");
+  const ofSide = (id: string, wanted: "front" | "back") =>
+    owned(session, step, id, ({ side }) => side === wanted);
   const sides = {
-    front: owned(session, step, front, ({ side }) => side === "front"),
-    ...(back === undefined ? {} : { back: owned(session, step, back, ({ side }) => side === "back") }),
+    front: ofSide(front, "front"),
+    ...(back === undefined ? {} : { back: ofSide(back, "back") }),
+    ...(more_fronts === undefined ? {} : { moreFronts: more_fronts.map((id) => ofSide(id, "front")) }),
+    ...(more_backs === undefined ? {} : { moreBacks: more_backs.map((id) => ofSide(id, "back")) }),
   };
+  if (back === undefined && more_backs !== undefined)
+    throw notOffered("more_backs", "Further pictures of the back need the first one.");
+  const named = [front, ...(more_fronts ?? []), ...(back === undefined ? [] : [back]), ...(more_backs ?? [])];
+  if (new Set(named).size !== named.length)
+    throw notOffered("more_fronts", "Each picture is an upload of its own.");
   const isMissing = back === undefined && sidesOf(document_type).includes("back");
   // After the last retry what there is goes on: the checks decide.
   if (isMissing && step.retakes < session.collect.retries)

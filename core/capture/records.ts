@@ -56,6 +56,9 @@ const handedInSchema = z.discriminatedUnion("kind", [
     country: z.string(),
     front: z.string(),
     back: z.string().optional(),
+    /** Further pictures of a side. */
+    moreFronts: z.array(z.string()).optional(),
+    moreBacks: z.array(z.string()).optional(),
     /** What the person said of the number that was read; absent: nobody was asked. */
     numberConfirmed: z.boolean().optional(),
   }),

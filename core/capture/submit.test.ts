@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { captureKit, codeOf } from "../../test/support/capture-kit.ts";
+import { acceptedUploads } from "./output.ts";
 import { withoutSecretsOf } from "./records.ts";
 import { announceFile, takeChallenge } from "./steps.ts";
 import { submitStep } from "./submit.ts";
@@ -60,12 +61,50 @@ describe("a step", () => {
       { front: back, back },
       { front, back: front },
       { front: "doc_none", back },
+      { front, back, more_fronts: [foreign] },
+      { front, back, more_fronts: [back] },
+      { front, back, more_backs: [selfie] },
     ])
       expect(await hand(body)).toBe("conflict");
+    for (const body of [
+      { front, back, more_fronts: [front] },
+      { front, more_backs: [back] },
+      { front, back, more_fronts: [] },
+    ])
+      expect(await hand(body)).toBe("validation_failed");
     expect(await codeOf(submitStep(at.ports, presented, "selfie", { selfie: front }))).toBe("conflict");
     expect(await hand({ front, back, document_type: "visa" })).toBe("validation_failed");
     expect(await hand({ front, back })).toBe("answered");
     expect(await hand({ front, back })).toBe("conflict");
+  });
+
+  it("gives out the further pictures of both sides", async () => {
+    const at = await captureKit({ steps: ["consent", "document"] });
+    const { id, presented } = await at.opened();
+    await at.consent(presented);
+    const [front, further] = [await at.upload(presented, "document"), await at.upload(presented, "document")];
+    const ofBack = () => at.upload(presented, "document", { side: "back" });
+    const [back, later] = [await ofBack(), await ofBack()];
+    await submitStep(at.ports, presented, "document", {
+      document_type: "id_card",
+      country: "UT",
+      front,
+      back,
+      more_fronts: [further],
+      more_backs: [later],
+    });
+    await at.look(id);
+    const step = (await at.load(id)).steps.find(({ kind }) => kind === "document");
+    expect(step === undefined ? [] : acceptedUploads(step)).toEqual([
+      { id: front, type: "identity_front" },
+      { id: back, type: "identity_back" },
+      { id: further, type: "identity_front" },
+      { id: later, type: "identity_back" },
+    ]);
+    await at.submit(presented);
+    expect(JSON.parse((await at.resultOf())?.output ?? "")).toMatchObject({
+      document: { front, back, more_fronts: [further], more_backs: [later] },
+    });
   });
 
   it("asks for the back that is missing, and goes on without it after the last retry", async () => {

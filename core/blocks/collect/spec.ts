@@ -47,6 +47,8 @@ const outputSchema = z.object({
       country: countryInputSchema,
       front: documentIdSchema,
       back: documentIdSchema.optional(),
+      more_fronts: z.array(documentIdSchema).optional(),
+      more_backs: z.array(documentIdSchema).optional(),
       number_confirmed: z
         .boolean()
         .optional()
