@@ -114,6 +114,57 @@ export function sealCode(
   return Buffer.concat([body, Uint8Array.of(0xff, signature.length), signature]);
 }
 
+/** A barcode with a zone in the structure of ICAO. @param wish parts that a test makes wrong */
+export function icaoCode(
+  { key, der }: Pick<Issued, "key" | "der">,
+  zone: string,
+  wish: {
+    readonly name?: string;
+    readonly country?: string;
+    readonly algorithm?: number;
+    readonly signedAt?: string;
+    readonly tags?: readonly number[];
+    readonly packed?: boolean;
+    readonly certificate?: Uint8Array;
+  } = {},
+): Uint8Array {
+  const { name = "RDB1", country = "D", algorithm = 1, signedAt = "2026-01-01", tags = [0x81] } = wish;
+  const text = c40(zone);
+  const messages = Buffer.concat(tags.map((tag) => Buffer.concat([Uint8Array.of(tag, text.length), text])));
+  const body = Buffer.concat([
+    c40(country.padEnd(3, "<")),
+    Uint8Array.of(algorithm),
+    createHash("sha1").update(der).digest().subarray(-5),
+    Uint8Array.of(0),
+    sealDate(signedAt),
+    Uint8Array.of(0x61, 0x81, messages.length),
+    messages,
+  ]);
+  const signature = signed(key, body, "ieee-p1363");
+  const brought = wish.certificate ?? Buffer.alloc(0);
+  const certificate = Buffer.concat([
+    Uint8Array.of(0x7e, 0x82, brought.length >> 8, brought.length & 0xff),
+    brought,
+  ]);
+  const payload = Buffer.concat([
+    body,
+    ...(wish.certificate === undefined ? [] : [certificate]),
+    Uint8Array.of(0x7f, signature.length),
+    signature,
+  ]);
+  return Buffer.from(
+    `${name}${wish.packed === true ? `D${base32(deflateSync(payload))}` : `B${base32(payload)}`}`,
+  );
+}
+
+function base32(octets: Uint8Array): string {
+  const bits = [...octets].map((octet) => octet.toString(2).padStart(8, "0")).join("");
+  const groups = bits.match(/.{1,5}/g) ?? [];
+  return groups
+    .map((group) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Number.parseInt(group.padEnd(5, "0"), 2)])
+    .join("");
+}
+
 type Plain = number | string | Uint8Array | readonly Plain[] | ReadonlyMap<number | string, Plain>;
 
 /** CBOR of a value. */

@@ -7,6 +7,7 @@ import {
   aadhaarCode,
   aadhaarNumber,
   healthCode,
+  icaoCode,
   sealCode,
 } from "../../../test/support/signed-codes.ts";
 import { buildTrust } from "../chip/trust/build.ts";
@@ -28,6 +29,7 @@ const USUAL: readonly (readonly [CodeUse, Uint8Array])[] = [
   ["aadhaar", india.der],
   ["visible_seal", germany.der],
   ["health_certificate", germany.der],
+  ["icao_barcode", germany.der],
 ];
 
 function read(code: Uint8Array, keys = USUAL, more: readonly Uint8Array[] = [], now = TODAY) {
@@ -50,8 +52,9 @@ const CODES = {
   aadhaar: () => aadhaarCode(india, ANNA),
   visible_seal: () => sealCode(germany, ZONE),
   health_certificate: () => healthCode(germany, ANNA),
+  icao_barcode: () => icaoCode(germany, ZONE),
 } as const;
-const names = ["aadhaar", "visible_seal", "health_certificate"] as const;
+const names = ["aadhaar", "visible_seal", "health_certificate", "icao_barcode"] as const;
 
 describe("signed codes", () => {
   it("says what the issuer signed", () => {
@@ -178,6 +181,42 @@ describe("signed codes", () => {
     expect(refusal(sealCode(germany, ZONE, { signer: "DETX" }))).toBe("code_signer_unknown");
     expect(refusal(sealCode(germany, ZONE, { signer: "ATTS" }))).toBe("code_signer_unknown");
     expect(refusal(sealCode(germany, ZONE, { twice: true }))).toBe("code_unreadable");
+  });
+
+  it("reads a barcode of ICAO under both names, packed or not, with the zone of each size", () => {
+    const passport = `${"P<D<<ERIKSSON<<ANNA<MARIA".padEnd(44, "<")}L898902C36UTO7408122F3204159<<<<<<<<<<<<<<06`;
+    const card = `${"I<D<<L898902C36".padEnd(30, "<")}${"7408122F3204159UTO<<<<<<<<<<<6"}${"ERIKSSON<<ANNA<MARIA".padEnd(30, "<")}`;
+    const claims = { documentNumber: "L898902C3", birthDate: "1974-08-12", expiryDate: "2032-04-15" };
+    for (const code of [
+      icaoCode(germany, ZONE, { name: "NDB1" }),
+      icaoCode(germany, ZONE, { packed: true }),
+      icaoCode(germany, ZONE, { certificate: germany.der }),
+      icaoCode(germany, passport, { tags: [0x08] }),
+      icaoCode(germany, card, { tags: [0x07] }),
+    ])
+      expect(read(code)).toMatchObject({ format: "icao_barcode", outcome: "verified", claims });
+    // What a state says under a number of its own means nothing in another one.
+    const austria = issue({ ...leaf, key: EC, country: "AT" });
+    const foreign = read(icaoCode(austria, ZONE, { country: "AUT" }), [["icao_barcode", austria.der]]);
+    expect(foreign).toMatchObject({ outcome: "verified", claims: {} });
+  });
+
+  it("verifies no barcode of ICAO by the certificate that it brings, with two zones, or without a signature", () => {
+    expect(refusal(icaoCode(falseGermany, ZONE, { certificate: falseGermany.der }))).toBe(
+      "code_signer_unknown",
+    );
+    expect(refusal(icaoCode({ key: falseGermany.key, der: germany.der }, ZONE))).toBe(
+      "code_signature_invalid",
+    );
+    expect(refusal(icaoCode(germany, ZONE, { tags: [0x81, 0x81] }))).toBe("code_unreadable");
+    expect(refusal(icaoCode(germany, ZONE, { tags: [0x81, 0x07] }))).toBe("code_unreadable");
+    for (const algorithm of [0, 2, 4])
+      expect(refusal(icaoCode(germany, ZONE, { algorithm }))).toBe("code_signature_invalid");
+    expect(refusal(icaoCode(germany, ZONE, { country: "AUT" }))).toBe("code_issuer_mismatch");
+    expect(refusal(icaoCode(germany, ZONE, { signedAt: "2019-12-30" }))).toBe("code_key_expired");
+    const unsigned = Buffer.from(icaoCode(germany, ZONE));
+    unsigned[4] = "A".charCodeAt(0);
+    expect(read(unsigned)).toBeUndefined();
   });
 
   it("reads no version and no algorithm that is not known", () => {

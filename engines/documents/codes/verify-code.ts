@@ -5,12 +5,14 @@ import type { TrustedKey, TrustIndex } from "../chip/trust/trust-index.ts";
 import { aadhaar } from "./aadhaar.ts";
 import { type CodeClaims, type CodeFormat, type SignedCode, UnreadableCode } from "./code.ts";
 import { healthCertificate } from "./health-certificate.ts";
+import { icaoBarcode } from "./icao-barcode.ts";
 import { visibleSeal } from "./visible-seal.ts";
 
 /** Every format, by the use of its keys in the trust store. */
 const FORMATS: Readonly<Record<CodeUse, CodeFormat>> = {
   aadhaar,
   health_certificate: healthCertificate,
+  icao_barcode: icaoBarcode,
   visible_seal: visibleSeal,
 };
 

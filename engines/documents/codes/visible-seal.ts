@@ -12,6 +12,8 @@ const MAGIC = 0xdc;
 const FORMAT_3 = 0x02;
 const FORMAT_4 = 0x03;
 const SIGNATURE = 0xff;
+/** Characters of a zone of two lines of 36. */
+const CARD_ZONE = 72;
 
 /** What the features of a kind of seal mean, by their tags. */
 interface SealKind {
@@ -65,8 +67,8 @@ export const visibleSeal: CodeFormat = {
   },
 };
 
-/** Utopia has a code of two letters in certificates. */
-function sealState(code: string): string {
+/** The state of a seal as ISO 3166-1 alpha-2. Utopia has a code of two letters in certificates. */
+export function sealState(code: string): string {
   return code === "UTO" ? "UT" : stateOf(code);
 }
 
@@ -146,8 +148,12 @@ function featuresOf(bytes: Uint8Array, start: number): Features {
   throw new UnreadableCode("The seal has no signature.");
 }
 
-/** A length of one octet, or of the octets that it announces. */
-function extentOf(bytes: Uint8Array, at: number): { from: number; to: number } {
+/**
+ * Where a value lies whose length begins at a place: one octet, or the octets that it announces.
+ *
+ * @throws UnreadableCode for a value that is cut off
+ */
+export function extentOf(bytes: Uint8Array, at: number): { from: number; to: number } {
   const first = bytes[at] ?? 0;
   const more = first < 0x80 ? 0 : first & 0x7f;
   const from = at + 1 + more;
@@ -160,14 +166,21 @@ function extentOf(bytes: Uint8Array, at: number): { from: number; to: number } {
 function claimsOf(kind: SealKind, values: ReadonlyMap<number, Uint8Array>, now: Date): CodeClaims {
   const zone = kind.zone === undefined ? undefined : values.get(kind.zone);
   const number = kind.number === undefined ? undefined : values.get(kind.number);
-  if (zone !== undefined) return zoneClaims(c40(zone), now);
+  if (zone !== undefined) return zoneClaims(c40(zone), CARD_ZONE, now);
   if (number === undefined) return {};
   return { documentNumber: c40(number).trim() };
 }
 
-function zoneClaims(text: string, now: Date): CodeClaims {
+/**
+ * What a zone in a seal says.
+ *
+ * @param text without line breaks; fillers may be spaces, and missing at the end
+ * @param length of the whole zone, in characters
+ * @throws UnreadableCode
+ */
+export function zoneClaims(text: string, length: number, now: Date): CodeClaims {
   // An attestation of arrival has a type that no other document has (ME); its zone is that of a card with two lines.
-  const zone = parseZone(text.padEnd(72, " ").replaceAll(" ", "<").replace(/^ME/, "I<"));
+  const zone = parseZone(text.padEnd(length, " ").replaceAll(" ", "<").replace(/^ME/, "I<"));
   if (zone === undefined) throw new UnreadableCode("The zone in the seal has no known form.");
   const { surname, givenNames, documentNumber, birthDate, expiryDate, sex, nationality, issuer } = fieldsOf(
     zone,
