@@ -7,6 +7,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { decodeGrey } from "../engines/common/grey-image.ts";
 import { examine, FORGERY_SIGNS } from "../engines/documents/authenticity/examine.ts";
+import { storedPicture } from "../engines/documents/authenticity/other-compression.ts";
 import { readMrz } from "../engines/documents/mrz/read-mrz.ts";
 import { UNSEEN_KINDS } from "../test/support/forgeries/attacks.ts";
 import { DRAWN_BY_OTHERS, type Sample, samples } from "./forgeries/samples.ts";
@@ -30,7 +31,8 @@ async function outcomeOf({ bytes, ...sample }: Sample): Promise<Outcome> {
   const { zone, regions } = await readMrz(image, AbortSignal.timeout(MAX_SEARCH_MS));
   const start = performance.now();
   const lines = (zone?.boxes ?? []).map((box, i) => ({ box, text: zone?.lines[i] ?? "" }));
-  const { signs } = examine({ file: bytes, image, regions, zone: lines });
+  const stored = await storedPicture(bytes);
+  const { signs } = examine({ file: bytes, stored, image, regions, zone: lines });
   return { ...sample, signs, ms: performance.now() - start, msBefore: start - begin };
 }
 

@@ -7,11 +7,13 @@ import { decodeGrey, type GreyImage } from "../../common/grey-image.ts";
 import { detectText } from "../text-detector.ts";
 import { DOUBTFUL, examine, judgeMeasures, type Measures } from "./examine.ts";
 import { shareWithoutGrain } from "./ground.ts";
+import { storedPicture } from "./other-compression.ts";
 import { strongestWave } from "./spectrum.ts";
 
 const look = async (bytes: Buffer) => {
   const image = await decodeGrey(bytes, 2400);
-  return examine({ file: bytes, image, regions: await detectText(image, 960), zone: [] });
+  const regions = await detectText(image, 960);
+  return examine({ file: bytes, stored: await storedPicture(bytes), image, regions, zone: [] });
 };
 const whole = { left: 0, top: 0, right: 600, bottom: 400 };
 /** A picture by a function of its place. */
@@ -87,6 +89,7 @@ describe("the signs of what was measured", () => {
     smoothest: 2.5,
     copied: 0.1,
     corner: 0.02,
+    otherCompression: 4,
   };
   const signsOf = (changes: Partial<Measures>) => judgeMeasures({ ...genuine, ...changes }).signs;
   const drawn = { lines: 12, edges: 2.1, edgeSpread: 1.07, roughness: 0.01 };
@@ -120,5 +123,6 @@ describe("the signs of what was measured", () => {
     expect(signsOf({ smoothest: 9 })).toEqual(["ground_erased"]);
     expect(signsOf({ copied: 15 })).toEqual(["text_copied"]);
     expect(signsOf({ corner: 0.09 })).toEqual(["picture_pasted"]);
+    expect(signsOf({ otherCompression: 6.6 })).toEqual(["compressed_otherwise"]);
   });
 });

@@ -6,6 +6,7 @@ import { copiedPrint } from "./copies.ts";
 import { smoothestGround } from "./erased-ground.ts";
 import { isCoarse } from "./file-compression.ts";
 import { type Extent, shareWithoutGrain } from "./ground.ts";
+import { otherCompression, type StoredPicture } from "./other-compression.ts";
 import { largestPastedCorner } from "./pasted-corner.ts";
 import { type Print, printOf } from "./print.ts";
 import { strongestWave } from "./spectrum.ts";
@@ -21,6 +22,7 @@ export const FORGERY_SIGNS = [
   "ground_erased",
   "text_copied",
   "picture_pasted",
+  "compressed_otherwise",
   "screen_pattern",
 ] as const;
 /** A sign that a picture of a document was not taken of a genuine one. */
@@ -30,6 +32,8 @@ export type ForgerySign = (typeof FORGERY_SIGNS)[number];
 export interface PictureToExamine {
   /** As it was uploaded. */
   readonly file: Uint8Array;
+  /** As it is stored in the file; undefined: too large. */
+  readonly stored: StoredPicture | undefined;
   /** As it is read. */
   readonly image: GreyImage;
   /** The text that was found in it. */
@@ -61,6 +65,7 @@ export interface Measures {
   readonly smoothest: number | undefined;
   readonly copied: number;
   readonly corner: number;
+  readonly otherCompression: number;
 }
 
 /** Edges of letters wider than this, in pixels, went through a lens or a scanner. */
@@ -79,7 +84,7 @@ export function examine(picture: PictureToExamine): Examination {
 }
 
 /** Measures a picture. */
-function measure({ file, image, regions, zone }: PictureToExamine): Measures {
+function measure({ file, stored, image, regions, zone }: PictureToExamine): Measures {
   const extent = extentOf(image, regions);
   const boxes = zone.map(({ box }) => box);
   const beside = regions.filter(({ box }) => !isInZone(box, boxes));
@@ -92,6 +97,7 @@ function measure({ file, image, regions, zone }: PictureToExamine): Measures {
     smoothest: isCoarse(file) ? undefined : smoothestGround(image, regions),
     copied: copiedPrint(image, beside),
     corner: largestPastedCorner(image, extent),
+    otherCompression: stored === undefined ? 0 : otherCompression(file, stored),
   };
 }
 
@@ -127,6 +133,7 @@ export function judgeMeasures(measures: Measures): Examination {
     ground_erased: between(smoothest, 5.4, 7.6),
     text_copied: between(copied, 4, 8),
     picture_pasted: isSoft ? between(corner, 0.06, 0.08) : 0,
+    compressed_otherwise: between(measures.otherCompression, 5.5, 7.5),
     screen_pattern: between(wave, 5.6, 7.6),
   };
   const signs = FORGERY_SIGNS.filter((sign) => strengths[sign] >= DOUBTFUL);

@@ -3,6 +3,7 @@ import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, isBlank, resize } from "../../../../engines/common/grey-image.ts";
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
 import { type Examination, examine } from "../../../../engines/documents/authenticity/examine.ts";
+import { storedPicture } from "../../../../engines/documents/authenticity/other-compression.ts";
 import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
@@ -130,7 +131,13 @@ async function searchPage(
     above,
     codes: withCodes ? await scanCodes(image, signal) : [],
     quality,
-    examination: examine({ file: bytes, image, regions, zone: linesOf(zone) }),
+    examination: examine({
+      file: bytes,
+      stored: await storedPicture(bytes),
+      image,
+      regions,
+      zone: linesOf(zone),
+    }),
     regions: regions.filter(isField),
     long: regions.filter((region) => !isField(region)),
   };

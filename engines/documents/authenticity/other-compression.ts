@@ -1,0 +1,231 @@
+import sharp from "sharp";
+import { lowStepsOf } from "./file-compression.ts";
+
+/** A picture in red, green and blue, as it is stored: not turned and not resized, so that its blocks are those of the file. */
+export interface StoredPicture {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Larger pictures are not examined: time. They come from cameras, which save once. */
+const MAX_BLOCKS = 150_000;
+/** The waves that are looked at: across, down. Higher ones hold nothing after two compressions. */
+const WAVES = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [2, 0],
+  [0, 2],
+  [2, 1],
+  [1, 2],
+  [3, 0],
+  [0, 3],
+  [2, 2],
+] as const;
+/** Steps of an earlier compression that are looked for; finer ones are lost in those of the file. */
+const [COARSER, COARSEST] = [1.6, 60];
+/** A value nearer to none than this share of a step says nothing of the step. */
+const AWAY = 0.6;
+/** Fewer values show no step, and a worse fit is chance. */
+const [MIN_VALUES, MIN_FIT] = [150, 0.35];
+/** Waves and their mean fit that show an earlier compression. */
+const [MIN_WAVES, MIN_MEAN_FIT] = [3, 0.4];
+/** Blocks with a channel at its end are cut off, and fit nothing. */
+const [DARKEST, BRIGHTEST] = [4, 251];
+/** Sizes of places in blocks: words, and portraits. The second figure is how much more of a portrait must be unlike. */
+const PLACES = [
+  { across: 6, down: 3, weight: 1 },
+  { across: 8, down: 8, weight: 0.72 },
+] as const;
+/** Parts of a grey value that are told apart, and the largest value of a wave. */
+const [FINE, LARGEST] = [4, 1100];
+/** Values in a place from which on it is judged. */
+const MIN_IN_PLACE = 12;
+
+/**
+ * Decodes a picture as it is stored.
+ *
+ * @returns undefined for one that is too large to be examined
+ */
+export async function storedPicture(file: Uint8Array): Promise<StoredPicture | undefined> {
+  const picture = sharp(file);
+  const { width, height } = await picture.metadata();
+  if ((width * height) / 64 > MAX_BLOCKS) return undefined;
+  const { data, info } = await picture
+    .flatten({ background: "#fff" })
+    .toColourspace("srgb")
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return info.channels === 3 ? { data, width: info.width, height: info.height } : undefined;
+}
+
+/**
+ * How much a place of the picture lacks the traces of an earlier compression that the rest has. A scan or photo is saved as JPEG, which rounds the waves of each block to steps. Who changes it
+ * saves it again, more finely: the old steps still show, except in what was written, copied or pasted (Farid, Exposing digital forgeries from JPEG ghosts, 2009; here by the steps
+ * themselves, so that no second compression has to be tried).
+ *
+ * Measured (docs/forgery-quality.md): finds nearly every edit of a file that was compressed more coarsely than its last saving, and nothing where it was not, or where
+ * the picture was resized or photographed afterwards.
+ *
+ * @param file decides which steps are its own
+ * @returns 0 where no earlier compression shows
+ */
+export function otherCompression(file: Uint8Array, picture: StoredPicture): number {
+  const blocks = wavesOf(picture);
+  const own = lowStepsOf(file);
+  const fits = WAVES.flatMap(([u, v], k) => {
+    const fit = earlierStep(blocks, k, Math.max(3, Math.ceil(COARSER * own(u, v))));
+    return fit === undefined ? [] : [{ k, ...fit }];
+  });
+  const meanFit = fits.reduce((sum, { mean }) => sum + mean, 0) / Math.max(1, fits.length);
+  return fits.length < MIN_WAVES || meanFit <= MIN_MEAN_FIT ? 0 : unlikest(blocks, fits);
+}
+
+/** The low waves of each block of eight by eight pixels. */
+interface Blocks {
+  readonly across: number;
+  readonly down: number;
+  /** 1: no channel is cut off. */
+  readonly isWhole: Uint8Array;
+  readonly waves: readonly Float32Array[];
+}
+
+const SIDE = 8;
+/** The cosines of waves 0 to 3 (ITU-T T.81, A.3.3). */
+const COSINES = Array.from({ length: 4 }, (_, u) =>
+  Array.from(
+    { length: SIDE },
+    (_unused, x) => (u === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * x + 1) * u * Math.PI) / 16),
+  ),
+);
+
+function wavesOf({ data, width, height }: StoredPicture): Blocks {
+  const [across, down] = [width >> 3, height >> 3];
+  const isWhole = new Uint8Array(across * down);
+  const waves = WAVES.map(() => new Float32Array(across * down));
+  const rows = new Float64Array(SIDE * 4);
+  for (let block = 0; block < across * down; block++) {
+    const first = SIDE * (Math.floor(block / across) * width + (block % across));
+    isWhole[block] = rowWaves(data, width, first, rows) ? 1 : 0;
+    for (const [k, [u, v]] of WAVES.entries()) {
+      let sum = 0;
+      for (let y = 0; y < SIDE; y++) sum += (COSINES[v]?.[y] ?? 0) * (rows[4 * y + u] ?? 0);
+      const wave = waves[k];
+      if (wave !== undefined) wave[block] = sum;
+    }
+  }
+  return { across, down, isWhole, waves };
+}
+
+/**
+ * @param rows is filled with the waves of each row's brightness
+ * @returns whether no channel is cut off
+ */
+function rowWaves(data: Uint8Array, width: number, first: number, rows: Float64Array): boolean {
+  let [darkest, brightest] = [255, 0];
+  rows.fill(0);
+  for (let y = 0; y < SIDE; y++) {
+    for (let x = 0; x < SIDE; x++) {
+      const at = 3 * (first + y * width + x);
+      const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+      darkest = Math.min(darkest, red, green, blue);
+      brightest = Math.max(brightest, red, green, blue);
+      const luma = 0.299 * red + 0.587 * green + 0.114 * blue;
+      for (let u = 0; u < 4; u++) rows[4 * y + u] = (rows[4 * y + u] ?? 0) + (COSINES[u]?.[x] ?? 0) * luma;
+    }
+  }
+  return darkest >= DARKEST && brightest <= BRIGHTEST;
+}
+
+/** How well the values of a wave fit a step: the mean of a wave that is 1 at each multiple of it. */
+interface Fit {
+  readonly step: number;
+  readonly mean: number;
+}
+
+function earlierStep(blocks: Blocks, k: number, from: number): Fit | undefined {
+  const sizes = sizesOf(blocks, k);
+  let best: Fit | undefined;
+  for (let step = from; step <= COARSEST; step++) {
+    let [sum, count] = [0, 0];
+    for (let size = Math.ceil(AWAY * step * FINE); size < sizes.length; size++) {
+      const many = sizes[size] ?? 0;
+      if (many === 0) continue;
+      sum += many * fitOf(size / FINE, step);
+      count += many;
+    }
+    const mean = sum / Math.max(1, count);
+    // A part of the true step fits as well: the multiple is the step.
+    const isMultiple = best !== undefined && step % best.step === 0 && mean > best.mean - 0.05;
+    if (count >= MIN_VALUES && mean > MIN_FIT && (isMultiple || mean > (best?.mean ?? 0) + 0.03))
+      best = { step, mean };
+  }
+  return best;
+}
+
+/** How many values of a wave have which size, in parts of a grey value. */
+function sizesOf({ waves, isWhole }: Blocks, k: number): Uint32Array {
+  const sizes = new Uint32Array(FINE * LARGEST);
+  for (const [block, value] of (waves[k] ?? new Float32Array()).entries()) {
+    const size = Math.round(FINE * Math.abs(value));
+    if (isWhole[block] === 1 && size < sizes.length) sizes[size] = (sizes[size] ?? 0) + 1;
+  }
+  return sizes;
+}
+
+const fitOf = (value: number, step: number): number => Math.cos((2 * Math.PI * value) / step);
+
+function eachValue(
+  { waves, isWhole }: Blocks,
+  k: number,
+  step: number,
+  tell: (block: number, fit: number) => void,
+): void {
+  const wave = waves[k] ?? new Float32Array();
+  for (let block = 0; block < wave.length; block++) {
+    const value = wave[block] ?? 0;
+    if (isWhole[block] === 1 && Math.abs(value) >= AWAY * step) tell(block, fitOf(value, step));
+  }
+}
+
+/** The place that lacks most of the steps, in its deviations from the rest. */
+function unlikest(blocks: Blocks, fits: readonly (Fit & { readonly k: number })[]): number {
+  const { across, down } = blocks;
+  const [missing, counts] = [new Float64Array(across * down), new Float64Array(across * down)];
+  for (const { k, step, mean } of fits) {
+    eachValue(blocks, k, step, (block, fit) => {
+      missing[block] = (missing[block] ?? 0) + mean - fit;
+      counts[block] = (counts[block] ?? 0) + 1;
+    });
+  }
+  const [missingOf, countOf] = [sumsOver(missing, across, down), sumsOver(counts, across, down)];
+  let most = 0;
+  for (const { across: width, down: height, weight } of PLACES) {
+    for (let y = 0; y + height <= down; y++) {
+      for (let x = 0; x + width <= across; x++) {
+        const count = countOf(x, y, width, height);
+        if (count < MIN_IN_PLACE) continue;
+        most = Math.max(most, (weight * missingOf(x, y, width, height)) / Math.sqrt(count));
+      }
+    }
+  }
+  return most;
+}
+
+/** The sum of values in any rectangle. */
+function sumsOver(values: Float64Array, across: number, down: number) {
+  const stride = across + 1;
+  const sums = new Float64Array(stride * (down + 1));
+  for (let y = 0; y < down; y++) {
+    let row = 0;
+    for (let x = 0; x < across; x++) {
+      row += values[y * across + x] ?? 0;
+      sums[(y + 1) * stride + x + 1] = (sums[y * stride + x + 1] ?? 0) + row;
+    }
+  }
+  const at = (x: number, y: number): number => sums[y * stride + x] ?? 0;
+  return (x: number, y: number, width: number, height: number): number =>
+    at(x + width, y + height) - at(x, y + height) - at(x + width, y) + at(x, y);
+}
