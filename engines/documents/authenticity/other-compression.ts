@@ -80,7 +80,7 @@ export function otherCompression(file: Uint8Array, picture: StoredPicture): numb
     return fit === undefined ? [] : [{ k, ...fit }];
   });
   const meanFit = fits.reduce((sum, { mean }) => sum + mean, 0) / Math.max(1, fits.length);
-  return fits.length < MIN_WAVES || meanFit <= MIN_MEAN_FIT ? 0 : unlikest(blocks, fits);
+  return fits.length < MIN_WAVES || meanFit <= MIN_MEAN_FIT ? 0 : mostUnlike(blocks, fits);
 }
 
 /** The low waves of each block of eight by eight pixels. */
@@ -191,7 +191,7 @@ function eachValue(
 }
 
 /** The place that lacks most of the steps, in its deviations from the rest. */
-function unlikest(blocks: Blocks, fits: readonly (Fit & { readonly k: number })[]): number {
+function mostUnlike(blocks: Blocks, fits: readonly (Fit & { readonly k: number })[]): number {
   const { across, down } = blocks;
   const [missing, counts] = [new Float64Array(across * down), new Float64Array(across * down)];
   for (const { k, step, mean } of fits) {
