@@ -136,7 +136,7 @@ async function publishOwnership(from: string, bucket: string, now: Date): Promis
 const OWNERS_FILE = /\.(json|jsonl|ndjson|txt|xml)$/i;
 
 const ownershipOf = (from: string, now: Date) =>
-  buildIndex([readOwnership(readFolder(from, OWNERS_FILE))], { now, force: true });
+  buildIndex([readOwnership(filesOf(from, OWNERS_FILE))], { now, force: true });
 
 /** Builds the sample register unless there is another: an existing sample may be of an earlier version. */
 function ensureSampleRegister(folder: string, now: Date): void {
@@ -145,15 +145,16 @@ function ensureSampleRegister(folder: string, now: Date): void {
     buildRegister(SAMPLE_COMPANIES, folder, now);
 }
 
-function readFolder(folder: string, wanted = LIST_FILE): InputFile[] {
+const readFolder = (folder: string): InputFile[] => [...filesOf(folder, LIST_FILE)];
+
+/** The files of a folder, each read when it is asked for. */
+function* filesOf(folder: string, wanted: RegExp): Generator<InputFile> {
   const paths = statSync(folder).isDirectory()
     ? readdirSync(folder)
         .sort()
         .map((name) => join(folder, name))
     : [folder];
-  return paths
-    .filter((path) => wanted.test(path))
-    .map((path) => ({ name: basename(path), bytes: readFileSync(path) }));
+  for (const path of paths) if (wanted.test(path)) yield { name: basename(path), bytes: readFileSync(path) };
 }
 
 /** The commands' description of an index. */

@@ -48,7 +48,7 @@ const personSchema = z.looseObject({
 function read(file: InputFile, register: OwnershipRegister) {
   const newest = new Map<string, Kept>();
   let edition = "";
-  for (const [at, value] of jsonValues(file).entries()) {
+  for (const [at, value] of jsonValues(file)) {
     const statement = recordIn(statementSchema, value, { file, at, what: "it is no statement of BODS 0.4" });
     const keyOf = keysOf(statement, file.name);
     const key = keyOf(statement.recordId);

@@ -128,7 +128,7 @@ function recordsInJson<Schema extends z.ZodType, T>(
   what: string,
   take: (record: z.output<Schema>) => T,
 ): T[] {
-  return jsonValues(file).map((value, at) => take(recordIn(schema, value, { file, at, what })));
+  return Array.from(jsonValues(file), ([at, value]) => take(recordIn(schema, value, { file, at, what })));
 }
 
 const nodeSchema = z.looseObject({ NodeID: z.string() });

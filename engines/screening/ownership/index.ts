@@ -1,4 +1,4 @@
-import type { ListedEntity, ListSource } from "../entity.ts";
+import type { ListedEntity, ListSource, SourceFile } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { describeFile, emptyEntity, type InputFile } from "../readers/reader.ts";
 import { bods } from "./bods.ts";
@@ -18,12 +18,14 @@ const READERS: readonly OwnershipReader[] = [bods, gleif, ukPsc];
 /**
  * Reads files of owners as the entries of one index, so that the screening matcher finds a party by its name or number. The record of a
  * party is in `remarks` as JSON.
+ * @param files read one after the other: of files that are made when they are asked for, one at a time is in memory
  * @throws ScreeningError with the file and reason; no partial result
  */
-export function readOwnership(files: readonly InputFile[]): ListSource {
+export function readOwnership(files: Iterable<InputFile>): ListSource {
   const register = new OwnershipRegister();
   const warnings: string[] = [];
   const editions: string[] = [];
+  const described: SourceFile[] = [];
   for (const file of files) {
     const reader = READERS.find((one) => one.recognise(file));
     if (reader === undefined)
@@ -32,6 +34,7 @@ export function readOwnership(files: readonly InputFile[]): ListSource {
       });
     const { edition, warnings: more } = reader.read(file, register);
     if (edition !== null) editions.push(edition);
+    described.push(describeFile(file));
     warnings.push(...more.map((text) => `${file.name}: ${text}`));
   }
   const entities = register.records().map(entityOf);
@@ -46,7 +49,7 @@ export function readOwnership(files: readonly InputFile[]): ListSource {
     publishedAt: editions.sort()[0] ?? null,
     sample: false,
     entities,
-    files: files.map(describeFile),
+    files: described,
     warnings,
   };
 }

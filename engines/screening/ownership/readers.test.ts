@@ -40,7 +40,37 @@ describe("readers of owners", () => {
     expect(readOwnership([file]).entities).toHaveLength(2);
   });
 
+  it("name the line of a byte that is no UTF-8 in a file of lines", () => {
+    const { name, bytes } = pscFile(
+      psc("1", pscPerson("Jane", "Miller", [])),
+      psc("2", pscPerson("Anna", "Berg", [])),
+      psc("3", pscPerson("Otto", "Berg", [])),
+    );
+    bytes[bytes.lastIndexOf("O".charCodeAt(0))] = 0xff;
+    expect(() => readOwnership([{ name, bytes }])).toThrow(
+      expect.objectContaining({ code: "list_encoding", place: { file: name, line: 3 } }),
+    );
+  });
+
+  it("hold one file at a time", () => {
+    let held = 0;
+    function* files() {
+      for (const number of ["1", "2", "3"]) {
+        held++;
+        yield pscFile(psc(number, pscPerson("Jane", "Miller", [])));
+        held--;
+        expect(held).toBe(0);
+      }
+    }
+    expect(readOwnership(files()).files).toHaveLength(3);
+  });
+
   it.each<[string, InputFile, string]>([
+    [
+      "a file of lines whose last one is cut",
+      textFile("psc.txt", `${JSON.stringify(psc("1", { kind: "x" }))}\n{"company_number": "2", "data": {"ki`),
+      "list_truncated",
+    ],
     ["a relationship without its parent", textFile("rr.xml", XML("")), "list_shape"],
     ["a cut XML file", textFile("rr.xml", XML(PARENT).slice(0, -40)), "list_truncated"],
     ["a cut JSON file", textFile("bods.json", '[{"statementId": "1", "recordDetails"'), "list_truncated"],

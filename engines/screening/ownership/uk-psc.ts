@@ -60,7 +60,7 @@ const totalsSchema = z.object({ data: z.object({ kind: z.string().startsWith("to
 
 function read(file: InputFile, register: OwnershipRegister) {
   let newest = "";
-  for (const [at, value] of jsonValues(file).entries()) {
+  for (const [at, value] of jsonValues(file)) {
     if (totalsSchema.safeParse(value).success) continue;
     const what = "it has no company number, or is of no known form";
     const { company_number, data } = recordIn(recordSchema, value, { file, at, what });

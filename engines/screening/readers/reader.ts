@@ -65,9 +65,10 @@ export function isoDay(text: string | null | undefined): string {
  * Text of a file that must be UTF-8.
  * @param fallback the encoding of older editions of the same format; used when the file has no UTF-8 beyond ASCII. A
  * UTF-8 file with some invalid bytes is damaged: another encoding would change all its other names
+ * @param firstLine the line of its file that the bytes begin with
  * @throws ScreeningError `list_encoding` with the line of the first bad byte
  */
-export function decodeText(file: InputFile, fallback?: "windows-1252"): string {
+export function decodeText(file: InputFile, fallback?: "windows-1252", firstLine = 1): string {
   if (file.bytes.length > constants.MAX_STRING_LENGTH)
     throw new ScreeningError("list_malformed", "The file is larger than can be read: split it.", {
       file: file.name,
@@ -76,7 +77,7 @@ export function decodeText(file: InputFile, fallback?: "windows-1252"): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(file.bytes);
   } catch {
     if (fallback !== undefined && !holdsUtf8(file.bytes)) return new TextDecoder(fallback).decode(file.bytes);
-    const line = lineOfBadByte(file.bytes);
+    const line = firstLine - 1 + lineOfBadByte(file.bytes);
     throw new ScreeningError("list_encoding", "The file is not UTF-8.", { file: file.name, line });
   }
 }
