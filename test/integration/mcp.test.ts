@@ -217,13 +217,12 @@ it("screens a name, and records that the result was shown", async () => {
   await agent.close();
 });
 
-it("explains a diagnostic, and knows no other page", async () => {
+it("explains a diagnostic and an error code, and knows no other page", async () => {
   const agent = await httpAgent(api.url, api.key);
-  const { page } = agent.data(
-    z.object({ page: z.string() }),
-    await agent.call("explain_code", { code: "cycle" }),
-  );
-  expect(page).toContain("# ");
+  for (const code of ["cycle", "rate_limited"]) {
+    const { page } = agent.data(z.object({ page: z.string() }), await agent.call("explain_code", { code }));
+    expect(page).toMatch(new RegExp(`^# ${code}\n`));
+  }
   const missing = await agent.call("explain_code", { code: "no_such_code" });
   expect(missing.structuredContent.error?.code).toBe("not_found");
   const outside = await agent.call("explain_code", { code: "../api" });
