@@ -265,11 +265,15 @@ function sample({ samples }: Counting, one: DryRunSample): void {
   if (samples.filter(({ kind }) => kind === one.kind).length < SAMPLES) samples.push(one);
 }
 
-const ended = (
+function ended(
   ports: Pick<DryRunPorts, "dryRuns" | "now">,
   run: DryRun,
   how: Pick<DryRun, "state" | "failure">,
-): Promise<DryRun | undefined> => written(ports, run, { ...run, ...how, endedAt: ports.now().toISOString() });
+): Promise<DryRun | undefined> {
+  // It holds the id of a subject, which an erasure would not find here.
+  const { cursor: _cursor, ...rest } = run;
+  return written(ports, run, { ...rest, ...how, endedAt: ports.now().toISOString() });
+}
 
 async function written(
   { dryRuns, now }: Pick<DryRunPorts, "dryRuns" | "now">,

@@ -117,6 +117,18 @@ describeAdapters("a dry run", (at) => {
     expect(end).toMatchObject({ state: "failed", failure: "list_missing" });
   });
 
+  it("keeps no place of a subject once it has ended", async () => {
+    await monitor.publish([IVAN]);
+    const run = await begin();
+    const under = { ...run, version: run.version + 1, cursor: "subj_1" };
+    expect(await at.stores.dryRuns.progress(run, under)).toBe(true);
+    const away = async () => undefined;
+    await work(under, { ...ports(), builds: { ...monitor.builds, ofIndex: away } });
+    const stored = await at.stores.dryRuns.find(at.tenant, run.id);
+    expect(stored?.state).toBe("failed");
+    expect(stored).not.toHaveProperty("cursor");
+  });
+
   it("is one of those that are begun at once", async () => {
     await monitor.publish([IVAN]);
     const all = await Promise.allSettled(Array.from({ length: 8 }, () => begin()));
