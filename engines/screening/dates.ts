@@ -78,7 +78,7 @@ export function compareBirthDates(query: BirthDate, listed: BirthDate): DateAgre
   const overlap = query.from <= listed.to && listed.from <= query.to;
   if (overlap && !exact) return { kind: precisionOf(query, listed) };
   if (exact && swapDayAndMonth(query.from) === listed.from) return { kind: "day_month_swapped" };
-  if (exact && isSlip(query.from, listed.from)) return { kind: "slip" };
+  if (exact ? isSlip(query.from, listed.from) : isYearTurned(query, listed)) return { kind: "slip" };
   const years = yearsApart(query, listed);
   // Two whole dates that share neither day nor month are two dates, however close their years are.
   const apart = exact && !listed.circa && !sharesPart(query.from, listed.from);
@@ -94,6 +94,17 @@ function isSlip(a: number, b: number): boolean {
   const [first = 0, second = 0] = differ;
   if (differ.length === 1) return true;
   return differ.length === 2 && second === first + 1 && x[first] === y[second] && x[second] === y[first];
+}
+
+/** Of two dates of which one has no day: the last two digits of the year are exchanged, `1946` for `1964`. */
+function isYearTurned(a: BirthDate, b: BirthDate): boolean {
+  const [x, y] = [yearOf(a.from), yearOf(b.from)];
+  if (yearOf(a.to) !== x || yearOf(b.to) !== y || x === y) return false;
+  return (
+    Math.trunc(x / 100) === Math.trunc(y / 100) &&
+    x % 10 === Math.trunc(y / 10) % 10 &&
+    y % 10 === Math.trunc(x / 10) % 10
+  );
 }
 
 /** Whether two days share the day of the month or the month, or one of them is 1 January: lists write an unknown day so. */
@@ -113,6 +124,7 @@ function swapDayAndMonth(day: number): number {
 }
 
 function yearsApart(a: BirthDate, b: BirthDate): number {
-  const year = (day: number) => Math.trunc(day / 10000);
-  return Math.max(0, year(a.from) - year(b.to), year(b.from) - year(a.to));
+  return Math.max(0, yearOf(a.from) - yearOf(b.to), yearOf(b.from) - yearOf(a.to));
 }
+
+const yearOf = (day: number): number => Math.trunc(day / 10000);

@@ -8,6 +8,8 @@ export interface AlignmentCosts {
   contradiction: number;
   /** Words that only the query has. */
   extraInQuery: number;
+  /** The same of a word that is read from Chinese or Korean characters, beside one that is merely alike. */
+  extraSigns: number;
   /** Words that only the listed name has. */
   extraInListed: number;
   /** The same when a single word is all that fits. */
@@ -28,6 +30,8 @@ export interface AlignmentCosts {
 export const PERSON_COSTS: AlignmentCosts = {
   contradiction: 1.05,
   extraInQuery: 0.45,
+  // Names in characters have no middle names: another word is another name, or a title.
+  extraSigns: 1,
   extraInListed: 0.25,
   extraAfterOneWord: 1,
   // `Larry Rodriguez` is not a listed `Larry`, however little a common surname weighs.
@@ -40,6 +44,7 @@ export const PERSON_COSTS: AlignmentCosts = {
 export const ORGANISATION_COSTS: AlignmentCosts = {
   contradiction: 1.25,
   extraInQuery: 0.65,
+  extraSigns: 0.65,
   extraInListed: 0.5,
   extraAfterOneWord: 0.6,
   extraBesideOneWord: 0.65,
@@ -163,9 +168,10 @@ export function scorePairs(
   const oneWord = wordsThatFit === 1;
   // What contradicts is taken from the words that say more; a place or a branch beside the name costs little.
   const besides = Math.max(0, left.full - contradiction);
+  const perWord = oneWord ? costs.extraBesideOneWord : costs.extraInQuery;
   const extraQuery =
-    (besides - Math.min(left.parts, besides) * (1 - PART_COST)) *
-    (oneWord ? costs.extraBesideOneWord : costs.extraInQuery);
+    (besides - Math.min(left.parts, besides) * (1 - PART_COST)) * perWord +
+    (leastAlike < SPELLING ? Math.min(left.signs, besides) * Math.max(0, costs.extraSigns - perWord) : 0);
   const extraListed =
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;
@@ -177,7 +183,8 @@ export function scorePairs(
     fullWords >= CONTAINED_WORDS &&
     left.full > 0 &&
     anchor >= evidence * ANCHOR_SIMILARITY &&
-    (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR));
+    (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR)) &&
+    fullWords - compoundsIn(query, pairs) >= CONTAINED_WORDS;
   const lone = fullWords === 1 && leastAlike >= LONE_LIKENESS && right.full > 0 && isOneWord(query);
   return {
     score,
@@ -220,6 +227,20 @@ function unlikeness(likeness: number): number {
   return Math.min(1, Math.max(0, (SPELLING - likeness) / (SPELLING - MERELY_ALIKE)));
 }
 
+/** Names that fit, and are written in two words: `Abd Allah`, `Nur al-Din`. */
+function compoundsIn(query: NameWords, pairs: WordPairs): number {
+  let [begun, ended] = [0, 0];
+  for (let at = 0; at < pairs.count; at++) {
+    const text = query.text[pairs.query[at] ?? 0] ?? "";
+    if (BEGINS_A_NAME.has(text)) begun++;
+    else if (ENDS_A_NAME.has(text)) ended++;
+  }
+  return Math.max(begun, ended);
+}
+
+const BEGINS_A_NAME: ReadonlySet<string> = new Set(["abd", "abdul", "abdel", "abdal"]);
+const ENDS_A_NAME: ReadonlySet<string> = new Set(["allah", "din"]);
+
 /** One word, but for how one speaks to people. Other titles may be a name: `Marianne King`. */
 function isOneWord(words: NameWords): boolean {
   let others = 0;
@@ -237,9 +258,10 @@ function span(words: NameWords, from: number, count: number): number {
 function leftOver(
   words: NameWords,
   used: Uint8Array,
-): { full: number; against: number; small: number; parts: number } {
+): { full: number; against: number; small: number; parts: number; signs: number } {
   let full = 0;
   let parts = 0;
+  let signs = 0;
   let against = 0;
   let small = 0;
   for (let at = 0; at < words.count; at++) {
@@ -250,10 +272,11 @@ function leftOver(
     else {
       full += leftOf(cls, weight);
       if (cls === CLASS_CODE.part) parts += weight;
+      if (words.signs[at] === 1) signs += weight;
       against += againstOf(cls, weight);
     }
   }
-  return { full, against, small, parts };
+  return { full, against, small, parts, signs };
 }
 
 /** What a word without a counterpart counts, but for small words. @param cls code of its class */

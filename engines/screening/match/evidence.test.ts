@@ -103,6 +103,30 @@ describe("a slip in a date", () => {
     },
   );
 
+  it.each([
+    ["1946", 1964_02_29, 1964_02_29],
+    ["1946-05-03", 1964_01_01, 1964_12_31],
+    ["2012", 2021_03_01, 2021_03_31],
+  ])("is an exchange of two digits of the year: %s", (birth_date, from, to) => {
+    const listed = matcherOver(personsCalled(["Ruslan Kelbarov"], () => born(from, to)));
+    const { status, matches } = listed.screen({ ...person, name: "Ruslan Kelbarov", birth_date }, {});
+    expect(status).toBe("potential_match");
+    expect(matches[0]?.reasons.map(({ detail }) => detail).join()).toContain("two exchanged");
+    expect(listed.screen({ ...person, name: "Kelbarov", birth_date }, {}).status).toBe("potential_match");
+  });
+
+  it.each([
+    ["another year", "1956-05-03", 1964_01_01, 1964_12_31],
+    ["the century beside it", "1946", 2064_01_01, 2064_12_31],
+    ["a year of several", "1946", 1964_01_01, 1966_12_31],
+    ["another day too", "1946-05-03", 1964_02_29, 1964_02_29],
+  ])("is no other date: %s", (_, birth_date, from, to) => {
+    const listed = matcherOver(personsCalled(["Ruslan Kelbarov"], () => born(from, to)));
+    const { status, near_misses } = listed.screen({ ...person, name: "Ruslan Kelbaroff", birth_date }, {});
+    expect(status).toBe("clear");
+    expect(near_misses).toMatchObject([{ name: "Ruslan Kelbarov" }]);
+  });
+
   it("is one of several listed dates", () => {
     const several = matcherOver(
       personsCalled(["Ruslan Kelbarov"], () => ({

@@ -80,7 +80,7 @@ const DATE_WORDS: Record<DateAgreement["kind"], string> = {
   year: "same year",
   near_year: "a year or so apart",
   day_month_swapped: "day and month swapped",
-  slip: "one digit apart",
+  slip: "a digit wrong or two exchanged",
   same_year: "same year, other day",
   contradiction: "different",
 };

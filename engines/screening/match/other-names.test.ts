@@ -41,6 +41,73 @@ describe("a short word with two other vowels", () => {
   });
 });
 
+describe("two slips in a long word", () => {
+  const statusAmong = (listed: string[], name: string) =>
+    matcherOver(personsCalled(listed)).screen({ name, entity_type: "person" }, {}).status;
+
+  it("make a word that no list has, which is a spelling", () => {
+    for (const name of ["Manuel Kelbarov", "Danlei Kelbarov"])
+      expect(statusAmong(["KELBAROV, Daniel"], name)).toBe("potential_match");
+  });
+
+  it("make another name of a word that a list has", () => {
+    const listed = ["KELBAROV, Daniel", "DEBONO, Manuel"];
+    expect(statusAmong(listed, "Manuel Kelbarov")).toBe("clear");
+    for (const name of ["Danlei Kelbarov", "Daneil Kelbarov", "Danial Kelbarov"])
+      expect(statusAmong(listed, name)).toBe("potential_match");
+  });
+
+  it("are counted in the sounds of a word where it has five", () => {
+    expect(statusAmong(["BEZLER, Igor"], "Igor Blair")).toBe("clear");
+    expect(statusAmong(["BEZLER, Igor"], "Igor Bezlr")).toBe("potential_match");
+  });
+});
+
+describe("a word of three consonants in Arabic script", () => {
+  const statusAmong = (listed: string, name: string) =>
+    matcherOver(personsCalled([listed])).screen({ name, entity_type: "person" }, {}).status;
+
+  it.each([
+    ["SHAYBANI, Hamid", "مجاهد الشيباني", "حميد الشيباني"],
+    ["SHAYBANI, Muhammad", "حمودة الشيباني", "محمد الشيباني"],
+    ["HEJABI, Mahdi", "مهدي الحجيج", "مهدي حجابي"],
+    ["NASIF, Saba", "ناصف السقا", "ناصف صبا"],
+    ["PEREZ, Fernando", "فرناندو مرياز", "فرناندو بيريز"],
+  ])("is another name with another consonant: %s", (listed, other, same) => {
+    expect(statusAmong(listed, other)).toBe("clear");
+    expect(statusAmong(listed, same)).toBe("potential_match");
+  });
+});
+
+describe("another word in Korean characters", () => {
+  const statusOf = (name: string) =>
+    matcherOver(personsCalled(["RI, Su Yong"])).screen({ name, entity_type: "person" }, {}).status;
+
+  it("is another name: there are no middle names", () => {
+    expect(statusOf("서영 정식 이")).toBe("clear");
+  });
+
+  it.each(["이수영", "이 수영", "이서영", "이 수영 장군"])("leaves the whole name findable: %s", (name) => {
+    expect(statusOf(name)).toBe("potential_match");
+  });
+});
+
+describe("one name that is written in two words", () => {
+  const statusOf = (name: string, entity_type: "person" | "organisation") =>
+    matcherOver(personsCalled(["Abdul Qadir", "Abd Allah Zorvat"])).screen({ name, entity_type }, {}).status;
+
+  it("is no name of a person that stands in another", () => {
+    expect(statusOf("Salim Hasan Timur Abdul Qadir", "person")).toBe("clear");
+  });
+
+  it("leaves a person findable who is called so, and one with another name beside it", () => {
+    expect(statusOf("Abdul Qadir", "person")).toBe("potential_match");
+    expect(statusOf("Salim Abdul Qadir", "person")).toBe("potential_match");
+    expect(statusOf("Salim Hasan Timur Abd Allah Zorvat", "person")).toBe("potential_match");
+    expect(statusOf("Abdul Qadir and Sons Trading Ltd", "organisation")).toBe("potential_match");
+  });
+});
+
 describe("a name with a slip and a part missing", () => {
   const born = matcherOver(
     personsCalled(["LIRA SOTELO ARCE, Alfonso"], () => ({

@@ -98,7 +98,7 @@ export class WordLookup {
         token.abjad,
         [letters, { bytes: wordBytes, start: wordStart[word] ?? 0, end: wordStart[word + 1] ?? 0 }],
         [sound, { bytes: canonBytes, start: canonStart[word] ?? 0, end: canonStart[word + 1] ?? 0 }],
-        exact === -1,
+        exact !== -1,
       );
       if (similarity >= (token.signs === true ? SIGN_ENOUGH : MIN_SIMILARITY))
         near.set(word, Math.min(similarity, SAME_SOUND));

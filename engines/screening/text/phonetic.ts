@@ -80,6 +80,12 @@ const SKELETON_CLASS: Record<string, string> = {
   "9": "k",
 };
 
+/** By the code of a sound: that of the consonant which it is merged into, or its own. */
+export const MERGED_CONSONANT = Uint8Array.from(
+  { length: 128 },
+  (_, code) => SKELETON_CLASS[String.fromCharCode(code)]?.charCodeAt(0) || code,
+);
+
 /** The merged consonants of a canonical form, at most twelve. Digits that pass for letters are read as those. */
 function skeleton(canonical: string): string {
   let out = "";

@@ -1,11 +1,12 @@
 /** Slips of a pen: a letter too many, too few or wrong, or two neighbours exchanged. */
+import { MERGED_CONSONANT } from "./phonetic.ts";
 
 /** Longest word that slips are counted in; longer ones are compared by likeness alone. */
 const LONGEST = 24;
 /** From this length on a word may hold two slips. */
 const LONG_WORD = 5;
-/** So many may a short word hold that no list has, when they are vowels alone: `Enes` for `Anas`. `Zhou`, which lists have, is not `Zhao`. */
-const SHORT_VOWELS = 2;
+/** From so many consonants on one of them may be another. */
+const LONG_ROOT = 4;
 const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
 
 /**
@@ -49,26 +50,66 @@ export interface Stretch {
  * A likeness of two words as it counts: many small differences are each common between spellings of a name, and together they are another
  * name. Slips are counted in the letters and in the sounds, and the fewer count.
  * @param abjad one of the words is from a script without short vowels: then slips are counted in the consonants
- * @param unlisted one of them is the query's, and no list has it
+ * @param inLists whether a list has the query's word; undefined where no list is asked
  */
 export function likenessOf(
   similarity: number,
   abjad: boolean,
   letters: readonly [Uint8Array, Stretch],
   sounds: readonly [Uint8Array, Stretch],
-  unlisted: boolean,
+  inLists: boolean | undefined,
 ): number {
   if (similarity === 0) return similarity;
-  if (!unlisted && !abjad && differsInFinalVowel(...sounds)) return Math.min(similarity, OTHER_ENDING);
+  if (inLists !== false && !abjad && differsInFinalVowel(...sounds))
+    return Math.min(similarity, OTHER_ENDING);
   if (similarity >= LIKELY) return similarity;
-  const slips = abjad
-    ? consonantsApart(...sounds)
-    : Math.min(lettersApart(...letters), lettersApart(...sounds));
-  const [a, b] = letters;
-  const most = !abjad && Math.min(a.length, b.end - b.start) >= LONG_WORD ? 2 : 1;
-  const otherVowels = unlisted && !abjad && slips <= SHORT_VOWELS && consonantsApart(...sounds) === 0;
-  const isSpelling = slips <= most || otherVowels;
+  const isSpelling = abjad ? isSpelledWithoutVowels(letters[0], sounds) : isSpelled(letters, sounds, inLists);
   return isSpelling ? similarity : Math.max(0, similarity - (LIKELY - similarity) * DOUBT);
+}
+
+/**
+ * Whether slips part two words: one, or two in a long word, in letters or in sounds. A short word that no list has may hold two when they are
+ * vowels alone: `Enes` for `Anas`. `Zhou`, which lists have, is not `Zhao`.
+ */
+function isSpelled(
+  letters: readonly [Uint8Array, Stretch],
+  sounds: readonly [Uint8Array, Stretch],
+  inLists: boolean | undefined,
+): boolean {
+  const byLetter = lettersApart(...letters);
+  if (byLetter <= 1) return true;
+  const bySound = lettersApart(...sounds);
+  if (bySound <= 1) return true;
+  const fewest = Math.min(byLetter, bySound);
+  if (fewest > 2) return false;
+  const sameConsonants = consonantsApart((byte) => byte, ...sounds) === 0;
+  const counted = byLetter === 2 ? letters : sounds;
+  if (isLong(counted) || (isLong(letters) && sameConsonants))
+    return inLists !== true || !isOtherName(...sounds);
+  return inLists === false && sameConsonants;
+}
+
+const isLong = ([a, { start, end }]: readonly [Uint8Array, Stretch]): boolean =>
+  Math.min(a.length, end - start) >= LONG_WORD;
+
+/**
+ * Of a word that lists have: as many sounds, and a consonant that is no other spelling, as in `Manuel` and `Daniel`. `Elkaddafi` and `Qadhafi`
+ * are one name.
+ */
+function isOtherName(a: Uint8Array, other: Stretch): boolean {
+  return a.length === other.end - other.start && consonantsApart(mergedConsonant, a, other) > 0;
+}
+
+/**
+ * The same of a word from a script without short vowels: at most one consonant is another. In three consonants another one is another name
+ * (`hjij` and `Hejabi`); a name whose vowels were left out has four.
+ */
+function isSpelledWithoutVowels(a: Uint8Array, sounds: readonly [Uint8Array, Stretch]): boolean {
+  const apart = consonantsApart(mergedConsonant, ...sounds);
+  if (apart !== 1) return apart === 0;
+  const [x, { bytes, start, end }] = sounds;
+  const fewest = Math.min(consonantsOf(x).length, consonantsOf(bytes.subarray(start, end)).length);
+  return fewest >= LONG_ROOT || (a.length >= LONG_ROOT && a.every(isConsonant));
 }
 
 /** A word that lists have is another name than the same with a vowel more: `Daniel` and `Daniela`, `Ahmad` and `Ahmadi`. */
@@ -108,11 +149,19 @@ function withDrawnAlike(word: Uint8Array): Uint8Array {
   return folded.subarray(0, length);
 }
 
-function consonantsApart(a: Uint8Array, { bytes, start, end }: Stretch): number {
-  const other = bytes.subarray(start, end).filter(isConsonant);
-  return slipsBetween(a.filter(isConsonant), other, 0, other.length);
+/** @param heard the sound for which a consonant counts */
+function consonantsApart(
+  heard: (byte: number) => number,
+  a: Uint8Array,
+  { bytes, start, end }: Stretch,
+): number {
+  const other = consonantsOf(bytes.subarray(start, end)).map(heard);
+  return slipsBetween(consonantsOf(a).map(heard), other, 0, other.length);
 }
 
+const consonantsOf = (word: Uint8Array): Uint8Array => word.filter(isConsonant);
 const VOWELS = new Uint8Array(128);
 for (const vowel of "aeiou") VOWELS[vowel.charCodeAt(0)] = 1;
 const isConsonant = (byte: number): boolean => VOWELS[byte] !== 1;
+/** Arabic has one letter for `b` and `p`, and others are taken for each other. */
+const mergedConsonant = (byte: number): number => MERGED_CONSONANT[byte] ?? byte;
