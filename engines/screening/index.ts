@@ -23,7 +23,13 @@ export { type PreparedSubject, prepareSubject } from "./match/prepared.ts";
 export { FolderMatchers } from "./matcher-source.ts";
 export { queriesOf } from "./ownership/found.ts";
 export { type FoundOwners, findOwners, readOwnership } from "./ownership/index.ts";
-export type { AllowListEntry, OwnerQuery, ScreeningConfig, ScreeningQuery } from "./query.ts";
+export {
+  type AllowListEntry,
+  isOrganisation,
+  type OwnerQuery,
+  type ScreeningConfig,
+  type ScreeningQuery,
+} from "./query.ts";
 export { readLists } from "./readers/index.ts";
 export type { InputFile } from "./readers/reader.ts";
 export {

@@ -5,7 +5,7 @@ import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf } from "./identifiers.ts";
 import { namesOfCraft } from "./text/craft.ts";
-import { kindOfName } from "./text/name.ts";
+import { hasLegalForm, kindOfName } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
 
 /** Who is to be screened: the input of the block `sanctions_screening`. */
@@ -86,6 +86,8 @@ export interface Subject {
   countries: string[];
   identifiers: Identifier[];
   entityType: EntityType;
+  /** It is called a person, and a name of it has a legal form that no person is called by. */
+  mayBeCompany?: boolean;
   sex?: "female" | "male";
 }
 
@@ -144,9 +146,24 @@ export function parseQuery(query: ScreeningQuery): Subject {
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers,
     entityType,
+    // Who calls a company a person would else clear it where its name is merely alike.
+    ...(entityType === "person" && names.some(hasLegalForm) ? { mayBeCompany: true } : {}),
     ...(query.sex === undefined ? {} : { sex: query.sex }),
   };
 }
+
+/** Whether a party is an organisation, whatever type it is given: by a legal form in a name, or a number that companies have. */
+export function isOrganisation({
+  name,
+  names = [],
+  identifiers = [],
+}: Pick<ScreeningQuery, "name" | "names" | "identifiers">): boolean {
+  const isNumbered = identifiers.some(({ type = "" }) => NUMBERS_OF_COMPANIES.has(identifierTypeOf(type)));
+  const given = name === undefined ? names : [name, ...names];
+  return isNumbered || given.flatMap(writtenNames).some(hasLegalForm);
+}
+
+const NUMBERS_OF_COMPANIES: ReadonlySet<Identifier["type"]> = new Set(["lei", "registration_number"]);
 
 /** A full name, and the name of its parts when that differs. */
 function writtenNames(name: string | NameParts): string[] {

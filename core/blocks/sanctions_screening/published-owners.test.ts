@@ -152,6 +152,22 @@ describe("published owners", () => {
     expect(ownership?.owners.map(({ name }) => name)).toEqual(["Jane Miller", "Ruslan Kelbarov", null]);
   });
 
+  it.each([
+    ["a legal form in its name", { name: "Brightwater Bakery Ltd", identifiers: [] }],
+    ["a legal form in another name", { name: "Brightwater", names: ["Brightwater Bakery L.L.C."] }],
+    ["a number that companies have", { name: "Brightwater Bakery" }],
+  ])("are looked up for a business that is called a person and has %s", async (_, more) => {
+    for (const entity_type of ["person", "vessel"]) {
+      const { status, ownership } = await screen([ownedByBoth(50, 50)], {
+        ...BUSINESS,
+        ...more,
+        entity_type,
+      });
+      expect(ownership?.owners.map(({ name }) => name)).toContain("Ruslan Kelbarov");
+      expect(status).not.toBe("clear");
+    }
+  });
+
   it("are not looked up for a person, and prove nothing twice beside owners of the input", async () => {
     const files = [ownedByBoth(30, 70)];
     expect((await screen(files, { name: "Jane Miller", entity_type: "person" })).ownership).toBeUndefined();

@@ -2,6 +2,7 @@ import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import {
   type FoundOwners,
   findOwners,
+  isOrganisation,
   type OwnedResult,
   type OwnerQuery,
   queriesOf,
@@ -19,9 +20,12 @@ type Task = Pick<BlockTask<SanctionsScreeningInput, SanctionsScreeningConfig>, "
 
 const WITHOUT_OWNERS: readonly unknown[] = ["person", "vessel", "aircraft"];
 
-/** Whether the block looks owners up. A party without a type may be an organisation. */
+/** Whether the block looks owners up. A party without a type may be an organisation, and one that is called a person may be one, too. */
 export function asksForOwners({ input, config }: Pick<Task, "input" | "config">): boolean {
-  return config.ownership !== undefined && !WITHOUT_OWNERS.includes(input.entity_type);
+  if (config.ownership === undefined) return false;
+  return (
+    !WITHOUT_OWNERS.includes(input.entity_type) || isOrganisation({ ...input, name: input.name ?? undefined })
+  );
 }
 
 /**

@@ -118,3 +118,20 @@ describe("a slip in a company's name", () => {
     for (const name of ["TARAGONIS", "HANSEL", "PARADISE"]) expect(statusOf(name)).toBe("clear");
   });
 });
+
+describe("a company that is called a person", () => {
+  const statusOf = (name: string, more: object = {}) =>
+    matcher.screen({ name, entity_type: "person", ...more }, {}).status;
+
+  it.each(["Veskarra Tradding SA", "Veskara Traiding Ltd", "OOO Drovamprom", "ООО Дровампром"])(
+    "is not cleared by that type: %s",
+    (name) => {
+      expect(statusOf(name.includes("SA") ? `${name} Ltd` : name)).not.toBe("clear");
+      expect(statusOf("Jane Miller", { names: [name.replace("SA", "Limited")] })).not.toBe("clear");
+    },
+  );
+
+  it("is no person who has a word of such a form as a name", () => {
+    expect(statusOf("Zao Veskarra")).toBe("clear");
+  });
+});

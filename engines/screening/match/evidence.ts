@@ -266,8 +266,13 @@ function weighType(
   evidence.reasons.push({ feature: "entity_type", weight, detail });
 }
 
-function isOfOtherType(index: ScreeningIndex, entity: number, { entityType }: Subject): boolean {
+function isOfOtherType(
+  index: ScreeningIndex,
+  entity: number,
+  { entityType, mayBeCompany }: Subject,
+): boolean {
   const listed = listedType(index, entity);
+  if (listed === "organisation" && mayBeCompany === true) return false;
   return entityType !== "unknown" && listed !== "unknown" && listed !== entityType;
 }
 

@@ -56,7 +56,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     const [written, bare] = [tokenized(subject), bareNames(subject)];
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
     if (!isLookedUp) return UNCLEAR;
-    const { names: _names, identifiers, ...known } = subject;
+    const { names: _names, identifiers, mayBeCompany = false, ...known } = subject;
     const texts = new Set([...written, ...bare].flatMap(textsTogether));
     return {
       unclear: false,
@@ -66,7 +66,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       asCompany: asCompany(subject).map(wordsOf),
       together: [...texts].map(togetherKey),
       numbers: identifiers.map(({ value }) => identifierHash(normaliseIdentifier(value))),
-      known,
+      known: mayBeCompany ? { ...known, entityType: "unknown" } : known,
     };
   } catch (error) {
     // Screening says why it cannot be done.

@@ -2,6 +2,7 @@
 import { isTooLongToClear, type Subject } from "../query.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
 import {
+  hasLegalForm,
   kindOfName,
   type NameOf,
   type NameToken,
@@ -34,9 +35,17 @@ export function tokenized({ names, entityType }: Pick<Subject, "names" | "entity
   });
 }
 
-/** The names of a subject without a type, read as a company's: its places, trades and common words count as they do in listed companies. */
-export function asCompany({ names, entityType }: Pick<Subject, "names" | "entityType">): NameToken[][] {
-  return entityType === "unknown" ? names.flatMap((name) => readingsOfName(name, "organisation")) : [];
+/**
+ * The names of a subject without a type, read as a company's: its places, trades and common words count as they do in listed companies. Of one
+ * that is called a person those with a legal form.
+ */
+export function asCompany({
+  names,
+  entityType,
+  mayBeCompany = false,
+}: Pick<Subject, "names" | "entityType" | "mayBeCompany">): NameToken[][] {
+  const companies = entityType === "unknown" ? names : mayBeCompany ? names.filter(hasLegalForm) : [];
+  return companies.flatMap((name) => readingsOfName(name, "organisation"));
 }
 
 /** A name in every way in which it is read. */

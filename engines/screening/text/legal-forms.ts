@@ -38,6 +38,14 @@ export const UNMISTAKABLE = new Set(
   ),
 );
 
+const LETTERS_OF_A_LONG_FORM = 7;
+const NAMES_AS_WELL: ReadonlySet<string> = new Set(["oao", "pao", "zao"]);
+
+/** Whether no person is called by a legal form. @param form its words run together */
+export function isOnlyLegalForm(form: string): boolean {
+  return form.length >= LETTERS_OF_A_LONG_FORM || (UNMISTAKABLE.has(form) && !NAMES_AS_WELL.has(form));
+}
+
 /**
  * A legal form at `index`: how many words it takes and what it is folded to.
  * @param certain whether the name is known to be a company's; else a form of one word is read only if it is never a personal name

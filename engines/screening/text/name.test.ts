@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type NameOf, tokenizeName } from "./name.ts";
+import { hasLegalForm, type NameOf, tokenizeName } from "./name.ts";
 
 const wordsOf = (name: string, of: NameOf) =>
   tokenizeName(name, of)
@@ -62,5 +62,29 @@ describe("a name of a company", () => {
     ["33rd Institute", "33 Inst."],
   ])("is the same written short: %s, %s", (short, long) => {
     expect(wordsOf(short, "organisation")).toBe(wordsOf(long, "organisation"));
+  });
+});
+
+describe("a legal form that no person is called by", () => {
+  it.each([
+    "Kelbarov Trading Ltd",
+    "kelbarov l.l.c.",
+    "Kelbarov Joint Stock Company",
+    "ООО Кельбаров",
+    "Kelbarov GmbH & Co. KG",
+  ])("is found: %s", (name) => {
+    expect(hasLegalForm(name)).toBe(true);
+  });
+
+  it.each([
+    "Zao Wou-Ki",
+    "J. S. A. Miller",
+    "Ag Kelbarov",
+    "Pao Chin",
+    "S. A. Kelbarov",
+    "Ruslan Kelbarov",
+    "Co Van Kiet",
+  ])("is not found: %s", (name) => {
+    expect(hasLegalForm(name)).toBe(false);
   });
 });

@@ -1,5 +1,11 @@
 import type { EntityType } from "../entity.ts";
-import { isMistypedLegalForm, isMistypedLongForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
+import {
+  isMistypedLegalForm,
+  isMistypedLongForm,
+  isOnlyLegalForm,
+  legalFormAt,
+  withFormsInLatin,
+} from "./legal-forms.ts";
 import { PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
 import { type RomanWord, romanise, withoutLookalikes } from "./scripts.ts";
 import {
@@ -67,6 +73,13 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
     for (const roman of known) pushWord(words, roman);
   }
   return classify(words, of);
+}
+
+/** Whether a name holds a legal form that no person is called by: `Kelbarov Trading Ltd`, and neither `Zao Wou-Ki` nor `J. S. A. Miller`. */
+export function hasLegalForm(name: string): boolean {
+  return tokenizeName(name, "unknown").some(
+    ({ cls, written }) => cls === "legal" && isOnlyLegalForm(written),
+  );
 }
 
 /**
