@@ -2,10 +2,10 @@ import type { ShownPrincipal } from "../../core/access/principal.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { EndedRun } from "../../core/cases/pause-moves.ts";
 import type { Cancellation, ExecutionEnd, RunToKeep } from "../../core/executions/ports.ts";
-import { type SealRecord, shownPrincipal } from "../../core/executions/records.ts";
+import { type Failure, type SealRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { casePartAfterEnd, withCase } from "./case-items.ts";
 import { sweptChange } from "./execution-keeping.ts";
-import { IS_OPEN, mayBegin, stateOf } from "./execution-moves.ts";
+import { IS_OPEN, mayBegin, stateOf, stopMark } from "./execution-moves.ts";
 import { indexKeys, openShardOf } from "./index-keys.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
@@ -28,6 +28,10 @@ export const executionEnds = (table: Table) => ({
     const ended = { executionId, at, outcome: judged.outcome, event: feed.event };
     return endWithCases(table, caseIds, ended, moves, shownPrincipal(actor));
   },
+
+  /** *interrupt*: nothing begins any more in a run whose machine is gone. */
+  interrupt: (executionId: string, failure: Failure): Promise<boolean> =>
+    table.update(executionKeys.meta(executionId), { set: stopMark({ failure }) }, mayBegin()),
 
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {

@@ -57,6 +57,11 @@ export const executionMoves = (state: MemoryState): Moves => {
       for (const caseId of caseIds) tellCase(state, caseId, told, shownPrincipal(actor));
       return true;
     },
+    async interrupt(executionId, failure) {
+      if (open(executionId) === undefined) return false;
+      markStopped(state, executionId, { failure });
+      return true;
+    },
     async settle(executionId, end) {
       const { status, at, failure, judged, dueAt, feed, seal, keep, teaches } = end;
       const found = status === "completed" ? open(executionId) : begun(executionId);

@@ -283,6 +283,8 @@ export interface ExecutionStore {
 
   /** *cancel*: wins over everything but an end. @returns false when it has ended */
   cancel(executionId: string, end: Cancellation): Promise<boolean>;
+  /** *interrupt*: nothing begins any more in a run whose machine is gone. @returns false when it had stopped or ended */
+  interrupt(executionId: string, failure: Failure): Promise<boolean>;
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
   /**

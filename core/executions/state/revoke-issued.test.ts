@@ -120,3 +120,25 @@ it("keeps the credential of a run that completes or fails without a decline", as
   expect((await run.meta()).status).toBe("failed");
   expect(await run.stateOf("issue")).toBe("active");
 });
+
+it("issues nothing beside the end of a run whose machine is gone", async () => {
+  const rules = { outcomes: [{ name: "no", when: "true", means: "declined" }] };
+  const run = await openIssuingRun({
+    blocks: { issue: approved, rules: { type: "decision", config: rules } },
+    edges: [],
+  });
+  await run.run("rules", async () => ({
+    kind: "completed",
+    output: { outcome: "no", means: "declined", score: 0, reasons: [] },
+  }));
+  const { sealer } = run.ports;
+  // A function of the block still works when the end has been judged, and is signed.
+  const sign: typeof sealer.sign = async (payload) => {
+    await run.issue("issue");
+    return sealer.sign(payload);
+  };
+  expect(await settle({ ...run.ports, sealer: { sign } }, run.executionId)).toBe("sealed");
+  const { meta, blocks } = await run.record();
+  expect(meta).toMatchObject({ status: "failed", outcome: "declined" });
+  expect([await run.stateOf("issue"), blocks.has("issue")]).toEqual([undefined, false]);
+});

@@ -26,7 +26,7 @@ export async function settle(ports: ExecutionPorts, executionId: string): Promis
   const loaded = await ports.executions.load(executionId);
   if (loaded === undefined || loaded.seal !== undefined) return "sealed";
   const { graph } = await ports.machines.load(loaded.meta.machineHash);
-  const record = await closeAll(ports, graph, loaded);
+  const record = await stopped(ports, graph, await closeAll(ports, graph, loaded));
   if (record.meta.endedAt === undefined) {
     const ended = await end(ports, graph, record);
     if (ended !== undefined) return ended;
@@ -57,6 +57,23 @@ async function closeAll(
   await closePauses(ports, graph, record, record.pauses.values(), at);
   await openGates(ports, graph, record, situation, true);
   return (await ports.executions.load(executionId)) ?? record;
+}
+
+/**
+ * Stops a run that is about to fail because its machine is gone, so that no block can begin while its end is judged and signed: one that
+ * issues at once has recorded nothing before its credential is valid.
+ */
+async function stopped(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<ExecutionRecord> {
+  const { executionId, endedAt, failure: known } = record.meta;
+  if (endedAt !== undefined || known !== undefined) return record;
+  const failure = failureOf(graph, record, situationOf(graph, record));
+  if (failure === undefined) return record;
+  await ports.executions.interrupt(executionId, failure);
+  return closeAll(ports, graph, (await ports.executions.load(executionId)) ?? record);
 }
 
 /** Writes the end that follows from the results, with its seal. @returns undefined when another process ended it first */

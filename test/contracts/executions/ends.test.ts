@@ -51,6 +51,16 @@ describeExecutions("ends and lists of executions", (run) => {
       expect(await run.executions.settle(run.id, { ...end, status: "failed", failure: FAILURE })).toBe(true);
     });
 
+    it("interrupts an open run once, and nothing begins afterwards", async () => {
+      expect(await run.executions.interrupt(run.id, FAILURE)).toBe(true);
+      expect(await run.executions.interrupt(run.id, { ...FAILURE, code: "other" })).toBe(false);
+      const { status, failure } = (await run.executions.loadMeta(run.id)) ?? {};
+      expect({ status, failure }).toEqual({ status: "running", failure: FAILURE });
+      const late = { ...writeOf("late"), attempts: [{ startedAt: AT }] };
+      expect(await run.executions.startAttempt(run.id, late)).toBe("closed");
+      expect(await run.executions.record(run.id, late, true)).toBe(false);
+    });
+
     it("seals once, and is then not in the sweeper's index", async () => {
       await run.executions.settle(run.id, {
         status: "completed",
