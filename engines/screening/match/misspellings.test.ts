@@ -16,6 +16,8 @@ const PERSONS = [
   "HEV, Daniel",
   "BURHAN, Khalil",
   "BURHANOV, Sahir",
+  "VLK, Krč",
+  "ILYN, Pyrkh",
 ];
 const persons = matcherOver(personsCalled(PERSONS));
 const companies = matcherOver(
@@ -43,6 +45,8 @@ describe("a listed person", () => {
     ["cl for d", "Igor Clrozdov"],
     ["d for cl", "Maria Demdal"],
     ["without vowels", "Rsln Klbrv"],
+    ["two letters exchanged in a name that has no vowels", "Vlk Kčr"],
+    ["a letter left out of a name that has no vowels", "Iyn Pyrkh"],
     ["one word without vowels", "Ruslan Klbrv"],
     ["short words without vowels", "Rmn NVR"],
     ["a vowel left out between two equal letters", "Khll BRHN"],

@@ -6,6 +6,7 @@ import {
   kindOfName,
   type NameOf,
   type NameToken,
+  readByLetter,
   tokenizeName,
   withCompoundsJoined,
   withFormAsName,
@@ -31,7 +32,7 @@ export function tokenized({ names, entityType }: Pick<Subject, "names" | "entity
     const of = kindOfName(entityType);
     const plain = tokenizeName(name, of);
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
-    return [...read.flatMap(readingsOf), ...strictOf(name, of)];
+    return [...read.flatMap(readingsOf), ...otherwise(name, of)];
   });
 }
 
@@ -50,11 +51,13 @@ export function asCompany({
 
 /** A name in every way in which it is read. */
 export function readingsOfName(name: string, of: NameOf): NameToken[][] {
-  return [...readingsOf(tokenizeName(name, of)), ...strictOf(name, of)];
+  return [...readingsOf(tokenizeName(name, of)), ...otherwise(name, of)];
 }
 
-const strictOf = (name: string, of: NameOf): NameToken[][] =>
-  of === "organisation" ? [] : strictReadings(name);
+const otherwise = (name: string, of: NameOf): NameToken[][] => [
+  ...readByLetter(name, of),
+  ...(of === "organisation" ? [] : strictReadings(name)),
+];
 
 /** The words of a name, and the other ways to write them. */
 function readingsOf(tokens: NameToken[]): NameToken[][] {

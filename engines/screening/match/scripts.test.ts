@@ -55,6 +55,35 @@ describe("a person listed in another script", () => {
   });
 });
 
+describe("a slip in a script of syllables", () => {
+  const PERSONS: readonly string[] = [
+    "ဇော်မင်းထွန်း",
+    "ရဲအောင်",
+    "ခင်ညွန့်",
+    "สมชาย วงศ์สวัสดิ์",
+    "อรรถ ศรีสะอาด",
+    "KELBAROV, Ruslan",
+  ];
+  const persons = matcherOver(personsCalled(PERSONS));
+  const companies = matcherOver(personsCalled(["ဇော်မင်းထွန်း"], () => ({ type: "organisation" })));
+
+  it.each([
+    ["a consonant left out", "ရဲအေင်"],
+    ["a consonant twice", "ခင်ညွနန့်"],
+    ["a Thai consonant left out", "อรถ ศรีสะอาด"],
+    ["Thai in another spelling of Latin letters", "Somchai Wongsawad"],
+    ["a Burmese letter before a Latin name", "ကRuslan ကKelbarov"],
+  ])("clears no person: %s, %s", (_, name) => {
+    for (const entity_type of ["person", undefined] as const)
+      expect(persons.screen({ name, entity_type }, {}).status).not.toBe("clear");
+  });
+
+  it("clears no company", () => {
+    const query = { name: "ဇောာ်မင်းထွန်း", entity_type: "organisation" } as const;
+    expect(companies.screen(query, {}).status).not.toBe("clear");
+  });
+});
+
 describe("a name of Chinese or Korean characters", () => {
   const matcher = matcherOver(
     personsCalled([

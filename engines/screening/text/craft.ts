@@ -1,6 +1,6 @@
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
-import { kindOfName, type NameToken, SEARCHED, tokenizeName } from "./name.ts";
+import { kindOfName, type NameToken, readByLetter, SEARCHED, tokenizeName } from "./name.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
 
 const HULL =
@@ -42,7 +42,7 @@ export function readingsOfListed(text: string, type: EntityType): NameToken[][] 
   const parts = kind === "person" ? [] : text.split("/").map((part) => tokenizeListed(part, type));
   // `Al-Qa'ida/Islamic Army` are two names; a place or a form behind a slash is none.
   const apart = parts.length > 1 && parts.every(namesOne) ? parts : [];
-  return [tokenizeListed(text, type), ...others, ...strict, ...apart];
+  return [tokenizeListed(text, type), ...readByLetter(text, kind), ...others, ...strict, ...apart];
 }
 
 /** Words that say who is meant: one rare word of some length, or two of any kind. */

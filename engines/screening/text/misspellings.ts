@@ -55,15 +55,20 @@ export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
   const everywhere =
     core.every(({ text }) => FIRST_VOWEL_ALONE.test(text)) &&
     core.filter(({ text }) => text.length >= FEWEST.letters).length >= FEWEST.words;
-  const pattern = everywhere ? FIRST_VOWEL_ALONE : WITHOUT_VOWELS;
-  const isBare = ({ cls, text }: NameToken) => cls === "core" && pattern.test(text);
-  const read = (change: (text: string) => string) =>
-    tokens.map((token) => (isBare(token) ? { ...token, text: change(token.text), abjad: true } : token));
+  const bareBy =
+    (pattern: RegExp) =>
+    ({ cls, text }: NameToken) =>
+      cls === "core" && pattern.test(text);
+  const isBare = bareBy(everywhere ? FIRST_VOWEL_ALONE : WITHOUT_VOWELS);
+  const read = (change: (text: string) => string, isRead = isBare) =>
+    tokens.map((token) => (isRead(token) ? { ...token, text: change(token.text), abjad: true } : token));
   const apart = [DOUBLE, TWO_LETTERS].filter((letters) =>
     tokens.some((one) => isBare(one) && one.text.search(letters) !== -1),
   );
   const ways = apart.length === 2 ? [[DOUBLE], [TWO_LETTERS], apart] : apart.map((letters) => [letters]);
   return [
+    // `Lynn Flynn` and `Krč` have no vowels to leave out.
+    ...(everywhere ? [read((text) => text, bareBy(WITHOUT_VOWELS))] : []),
     read((text) => text),
     ...ways.map((way) => read((text) => way.reduce((sum, letters) => sum.replace(letters, "$1a"), text))),
   ];

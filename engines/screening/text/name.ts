@@ -56,6 +56,18 @@ const MAX_WORD = 64;
  * dropped, scripts romanised, dotted abbreviations joined, legal forms folded, every word given its class.
  */
 export function tokenizeName(name: string, of: NameOf): NameToken[] {
+  return tokensOf(name, of, true);
+}
+
+/**
+ * A name with Burmese, Thai or Lao letters once more, letter by letter: a slip in such a letter may change how the whole syllable is spoken.
+ * @returns none for other names
+ */
+export function readByLetter(name: string, of: NameOf): NameToken[][] {
+  return /[\u0e00-\u0eff\u1000-\u109f]/.test(name) ? [tokensOf(name, of, false)] : [];
+}
+
+function tokensOf(name: string, of: NameOf, asSpoken: boolean): NameToken[] {
   const plain = cleanText(of === "person" ? splitInitials(name) : name, of);
   const words: RomanWord[] = [];
   const parts = splitWords(plain, of);
@@ -68,7 +80,9 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
     }
     const known =
       romanised.get(word) ??
-      piecesOf(word).flatMap((piece) => romanise(piece, parts.length === 1 && of !== "organisation"));
+      piecesOf(word).flatMap((piece) =>
+        romanise(piece, parts.length === 1 && of !== "organisation", asSpoken),
+      );
     romanised.set(word, known);
     for (const roman of known) pushWord(words, roman);
   }

@@ -73,8 +73,9 @@ const HAS_LATIN = /\p{Script=Latin}/u;
 /**
  * Romanises one word (letters, digits and marks only, lower case).
  * @param alone the word is the whole name: a Chinese or Korean one then holds surname and given name, which no space parts
+ * @param asSpoken false: Burmese, Thai and Lao letter by letter
  */
-export function romanise(word: string, alone: boolean): RomanWord[] {
+export function romanise(word: string, alone: boolean, asSpoken: boolean): RomanWord[] {
   if (/[Ѐ-ԯ]/.test(word)) return [{ text: cyrillic(word), abjad: false }];
   if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word);
   if (/[֐-׿]/.test(word)) return [hebrew(word)];
@@ -82,8 +83,10 @@ export function romanise(word: string, alone: boolean): RomanWord[] {
   if (/[가-힣]/.test(word)) return surnameFirst(hangul(word), alone);
   if (/[一-鿿㐀-䶿豈-﫿]/.test(word)) return han(word, alone);
   if (/[\u0900-\u0dff]/.test(word)) return [{ text: indic(word), abjad: false }];
-  if (/[\u1000-\u109f]/.test(word)) return burmeseSyllables(word).map((text) => ({ text, abjad: false }));
-  if (/[\u0e00-\u0eff]/.test(word)) return [{ text: ascii(thaiInOrder(word)), abjad: true }];
+  if (asSpoken && /[\u1000-\u109f]/.test(word))
+    return burmeseSyllables(word).map((text) => ({ text, abjad: false }));
+  if (/[\u0e00-\u0eff]/.test(word))
+    return [{ text: ascii(asSpoken ? thaiInOrder(word) : word), abjad: true }];
   return [{ text: ascii(word), abjad: false }];
 }
 
