@@ -28,6 +28,7 @@ const companies = matcherOver(
       "Quelm General Trading FZE",
       "Sociedad Anonima Veskarim",
       "Ladozhvin Elevator",
+      "Obshchestvo s Ogranichennoi Otvetsvennostyu Velmarup",
     ],
     () => ({ type: "organisation" }),
   ),
@@ -96,6 +97,7 @@ describe("a listed company", () => {
     "Quelm Genera1 Trading",
     "Veskarim Sociedad Aonima",
     "OAOLADOZHVINELEVATOR",
+    "Obshchestvo s Ogranichennoi Otvtsvnnsty Velmarup",
   ])("is found: %s", (name) => {
     expect(companies.screen({ name, entity_type: "organisation" }, {}).status).not.toBe("clear");
   });

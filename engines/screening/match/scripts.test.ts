@@ -23,6 +23,8 @@ const PAIRS: readonly (readonly [string, string, string])[] = [
   ["Burmese", "ZAW, Min Tun", "ဇော်မင်းထွန်း"],
   ["Burmese with spaces", "KHIN, Nyunt Aung", "ခင် ညွန့် အောင်"],
   ["Burmese with a title", "THAN SHWE", "ဦးသန်းရွှေ"],
+  ["the sound j in Cyrillic", "RAZAVI, Najib", "Наджиб Разави"],
+  ["the same, first letter of a surname", "JERIN, Klemen", "Клемен Джерин"],
   ["katakana", "TANAKA, Yoshimi", "タナカ ヨシミ"],
   ["hiragana", "TANAKA, Yoshimi", "たなか よしみ"],
   ["Thai", "SHINAWATRA, Thaksin", "ทักษิณ ชินวัตร"],

@@ -1,6 +1,13 @@
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
-import { kindOfName, type NameToken, readByLetter, SEARCHED, tokenizeName } from "./name.ts";
+import {
+  kindOfName,
+  type NameToken,
+  readByLetter,
+  readWithoutSlips,
+  SEARCHED,
+  tokenizeName,
+} from "./name.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
 
 const HULL =
@@ -42,7 +49,9 @@ export function readingsOfListed(text: string, type: EntityType): NameToken[][] 
   const parts = kind === "person" ? [] : text.split("/").map((part) => tokenizeListed(part, type));
   // `Al-Qa'ida/Islamic Army` are two names; a place or a form behind a slash is none.
   const apart = parts.length > 1 && parts.every(namesOne) ? parts : [];
-  return [tokenizeListed(text, type), ...readByLetter(text, kind), ...others, ...strict, ...apart];
+  const plain = tokenizeListed(text, type);
+  const withSlips = kind === "organisation" ? readWithoutSlips(plain, text) : [];
+  return [plain, ...withSlips, ...readByLetter(text, kind), ...others, ...strict, ...apart];
 }
 
 /** Words that say who is meant: one rare word of some length, or two of any kind. */

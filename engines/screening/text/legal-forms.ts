@@ -49,18 +49,20 @@ export function isOnlyLegalForm(form: string): boolean {
 /**
  * A legal form at `index`: how many words it takes and what it is folded to.
  * @param certain whether the name is known to be a company's; else a form of one word is read only if it is never a personal name
+ * @param mayBeMistyped whether its words may hold slips
  */
 export function legalFormAt(
   tokens: readonly string[],
   index: number,
   certain: boolean,
+  mayBeMistyped = certain,
 ): { length: number; form: string } | undefined {
   for (const { phrase, form } of LEGAL_BY_FIRST_WORD.get(tokens[index] ?? "") ?? []) {
     if (!certain && phrase.length === 1 && !UNMISTAKABLE.has(phrase[0] ?? "")) continue;
     if (phrase.every((word, offset) => tokens[index + offset] === word))
       return { length: phrase.length, form };
   }
-  return certain ? mistypedFormAt(tokens, index) : undefined;
+  return mayBeMistyped ? mistypedFormAt(tokens, index) : undefined;
 }
 
 /** Letters of a word that a slip makes into no other. */
@@ -72,6 +74,11 @@ const LONG_FORMS = LEGAL_FORMS.filter(
     phrase.filter((word) => word.length >= LONG_FORM).length >= 2 ||
     (phrase.length >= 3 && phrase.every((word) => word.length >= 4)),
 );
+
+const AS_WRITTEN: ReadonlySet<string> = new Set(LEGAL_FORMS.map(({ phrase }) => phrase.join("")));
+
+/** Whether a legal form was read in words that hold a slip. @param written its words run together */
+export const isFormWithSlip = (written: string): boolean => !AS_WRITTEN.has(written);
 
 /** `Limitad Liability Compny`. */
 function mistypedFormAt(

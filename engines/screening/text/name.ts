@@ -1,5 +1,6 @@
 import type { EntityType } from "../entity.ts";
 import {
+  isFormWithSlip,
   isMistypedLegalForm,
   isMistypedLongForm,
   isOnlyLegalForm,
@@ -56,7 +57,7 @@ const MAX_WORD = 64;
  * dropped, scripts romanised, dotted abbreviations joined, legal forms folded, every word given its class.
  */
 export function tokenizeName(name: string, of: NameOf): NameToken[] {
-  return tokensOf(name, of, true);
+  return tokensOf(name, of, PLAIN);
 }
 
 /**
@@ -64,10 +65,28 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
  * @returns none for other names
  */
 export function readByLetter(name: string, of: NameOf): NameToken[][] {
-  return /[\u0e00-\u0eff\u1000-\u109f]/.test(name) ? [tokensOf(name, of, false)] : [];
+  return /[\u0e00-\u0eff\u1000-\u109f]/.test(name) ? [tokensOf(name, of, { ...PLAIN, asSpoken: false })] : [];
 }
 
-function tokensOf(name: string, of: NameOf, asSpoken: boolean): NameToken[] {
+/**
+ * A company's name once more with the words of a legal form that holds a slip as words of the name: beside another slip they are no form.
+ * @param tokens of the name
+ * @returns none for a name without such a form
+ */
+export function readWithoutSlips(tokens: readonly NameToken[], name: string): NameToken[][] {
+  const isSlip = ({ cls, text, written }: NameToken) =>
+    cls === "legal" && text !== written && isFormWithSlip(written);
+  return tokens.some(isSlip) ? [tokensOf(name, "organisation", { ...PLAIN, formsWithSlips: false })] : [];
+}
+
+interface Reading {
+  /** Syllable by syllable; else letter by letter. */
+  readonly asSpoken: boolean;
+  readonly formsWithSlips: boolean;
+}
+const PLAIN: Reading = { asSpoken: true, formsWithSlips: true };
+
+function tokensOf(name: string, of: NameOf, { asSpoken, formsWithSlips }: Reading): NameToken[] {
   const plain = cleanText(of === "person" ? splitInitials(name) : name, of);
   const words: RomanWord[] = [];
   const parts = splitWords(plain, of);
@@ -86,7 +105,7 @@ function tokensOf(name: string, of: NameOf, asSpoken: boolean): NameToken[] {
     romanised.set(word, known);
     for (const roman of known) pushWord(words, roman);
   }
-  return classify(words, of);
+  return classify(words, of, formsWithSlips);
 }
 
 /** Whether a name holds a legal form that no person is called by: `Kelbarov Trading Ltd`, and neither `Zao Wou-Ki` nor `J. S. A. Miller`. */
@@ -189,11 +208,12 @@ function pushWord(words: RomanWord[], word: RomanWord): void {
   }
 }
 
-function classify(words: readonly RomanWord[], of: NameOf): NameToken[] {
+function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips: boolean): NameToken[] {
   const texts = words.map((word) => word.text);
   const tokens: NameToken[] = [];
   for (let i = 0; i < words.length; i++) {
-    const legal = of === "person" ? undefined : legalFormAt(texts, i, of === "organisation");
+    const certain = of === "organisation";
+    const legal = of === "person" ? undefined : legalFormAt(texts, i, certain, certain && formsWithSlips);
     if (legal !== undefined) {
       const written = texts.slice(i, i + legal.length).join("");
       tokens.push({ text: legal.form, written, cls: "legal", abjad: false });

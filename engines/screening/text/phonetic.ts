@@ -11,8 +11,9 @@ const CANONICAL_RULES: readonly (readonly [RegExp, string])[] = [
   [/^hs(?=[iu])/g, "S"],
   [/^([b-df-hj-np-tv-xzS]{1,2})ieh?$/g, "$1ye"],
   [/sh|sz/g, "S"],
-  [/zh/g, "J"],
+  // Before `zh`: Cyrillic writes `j` as `дж`.
   [/dzh|dj/g, "j"],
+  [/zh/g, "J"],
   [/kh/g, "H"],
   [/gh/g, "G"],
   [/ph/g, "f"],
