@@ -1,6 +1,15 @@
 import { decodeTime, ulid } from "ulid";
 import { expect, it } from "vitest";
-import { compareIds, formerIdOf, formsOfId, idFollowing, idOf, isSameId } from "./ids.ts";
+import {
+  compareIds,
+  formerIdOf,
+  formsOfId,
+  idFollowing,
+  idOf,
+  isSameId,
+  namesId,
+  underAnyLetters,
+} from "./ids.ts";
 
 const ULID = "01M8D6GSNV8E1TSVG0B8Y0Q3EX";
 const SMALL = ULID.toLowerCase();
@@ -34,10 +43,33 @@ it("an id is stored in one of two forms, and a text of another kind in its own a
   expect(formsOfId(`case_${ULID}`)).toEqual([`case_${ULID}`, `case_${SMALL}`]);
   const mixed = `case_${ULID.slice(0, 13)}${SMALL.slice(13)}`;
   expect(formsOfId(mixed)).toEqual([mixed, `case_${ULID}`, `case_${SMALL}`]);
-  for (const text of ["user_jane", `wf_${SMALL}`, `case_${ULID}x`, `my-case_${ULID}`, ""])
+  // `exec_` and letters that no ULID has are an id of a client, who may have another one in small letters.
+  const chosen = `exec_${"OWN".padEnd(26, "0")}`;
+  for (const text of ["user_jane", `wf_${SMALL}`, `case_${ULID}x`, `my-case_${ULID}`, chosen, ""])
     expect(formsOfId(text)).toEqual([text]);
   expect([isSameId(`case_${SMALL}`, `case_${ULID}`), isSameId(`case_${SMALL}`, `cred_${ULID}`)]).toEqual([
     true,
     false,
   ]);
+});
+
+it("a text names an id in any letters, and nothing where there is none", () => {
+  expect([ULID, SMALL].map((ulid) => namesId(`key_${ulid}`, `key_${SMALL}`))).toEqual([true, true]);
+  expect([`key_${ULID}`, null, undefined].map((id) => namesId(`user_${ULID}`, id))).toEqual(
+    Array<boolean>(3).fill(false),
+  );
+});
+
+it("what is stored under an id is found under the form that has something, else under the given one", async () => {
+  const asked: unknown[] = [];
+  const find = (stored: string) => async (id: string | undefined) => {
+    asked.push(id);
+    return id === stored ? [stored] : [];
+  };
+  const isEmpty = (found: string[]) => found.length === 0;
+  for (const named of [`key_${SMALL}`, `key_${ULID}`])
+    expect(await underAnyLetters(named, find(`key_${SMALL}`), isEmpty)).toEqual([`key_${SMALL}`]);
+  expect(asked).toEqual([`key_${SMALL}`, `key_${ULID}`, `key_${SMALL}`]);
+  expect(await underAnyLetters(`key_${ULID}`, find("none"), isEmpty)).toEqual([]);
+  expect(await underAnyLetters(undefined, find("none"), isEmpty)).toEqual([]);
 });

@@ -36,11 +36,35 @@ export const compareIds = (a: string, b: string): number =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-const ID = /^([a-z]{2,12})_([0-9A-Za-z]{26})$/;
+/** Without the letters that no ULID has: `exec_` and 26 others is an id that a client may choose. */
+const ID = /^([a-z]{2,12})_([0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26})$/;
 
 /** The forms in which an id may be stored, what was given first; only the text itself where it is no id of ours, or may be chosen. */
 export function formsOfId(id: string): string[] {
   const [, prefix, ulid] = ID.exec(id) ?? [];
   if (prefix === undefined || ulid === undefined || IN_SMALL_LETTERS.has(prefix)) return [id];
   return [...new Set([id, `${prefix}_${ulid.toUpperCase()}`, `${prefix}_${ulid.toLowerCase()}`])];
+}
+
+/** Whether a text names the record with this id, in whatever letters. */
+export const namesId = (named: string, id: string | null | undefined): boolean =>
+  id !== null && id !== undefined && formsOfId(named).includes(id);
+
+/**
+ * What is found under an id, which may be stored in other letters: one form of it names something.
+ * @param find called with each form, until there is something; once without an id
+ * @param isEmpty whether there is nothing under a form
+ */
+export async function underAnyLetters<T>(
+  named: string | undefined,
+  find: (id: string | undefined) => Promise<T>,
+  isEmpty: (found: T) => boolean,
+): Promise<T> {
+  const first = await find(named);
+  if (named === undefined || !isEmpty(first)) return first;
+  for (const other of formsOfId(named).slice(1)) {
+    const found = await find(other);
+    if (!isEmpty(found)) return found;
+  }
+  return first;
 }

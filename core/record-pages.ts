@@ -48,6 +48,14 @@ export interface RecordPage<R> {
   readonly total: number | null;
 }
 
+/** Whether there is nothing on a page, and nothing around it. */
+export const isEmptyPage = ({
+  records,
+  hasNext,
+  hasPrevious,
+}: Pick<RecordPage<unknown>, "records" | "hasNext" | "hasPrevious">): boolean =>
+  records.length === 0 && !hasNext && !hasPrevious;
+
 /** Where counting ends. */
 export const MAX_COUNTED = 10_000;
 

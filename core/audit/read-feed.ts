@@ -1,4 +1,5 @@
 import type { Tenant } from "../access/caller.ts";
+import { namesId } from "../ids.ts";
 import { catchUp } from "./catch-up.ts";
 import type { FeedEvent, SequencedEvent } from "./event.ts";
 import type { FeedStore } from "./ports.ts";
@@ -100,8 +101,8 @@ function matches(event: SequencedEvent, filter: FeedFilter): boolean {
   const at = Date.parse(event.timestamp);
   return (
     (filter.credentialId === undefined || event.credentialId === filter.credentialId) &&
-    (filter.actorId === undefined || event.actorId === filter.actorId) &&
-    (filter.resourceId === undefined || event.resourceId === filter.resourceId) &&
+    (filter.actorId === undefined || namesId(filter.actorId, event.actorId)) &&
+    (filter.resourceId === undefined || namesId(filter.resourceId, event.resourceId)) &&
     (filter.eventType === undefined || event.eventType === filter.eventType) &&
     (filter.attestationType === undefined || event.attestationType === filter.attestationType) &&
     (filter.needsIntervention === undefined || needsIntervention(event) === filter.needsIntervention) &&

@@ -4,6 +4,7 @@ import { actBy, withoutSubject } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
+import { underAnyLetters } from "../ids.ts";
 import { type CaseRequest, MAX_ENTRIES, minuteOf, ownCase, principalOfCall } from "./change.ts";
 import type { CasePorts, CaseScope } from "./ports.ts";
 import { ACTIVE_STATES, type CaseOutcome, type CaseRecord, type CaseState } from "./records.ts";
@@ -41,12 +42,22 @@ export async function listCases(
   ports: CasePorts,
   request: ListCasesRequest,
 ): Promise<{ cases: CaseView[]; next?: string }> {
-  const { limit } = request;
+  const named = request.assignee === "me" ? principalOfCall(request).id : request.assignee;
+  return underAnyLetters(
+    named,
+    (assignee) => casesOf(ports, { ...request, assignee }),
+    ({ cases, next }) => cases.length === 0 && next === undefined,
+  );
+}
+
+async function casesOf(
+  ports: CasePorts,
+  wanted: ListCasesRequest,
+): Promise<{ cases: CaseView[]; next?: string }> {
+  const { limit } = wanted;
   const now = ports.now();
-  const assignee = request.assignee === "me" ? principalOfCall(request).id : request.assignee;
-  const wanted = { ...request, assignee };
   const cases: CaseRecord[] = [];
-  let after = request.after;
+  let after = wanted.after;
   for (let pages = 0; pages < MAX_PAGES; pages++) {
     const found = await pageOf(ports, wanted, now, {
       limit: limit - cases.length,

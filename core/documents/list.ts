@@ -2,6 +2,7 @@ import { type Actor, type ActPorts, actBy, withoutSubject } from "../access/acto
 import type { Tenant } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
+import { namesId } from "../ids.ts";
 import type { PageRequest, RecordPage } from "../record-pages.ts";
 import { type DocumentRecord, documentStatus, type UploadType } from "./record.ts";
 import { isListedUpload } from "./told.ts";
@@ -71,7 +72,7 @@ export async function listDocuments(
     isListedUpload(record) &&
     (subjectId === undefined || record.subjectId === subjectId) &&
     (type === undefined || record.type === type) &&
-    (templateId === undefined || record.templateId === templateId) &&
+    (templateId === undefined || namesId(templateId, record.templateId)) &&
     mayFit(record);
   const found = await ports.documents.list({ tenant, fits, page });
   const seen = await examined(ports, tenant, found.records);

@@ -14,9 +14,11 @@ import {
   withRun,
 } from "../checks/recorded.ts";
 import type { CheckPorts, CheckRun } from "../checks/run.ts";
+import { underAnyLetters } from "../ids.ts";
 import { definedOnly, type JsonValue } from "../json.ts";
 import type { PageRequest, RecordPage } from "../listed-records.ts";
 import { notFound, Problem } from "../problem.ts";
+import { isEmptyPage } from "../record-pages.ts";
 import { type IgnoreList, type KnownParty, type ScreeningQuery, screeningInput } from "./query.ts";
 import { SCREENING_TYPES, type Screening, type ScreeningType } from "./records.ts";
 import { answerIn, hasMatch } from "./result.ts";
@@ -185,7 +187,11 @@ export async function listScreenings(
     (record.result === undefined ||
       ((status === undefined || record.result.status === status) &&
         (filter.hasMatch === undefined || record.hasMatch === filter.hasMatch)));
-  const found = await ports.records.list({ tenant, owner: account, fits, page });
+  const found = await underAnyLetters(
+    account,
+    (owner) => ports.records.list({ tenant, owner, fits, page }),
+    isEmptyPage,
+  );
   const seen = await Promise.all(
     found.records.map(async (record) => settle(ports, await withRun(ports, record))),
   );

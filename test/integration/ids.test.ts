@@ -23,6 +23,7 @@ const paused = z.looseObject({
   status: z.string(),
   pausePoints: z.array(z.looseObject({ blockId: z.string(), caseId: z.string() })),
 });
+const listed = z.array(identified).optional();
 const small = (id: string): string => id.toLowerCase();
 const NEW = /^[a-z]+_[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
@@ -128,4 +129,45 @@ it("a body that repeats the id of its path may do so in other letters, and not n
   expect([await change(id, other), await change(other, other), await change(other, id)]).toEqual([
     400, 404, 400,
   ]);
+});
+
+it("own ids of runs that differ by their letters are two runs", async () => {
+  const own = `exec_OURS_OF_${newUlid().slice(8)}`.replaceAll("_", "U").replace("U", "_");
+  const id = freshId("wf");
+  await api.call("POST", "/v1/workflows", { body: { id, name: id, state: review } });
+  const body = { workflowId: id, useDraftState: true, options: { executionId: own, input: {} } };
+  expect((await api.call("POST", "/v1/workflows/execute", { body })).status).toBe(202);
+  const path = "/v1/workflows/executions";
+  expect((await api.call("GET", `${path}/${small(own)}`)).status).toBe(404);
+  expect((await api.call("POST", `${path}/${small(own)}/cancel`, { body: {} })).status).toBe(404);
+  expect((await api.call("GET", `${path}/${own}`)).body).toMatchObject({ status: "paused" });
+});
+
+it("filters by an id find what they name in any letters", async () => {
+  const key = identified.parse((await api.call("GET", "/v1/api-keys/me")).body);
+  const body = { subject_id: freshId("user"), reason: "A call." };
+  const { id } = identified.parse((await api.call("POST", "/v1/cases", { body })).body);
+  await api.call("POST", `/v1/cases/${id}/assign`, { body: { assignee: "me" } });
+  const person = { external_id: freshId("user"), entity_type: "person", attributes: { name: "Jane Doe" } };
+  const subject = identified.parse((await api.call("POST", "/v1/subjects", { body: person })).body).id;
+  const account = subject.replace("subj_", "acc_");
+  const relationships = { account: { data: { type: "account", id: account } } };
+  const screening = { type: "screening/watchlist", attributes: { execution_mode: "sync" }, relationships };
+  await api.call("POST", "/v1/screenings", { body: { data: screening } });
+  for (const [path, name] of [
+    [`/v1/cases?assignee=`, key.id],
+    [`/v1/audit/events?limit=100&resource_id=`, id],
+    [`/v1/audit/events?limit=100&resource_id=${id}&actor_id=`, key.id],
+    [`/v1/screenings?filter[account]=`, account],
+  ] as const) {
+    const [exact, other] = await Promise.all(
+      [name, small(name)].map(async (one) => {
+        const page = z.looseObject({ cases: listed, events: listed, data: listed });
+        const { cases, events, data } = page.parse((await api.call("GET", `${path}${one}`)).body);
+        return [...(cases ?? []), ...(events ?? []), ...(data ?? [])].map((found) => found.id);
+      }),
+    );
+    expect(exact?.length, path).toBeGreaterThan(0);
+    expect(other, path).toEqual(exact);
+  }
 });

@@ -1,4 +1,5 @@
 import type { Tenant } from "../../access/caller.ts";
+import { namesId, underAnyLetters } from "../../ids.ts";
 import type { PageRequest, RecordPage } from "../../listed-records.ts";
 import { looksLikeSubjectId } from "../../subjects/records.ts";
 import { accountIdOf } from "../accounts/records.ts";
@@ -23,7 +24,11 @@ export async function listDocuments(
   const { identityDocuments, parties, uploads } = ports;
   const { collection, status, sessionId, page } = query;
   const accountId = await storedAccountId(uploads, tenant, query.accountId);
-  const session = sessionId === undefined ? undefined : await parties.session(tenant, sessionId);
+  const session = await underAnyLetters(
+    sessionId,
+    async (id) => (id === undefined ? undefined : parties.session(tenant, id)),
+    (found) => found === undefined,
+  );
   const owner = accountId ?? session?.accountId;
   return identityDocuments.list({
     tenant,
@@ -32,7 +37,7 @@ export async function listDocuments(
     fits: (document) =>
       document.collection === collection &&
       (status === undefined || statusOf(document) === status) &&
-      (sessionId === undefined || document.sessionId === sessionId) &&
+      (sessionId === undefined || namesId(sessionId, document.sessionId)) &&
       (accountId === undefined || document.accountId === accountId),
   });
 }

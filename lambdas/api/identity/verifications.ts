@@ -13,9 +13,11 @@ import {
 import { type SeenVerification, settleVerification } from "../../../core/identity/verifications/settle.ts";
 import { createVerification, readVerification } from "../../../core/identity/verifications/start.ts";
 import { checksIn, readIn } from "../../../core/identity/verifications/verdict.ts";
+import { underAnyLetters } from "../../../core/ids.ts";
 import { jsonValueSchema } from "../../../core/json.ts";
 import { plainText } from "../../../core/plain-text.ts";
 import { missingField, Problem } from "../../../core/problem.ts";
+import { isEmptyPage } from "../../../core/record-pages.ts";
 import { instantSchema } from "../cursor.ts";
 import { documentIdSchema } from "../documents.ts";
 import {
@@ -247,16 +249,18 @@ function listRoute(ports: VerificationPorts): Route {
       },
     },
     async (call) => {
-      const { status, session_id: owner, created_at_from: from, created_at_to: to } = call.query;
-      const found = await ports.verifications.list({
-        tenant: call.caller,
-        page: pageOf(call.query),
-        ...(owner === undefined ? {} : { owner }),
-        fits: ({ result, createdAt }) =>
-          (status === undefined || (result?.status ?? "initiated") === status) &&
-          (from === undefined || createdAt >= from) &&
-          (to === undefined || createdAt <= to),
-      });
+      const { status, session_id: session, created_at_from: from, created_at_to: to } = call.query;
+      const pageOfOwner = (owner: string | undefined) =>
+        ports.verifications.list({
+          tenant: call.caller,
+          page: pageOf(call.query),
+          owner,
+          fits: ({ result, createdAt }) =>
+            (status === undefined || (result?.status ?? "initiated") === status) &&
+            (from === undefined || createdAt >= from) &&
+            (to === undefined || createdAt <= to),
+        });
+      const found = await underAnyLetters(session, pageOfOwner, isEmptyPage);
       const seen = await Promise.all(found.records.map((record) => settleVerification(ports, record)));
       return json(200, {
         data: seen.map((one) => ({ ...verificationView(one, false), type: "verification" })),

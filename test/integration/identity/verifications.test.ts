@@ -123,10 +123,20 @@ describe("a proof of address", () => {
   });
 
   it("of somebody else does not pass", async () => {
-    const { sessionId, relationships } = await billed("Robert Stranger");
+    const { sessionId, documentId, relationships } = await billed("Robert Stranger");
     const verification = calls.parse(await verify("address", relationships));
     expect(verification.attributes.status).toBe("failed");
     expect((await sessionNow(sessionId)).attributes.status).not.toBe("completed");
+    // By its session in any letters: an empty list would read like nothing that failed.
+    const page = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
+    for (const [path, id] of [
+      ["/v1/identity/verifications?session_id=", verification.id],
+      ["/v1/identity/documents/addresses?filter[session]=", documentId],
+    ] as const)
+      for (const named of [sessionId, sessionId.toLowerCase()]) {
+        const found = page.parse((await api.call("GET", `${path}${named}`)).body).data;
+        expect(found.map((one) => one.id)).toEqual([id]);
+      }
   });
 
   it("of another session, or of another organization's, is refused", async () => {
