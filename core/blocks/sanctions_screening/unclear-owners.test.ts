@@ -271,6 +271,25 @@ describe("published owners never clear", () => {
       expect(ownership?.owners.flatMap(({ name }) => name ?? [])).toEqual(["Ruslan Kelbarov"]);
     });
 
+    const renamed = (url: string, ...statements: object[]) =>
+      statements.map((one) => ({
+        ...of("Register of Trialia", one),
+        publicationDetails: { publisher: { name: "Register of Trialia", url } },
+      }));
+
+    it.each<[string, object[]]>([
+      ["an end", [holds("p", "01234567", 100, { recordId: "r", recordStatus: "closed" })]],
+      ["another holder", [person("p", "Someone Else")]],
+    ])("that may be the same one hide nothing: %s", async (_, later) => {
+      const first = [us, person("p", "Jane Miller"), holds("p", "01234567", 100, { recordId: "r" })];
+      const stated = first.map((one) => of("Register of Trialia", one));
+      expect((await screen([bodsFile(...stated)])).status).toBe("clear");
+      const files = [bodsFile(...stated, ...renamed("https://register.example", ...later))];
+      expect((await screen(files)).status).toBe("potential_match");
+      const unstated = [bodsFile(...stated, ...later)];
+      expect((await screen(unstated)).status).toBe("potential_match");
+    });
+
     it("without its name are those of the file", async () => {
       const files = [bodsFile(us, holds("p", "01234567", 100)), bodsFile(person("p", "Jane Miller"))];
       const [first, second] = files.map((file, at): InputFile => ({ ...file, name: `${at}.json` }));

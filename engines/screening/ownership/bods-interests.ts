@@ -40,14 +40,21 @@ const CONTROL: ReadonlySet<string | undefined> = new Set([
 ]);
 const HALF = 50;
 
-/**
- * Takes what a relationship says into the record of the owned party.
- * @param keyOf the key of a record's id
- */
+const DOUBT = "the records have statements of one id whose publisher is stated in two ways";
+
+/** What is known of the ids of records. */
+interface Ids {
+  /** The key of one. */
+  readonly keyOf: (recordId: string) => string;
+  /** Whether another record may replace the one that has it. */
+  readonly isDoubtful: (recordId: string) => boolean;
+}
+
+/** Takes what a relationship says into the record of the owned party. */
 export function takeRelationship(
   register: OwnershipRegister,
   details: unknown,
-  keyOf: (recordId: string) => string,
+  { keyOf, isDoubtful }: Ids,
 ): "taken" | "unreadable" | "no subject" {
   const parsed = relationshipSchema.safeParse(details);
   if (!parsed.success) return "unreadable";
@@ -55,6 +62,8 @@ export function takeRelationship(
   if (typeof subject !== "string") return "no subject";
   const record = register.of(keyOf(subject), "organisation");
   record.told = true;
+  const ids = [subject, interestedParty].filter((one) => typeof one === "string");
+  if (ids.some(isDoubtful) && !record.doubts.includes(DOUBT)) record.doubts.push(DOUBT);
   const holder =
     typeof interestedParty === "string"
       ? { holder: register.of(keyOf(interestedParty), "organisation").party.id }

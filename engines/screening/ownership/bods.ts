@@ -65,6 +65,7 @@ function read(file: InputFile, register: OwnershipRegister) {
     if ((statement.statementDate ?? "") > edition) edition = statement.statementDate ?? "";
   }
   const all = [...newest.values()];
+  const doubtful = idsOfOnePublisher(all);
   const ofType = (type: string) => all.filter(({ statement }) => statement.recordType === type);
   const known = ["entity", "person", "relationship"];
   const other = all.find(({ statement }) => !known.includes(statement.recordType));
@@ -84,7 +85,8 @@ function read(file: InputFile, register: OwnershipRegister) {
   let subjectless = 0;
   for (const { statement, at, keyOf } of ofType("relationship")) {
     if (statement.recordStatus === "closed") continue;
-    const taken = takeRelationship(register, statement.recordDetails, keyOf);
+    const isDoubtful = (id: string): boolean => doubtful.has(id) || doubtful.has(statement.recordId);
+    const taken = takeRelationship(register, statement.recordDetails, { keyOf, isDoubtful });
     if (taken === "unreadable") refuseShape(file, at, "the relationship is of no known form");
     if (taken === "no subject") subjectless++;
   }
@@ -123,6 +125,25 @@ function keysOf({ publicationDetails }: Statement, file: string): KeyOf {
 }
 
 const PREFIX = 16;
+
+/** Ids that records of two publishers have which may be one, stated in another way: the later record may be about the earlier one. */
+function idsOfOnePublisher(all: readonly Kept[]): ReadonlySet<string> {
+  const byId = new Map<string, Statement[]>();
+  for (const { statement } of all)
+    byId.set(statement.recordId, [...(byId.get(statement.recordId) ?? []), statement]);
+  const found = [...byId].filter(([, statements]) =>
+    statements.some((one, at) => statements.slice(at + 1).some((other) => mayBeOfOnePublisher(one, other))),
+  );
+  return new Set(found.map(([id]) => id));
+}
+
+function mayBeOfOnePublisher(one: Statement, other: Statement): boolean {
+  const [a, b] = [one.publicationDetails?.publisher, other.publicationDetails?.publisher];
+  if (a?.url !== undefined && b?.url !== undefined && plain(a.url) === plain(b.url)) return true;
+  return a?.name === undefined || b?.name === undefined || plain(a.name) === plain(b.name);
+}
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 /** Types of parties without a name. */
 const UNNAMED = /^(?:anonymous|unknown)/;
