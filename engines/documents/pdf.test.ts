@@ -1,8 +1,47 @@
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { makePdf } from "../../core/documents/testing/make-pdf.ts";
+import { FIRST_EXTRA, makePdf, type PdfFacts } from "../../core/documents/testing/make-pdf.ts";
 import { readPdf } from "./pdf.ts";
+
+const EXTRA = { form: FIRST_EXTRA, next: FIRST_EXTRA + 10 };
+const TEXT = "/One gs BT /F1 12 Tf 50 700 Td (Balance 1,250.00) Tj ET";
+const object = (dictionary: string, data = TEXT) =>
+  `<< /Type /XObject ${dictionary} /Length ${data.length} >>\nstream\n${data}\nendstream`;
+const form = (facts: string) =>
+  object(
+    `/Subtype /Form ${facts} /Resources << /Font << /F1 4 0 R >> /ExtGState << /One << /ca 1 /SMask /None >> >> >>`,
+  );
+const picture = (facts: string, data: string) =>
+  object(`/Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 ${facts}`, data);
+const COLOURED = "/ColorSpace /DeviceRGB /SMask";
+/** Forms, a stencil, pictures with masks that hide all or nothing, and a font of signs. */
+const OBJECTS = [
+  form("/BBox [0 0 595 842]"),
+  form("/BBox [0 0 595 842] /Group << /S /Transparency >>"),
+  form("/BBox [0 0 20 20]"),
+  form("/BBox [0 0 595 842] /Matrix [1 0 0 1 2000 0]"),
+  object("/Subtype /Image /Width 1 /Height 1 /ImageMask true /BitsPerComponent 1", "\0"),
+  picture(`${COLOURED} ${FIRST_EXTRA + 7} 0 R`, "zzzzzzzzzzzz"),
+  picture(`${COLOURED} ${FIRST_EXTRA + 8} 0 R`, "zzzzzzzzzzzz"),
+  picture("/ColorSpace /DeviceGray", "\x7f\x7f\x7f\x7f"),
+  picture("/ColorSpace /DeviceGray", "\0\0\0\0"),
+  "<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>",
+];
+const NAMES = ["Form", "Group", "Boxed", "Moved", "Stencil", "Seen", "Unseen"];
+
+/** A page that may use all of them. */
+function pageOf(content: string, picture?: PdfFacts["picture"]): Buffer {
+  const named = NAMES.map((name, i) => `/${name} ${FIRST_EXTRA + i} 0 R`).join(" ");
+  const white = "/Function << /FunctionType 2 /Domain [0 1] /C0 [1] /C1 [1] /N 1 >>";
+  return makePdf({
+    lines: [],
+    content: { bytes: Buffer.from(content) },
+    extra: OBJECTS,
+    page: `/Resources << /Font << /F1 4 0 R /F2 ${FIRST_EXTRA + 9} 0 R >> /XObject << /Im1 7 0 R ${named} >> /Properties << /Off 8 0 R /On 9 0 R >> /ExtGState << /Clear << /ca 0 >> /Most << /ca 0.85 >> /Screen << /BM /Screen >> /Masked << /SMask << /S /Alpha /G 10 0 R >> >> >> /Shading << /Shade << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 0] /Extend [true true] ${white} >> >> >>`,
+    ...(picture === undefined ? {} : { picture }),
+  });
+}
 
 const lines = ["ACME ENERGY", "Bill date: 15 October 2026", "Jane Doe", "12 Wattle Street"];
 const made = { Producer: "BillRun 7.2", CreationDate: "D:20261015000000Z" };
@@ -93,6 +132,12 @@ describe("readPdf", { timeout: 60_000 }, () => {
     });
   });
 
+  const flat = [..."Balance"]
+    .map((letter, i) => `BT /F1 12 Tf 1 Tz ${50 + 7 * i} 700 Td (${letter}) Tj ET`)
+    .join(" ");
+  const hatch = Array.from({ length: 30 }, (_, i) => `40 ${690 + i} m 240 ${690 + i} l`).join(" ");
+  const strips = Array.from({ length: 60 }, (_, i) => `40 ${690 + i / 2} 200 0.5 re f`).join(" ");
+  const inline = "BI /W 1 /H 1 /CS /G /BPC 8 ID z EI";
   const balance = "BT /F1 12 Tf 50 700 Td (Balance 1,250.00) Tj ET";
   it.each([
     ["a white box over text", `${balance} 1 1 1 rg 40 690 200 30 re f`, "reject"],
@@ -126,16 +171,32 @@ describe("readPdf", { timeout: 60_000 }, () => {
       "review",
     ],
     ["text off the page", balance.replace("50 700", "50 1700"), "review"],
+    ["text of which most is off the page", balance.replace("50 700", "-90 700"), "review"],
+    ["a thick line over text", `${balance} 1 G 30 w 40 704 m 240 704 l S`, "reject"],
+    ["a dense hatch over text", `${balance} 1 G 1 w ${hatch} S`, "reject"],
+    ["strips over text", `${balance} 1 g ${strips}`, "review"],
+    ["layers that are nearly opaque over text", `${balance} /Most gs 1 g 40 690 200 30 re f`, "review"],
+    ["a gradient over text", `${balance} q 40 690 200 30 re W n /Shade sh Q`, "review"],
+    ["a stencil over text", `${balance} 1 g q 200 0 0 30 40 690 cm /Stencil Do Q`, "review"],
+    ["a picture in the content over text", `${balance} q 200 0 0 30 40 690 cm ${inline} Q`, "review"],
+    ["an opaque picture with a mask over text", `${balance} q 200 0 0 30 40 690 cm /Seen Do Q`, "reject"],
+    ["a sign of another size over text", `${balance} BT 1 g /F2 120 Tf 40 680 Td (n) Tj ET`, "review"],
+    ["text within a clip of two corners", `0 0 1 1 re 590 840 1 1 re W n ${balance}`, "review"],
+    ["text in the hole of a clip", `0 0 595 842 re 30 680 300 60 re W* n ${balance}`, "review"],
+    ["text within letters", `BT /F1 12 Tf 7 Tr 5 5 Td (.) Tj ET 0 Tr ${balance}`, "review"],
+    ["text that blends with the paper", `/Screen gs ${balance}`, "review"],
+    ["text of a group without opacity", "/Clear gs /Group Do", "review"],
+    ["text of a group under a soft mask", "/Masked gs /Group Do", "review"],
+    ["text outside of the box of a form", "/Boxed Do", "review"],
+    ["text of a form that is moved off the page", "/Moved Do", "review"],
+    ["letters that are lines", flat, "review"],
+    ["letters that lean to lines", balance.replace("50 700 Td", "1 0 40 1 50 700 Tm"), "review"],
+    ["more than can be compared", `0.9 g ${"5 5 1 1 re f ".repeat(6100)} 0 g ${balance}`, "review"],
   ])("sees %s", async (_, content, weight) => {
     const jpeg = await sharp({ create: { width: 40, height: 20, channels: 3, background: "#fff" } })
       .jpeg()
       .toBuffer();
-    const file = makePdf({
-      lines: [],
-      content: { bytes: Buffer.from(content) },
-      picture: { jpeg, width: 40, height: 20 },
-    });
-    const { alterations } = await readPdf(file);
+    const { alterations } = await readPdf(pageOf(content, { jpeg, width: 40, height: 20 }));
     expect(alterations.map((alteration) => alteration.weight)).toContain(weight);
   });
 
@@ -154,18 +215,72 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["text that a clip lets through", `q 40 690 200 40 re W n ${balance} Q`],
     ["text with lines through it", `${balance} 0 g 40 700 200 1 re f 40 703 200 1 re f`],
     ["black text on a white picture", `q 200 0 0 40 40 690 cm /Im1 Do Q 0 g ${balance}`],
+    ["a frame of thick lines around text", `${balance} 3 w 40 690 200 30 re S`],
+    [
+      "text within a rounded clip",
+      `40 700 m 40 720 l 44 724 l 236 724 l 240 720 l 240 700 l 236 690 l 44 690 l h W n ${balance}`,
+    ],
+    ["a gradient below text elsewhere", `q 40 100 200 30 re W n /Shade sh Q ${balance}`],
+    ["text of a form", "/Form Do"],
+    ["text of a group", "/Group Do"],
+    [
+      "slanted text on a turned page",
+      `q 0 1 -1 0 595 0 cm ${balance.replace("50 700 Td", "1 0 0.3 1 50 300 Tm")} Q`,
+    ],
+    ["a picture with holes over text", `${balance} q 200 0 0 30 40 690 cm /Unseen Do Q`],
     ["a fill that is clipped to another place", `${balance} q 300 100 50 50 re W n 1 rg 0 0 600 800 re f Q`],
   ])("takes %s for what it is", async (_, content) => {
     const jpeg = await sharp({ create: { width: 40, height: 20, channels: 3, background: "#fff" } })
       .jpeg()
       .toBuffer();
-    const file = makePdf({
-      lines: [],
-      content: { bytes: Buffer.from(content) },
-      picture: { jpeg, width: 40, height: 20 },
-    });
-    const { alterations } = await readPdf(file);
+    const { alterations } = await readPdf(pageOf(content, { jpeg, width: 40, height: 20 }));
     expect(alterations).toEqual([]);
+  });
+
+  it.each([
+    ["a box over a part", "q 595 0 0 842 0 0 cm /Im1 Do Q 1 g 50 700 200 20 re f"],
+    ["another picture over it", "q 595 0 0 842 0 0 cm /Im1 Do Q q 580 0 0 830 5 5 cm /Im1 Do Q"],
+    ["words over it", "q 595 0 0 842 0 0 cm /Im1 Do Q BT /F1 12 Tf 50 700 Td (John Brown) Tj ET"],
+    ["parts clipped away", "0 0 595 600 re W n q 595 0 0 842 0 0 cm /Im1 Do Q"],
+    ["parts off the page", "q 595 0 0 842 0 300 cm /Im1 Do Q"],
+  ])("sees a scanned page with %s", async (_, content) => {
+    const jpeg = await sharp({ create: { width: 40, height: 56, channels: 3, background: "#888" } })
+      .jpeg()
+      .toBuffer();
+    const { scans, alterations } = await readPdf(pageOf(content, { jpeg, width: 40, height: 56 }));
+    expect(scans).toHaveLength(1);
+    expect(alterations).toMatchObject([{ weight: "review" }]);
+  });
+
+  it.each([
+    ["under a soft mask", "/Masked gs q 595 0 0 842 0 0 cm /Im1 Do Q"],
+    ["within letters", "BT /F1 12 Tf 7 Tr 5 5 Td (.) Tj ET q 595 0 0 842 0 0 cm /Im1 Do Q"],
+    ["that blends with the paper", "/Screen gs q 595 0 0 842 0 0 cm /Im1 Do Q"],
+  ])("reads no scanned page %s", async (_, content) => {
+    const jpeg = await sharp({ create: { width: 40, height: 56, channels: 3, background: "#888" } })
+      .jpeg()
+      .toBuffer();
+    expect((await readPdf(pageOf(content, { jpeg, width: 40, height: 56 }))).scans).toEqual([]);
+  });
+
+  it("reads the paper where a scanned page is transparent", async () => {
+    const { scans } = await readPdf(pageOf("q 595 0 0 842 0 0 cm /Unseen Do Q"));
+    expect([...(scans[0]?.data ?? [])]).toEqual([255, 255, 255, 255]);
+  });
+
+  it.each([
+    ["a form field", "/Subtype /Widget /FT /Tx /T (a) /V (John Brown)", true],
+    ["a marker", "/Subtype /Highlight /QuadPoints [40 755 240 755 40 735 240 735]", true],
+    ["a link that shows something", `/Subtype /Link /AP << /N ${EXTRA.form} 0 R >>`, true],
+    ["a link", "/Subtype /Link", false],
+    ["an empty form field", "/Subtype /Widget /FT /Tx /T (a)", false],
+    ["a hidden form field", "/Subtype /Widget /FT /Tx /T (a) /V (John Brown) /F 2", false],
+  ])("knows what %s shows", async (_, facts, isDoubt) => {
+    const note = `<< /Type /Annot /Rect [40 735 240 755] ${facts} >>`;
+    const { alterations } = await readPdf(
+      makePdf({ lines, extra: [...OBJECTS, note], page: `/Annots [${EXTRA.next} 0 R]` }),
+    );
+    expect(alterations.map(({ weight }) => weight)).toEqual(isDoubt ? ["review"] : []);
   });
 
   it("hands over pages that are pictures", async () => {

@@ -6,6 +6,8 @@ export interface PdfFacts {
   readonly content?: { readonly bytes: Buffer; readonly filter?: string };
   /** The dictionary of the font `/F1`, instead of that of a standard font. */
   readonly font?: string;
+  /** Entries of the page, which replace its resources where they name some. */
+  readonly page?: string;
   /** Further objects, from {@link FIRST_EXTRA} on. */
   readonly extra?: readonly string[];
   /** A JPEG that the page's content can paint as `/Im1 Do`. */
@@ -15,12 +17,23 @@ export interface PdfFacts {
 /** The number of the first further object. */
 export const FIRST_EXTRA = 11;
 
+const RESOURCES =
+  "/Resources << /Font << /F1 4 0 R >> /XObject << /Im1 7 0 R >> /Properties << /Off 8 0 R /On 9 0 R >> /ExtGState << /Clear << /ca 0 >> /Masked << /SMask << /S /Alpha /G 10 0 R >> >> >> >>";
+
 /**
  * A one-page PDF.
  *
  * @param facts its text, a line each, and its information dictionary
  */
-export function makePdf({ lines, info = {}, content, picture, extra = [], font }: PdfFacts): Buffer {
+export function makePdf({
+  lines,
+  info = {},
+  content,
+  picture,
+  extra = [],
+  font,
+  page = "",
+}: PdfFacts): Buffer {
   const text = lines
     .map((line, i) => `BT /F1 12 Tf 50 ${780 - 20 * i} Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`)
     .join("\n");
@@ -33,7 +46,7 @@ export function makePdf({ lines, info = {}, content, picture, extra = [], font }
     ),
     Buffer.from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
     Buffer.from(
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /Im1 7 0 R >> /Properties << /Off 8 0 R /On 9 0 R >> /ExtGState << /Clear << /ca 0 >> /Masked << /SMask << /S /Alpha /G 10 0 R >> >> >> >> >>",
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R ${page} ${page.includes("/Resources") ? "" : RESOURCES} >>`,
     ),
     Buffer.from(font ?? "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
     Buffer.concat([

@@ -58,3 +58,9 @@ export function share(of: Area, within: Area): number {
 export function sizeOf({ left, bottom, right, top }: Area): number {
   return (right - left) * (top - bottom);
 }
+
+/** Whether a matrix turns letters over: its determinant is negative (ISO 32000-1, 8.3.4). */
+export const turnsOver = ([a, b, c, d]: Matrix): boolean => a * d - b * c < 0;
+
+/** How much longer lines of any direction become, on average. */
+export const stretchOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c));

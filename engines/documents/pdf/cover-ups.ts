@@ -1,5 +1,6 @@
 import { type Area, intersection, share, sizeOf } from "./areas.ts";
-import type { ImageMark, Mark } from "./paint-marks.ts";
+import { pointsOf } from "./clip-shape.ts";
+import type { ImageMark, Mark } from "./marks.ts";
 
 /** A sign that a document was changed or hides something. */
 export interface Alteration {
@@ -11,8 +12,8 @@ export interface Alteration {
 
 /** Queries about the pictures of a page. */
 export interface Pictures {
-  /** Whether a picture has no transparent parts. */
-  isOpaque(picture: ImageMark): boolean;
+  /** Whether a picture hides what lies under it in an area; one that could not be unpacked may. */
+  isOpaque(picture: ImageMark, area: Area): boolean;
   /** How much of a picture under an area is within `near` (of 255) of a colour, 0 to 1; undefined when it could not be measured. */
   shareOf(picture: ImageMark, area: Area, colour: string, near: number): number | undefined;
 }
@@ -35,10 +36,10 @@ const UNSEEN = 50;
 /** Letters with less contrast are hardly seen on paper or a shape: that of #cccccc on white is 1.6, of black on white 21. */
 const FAINTEST = 1.6;
 const HALF = 0.5;
+/** Letters of which one direction is so much shorter than the other are lines. */
+const FLATTEST = 0.15;
 /** Fewer unseen letters on a page are not reported. */
 export const FEW = 3;
-/** Smaller parts of a text's area are those of lines and frames. */
-const PART = 0.2;
 /** Most marks of a page that are compared pairwise. A statement has a tenth of this. */
 const MAX_MARKS = 6000;
 
@@ -55,7 +56,8 @@ export function coverUps(marks: readonly Mark[], page: Area, pictures: Pictures)
   const texts = looked.flatMap((mark, at) => (mark.kind === "text" && mark.painted ? [{ mark, at }] : []));
   const isPaintedOver = (at: number, test: (mark: Mark) => boolean) =>
     looked.some((mark, order) => order > at && test(mark));
-  const hides = (mark: Mark, over: Area) => isOpaque(mark, pictures) && share(over, mark.area) >= COVERED;
+  const hides = (mark: Mark, over: Area) =>
+    isOpaque(mark, pictures, over) && share(over, mark.area) >= COVERED;
   if (texts.some(({ mark, at }) => isPaintedOver(at, (cover) => hides(cover, mark.area))))
     found.push({ detail: "Text lies under a shape or picture that was put over it.", weight: "reject" });
   if (texts.some(({ mark, at }) => isPaintedOver(at, (other) => replaces(other, mark))))
@@ -66,7 +68,9 @@ export function coverUps(marks: readonly Mark[], page: Area, pictures: Pictures)
       isUnseen(mark, groundOf(mark, at, looked), page, pictures) ||
       isCoveredByParts(mark, looked.slice(at + 1), pictures),
   );
-  if (unseen.reduce((sum, { mark }) => sum + letters(mark.text).length, 0) >= FEW) found.push(UNSEEN_TEXT);
+  const isTooMuch = marks.length > MAX_MARKS && marks.some(({ kind }) => kind === "text");
+  if (isTooMuch || unseen.reduce((sum, { mark }) => sum + letters(mark.text).length, 0) >= FEW)
+    found.push(UNSEEN_TEXT);
   return found;
 }
 
@@ -93,27 +97,41 @@ function isUnseen(text: Text, ground: Mark | undefined, page: Area, pictures: Pi
   const [width, height] = [text.area.right - text.area.left, text.area.top - text.area.bottom];
   // A letter alone may be narrow.
   if (height < TINY || (width < TINY && letters(text.text).length >= FEW)) return true;
-  if (intersection(text.area, page) === undefined) return true;
+  if (share(text.area, page) < HALF || isFlat(text)) return true;
   if (text.colour === undefined) return true;
   if (ground?.kind === "image") return (pictures.shareOf(ground, text.area, text.colour, UNSEEN) ?? 1) > HALF;
-  const behind = ground?.kind === "fill" ? ground.colour : "#ffffff";
+  const behind = ground === undefined ? "#ffffff" : ground.kind === "fill" ? ground.colour : undefined;
   return behind === undefined || contrast(text.colour, behind) < FAINTEST;
 }
 
-/** Whether a shape or picture hides what lies under it. */
-const isOpaque = (mark: Mark, pictures: Pictures): boolean =>
-  mark.kind === "fill" || (mark.kind === "image" && pictures.isOpaque(mark));
+/** Whether a shape or picture hides what lies under it in an area. */
+const isOpaque = (mark: Mark, pictures: Pictures, area: Area): boolean =>
+  mark.kind === "fill" || (mark.kind === "image" && pictures.isOpaque(mark, area));
 
-/** Whether shapes hide a text together. */
+/** Whether shapes hide a text together, or what may hide it does, such as a sign that is no letter. */
 function isCoveredByParts(text: Text, later: readonly Mark[], pictures: Pictures): boolean {
-  let covered = 0;
-  for (const mark of later) {
-    if (!isOpaque(mark, pictures)) continue;
-    const part = share(text.area, mark.area);
-    if (part >= PART) covered += part;
-    if (covered >= COVERED) return true;
-  }
-  return false;
+  const covers = later.filter((mark) => {
+    if (intersection(mark.area, text.area) === undefined) return false;
+    if (mark.kind === "text") return mark.painted && mark.text.trim() !== "" && letters(mark.text).length < 2;
+    return mark.kind === "veil" || isOpaque(mark, pictures, text.area);
+  });
+  const isBlock = (mark: Mark) => mark.kind !== "text" || share(text.area, mark.area) >= OVERPRINTED;
+  const areas = covers.filter(isBlock).map(({ area }) => area);
+  if (areas.length === 0) return false;
+  const points = pointsOf(text.area);
+  const hidden = points.filter(({ x, y }) =>
+    areas.some(({ left, right, bottom, top }) => x >= left && x <= right && y >= bottom && y <= top),
+  );
+  return hidden.length >= OVERPRINTED * points.length;
+}
+
+/** Whether letters are drawn so small, or so flat in any direction, that nobody reads them. */
+function isFlat({ glyphs }: Text): boolean {
+  return glyphs.some(({ matrix: [a, b, c, d], unicode }) => {
+    if (unicode.trim() === "") return false;
+    const size = Math.abs(a * d - b * c);
+    return size < TINY ** 2 * 0.5 || size < FLATTEST * Math.max(a * a + b * b, c * c + d * d);
+  });
 }
 
 /** The contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio). */

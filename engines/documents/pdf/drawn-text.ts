@@ -2,7 +2,7 @@ import * as z from "zod";
 import { plain } from "../letters/line.ts";
 import type { Area, Matrix } from "./areas.ts";
 import type { Alteration } from "./cover-ups.ts";
-import type { Mark, PlacedGlyph } from "./paint-marks.ts";
+import type { Mark, PlacedGlyph } from "./marks.ts";
 
 /** Text whose letters cannot be those that the file names. */
 export const UNTRUE_TEXT: Alteration = {

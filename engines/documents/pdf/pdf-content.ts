@@ -4,9 +4,11 @@ import type { LetterLine } from "../letters/line.ts";
 import { type Area, sizeOf } from "./areas.ts";
 import { type Alteration, coverUps, FEW, UNSEEN_TEXT } from "./cover-ups.ts";
 import { type Drawing, drawnText, UNTRUE_TEXT } from "./drawn-text.ts";
-import { type ImageMark, type Mark, paintMarks } from "./paint-marks.ts";
+import type { ImageMark, Mark } from "./marks.ts";
+import { paintMarks } from "./paint-marks.ts";
 import { pdfLines } from "./pdf-lines.ts";
-import { greyOf, imageSchema, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
+import { greyOf, imageSchema, opaqueShare, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
+import { isShownOtherwise } from "./scan-cover.ts";
 
 /** A statement or bill has its address on the first pages. */
 const MAX_PAGES = 6;
@@ -23,8 +25,18 @@ const infoSchema = z.object({
   CreationDate: z.string().optional(),
   ModDate: z.string().optional(),
 });
-const annotationSchema = z.object({ subtype: z.string() });
-/** Annotations that people add to pages. Links and form fields do not count. */
+const annotationSchema = z.object({
+  subtype: z.string(),
+  hasAppearance: z.boolean().optional(),
+  annotationFlags: z.number().optional(),
+  fieldValue: z.unknown().optional(),
+  rect: z.array(z.number()).optional(),
+});
+/** The flag of annotations that no viewer shows (ISO 32000-1, 12.5.3). */
+const HIDDEN = 2;
+/** Annotations that show nothing of their own, unless the file says how they look. */
+const PLAIN = new Set(["Link", "Popup", "Widget"]);
+/** Annotations that people add to pages. */
 const NOTES = new Set(["FreeText", "Stamp", "Square", "Circle", "Polygon", "Ink", "Redact"]);
 
 /** A page that is a picture, with its number. */
@@ -65,12 +77,14 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
     const images = imagesOf(page.objs, page.commonObjs, marks);
     const scan = scanOf(marks, images, area);
     const pictures = {
-      isOpaque: ({ name }: ImageMark) => images.get(name)?.kind !== 3 && images.has(name),
+      isOpaque: ({ name, matrix }: ImageMark, part: Area) =>
+        (opaqueShare(images.get(name), matrix, part) ?? 1) >= 0.5,
       shareOf: (mark: ImageMark, part: Area, colour: string, near: number) =>
         shareOfColour(images.get(mark.name), mark.matrix, part, colour, near),
     };
     alterations.push(...coverUps(marks, area, pictures));
-    if (scan !== undefined && scans.length < MAX_SCANS) scans.push({ ...greyOf(scan), page: number });
+    if (scan !== undefined && isShownOtherwise(scan.mark, marks, area)) alterations.push(COVERED_SCAN);
+    if (scan !== undefined && scans.length < MAX_SCANS) scans.push({ ...greyOf(scan.image), page: number });
     if (scan === undefined) {
       lines.push(...pdfLines((await page.getTextContent()).items, number, area.top));
       if (hasInvisibleText(marks)) alterations.push(UNSEEN_TEXT);
@@ -82,6 +96,7 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
     const annotations = z.array(annotationSchema).safeParse(await page.getAnnotations());
     if (annotations.success && annotations.data.some(({ subtype }) => NOTES.has(subtype)))
       alterations.push({ detail: "Notes or shapes were put on its pages.", weight: "reject" });
+    if (!annotations.success || annotations.data.some(showsMore)) alterations.push(UNREAD_NOTES);
   }
   const info = infoSchema.safeParse((await getMeta(pdf)).info);
   return {
@@ -91,6 +106,30 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
     ...(drawing === undefined ? {} : { drawing }),
     info: info.success ? info.data : {},
   };
+}
+
+const COVERED_SCAN: Alteration = {
+  detail: "The picture of a page is not shown as it is: parts are hidden or painted over.",
+  weight: "review",
+};
+const UNREAD_NOTES: Alteration = {
+  detail: "Form fields or notes on its pages show more than its text, and may hide it.",
+  weight: "review",
+};
+
+/** Whether a viewer shows something for an annotation, which is not read. */
+function showsMore({
+  subtype,
+  hasAppearance,
+  annotationFlags = 0,
+  fieldValue,
+  rect = [],
+}: z.infer<typeof annotationSchema>): boolean {
+  const [left = 0, bottom = 0, right = 0, top = 0] = rect;
+  if ((annotationFlags & HIDDEN) !== 0 || (right - left) * (top - bottom) === 0) return false;
+  const isFilled =
+    subtype === "Widget" && fieldValue !== undefined && fieldValue !== null && fieldValue !== "";
+  return hasAppearance === true || isFilled || !PLAIN.has(subtype);
 }
 
 function areaOf(view: readonly number[]): Area {
@@ -120,7 +159,7 @@ function scanOf(
   marks: readonly Mark[],
   images: ReadonlyMap<string, PdfImage>,
   page: Area,
-): PdfImage | undefined {
+): { readonly mark: ImageMark; readonly image: PdfImage } | undefined {
   const visible = marks.reduce(
     (sum, mark) => sum + (mark.kind === "text" && mark.painted ? mark.text.length : 0),
     0,
@@ -130,7 +169,8 @@ function scanOf(
     .filter((mark) => mark.kind === "image")
     .sort((a, b) => sizeOf(b.area) - sizeOf(a.area))[0];
   if (largest === undefined || sizeOf(largest.area) < SCAN_COVER * sizeOf(page)) return undefined;
-  return images.get(largest.name);
+  const image = images.get(largest.name);
+  return image === undefined ? undefined : { mark: largest, image };
 }
 
 function hasInvisibleText(marks: readonly Mark[]): boolean {

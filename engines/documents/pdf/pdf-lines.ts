@@ -13,6 +13,8 @@ type TextItem = z.infer<typeof textItemSchema>;
 /** Gaps between two pieces of text, in heights: one that is a blank, and one that begins another column. */
 const BLANK = 0.18;
 const COLUMN = 1.4;
+/** Pieces that reach further back, in heights, do not follow each other as they are read. */
+const OVERLAP = 0.3;
 
 /**
  * The lines of a page, each column's part for itself, as pdf.js orders them.
@@ -60,7 +62,7 @@ function placed({ str, width, height, transform }: TextItem, page: number, top: 
 function joinedTo(line: LetterLine, piece: LetterLine): LetterLine | undefined {
   const height = Math.max(line.height, piece.height);
   const gap = piece.left - line.right;
-  if (Math.abs(piece.middle - line.middle) > 0.4 * height || gap > COLUMN * height || gap < -height)
+  if (Math.abs(piece.middle - line.middle) > 0.4 * height || gap > COLUMN * height || gap < -OVERLAP * height)
     return undefined;
   const between = gap > BLANK * height && !line.text.endsWith(" ") ? " " : "";
   return { ...line, text: `${line.text}${between}${piece.text}`, right: piece.right, height };

@@ -30,8 +30,10 @@ export function greyOf({ width, height, kind, data }: PdfImage): Scan {
         continue;
       }
       const from = at * (kind === 3 ? 4 : 3);
-      // Luma of ITU-R BT.601.
-      grey[at] = 0.299 * (data[from] ?? 0) + 0.587 * (data[from + 1] ?? 0) + 0.114 * (data[from + 2] ?? 0);
+      // Luma of ITU-R BT.601. Transparent parts show the paper.
+      const luma = 0.299 * (data[from] ?? 0) + 0.587 * (data[from + 1] ?? 0) + 0.114 * (data[from + 2] ?? 0);
+      const opacity = kind === 3 ? (data[from + 3] ?? 0) / 255 : 1;
+      grey[at] = luma * opacity + 255 * (1 - opacity);
     }
   }
   return { data: grey, width, height };
@@ -59,23 +61,46 @@ const [ALONG, ACROSS] = [48, 8];
  */
 export function shareOfColour(
   image: PdfImage | undefined,
-  [a, b, c, d, e, f]: Matrix,
+  matrix: Matrix,
   area: Area,
   colour: string,
   near: number,
 ): number | undefined {
+  const wanted = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return shareOfPixels(image, matrix, area, (picture, x, y) =>
+    pixelAt(picture, x, y).every((value, channel) => Math.abs(value - (wanted[channel] ?? 0)) < near),
+  );
+}
+
+/** How much of a picture under an area hides what lies below, 0 to 1; undefined as above. */
+export function opaqueShare(image: PdfImage | undefined, matrix: Matrix, area: Area): number | undefined {
+  return shareOfPixels(
+    image,
+    matrix,
+    area,
+    ({ kind, width, data }, x, y) => kind !== 3 || (data[(y * width + x) * 4 + 3] ?? 0) >= OPAQUE_ALPHA,
+  );
+}
+
+/** From here on a pixel may hide what lies below, of 255. */
+const OPAQUE_ALPHA = 64;
+
+function shareOfPixels(
+  image: PdfImage | undefined,
+  [a, b, c, d, e, f]: Matrix,
+  area: Area,
+  test: (picture: PdfImage, x: number, y: number) => boolean,
+): number | undefined {
   const determinant = a * d - b * c;
   if (image === undefined || determinant === 0) return undefined;
-  const wanted = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   let [seen, same] = [0, 0];
   for (let i = 0; i < ALONG * ACROSS; i++) {
     const x = area.left + (((i % ALONG) + 0.5) / ALONG) * (area.right - area.left) - e;
     const y = area.bottom + ((Math.floor(i / ALONG) + 0.5) / ACROSS) * (area.top - area.bottom) - f;
     const [u, v] = [(d * x - c * y) / determinant, (a * y - b * x) / determinant];
     if (u < 0 || u >= 1 || v <= 0 || v > 1) continue;
-    const pixel = pixelAt(image, Math.floor(u * image.width), Math.floor((1 - v) * image.height));
     seen++;
-    if (pixel.every((value, channel) => Math.abs(value - (wanted[channel] ?? 0)) < near)) same++;
+    if (test(image, Math.floor(u * image.width), Math.floor((1 - v) * image.height))) same++;
   }
   return seen === 0 ? undefined : same / seen;
 }

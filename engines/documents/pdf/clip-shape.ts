@@ -1,0 +1,96 @@
+import { type Area, type Matrix, sizeOf } from "./areas.ts";
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The shape of a path on a page. */
+export interface Shape {
+  readonly contours: readonly (readonly Point[])[];
+  /** Whether overlaps count by the even-odd rule (ISO 32000-1, 8.5.3.3). */
+  readonly evenOdd: boolean;
+}
+
+/** Points of a path that is followed. A clip of a letter has ten. */
+const MAX_POINTS = 2000;
+/** Points along and across an area that are looked at. */
+const [ALONG, ACROSS] = [24, 6];
+/** A stroke whose lines fill this share of its area covers it. */
+const DENSE = 0.5;
+/** Numbers behind each command of a path in pdf.js: move, line, curve, quadratic curve, close. */
+const SIZES = [2, 2, 6, 4, 0];
+
+/**
+ * The contours of a path, with straight lines between the ends of curves.
+ *
+ * @returns undefined for a path that is too long or of no known form
+ */
+export function shapeOf(path: readonly number[], m: Matrix, evenOdd: boolean): Shape | undefined {
+  const contours: Point[][] = [];
+  let count = 0;
+  for (let at = 0; at < path.length; ) {
+    const command = path[at] ?? -1;
+    const size = SIZES[command];
+    if (size === undefined || ++count > MAX_POINTS) return undefined;
+    if (command === 0) contours.push([]);
+    const [x, y] = [path[at + size - 1] ?? 0, path[at + size] ?? 0];
+    if (size > 0) contours.at(-1)?.push({ x: m[0] * x + m[2] * y + m[4], y: m[1] * x + m[3] * y + m[5] });
+    at += 1 + size;
+  }
+  return { contours, evenOdd };
+}
+
+/** The points at which an area is looked at. */
+export function pointsOf({ left, bottom, right, top }: Area): Point[] {
+  return Array.from({ length: ALONG * ACROSS }, (_, i) => ({
+    x: left + (((i % ALONG) + 0.5) / ALONG) * (right - left),
+    y: bottom + ((Math.floor(i / ALONG) + 0.5) / ACROSS) * (top - bottom),
+  }));
+}
+
+/** How much of an area lies within a shape, 0 to 1. */
+export function shareInside(area: Area, shape: Shape): number {
+  const points = pointsOf(area);
+  return points.filter((point) => isInside(point, shape)).length / points.length;
+}
+
+function isInside({ x, y }: Point, { contours, evenOdd }: Shape): boolean {
+  let [winding, crossings] = [0, 0];
+  for (const contour of contours) {
+    for (const [i, to] of contour.entries()) {
+      const from = contour.at(i - 1) ?? to;
+      if (from.y <= y === to.y <= y) continue;
+      if (x >= from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x)) continue;
+      winding += from.y <= y ? 1 : -1;
+      crossings++;
+    }
+  }
+  return evenOdd ? crossings % 2 === 1 : winding !== 0;
+}
+
+/**
+ * The area that thick or dense lines cover; undefined for lines that leave most of it free.
+ *
+ * @param bounds of the path, on the page
+ * @param shape of the path; undefined when it is not known
+ * @param width of the lines, in points
+ */
+export function inkedArea(bounds: Area, shape: Shape | undefined, width: number): Area | undefined {
+  const half = width / 2;
+  const { left, bottom, right, top } = bounds;
+  const area = { left: left - half, bottom: bottom - half, right: right + half, top: top + half };
+  const isDense = shape === undefined || width * (lengthOf(shape) + width) >= DENSE * sizeOf(area);
+  return isDense ? area : undefined;
+}
+
+/** The length of the lines of a shape, in points. */
+function lengthOf({ contours }: Shape): number {
+  let length = 0;
+  for (const contour of contours)
+    for (const [i, to] of contour.entries()) {
+      const from = contour[i - 1];
+      if (from !== undefined) length += Math.hypot(to.x - from.x, to.y - from.y);
+    }
+  return length;
+}

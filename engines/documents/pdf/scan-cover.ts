@@ -1,0 +1,25 @@
+import { type Area, intersection, moved, sizeOf } from "./areas.ts";
+import type { ImageMark, Mark } from "./marks.ts";
+
+/** How much of the picture of a page is at least shown. */
+const SHOWN = 0.97;
+/** Smaller marks, as a share of the page, are not those of words. */
+const SMALL = 0.0005;
+
+/**
+ * Whether people see another page than its picture, which is read whole: something is painted over it, or parts are clipped away or lie off the page.
+ *
+ * @param scan the picture
+ * @param marks of the page, in the order in which they are painted
+ * @param page its visible area
+ */
+export function isShownOtherwise(scan: ImageMark, marks: readonly Mark[], page: Area): boolean {
+  const whole = moved({ left: 0, bottom: 0, right: 1, top: 1 }, scan.matrix);
+  const shown = intersection(scan.area, page);
+  if (shown === undefined || sizeOf(shown) < SHOWN * sizeOf(whole)) return true;
+  return marks.slice(marks.indexOf(scan) + 1).some((mark) => {
+    if (mark.kind === "text" && (!mark.painted || mark.text.trim() === "")) return false;
+    const over = intersection(mark.area, shown);
+    return over !== undefined && sizeOf(over) >= SMALL * sizeOf(page);
+  });
+}
