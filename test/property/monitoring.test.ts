@@ -19,7 +19,9 @@ const NAMES = [
   ..."Muhammad Hassan|Mohammed Hasan|Shams al Din|Shamsuddin|Anna Maria Berg|Anna-Maria Berg|Zelmik Quorin|Zel Mikquorin".split(
     "|",
   ),
-  ..."張建宗|Cheung Kin Chung|Hsieh Chih-yung|Xie Zhiyong|Nr Nwmn|Nora NeumannI".split("|"),
+  ..."張建宗|張建宗 司長|北京 張建宗|張建宗先生|Cheung Kin Chung|Hsieh Chih-yung|Xie Zhiyong|Nr Nwmn|Nora NeumannI".split(
+    "|",
+  ),
   // A word that no list has is taken for another one more readily, and for two words.
   ..."Anas Kovrin|Enes Kovrin|Enes Dalmir|Anas Dalmir|Zhao Wei|Zhou Wei|Zhou Lin|Shamsu Kovrin|Al Dinov|Joh Nsamplov|John Samplov|John Petrov".split(
     "|",

@@ -86,6 +86,66 @@ describe("a slip in a script of syllables", () => {
   });
 });
 
+const WITH_TITLES: readonly (readonly [string, string])[] = [
+  ["KIM, Jong Un", "김정은 위원장"],
+  ["KIM, Jong Un", "김정은 동지"],
+  ["KIM, Jong Un", "국무위원장김정은"],
+  ["KIM, Jong Un", "조선로동당 총비서 김정은"],
+  ["KIM, Jong Un", "김정은씨"],
+  ["KIM, Jong Un", "金正恩 先生"],
+  ["KIM, Jong Un", "金正恩先生"],
+  ["KIM, Jong Un", "Mr. 金正恩"],
+  ["KIM, Jong Un", "北朝鮮 金正恩"],
+  ["KIM, Jong Un", "김정은 金正恩"],
+  ["XI, Jinping", "習近平主席"],
+  ["XI, Jinping", "国家主席 习近平"],
+  ["WANG, Yi", "外交部长 王毅"],
+  ["WANG, Yi", "王毅 外交部"],
+  ["WANG, Yi", "王毅 Wang Yi"],
+  ["CHEUNG, Kin Chung", "張建宗 司長"],
+  ["ABE, Shinzo", "安倍晋三氏"],
+  ["ABE, Shinzo", "安倍 晋三 元首相"],
+  ["TANAKA, Yoshimi", "タナカ・ヨシミ様"],
+];
+
+describe("a name in characters beside a title or another word", () => {
+  const matcher = matcherOver(personsCalled([...new Set(WITH_TITLES.map(([latin]) => latin))]));
+  it.each(WITH_TITLES)("is found: %s, %s", (latin, other) => {
+    for (const entity_type of ["person", undefined] as const) {
+      const { status, matches } = matcher.screen({ name: other, entity_type }, {});
+      expect(status).not.toBe("clear");
+      expect(matches.map(({ name }) => name)).toContain(latin);
+    }
+  });
+
+  it.each(["양 지은", "지은 양", "김 위원장", "王先生", "박서준 위원장", "山田 太一郎"])(
+    "is not that of somebody else: %s",
+    (name) => {
+      expect(matcher.screen({ name, entity_type: "person" }, {}).status).toBe("clear");
+    },
+  );
+
+  it("is left to a person where the other word is no title, though the birth date agrees", () => {
+    const born = 1984_01_08;
+    const dated = matcherOver(
+      personsCalled(["KIM, Jong Un"], () => ({ birthDates: [{ from: born, to: born, circa: false }] })),
+    );
+    const query = { name: "평양시 김정은", birth_date: "1984-01-08", entity_type: "person" } as const;
+    expect(dated.screen(query, {}).status).toBe("potential_match");
+  });
+});
+
+describe("a name in characters that two languages share", () => {
+  it.each([
+    ["ABE, Shinzo", "安倍 晋三"],
+    ["LIN, Qing", "林清"],
+    ["HAYASHI, Kiyoshi", "林清"],
+  ])("is read in both: %s, %s", (latin, other) => {
+    const { matches } = matcherOver(personsCalled([latin])).screen({ name: other }, {});
+    expect(matches.map(({ name }) => name)).toContain(latin);
+  });
+});
+
 describe("a name of Chinese or Korean characters", () => {
   const matcher = matcherOver(
     personsCalled([

@@ -4,6 +4,7 @@
  */
 import type { NameOf } from "./name.ts";
 import { otherReadings } from "./other-readings.ts";
+import { withoutTitles } from "./titles-of-signs.ts";
 
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
@@ -13,6 +14,7 @@ export function namesIn(field: string, of: NameOf): string[] {
       for (const text of [...texts]) texts.add(decode(text));
   }
   const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
+  if (of !== "organisation") for (const name of [...names].flatMap(withoutTitles)) names.add(name);
   for (const name of [...names]) {
     names.add(onceOnly(name, of));
     names.add(withLettersForSigns(name));

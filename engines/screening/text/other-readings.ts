@@ -5,14 +5,15 @@
 import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
 import { coreWord, type NameToken } from "./name.ts";
-import { HANGUL_SURNAMES } from "./readings.ts";
+import { HANGUL_SURNAMES, JAPANESE_READINGS } from "./readings.ts";
+import { japaneseReading } from "./scripts.ts";
 import { fromWadeGiles } from "./wade-giles.ts";
 
 /** The other readings of a name; empty for most. */
 export function otherReadings(name: string): string[] {
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MOST_WORDS) return [];
-  if (words.every((word) => HAN.test(word))) return asKorean(words);
+  if (words.every((word) => HAN.test(word))) return [...asKorean(words), ...asJapaneseOrChinese(words)];
   if (words.every((word) => /^[а-яё]+$/u.test(word)))
     return [...asChinese(words), ...asKoreanInCyrillic(words)];
   return [];
@@ -62,6 +63,21 @@ function asKorean(words: readonly string[]): string[] {
   );
   if (read.flat().includes(undefined) || !HANGUL_SURNAMES.has(read[surnameAt]?.[0] ?? "")) return [];
   return [read.map((syllables) => syllables.join("")).join(" ")];
+}
+
+/**
+ * A name in characters that Chinese and Japanese names share, in the language in which it is not read anyway: with a space that parts it
+ * (`安倍 晋三`) in Japanese, without (`林清`) in Chinese, where surnames have one character.
+ */
+function asJapaneseOrChinese([first = "", second, ...more]: readonly string[]): string[] {
+  if (more.length > 0) return [];
+  if (second === undefined) {
+    const [surname = "", ...given] = first;
+    if (given.length === 0 || given.length > 2) return [];
+    return japaneseReading(first) === undefined ? [] : [`${surname} ${given.join("")}`];
+  }
+  const read = [first, second].map((word) => JAPANESE_READINGS.get(word));
+  return read.includes(undefined) ? [] : [read.join(" ")];
 }
 
 const pairs = (text: string): (readonly [string, string])[] =>

@@ -4,6 +4,8 @@
  */
 import { LONGEST_FORM, legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
 import { type NameOf, type NameToken, SEARCHED, tokenizeName } from "./name.ts";
+import { otherReadings, strictReadings } from "./other-readings.ts";
+import { fullNamesIn } from "./titles-of-signs.ts";
 import { GENERIC_WORDS } from "./words.ts";
 
 /** Words that stand beside the name of a person in the name of a trade, an office or an estate. */
@@ -32,7 +34,15 @@ export function withoutPadding(name: string, of: NameOf): NameToken[][] {
       if (isName(reading)) found.set(textOf(reading), reading);
   }
   found.delete(textOf(plain));
-  return [...found.values()];
+  return [...found.values(), ...(of === "organisation" ? [] : fullNamesIn(name).flatMap(readingsOf))];
+}
+
+/** A full name in Chinese or Korean characters that stood beside other words, in every way in which it is read. */
+function readingsOf(name: string): NameToken[][] {
+  return [
+    ...[name, ...otherReadings(name)].map((text) => tokenizeName(text, "person")),
+    ...strictReadings(name),
+  ];
 }
 
 const textOf = (tokens: readonly NameToken[]): string => tokens.map(({ text }) => text).join(" ");

@@ -232,7 +232,7 @@ function han(word: string, alone: boolean): RomanWord[] {
 }
 
 /** Reads a name as Japanese only when both its surname and its given name are in the table: the characters are shared with Chinese. */
-function japaneseReading(word: string): string[] | undefined {
+export function japaneseReading(word: string): string[] | undefined {
   for (const cut of [2, 1, 3]) {
     const surname = JAPANESE_READINGS.get(word.slice(0, cut));
     const given = JAPANESE_READINGS.get(word.slice(cut));
