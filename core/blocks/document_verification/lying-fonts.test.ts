@@ -11,6 +11,7 @@ const LINES = [
   "CANBERRA ACT 2601",
   "Your bill for electricity",
 ];
+const SIGNS = "...................";
 const expected = { name: "Jane Citizen", address: "12 Wattle St, Canberra ACT 2601" };
 const contentOf = (strings: readonly string[]) => ({
   bytes: Buffer.from(
@@ -20,8 +21,8 @@ const contentOf = (strings: readonly string[]) => ({
 });
 
 /** A bill whose embedded font draws its lines, of which the text of the file says something else where a test wants it. */
-function bill(drawn: Readonly<Record<string, string>> = {}): Buffer {
-  const texts = LINES.map((says): DrawnText => ({ says, drawn: drawn[says] ?? says }));
+function bill(drawn: Readonly<Record<string, string>> = {}, lines = [...LINES, SIGNS]): Buffer {
+  const texts = lines.map((says): DrawnText => ({ says, drawn: drawn[says] ?? says }));
   const { font, extra, strings } = embeddedText(texts, FIRST_EXTRA);
   return makePdf({ lines: [], font, extra, content: contentOf(strings.map((hex) => `<${hex}>`)) });
 }
@@ -51,9 +52,17 @@ describe("a PDF whose fonts draw other letters than its text says", { timeout: 6
     ["another street", { "12 Wattle Street": "99 Other Road A." }],
     ["another number of the house", { "12 Wattle Street": "72 Wattle Street" }],
     ["another year", { "Bill date: 15.10.2026": "Bill date: 15.10.2020" }],
+    ["another name where the file has signs", { [SIGNS]: "John Brown Esquire." }],
     ["another addressee beside", { "Your bill for electricity": "Lady Anna Van Brownington" }],
   ])("goes to review with %s", async (_, drawn) => {
     const output = await judged(bill(drawn));
+    expect(output.status).toBe("review");
+  });
+
+  it("goes to review where the day has the same digits and other signs between them", async () => {
+    const lines = LINES.map((line) => line.replace("15.10.2026", "1/11/2026"));
+    expect(await judged(bill({}, lines))).toMatchObject({ status: "passed", issue_date: "2026-11-01" });
+    const output = await judged(bill({ "Bill date: 1/11/2026": "Bill date: 11/1/2026" }, lines));
     expect(output.status).toBe("review");
   });
 

@@ -42,10 +42,10 @@ export async function readDrawing(
   let isOther = drawing.lines.length > MAX_LINES;
   for (const drawn of drawing.lines.slice(0, MAX_LINES)) {
     const says = folded(drawn.says);
-    if (says === "") continue;
+    if (says === "" && drawn.says.trim().length < SHORTEST) continue;
     const [read] = await recognizeText(image, [regionOf(drawn, drawing, scale)], 0, signal);
     const shows = folded(read?.text ?? "");
-    if (shows === says) continue;
+    if (shows === says && isDividedAlike(drawn.says, read?.text ?? "")) continue;
     for (const line of lines) if (isOver(line, drawn)) unlike.add(line);
     const isShort = Math.max(says.length, shows.length) < SHORTEST;
     const isUnlike = !isShort && likeness(says, shows) < ALIKE;
@@ -90,6 +90,15 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, "")
     .replaceAll("O", "0")
     .replace(/[IL]/g, "1");
+
+/** Whether digits are divided by signs at the same places, as far as signs divide any: `1/11` and `11/1` are two days. */
+function isDividedAlike(says: string, shows: string): boolean {
+  const [one, other] = [says, shows].map((text) => plain(text).match(DIVIDED)?.map(partsOf));
+  return one === undefined || other === undefined || JSON.stringify(one) === JSON.stringify(other);
+}
+
+const DIVIDED = /\d+(?: ?[./-] ?\d+)+/g;
+const partsOf = (text: string): string => text.replace(/ ?[./-] ?/g, "/");
 
 /** The share of pairs of neighbouring letters that two texts have in common, 0 to 1 (Dice, 1945). */
 function likeness(a: string, b: string): number {

@@ -56,6 +56,18 @@ it("does not take a contact or a sender for the addressee", () => {
     expect(read([head, "Jane Citizen", ...PLACE]).name).toBeUndefined();
 });
 
+it.each(["The Estate of", "Executor of", "To the parents of"])("is for others: %s", (head) => {
+  expect(read([head, "Jane Citizen", ...PLACE]).name).toBeUndefined();
+});
+
+it.each([[[]], [["Australia"]]])("tells two blocks that follow each other apart: %j", (country) => {
+  const other = ["John Brown", "99 Other Road", "Perth WA 6000", ...country];
+  expect(read([...other, "Jane Citizen", ...PLACE]).doubts).toContain(
+    "Another person is named above another address.",
+  );
+  expect(read(["Jane Citizen", ...PLACE, ...country]).doubts).toEqual([]);
+});
+
 it("is in doubt where somebody else has an address on the page", () => {
   const lines = ["Mr John Brown", "99 Other Road", "Perth WA 6000"].map((text, i) => ({
     text,

@@ -199,7 +199,8 @@ function isAboveOther(
     const end = block.findIndex(({ text }) => POSTAL_LINE.test(plain(text).replace(/[.,]/g, "").trim()));
     // Digits alone are a date or an amount.
     if (end < 0 || !block.slice(0, end + 1).some(({ text }) => /\p{L}/u.test(text))) return false;
-    const texts = block.map(({ text }) => withoutLabel(text));
+    // Behind the postal code stands at most a country: the next address is another one.
+    const texts = block.slice(0, end + 2).map(({ text }) => withoutLabel(text));
     return !texts.some((_, i) =>
       texts.some((_end, j) => j >= i && isSameAddress(texts.slice(i, j + 1), address)),
     );
