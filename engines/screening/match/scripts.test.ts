@@ -57,6 +57,14 @@ describe("a person listed in another script", () => {
   });
 });
 
+describe("an Arabic name with a space a letter off", () => {
+  const matcher = matcherOver(personsCalled(["رشيد طعان كاظم", "أحمد شهيد خيل"]));
+  it.each(["رشي دطعان كاظم", "أحمدش هيد خيل"])("is found: %s", (name) => {
+    for (const entity_type of ["person", undefined] as const)
+      expect(matcher.screen({ name, entity_type }, {}).status).not.toBe("clear");
+  });
+});
+
 describe("a slip in a script of syllables", () => {
   const PERSONS: readonly string[] = [
     "ဇော်မင်းထွန်း",

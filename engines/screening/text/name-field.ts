@@ -4,6 +4,7 @@
  */
 import type { NameOf } from "./name.ts";
 import { otherReadings } from "./other-readings.ts";
+import { isCommonName } from "./scripts.ts";
 import { withoutTitles } from "./titles-of-signs.ts";
 
 /** All readings of a field, itself first. */
@@ -23,6 +24,7 @@ export function namesIn(field: string, of: NameOf): string[] {
       names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
     if (of !== "organisation") {
       for (const other of otherReadings(name)) names.add(other);
+      for (const moved of withArabicSpaceMoved(name)) names.add(moved);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
     }
@@ -148,6 +150,25 @@ function onceOnly(name: string, of: NameOf): string {
 /** `vorableK nalsuR`: words that end in their only capital are written backwards. */
 function turnedByCapitals(name: string): string {
   return /^(?:\p{Ll}{2,}\p{Lu}\s*){2,}$/u.test(name) ? [...name].reverse().join("") : name;
+}
+
+/** More words than this are no name of a person with a slip in it. */
+const MOST_WORDS = 6;
+
+/** An Arabic name with one space a letter off, mended where that makes a common name of two words that are none. */
+function withArabicSpaceMoved(name: string): string[] {
+  const words = name.split(/\s+/u).filter((word) => word !== "");
+  if (words.length > MOST_WORDS || !/\p{Script=Arabic}/u.test(name)) return [];
+  return words.slice(1).flatMap((second, at) => {
+    const first = words[at] ?? "";
+    if (isCommonName(first) || isCommonName(second)) return [];
+    return [
+      [first.slice(0, -1), first.slice(-1) + second],
+      [first + second.slice(0, 1), second.slice(1)],
+    ]
+      .filter((pair) => pair.every((word) => word.length > 1) && pair.some(isCommonName))
+      .map((pair) => [...words.slice(0, at), ...pair, ...words.slice(at + 2)].join(" "));
+  });
 }
 
 /** `RT Kelbarov` is `R T Kelbarov`: a word of two letters, first or last in a name, beside one word of four letters or more. */

@@ -154,10 +154,17 @@ function greek(word: string): string {
   return out.replace(/^d(?=.)/, (d) => (plain.startsWith("ντ") ? "d" : d));
 }
 
+/** Without signs for short vowels, and with one form of `ya`. */
+const plainArabic = (word: string): string => word.replace(/[ً-ٰٟـ]/g, "").replace(/ي(?=$)/, "ی");
+const commonArabic = (plain: string): string | undefined => ARABIC_NAMES.get(plain.replaceAll("ی", "ي"));
+
+/** Whether a word in Arabic script is a common name. */
+export const isCommonName = (word: string): boolean => commonArabic(plainArabic(word)) !== undefined;
+
 /** Arabic, Persian, Urdu, Pashto. The article and `abd` are split off as Latin texts write them. */
 function arabic(word: string): RomanWord[] {
-  const plain = word.replace(/[ً-ٰٟـ]/g, "").replace(/ي(?=$)/, "ی");
-  const known = ARABIC_NAMES.get(plain.replaceAll("ی", "ي"));
+  const plain = plainArabic(word);
+  const known = commonArabic(plain);
   if (known !== undefined) return known.split(" ").map((text) => ({ text, abjad: false }));
   if (plain.startsWith("عبدال") && plain.length > 6) {
     return [{ text: "abd", abjad: false }, ...arabic(plain.slice(3))];
