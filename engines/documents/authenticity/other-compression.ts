@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import { openImage } from "../../common/grey-image.ts";
 import { lowStepsOf } from "./file-compression.ts";
 
 /** A picture in red, green and blue, as it is stored: not turned and not resized, so that its blocks are those of the file. */
@@ -49,7 +49,7 @@ const MIN_IN_PLACE = 12;
  * @returns undefined for one that is too large to be examined
  */
 export async function storedPicture(file: Uint8Array): Promise<StoredPicture | undefined> {
-  const picture = sharp(file);
+  const picture = openImage(file);
   const { width, height } = await picture.metadata();
   if ((width * height) / 64 > MAX_BLOCKS) return undefined;
   const { data, info } = await picture
