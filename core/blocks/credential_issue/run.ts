@@ -149,7 +149,7 @@ const REFUSED: Failed = {
 const ENDED = { code: "cancelled", message: "The run ended before the credential was issued." };
 
 /** Nobody sees it: the block is tried again with its start recorded. */
-const NOT_AT_ONCE = failed("not_at_once", "The credential takes more than one write.");
+const NOT_AT_ONCE = failed(ENDED.code, "The credential takes more than one write.");
 
 const NOBODY: Failed = {
   kind: "failed",
