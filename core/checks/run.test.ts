@@ -27,6 +27,8 @@ beforeEach(async () => {
     executions: {
       ...kit.ports,
       machines: workflows.store,
+      // The answer of a machine comes before the time limit of the gateway.
+      sleep: (ms, signal) => (signal === undefined ? kit.ports.sleep(ms) : aborted(signal)),
       runner: {
         ...kit.ports.runner,
         async runSync(_, input) {
@@ -38,6 +40,9 @@ beforeEach(async () => {
     },
   };
 });
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener("abort", () => resolve()));
 
 const order = (more: Partial<CheckOrder> = {}): CheckOrder => ({
   caller,
