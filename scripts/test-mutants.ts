@@ -1,7 +1,7 @@
 /**
  * `npm run test:mutants`: changes the code in memory and runs the unit tests that reach it. With folders or files (`-- core/credentials`):
  * all their mutants, or a fixed random sample: `--limit 50` of them, or as many as `--minutes 9` suffice for; survivors and the score are printed. `--near` runs only the tests of the same
- * part of the code. Without folders: the mutants of `test/mutants/*.json`; fails unless all are killed.
+ * part of the code. Without folders: the mutants of `test/mutants/*.json`, or every third of them from the second on with `--share 1/3`; fails unless all are killed.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -66,12 +66,20 @@ async function judgeAll(candidates: readonly Candidate[], until: number): Promis
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const { values, positionals } = parseArgs({
-  options: { limit: { type: "string" }, minutes: { type: "string" }, near: { type: "boolean" } },
+  options: {
+    limit: { type: "string" },
+    minutes: { type: "string" },
+    near: { type: "boolean" },
+    share: { type: "string", default: "0/1" },
+  },
   allowPositionals: true,
 });
 const isNamed = positionals.length === 0;
 const { limit = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY } = values;
-const all = isNamed ? named() : shuffled(positionals.flatMap(generated));
+const [turn = 0, of = 1] = values.share.split("/").map(Number);
+const all = isNamed
+  ? named().filter((_, place) => place % of === turn)
+  : shuffled(positionals.flatMap(generated));
 const verdicts = await judgeAll(all.slice(0, Number(limit)), Date.now() + Number(minutes) * 60_000);
 const killed = verdicts.filter((verdict) => verdict === "killed" || verdict === "timed_out").length;
 const score = verdicts.length === 0 ? 0 : Math.round((100 * killed) / verdicts.length);
