@@ -105,7 +105,8 @@ test.skipIf(!isThere)(
     expect(status).toBe("completed");
     expect(steps.map(({ kind, state, uploads }) => [kind, state, uploads.length])).toEqual([
       ["consent", "accepted", 0],
-      ["document", "accepted", 1],
+      // The camera adds a second picture of the side (decision 141).
+      ["document", "accepted", 2],
       ["liveness", "accepted", expect.any(Number)],
       ["fields", "accepted", 0],
       ["proof_of_address", "accepted", 1],
