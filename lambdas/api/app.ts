@@ -62,46 +62,46 @@ export function createApp(ports: AppPorts): Hono {
 }
 
 /** The answer to a call that no route could take: what it needs could not be loaded. */
-export async function failed(
+export const failed = (
   ports: Omit<AppPorts, "routes">,
   context: Context,
   thrown: unknown,
-): Promise<Response> {
-  const requestId = requestIdOf(context.req.raw, ports.newUlid);
-  const reply = problemReply(publicProblem(ports, thrown), requestId);
-  const line = { requestId, method: context.req.method, route: undefined, status: reply.status };
-  ports.log({ ...line, durationMs: 0, ...codeOf(reply) }, thrown);
-  return render(reply, { requestId, isOpen: false });
-}
+): Promise<Response> =>
+  answer({ ...ports, routes: [] }, context, undefined, async () => {
+    throw thrown;
+  });
 
 /** A route, and what conditional requests need of it. */
 type Served = Conditional & { readonly route: Route };
 
-async function serve(ports: AppPorts, context: Context, served: Served | undefined): Promise<Response> {
-  const route = served?.route;
+const serve = (ports: AppPorts, context: Context, served: Served | undefined): Promise<Response> =>
+  answer(ports, context, served?.route, (requestId, seen) =>
+    replyTo(ports, context, served, requestId, seen),
+  );
+
+/** Every answer, a refusal too, with its line in the log. */
+async function answer(
+  ports: AppPorts,
+  context: Context,
+  route: Route | undefined,
+  make: (requestId: string, seen: (facts: Seen) => void) => Promise<Reply>,
+): Promise<Response> {
   const startedAt = ports.now();
   const request = context.req.raw;
   const requestId = requestIdOf(request, ports.newUlid);
   let seen: Seen = {};
   let thrown: unknown;
-  const reply = await replyTo(ports, context, served, requestId, (facts) => {
+  const reply = await make(requestId, (facts) => {
     seen = { ...seen, ...facts };
   }).catch((error: unknown) => {
     if (!(error instanceof Problem)) thrown = error;
     return problemReply(publicProblem(ports, error), requestId);
   });
-  const { code } = codeOf(reply);
-  const help = code === undefined ? {} : { link: `<${errorPageFrom(context.req.path, code)}>; rel="help"` };
+  const refusal = codeOf(reply);
   const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
-  ports.log(
-    {
-      ...line,
-      durationMs: ports.now() - startedAt,
-      ...callerFacts(seen.auth),
-      ...(code === undefined ? {} : { code }),
-    },
-    thrown,
-  );
+  ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(seen.auth), ...refusal }, thrown);
+  const { code } = refusal;
+  const help = code === undefined ? {} : { link: `<${errorPageFrom(context.req.path, code)}>; rel="help"` };
   const negotiated = isJsonApi(route, request, reply) ? { ...reply, contentType: JSON_API } : reply;
   return render(withHeaders(negotiated, seen, help), {
     requestId,
@@ -194,7 +194,7 @@ function isPreflight(ports: AppPorts, context: Context): boolean {
   );
 }
 
-function publicProblem(ports: Pick<AppPorts, "classify">, error: unknown): Problem {
+function publicProblem(ports: AppPorts, error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem(
     ports.classify(error) ?? "internal_error",

@@ -70,6 +70,7 @@ describe("the app of several areas", () => {
     const text = await answer.text();
     expect(JSON.parse(text)).toMatchObject({ error: { code: "internal_error", request_id: "mine" } });
     expect(text).not.toContain("secret");
+    expect(answer.headers.get("link")).toBe('<../docs/errors/internal_error.md>; rel="help"');
     expect(lines).toMatchObject([{ requestId: "mine", status: 500, code: "internal_error" }]);
     expect((await app.request("/a")).status).toBe(200);
   });
