@@ -18,14 +18,13 @@ export interface ServiceDeps {
 /** The API as tools, its documentation and its description. */
 export async function serviceArea({ mcp, others }: ServiceDeps): Promise<Route[]> {
   const resources = await others();
-  const routes: readonly Route[] = [
-    ...resources,
+  const own: Route[] = [
     ...mcpRoutes(mcp, allTools(resources, codePage)),
     ...docsRoutes(),
     ...metaRoutes(async () => {
       // Most processes never describe the API: the first request for it loads the examples.
       const { describeApi } = await import("../description/describe-api.ts");
-      return describeApi(routes, {
+      return describeApi([...resources, ...own], {
         version,
         serverUrl: "/",
         schemas: [describedGraphSchema],
@@ -33,5 +32,5 @@ export async function serviceArea({ mcp, others }: ServiceDeps): Promise<Route[]
       });
     }),
   ];
-  return routes.slice(resources.length);
+  return own;
 }
