@@ -104,14 +104,9 @@ export function choose(
       // What was sent for the first answer, so that the two belong together.
       if (!isCurrent && call.fitsRequest(best?.sent)) examples.request ??= best?.sent;
     }
-    const bodies = own.filter(({ status, sent }) => status < "300" && call.fitsRequest(sent));
-    const old = call.fitsRequest(kept?.request) ? kept?.request : undefined;
-    examples.request ??= old ?? bestOf(bodies.map(({ sent }) => ({ got: sent })))?.got;
+    examples.request ??= bodyOf(own, kept?.request, call.fitsRequest);
     if (examples.request === undefined) delete examples.request;
-    const forms = own.filter(({ status, sent }) => status < "300" && call.fitsForm(sent));
-    const form = call.fitsForm(kept?.form)
-      ? kept?.form
-      : bestOf(forms.map(({ sent }) => ({ got: sent })))?.got;
+    const form = bodyOf(own, kept?.form, call.fitsForm);
     if (form !== undefined) examples.form = form;
     chosen.calls[call.operationId] = examples;
   }
@@ -146,6 +141,13 @@ function bestOf<E extends { got?: unknown }>(exchanges: readonly E[]): E | undef
     (a, b) => b.fields - a.fields || a.text.length - b.text.length || (a.text < b.text ? -1 : 1),
   );
   return best?.exchange;
+}
+
+/** The body that is kept, where it still fits; else the best one that a call took. */
+function bodyOf(exchanges: readonly Exchange[], kept: unknown, fits: (value: unknown) => boolean): unknown {
+  if (fits(kept)) return kept;
+  const taken = exchanges.filter(({ status, sent }) => status < "300" && fits(sent));
+  return bestOf(taken.map(({ sent }) => ({ got: sent })))?.got;
 }
 
 const textOf = (value: unknown): string => JSON.stringify(value);

@@ -31,7 +31,8 @@ export function describedCalls(description: string): DescribedCall[] {
   const { paths, components } = described.parse(JSON.parse(description));
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: false });
   ajv.addSchema({ $id: "api", components: closed(components) });
-  const checkOf = (schema: Json): ((value: unknown) => boolean) => {
+  const checkOf = (schema: Json | undefined): ((value: unknown) => boolean) => {
+    if (schema === undefined) return () => false;
     // Compiled when it is needed first: most calls were not recorded.
     let check: ((value: unknown) => boolean) | undefined;
     return (value) => {
@@ -54,9 +55,9 @@ export function describedCalls(description: string): DescribedCall[] {
         path,
         hasRequest: request !== undefined && requestBody?.required === true,
         statuses: [...byStatus.keys()],
-        fitsRequest: request === undefined ? () => false : checkOf(request),
+        fitsRequest: checkOf(request),
         hasForm: form !== undefined,
-        fitsForm: form === undefined ? () => false : checkOf(form),
+        fitsForm: checkOf(form),
         fitsResponse: (status: string, value: unknown) => byStatus.get(status)?.(value) === true,
       };
     }),
