@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Problem, type ProblemCode, problemStatus } from "../../core/problem.ts";
 import { problemHints } from "../../core/problem-hints.ts";
+import { problemCodes } from "../../scripts/docs/problem-page.ts";
 import { linksOf } from "../../test/docs/pages.ts";
 import { docsRoutes } from "./docs-pages.ts";
 import { publicRoute } from "./route.ts";
@@ -37,10 +38,6 @@ it("names a file of the repository by its path, and keeps links between pages", 
   expect(index).toContain("[Architecture](architecture.md)");
 });
 
-const codes = Object.keys(problemStatus).filter((code): code is ProblemCode =>
-  Object.hasOwn(problemHints, code),
-);
-
 describe("the answer of a refused call leads to the page of its code", () => {
   const refusing = (code: ProblemCode, path: `/${string}`) =>
     publicRoute(
@@ -58,7 +55,7 @@ describe("the answer of a refused call leads to the page of its code", () => {
       },
     );
 
-  it.each(codes)("%s", async (code) => {
+  it.each(problemCodes)("%s", async (code) => {
     const paths = ["/refused", "/v1/a/b/c:do"] as const;
     const { app: small } = setUp({ routes: [...docsRoutes(), ...paths.map((path) => refusing(code, path))] });
     for (const path of paths) {
@@ -75,7 +72,7 @@ describe("the answer of a refused call leads to the page of its code", () => {
     }
   });
 
-  it("not that of a success, and that of an unknown path too", async () => {
+  it("an unknown path has one too, and a success has none", async () => {
     expect((await app.request("/llms.txt")).headers.has("link")).toBe(false);
     expect((await app.request("/v1/v1/")).headers.get("link")).toBe(
       '<../../docs/errors/not_found.md>; rel="help"',
