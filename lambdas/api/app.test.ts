@@ -93,7 +93,7 @@ describe("the error envelope", () => {
     expect(JSON.stringify(lines)).not.toContain("boom");
   });
 
-  it("is that of the description's example, where no test of the whole product can cause it", async () => {
+  it("is for an internal error the example of the description: no test of the whole product causes one", async () => {
     const { body } = await setUp().post({ name: "boom" });
     const example = z.object({ error: z.looseObject({}) }).parse(recordedProblem("internal_error"));
     expect(body.error).toEqual({ ...example.error, request_id: expect.any(String) });

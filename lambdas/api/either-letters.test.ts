@@ -30,7 +30,7 @@ it.each([CAPITALS, SMALL])(
   },
 );
 
-it("what is nowhere is so in every form, with the first answer", async () => {
+it("where no form of an id names a record, the first refusal is the answer", async () => {
   const { answer, ids } = await called("none", SMALL);
   expect(answer).toMatchObject({ code: "not_found" });
   expect(ids).toEqual([SMALL, CAPITALS]);
@@ -50,7 +50,7 @@ it("a condition of the headers is one for the stored record", async () => {
   expect((await called("none", SMALL, fault)).answer).toBe(fault);
 });
 
-it("a refusal of the other form is told", async () => {
+it("a refusal that the call meets under the other form is the answer", async () => {
   const refused = new Problem("forbidden", "You may not.");
   const handler = inEitherLetters({ id: SMALL }, ({ id }) => async () => {
     throw id === SMALL ? notFound("case") : refused;

@@ -7,7 +7,7 @@ type Handler = (attempt: Attempt) => Promise<Reply>;
 
 /**
  * The handler of a call whose path names records, in whatever letters: where nothing has the given id, the call is made with the other form of
- * it. So one form of two names a record, and the handler sees the stored one alone.
+ * it. One form of the two is stored, so the call does its work once. Where nothing has either, the first refusal is the answer.
  *
  * @param prepare checks the call with these parameters
  */
@@ -28,7 +28,7 @@ export function inEitherLetters(params: Params, prepare: (params: Params) => Han
   };
 }
 
-/** The parameters with every form of their ids, as given first. */
+/** The parameters with every form of their ids, the given ones first. */
 const formsOf = (params: Params): Params[] =>
   Object.entries(params).reduce<Params[]>(
     (forms, [name, value]) =>
@@ -36,7 +36,7 @@ const formsOf = (params: Params): Params[] =>
     [{}],
   );
 
-/** Undefined: there is nothing. */
+/** @returns undefined where nothing has the id */
 async function answered(run: () => Promise<Reply>): Promise<Reply | undefined> {
   try {
     return await run();
@@ -46,6 +46,6 @@ async function answered(run: () => Promise<Reply>): Promise<Reply | undefined> {
   }
 }
 
-/** A condition of the headers fails for what does not exist, too. */
+/** 412 too: where nothing has the id, a condition of the headers fails. */
 const isNowhere = (error: unknown): boolean =>
   error instanceof Problem && (error.status === 404 || error.status === 412);

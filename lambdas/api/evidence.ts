@@ -161,7 +161,7 @@ function downloadRoute(deps: EvidenceDeps): Route {
         200: {
           description: "The bytes, as a file to save, with the `content_type` of the record.",
           contentType: PDF,
-          // The last one is never answered: a generator that knows no type of a picture reads the bytes by it.
+          // No answer has the last one. Generators of clients that know no picture type read the bytes by it.
           otherTypes: [...evidenceTypeSchema.exclude([PDF]).options, "application/octet-stream"],
         },
         302: { description: "Where the bytes are.", headers: { location: "URL that needs no key." } },

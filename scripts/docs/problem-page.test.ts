@@ -6,7 +6,7 @@ import { problemCodes, problemList, problemPage, problemPath } from "./problem-p
 
 const ROOT = join(import.meta.dirname, "../..");
 
-it("every code has its page, and no page is of no code", () => {
+it("every code has one page, and every page has a code", () => {
   const pages = readdirSync(join(ROOT, "docs/errors")).toSorted();
   expect(pages).toEqual(
     Object.keys(problemStatus)

@@ -42,7 +42,7 @@ describe("the areas of the API", () => {
     expect(missing.map(nameOf)).toEqual([]);
   });
 
-  it("are told apart by whole segments", () => {
+  it("take paths by whole segments", () => {
     expect(areaOf(areas, "/v1/capture-sessions/x")).toBe(areaOf(areas, "/v1/capture"));
     expect(areaOf(areas, "/v1/casesX")).toBeUndefined();
     expect(areaOf(areas, "/v1")).toBeUndefined();

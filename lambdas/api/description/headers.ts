@@ -36,7 +36,7 @@ export const describeHeaders = (headers: Readonly<Record<string, string>>, isCou
 /** The header of every refusal. */
 const help = { Link: 'Leads to the page of the error code (`rel="help"`), seen from the path of the call.' };
 
-/** It, by reference. */
+/** The header of every refusal, by reference. */
 export const helpHeader: Json = { Link: { $ref: "#/components/headers/Link" } };
 
 /** The headers that answers refer to. */
