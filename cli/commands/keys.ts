@@ -1,15 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { type Command, Option } from "commander";
-import { ulid } from "ulid";
 import * as z from "zod";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { type Actor, actBy } from "../../core/access/actor.ts";
-import { issueApiKey, type KeyMaterial, newApiKeySchema } from "../../core/access/api-keys.ts";
+import { issueApiKey, newApiKeySchema } from "../../core/access/api-keys.ts";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope, scopeSchema } from "../../core/access/scopes.ts";
-import { idOf } from "../../core/ids.ts";
-import { dynamoClient } from "../../lambdas/composition.ts";
+import { dynamoClient, keyMaterial } from "../../lambdas/composition.ts";
 import { callExisting, connectionOf, withConnection } from "../client.ts";
 import { CliError } from "../errors.ts";
 
@@ -86,17 +83,11 @@ async function createByApi(options: CreateOptions, wanted: Wanted): Promise<stri
 
 /** The table's own access rules decide who may do this. */
 async function createInTable(options: TableOptions, tableName: string, wanted: Wanted): Promise<string> {
-  const id = material.newKeyId();
-  return (await issueApiKey(storeIn(tableName), material, tenantOf(options), id, wanted, CLI)).secret;
+  const id = keyMaterial.newKeyId();
+  return (await issueApiKey(storeIn(tableName), keyMaterial, tenantOf(options), id, wanted, CLI)).secret;
 }
 
 const CLI: Actor = { type: "cli" };
-const material: KeyMaterial = {
-  randomSecret: () => randomBytes(32).toString("base64url"),
-  newKeyId: () => idOf("key", ulid()),
-  now: () => new Date(),
-  newEventId: () => idOf("evt", ulid()),
-};
 
 const storeIn = (tableName: string) => createApiKeyStore(createTable(dynamoClient(), tableName));
 
@@ -207,5 +198,5 @@ async function revokeInTable(id: string, options: TableOptions, tableName: strin
   const secretHash = await store.hashOf(tenantOf(options), id);
   const record = secretHash === undefined ? undefined : await store.find(secretHash);
   if (secretHash === undefined || record === undefined) throw new CliError("There is no such API key.");
-  await store.revoke(secretHash, record, actBy(material, CLI));
+  await store.revoke(secretHash, record, actBy(keyMaterial, CLI));
 }

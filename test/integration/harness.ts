@@ -132,15 +132,10 @@ async function keyStore() {
 
 async function foreignKey(tenant: Tenant): Promise<string> {
   const store = await keyStore();
-  const newKeyId = () => `key_${ulid()}`;
-  const material = {
-    randomSecret: () => randomBytes(32).toString("base64url"),
-    newKeyId,
-    now: () => new Date(),
-    newEventId: () => `evt_${ulid()}`,
-  };
+  const { keyMaterial } = await import("../../lambdas/composition.ts");
   const wanted = { name: "test", scopes: [...allScopes] };
-  const { secret } = await issueApiKey(store, material, tenant, newKeyId(), wanted, { type: "cli" });
+  const id = keyMaterial.newKeyId();
+  const { secret } = await issueApiKey(store, keyMaterial, tenant, id, wanted, { type: "cli" });
   return secret;
 }
 
