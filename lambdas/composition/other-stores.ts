@@ -1,4 +1,4 @@
-/** The stores that no run of a workflow needs. */
+/** The stores of single features: a start of the API loads none of them. */
 
 import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
 import { createCaptureStore } from "../../adapters/dynamodb/captures.ts";

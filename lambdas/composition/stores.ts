@@ -1,4 +1,4 @@
-/** The one table and the stores of runs, and the health of the table. */
+/** The one table, the stores that a start of the API loads, and the health of the table. */
 
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";

@@ -87,7 +87,7 @@ it("leaves out a former office holder alone, and only where the graph says so", 
   });
 }, 60_000);
 
-it("does not clear a name whose media nobody can search, and clears it where the graph asks for none", async () => {
+it("holds a name back while its media cannot be searched, and clears it where the graph asks for no search", async () => {
   expect((await screen("Jane Miller", { adverseMedia: {} })).output.screening).toMatchObject({
     status: "potential_match",
     matches: [],
