@@ -1,4 +1,5 @@
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
+import { type Arrow, holdBits, holdsBefore, sourcesOf } from "./holds.ts";
 
 /**
  * Marks the blocks whose end may concern something that waits: it may open a gate, leave a run with nothing but open pauses, or stop it while
@@ -13,11 +14,10 @@ export function withCoordination(
   edges: readonly FlatEdge[],
   hasGates: boolean,
 ): FlatBlock[] {
-  const holds = blocks.filter(({ hold }) => hold !== "none");
-  const bits = new Map(holds.map(({ id }, index) => [id, 1n << BigInt(index)]));
-  const all = (1n << BigInt(holds.length)) - 1n;
-  const above = holdsBefore(blocks, edges, bits);
-  const below = holdsBefore(blocks.toReversed(), edges.map(turned), bits);
+  const bits = holdBits(blocks);
+  const all = (1n << BigInt(bits.size)) - 1n;
+  const above = holdsBefore(blocks, sourcesOf(blocks, edges), bits);
+  const below = holdsBefore(blocks.toReversed(), sourcesOf(blocks, edges.map(turned)), bits);
   return blocks.map((block) => {
     const { id, instruction } = block;
     const ordered = [above, below, bits].reduce((mask, of) => mask | (of.get(id) ?? 0n), 0n);
@@ -25,25 +25,4 @@ export function withCoordination(
   });
 }
 
-type Arrow = Pick<FlatEdge, "from" | "to">;
-
 const turned = ({ from, to }: Arrow): Arrow => ({ from: to, to: from });
-
-/** The holds on all paths that lead to each block, as bits. @param blocks each one after those that lead to it */
-function holdsBefore(
-  blocks: readonly FlatBlock[],
-  edges: readonly Arrow[],
-  bits: ReadonlyMap<string, bigint>,
-): Map<string, bigint> {
-  const before = new Map<string, bigint>();
-  const sources = new Map<string, string[]>(blocks.map(({ id }) => [id, []]));
-  for (const { from, to } of edges) sources.get(to)?.push(from);
-  for (const { id } of blocks) {
-    const from = sources.get(id) ?? [];
-    before.set(
-      id,
-      from.reduce((mask, source) => mask | (before.get(source) ?? 0n) | (bits.get(source) ?? 0n), 0n),
-    );
-  }
-  return before;
-}

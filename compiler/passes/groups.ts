@@ -1,4 +1,5 @@
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
+import { holdBits, holdsBefore, sourcesOf } from "./holds.ts";
 
 /** Blocks with the same holding blocks above them. They wait for the same input, so their order delays no other block. */
 export interface Group {
@@ -56,22 +57,20 @@ function collect(
 ): {
   groups: Map<bigint, Group>;
   byBlock: Map<string, Group>;
-  bits: Map<string, bigint>;
+  bits: ReadonlyMap<string, bigint>;
 } {
-  const holds = blocks.filter(({ hold }) => hold !== "none");
-  const bits = new Map(holds.map(({ id }, index) => [id, 1n << BigInt(index)]));
-  const sources = new Map<string, string[]>(blocks.map(({ id }) => [id, []]));
-  for (const { from, to } of edges) sources.get(to)?.push(from);
+  const bits = holdBits(blocks);
+  const sources = sourcesOf(blocks, edges);
+  const above = holdsBefore(blocks, sources, bits);
   const groups = new Map<bigint, Group>();
   const byBlock = new Map<string, Group>();
   for (const block of blocks) {
-    const from = sources.get(block.id) ?? [];
-    const mask = from.reduce((all, id) => all | (byBlock.get(id)?.mask ?? 0n) | (bits.get(id) ?? 0n), 0n);
+    const mask = above.get(block.id) ?? 0n;
     const group = groups.get(mask) ?? emptyGroup(mask);
     groups.set(mask, group);
     byBlock.set(block.id, group);
     (block.hold === "none" ? group.regular : group.holding).push(block);
-    for (const id of from) if (byBlock.get(id) !== group) group.sources.add(id);
+    for (const id of sources.get(block.id) ?? []) if (byBlock.get(id) !== group) group.sources.add(id);
   }
   return { groups, byBlock, bits };
 }
