@@ -1,5 +1,4 @@
 import type { Tenant } from "../../core/access/caller.ts";
-import { compareIds } from "../../core/ids.ts";
 import { inOrderOfIds } from "./id-order.ts";
 import { indexKeys } from "./index-keys.ts";
 import type { Item, Table } from "./table.ts";
@@ -28,14 +27,12 @@ export async function idsBeginning(
   const found = await inOrderOfIds(table, list, {
     head: prefix.slice(0, letters),
     beginning: prefix.slice(letters),
-    at: after,
+    after,
     newestFirst: true,
-    // One more says that there are more; `after` itself may be among them, in both forms.
-    limit: limit + 3,
+    // One more says that there are more.
+    limit: limit + 1,
   });
-  const ids = found
-    .map(({ gsi3sk }) => String(gsi3sk))
-    .filter((id) => after === undefined || compareIds(id, after) < 0);
-  const [page, end] = [ids.slice(0, limit), ids[limit - 1]];
-  return { ids: page, ...(ids.length > limit && end !== undefined ? { next: end } : {}) };
+  const ids = found.slice(0, limit).map(({ gsi3sk }) => String(gsi3sk));
+  const end = ids.at(-1);
+  return { ids, ...(found.length > limit && end !== undefined ? { next: end } : {}) };
 }

@@ -12,6 +12,8 @@ export interface IdOrderQuery {
   readonly beginning?: string | undefined;
   /** Sort key at which the part begins; its own item is among the found. */
   readonly at?: string | undefined;
+  /** Sort key behind which the part begins, instead of `at`. */
+  readonly after?: string | undefined;
   readonly newestFirst: boolean;
   readonly limit: number;
 }
@@ -21,7 +23,9 @@ export interface IdOrderQuery {
  * (docs/decisions/0132-ids-in-capitals.md).
  */
 export async function inOrderOfIds(table: Table, list: IdList, query: IdOrderQuery): Promise<Item[]> {
-  const { newestFirst, limit } = query;
+  const { after, newestFirst } = query;
+  // The item of `after` itself, or of the same id in the other letters, may be the first of a range.
+  const limit = after === undefined ? query.limit : query.limit + 1;
   const pages = await Promise.all(
     rangesOf(query).map(async ([from, to]) => {
       if (from > to) return [];
@@ -30,15 +34,19 @@ export async function inOrderOfIds(table: Table, list: IdList, query: IdOrderQue
     }),
   );
   const sort = "index" in list ? `${list.index}sk` : "sk";
-  const found = pages.flat().toSorted((a, b) => compareIds(String(a[sort]), String(b[sort])));
-  if (newestFirst) found.reverse();
-  return found.slice(0, limit);
+  const direction = newestFirst ? -1 : 1;
+  const inOrder = (a: unknown, b: unknown): number => direction * compareIds(String(a), String(b));
+  return pages
+    .flat()
+    .filter((item) => after === undefined || inOrder(item[sort], after) > 0)
+    .toSorted((a, b) => inOrder(a[sort], b[sort]))
+    .slice(0, query.limit);
 }
 
 type Range = readonly [from: string, to: string];
 
 /** The ranges of ids in capitals and with small letters. */
-function rangesOf({ head, beginning = "", at, newestFirst }: IdOrderQuery): Range[] {
+function rangesOf({ head, beginning = "", after, at = after, newestFirst }: IdOrderQuery): Range[] {
   const written = (letters: (text: string) => string): Range => {
     const start = `${head}${letters(beginning)}`;
     const bound = at === undefined ? undefined : `${head}${letters(at.slice(head.length))}`;
@@ -47,8 +55,8 @@ function rangesOf({ head, beginning = "", at, newestFirst }: IdOrderQuery): Rang
     return newestFirst ? [from, lesser(bound, to)] : [greater(bound, from), to];
   };
   const [capitals, small] = [written((text) => text.toUpperCase()), written((text) => text.toLowerCase())];
-  if (beginning !== beginning.toLowerCase() || beginning !== beginning.toUpperCase())
-    return [capitals, small];
+  const hasLetters = beginning.toUpperCase() !== beginning.toLowerCase();
+  if (hasLetters) return [capitals, small];
   const split = `${head}${FIRST_SMALL}`;
   return [
     [capitals[0], lesser(capitals[1], split)],

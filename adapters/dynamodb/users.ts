@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { tenantSchema } from "../../core/access/caller.ts";
-import { compareIds } from "../../core/ids.ts";
 import type { UserStore } from "../../core/people/ports.ts";
 import { type Identity, type UserRecord, userRecordSchema } from "../../core/people/records.ts";
 import { isAdmin } from "../../core/people/users.ts";
@@ -56,10 +55,8 @@ export function createUserStore(table: Table): UserStore {
     find: async (tenant, userId) => parsed(await table.get(userKeys.user(tenant, userId))),
     async list(tenant, limit, after) {
       const list = { pk: userKeys.partition(tenant) };
-      // `after` itself may be among them, in both forms.
-      const query = { head: "user_", at: after, newestFirst: false, limit: limit + 2 };
-      const found = (await inOrderOfIds(table, list, query)).map(read);
-      return found.filter(({ id }) => after === undefined || compareIds(id, after) > 0).slice(0, limit);
+      const query = { head: "user_", after, newestFirst: false, limit };
+      return (await inOrderOfIds(table, list, query)).map(read);
     },
     async activeAdmins(tenant) {
       const people = await table.partition(userKeys.partition(tenant));
