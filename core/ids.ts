@@ -7,15 +7,15 @@ const IN_SMALL_LETTERS: ReadonlySet<string> = new Set(["wf"]);
 export const idOf = (prefix: string, ulid: string): string =>
   `${prefix}_${IN_SMALL_LETTERS.has(prefix) ? ulid.toLowerCase() : ulid.toUpperCase()}`;
 
-/** The kinds that had capitals before all had: the others had small letters. */
+/** The kinds that have always had capitals. The others once had small letters. */
 const ALWAYS_IN_CAPITALS: ReadonlySet<string> = new Set(["cred", "ev", "evt"]);
 
-/** The id that a release from before the capitals made of a ULID. */
+/** The id that a release from before the capitals makes of a ULID. */
 export const formerIdOf = (prefix: string, ulid: string): string =>
   ALWAYS_IN_CAPITALS.has(prefix) ? idOf(prefix, ulid) : `${prefix}_${ulid.toLowerCase()}`;
 
 /**
- * An id that follows from another one, in the letters of that: a try again makes the same one, after an upgrade too.
+ * An id that follows from another one, in the letters of that one. So a repeated call makes the same id, also after an upgrade.
  * @param of the other one
  */
 export const idFollowing = (of: string, prefix: string, ulid: string): string =>
@@ -23,37 +23,52 @@ export const idFollowing = (of: string, prefix: string, ulid: string): string =>
 
 const inSmallLetters = (id: string): string => id.toLowerCase();
 
-/** Whether two texts are one id, whatever letters they have: no record may be taken for two. */
+/** Whether two texts are the same id, in any letters: one record must never pass for two. */
 export const isSameId = (a: string, b: string): boolean => inSmallLetters(a) === inSmallLetters(b);
 
-/** Whether an id begins with a text, whatever letters they have. */
+/** Whether an id begins with a text, in any letters. */
 export const idBegins = (id: string, text: string): boolean =>
   inSmallLetters(id).startsWith(inSmallLetters(text));
 
-/** The order of ids of one kind: by their time, with capitals or with small letters. */
+/** The order of ids of one kind: by their time, in any letters. */
 export const compareIds = (a: string, b: string): number =>
   compare(inSmallLetters(a), inSmallLetters(b)) || compare(a, b);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** Without the letters that no ULID has: `exec_` and 26 others is an id that a client may choose. */
+/** An id of ours. A ULID has no I, L, O or U: `exec_` and 26 characters with one of these is an id that a client may choose. */
 const ID = /^([a-z]{2,12})_([0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26})$/;
 
-/** The forms in which an id may be stored, what was given first; only the text itself where it is no id of ours, or may be chosen. */
+/** The forms in which an id may be stored, the given one first. A text that is no id of ours, or that a client may choose, has one form. */
 export function formsOfId(id: string): string[] {
   const [, prefix, ulid] = ID.exec(id) ?? [];
   if (prefix === undefined || ulid === undefined || IN_SMALL_LETTERS.has(prefix)) return [id];
   return [...new Set([id, `${prefix}_${ulid.toUpperCase()}`, `${prefix}_${ulid.toLowerCase()}`])];
 }
 
-/** Whether a text names the record with this id, in whatever letters. */
+/** Whether a text names the record with this id, in any letters. */
 export const namesId = (named: string, id: string | null | undefined): boolean =>
   id !== null && id !== undefined && formsOfId(named).includes(id);
 
 /**
- * What is found under an id, which may be stored in other letters: one form of it names something.
- * @param find called with each form, until there is something; once without an id
- * @param isEmpty whether there is nothing under a form
+ * The record that is stored under one of some forms of an id.
+ * @param find called with each form, until it finds a record
+ */
+export async function foundUnder<T>(
+  forms: readonly string[],
+  find: (id: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (const form of forms) {
+    const found = await find(form);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * A list of what belongs to an id, which may be stored in other letters: one of its forms has something.
+ * @param find called with each form, until it finds something; once without an id
+ * @param isEmpty whether it found nothing
  */
 export async function underAnyLetters<T>(
   named: string | undefined,
@@ -62,9 +77,9 @@ export async function underAnyLetters<T>(
 ): Promise<T> {
   const first = await find(named);
   if (named === undefined || !isEmpty(first)) return first;
-  for (const other of formsOfId(named).slice(1)) {
-    const found = await find(other);
-    if (!isEmpty(found)) return found;
-  }
-  return first;
+  const other = await foundUnder(formsOfId(named).slice(1), async (form) => {
+    const found = await find(form);
+    return isEmpty(found) ? undefined : found;
+  });
+  return other ?? first;
 }

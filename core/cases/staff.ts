@@ -1,5 +1,5 @@
 import type { ApiKeyStore } from "../access/api-keys.ts";
-import { formsOfId } from "../ids.ts";
+import { formsOfId, foundUnder } from "../ids.ts";
 import type { UserStore } from "../people/ports.ts";
 import type { Staff } from "./ports.ts";
 
@@ -19,13 +19,5 @@ export function staffOf(
       ? undefined
       : { id, name: record.name, kind: "key" };
   };
-  return {
-    async find(tenant, named) {
-      for (const id of formsOfId(named)) {
-        const found = await stored(tenant, id);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
-  };
+  return { find: (tenant, named) => foundUnder(formsOfId(named), (id) => stored(tenant, id)) };
 }

@@ -1,6 +1,6 @@
 import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
-import { idOf } from "../ids.ts";
+import { foundUnder, idOf } from "../ids.ts";
 import { notFound } from "../problem.ts";
 import { isErased } from "./erasure-records.ts";
 import type { SubjectChange, SubjectStore } from "./ports.ts";
@@ -89,17 +89,11 @@ export function createSubjectNames(
 }
 
 /** The record that one of our ids names, in any letters. */
-export async function recordNamed(
+export const recordNamed = (
   subjects: Pick<SubjectStore, "find">,
   tenant: Tenant,
   text: string,
-): Promise<SubjectRecord | undefined> {
-  for (const id of subjectIdsIn(text)) {
-    const record = await subjects.find(tenant, id);
-    if (record !== undefined) return record;
-  }
-  return undefined;
-}
+): Promise<SubjectRecord | undefined> => foundUnder(subjectIdsIn(text), (id) => subjects.find(tenant, id));
 
 async function namedById(
   subjects: Pick<SubjectStore, "find">,

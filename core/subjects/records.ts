@@ -16,12 +16,15 @@ export const subjectIdSchema = recordIdSchema("subj", "A subject id");
 /** Whether a text is, or could be taken for, the id of a record or of its account (`acc_…`). No caller's own id may look like one. */
 export const looksLikeSubjectId = (text: string): boolean => /^(subj|acc)_[0-9a-z]{26}$/i.test(text);
 
-/** The ids under which the record that such a text names may be stored: whoever names it otherwise names no other one. */
-export const subjectIdsIn = (text: string): string[] => formsOfId(text.replace(/^[a-z]+_/i, "subj_"));
+/** The id of the subject that such a text names, in the letters of the text. */
+const subjectIdIn = (text: string): string => text.replace(/^[a-z]+_/i, "subj_");
+
+/** The ids under which the record that such a text names may be stored. An account and its subject are one record. */
+export const subjectIdsIn = (text: string): string[] => formsOfId(subjectIdIn(text));
 
 /** Whether a text names the record with this id: by our id of it or of its account, in any letters. */
 export const namesSubject = (text: string, id: string): boolean =>
-  looksLikeSubjectId(text) && subjectIdsIn(text).some((one) => isSameId(one, id));
+  looksLikeSubjectId(text) && isSameId(subjectIdIn(text), id);
 
 /** The caller's own id of a subject. */
 export const externalIdSchema = plainText(256).refine(

@@ -1,5 +1,5 @@
 import type { Tenant } from "../../access/caller.ts";
-import { namesId, underAnyLetters } from "../../ids.ts";
+import { formsOfId, foundUnder, namesId } from "../../ids.ts";
 import type { PageRequest, RecordPage } from "../../listed-records.ts";
 import { looksLikeSubjectId } from "../../subjects/records.ts";
 import { accountIdOf } from "../accounts/records.ts";
@@ -24,11 +24,10 @@ export async function listDocuments(
   const { identityDocuments, parties, uploads } = ports;
   const { collection, status, sessionId, page } = query;
   const accountId = await storedAccountId(uploads, tenant, query.accountId);
-  const session = await underAnyLetters(
-    sessionId,
-    async (id) => (id === undefined ? undefined : parties.session(tenant, id)),
-    (found) => found === undefined,
-  );
+  const session =
+    sessionId === undefined
+      ? undefined
+      : await foundUnder(formsOfId(sessionId), (id) => parties.session(tenant, id));
   const owner = accountId ?? session?.accountId;
   return identityDocuments.list({
     tenant,
