@@ -1,3 +1,5 @@
+import { compareText } from "./compare-text.ts";
+
 /** Ids of records: a prefix and a ULID (docs/decisions/0132-ids-in-capitals.md). */
 
 /** Customers may choose these ids, in small letters: those that we make have the same form. */
@@ -32,9 +34,7 @@ export const idBegins = (id: string, text: string): boolean =>
 
 /** The order of ids of one kind: by their time, in any letters. */
 export const compareIds = (a: string, b: string): number =>
-  compare(inSmallLetters(a), inSmallLetters(b)) || compare(a, b);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+  compareText(inSmallLetters(a), inSmallLetters(b)) || compareText(a, b);
 
 /** An id of ours. A ULID has no I, L, O or U: `exec_` and 26 characters with one of these is an id that a client may choose. */
 const ID = /^([a-z]{2,12})_([0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26})$/;

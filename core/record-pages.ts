@@ -1,4 +1,5 @@
 import type { Tenant } from "./access/caller.ts";
+import { compareText } from "./compare-text.ts";
 
 /** Pages of records that a tenant lists, the newest first, in both directions. */
 
@@ -63,8 +64,6 @@ export const MAX_COUNTED = 10_000;
 export const placeOf = ({ createdAt, id }: Pick<PlacedRecord, "createdAt" | "id">): string =>
   `${createdAt}#${id}`;
 
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
 /** A page of records that are all at hand. */
 export function pageOfList<R extends PlacedRecord>(
   list: readonly R[],
@@ -73,7 +72,7 @@ export function pageOfList<R extends PlacedRecord>(
   const { size, after, before } = page;
   const fitting = list
     .filter((record) => fits?.(record) ?? true)
-    .toSorted((a, b) => compare(placeOf(b), placeOf(a)));
+    .toSorted((a, b) => compareText(placeOf(b), placeOf(a)));
   const older = fitting.filter((record) => after === undefined || placeOf(record) < after);
   const newer = fitting.filter((record) => before !== undefined && placeOf(record) > before);
   const records = before === undefined ? older.slice(0, size) : newer.slice(-size);

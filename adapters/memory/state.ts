@@ -2,6 +2,7 @@ import type { Tenant } from "../../core/access/caller.ts";
 import type { FeedEvent, SequencedEvent, TenantEvent } from "../../core/audit/event.ts";
 import type { CaptureSession } from "../../core/capture/records.ts";
 import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
+import { compareText } from "../../core/compare-text.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
 import type {
   BlockRecord,
@@ -159,8 +160,8 @@ export function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return found;
 }
 
-/** Order of texts by their code units, as a table sorts ASCII keys. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The order in which a table sorts ASCII keys. */
+export const compare = compareText;
 
 /** Says that entries of a subject in the index are written. */
 export const mark = (state: MemoryState, { organizationId, environment }: Tenant, subjectId: string): void =>

@@ -2,6 +2,7 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { grants } from "../../access/scopes.ts";
+import { compareText } from "../../compare-text.ts";
 import type { Judged } from "../../decisions/outcome.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import {
@@ -14,13 +15,7 @@ import {
   type PauseRecord,
 } from "../records.ts";
 import { mayBegin } from "../state/may-begin.ts";
-import {
-  compareText,
-  isBookkeeping,
-  millisBetween,
-  type Situation,
-  situationOf,
-} from "../state/situation.ts";
+import { isBookkeeping, millisBetween, type Situation, situationOf } from "../state/situation.ts";
 import { webhookUrl } from "../webhook-token.ts";
 import { asksOf } from "./pause-asks.ts";
 import { shownBlocks } from "./shown-blocks.ts";

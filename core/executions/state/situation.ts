@@ -73,6 +73,3 @@ export const isBookkeeping = (blockId: string): boolean => blockId.endsWith("._i
 
 /** Milliseconds between two ISO times. */
 export const millisBetween = (from: string, to: string): number => Date.parse(to) - Date.parse(from);
-
-/** Order of ids and ISO times: by code units, the same in every locale. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { TrailActor, TrailFact } from "../../audit/trail.ts";
+import { compareText } from "../../compare-text.ts";
 import { publicReason } from "../pause-texts.ts";
 import type {
   Actor,
@@ -11,7 +12,7 @@ import type {
   PauseRecord,
 } from "../records.ts";
 import { hashIn } from "./hashes.ts";
-import { compareText, millisBetween } from "./situation.ts";
+import { millisBetween } from "./situation.ts";
 
 /**
  * The events of an execution, each derived from the item that records its change, so that both always exist together.
